@@ -1,0 +1,1 @@
+"""Content files, checked on the way in, become coaching values."""

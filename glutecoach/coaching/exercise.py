@@ -1,0 +1,125 @@
+"""Exercise: what one movement is, who it is for, and how it is explained."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from glutecoach.coaching.dose import Dose
+
+
+class Kind(StrEnum):
+    """How the work of an exercise is measured."""
+
+    REPS = "reps"
+    HOLDS = "holds"
+    STEPS = "steps"
+    STRETCH = "stretch"
+    ROLLING = "rolling"
+    BREATHING = "breathing"
+    WALKING = "walking"
+
+
+class Sides(StrEnum):
+    """How the two sides of the body share the work."""
+
+    NONE = "none"
+    EACH = "each"
+    ALTERNATING = "alternating"
+
+
+class Side(StrEnum):
+    """The side being worked; BOTH where an exercise has no sides."""
+
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
+
+class Position(StrEnum):
+    ON_BACK = "on-back"
+    ON_SIDE = "on-side"
+    ALL_FOURS = "all-fours"
+    KNEELING = "kneeling"
+    SITTING = "sitting"
+    STANDING = "standing"
+    HANDS_AND_FEET = "hands-and-feet"
+    ANY = "any"
+
+
+class Muscle(StrEnum):
+    GLUTEUS_MAXIMUS = "gluteus-maximus"
+    GLUTEUS_MEDIUS = "gluteus-medius"
+    GLUTEUS_MINIMUS = "gluteus-minimus"
+    TENSOR_FASCIAE_LATAE = "tensor-fasciae-latae"
+    PIRIFORMIS = "piriformis"
+    LOWER_BACK = "lower-back"
+    CORE = "core"
+    HAMSTRINGS = "hamstrings"
+    THIGHS = "thighs"
+    HIP_FLEXORS = "hip-flexors"
+    CALVES = "calves"
+    SHOULDERS = "shoulders"
+    WHOLE_BODY = "whole-body"
+
+
+class Equipment(StrEnum):
+    MAT = "mat"
+    BAND = "band"
+    CHAIR = "chair"
+    WALL = "wall"
+    FOAM_ROLLER = "foam-roller"
+
+
+class Level(IntEnum):
+    EASY = 1
+    MEDIUM = 2
+    HARD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that facts of the content come from."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """One movement with everything a person needs to do it alone.
+
+    ``setup`` is the sentence that gets a person into position; ``{side}`` and ``{other}`` in it stand for
+    the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
+    source gives, the source's id; every field not named there is a modest dose of our own.
+    """
+
+    id: str
+    name: str
+    summary: str
+    kind: Kind
+    sides: Sides
+    position: Position
+    level: Level
+    setup: str
+    steps: tuple[str, ...]
+    feel: str
+    mistakes: tuple[str, ...]
+    muscles: tuple[Muscle, ...]
+    dose: Dose
+    sources: tuple[Source, ...]
+    dose_sources: dict[str, str] = field(default_factory=dict)
+    equipment: tuple[Equipment, ...] = ()
+    optional_equipment: tuple[Equipment, ...] = ()
+    also_known_as: tuple[str, ...] = ()
+    easier: str | None = None
+    harder: str | None = None
+    first_side: Side = Side.LEFT
+
+    def setup_for(self, side: Side) -> str:
+        """Return the setup sentence for one side, ready to be read or spoken."""
+        sentence = self.setup.format(side=side.value, other=side.other.value)
+        return sentence[:1].upper() + sentence[1:]

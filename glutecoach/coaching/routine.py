@@ -1,0 +1,59 @@
+"""Routine: exercises in order, each with its dose."""
+
+from dataclasses import dataclass, replace
+
+from glutecoach.coaching.dose import Dose, Pace
+from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineItem:
+    """One exercise of a routine and how much of it."""
+
+    exercise: Exercise
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """An ordered list of exercises with their doses. Times are in seconds."""
+
+    id: str
+    name: str
+    summary: str
+    items: tuple[RoutineItem, ...]
+    sources: tuple[Source, ...] = ()
+    get_ready: float = 12.0
+    change: float = 20.0
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            raise ValueError("a routine needs at least one exercise")
+
+    @property
+    def equipment(self) -> tuple[Equipment, ...]:
+        """What has to be at hand, each thing once, in the order it is needed."""
+        return tuple(dict.fromkeys(thing for item in self.items for thing in item.exercise.equipment))
+
+
+def adjusted(routine: Routine, pace: Pace, tempo: float) -> Routine:
+    """Return the routine as a person likes it: reps and steps at their own pace or led, slower or faster."""
+
+    def adjust(item: RoutineItem) -> RoutineItem:
+        dose = item.dose.at_tempo(tempo)
+        if item.exercise.kind in (Kind.REPS, Kind.STEPS):
+            dose = replace(dose, pace=pace)
+        return replace(item, dose=dose)
+
+    return replace(routine, items=tuple(adjust(item) for item in routine.items))
+
+
+def single(exercise: Exercise) -> Routine:
+    """Return a routine of one exercise, to try it now."""
+    return Routine(
+        id=f"try-{exercise.id}",
+        name=exercise.name,
+        summary=exercise.summary,
+        items=(RoutineItem(exercise, exercise.dose),),
+        sources=exercise.sources,
+    )

@@ -1,0 +1,1 @@
+"""Use-cases that tie the rooms together, without a window."""

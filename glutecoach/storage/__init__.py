@@ -1,0 +1,1 @@
+"""The one room that speaks SQL: sessions, sets, check-ins and preferences in one SQLite file."""
