@@ -1,0 +1,90 @@
+"""Phrases: every sentence the coach can say, each under the id of its spoken clip."""
+
+from collections.abc import Iterable
+
+from glutecoach.coaching.exercise import Exercise, Side, Sides
+
+HIGHEST_NUMBER = 30
+"""The coach counts aloud up to here; beyond it a tone stands for the number."""
+
+REST_LENGTHS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
+"""Rests, in seconds, that have a sentence of their own."""
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_UNITS += "seventeen eighteen nineteen".split()
+_TENS = {20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"}
+
+_FIXED = {
+    "get-ready": "Get ready.",
+    "go": "Go.",
+    "lift": "Lift.",
+    "hold": "Hold.",
+    "lower": "Lower.",
+    "step": "Step.",
+    "stretch": "Ease into the stretch.",
+    "roll": "Roll slowly.",
+    "breathe-in": "Breathe in.",
+    "breathe-out": "Breathe out.",
+    "walk": "Walk at an easy pace.",
+    "rest": "Rest.",
+    "switch-sides": "Switch sides.",
+    "left-side": "Left side.",
+    "right-side": "Right side.",
+    "next-up": "Next up.",
+    "half-way": "Half way.",
+    "last-three": "Last three.",
+    "all-done": "All done. Well done.",
+    "reps": "repetitions.",
+    "holds": "holds.",
+    "steps": "steps.",
+    "breaths": "breaths.",
+    "spots": "spots.",
+    "seconds": "seconds.",
+    "minutes": "minutes.",
+    "each-side": "on each side.",
+    "own-pace": "At your own pace. Press the space bar for each one.",
+    "position-on-back": "Lie on your back.",
+    "position-on-side": "Lie on your side.",
+    "position-all-fours": "Come onto your hands and knees.",
+    "position-kneeling": "Come up to kneeling.",
+    "position-sitting": "Sit down.",
+    "position-standing": "Stand up.",
+    "position-hands-and-feet": "Come onto your hands and feet.",
+    "position-any": "Make yourself comfortable.",
+}
+
+
+def in_words(number: int) -> str:
+    """Return a number from 0 to 30, or one of the rest lengths, as English words."""
+    if number < len(_UNITS):
+        return _UNITS[number]
+    if number in _TENS:
+        return _TENS[number]
+    return f"{_TENS[number // 10 * 10]}-{_UNITS[number % 10]}"
+
+
+def _rest_length(seconds: int) -> str:
+    if seconds == 120:
+        return "two minutes"
+    if seconds == 60:
+        return "one minute"
+    return f"{in_words(seconds)} seconds"
+
+
+def setup_id(exercise: Exercise, side: Side) -> str:
+    """Return the id of the sentence that gets a person into position for one side."""
+    if exercise.sides is Sides.EACH:
+        return f"setup-{exercise.id}-{side.value}"
+    return f"setup-{exercise.id}"
+
+
+def phrases(exercises: Iterable[Exercise]) -> dict[str, str]:
+    """Return every phrase the coach needs for these exercises: clip id to text, in a stable order."""
+    found = dict(_FIXED)
+    found |= {f"number-{n}": f"{in_words(n).capitalize()}." for n in range(1, HIGHEST_NUMBER + 1)}
+    found |= {f"rest-{n}": f"Rest for {_rest_length(n)}." for n in REST_LENGTHS}
+    for exercise in exercises:
+        found[f"exercise-{exercise.id}"] = f"{exercise.name}."
+        for side in (Side.LEFT, Side.RIGHT) if exercise.sides is Sides.EACH else (Side.BOTH,):
+            found[setup_id(exercise, side)] = exercise.setup_for(side)
+    return found
