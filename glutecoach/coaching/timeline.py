@@ -1,0 +1,240 @@
+"""Timeline: a routine as blocks of timed phases. All times are whole milliseconds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from glutecoach.coaching.dose import Dose, Pace
+from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
+from glutecoach.coaching.routine import Routine, RoutineItem
+
+LEAD_IN_MS = 500
+"""Each set begins with this much time, so that a sound player has started before the first lift."""
+
+SHORTEST_REP_MS = 500
+"""The phase that counts a rep is never shorter, whatever the dose says."""
+
+SHORTEST_LEAD_MS = 3_000
+"""Whatever leads to a set leaves time for its countdown."""
+
+DONE_MS = 3_000
+"""Time for the last words."""
+
+
+class PhaseKind(StrEnum):
+    GET_READY = "get-ready"
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    PAUSE = "pause"
+    STEP = "step"
+    STRETCH = "stretch"
+    ROLL = "roll"
+    BREATHE_IN = "breathe-in"
+    BREATHE_OUT = "breathe-out"
+    WALK = "walk"
+    COUNT = "count"
+    REST = "rest"
+    SWITCH = "switch"
+    CHANGE = "change"
+    DONE = "done"
+
+
+HELD = frozenset({PhaseKind.HOLD, PhaseKind.STRETCH, PhaseKind.ROLL, PhaseKind.WALK})
+"""Phases whose time counts as held."""
+
+
+class BlockKind(StrEnum):
+    GET_READY = "get-ready"
+    SET = "set"
+    SWITCH = "switch"
+    REST = "rest"
+    CHANGE = "change"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The smallest timed thing.
+
+    ``rep`` counts from 1 (0: belongs to no rep); a rep is done as its ``counts`` phase ends.
+    """
+
+    kind: PhaseKind
+    start_ms: int
+    length_ms: int
+    rep: int = 0
+    side: Side = Side.BOTH
+    counts: bool = False
+
+    @property
+    def end_ms(self) -> int:
+        return self.start_ms + self.length_ms
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of phases that belong together: the unit of sound, of skip and back, and of what is written down.
+
+    A block that is not a set describes the set it leads to: ``exercise``, ``side`` and ``set_number`` are what comes
+    next. An ``open`` block ends when its last rep was counted by the person; its length is an estimate.
+    ``rep_sides`` holds the side of each rep of a set.
+    """
+
+    kind: BlockKind
+    item: int
+    exercise: Exercise
+    dose: Dose
+    set_number: int
+    side: Side
+    phases: tuple[Phase, ...]
+    rep_sides: tuple[Side, ...] = ()
+    open: bool = False
+
+    @cached_property
+    def length_ms(self) -> int:
+        return self.phases[-1].end_ms
+
+    @property
+    def is_set(self) -> bool:
+        return self.kind is BlockKind.SET
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that this set writes down, in the order in which they are worked."""
+        return tuple(dict.fromkeys(self.rep_sides))
+
+    def phase_at(self, at_ms: int) -> Phase:
+        """Return the phase that runs at a moment; the last one for a moment at or after the end."""
+        return next((phase for phase in self.phases if at_ms < phase.end_ms), self.phases[-1])
+
+    def reps_by(self, at_ms: int) -> int:
+        """Return how many reps are done at a moment of a paced set."""
+        return sum(phase.counts and phase.end_ms <= at_ms for phase in self.phases)
+
+    def held_by(self, at_ms: int, side: Side) -> int:
+        """Return how many milliseconds one side was held at a moment."""
+        held = (phase for phase in self.phases if phase.kind in HELD and phase.side is side)
+        return sum(min(max(at_ms - phase.start_ms, 0), phase.length_ms) for phase in held)
+
+    def with_length(self, length_ms: int) -> "Block":
+        """Return this one-phase block (a rest, a switch, a change) with another length."""
+        return replace(self, phases=(replace(self.phases[0], length_ms=length_ms),))
+
+
+def blocks(routine: Routine) -> tuple[Block, ...]:
+    """Return the whole routine as blocks, from get-ready to the last words."""
+    found: list[Block] = []
+    for index, item in enumerate(routine.items):
+        opening, seconds = (BlockKind.CHANGE, routine.change) if index else (BlockKind.GET_READY, routine.get_ready)
+        found += item_blocks(index, item, opening, seconds)
+    last = found[-1]
+    done = Phase(PhaseKind.DONE, 0, DONE_MS)
+    found.append(Block(BlockKind.DONE, last.item, last.exercise, last.dose, last.set_number, last.side, (done,)))
+    return tuple(found)
+
+
+def total_ms(of: tuple[Block, ...]) -> int:
+    """Return how long the blocks take together."""
+    return sum(block.length_ms for block in of)
+
+
+def item_blocks(
+    index: int,
+    item: RoutineItem,
+    opening: BlockKind,
+    seconds: float,
+    *,
+    first_set: int = 1,
+    first_side: Side | None = None,
+) -> list[Block]:
+    """Return the blocks of one exercise; it may begin in the middle, with a later set or its second side.
+
+    ``opening`` and its length in ``seconds`` are what leads to the first of these sets.
+    """
+    sides = _sides(item.exercise)
+    sets = [(number, side) for number in range(first_set, item.dose.sets + 1) for side in sides]
+    if first_side in sides:
+        sets = sets[sides.index(first_side) :]
+    found: list[Block] = []
+    for number, side in sets:
+        if not found:
+            lead, length = opening, seconds
+        elif side is sides[0]:
+            lead, length = BlockKind.REST, item.dose.rest
+        else:
+            lead, length = BlockKind.SWITCH, item.dose.switch
+        lead_phase = Phase(PhaseKind(lead.value), 0, max(_ms(length), SHORTEST_LEAD_MS))
+        found.append(Block(lead, index, item.exercise, item.dose, number, side, (lead_phase,)))
+        found.append(_set(index, item, number, side))
+    return found
+
+
+def _sides(exercise: Exercise) -> tuple[Side, ...]:
+    if exercise.sides is Sides.EACH:
+        return exercise.first_side, exercise.first_side.other
+    return (Side.BOTH,)
+
+
+def _set(index: int, item: RoutineItem, number: int, side: Side) -> Block:
+    exercise, dose = item.exercise, item.dose
+    is_open = dose.pace is Pace.OWN and exercise.kind in (Kind.REPS, Kind.STEPS)
+    rep_sides = _rep_sides(exercise, dose, side)
+    phases = tuple(_phases(exercise.kind, dose, rep_sides))
+    if is_open:
+        phases = (phases[0], Phase(PhaseKind.COUNT, LEAD_IN_MS, phases[-1].end_ms - LEAD_IN_MS, side=side))
+    return Block(BlockKind.SET, index, exercise, dose, number, side, phases, rep_sides, is_open)
+
+
+def _rep_sides(exercise: Exercise, dose: Dose, side: Side) -> tuple[Side, ...]:
+    if exercise.sides is Sides.ALTERNATING:
+        return (exercise.first_side, exercise.first_side.other) * dose.reps
+    return (side,) * dose.reps
+
+
+def _phases(kind: Kind, dose: Dose, rep_sides: tuple[Side, ...]) -> Iterator[Phase]:
+    """Yield the phases of one set: the lead-in, then rep after rep, with no pause after the last."""
+    yield Phase(PhaseKind.GET_READY, 0, LEAD_IN_MS)
+    at = LEAD_IN_MS
+    for rep, side in enumerate(rep_sides, start=1):
+        for phase_kind, seconds, counts in _rep(kind, dose):
+            length = max(_ms(seconds), SHORTEST_REP_MS) if counts else _ms(seconds)
+            if length == 0 or (phase_kind is PhaseKind.PAUSE and rep == len(rep_sides)):
+                continue
+            yield Phase(phase_kind, at, length, rep, side, counts)
+            at += length
+
+
+def _rep(kind: Kind, dose: Dose) -> tuple[tuple[PhaseKind, float, bool], ...]:
+    """Return one rep as (phase, seconds, whether the rep is done as the phase ends).
+
+    A rep counts when its top is reached, a hold when it was held, a breath when it is out.
+    """
+    pause = (PhaseKind.PAUSE, dose.pause, False)
+    match kind:
+        case Kind.REPS | Kind.HOLDS:
+            return (
+                (PhaseKind.LIFT, dose.lift, kind is Kind.REPS),
+                (PhaseKind.HOLD, dose.hold, kind is Kind.HOLDS),
+                (PhaseKind.LOWER, dose.lower, False),
+                pause,
+            )
+        case Kind.BREATHING:
+            return (
+                (PhaseKind.BREATHE_IN, dose.lift, False),
+                (PhaseKind.BREATHE_OUT, dose.lower, True),
+                pause,
+            )
+        case Kind.STEPS:
+            return ((PhaseKind.STEP, dose.lift, True), pause)
+        case Kind.STRETCH:
+            return ((PhaseKind.STRETCH, dose.hold, True), pause)
+        case Kind.ROLLING:
+            return ((PhaseKind.ROLL, dose.hold, True), pause)
+        case Kind.WALKING:
+            return ((PhaseKind.WALK, dose.hold, True), pause)
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
