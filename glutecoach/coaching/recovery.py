@@ -1,0 +1,41 @@
+"""Recovery: what is kept with a session so that it can be read, and gone on with, later."""
+
+from collections.abc import Sequence
+
+from glutecoach.coaching.history import PrescribedExercise, Prescription, SetResult
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.timeline import Block
+
+
+def prescription(routine: Routine) -> Prescription:
+    """Return what a session of this routine sets out to do."""
+    return Prescription(
+        routine_id=routine.id,
+        routine_name=routine.name,
+        exercises=tuple(
+            PrescribedExercise(
+                exercise_id=item.exercise.id,
+                exercise_name=item.exercise.name,
+                kind=item.exercise.kind,
+                sides=item.exercise.sides,
+                dose=item.dose,
+            )
+            for item in routine.items
+        ),
+        get_ready=routine.get_ready,
+        change=routine.change,
+    )
+
+
+def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
+    """Return where an interrupted session goes on: at what leads to the set after the last one written down."""
+    if not results:
+        return 0
+    last = results[-1]
+    same_set = [
+        index
+        for index, block in enumerate(blocks)
+        if block.is_set and (block.item, block.set_number) == (last.item, last.set_number)
+    ]
+    same_side = [index for index in same_set if last.side in blocks[index].sides]
+    return (same_side or same_set)[-1] + 1 if same_set else 0
