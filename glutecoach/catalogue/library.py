@@ -1,0 +1,110 @@
+"""Library: everything that comes with the app to be done, read from the resource files once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from glutecoach.catalogue.building import exercise_from, routine_from
+from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
+from glutecoach.catalogue.reading import CatalogueError, names_in, read
+from glutecoach.coaching.exercise import Exercise, Source
+from glutecoach.coaching.routine import Routine
+
+__all__ = ["Catalogue", "CatalogueError", "UnknownRoutine", "load_catalogue", "routine_named"]
+
+_SOURCES = "sources.toml"
+
+
+class UnknownRoutine(Exception):  # noqa: N818 - it says what happened
+    """No routine has the name that was asked for; the message lists those that exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Exercises (the easy ones first), routines and sources, each by its id."""
+
+    exercises: dict[str, Exercise]
+    routines: dict[str, Routine]
+    sources: dict[str, Source]
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Return the catalogue that a resource folder holds.
+
+    Raises:
+        CatalogueError: a file is missing, unreadable or not as it should be.
+    """
+    sources = _load_sources(folder)
+    exercises = _load_exercises(folder, sources)
+    return Catalogue(exercises, _load_routines(folder, exercises, sources), sources)
+
+
+def routine_named(catalogue: Catalogue, name: str) -> Routine:
+    """Return the routine with this id or name, in capitals or not.
+
+    Raises:
+        UnknownRoutine: there is none; the message lists the names that exist.
+    """
+    wanted = name.strip().casefold()
+    for routine in catalogue.routines.values():
+        if wanted in (routine.id.casefold(), routine.name.casefold()):
+            return routine
+    known = ", ".join(routine.name for routine in catalogue.routines.values())
+    raise UnknownRoutine(f"There is no routine named {name!r}. The routines are: {known}.")
+
+
+def _load_sources(folder: Path) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for n, shape in enumerate(read(folder, _SOURCES, SourcesFile).sources):
+        if shape.id in found:
+            raise CatalogueError(_SOURCES, f"expected an id of its own, got {shape.id!r} again", f"sources[{n}].id")
+        found[shape.id] = Source(shape.id, shape.title, shape.note)
+    return found
+
+
+def _load_exercises(folder: Path, sources: Mapping[str, Source]) -> dict[str, Exercise]:
+    found = []
+    for file in names_in(folder, "exercises"):
+        shape = read(folder, file, ExerciseFile)
+        _check_id(shape.id, file)
+        found.append(exercise_from(shape, file, sources))
+    _check_names("exercises", found)
+    _check_links(found)
+    return {exercise.id: exercise for exercise in sorted(found, key=lambda e: (e.level, e.name.casefold()))}
+
+
+def _load_routines(
+    folder: Path, exercises: Mapping[str, Exercise], sources: Mapping[str, Source]
+) -> dict[str, Routine]:
+    found = []
+    for file in names_in(folder, "routines"):
+        shape = read(folder, file, RoutineFile)
+        _check_id(shape.id, file)
+        found.append(routine_from(shape, file, exercises, sources))
+    _check_names("routines", found)
+    return {routine.id: routine for routine in sorted(found, key=lambda r: r.name.casefold())}
+
+
+def _check_id(found: str, file: str) -> None:
+    expected = PurePosixPath(file).stem
+    if found != expected:
+        raise CatalogueError(file, f"expected {expected!r}, as the file is called, got {found!r}", "id")
+
+
+def _check_names(subfolder: str, things: Iterable[Exercise | Routine]) -> None:
+    taken: dict[str, str] = {}
+    for thing in things:
+        file = f"{subfolder}/{thing.id}.toml"
+        first = taken.setdefault(thing.name.casefold(), file)
+        if first != file:
+            raise CatalogueError(file, f"expected a name of its own, got {thing.name!r} as in {first}", "name")
+
+
+def _check_links(exercises: Iterable[Exercise]) -> None:
+    known = {exercise.id for exercise in exercises}
+    for exercise in exercises:
+        for field, link in (("easier", exercise.easier), ("harder", exercise.harder)):
+            if link is not None and link not in known - {exercise.id}:
+                raise CatalogueError(
+                    f"exercises/{exercise.id}.toml", f"expected the id of another exercise, got {link!r}", field
+                )
