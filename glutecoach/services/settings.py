@@ -1,0 +1,80 @@
+"""Settings: everything a person can choose, kept in the store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+import msgspec
+
+from glutecoach.coaching.dose import Pace
+
+
+class ThemeChoice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person has chosen. Volumes are 0 to 100, ``text_percent`` 100 to 200, ``first_weekday`` 0 for Monday.
+
+    ``tempo`` multiplies the time of each movement; ``player`` names a sound player, None leaves the choice to the app.
+    """
+
+    voice: bool = True
+    tones: bool = True
+    counting: bool = True
+    voice_volume: int = 90
+    tone_volume: int = 70
+    player: str | None = None
+    pace: Pace = Pace.PACED
+    tempo: float = 1.0
+    text_percent: int = 100
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    first_weekday: int | None = None
+    window_place: str = ""
+
+
+class PreferenceStore(Protocol):
+    def preferences(self) -> dict[str, Any]: ...
+    def set_preferences(self, values: dict[str, Any]) -> None: ...
+
+
+class SettingsService:
+    """Reads the settings once, keeps each change at once, and tells those who listen."""
+
+    def __init__(self, store: PreferenceStore) -> None:
+        self._store = store
+        self._listeners: list[Callable[[Settings], object]] = []
+        self.current = _read(store.preferences())
+
+    def listen(self, listener: Callable[[Settings], object]) -> None:
+        """Call ``listener`` with the new settings after each change."""
+        self._listeners.append(listener)
+
+    def change(self, **values: Any) -> None:
+        """Keep new values for some settings.
+
+        The change holds in the window even when the store refuses it.
+
+        Raises:
+            StorageError: the store could not keep them.
+        """
+        self.current = replace(self.current, **values)
+        for listener in self._listeners:
+            listener(self.current)
+        self._store.set_preferences(values)
+
+
+def _read(stored: dict[str, Any]) -> Settings:
+    """Return the settings in a store; a value that no longer makes sense falls back to its default."""
+    known = {}
+    for field in fields(Settings):
+        if field.name in stored:
+            try:
+                known[field.name] = msgspec.convert(stored[field.name], field.type)
+            except msgspec.ValidationError:
+                continue
+    return Settings(**known)

@@ -1,0 +1,1 @@
+"""What was done, week by week."""

@@ -1,0 +1,1 @@
+"""The routines to choose from."""

@@ -1,0 +1,175 @@
+"""Theme: two palettes as data, and the one place where a colour or a size comes from."""
+
+import re
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from glutecoach import paths
+from glutecoach.coaching.timeline import PhaseKind
+
+BODY_PX = 13
+"""The size of body text at 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One palette. ``on_*`` is the ink for text on that colour."""
+
+    paper: str
+    card: str
+    ink: str
+    quiet: str
+    line: str
+    teal: str
+    coral: str
+    amber: str
+    slate: str
+    on_teal: str
+    on_hue: str
+    wash: str
+
+
+LIGHT = Colours(
+    paper="#F6F3EE",
+    card="#FFFFFF",
+    ink="#22302F",
+    quiet="#5C6B69",
+    line="#DDD8CF",
+    teal="#2F6F6A",
+    coral="#E07A5F",
+    amber="#E9B44C",
+    slate="#5C7C8A",
+    on_teal="#FFFFFF",
+    on_hue="#22302F",
+    wash="#E7EFED",
+)
+DARK = Colours(
+    paper="#161B1B",
+    card="#1F2727",
+    ink="#ECE8E1",
+    quiet="#9BA8A5",
+    line="#334040",
+    teal="#6DBDB5",
+    coral="#F0957D",
+    amber="#EDC06A",
+    slate="#93B4C2",
+    on_teal="#10201F",
+    on_hue="#10201F",
+    wash="#26393A",
+)
+
+PHASE_HUES = {
+    PhaseKind.LIFT: "teal",
+    PhaseKind.STEP: "teal",
+    PhaseKind.COUNT: "teal",
+    PhaseKind.WALK: "teal",
+    PhaseKind.BREATHE_IN: "teal",
+    PhaseKind.HOLD: "coral",
+    PhaseKind.STRETCH: "coral",
+    PhaseKind.ROLL: "coral",
+    PhaseKind.LOWER: "slate",
+    PhaseKind.PAUSE: "slate",
+    PhaseKind.BREATHE_OUT: "slate",
+    PhaseKind.REST: "amber",
+    PhaseKind.CHANGE: "amber",
+    PhaseKind.SWITCH: "amber",
+    PhaseKind.GET_READY: "amber",
+    PhaseKind.DONE: "teal",
+}
+"""The colour of each phase; its word and its shape say the same."""
+
+
+class Theme:
+    """The palette and the text size in force. Widgets ask it; they hold no colour and no size of their own."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._system_font = QFont(application.font())
+        self._system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
+        self.colours = LIGHT
+        self.scale = 1.0
+
+    def apply(self, choice: str, text_percent: int) -> None:
+        """Dress the application: ``choice`` is "light", "dark" or "system"; ``text_percent`` is 100 to 200."""
+        self.colours = DARK if choice == "dark" or (choice == "system" and _system_is_dark()) else LIGHT
+        self.scale = self._system_factor * text_percent / 100
+        font = QFont(self._system_font)
+        font.setPixelSize(self.px(BODY_PX))
+        self._application.setFont(font)
+        self._application.setPalette(_qt_palette(self.colours))
+        self._application.setStyleSheet(self._style_sheet())
+
+    def px(self, size: float) -> int:
+        """Return a length given at 100 % text in pixels of the text size in force."""
+        return round(size * self.scale)
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour of the palette by its name."""
+        return QColor(getattr(self.colours, name))
+
+    def icon(self, name: str, colour: str = "ink", size: int = 24) -> QIcon:
+        """Return one of our single-colour icons in a colour of the palette."""
+        return QIcon(_painted(name, getattr(self.colours, colour), self.px(size)))
+
+    def pixmap(self, name: str, colour: str, size: int) -> QPixmap:
+        return _painted(name, getattr(self.colours, colour), self.px(size))
+
+    def _style_sheet(self) -> str:
+        sheet = (paths.resources() / "style.qss").read_text(encoding="utf-8")
+        values = {name.replace("_", "-"): value for name, value in asdict(self.colours).items()}
+        sheet = re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sheet)
+        return re.sub(r"\b(\d+)tx\b", lambda match: f"{self.px(int(match[1]))}px", sheet)
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _qt_palette(colours: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, colour in (
+        (roles.Window, colours.paper),
+        (roles.WindowText, colours.ink),
+        (roles.Base, colours.card),
+        (roles.AlternateBase, colours.paper),
+        (roles.Text, colours.ink),
+        (roles.PlaceholderText, colours.quiet),
+        (roles.Button, colours.card),
+        (roles.ButtonText, colours.ink),
+        (roles.Highlight, colours.teal),
+        (roles.HighlightedText, colours.on_teal),
+        (roles.Accent, colours.teal),
+        (roles.Link, colours.teal),
+        (roles.ToolTipBase, colours.card),
+        (roles.ToolTipText, colours.ink),
+        (roles.Mid, colours.line),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.quiet))
+    return palette
+
+
+@cache
+def _svg(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _painted(name: str, colour: str, size: int) -> QPixmap:
+    source = _svg(paths.resources() / "icons" / f"{name}.svg").replace("currentColor", colour)
+    ratio = 2
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

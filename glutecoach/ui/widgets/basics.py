@@ -1,0 +1,170 @@
+"""The plain building blocks of every page, made in one place so that none forgets its name or its role."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+GRID = 8
+"""Everything stands on a grid of eight pixels."""
+
+
+def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
+    """Return a label; ``role`` is "title", "heading", "quiet", "problem" or nothing."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+class Button(QPushButton):
+    """A push button that Enter presses as well as Space, in a window as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, clicked: Callable[[], object], *, role: str = "", name: str = "") -> Button:
+    """Return a push button; ``name`` is what assistive technology reads, if not the text."""
+    made = Button(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(name or text)
+    made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def chip(text: str, toggled: Callable[[bool], object], *, name: str = "") -> Button:
+    """Return a small button that stays pressed."""
+    made = Button(text)
+    made.setProperty("role", "chip")
+    made.setAccessibleName(name or text)
+    made.setCheckable(True)
+    made.toggled.connect(toggled)
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """Return an empty card and the layout to fill."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+    layout.setSpacing(GRID)
+    return frame, layout
+
+
+def row(*widgets: QWidget | int, spacing: int = GRID) -> QHBoxLayout:
+    """Return a horizontal layout; an int stands for a stretch of that weight."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        if isinstance(widget, int):
+            layout.addStretch(widget)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+class FieldRow(QWidget):
+    """One row of a form: what it is about, the control, and a quiet line below. The control gets its name here."""
+
+    def __init__(self, text: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        control.setAccessibleName(text)
+        control.setAccessibleDescription(hint)
+        caption = label(text)
+        caption.setBuddy(control)
+        line = QHBoxLayout()
+        line.addWidget(caption, 1)
+        line.addWidget(control, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        if hint:
+            layout.addWidget(label(hint, "quiet"))
+
+
+class Page(QScrollArea):
+    """A page of the window: a title over a column that scrolls when it has to. ``body`` is the column to fill."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
+        column = _Column()
+        column.setObjectName("pageBody")
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        self.body.setSpacing(2 * GRID)
+        self.title = label(title, "title")
+        self.body.addWidget(self.title)
+        self.setWidget(column)
+
+    def opened(self) -> None:
+        """Do what the page does each time it is opened; a page overrides it."""
+
+
+class _Column(QWidget):
+    """The column of a page: as wide as the page, whatever its labels would like."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class FlowArea(QWidget):
+    """Widgets side by side that go on in the next line when the width is used up."""
+
+    def __init__(self, spacing: int = GRID) -> None:
+        super().__init__()
+        self._spacing = spacing
+        self._widgets: list[QWidget] = []
+
+    def add(self, widget: QWidget) -> None:
+        widget.setParent(self)
+        self._widgets.append(widget)
+        widget.show()
+        self._place(self.width())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 320)
+        return QSize(width, self._place(width, move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((w.sizeHint().width() for w in self._widgets), default=0)
+        return QSize(widest, self._place(max(self.width(), widest), move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(event.size().width())
+        self.updateGeometry()
+
+    def _place(self, width: int, move: bool = True) -> int:
+        x = y = line = 0
+        for widget in self._widgets:
+            if widget.isHidden():
+                continue
+            size = widget.sizeHint()
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + self._spacing, 0
+            if move:
+                widget.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
+            x += size.width() + self._spacing
+            line = max(line, size.height())
+        return y + line

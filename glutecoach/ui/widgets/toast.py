@@ -1,0 +1,48 @@
+"""A short word at the foot of the window, with one way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from glutecoach.ui.widgets.basics import GRID, button, label
+
+SHOWN_MS = 10_000
+
+
+class Toast(QFrame):
+    """Says what was done and offers to undo it; goes away by itself, and never steals the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setProperty("role", "toast")
+        self._undo: Callable[[], object] | None = None
+        self._text = label(wrap=False)
+        self._button: QPushButton = button(self.tr("Undo"), self._pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.addWidget(self._text)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a text, with an Undo button if there is something to undo."""
+        self._text.setText(text)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        self.adjustSize()
+        window = self._window
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 3 * GRID)
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+
+    def _pressed(self) -> None:
+        self.hide()
+        self._timer.stop()
+        if self._undo is not None:
+            self._undo()

@@ -1,0 +1,158 @@
+"""Words on screen for the values of the domain."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.timeline import PhaseKind
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("words", text, None, n)
+
+
+def kind(value: Kind) -> str:
+    return {
+        Kind.REPS: _tr("Reps"),
+        Kind.HOLDS: _tr("Holds"),
+        Kind.STEPS: _tr("Steps"),
+        Kind.STRETCH: _tr("Stretch"),
+        Kind.ROLLING: _tr("Rolling"),
+        Kind.BREATHING: _tr("Breathing"),
+        Kind.WALKING: _tr("Walking"),
+    }[value]
+
+
+def position(value: Position) -> str:
+    return {
+        Position.ON_BACK: _tr("On the back"),
+        Position.ON_SIDE: _tr("On the side"),
+        Position.ALL_FOURS: _tr("Hands and knees"),
+        Position.KNEELING: _tr("Kneeling"),
+        Position.SITTING: _tr("Sitting"),
+        Position.STANDING: _tr("Standing"),
+        Position.HANDS_AND_FEET: _tr("Hands and feet"),
+        Position.ANY: _tr("Any position"),
+    }[value]
+
+
+def muscle(value: Muscle) -> str:
+    return {
+        Muscle.GLUTEUS_MAXIMUS: _tr("Gluteus maximus"),
+        Muscle.GLUTEUS_MEDIUS: _tr("Gluteus medius"),
+        Muscle.GLUTEUS_MINIMUS: _tr("Gluteus minimus"),
+        Muscle.TENSOR_FASCIAE_LATAE: _tr("Tensor fasciae latae"),
+        Muscle.PIRIFORMIS: _tr("Piriformis"),
+        Muscle.LOWER_BACK: _tr("Lower back"),
+        Muscle.CORE: _tr("Core"),
+        Muscle.HAMSTRINGS: _tr("Hamstrings"),
+        Muscle.THIGHS: _tr("Thighs"),
+        Muscle.HIP_FLEXORS: _tr("Hip flexors"),
+        Muscle.CALVES: _tr("Calves"),
+        Muscle.SHOULDERS: _tr("Shoulders"),
+        Muscle.WHOLE_BODY: _tr("Whole body"),
+    }[value]
+
+
+def equipment(value: Equipment) -> str:
+    return {
+        Equipment.MAT: _tr("Mat"),
+        Equipment.BAND: _tr("Band"),
+        Equipment.CHAIR: _tr("Chair"),
+        Equipment.WALL: _tr("Wall"),
+        Equipment.FOAM_ROLLER: _tr("Foam roller"),
+    }[value]
+
+
+def level(value: Level) -> str:
+    return {Level.EASY: _tr("Easy"), Level.MEDIUM: _tr("Medium"), Level.HARD: _tr("Hard")}[value]
+
+
+def side(value: Side) -> str:
+    return {Side.BOTH: "", Side.LEFT: _tr("Left side"), Side.RIGHT: _tr("Right side")}[value]
+
+
+def sides(value: Sides) -> str:
+    return {Sides.NONE: "", Sides.EACH: _tr("each side"), Sides.ALTERNATING: _tr("each side, in turn")}[value]
+
+
+def phase(value: PhaseKind) -> str:
+    return {
+        PhaseKind.GET_READY: _tr("Get ready"),
+        PhaseKind.LIFT: _tr("Lift"),
+        PhaseKind.HOLD: _tr("Hold"),
+        PhaseKind.LOWER: _tr("Lower"),
+        PhaseKind.PAUSE: _tr("Pause"),
+        PhaseKind.STEP: _tr("Step"),
+        PhaseKind.STRETCH: _tr("Stretch"),
+        PhaseKind.ROLL: _tr("Roll"),
+        PhaseKind.BREATHE_IN: _tr("Breathe in"),
+        PhaseKind.BREATHE_OUT: _tr("Breathe out"),
+        PhaseKind.WALK: _tr("Walk"),
+        PhaseKind.COUNT: _tr("Your pace"),
+        PhaseKind.REST: _tr("Rest"),
+        PhaseKind.SWITCH: _tr("Switch sides"),
+        PhaseKind.CHANGE: _tr("Next exercise"),
+        PhaseKind.DONE: _tr("All done"),
+    }[value]
+
+
+def ending(value: Ending) -> str:
+    return {
+        Ending.COMPLETED: _tr("completed"),
+        Ending.OWN_CHOICE: _tr("ended by choice"),
+        Ending.TIRED: _tr("tired"),
+        Ending.PAIN: _tr("stopped: it hurt"),
+        Ending.INTERRUPTED: _tr("interrupted"),
+    }[value]
+
+
+def amount(value: Kind, n: int) -> str:
+    """Return a number with its unit: "12 reps", "1 hold"."""
+    return {
+        Kind.REPS: _tr("%n rep(s)", n),
+        Kind.HOLDS: _tr("%n hold(s)", n),
+        Kind.STEPS: _tr("%n step(s)", n),
+        Kind.STRETCH: _tr("%n stretch(es)", n),
+        Kind.ROLLING: _tr("%n spot(s)", n),
+        Kind.BREATHING: _tr("%n breath(s)", n),
+        Kind.WALKING: _tr("%n walk(s)", n),
+    }[value]
+
+
+def dose(value: Dose, of: Kind, with_sides: Sides) -> str:
+    """Return a dose as it stands on a sheet: "2 × 12 reps, hold 2 s, each side"."""
+    if of is Kind.WALKING:
+        return duration(round(value.hold * 1000))
+    parts = [amount(of, value.reps)] if value.sets == 1 else [f"{value.sets} × {amount(of, value.reps)}"]
+    if of in (Kind.REPS, Kind.HOLDS, Kind.STRETCH, Kind.ROLLING) and value.hold:
+        parts.append(_tr("hold {0}").format(duration(round(value.hold * 1000))))
+    if sides(with_sides):
+        parts.append(sides(with_sides))
+    return ", ".join(parts)
+
+
+def clock(ms: int) -> str:
+    """Return a time as m:ss, rounded up to the second as a countdown is read."""
+    seconds = -(-ms // 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def duration(ms: int) -> str:
+    """Return a length of time in words: "45 s", "3 min", "3 min 20 s"."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    if minutes == 0:
+        return _tr("{0} s").format(seconds)
+    if seconds == 0:
+        return _tr("{0} min").format(minutes)
+    return _tr("{0} min {1} s").format(minutes, seconds)
+
+
+def minutes(ms: int) -> str:
+    """Return a length of time in whole minutes, at least one."""
+    return _tr("{0} min").format(max(round(ms / 60_000), 1))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    return QLocale().toString(value, "f", decimals)

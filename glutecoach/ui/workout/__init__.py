@@ -1,0 +1,1 @@
+"""The running workout, made to be read from the mat."""
