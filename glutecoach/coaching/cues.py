@@ -17,6 +17,9 @@ HALF_WAY_MS = 20_000
 LAST_THREE_REPS = 8
 """From this number of reps on a set says when three are left."""
 
+NUMBER_MS = 1_000
+"""Time for a counted number, with a little air."""
+
 STARTING_MS = 3_000
 """The get-ready after a pause, and before a set that was jumped to."""
 
@@ -62,7 +65,8 @@ Cue = ToneCue | SpeechCue
 
 def cues(block: Block) -> tuple[Cue, ...]:
     """Return what is heard in a block, in the order of time."""
-    return tuple(sorted(_CUES[block.kind](block), key=lambda cue: cue.at_ms))
+    found = (cue for cue in _CUES[block.kind](block) if isinstance(cue, ToneCue) or cue.at_ms < cue.until_ms)
+    return tuple(sorted(found, key=lambda cue: cue.at_ms))
 
 
 def rep_cues(rep: int) -> tuple[Cue, ...]:
@@ -128,10 +132,12 @@ def _set(block: Block) -> Iterator[Cue]:
 
 
 def _counted(block: Block) -> Iterator[Cue]:
-    """Count the reps at their top, and what has no top (holds, steps, stretches) as it begins."""
+    """Count the reps at their top; what has no top, or no time for a word after the last one, as it begins."""
     begun = 0
+    last_top = max(phase.end_ms for phase in block.phases if phase.counts)
+    at_top = block.exercise.kind is Kind.REPS and block.length_ms - last_top >= NUMBER_MS
     for phase in block.phases:
-        if block.exercise.kind not in _COUNTED_AT_START:
+        if at_top:
             if phase.counts:
                 yield from _number(phase.rep, phase.end_ms + 60, min(phase.end_ms + 1_500, block.length_ms))
         elif phase.rep > begun:
@@ -227,5 +233,4 @@ _UNITS = {
     Kind.ROLLING: "spots",
 }
 _SPOKEN_PHASES = {"lift", "hold", "lower", "stretch", "roll", "breathe-in", "breathe-out", "walk"}
-_COUNTED_AT_START = {Kind.HOLDS, Kind.STEPS, Kind.STRETCH, Kind.ROLLING}
 _AFTER_THE_TOP = {PhaseKind.LOWER, PhaseKind.PAUSE}
