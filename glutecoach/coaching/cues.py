@@ -195,8 +195,8 @@ def _dose(block: Block) -> tuple[str, ...]:
     """Return the dose as phrases: "twelve repetitions", "six holds", "thirty seconds", "ten minutes"."""
     dose, each = block.dose, ("each-side",) if block.exercise.sides is Sides.ALTERNATING else ()
     unit = _UNITS.get(block.exercise.kind)
-    if unit is not None and 1 < dose.reps <= HIGHEST_NUMBER:
-        return (f"number-{dose.reps}", unit, *each)
+    if unit is not None and dose.reps > 1:
+        return (f"number-{dose.reps}", unit, *each) if dose.reps <= HIGHEST_NUMBER else ()
     minutes, seconds = divmod(round(dose.hold), 60)
     if seconds == 0 and 1 < minutes <= HIGHEST_NUMBER:
         return (f"number-{minutes}", "minutes")
