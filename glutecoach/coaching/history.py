@@ -141,7 +141,10 @@ def week_start(day: date, first_weekday: int) -> date:
 
 
 def weeks(sessions: Iterable[SessionSummary], first_weekday: int, until: date) -> tuple[Week, ...]:
-    """Return every calendar week from the first session's to the one that holds ``until``, empty ones too."""
+    """Return every calendar week from the first session's to the one that holds ``until``, empty ones too.
+
+    A session that lies ahead (its clock was ahead) lengthens the row; the week of ``until`` is always in it.
+    """
     counts: dict[date, int] = {}
     lengths: dict[date, int] = {}
     for session in sessions:
@@ -149,9 +152,9 @@ def weeks(sessions: Iterable[SessionSummary], first_weekday: int, until: date) -
         counts[start] = counts.get(start, 0) + 1
         lengths[start] = lengths.get(start, 0) + session.active_ms
     last = week_start(until, first_weekday)
-    start = min(counts, default=last)
+    start = min([last, *counts])
     found = []
-    while start <= max(last, max(counts, default=last)):
+    while start <= max([last, *counts]):
         found.append(Week(start, counts.get(start, 0), lengths.get(start, 0) / 60_000))
         start += timedelta(days=7)
     return tuple(found)
