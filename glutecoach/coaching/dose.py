@@ -40,8 +40,13 @@ class Dose:
                 raise ValueError(f"{name} is {value:g}; expected {least} to {most}")
 
     def at_tempo(self, factor: float) -> "Dose":
-        """Return the same work with the movement itself (lift, lower, pause) made slower (> 1) or faster."""
-        return replace(self, lift=self.lift * factor, lower=self.lower * factor, pause=self.pause * factor)
+        """Return the same work with the movement itself (lift, lower, pause) made slower (> 1) or faster.
+
+        What would be slower than the limit stays at the limit.
+        """
+        most = {name: limit for name, _, limit in _LIMITS}
+        slower = {name: min(getattr(self, name) * factor, most[name]) for name in ("lift", "lower", "pause")}
+        return replace(self, **slower)
 
 
 _LIMITS = (
