@@ -32,10 +32,14 @@ def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
     if not results:
         return 0
     last = results[-1]
-    same_set = [
+    before = [
         index
         for index, block in enumerate(blocks)
-        if block.is_set and (block.item, block.set_number) == (last.item, last.set_number)
+        if block.is_set and (block.item, block.set_number) <= (last.item, last.set_number)
     ]
-    same_side = [index for index in same_set if last.side in blocks[index].sides]
-    return (same_side or same_set)[-1] + 1 if same_set else 0
+    if not before:
+        return 0
+    newest = blocks[before[-1]]
+    same_set = [i for i in before if (blocks[i].item, blocks[i].set_number) == (newest.item, newest.set_number)]
+    same_side = [i for i in same_set if newest.set_number == last.set_number and last.side in blocks[i].sides]
+    return (same_side or same_set)[-1] + 1
