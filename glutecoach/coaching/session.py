@@ -145,7 +145,10 @@ class Session:
 
     def skip(self, now: int) -> list[Event]:
         """End the block and go to the next one; a set is written down as far as it was done."""
-        return self._leave_for(now, self._index + 1, Ending.OWN_CHOICE, always_record=True)
+        index, events = self._index, self.tick(now)
+        if self._index != index:
+            return events
+        return events + self._leave_for(now, index + 1, Ending.OWN_CHOICE, always_record=True)
 
     def back(self, now: int) -> list[Event]:
         """Go to the block before."""
@@ -187,15 +190,15 @@ class Session:
 
     def stop_set(self, now: int, reason: Ending) -> list[Event]:
         """End the set at once. Pain pauses the session too, in a set or not, until a choice is made."""
-        events = self.tick(now)
-        if self._state is State.FINISHED:
+        index, stopped, events = self._index, self.block, self.tick(now)
+        if self._state in (State.READY, State.FINISHED):
             return events
-        stopped = self.block
         if reason is Ending.PAIN:
             events += self._halt(now, PauseReason.HURT)
+        if stopped.is_set and self._index == index:
+            events += self._leave_for(now, index + 1, reason, always_record=True)
+        if reason is Ending.PAIN:
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
-        if stopped.is_set:
-            events += self._leave_for(now, self._index + 1, reason, always_record=True)
         return events
 
     def leave_out(self, now: int) -> list[Event]:
