@@ -191,7 +191,7 @@ class Session:
     def stop_set(self, now: int, reason: Ending) -> list[Event]:
         """End the set at once. Pain pauses the session too, in a set or not, until a choice is made."""
         index, stopped, events = self._index, self.block, self.tick(now)
-        if self._state in (State.READY, State.FINISHED):
+        if self._state in (State.READY, State.FINISHED) or (reason is Ending.PAIN and self._hurt is not None):
             return events
         if reason is Ending.PAIN:
             events += self._halt(now, PauseReason.HURT)
@@ -327,6 +327,8 @@ class Session:
         if index >= len(self._blocks):
             return events + self.finish(now, ending)
         events += self._end_block(now, ending, always_record)
+        if self._hurt is not None:  # going elsewhere is a choice as well
+            self._hurt, self._pause_reason = None, PauseReason.PERSON
         paused = self._state is State.PAUSED
         self._enter(index)
         if paused:
