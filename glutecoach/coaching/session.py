@@ -5,6 +5,7 @@ that happened since the call before. What to show at a moment is computed from `
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from glutecoach.coaching.cues import STARTING_MS, Cue, cues
 from glutecoach.coaching.events import (
@@ -216,6 +217,8 @@ class Session:
         if self._hurt is None:
             return []
         hurt, events = self._hurt, self.tick(now) + self._end_block(now, Ending.PAIN)
+        if hurt.side is not Side.BOTH:  # the sides keep their order, so that none is left out or done twice
+            item = replace(item, exercise=replace(item.exercise, first_side=hurt.exercise.first_side))
         easier = item_blocks(
             hurt.item,
             item,
