@@ -32,8 +32,8 @@ SLEEP_GAP_MS = 2_000
 COUNT_TAIL_MS = 1_500
 """A set at one's own pace ends this long after its last rep, so that the number can be heard."""
 
-SHORTEST_LEFT_MS = 1_000
-"""Shortening a rest leaves at least this much of it."""
+SHORTEST_LEFT_MS = 3_500
+"""Shortening a rest leaves at least this much of it, so that its end is counted down."""
 
 EASIER_CHANGE_S = 15.0
 """Time to get into position for the easier version after a stop."""
@@ -182,9 +182,9 @@ class Session:
         if self.block.is_set or self.block.kind is BlockKind.DONE or self._state is State.FINISHED:
             return events
         elapsed = self._elapsed(now)
-        length = max(self.block.length_ms + by_ms, elapsed + SHORTEST_LEFT_MS)
+        length = max(self.block.length_ms + by_ms, min(self.block.length_ms, elapsed + SHORTEST_LEFT_MS))
         self._blocks[self._index] = self.block.with_length(length)
-        self._plan_agenda(after_ms=elapsed)
+        self._plan_agenda(after_ms=self._heard)
         if self._state is State.RUNNING:
             events.append(BlockStarted(now, self.block, elapsed))
         return events
@@ -278,9 +278,10 @@ class Session:
         self._started = None
         self._count = 0
         self._open_end = None
-        self._plan_agenda()
+        self._heard = -1  # how far into the block its agenda was followed
+        self._plan_agenda(after_ms=self._heard)
 
-    def _plan_agenda(self, after_ms: int = -1) -> None:
+    def _plan_agenda(self, after_ms: int) -> None:
         """Lay out what happens in the block, and when: reps first, then what is heard."""
         block = self.block
         agenda: list[tuple[int, int, Phase | Cue]] = [(p.end_ms, 0, p) for p in block.phases if p.counts]
@@ -290,6 +291,7 @@ class Session:
     def _due(self, elapsed: int) -> list[Event]:
         """Return what the block's agenda holds up to a moment, each once."""
         events: list[Event] = []
+        self._heard = max(self._heard, elapsed)
         while self._agenda and self._agenda[0][0] <= elapsed:
             at_ms, _, entry = self._agenda.pop(0)
             at = self._runs_at + at_ms
