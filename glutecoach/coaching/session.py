@@ -50,17 +50,14 @@ class Session:
 
     def __init__(self, blocks: Sequence[Block], first: int = 0, results_before: int = 0) -> None:
         self._blocks = list(blocks)
-        self._index = first
         self._results = results_before
         self._state = State.READY
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
         self._began = 0  # the clock at start
         self._active = 0  # milliseconds that ran, without those of the current stretch
-        self._last: tuple[int, int | None] = (0, None)  # the clock and the wall clock at the last call
-        self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
-        self._started: int | None = None  # the clock at which this visit to the block began
-        self._agenda: list[tuple[int, int, Phase | Cue]] = []  # (milliseconds into the block, rank, what)
+        self._last = 0  # the clock at the last call
+        self._ahead: int | None = None  # how far the wall clock was ahead of it when it was last seen
         self._enter(first)
 
     # What can be asked
@@ -116,8 +113,8 @@ class Session:
         """Begin with the first block."""
         if self._state is not State.READY:
             return []
-        self._began = now
-        self._last = (now, wall)
+        self._began = self._last = now
+        self._ahead = None if wall is None else wall - now
         return self._run_from(now)
 
     def tick(self, now: int, wall: int | None = None) -> list[Event]:
@@ -126,22 +123,18 @@ class Session:
         A late tick catches up in order. A gap that only a sleeping machine leaves pauses the session at the last
         moment that was seen.
         """
-        if self._slept(now, wall):
-            seen, self._last = self._last[0], (now, wall)
-            return self._halt(seen, PauseReason.SLEPT)
-        self._last = (now, wall)
-        return self._advance(now)
+        slept, seen = self._slept(now, wall), self._last
+        self._last, self._ahead = now, self._ahead if wall is None else wall - now
+        return self._halt(seen, PauseReason.SLEPT) if slept else self._advance(now)
 
     def pause(self, now: int) -> list[Event]:
-        events = self.tick(now)
-        return events + self._halt(now, PauseReason.PERSON)
+        return self.tick(now) + self._halt(now, PauseReason.PERSON)
 
     def resume(self, now: int) -> list[Event]:
         """Go on after a pause, with a short get-ready."""
-        self._last = (now, None)
         if self._state is not State.PAUSED:
-            return []
-        self._hurt = None
+            return self.tick(now)
+        self._last, self._ahead, self._hurt = now, None, None
         return self._starting(now)
 
     def skip(self, now: int) -> list[Event]:
@@ -246,9 +239,8 @@ class Session:
     def _slept(self, now: int, wall: int | None) -> bool:
         if self._state not in (State.RUNNING, State.STARTING):
             return False
-        last_now, last_wall = self._last
-        drift = 0 if wall is None or last_wall is None else (wall - last_wall) - (now - last_now)
-        return now - last_now > SLEEP_GAP_MS or abs(drift) > SLEEP_GAP_MS
+        drift = 0 if wall is None or self._ahead is None else wall - now - self._ahead
+        return now - self._last > SLEEP_GAP_MS or abs(drift) > SLEEP_GAP_MS
 
     def _advance(self, now: int) -> list[Event]:
         events: list[Event] = []
@@ -275,10 +267,11 @@ class Session:
         self._runs_at = 0  # the clock at which the block's first moment lies, while it runs
         self._offset = 0  # how far into the block we are, while it does not run
         self._ran_from = 0
-        self._started = None
+        self._started: int | None = None  # the clock at which this visit to the block began
         self._count = 0
-        self._open_end = None
+        self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
         self._heard = -1  # how far into the block its agenda was followed
+        self._agenda: list[tuple[int, int, Phase | Cue]] = []  # (milliseconds into the block, rank, what)
         self._plan_agenda(after_ms=self._heard)
 
     def _plan_agenda(self, after_ms: int) -> None:
@@ -334,9 +327,8 @@ class Session:
         events += self._end_block(now, ending, always_record)
         if self._hurt is not None:  # going elsewhere is a choice as well
             self._hurt, self._pause_reason = None, PauseReason.PERSON
-        paused = self._state is State.PAUSED
         self._enter(index)
-        if paused:
+        if self._state is State.PAUSED:
             return events
         return events + (self._starting(now) if self.block.is_set else self._run_from(now))
 
