@@ -1,11 +1,17 @@
 """History: what the pages ask about past sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from glutecoach.coaching.history import SessionRecord, SessionSummary, Week, weeks
+from glutecoach.storage.errors import StorageError
+
+
+class HistoryUnavailable(Exception):  # noqa: N818 - it says what happened
+    """The history file cannot be read or written; the message is one plain sentence with what to do about it."""
 
 
 class SessionStore(Protocol):
@@ -27,7 +33,7 @@ class Overview:
 class HistoryService:
     """Past sessions, read from the store.
 
-    Every method raises StorageError where the store cannot answer.
+    Every method raises HistoryUnavailable where the store cannot answer.
     """
 
     def __init__(self, store: SessionStore) -> None:
@@ -35,19 +41,33 @@ class HistoryService:
 
     def overview(self, today: date, first_weekday: int) -> Overview:
         """Return all sessions and every week up to ``today``; weeks begin on ``first_weekday`` (0 is Monday)."""
-        sessions = self._store.summaries()
+        with _in_plain_words():
+            sessions = self._store.summaries()
         return Overview(sessions, weeks(sessions, first_weekday, today))
 
     def session(self, session_id: int) -> SessionRecord:
-        return self._store.session(session_id)
+        with _in_plain_words():
+            return self._store.session(session_id)
 
     def delete(self, session_id: int) -> None:
         """Take a session out of the history; ``restore`` brings it back."""
-        self._store.delete_session(session_id)
+        with _in_plain_words():
+            self._store.delete_session(session_id)
 
     def restore(self, session_id: int) -> None:
-        self._store.restore_session(session_id)
+        with _in_plain_words():
+            self._store.restore_session(session_id)
 
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many sessions an exercise was done, and when last."""
-        return self._store.times_done(exercise_id)
+        with _in_plain_words():
+            return self._store.times_done(exercise_id)
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Hand a trouble with the file on to the pages, which do not know the storage."""
+    try:
+        yield
+    except StorageError as error:
+        raise HistoryUnavailable(str(error)) from error
