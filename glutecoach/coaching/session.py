@@ -55,6 +55,7 @@ class Session:
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
         self._began = 0  # the clock at start
+        self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
         self._active = 0  # milliseconds that ran, without those of the current stretch
         self._last = 0  # the clock at the last call
         self._ahead: int | None = None  # how far the wall clock was ahead of it when it was last seen
@@ -269,7 +270,7 @@ class Session:
         self._ran_from = 0
         self._started: int | None = None  # the clock at which this visit to the block began
         self._count = 0
-        self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
+        self._open_end = None
         self._heard = -1  # how far into the block its agenda was followed
         self._agenda: list[tuple[int, int, Phase | Cue]] = []  # (milliseconds into the block, rank, what)
         self._plan_agenda(after_ms=self._heard)
