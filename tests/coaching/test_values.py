@@ -1,0 +1,210 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from glutecoach.coaching.dose import Dose, Pace
+from glutecoach.coaching.exercise import Equipment, Kind, Side, Sides
+from glutecoach.coaching.history import Ending, SessionSummary, Week, week_start, weeks
+from glutecoach.coaching.recovery import prescription, resume_index
+from glutecoach.coaching.routine import adjusted, single
+from glutecoach.coaching.timeline import BlockKind, blocks
+from tests.coaching.builders import Workout, bridge, clam, make_exercise, make_item, make_routine, squat
+
+MONDAY, SUNDAY = 0, 6
+
+
+def session_on(day: date, minutes: float = 10) -> SessionSummary:
+    return SessionSummary(
+        id=1,
+        routine_id="r",
+        routine_name="Routine",
+        started_at=datetime(day.year, day.month, day.day, 23, 30, tzinfo=timezone(timedelta(hours=2))),
+        local_date=day,
+        active_ms=round(minutes * 60_000),
+        ending=Ending.COMPLETED,
+        sets_planned=1,
+        sets_done=1,
+        done_share=1.0,
+        reps=12,
+        held_ms=0,
+    )
+
+
+# Doses
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"),
+    [
+        ("sets", 1, 20),
+        ("reps", 1, 100),
+        ("hold", 0, 7200),
+        ("lift", 0, 60),
+        ("lower", 0, 60),
+        ("pause", 0, 120),
+        ("switch", 0, 600),
+        ("rest", 0, 600),
+    ],
+)
+def test_a_dose_keeps_its_limits_and_names_the_field(field, least, most):
+    Dose(**{field: least})
+    Dose(**{field: most})
+    for wrong in (least - 1, most + 1, float("nan")):
+        with pytest.raises(ValueError, match=f"^{field} is .*; expected {least} to {most}$"):
+            Dose(**{field: wrong})
+
+
+def test_tempo_changes_the_movement_and_leaves_the_work():
+    slower = Dose(sets=2, reps=12, hold=10, lift=2, lower=3, pause=1, rest=30, switch=8).at_tempo(1.5)
+    assert (slower.lift, slower.lower, slower.pause) == (3, 4.5, 1.5)
+    assert (slower.sets, slower.reps, slower.hold, slower.rest, slower.switch) == (2, 12, 10, 30, 8)
+
+
+def test_a_slower_tempo_stops_at_the_limits():
+    slower = Dose(lift=50, lower=2, pause=100).at_tempo(1.5)
+    assert (slower.lift, slower.lower, slower.pause) == (60, 3, 120)
+
+
+# Routines
+
+
+def test_own_pace_is_for_reps_and_steps_and_tempo_for_all():
+    routine = make_routine(squat(), bridge(), make_item(Kind.STEPS, reps=12, lift=2), make_item(Kind.STRETCH, hold=30))
+    liked = adjusted(routine, Pace.OWN, 2.0)
+    assert [item.dose.pace for item in liked.items] == [Pace.OWN, Pace.PACED, Pace.OWN, Pace.PACED]
+    assert [item.dose.lift for item in liked.items] == [4, 4, 4, 0]
+    assert [item.dose.hold for item in liked.items] == [0, 10, 0, 30]
+    assert adjusted(routine, Pace.PACED, 1.0) == routine
+
+
+def test_a_routine_needs_an_exercise():
+    with pytest.raises(ValueError, match="at least one exercise"):
+        make_routine()
+
+
+def test_a_routine_names_each_thing_it_needs_once_in_order():
+    with_band = make_exercise(id="a", equipment=(Equipment.MAT, Equipment.BAND))
+    with_chair = make_exercise(id="b", equipment=(Equipment.CHAIR, Equipment.MAT))
+    routine = make_routine(make_item(exercise=with_band), make_item(exercise=with_chair))
+    assert routine.equipment == (Equipment.MAT, Equipment.BAND, Equipment.CHAIR)
+
+
+def test_one_exercise_can_be_tried_by_itself_with_its_own_dose():
+    exercise = make_exercise(id="clam", dose=Dose(reps=12))
+    routine = single(exercise)
+    assert [(item.exercise, item.dose) for item in routine.items] == [(exercise, exercise.dose)]
+
+
+# Sides in words
+
+
+def test_the_setup_names_the_side_being_worked_and_the_other_one():
+    clams = make_exercise(sides=Sides.EACH, setup="lie on your {other} side, {side} leg on top.")
+    assert clams.setup_for(Side.LEFT) == "Lie on your right side, left leg on top."
+    assert clams.setup_for(Side.RIGHT) == "Lie on your left side, right leg on top."
+    assert make_exercise(setup="Stand.").setup_for(Side.BOTH) == "Stand."
+    assert Side.BOTH.other is Side.BOTH
+
+
+# Weeks
+
+
+def test_a_week_begins_on_the_day_that_the_person_says():
+    wednesday = date(2024, 5, 15)
+    assert week_start(wednesday, MONDAY) == date(2024, 5, 13)
+    assert week_start(wednesday, SUNDAY) == date(2024, 5, 12)
+    assert week_start(date(2024, 5, 12), SUNDAY) == date(2024, 5, 12)
+    assert week_start(date(2024, 5, 12), MONDAY) == date(2024, 5, 6)
+
+
+def test_weeks_count_sessions_and_minutes_and_keep_the_empty_ones():
+    found = weeks(
+        [session_on(date(2024, 5, 14), 20), session_on(date(2024, 4, 30), 10), session_on(date(2024, 5, 19), 5)],
+        MONDAY,
+        until=date(2024, 5, 22),
+    )
+    assert found == (
+        Week(date(2024, 4, 29), 1, 10),
+        Week(date(2024, 5, 6), 0, 0),
+        Week(date(2024, 5, 13), 2, 25),
+        Week(date(2024, 5, 20), 0, 0),
+    )
+
+
+def test_a_sunday_belongs_to_the_week_it_opens_where_weeks_begin_on_sunday():
+    sessions = [session_on(date(2024, 5, 11)), session_on(date(2024, 5, 12))]
+    found = weeks(sessions, SUNDAY, until=date(2024, 5, 12))
+    assert [(week.start, week.sessions) for week in found] == [(date(2024, 5, 5), 1), (date(2024, 5, 12), 1)]
+
+
+def test_without_a_session_there_is_this_week():
+    assert weeks([], MONDAY, until=date(2024, 5, 15)) == (Week(date(2024, 5, 13), 0, 0),)
+
+
+def test_a_session_that_lies_ahead_is_shown_and_hides_nothing():
+    found = weeks([session_on(date(2024, 5, 29))], MONDAY, until=date(2024, 5, 15))
+    assert [(week.start, week.sessions) for week in found] == [
+        (date(2024, 5, 13), 0),
+        (date(2024, 5, 20), 0),
+        (date(2024, 5, 27), 1),
+    ]
+
+
+def test_weeks_run_on_over_the_turn_of_the_year():
+    found = weeks([session_on(date(2024, 12, 30))], MONDAY, until=date(2025, 1, 6))
+    assert [week.start for week in found] == [date(2024, 12, 30), date(2025, 1, 6)]
+
+
+# Recovery
+
+
+def test_a_prescription_keeps_what_the_routine_says_today():
+    routine = make_routine(clam(sets=2), squat(), get_ready=12, change=20)
+    kept = prescription(routine)
+    assert (kept.routine_id, kept.routine_name, kept.get_ready, kept.change) == ("r", "Routine", 12, 20)
+    assert [(e.exercise_id, e.sides, e.dose) for e in kept.exercises] == [
+        ("clam", Sides.EACH, routine.items[0].dose),
+        ("squat", Sides.NONE, routine.items[1].dose),
+    ]
+
+
+def test_a_prescription_plans_as_many_results_as_a_whole_session_yields():
+    items = (clam(sets=2), squat(sets=3), make_item(Kind.REPS, Sides.ALTERNATING, sets=2, reps=2))
+    workout = Workout(*items).start()
+    workout.run_to_end()
+    assert prescription(workout.routine).sets_planned == len(workout.results) == 11
+
+
+def interrupted_after(results_kept: int):
+    workout = Workout(clam(sets=2), squat()).start()
+    workout.run_to_end()
+    index = resume_index(workout.plan, workout.results[:results_kept])
+    block = workout.plan[index]
+    return block.kind, block.item, block.set_number, block.side
+
+
+def test_a_session_goes_on_at_what_leads_to_the_set_after_the_last_one():
+    assert interrupted_after(0) == (BlockKind.GET_READY, 0, 1, Side.LEFT)
+    assert interrupted_after(1) == (BlockKind.SWITCH, 0, 1, Side.RIGHT)
+    assert interrupted_after(2) == (BlockKind.REST, 0, 2, Side.LEFT)
+    assert interrupted_after(4) == (BlockKind.CHANGE, 1, 1, Side.BOTH)
+    assert interrupted_after(5)[0] is BlockKind.DONE
+
+
+def test_a_session_goes_on_behind_an_easier_version_whatever_its_sets_and_sides():
+    workout = Workout(clam(sets=2), squat()).start()
+    workout.run_to_end()
+    last = replace(workout.results[3], exercise_id="easier", side=Side.BOTH)
+    for set_number in (2, 3):
+        index = resume_index(workout.plan, [replace(last, set_number=set_number)])
+        assert workout.plan[index].kind is BlockKind.CHANGE
+    index = resume_index(workout.plan, [replace(last, set_number=1)])
+    assert (workout.plan[index].kind, workout.plan[index].set_number) == (BlockKind.REST, 2)
+
+
+def test_a_result_of_an_exercise_that_the_routine_lacks_hurts_nobody():
+    workout = Workout(squat()).start()
+    workout.run_to_end()
+    assert resume_index(workout.plan, [replace(workout.results[0], item=7)]) == 2
+    assert blocks(workout.routine)[2].kind is BlockKind.DONE
