@@ -1,0 +1,178 @@
+"""Backups: whole copies in ``backups/`` beside the file, checked as they are written, thinned out with age."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from glutecoach.storage import files
+from glutecoach.storage.errors import FileDamaged, in_plain_words
+
+KEEP_ALL = timedelta(days=2)
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_UNFINISHED = ".unfinished"
+_HEADER = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """One copy: when it was made (UTC), which of that second, and why."""
+
+    made_at: datetime
+    turn: int
+    reason: str
+    path: Path
+
+
+def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
+    """Write and check a copy of the file, thin out the older ones and return the new copy's path.
+
+    ``reason`` is a word or a few joined by hyphens (a–z, 0–9); ``now`` is aware.
+
+    Raises:
+        StorageError: the copy could not be made; FileDamaged if the file itself is not in order.
+    """
+    now = _utc(now)
+    with in_plain_words(path):
+        target = _free_name(path, reason, now)
+        target.parent.mkdir(exist_ok=True)
+        _write(path, target)
+        rotate(path, now)
+    return target
+
+
+def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
+    """Make the day's copy (a day in UTC), unless nothing changed since the newest; return its path.
+
+    Raises:
+        StorageError: as ``backup_now``.
+    """
+    now = _utc(now)
+    with in_plain_words(path):
+        newest = next(iter(backups(path)), None)
+        if newest and (newest.made_at.date() == now.date() or _same(path, newest.path)):
+            return None
+    return backup_now(path, "daily", now)
+
+
+def backups(path: Path) -> list[Backup]:
+    """Return the copies of the file, newest first."""
+    pattern = re.compile(re.escape(path.stem) + r"-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d+))?\.db")
+    folder = _folder(path)
+    found = []
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if match := pattern.fullmatch(entry.name):
+            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(made_at, int(match[3] or 1), match[2], entry))
+    return sorted(found, reverse=True)
+
+
+def good_backups(path: Path) -> Iterator[Backup]:
+    """Yield the copies that can be used, newest first, checking each only when it is its turn."""
+    return (copy for copy in backups(path) if is_good(copy.path))
+
+
+def is_good(copy: Path) -> bool:
+    """Return whether a copy can be opened, is in order and knows its schema."""
+    try:
+        with files.reading(copy) as connection:
+            return files.is_sound(connection) and bool(files.schema_version(connection))
+    except sqlite3.Error:
+        return False
+
+
+def rotate(path: Path, now: datetime) -> None:
+    """Delete the copies that age has made superfluous, but none while the newest one is not good."""
+    found = backups(path)
+    if not found or not is_good(found[0].path):
+        return
+    keep = to_keep((copy.made_at for copy in found), now)
+    for copy in found[1:]:
+        if copy.made_at not in keep:
+            files.remove(copy.path)
+
+
+def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return the times whose backups stay.
+
+    All of the last 2 days (and any from the future, should the clock have been set back), then the newest of each
+    of 12 days, 10 weeks and 9 months that have any. Times and ``now`` are aware; days are those of UTC.
+    """
+    older = sorted(set(times), reverse=True)
+    keep = {time for time in older if now - time < KEEP_ALL}
+    older = [time for time in older if time not in keep]
+    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        newest_of = _newest_of_each(older, period)[:most]
+        keep.update(newest_of)
+        periods = {period(time) for time in newest_of}
+        older = [time for time in older if period(time) not in periods]
+    return keep
+
+
+def clean_up(path: Path) -> None:
+    """Delete half-written copies that a crash left behind."""
+    for leftover in _folder(path).glob(f"{path.stem}-*{_UNFINISHED}*"):
+        leftover.unlink(missing_ok=True)
+
+
+def _write(path: Path, target: Path) -> None:
+    unfinished = files.companion(target, _UNFINISHED)
+    files.remove(unfinished)
+    try:
+        with files.reading(path) as source:
+            files.copy(source, unfinished)
+        if not is_good(unfinished):
+            raise FileDamaged(path)
+        files.put_in_place(unfinished, target)
+    finally:
+        files.remove(unfinished)
+
+
+def _free_name(path: Path, reason: str, now: datetime) -> Path:
+    if not re.fullmatch(r"[a-z0-9-]+", reason):
+        raise ValueError(f"a backup's reason is made of a–z, 0–9 and hyphens, not {reason!r}")
+    second = now.replace(microsecond=0)
+    turn = 1 + max((copy.turn for copy in backups(path) if copy.made_at == second), default=0)
+    suffix = f".{turn}" if turn > 1 else ""
+    return _folder(path) / f"{path.stem}-{now.strftime(_STAMP)}-{reason}{suffix}.db"
+
+
+def _same(path: Path, copy: Path) -> bool:
+    """Compare two databases, but for their headers, whose counters differ between copies."""
+    if not is_good(copy):
+        return False
+    with files.reading(path) as one, files.reading(copy) as other:
+        return one.serialize()[_HEADER:] == other.serialize()[_HEADER:]
+
+
+def _folder(path: Path) -> Path:
+    return path.parent / "backups"
+
+
+def _utc(now: datetime | None) -> datetime:
+    if now is not None and now.utcoffset() is None:
+        raise ValueError("the time of a backup needs its offset from UTC")
+    return (now or datetime.now(UTC)).astimezone(UTC)
+
+
+def _newest_of_each(times: list[datetime], period: Callable[[datetime], tuple[int, ...]]) -> list[datetime]:
+    newest: dict[tuple[int, ...], datetime] = {}
+    for time in times:
+        newest.setdefault(period(time), time)
+    return list(newest.values())
+
+
+def _day(time: datetime) -> tuple[int, ...]:
+    return (time.year, time.month, time.day)
+
+
+def _week(time: datetime) -> tuple[int, ...]:
+    return tuple(time.isocalendar()[:2])
+
+
+def _month(time: datetime) -> tuple[int, ...]:
+    return (time.year, time.month)

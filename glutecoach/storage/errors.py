@@ -1,0 +1,117 @@
+"""What can go wrong with the history file that a person can do something about."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+
+class StorageError(Exception):
+    """A trouble with the file or folder ``path``; the message is one plain sentence with what to do about it."""
+
+    sentence = "“{path}” cannot be used; close GluteCoach and look at the file and its disk."
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(self.sentence.format(path=path))
+        self.path = path
+
+
+class FileIsNewer(StorageError):
+    """The file was written by a later release; it has not been touched."""
+
+    sentence = "“{path}” was written by a newer GluteCoach; install the newest version to open it."
+
+
+class FileDamaged(StorageError):
+    """The file is not a sound database of ours; ``upgrade.set_aside_and_restore`` is the way out."""
+
+    sentence = "“{path}” is damaged; let GluteCoach set it aside and restore the newest good backup."
+
+
+class FileMoved(StorageError):
+    """The file was moved, renamed or deleted under the open store."""
+
+    sentence = "“{path}” was moved or deleted while it was open; put it back and start GluteCoach again."
+
+
+class FolderUnusable(StorageError):
+    """The folder cannot be made, entered or written to, or a file is in its place."""
+
+    sentence = "“{path}” cannot be made or opened; choose a data folder that exists and that you may write to."
+
+
+class DiskFull(StorageError):
+    """There was no room left to write; what was stored before is whole."""
+
+    sentence = "There is no room left on the disk for “{path}”; free some space and try again."
+
+
+class DiskFailing(StorageError):
+    """The operating system could not read or write the file."""
+
+    sentence = "“{path}” could not be read or written; check that its disk is connected and healthy, then try again."
+
+
+class ReadOnly(StorageError):
+    """The file can be read but not written."""
+
+    sentence = "“{path}” is read-only; allow writing to it and to its folder, then try again."
+
+
+class Locked(StorageError):
+    """Another program holds the file; nothing was written."""
+
+    sentence = "“{path}” is in use by another program; close that program and try again."
+
+
+_BY_SQLITE_CODE: dict[int, type[StorageError]] = {
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_BUSY: Locked,
+    sqlite3.SQLITE_LOCKED: Locked,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_READONLY_DBMOVED: FileMoved,
+    sqlite3.SQLITE_IOERR: DiskFailing,
+    sqlite3.SQLITE_CORRUPT: FileDamaged,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_CANTOPEN: FolderUnusable,
+    sqlite3.SQLITE_NOTADB: FileDamaged,
+}
+
+_BY_ERRNO: dict[int, type[StorageError]] = {
+    errno.ENOSPC: DiskFull,
+    getattr(errno, "EDQUOT", errno.ENOSPC): DiskFull,
+    errno.EIO: DiskFailing,
+    errno.EROFS: ReadOnly,
+    errno.EBUSY: Locked,
+}
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the operating system say about ``path`` into a StorageError; let bugs through."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = _from_sqlite(error.orig)
+        if known is None:
+            raise
+        raise known(path) from error
+    except sqlite3.Error as error:
+        known = _from_sqlite(error)
+        if known is None:
+            raise
+        raise known(path) from error
+    except OSError as error:
+        known = _BY_ERRNO.get(error.errno or 0, FolderUnusable)
+        raise known(Path(error.filename) if isinstance(error.filename, str) else path) from error
+
+
+def _from_sqlite(error: BaseException | None) -> type[StorageError] | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    # The low byte of an extended code is its family.
+    return _BY_SQLITE_CODE.get(code) or _BY_SQLITE_CODE.get(code & 0xFF)

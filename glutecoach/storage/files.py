@@ -1,0 +1,123 @@
+"""One SQLite file as a file: opened read-only, checked, copied whole, put in place."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+COMPANIONS = ("-journal", "-wal", "-shm")
+# Seconds.
+BUSY_TIMEOUT = 2.0
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file so that nothing is written to it, with one view of it for the whole block.
+
+    A crash in the middle of a commit leaves a journal that only a writing connection may roll back; then, and
+    only then, the file is opened for writing first.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened, is locked or is not a database.
+    """
+    try:
+        connection = _snapshot(path)
+    except sqlite3.OperationalError as error:
+        if not _needs_recovery(path, error):
+            raise
+        recover(path)
+        connection = _snapshot(path)
+    with closing(connection):
+        yield connection
+
+
+def recover(path: Path) -> None:
+    """Let SQLite roll back what a crash left half-written."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _needs_recovery(path: Path, error: sqlite3.OperationalError) -> bool:
+    blocked = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    return blocked and any(companion(path, end).exists() for end in COMPANIONS)
+
+
+def _snapshot(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(_read_only_uri(path), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
+    try:
+        connection.execute("BEGIN")
+        # The first read takes the lock; Connection.backup() would wait for it for ever.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_only_uri(path: Path) -> str:
+    whole = quote(path.absolute().as_posix(), safe="/:")
+    return f"file://{'' if whole.startswith('/') else '/'}{whole}?mode=ro"
+
+
+def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
+    """Return whether SQLite finds the file in order; a thorough check reads the indexes and references too."""
+    try:
+        if not thorough:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        return whole and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise
+
+
+def schema_version(connection: sqlite3.Connection) -> str | None:
+    """Return the revision of the schema, "" if it was lost, or None where there is no table at all.
+
+    Raises:
+        sqlite3.OperationalError: there are tables, but none of ours (SQLITE_ERROR).
+    """
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def copy(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a whole database, page by page, to a file that does not exist yet."""
+    with closing(sqlite3.connect(target, isolation_level=None)) as connection:
+        source.backup(connection)
+
+
+def put_in_place(new: Path, path: Path) -> None:
+    """Make ``new`` the file ``path`` in one step that a power cut cannot halve; both in the same folder."""
+    # Windows flushes only files opened for writing.
+    with new.open("rb+") as file:
+        os.fsync(file.fileno())
+    new.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's own entries lasting, where the system knows how."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def companion(path: Path, end: str) -> Path:
+    """Return the file that SQLite, or we, keep beside ``path`` under its name with ``end`` added."""
+    return path.with_name(path.name + end)
+
+
+def remove(path: Path) -> None:
+    """Delete a file and what SQLite kept beside it, if they exist."""
+    for end in ("", *COMPANIONS):
+        companion(path, end).unlink(missing_ok=True)

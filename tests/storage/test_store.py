@@ -1,0 +1,298 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
+from glutecoach.storage import queries
+from glutecoach.storage.store import Store
+
+Make = Callable[..., SetResult]
+
+
+def test_a_session_comes_back_as_it_was(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    results = [result(n) for n in range(1, 5)]
+    session_id = store.begin_session(prescription, evening, made_up=True)
+    for n in range(4):
+        store.add_sets(session_id, [results[n]], (n + 1) * 60_000)
+    store.finish_session(session_id, Ending.COMPLETED, 250_000)
+    store.set_note(session_id, "Gut – ça va")
+    record = store.session(session_id)
+    assert record.prescription == prescription
+    assert record.results == tuple(results)
+    summary = record.summary
+    assert (summary.started_at, summary.started_at.utcoffset()) == (evening, timedelta(hours=1))
+    assert summary.local_date == date(2025, 3, 4)
+    assert (summary.active_ms, summary.ending, summary.note, summary.made_up) == (
+        250_000,
+        Ending.COMPLETED,
+        "Gut – ça va",
+        True,
+    )
+    assert (summary.sets_planned, summary.sets_done, summary.done_share) == (4, 4, 1.0)
+    assert (summary.reps, summary.held_ms) == (20, 200_000)
+    assert store.summaries() == [summary]
+
+
+def test_what_was_stored_is_there_for_the_next_start(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1)], 60_000)
+    store.close()
+    again = Store(store.path)
+    record = again.session(session_id)
+    again.close()
+    assert record.results == (result(1),)
+
+
+def test_storing_the_same_results_again_changes_nothing(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1)], 60_000)
+    store.add_sets(session_id, [result(1), result(2)], 120_000)
+    store.add_sets(session_id, [result(1), result(2)], 120_000)
+    record = store.session(session_id)
+    assert record.results == (result(1), result(2))
+    assert (record.summary.sets_done, record.summary.reps, record.summary.active_ms) == (2, 10, 120_000)
+
+
+def test_another_result_of_the_same_number_is_refused_whole(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1)], 60_000)
+    with pytest.raises(ValueError, match="number 1"):
+        store.add_sets(session_id, [result(2), result(1, done_reps=3)], 120_000)
+    record = store.session(session_id)
+    assert record.results == (result(1),)
+    assert record.summary.active_ms == 60_000
+
+
+def test_a_set_counts_for_what_was_done_of_it(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    results = [
+        result(1),
+        result(2, done_reps=9, held_ms=90_000),  # more than planned counts as one set
+        result(3, done_reps=2, held_ms=25_000, ending=Ending.TIRED),  # half of the held time
+    ]
+    store.add_sets(session_id, results, 1)
+    summary = store.session(session_id).summary
+    assert summary.done_share == pytest.approx(2.5 / 4)
+    assert summary.sets_done == 2
+    assert (summary.reps, summary.held_ms) == (16, 165_000)
+
+
+def test_of_several_attempts_the_best_counts(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    first = {"item": 0, "set_number": 1, "side": Side.LEFT}
+    store.add_sets(session_id, [result(1, done_reps=1, held_ms=10_000, ending=Ending.OWN_CHOICE, **first)], 1)
+    store.add_sets(session_id, [result(2, done_reps=4, held_ms=40_000, ending=Ending.COMPLETED, **first)], 2)
+    store.add_sets(session_id, [result(3, done_reps=0, held_ms=0, ending=Ending.PAIN, **first)], 3)
+    summary = store.session(session_id).summary
+    assert summary.done_share == pytest.approx(0.8 / 4)
+    assert (summary.sets_done, summary.reps, summary.held_ms) == (1, 5, 50_000)
+
+
+def test_reps_alone_and_work_beyond_the_plan(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    reps_only = {"planned_held_ms": 0, "held_ms": 0}
+    results = [result(n, done_reps=4, **reps_only) for n in range(1, 4)]
+    results.append(result(4, planned_reps=0, planned_held_ms=0))
+    store.add_sets(session_id, results, 1)
+    assert store.session(session_id).summary.done_share == pytest.approx(3 * 0.8 / 4)
+    store.add_sets(session_id, [result(n, set_number=n, **reps_only) for n in range(5, 9)], 2)
+    assert store.session(session_id).summary.done_share == 1.0
+
+
+def test_a_session_without_anything_planned_or_done(
+    store: Store, prescription: Prescription, evening: datetime
+) -> None:
+    session_id = store.begin_session(replace(prescription, exercises=()), evening)
+    store.finish_session(session_id, Ending.OWN_CHOICE, 0)
+    (summary,) = store.summaries()
+    assert (summary.done_share, summary.sets_done, summary.reps, summary.held_ms) == (0.0, 0, 0, 0)
+
+
+def test_summaries_are_newest_first_and_can_be_limited(
+    store: Store, prescription: Prescription, evening: datetime
+) -> None:
+    days = (0, 5, 2)
+    ids = [store.begin_session(prescription, evening + timedelta(days=day)) for day in days]
+    for session_id in ids:
+        store.finish_session(session_id, Ending.COMPLETED, 1)
+    assert [s.id for s in store.summaries()] == [ids[1], ids[2], ids[0]]
+    assert [s.id for s in store.summaries(2)] == [ids[1], ids[2]]
+    assert store.summaries(0) == []
+
+
+def test_deleting_hides_and_restoring_takes_it_back(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1)], 1)
+    assert store.times_done("bridge") == (0, None)
+    store.finish_session(session_id, Ending.COMPLETED, 1)
+    before = store.summaries()
+    store.delete_session(session_id)
+    assert store.summaries() == []
+    assert store.times_done("bridge") == (0, None)
+    store.restore_session(session_id)
+    assert store.summaries() == before
+    assert store.times_done("bridge") == (1, date(2025, 3, 4))
+
+
+def test_times_done_counts_sessions_in_which_something_was_done(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    skipped = {"done_reps": 0, "held_ms": 0, "ending": Ending.OWN_CHOICE}
+    for day, changes in enumerate(({}, {}, skipped)):
+        session_id = store.begin_session(prescription, evening + timedelta(days=day))
+        store.add_sets(session_id, [result(1, **changes), result(2, **changes)], 1)
+        store.finish_session(session_id, Ending.COMPLETED, 1)
+    assert store.times_done("bridge") == (2, date(2025, 3, 5))
+    assert store.times_done("clamshell") == (0, None)
+
+
+def test_what_a_crash_left_open_is_offered(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    assert store.unfinished_session() is None
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1)], 60_000)
+    assert store.summaries() == []
+    offered = store.unfinished_session()
+    assert offered is not None
+    assert offered.results == (result(1),)
+    assert offered.summary.ending is None
+    store.discard_session(session_id)
+    assert store.unfinished_session() is None
+    store.restore_session(session_id)
+    assert store.unfinished_session() == offered
+
+
+def test_tidying_leaves_the_newest_with_something_done(
+    store: Store, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    ids = [store.begin_session(prescription, evening + timedelta(days=day)) for day in range(4)]
+    for session_id in (ids[0], ids[2]):
+        store.add_sets(session_id, [result(1)], 60_000)
+    store.tidy_unfinished()
+    offered = store.unfinished_session()
+    assert offered is not None
+    assert offered.summary.id == ids[2]
+    (closed,) = store.summaries()
+    assert (closed.id, closed.ending) == (ids[0], Ending.INTERRUPTED)
+    store.finish_session(ids[2], Ending.INTERRUPTED, 60_000)
+    assert store.unfinished_session() is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "local"),
+    [(13, date(2025, 3, 5)), (-11, date(2025, 3, 4)), (0, date(2025, 3, 4)), (5.75, date(2025, 3, 5))],
+)
+def test_a_traveller_keeps_the_date_of_the_place(
+    store: Store, prescription: Prescription, hours: float, local: date
+) -> None:
+    started = datetime(2025, 3, 4, 18, 30, tzinfo=UTC).astimezone(timezone(timedelta(hours=hours)))
+    session_id = store.begin_session(prescription, started)
+    store.finish_session(session_id, Ending.COMPLETED, 1)
+    (summary,) = store.summaries()
+    assert summary.local_date == summary.started_at.date() == local
+    assert summary.started_at.isoformat() == started.isoformat()
+
+
+def test_the_hour_that_comes_twice_keeps_its_order(store: Store, prescription: Prescription) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    twice = datetime(2024, 10, 27, 2, 30, tzinfo=berlin)
+    ids = [store.begin_session(prescription, twice.replace(fold=fold)) for fold in (0, 1)]
+    for session_id in ids:
+        store.finish_session(session_id, Ending.COMPLETED, 1)
+    later, earlier = store.summaries()
+    assert [earlier.id, later.id] == ids
+    assert later.started_at - earlier.started_at == timedelta(hours=1)
+    assert later.started_at.hour == earlier.started_at.hour == 2
+
+
+def test_a_time_without_an_offset_is_a_bug(store: Store, prescription: Prescription) -> None:
+    with pytest.raises(ValueError, match="offset"):
+        store.begin_session(prescription, datetime(2025, 3, 4))
+
+
+def test_check_ins_come_back_oldest_first(store: Store, prescription: Prescription, evening: datetime) -> None:
+    session_id = store.begin_session(prescription, evening)
+    after = CheckIn(
+        at=evening + timedelta(hours=1),
+        local_date=date(2025, 3, 4),
+        when=When.AFTER,
+        pain=3,
+        session_id=session_id,
+        places=("left hip", "lower back"),
+        note="better",
+    )
+    before = CheckIn(at=evening, local_date=date(2025, 3, 4), when=When.BEFORE, pain=0)
+    morning = CheckIn(at=evening + timedelta(hours=12), local_date=date(2025, 3, 5), when=When.NEXT_MORNING, pain=10)
+    for check_in in (after, before, morning):
+        store.add_check_in(check_in)
+    assert store.check_ins() == [before, after, morning]
+    assert store.check_ins(date(2025, 3, 5)) == [morning]
+
+
+def test_preferences_are_merged(store: Store) -> None:
+    assert store.preferences() == {}
+    store.set_preferences({"volume": 0.5, "voice": "slt", "days": [0, 2], "skin": None})
+    store.set_preferences({"volume": 1, "beeps": True})
+    store.set_preferences({})
+    assert store.preferences() == {"volume": 1, "voice": "slt", "days": [0, 2], "skin": None, "beeps": True}
+
+
+@pytest.mark.parametrize("method", ["session", "delete_session", "restore_session"])
+def test_an_unknown_session_is_a_bug(store: Store, method: str) -> None:
+    with pytest.raises(LookupError, match="no session 7"):
+        getattr(store, method)(7)
+
+
+def test_adding_to_an_unknown_session_is_a_bug(store: Store, result: Make) -> None:
+    with pytest.raises(LookupError, match="no session 7"):
+        store.add_sets(7, [result(1)], 1)
+
+
+def test_the_settings_that_keep_a_commit_safe(store: Store) -> None:
+    with store._engine.connect() as connection:
+        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+        assert found == ["delete", 3]
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_summaries_do_not_add_up_years_of_sets(store: Store, path: Path) -> None:
+    question = queries.summaries(queries.FINISHED)
+    text = str(question.compile(dialect=sqlite_dialect(), compile_kwargs={"literal_binds": True}))
+    with closing(sqlite3.connect(path)) as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert plan == ["SCAN session USING INDEX ix_session_started_at_utc"]
+
+
+def test_every_set_is_its_own_commit(
+    store: Store, path: Path, prescription: Prescription, result: Make, evening: datetime
+) -> None:
+    session_id = store.begin_session(prescription, evening)
+    for n in range(1, 4):
+        store.add_sets(session_id, [result(n)], n)
+        with closing(sqlite3.connect(path)) as other:
+            assert other.execute("SELECT count(*) FROM set_result").fetchone() == (n,)

@@ -1,0 +1,148 @@
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from glutecoach.coaching.history import Ending, Prescription, SetResult
+from glutecoach.storage.errors import (
+    DiskFailing,
+    DiskFull,
+    FileDamaged,
+    FileMoved,
+    FolderUnusable,
+    Locked,
+    ReadOnly,
+    StorageError,
+    in_plain_words,
+)
+from glutecoach.storage.store import Store
+
+Make = Callable[..., SetResult]
+
+
+@pytest.fixture
+def session_id(store: Store, prescription: Prescription, evening: datetime) -> int:
+    return store.begin_session(prescription, evening)
+
+
+def pragma(store: Store, text: str) -> None:
+    with store._engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql(f"PRAGMA {text}")
+
+
+def test_a_full_disk_stores_nothing_and_the_set_can_be_stored_later(
+    store: Store, session_id: int, result: Make
+) -> None:
+    pragma(store, "max_page_count = 1")
+    long = [result(n, exercise_name="x" * 5000) for n in range(1, 5)]
+    with pytest.raises(DiskFull, match="free some space") as caught:
+        store.add_sets(session_id, long, 60_000)
+    assert str(store.path) in str(caught.value)
+    assert store.session(session_id).results == ()
+    assert store.session(session_id).summary.active_ms == 0
+    pragma(store, "max_page_count = 100000")
+    store.add_sets(session_id, long, 60_000)
+    assert store.session(session_id).results == tuple(long)
+
+
+def test_a_file_that_may_not_be_written_can_still_be_read(store: Store, session_id: int, result: Make) -> None:
+    pragma(store, "query_only = ON")
+    # A connection that only asks may not begin to write.
+    with pytest.raises(ReadOnly, match="read-only"):
+        store.add_sets(session_id, [result(1)], 60_000)
+    assert store.session(session_id).results == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_can_still_be_read(store: Store, session_id: int, result: Make) -> None:
+    store.path.parent.chmod(0o555)
+    try:
+        with pytest.raises((ReadOnly, FolderUnusable)):
+            store.add_sets(session_id, [result(1)], 60_000)
+        assert store.session(session_id).results == ()
+    finally:
+        store.path.parent.chmod(0o755)
+
+
+def test_a_file_that_another_program_holds(store: Store, session_id: int, path: Path, result: Make) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Locked):
+            store.add_sets(session_id, [result(1)], 60_000)
+        with pytest.raises(Locked):
+            store.summaries()
+        other.execute("ROLLBACK")
+    store.add_sets(session_id, [result(1)], 60_000)
+    assert store.session(session_id).results == (result(1),)
+
+
+def test_a_commit_that_another_reader_blocks_can_be_tried_again(
+    store: Store, session_id: int, path: Path, result: Make
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM session").fetchall()
+        with pytest.raises(Locked):
+            store.add_sets(session_id, [result(1)], 60_000)
+        reader.execute("COMMIT")
+    store.add_sets(session_id, [result(1)], 60_000)
+    assert store.session(session_id).results == (result(1),)
+
+
+def test_a_store_on_damaged_pages_says_so(path: Path, prescription: Prescription, evening: datetime) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[4096:] = b"\xff" * (len(whole) - 4096)
+    path.write_bytes(whole)
+    store = Store(path)
+    with pytest.raises(FileDamaged):
+        store.begin_session(prescription, evening)
+    store.close()
+
+
+def test_a_store_on_no_database_says_so(path: Path) -> None:
+    path.write_bytes(b"a letter" * 1000)
+    store = Store(path)
+    with pytest.raises(FileDamaged):
+        store.preferences()
+    store.close()
+
+
+def test_a_store_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    store = Store(tmp_path / "gone" / "glutecoach.db")
+    with pytest.raises(FolderUnusable):
+        store.preferences()
+    store.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be moved")
+def test_a_file_moved_under_an_open_store(store: Store, session_id: int, path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises((FileMoved, FolderUnusable)):
+        store.finish_session(session_id, Ending.COMPLETED, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"), [(5, DiskFailing), (28, DiskFull), (30, ReadOnly), (13, FolderUnusable), (20, FolderUnusable)]
+)
+def test_what_the_operating_system_says(code: int, trouble: type[StorageError]) -> None:
+    with pytest.raises(trouble) as caught, in_plain_words(Path("a.db")):
+        raise OSError(code, os.strerror(code))
+    assert isinstance(caught.value.__cause__, OSError)
+
+
+def test_bugs_pass_through(store: Store, session_id: int, result: Make) -> None:
+    with pytest.raises(IntegrityError):
+        store.add_sets(session_id, [result(1, done_reps=-1)], 60_000)
+    with pytest.raises(OperationalError, match="no such table"), store._writing() as connection:
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+    with pytest.raises(sqlite3.ProgrammingError), in_plain_words(store.path):
+        raise sqlite3.ProgrammingError("used from the wrong thread")
+    with pytest.raises(KeyError), in_plain_words(store.path):
+        raise KeyError("bug")
+    assert store.session(session_id).results == ()
