@@ -1,0 +1,54 @@
+"""Dates as the person's locale writes them, shorter than its long form and clearer than its short one."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+_YEAR = re.compile(r"(,?\s*'[^']*')?,?\s*y+(\s*'[^']*')?[.年]?\s*")
+_WEEKDAY = re.compile(r",?\s*d{3,4},?\s*")
+
+
+def day(value: date, today: date) -> str:
+    """Return a day with its weekday, and its year unless it is this one: "Mon, 3 Nov"."""
+    return _text(value, _short_format(_long_format(), True, value.year != today.year))
+
+
+def short(value: date, today: date) -> str:
+    """Return a day, with its year unless it is this one: "3 Nov"."""
+    return _text(value, _short_format(_long_format(), False, value.year != today.year))
+
+
+def moment(value: datetime) -> str:
+    """Return a day and a time in full: "Monday, 3 November 2025, 18:30"."""
+    locale = QLocale()
+    time_format = locale.timeFormat(QLocale.FormatType.ShortFormat).replace(":ss", "")
+    time = locale.toString(QTime(value.hour, value.minute), time_format)
+    return f"{_text(value, _long_format())}, {time}"
+
+
+def month(value: date) -> str:
+    """Return the short name of a month: "Nov"."""
+    return QLocale().standaloneMonthName(value.month, QLocale.FormatType.ShortFormat)
+
+
+def month_and_year(value: date) -> str:
+    return f"{QLocale().standaloneMonthName(value.month)} {value.year}"
+
+
+def _text(value: date, as_format: str) -> str:
+    return QLocale().toString(QDate(value.year, value.month, value.day), as_format)
+
+
+def _long_format() -> str:
+    return QLocale().dateFormat(QLocale.FormatType.LongFormat)
+
+
+@cache
+def _short_format(long_format: str, weekday: bool, year: bool) -> str:
+    """Return a locale's long format with short names, and without what is not wanted."""
+    text = long_format.replace("MMMM", "MMM").replace("dddd", "ddd")
+    text = text if year else _YEAR.sub(" ", text)
+    text = text if weekday else _WEEKDAY.sub("", text)
+    return text.strip(" ,")

@@ -1,0 +1,52 @@
+"""RowDelegate: how a row of a table is painted."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from glutecoach.ui.history.rows import RowsModel
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID
+
+PAD = GRID
+"""Room at both sides of a text, as in the header."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row's lines of text, a hair line below each group, and the chosen row while its table has the focus."""
+
+    def __init__(self, theme: Theme, model: RowsModel[Any], view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._model = model
+        self._view = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        chosen = QStyle.StateFlag.State_Selected in state and self._view.hasFocus()
+        painter.fillRect(rect, self._theme.colour("wash" if chosen else "card"))
+        if chosen and index.column() == 0:
+            painter.fillRect(rect.x(), rect.y(), self._theme.px(3), rect.height(), self._theme.colour("teal"))
+        if not self._model.continues(index.row()):
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
+        if not (self._model.columns[index.column()].once and self._model.continues(index.row() - 1)):
+            self._paint_text(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        painter.setFont(self._view.font())
+        metrics = painter.fontMetrics()
+        lines = str(index.data() or "").split("\n")
+        top = rect.center().y() - len(lines) * metrics.lineSpacing() // 2
+        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for n, line in enumerate(lines):
+            box = QRect(rect.x(), top + n * metrics.lineSpacing(), rect.width(), metrics.lineSpacing())
+            painter.setPen(self._theme.colour("quiet" if n else "ink"))
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)

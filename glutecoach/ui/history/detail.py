@@ -1,0 +1,108 @@
+"""DetailPage: one session with every set."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
+
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import SessionRecord, SessionSummary, SetResult
+from glutecoach.ui import words
+from glutecoach.ui.history import columns, dates, reading
+from glutecoach.ui.history.overview import follow
+from glutecoach.ui.history.reading import Total
+from glutecoach.ui.history.rows import RowsModel
+from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
+
+
+def _same_exercise(one: SetResult, other: SetResult) -> bool:
+    return (one.item, one.exercise_id) == (other.item, other.exercise_id)
+
+
+class DetailPage(Page):
+    """What one session was: when, how long, how it ended, and each set. ``left`` says that the person goes back."""
+
+    left = Signal()
+    unwanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(self.tr("Session"))
+        self._theme = theme
+        self._session: SessionSummary | None = None
+        self._sets: ListTable[SetResult] = ListTable(theme, self.tr("Sets"), RowsModel(_same_exercise))
+        self._totals: ListTable[Total] = ListTable(theme, self.tr("Totals of each exercise"), RowsModel())
+        self._build()
+        self._connect()
+
+    def show_session(self, record: SessionRecord) -> None:
+        session = record.summary
+        self._session = session
+        self.title.setText(session.routine_name)
+        self._when.setText(dates.moment(session.started_at))
+        facts = (words.duration(session.active_ms), reading.sets(session), reading.ending(session))
+        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._made_up.setVisible(session.made_up)
+        self._note.setText(session.note)
+        self._note_card.setVisible(bool(session.note))
+        self._show_sets(record)
+        self.verticalScrollBar().setValue(0)
+
+    def focus_back(self) -> None:
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_sets(self, record: SessionRecord) -> None:
+        groups = reading.grouped(record.results)
+        self._work.setVisible(bool(groups))
+        self._nothing.setVisible(not groups)
+        self._sets.show_rows(columns.sets(), [result for group in groups for result in group])
+        sides = {Side(result.side) for result in record.results}
+        self._totals.show_rows(columns.totals(sides), [reading.total(group) for group in groups])
+
+    def _build(self) -> None:
+        self._back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to the list of sessions"))
+        self._delete = button(self.tr("Delete session"), self._do_not_want)
+        self.body.insertLayout(0, row(self._back, 1, self._delete))
+        self._when = label("", "heading")
+        self._facts = label()
+        self._made_up = label(self.tr("Made up, to show what a history looks like."), "quiet")
+        head = QVBoxLayout()
+        head.setSpacing(GRID // 2)
+        for text in (self._when, self._facts, self._made_up):
+            head.addWidget(text)
+        self.body.addLayout(head)
+        self._note_card, note = card()
+        self._note = label()
+        note.addWidget(label(self.tr("Note"), "heading"))
+        note.addWidget(self._note)
+        self._work, work = card()
+        for title, table in ((self.tr("Every set"), self._sets), (self.tr("In all"), self._totals)):
+            work.addWidget(label(title, "heading"))
+            work.addWidget(table)
+        self._nothing = label(self.tr("No set was done in this session."), "quiet")
+        for widget in (self._note_card, self._work, self._nothing):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self._paint_icons()
+
+    def _connect(self) -> None:
+        self._sets.reached.connect(lambda rect: follow(self, self._sets, rect))
+        self._totals.reached.connect(lambda rect: follow(self, self._totals, rect))
+        for keys, do in (("Esc", self.left.emit), ("Alt+Left", self.left.emit), ("Del", self._do_not_want)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_back"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        for one, icon in ((self._back, "arrow-left"), (self._delete, "delete")):
+            one.setIcon(self._theme.icon(icon))
+            one.setIconSize(QSize(1, 1) * self._theme.px(16))
+
+    def _do_not_want(self) -> None:
+        if self._session is not None:
+            self.unwanted.emit(self._session)

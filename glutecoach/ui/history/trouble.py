@@ -1,0 +1,26 @@
+"""Trouble: a plain sentence at the top of the page while the history cannot be read or written."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+
+
+class Trouble(QWidget):
+    """What is wrong, what to do about it, and a button to try once more."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = label("", "problem")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
+        layout.addWidget(self._text)
+        layout.addLayout(row(button(self.tr("Try again"), self.again.emit), 1))
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.show()
