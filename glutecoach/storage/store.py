@@ -24,7 +24,7 @@ def _now() -> datetime:
 
 
 class Store:
-    """One open history file, used from the thread that opened it.
+    """One history file, used from one thread: that of its first call (``open`` may run in another).
 
     Every method may raise StorageError, with nothing of its change stored, and LookupError where it is given the
     id of a session that does not exist. Times are aware datetimes, lengths are milliseconds.

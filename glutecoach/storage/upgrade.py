@@ -154,7 +154,7 @@ def _run(work: Path, migrations: Migrations) -> None:
 def _clean_up(path: Path) -> None:
     """Finish or forget what a crash interrupted."""
     restored = files.companion(path, _RESTORED)
-    if restored.exists() and not path.exists():
+    if not path.exists() and restored.exists():
         files.put_in_place(restored, path)
     for end in (_MIGRATING, _RESTORING, _RESTORED):
         files.remove(files.companion(path, end))

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.exc import ProgrammingError
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
@@ -286,6 +288,17 @@ def test_summaries_do_not_add_up_years_of_sets(store: Store, path: Path) -> None
     with closing(sqlite3.connect(path)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
     assert plan == ["SCAN session USING INDEX ix_session_started_at_utc"]
+
+
+def test_a_worker_may_open_the_store_for_the_window(path: Path) -> None:
+    with ThreadPoolExecutor() as worker:
+        store = worker.submit(Store.open, path.parent).result()
+        store.set_preferences({"volume": 1})
+        with pytest.raises(ProgrammingError, match="thread"):
+            worker.submit(store.preferences).result()
+    assert store.preferences() == {"volume": 1}
+    store.close()
+    store.close()
 
 
 def test_every_set_is_its_own_commit(
