@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -154,6 +154,12 @@ class FlowArea(QWidget):
         super().resizeEvent(event)
         self._place(event.size().width())
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a widget changed its size, came or went
+            self._place(self.width())
+            self.updateGeometry()
+        return super().event(event)
 
     def _place(self, width: int, move: bool = True) -> int:
         x = y = line = 0
