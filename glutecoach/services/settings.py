@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.storage.errors import StorageError
 
 
 class ThemeChoice(StrEnum):
@@ -54,18 +55,20 @@ class SettingsService:
         """Call ``listener`` with the new settings after each change."""
         self._listeners.append(listener)
 
-    def change(self, **values: Any) -> None:
+    def change(self, **values: Any) -> str | None:
         """Keep new values for some settings.
 
-        The change holds in the window even when the store refuses it.
-
-        Raises:
-            StorageError: the store could not keep them.
+        The change holds until the app closes even when the store refuses it; then the plain sentence that says why
+        is returned.
         """
         self.current = replace(self.current, **values)
         for listener in self._listeners:
             listener(self.current)
-        self._store.set_preferences(values)
+        try:
+            self._store.set_preferences(values)
+        except StorageError as error:
+            return str(error)
+        return None
 
 
 def _read(stored: dict[str, Any]) -> Settings:

@@ -1,6 +1,8 @@
 """Words on screen for the values of the domain."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
@@ -71,6 +73,10 @@ def level(value: Level) -> str:
 
 def side(value: Side) -> str:
     return {Side.BOTH: "", Side.LEFT: _tr("Left side"), Side.RIGHT: _tr("Right side")}[value]
+
+
+def set_number(number: int) -> str:
+    return _tr("set {0}").format(number)
 
 
 def sides(value: Sides) -> str:
@@ -152,6 +158,12 @@ def duration(ms: int) -> str:
 def minutes(ms: int) -> str:
     """Return a length of time in whole minutes, at least one."""
     return _tr("{0} min").format(max(round(ms / 60_000), 1))
+
+
+def date_time(value: datetime) -> str:
+    """Return a moment with its date and time, short, as the locale writes it."""
+    moment = QDateTime(value.year, value.month, value.day, value.hour, value.minute, value.second)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -1,0 +1,92 @@
+"""The command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from glutecoach import __version__, paths
+from glutecoach.system.display import missing_display
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run GluteCoach and return its exit code: 0, or 1 with one plain sentence of what is wrong."""
+    options = _parser().parse_args(arguments)
+    try:
+        match options.command:
+            case "audio":
+                return _audio(options.routine, options.file)
+            case "backup":
+                return _backup(options.data_dir or paths.default_data_dir(), options.file)
+        return _window(options)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="glutecoach", description="A calm coach for glute exercises at home. Without a command, the window opens."
+    )
+    parser.add_argument("--version", action="version", version=f"GluteCoach {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep history and settings in this folder")
+    parser.add_argument(
+        "--demo", action="store_true", help="open with twelve weeks of made-up sessions, thrown away at the end"
+    )
+    parser.add_argument("--self-test", action="store_true", help="check every part of this installation and report")
+    parser.add_argument(
+        "--exit-after",
+        choices=("first-paint", "ready"),
+        help="end when the window was first painted, or when everything is ready (for timing)",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    audio = commands.add_parser("audio", help="write a whole routine as one WAV file, to follow without the app")
+    audio.add_argument("routine", help='the name of a routine, such as "Physio four"')
+    audio.add_argument("file", type=Path, help="the WAV file to write")
+    backup = commands.add_parser("backup", help="write a checked copy of the history")
+    backup.add_argument("file", type=Path, help="the file to write")
+    return parser
+
+
+def _audio(routine: str, file: Path) -> int:
+    from glutecoach.services.guide import GuideError, write_guide  # noqa: PLC0415 - only this command needs it
+
+    try:
+        length = write_guide(routine, file)
+    except GuideError as error:
+        return _fail(error)
+    minutes, seconds = divmod(round(length), 60)
+    print(f"Wrote {file} ({minutes} min {seconds} s).")
+    return 0
+
+
+def _backup(data_dir: Path, file: Path) -> int:
+    from glutecoach.services.safekeeping import StorageError, copy_history  # noqa: PLC0415
+
+    try:
+        copy_history(data_dir, file)
+    except StorageError as error:
+        return _fail(error)
+    print(f"Wrote {file}.")
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    problem = missing_display()
+    if problem is not None:
+        return _fail(problem)
+    from glutecoach import app  # noqa: PLC0415 - Qt is loaded only for a window
+
+    if options.self_test:
+        from glutecoach.selftest import run  # noqa: PLC0415
+
+        return run()
+    return app.run(options.data_dir, demo=options.demo, exit_after=options.exit_after)
+
+
+def _fail(problem: object) -> int:
+    print(problem, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,295 @@
+"""The composition root: the one place that knows every part and joins them."""
+
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from glutecoach import __version__, paths
+from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
+from glutecoach.coaching.history import SessionRecord
+from glutecoach.coaching.routine import Routine, single
+from glutecoach.services.clock import Clock, SystemClock
+from glutecoach.services.demo import fill_demo
+from glutecoach.services.history import HistoryService
+from glutecoach.services.safekeeping import daily_backup, rescue
+from glutecoach.services.settings import Settings, SettingsService
+from glutecoach.services.workout import KeepAwake, WorkoutService
+from glutecoach.sound.output import SoundOutput
+from glutecoach.storage.errors import FileDamaged, StorageError
+from glutecoach.storage.store import Store
+from glutecoach.system.keep_awake import SystemKeepAwake
+from glutecoach.ui import words
+from glutecoach.ui.exercises.page import ExercisesPage
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.main_window import MainWindow, Room
+from glutecoach.ui.routines.page import RoutinesPage
+from glutecoach.ui.settings.page import SettingsPage
+from glutecoach.ui.theme import Theme
+
+SWITCH_S = 0.0005
+"""How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
+
+BACKUP_AFTER_MS = 2_000
+"""The daily backup waits until the window has settled."""
+
+
+class App(QObject):
+    """One open window with everything behind it."""
+
+    ready = Signal()
+    _said = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        data_dir: Path,
+        *,
+        sound: SoundOutput,
+        clock: Clock | None = None,
+        awake: KeepAwake | None = None,
+    ) -> None:
+        super().__init__()
+        self.window = window
+        self._theme = theme
+        self._data_dir = data_dir
+        self._sound = sound
+        self._clock = clock or SystemClock()
+        self._awake = awake or SystemKeepAwake()
+        self._store: Store | None = None
+        self.exit_code = 0
+        window.before_close = self._closing
+        self._said.connect(window.say)
+
+    def open(self) -> None:
+        """Load the content, open the history and furnish the window; say so plainly where that fails."""
+        try:
+            catalogue = load_catalogue(paths.resources())
+            self._store = Store.open(self._data_dir)
+            self._furnish(catalogue, self._store)
+        except FileDamaged as error:
+            restore = (self.tr("Set it aside and restore the newest backup"), self._rescue)
+            self._explain(error, [restore])
+        except StorageError as error:
+            self._explain(error, [(self.tr("Try again"), self.open)])
+        except CatalogueError as error:
+            text = self.tr("{0}. Install GluteCoach again to mend it.").format(error)
+            self._explain(text, [])
+
+    def close(self) -> None:
+        """Let go of the history."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _furnish(self, catalogue: Catalogue, store: Store) -> None:
+        self._settings = SettingsService(store)
+        self._settings.listen(self._apply)
+        self._workouts = WorkoutService(
+            catalogue, store, self._settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
+        )
+        self._history = HistoryService(store)
+        self._catalogue = catalogue
+        self._apply(self._settings.current)
+        self.window.restore_place(self._settings.current.window_place)
+        self.window.fill(
+            [
+                Room(self.tr("Routines"), "routines", self._routines_page),
+                Room(self.tr("Exercises"), "exercises", self._exercises_page),
+                Room(self.tr("History"), "history", self._history_page),
+                Room(self.tr("Settings"), "settings", self._settings_page),
+            ]
+        )
+        self.window.workout.closed.connect(self._workout_closed)
+        self._offer_unfinished()
+        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
+        self.ready.emit()
+
+    # Pages
+
+    def _routines_page(self) -> RoutinesPage:
+        page = RoutinesPage(self._catalogue.routines.values(), self._workouts)
+        page.started.connect(self._begin)
+        return page
+
+    def _exercises_page(self) -> ExercisesPage:
+        page = ExercisesPage(tuple(self._catalogue.exercises.values()), self._history, self._theme)
+        page.try_requested.connect(lambda exercise: self._begin(single(exercise)))
+        return page
+
+    def _history_page(self) -> HistoryPage:
+        page = HistoryPage(self._history, self._settings, self._clock, self._theme)
+        page.said.connect(self.window.say)
+        return page
+
+    def _settings_page(self) -> SettingsPage:
+        page = SettingsPage(self._settings, self._sound, self._data_dir)
+        page.said.connect(self.window.say)
+        return page
+
+    # What happens
+
+    def _begin(self, routine: Routine) -> None:
+        self.window.begin(self._workouts.begin(routine))
+
+    def _workout_closed(self, something_done: bool) -> None:
+        self.window.open_page(2 if something_done else 0)
+
+    def _apply(self, settings: Settings) -> None:
+        self._theme.apply(settings.theme.value, settings.text_percent)
+
+    def _offer_unfinished(self) -> None:
+        """After a crash, ask what shall become of the workout that was broken off."""
+        try:
+            record = self._workouts.unfinished()
+        except StorageError as error:
+            self.window.say(str(error))
+            return
+        if record is None:
+            return
+        answers: list[tuple[str, Callable[[], object]]] = []
+        if self._workouts.can_go_on(record):
+            answers.append((self.tr("Go on where it stopped"), lambda: self._settle(record, go_on=True)))
+        answers += [
+            (self.tr("Keep it as it is"), lambda: self._settle(record, keep=True)),
+            (self.tr("Discard it"), lambda: self._settle(record)),
+        ]
+        when = words.date_time(record.summary.started_at)
+        text = self.tr("{0}, begun {1}, was broken off. {2} of its sets are safe.")
+        self.window.ask(
+            self.tr("An unfinished workout"),
+            text.format(record.summary.routine_name, when, len(record.results)),
+            answers,
+        )
+
+    def _settle(self, record: SessionRecord, *, go_on: bool = False, keep: bool = False) -> None:
+        if go_on:
+            self.window.begin(self._workouts.go_on(record))
+            return
+        try:
+            if keep:
+                self._workouts.keep(record)
+            else:
+                self._workouts.discard(record)
+        except StorageError as error:
+            self.window.say(str(error))
+        self.window.open_page(0)
+
+    def _back_up(self) -> None:
+        """Make the day's backup beside the window's thread: checking a long history takes a moment."""
+
+        def work() -> None:
+            try:
+                daily_backup(self._data_dir, now)
+            except StorageError as error:
+                self._said.emit(self.tr("No backup today: {0}").format(error))
+
+        now = self._clock.local()
+        Thread(target=work, name="backup").start()
+
+    def _rescue(self) -> None:
+        try:
+            restored = rescue(self._data_dir)
+        except StorageError as error:
+            self._explain(error, [(self.tr("Try again"), self._rescue)])
+            return
+        self.open()
+        if restored.backup is None:
+            self.window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
+        else:
+            day = words.date_time(restored.backup.made_at.astimezone())
+            self.window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))
+
+    def _explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        self.exit_code = 1
+        close = (self.tr("Close GluteCoach"), self.window.close)
+        self.window.ask(self.tr("This needs a hand"), str(problem), [*answers, close])
+
+    def _closing(self) -> None:
+        if self._store is not None:
+            self._settings.change(window_place=self.window.place())
+
+
+def run(data_dir: Path | None, *, demo: bool = False, exit_after: str | None = None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Args:
+        data_dir: where history and settings lie; None for the system's folder.
+        demo: show made-up sessions in a folder that is thrown away at the end.
+        exit_after: "first-paint" or "ready" ends the app then, for timing.
+    """
+    sys.setswitchinterval(SWITCH_S)
+    application = _application()
+    with ExitStack() as stack:
+        if demo:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
+            data_dir = Path(folder)
+            make_demo(data_dir)
+        folder_of_data = data_dir or paths.default_data_dir()
+        theme = Theme(application)
+        theme.apply("system", 100)
+        window = MainWindow(theme)
+        sound = stack.enter_context(SoundOutput())
+        app = App(window, theme, folder_of_data, sound=sound)
+        stack.callback(app.close)
+        window.restore_place("")
+        window.show()
+        _FirstPaint(window, lambda: _go(app, application, exit_after))
+        application.exec()
+        return app.exit_code
+
+
+def make_demo(data_dir: Path) -> None:
+    """Fill a folder with twelve weeks of made-up sessions, marked as such."""
+    store = Store.open(data_dir)
+    now = SystemClock().local()
+    fill_demo(store, load_catalogue(paths.resources()).routines, now.date(), now)
+    store.close()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(["glutecoach"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("glutecoach")
+    application.setApplicationDisplayName("GluteCoach")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("glutecoach")
+    application.setStyle("Fusion")
+    texts = QTranslator(application)
+    if texts.load("glutecoach_en", str(paths.resources() / "texts")):
+        application.installTranslator(texts)
+    # Ctrl+C in the terminal ends the app as closing its window does.
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    return application
+
+
+def _go(app: App, application: QApplication, exit_after: str | None) -> None:
+    if exit_after == "first-paint":
+        application.quit()
+        return
+    app.open()
+    if exit_after == "ready":
+        QTimer.singleShot(0, application.quit)
+
+
+class _FirstPaint(QObject):
+    """Calls back once, when a window was painted for the first time."""
+
+    def __init__(self, window: MainWindow, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call: Callable[[], object] | None = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._call is not None:
+            QTimer.singleShot(0, self._call)
+            self._call = None
+            watched.removeEventFilter(self)
+        return False

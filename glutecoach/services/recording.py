@@ -1,0 +1,86 @@
+"""Recording: each set is stored as it ends, and kept until the store takes it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
+from glutecoach.storage.errors import StorageError
+from glutecoach.storage.store import Store
+
+
+class Recorder:
+    """Writes one session down. What the store refuses stays in memory and goes with the next try.
+
+    ``problem`` is the plain sentence of the last refusal, None while all is stored.
+    """
+
+    def __init__(self, store: Store, prescription: Prescription, session_id: int | None = None) -> None:
+        self._store = store
+        self._prescription = prescription
+        self._session_id = session_id
+        self._started_at: datetime | None = None
+        self._waiting: list[SetResult] = []
+        self._active_ms = 0
+        self._ending: Ending | None = None
+        self._note = ""
+        self._check_ins: list[CheckIn] = []
+        self._discarded = False
+        self.problem: str | None = None
+
+    def begin(self, started_at: datetime) -> None:
+        self._started_at = started_at
+        self.save()
+
+    def keep(self, results: Sequence[SetResult], active_ms: int) -> None:
+        """Store what one set yielded."""
+        self._waiting += results
+        self._active_ms = active_ms
+        self.save()
+
+    def finish(self, ending: Ending, active_ms: int) -> None:
+        self._ending = ending
+        self._active_ms = active_ms
+        self.save()
+
+    def reflect(self, at: datetime, pain: int | None, note: str) -> None:
+        """Store what the person says at the end: pain now (0 to 10, None: not asked) and a note."""
+        self._note = note
+        if pain is not None:
+            self._check_ins.append(CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain))
+        self.save()
+
+    def discard(self) -> None:
+        """Take the session out of the history; what waits is dropped."""
+        self._discarded = True
+        self.save()
+
+    def save(self) -> None:
+        """Store everything that waits; a refusal is kept in ``problem``."""
+        try:
+            self._save()
+        except StorageError as error:
+            self.problem = str(error)
+        else:
+            self.problem = None
+
+    def _save(self) -> None:
+        if self._discarded:
+            if self._session_id is not None:
+                self._store.discard_session(self._session_id)
+            return
+        if self._session_id is None:
+            assert self._started_at is not None, "begin comes first"
+            self._session_id = self._store.begin_session(self._prescription, self._started_at)
+        if self._waiting:
+            self._store.add_sets(self._session_id, self._waiting, self._active_ms)
+            self._waiting = []
+        if self._ending is not None:
+            self._store.finish_session(self._session_id, self._ending, self._active_ms)
+            self._ending = None
+        if self._note:
+            self._store.set_note(self._session_id, self._note)
+            self._note = ""
+        while self._check_ins:
+            self._store.add_check_in(replace(self._check_ins[0], session_id=self._session_id))
+            self._check_ins.pop(0)

@@ -1,0 +1,50 @@
+"""Safekeeping: copies of the history, and the way out when its file is damaged."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from glutecoach.storage.backup import backup_if_due, backup_now
+from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.store import FILE_NAME
+from glutecoach.storage.upgrade import Restored, set_aside_and_restore
+
+__all__ = ["FileDamaged", "StorageError", "copy_history", "daily_backup", "rescue"]
+
+
+def copy_history(data_dir: Path, file: Path) -> None:
+    """Write a checked copy of the history in ``data_dir`` to ``file``.
+
+    Raises:
+        StorageError: there is no history yet, or the copy cannot be written.
+    """
+    history = data_dir / FILE_NAME
+    if not history.is_file():
+        raise NoHistory(history)
+    copy = backup_now(history, "asked-for")
+    with in_plain_words(file):
+        shutil.copyfile(copy, file)
+
+
+def daily_backup(data_dir: Path, now: datetime) -> None:
+    """Make the day's backup, if something changed since the last one.
+
+    Raises:
+        StorageError: the copy cannot be written.
+    """
+    backup_if_due(data_dir / FILE_NAME, now)
+
+
+def rescue(data_dir: Path) -> Restored:
+    """Move a damaged history aside and put the newest good backup in its place.
+
+    Raises:
+        StorageError: the folder refuses.
+    """
+    return set_aside_and_restore(data_dir / FILE_NAME)
+
+
+class NoHistory(StorageError):
+    """There is nothing to copy yet."""
+
+    sentence = "There is no history at “{path}” yet; name the right folder with --data-dir."

@@ -1,0 +1,64 @@
+"""Speaking: the events of a session become tracks for the loudspeaker."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from glutecoach.coaching.cues import STARTING_MS, cues, rep_cues, starting_cues
+from glutecoach.coaching.events import BlockStarted, Event, Finished, Paused, RepCounted, Starting
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.session import Session
+from glutecoach.coaching.timeline import Block
+from glutecoach.sound.output import Track
+
+LATE_MS = 250
+"""A block that is seen to start later than this is joined where it is, not played from its beginning."""
+
+REP_MS = 1_600
+"""Room for the number of a counted rep."""
+
+
+class Sound(Protocol):
+    """What plays tracks; every call returns at once."""
+
+    def play(self, track: Track) -> None: ...
+    def prepare(self, track: Track) -> None: ...
+    def stop(self) -> None: ...
+
+
+class Speaker:
+    """Lets a session be heard."""
+
+    def __init__(self, sound: Sound, session: Session) -> None:
+        self._sound = sound
+        self._session = session
+
+    def hear(self, events: Sequence[Event], now: int) -> None:
+        """Play what the last of these events asks for; what came before it is over already."""
+        for event in reversed(events):
+            if self._answer(event, now):
+                return
+
+    def _answer(self, event: Event, now: int) -> bool:
+        match event:
+            case Starting():
+                self._sound.play(Track(cues=starting_cues(), length_ms=STARTING_MS))
+                self._sound.prepare(_track(event.block, self._session.moment(now).elapsed_ms))
+            case BlockStarted():
+                late = now - event.at
+                self._sound.play(_track(event.block, event.from_ms + (late if late > LATE_MS else 0)))
+                following = self._session.blocks[self._session.index + 1 :][:1]
+                if following:
+                    self._sound.prepare(_track(following[0]))
+            case RepCounted() if self._session.block.open:
+                self._sound.play(Track(cues=rep_cues(event.rep), length_ms=REP_MS))
+            case Paused():
+                self._sound.stop()
+            case Finished() if event.ending is not Ending.COMPLETED:
+                self._sound.stop()
+            case _:
+                return False
+        return True
+
+
+def _track(block: Block, from_ms: int = 0) -> Track:
+    return Track(cues=cues(block), length_ms=block.length_ms, from_ms=from_ms)

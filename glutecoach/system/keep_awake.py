@@ -1,0 +1,30 @@
+"""Keeping the display awake while a workout runs."""
+
+from threading import Event, Thread
+
+
+class SystemKeepAwake:
+    """Asks the operating system to leave the display on; where it will not, nothing else changes.
+
+    The asking talks to other processes, so it is done on a thread of its own.
+    """
+
+    def __init__(self) -> None:
+        self._release: Event | None = None
+
+    def on(self) -> None:
+        if self._release is None:
+            self._release = Event()
+            Thread(target=_hold, args=(self._release,), name="keep-awake", daemon=True).start()
+
+    def off(self) -> None:
+        if self._release is not None:
+            self._release.set()
+            self._release = None
+
+
+def _hold(release: Event) -> None:
+    from wakepy import keep  # noqa: PLC0415 - imported late: it looks for system services
+
+    with keep.presenting(on_fail="pass"):
+        release.wait()

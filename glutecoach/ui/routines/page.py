@@ -1,0 +1,77 @@
+"""The routines to choose from, each with one large Start."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.timeline import blocks, total_ms
+from glutecoach.services.workout import WorkoutService
+from glutecoach.ui import words
+from glutecoach.ui.widgets.basics import GRID, Button, Page, button, card, label
+
+
+class RoutinesPage(Page):
+    """The ready routines. ``started`` carries the one that was chosen."""
+
+    started = Signal(object)
+
+    def __init__(self, routines: Iterable[Routine], workouts: WorkoutService) -> None:
+        super().__init__(self.tr("Routines"))
+        self._workouts = workouts
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(2 * GRID)
+        self._starts: list[Button] = []
+        self._routines = tuple(routines)
+        self.body.addWidget(
+            label(self.tr("Choose one, lie down, and listen. You can stop or skip at any time."), "quiet")
+        )
+        self.body.addLayout(self._cards)
+        self.body.addWidget(
+            label(
+                self.tr(
+                    "GluteCoach informs; it does not diagnose, and it is not a medical device. "
+                    "See a professional first if pain is severe or getting worse, "
+                    "or if a leg is numb, tingling or weak."
+                ),
+                "quiet",
+            )
+        )
+        self.body.addStretch(1)
+
+    def opened(self) -> None:
+        """Lay out the cards anew, as the pace in Settings changes how long a routine takes."""
+        focused = next((i for i, made in enumerate(self._starts) if made.hasFocus()), 0)
+        while self._cards.count():
+            old = self._cards.takeAt(0)
+            widget = old.widget() if old is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._starts = []
+        for routine in self._routines:
+            self._cards.addWidget(self._card(routine))
+        self._starts[focused].setFocus()
+
+    def _card(self, routine: Routine) -> QFrame:
+        frame, column = card()
+        length = words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
+        start = button(self.tr("Start"), lambda: self.started.emit(routine), role="primary")
+        start.setAccessibleName(self.tr("Start {0}, {1}").format(routine.name, length))
+        self._starts.append(start)
+        head = QHBoxLayout()
+        head.addWidget(label(routine.name, "heading"), 1)
+        head.addWidget(label(length, "heading", wrap=False))
+        head.addSpacing(2 * GRID)
+        head.addWidget(start)
+        column.addLayout(head)
+        column.addWidget(label(routine.summary))
+        column.addWidget(label(_contents(routine), "quiet"))
+        return frame
+
+
+def _contents(routine: Routine) -> str:
+    names = " · ".join(item.exercise.name for item in routine.items)
+    things = ", ".join(words.equipment(thing).lower() for thing in routine.equipment)
+    return f"{names} ({things})" if things else names

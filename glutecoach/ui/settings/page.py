@@ -1,0 +1,161 @@
+"""Settings: what a person can choose. Every choice holds at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from glutecoach import __version__
+from glutecoach.coaching.dose import Pace
+from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
+from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.fields import Choice, Slider
+
+TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
+TEMPOS = (("Slower", 1.25), ("Normal", 1.0), ("Quicker", 0.85))
+
+
+class SoundControl(Protocol):
+    """What this page asks of the sound."""
+
+    def test_sound(self) -> None: ...
+
+
+class SettingsPage(Page):
+    """All settings on one page."""
+
+    said = Signal(str, object)
+
+    def __init__(self, settings: SettingsService, sound: SoundControl, data_dir: Path) -> None:
+        super().__init__(self.tr("Settings"))
+        self._settings = settings
+        self._sound = sound
+        self._data_dir = data_dir
+        self._sound_problem = label("", "problem")
+        self._sound_problem.hide()
+        self._players = Choice()
+        self._build()
+
+    def set_players(self, names: Sequence[str]) -> None:
+        """Offer the sound players that this machine has."""
+        chosen = self._settings.current.player
+        self._players.fill([(self.tr("Automatic"), None), *((name, name) for name in names)], chosen)
+
+    def set_sound_problem(self, problem: str | None) -> None:
+        self._sound_problem.setText(problem or "")
+        self._sound_problem.setVisible(problem is not None)
+
+    def _build(self) -> None:
+        now = self._settings.current
+        self._section(self.tr("Sound"), *self._sound_rows(now))
+        self._section(self.tr("Pace"), *self._pace_rows(now))
+        self._section(self.tr("Look"), *self._look_rows(now))
+        self._section(self.tr("Calendar"), self._week_row(now))
+        self._section(self.tr("Your data"), *self._data_rows())
+        self.body.addStretch(1)
+
+    def _section(self, title: str, *rows: QWidget) -> QFrame:
+        frame, column = card()
+        column.addWidget(label(title, "heading"))
+        for made in rows:
+            column.addWidget(made)
+        self.body.addWidget(frame)
+        return frame
+
+    def _sound_rows(self, now: Settings) -> list[QWidget]:
+        self._players.fill([(self.tr("Automatic"), None)], None)
+        self._players.chosen.connect(lambda value: self._change(player=value))
+        test = QWidget()
+        line = row(button(self.tr("Test sound"), self._sound.test_sound), 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        test.setLayout(line)
+        return [
+            self._check(self.tr("Voice"), "voice", now.voice),
+            self._check(self.tr("Count aloud"), "counting", now.counting),
+            self._check(self.tr("Tones"), "tones", now.tones),
+            FieldRow(self.tr("Volume of the voice"), self._volume("voice_volume", now.voice_volume)),
+            FieldRow(self.tr("Volume of the tones"), self._volume("tone_volume", now.tone_volume)),
+            FieldRow(
+                self.tr("Sound player"),
+                self._players,
+                self.tr("The program of your system that plays the sound. Automatic is right unless you hear nothing."),
+            ),
+            self._sound_problem,
+            test,
+        ]
+
+    def _pace_rows(self, now: Settings) -> list[QWidget]:
+        pace = Choice()
+        pace.fill([(self.tr("The coach leads"), Pace.PACED), (self.tr("I count, at my own pace"), Pace.OWN)], now.pace)
+        pace.chosen.connect(lambda value: self._change(pace=value))
+        tempo = Choice()
+        names = {"Slower": self.tr("Slower"), "Normal": self.tr("Normal"), "Quicker": self.tr("Quicker")}
+        tempo.fill([(names[name], factor) for name, factor in TEMPOS], now.tempo)
+        tempo.chosen.connect(lambda value: self._change(tempo=value))
+        return [
+            FieldRow(
+                self.tr("Reps and steps"),
+                pace,
+                self.tr("At your own pace you press Space for each rep, and the voice says the number."),
+            ),
+            FieldRow(self.tr("Tempo of the movements"), tempo, self.tr("Holds, stretches and rests stay as they are.")),
+        ]
+
+    def _look_rows(self, now: Settings) -> list[QWidget]:
+        theme = Choice()
+        names = {
+            ThemeChoice.SYSTEM: self.tr("As the system"),
+            ThemeChoice.LIGHT: self.tr("Light"),
+            ThemeChoice.DARK: self.tr("Dark"),
+        }
+        theme.fill([(text, value) for value, text in names.items()], now.theme)
+        theme.chosen.connect(lambda value: self._change(theme=value))
+        size = Choice()
+        size.fill([(f"{percent} %", percent) for percent in TEXT_PERCENTS], now.text_percent)
+        size.chosen.connect(lambda value: self._change(text_percent=value))
+        return [FieldRow(self.tr("Theme"), theme), FieldRow(self.tr("Text size"), size)]
+
+    def _week_row(self, now: Settings) -> QWidget:
+        days = Choice()
+        locale = QLocale()
+        names = [(locale.standaloneDayName(day + 1), day) for day in range(7)]
+        days.fill([(self.tr("As the system"), None), *names], now.first_weekday)
+        days.chosen.connect(lambda value: self._change(first_weekday=value))
+        return FieldRow(self.tr("First day of the week"), days)
+
+    def _data_rows(self) -> list[QWidget]:
+        where = label(str(self._data_dir))
+        where.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        where.setAccessibleName(self.tr("Data folder"))
+        holder = QWidget()
+        line = row(button(self.tr("Open the folder"), self._open_folder), 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(line)
+        hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
+        version = self.tr("GluteCoach {0}").format(__version__)
+        return [label(hint), where, holder, label(version, "quiet")]
+
+    def _check(self, text: str, name: str, value: bool) -> QWidget:
+        box = QCheckBox(text)
+        box.setAccessibleName(text)
+        box.setChecked(value)
+        box.toggled.connect(lambda on: self._change(**{name: on}))
+        return box
+
+    def _volume(self, name: str, value: int) -> QWidget:
+        slider = Slider(0, 100, value)
+        slider.valueChanged.connect(lambda level: self._change(**{name: level}))
+        return slider
+
+    def _change(self, **values: Any) -> None:
+        problem = self._settings.change(**values)
+        if problem is not None:
+            self.said.emit(self.tr("This choice holds until you close the app: {0}").format(problem), None)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))

@@ -1,0 +1,53 @@
+"""Fields of a form that leave the mouse wheel to the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider
+
+
+class Choice(QComboBox):
+    """One of several values; ``chosen`` carries the one that the person picks."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: list[object] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    def fill(self, options: Sequence[tuple[str, object]], value: object) -> None:
+        """Offer options as (text, value) and show the present value."""
+        with QSignalBlocker(self):
+            self.clear()
+            self._values = [value for _, value in options]
+            self.addItems([text for text, _ in options])
+            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self.fontMetrics().height() * 0.28
+        x, y = self.width() - 4 * size, self.height() / 2 - size / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().text(), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + size, y + size), QPointF(x + 2 * size, y)]))
+
+
+class Slider(QSlider):
+    """A slider that the wheel does not move by accident."""
+
+    def __init__(self, least: int, most: int, value: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(least, most)
+        self.setSingleStep(5)
+        self.setPageStep(10)
+        self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

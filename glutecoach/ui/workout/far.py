@@ -1,0 +1,171 @@
+"""Text and shapes that are read from the mat, two or three metres away."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.ui.theme import PHASE_HUES, Theme
+
+SMALLEST_PX = 13
+
+
+class FarText(QWidget):
+    """A text whose height is a fraction of the window's; it gets smaller only where it would not fit.
+
+    Digits all have the same width, so that a counting number does not jump about. ``lines`` is how many lines it
+    may take.
+    """
+
+    def __init__(
+        self, theme: Theme, fraction: float, *, colour: str = "ink", bold: bool = False, lines: int = 1
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._fraction = fraction
+        self._colour = colour
+        self._bold = bold
+        self._lines = lines
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setVisible(bool(text))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, round(self._wanted_px() * (1.25 * self._lines)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour(self._colour))
+        painter.setFont(self._fitting(self.rect()))
+        painter.drawText(self.rect(), self._flags(), self._text)
+
+    def _flags(self) -> int:
+        wrap = Qt.TextFlag.TextWordWrap if self._lines > 1 else Qt.TextFlag.TextSingleLine
+        return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | wrap)
+
+    def _wanted_px(self) -> int:
+        return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))
+
+    def _fitting(self, into: QRect) -> QFont:
+        px = self._wanted_px()
+        while px > SMALLEST_PX:
+            font = far_font(px, self._bold)
+            needed = QFontMetrics(font).boundingRect(into, self._flags(), self._text)
+            if needed.width() <= into.width() and needed.height() <= into.height() + px // 4:
+                return font
+            px = px * 19 // 20
+        return far_font(SMALLEST_PX, self._bold)
+
+
+def far_font(px: int, bold: bool) -> QFont:
+    """Return the system's font in a size, with figures that are all equally wide."""
+    font = QFont()
+    font.setPixelSize(max(px, 1))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def phase_colour(theme: Theme, kind: PhaseKind) -> QColor:
+    return theme.colour(PHASE_HUES[kind])
+
+
+def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
+    """Return the shape that stands for a phase: up, square, down, half moon, two arrows, a dot."""
+    path = QPainterPath()
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+    middle = box.center()
+    match kind:
+        case PhaseKind.LIFT | PhaseKind.BREATHE_IN:
+            _polygon(path, (left, bottom), (middle.x(), top), (right, bottom))
+        case PhaseKind.LOWER | PhaseKind.BREATHE_OUT:
+            _polygon(path, (left, top), (right, top), (middle.x(), bottom))
+        case PhaseKind.HOLD | PhaseKind.STRETCH | PhaseKind.ROLL:
+            path.addRoundedRect(box, box.width() * 0.12, box.width() * 0.12)
+        case PhaseKind.STEP | PhaseKind.WALK | PhaseKind.COUNT:
+            _polygon(path, (left, top), (right, middle.y()), (left, bottom))
+        case PhaseKind.SWITCH | PhaseKind.CHANGE:
+            gap, half = box.height() * 0.08, box.height() * 0.42
+            _polygon(path, (left, middle.y() - gap), (right, middle.y() - gap), (right - half, top))
+            _polygon(path, (right, middle.y() + gap), (left, middle.y() + gap), (left + half, bottom))
+        case PhaseKind.REST | PhaseKind.GET_READY:
+            path.moveTo(middle)
+            path.arcTo(box, 90, 180)
+            path.closeSubpath()
+            outer, inner = QPainterPath(), QPainterPath()
+            outer.addEllipse(box)
+            inner.addEllipse(box.adjusted(2, 2, -2, -2))
+            path = path.united(outer.subtracted(inner))
+        case PhaseKind.PAUSE | PhaseKind.DONE:
+            path.addEllipse(box)
+    return path
+
+
+def _polygon(path: QPainterPath, *points: tuple[float, float]) -> None:
+    path.moveTo(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+    path.closeSubpath()
+
+
+class PhaseWord(QWidget):
+    """The phase, said by word, shape and colour together."""
+
+    def __init__(self, theme: Theme, fraction: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._fraction = fraction
+        self._kind = PhaseKind.GET_READY
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_phase(self, kind: PhaseKind, text: str) -> None:
+        if (kind, text) != (self._kind, self._text):
+            self._kind, self._text = kind, text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, round(self._px() * 1.35))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self._px()
+        font = far_font(px, bold=True)
+        room = self.width() - px * 1.2
+        while px > SMALLEST_PX and QFontMetrics(font).horizontalAdvance(self._text) > room:
+            px -= 1
+            font = far_font(px, bold=True)
+        size = px * 0.72
+        box = QRectF(1, (self.height() - size) / 2, size, size)
+        painter.fillPath(phase_shape(self._kind, box), phase_colour(self._theme, self._kind))
+        painter.setPen(self._theme.colour("ink"))
+        painter.setFont(font)
+        text_box = QRectF(box.right() + px * 0.4, 0, self.width() - box.right(), self.height())
+        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self._text)
+
+    def _px(self) -> int:
+        return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))

@@ -1,0 +1,330 @@
+"""The workout page: drives a running workout and shows it for the far view."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from glutecoach.coaching.cues import ToneCue
+from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import Moment, State
+from glutecoach.services.workout import Workout
+from glutecoach.ui import actions, words
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label, row
+from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.workout.panel import Answer, Panel
+from glutecoach.ui.workout.stage import Stage
+from glutecoach.ui.workout.strip import Strip, describe
+from glutecoach.ui.workout.summary import Summary
+
+TICK_MS = 33
+FLASH_MS = 160
+REST_STEP_MS = 10_000
+
+
+class WorkoutPage(QWidget):
+    """One workout from its first second to its summary. ``closed`` tells whether something was done."""
+
+    closed = Signal(bool)
+    full_screen_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme = theme
+        self._workout: Workout | None = None
+        self._sound_problem: str | None = None
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
+        self._place = label("", "quiet", wrap=False)
+        self._left = label("", "heading", wrap=False)
+        self._problem = label("", "problem")
+        self._next = FarText(theme, 0.036, colour="quiet")
+        self.stage = Stage(theme)
+        self.panel = Panel(theme)
+        self.strip = Strip(theme)
+        self.summary = Summary()
+        self._commands = actions.make(
+            self,
+            actions.WORKOUT,
+            {
+                "space": self._space,
+                "pause": self._pause,
+                "count": self._count,
+                "skip": lambda: self._after(self._running.skip()),
+                "back": lambda: self._after(self._running.back()),
+                "again": lambda: self._after(self._running.again()),
+                "more-rest": lambda: self._after(self._running.change_rest(REST_STEP_MS)),
+                "less-rest": lambda: self._after(self._running.change_rest(-REST_STEP_MS)),
+                "enough": lambda: self._after(self._running.stop_set(Ending.TIRED)),
+                "hurts": lambda: self._after(self._running.stop_set(Ending.PAIN)),
+                "full-screen": self.full_screen_wanted.emit,
+                "leave": self.ask_to_leave,
+            },
+        )
+        self._buttons: dict[str, Button] = {}
+        self._build()
+        self._connect()
+
+    # What the window asks for
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a workout is under way that is not over yet."""
+        return self._workout is not None and self._workout.ending is None
+
+    @property
+    def is_asking_to_leave(self) -> bool:
+        return self._middle.currentWidget() is self.panel and self._leaving
+
+    def begin(self, workout: Workout) -> None:
+        """Show a workout and start it."""
+        self._workout = workout
+        self._leaving = False
+        self._screens.setCurrentWidget(self._screen)
+        self._show_stage()
+        self._after(workout.start())
+
+    def set_sound_problem(self, problem: str | None) -> None:
+        """Say that there is no sound, and let the screen flash instead; None when there is sound again."""
+        self._sound_problem = problem
+        self._show_problems()
+
+    def leave(self) -> None:
+        """Let go of the workout as it is; what is not finished is offered at the next start."""
+        self._timer.stop()
+        if self._workout is not None:
+            self._workout.leave()
+
+    # Making
+
+    def _build(self) -> None:
+        header = row(self._place, 1, self._left, self._button("pause"))
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.stage)
+        self._middle.addWidget(self.panel)
+        buttons = FlowArea()
+        for name in ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest"):
+            buttons.add(self._button(name))
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self._next)
+        foot.addWidget(buttons)
+        self._screen = QWidget()
+        layout = QVBoxLayout(self._screen)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(header)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.strip)
+        layout.addWidget(self._foot)
+        self._screens = QStackedWidget()
+        self._screens.addWidget(self._screen)
+        self._screens.addWidget(self.summary)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._screens)
+        self._problem.hide()
+        self._leaving = False
+
+    def _button(self, name: str) -> Button:
+        """Return the button of a command, with its key beside its word."""
+        command = actions.WORKOUT[name]
+        made = button(_with_key(name, name), self._commands[name].trigger, name=actions.words(command))
+        made.setToolTip(self._commands[name].toolTip())
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons[name] = made
+        return made
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._tick)
+        self._flash.timeout.connect(lambda: self.stage.ring.set_flash(False))
+        self.strip.jumped.connect(lambda index: self._after(self._running.jump(index)))
+        self.stage.clicked.connect(self._count)
+        self.summary.closed.connect(self._close)
+
+    # The workout goes on
+
+    @property
+    def _running(self) -> Workout:
+        assert self._workout is not None
+        return self._workout
+
+    def _tick(self) -> None:
+        self._after(self._running.tick())
+
+    def _after(self, events: list[Event]) -> None:
+        """Show what a tick or a command led to."""
+        for event in events:
+            if isinstance(event, CueDue) and isinstance(event.cue, ToneCue) and self._sound_problem:
+                self.stage.ring.set_flash(True)
+                self._flash.start()
+            elif isinstance(event, Paused):
+                self._ask_why_paused(event.reason)
+        moment = self._running.moment()
+        if moment.state is State.FINISHED:
+            self._show_summary()
+            return
+        runs = moment.state in (State.RUNNING, State.STARTING)
+        if runs != self._timer.isActive():
+            self._timer.start() if runs else self._timer.stop()
+        if runs and self._middle.currentWidget() is self.panel:
+            self._show_stage()
+        self._show(moment)
+
+    def _show(self, moment: Moment) -> None:
+        blocks = self._running.session.blocks
+        items = blocks[-1].item + 1
+        exercise = self.tr("exercise {0} of {1}").format(moment.block.item + 1, items)
+        _set_text(self._place, f"{self._running.routine.name} · {exercise}")
+        _set_text(self._left, self.tr("{0} left").format(words.clock(moment.total_left_ms)))
+        following = next((i for i in range(moment.index + 1, len(blocks)) if blocks[i].is_set), None)
+        coming = self.tr("the end") if following is None else describe(blocks[following])
+        self._next.set_text(self.tr("Next: {0}").format(coming))
+        self.stage.show_moment(moment)
+        self.strip.show_place(blocks, moment.index, 1 - moment.block_left_ms / max(moment.block.length_ms, 1))
+        if self._middle.currentWidget() is self.stage:
+            self._offer(moment)
+        self._show_problems()
+
+    def _offer(self, moment: Moment) -> None:
+        """Enable what can be done at this moment, and say which key does it."""
+        rests = not moment.block.is_set
+        for name in ("more-rest", "less-rest"):
+            self._enable(name, rests and moment.state is not State.STARTING)
+        self._enable("enough", not rests)
+        self._enable("count", moment.block.open)
+        _set_text(self._buttons["pause"], _with_key("pause" if moment.block.open else "space", "pause"))
+
+    def _enable(self, name: str, enabled: bool) -> None:
+        self._commands[name].setEnabled(enabled)
+        if name in self._buttons:
+            self._buttons[name].setEnabled(enabled)
+
+    def _show_problems(self) -> None:
+        storage = self._workout.storage_problem if self._workout is not None else None
+        texts = []
+        if storage:
+            texts.append(self.tr("Not stored yet, and kept until it can be: {0}").format(storage))
+        if self._sound_problem:
+            texts.append(self.tr("{0} The screen shows the signals.").format(self._sound_problem))
+        _set_text(self._problem, "\n".join(texts))
+        self._problem.setVisible(bool(texts))
+
+    # Keys
+
+    def _space(self) -> None:
+        """Pause; or count, where the person counts."""
+        moment = self._running.moment()
+        if moment.block.open and moment.state is State.RUNNING:
+            self._count()
+        else:
+            self._pause()
+
+    def _pause(self) -> None:
+        self._after(self._running.pause())
+
+    def _count(self) -> None:
+        self._after(self._running.count_rep())
+
+    # Questions
+
+    def _ask_why_paused(self, reason: PauseReason) -> None:
+        go_on: Answer = (self.tr("Go on"), lambda: self._after(self._running.resume()))
+        leave: Answer = (self.tr("Leave …"), self.ask_to_leave)
+        if reason is PauseReason.HURT:
+            self._ask_about_pain()
+        elif reason is PauseReason.SLEPT:
+            text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
+            self._ask(self.tr("Paused"), text, [go_on, leave], escape=self.ask_to_leave)
+        else:
+            text = self.tr("There is a short get-ready before it goes on.")
+            self._ask(self.tr("Paused"), text, [go_on, leave], escape=self.ask_to_leave)
+
+    def _ask_about_pain(self) -> None:
+        answers: list[Answer] = []
+        easier = self._running.easier_version()
+        if easier is not None:
+            text = self.tr("Easier version: {0}").format(easier.name)
+            answers.append((text, lambda: self._after(self._running.make_easier())))
+        answers += [
+            (self.tr("Leave this exercise out"), lambda: self._after(self._running.leave_out())),
+            (self.tr("End here"), lambda: self._after(self._running.finish(Ending.PAIN))),
+            (self.tr("It is all right, go on"), lambda: self._after(self._running.resume())),
+        ]
+        text = self.tr("The set is stopped, and what you did is kept. What would you like to do?")
+        self._ask(self.tr("Stopped"), text, answers, escape=None)
+
+    def ask_to_leave(self) -> None:
+        """Pause and ask how to end; Esc goes back to the workout."""
+        if not self.is_running:
+            return
+        self._after(self._running.pause())
+        resume: Answer = (self.tr("Go on with the workout"), lambda: self._after(self._running.resume()))
+        answers: list[Answer] = [
+            resume,
+            (self.tr("Finish here and keep it"), lambda: self._after(self._running.finish())),
+            (self.tr("Discard this workout"), self._discard),
+        ]
+        self._ask(self.tr("Leave the workout?"), "", answers, escape=resume[1])
+        self._leaving = True
+
+    def _ask(self, title: str, text: str, answers: list[Answer], escape: object) -> None:
+        self._leaving = False
+        self.panel.ask(title, text, answers, escape if callable(escape) else None)
+        self._middle.setCurrentWidget(self.panel)
+        self._set_keys(on=False)
+        self.panel.take_focus()
+
+    def _show_stage(self) -> None:
+        self._leaving = False
+        self._middle.setCurrentWidget(self.stage)
+        self._set_keys(on=True)
+        self.stage.ring.setFocus()
+
+    def _set_keys(self, on: bool) -> None:
+        """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter."""
+        for action in self._commands.values():
+            action.setEnabled(on)
+        self._foot.setVisible(on)
+        self._buttons["pause"].setEnabled(on)
+
+    # The end
+
+    def _show_summary(self) -> None:
+        self._timer.stop()
+        workout = self._running
+        if self._screens.currentWidget() is self.summary:
+            return
+        self._set_keys(on=False)
+        self._screens.setCurrentWidget(self.summary)
+        self.summary.show_results(
+            workout.routine.name,
+            workout.ending or Ending.COMPLETED,
+            workout.session.active_ms(0),
+            workout.results,
+            workout.storage_problem,
+        )
+
+    def _discard(self) -> None:
+        self._timer.stop()
+        self._running.discard()
+        self._workout = None
+        self.closed.emit(False)
+
+    def _close(self, pain: int | None, note: str) -> None:
+        self._running.reflect(pain, note)
+        self._running.leave()
+        self._workout = None
+        self.closed.emit(True)
+
+
+def _with_key(key_of: str, name: str) -> str:
+    return f"{actions.words(actions.WORKOUT[name])}  ·  {actions.keys(actions.WORKOUT[key_of])}"
+
+
+def _set_text(of: QLabel | Button, text: str) -> None:
+    if of.text() != text:
+        of.setText(text)

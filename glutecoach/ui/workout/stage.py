@@ -1,0 +1,121 @@
+"""The stage: what is done now, large enough for the far view."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
+from glutecoach.ui import words
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.workout.far import FarText, PhaseWord
+from glutecoach.ui.workout.ring import Ring
+
+NAME_SHARE, SIDE_SHARE, DIGITS_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.20, 0.065, 0.04
+"""Text heights as shares of the window's."""
+
+
+class Stage(QWidget):
+    """Ring, exercise, side, count and phase of one moment."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._announced: tuple[int, PhaseKind] | None = None
+        self.ring = Ring(theme)
+        self.name = FarText(theme, NAME_SHARE, bold=True)
+        self.side = FarText(theme, SIDE_SHARE, colour="quiet", bold=True)
+        self.digits = FarText(theme, DIGITS_SHARE, bold=True)
+        self.word = PhaseWord(theme, WORD_SHARE)
+        self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        column.addStretch(1)
+        for widget in (self.name, self.side, self.digits, self.word, self.hint):
+            column.addWidget(widget)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4 * GRID)
+        layout.addWidget(self.ring, 5)
+        layout.addLayout(column, 6)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show a moment of the session; only what changed is painted again."""
+        if moment.state is State.STARTING:
+            self._show_starting(moment)
+        elif moment.block.is_set:
+            self._show_set(moment)
+        else:
+            self._show_lead(moment)
+
+    def _show_set(self, moment: Moment) -> None:
+        block, phase = moment.block, moment.phase
+        self.name.set_text(block.exercise.name)
+        self.side.set_text(self._side_and_set(moment))
+        counted = moment.reps_planned > 1
+        timed = phase.kind in HELD and phase.length_ms >= 5000
+        current = phase.rep if timed and counted else moment.reps
+        self.digits.set_text(f"{current} / {moment.reps_planned}" if counted else "")
+        word = words.phase(phase.kind)
+        self.word.set_phase(phase.kind, word)
+        self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
+        figure = str(moment.reps) if block.open else str(-(-moment.phase_left_ms // 1000))
+        share = moment.reps / moment.reps_planned if block.open else 1 - moment.phase_left_ms / phase.length_ms
+        self.ring.show_phase(phase.kind, share, figure, word)
+        self._announce(moment, word)
+
+    def _show_lead(self, moment: Moment) -> None:
+        """Show what comes next while the person gets into position or rests."""
+        block, phase = moment.block, moment.phase
+        word = words.phase(phase.kind)
+        done = block.kind is BlockKind.DONE
+        self.name.set_text("" if done else block.exercise.name)
+        self.side.set_text("" if done else self._side_and_set(moment))
+        self.digits.set_text("")
+        self.word.set_phase(phase.kind, word)
+        self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
+        figure = "" if done else str(-(-moment.block_left_ms // 1000))
+        self.ring.show_phase(phase.kind, 1 - moment.block_left_ms / block.length_ms, figure, word)
+        self._announce(moment, word)
+
+    def _show_starting(self, moment: Moment) -> None:
+        word = words.phase(PhaseKind.GET_READY)
+        self.name.set_text(moment.block.exercise.name)
+        self.side.set_text(self._side_and_set(moment))
+        self.digits.set_text("")
+        self.word.set_phase(PhaseKind.GET_READY, word)
+        self.hint.set_text(self._getting_there(moment))
+        left = moment.starting_left_ms
+        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / 3000, str(-(-left // 1000)), word)
+
+    def _getting_there(self, moment: Moment) -> str:
+        block = moment.block
+        dose = words.dose(block.dose, block.exercise.kind, block.exercise.sides)
+        return f"{block.exercise.setup_for(block.side)}\n{dose}"
+
+    def _side_and_set(self, moment: Moment) -> str:
+        block, side = moment.block, moment.block.side
+        if moment.phase.side is not Side.BOTH:
+            side = moment.phase.side
+        parts = [words.side(side).upper()] if side is not Side.BOTH else []
+        if block.dose.sets > 1:
+            parts.append(self.tr("set {0} of {1}").format(block.set_number, block.dose.sets))
+        return " · ".join(parts)
+
+    def _announce(self, moment: Moment, word: str) -> None:
+        """Tell assistive technology of a new phase, once."""
+        place = (moment.index, moment.phase.kind)
+        if place != self._announced:
+            self._announced = place
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, word))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()

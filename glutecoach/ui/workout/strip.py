@@ -1,0 +1,120 @@
+"""The strip of blocks: the whole workout at a glance, where you are, and a way to any part of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from glutecoach.coaching.timeline import Block
+from glutecoach.ui import words
+from glutecoach.ui.theme import Theme
+
+GAP = 3
+LEAST = 4
+
+
+class Strip(QWidget):
+    """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter."""
+
+    jumped = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._blocks: Sequence[Block] = ()
+        self._index = 0
+        self._share = 0.0
+        self._chosen = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Parts of the workout"))
+
+    def show_place(self, blocks: Sequence[Block], index: int, share: float) -> None:
+        """Show where the workout is: in which block, and how far (0 to 1) into it."""
+        share = round(share, 2)
+        if (len(blocks), index, share) != (len(self._blocks), self._index, self._share):
+            if index != self._index or not self._blocks:
+                self._chosen = index
+            self._blocks, self._index, self._share = blocks, index, share
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 28)
+
+    def event(self, event: QEvent) -> bool:
+        # The arrow keys choose a part while the strip has the focus; elsewhere they skip and go back.
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in arrows:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QEvent):
+            index = self._at(self.mapFromGlobal(self.cursor().pos()).x())
+            QToolTip.showText(self.cursor().pos(), "" if index is None else describe(self._blocks[index]), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._choose(self._chosen - 1)
+            case Qt.Key.Key_Right:
+                self._choose(self._chosen + 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.jumped.emit(self._chosen)
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._at(event.position().x())
+        if index is not None:
+            self.jumped.emit(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, box in enumerate(self._boxes()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            done = index < self._index
+            painter.setBrush(self._theme.colour("teal" if done else "line"))
+            painter.drawRoundedRect(box, 3, 3)
+            if index == self._index:
+                painter.setBrush(self._theme.colour("coral"))
+                painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * self._share, box.height()), 3, 3)
+            if index == (self._chosen if self.hasFocus() else self._index):
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._theme.colour("ink"), 2))
+                painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+
+    def _boxes(self) -> list[QRectF]:
+        total = sum(block.length_ms for block in self._blocks) or 1
+        room = self.width() - 8 - len(self._blocks) * (GAP + LEAST)
+        boxes, x = [], 4.0
+        for block in self._blocks:
+            width = LEAST + max(room, 0) * block.length_ms / total
+            height = 16 if block.is_set else 6
+            boxes.append(QRectF(x, self.height() - 4 - height, width, height))
+            x += width + GAP
+        return boxes
+
+    def _at(self, x: float) -> int | None:
+        for index, box in enumerate(self._boxes()):
+            if box.left() - GAP / 2 <= x <= box.right() + GAP / 2:
+                return index
+        return None
+
+    def _choose(self, index: int) -> None:
+        self._chosen = min(max(index, 0), len(self._blocks) - 1)
+        self.setAccessibleDescription(describe(self._blocks[self._chosen]))
+        self.update()
+
+
+def describe(block: Block) -> str:
+    """Return one block in words: "Clam, left side, set 1"."""
+    if not block.is_set:
+        return words.phase(block.phases[0].kind)
+    parts = [block.exercise.name, words.side(block.side).lower()]
+    if block.dose.sets > 1:
+        parts.append(words.set_number(block.set_number))
+    return ", ".join(part for part in parts if part)

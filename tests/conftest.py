@@ -1,0 +1,61 @@
+"""What every test stands on: no screen, no sound card, no home folder, and a clock that is moved by hand."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "0"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing a test does may reach the folders of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _no_timer_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A timer that runs on would fire into the next test."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    running = [
+        timer
+        for widget in QApplication.topLevelWidgets()
+        for timer in widget.findChildren(QTimer)
+        if timer.isActive() and not timer.isSingleShot() and widget.isVisible()
+    ]
+    assert not running, f"still running: {running}"
+
+
+class HandClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.ms = 1_000_000
+        self.start = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
+
+    def now(self) -> int:
+        return self.ms
+
+    def wall(self) -> int:
+        return self.ms + 1_700_000_000_000
+
+    def local(self) -> datetime:
+        return self.start + timedelta(milliseconds=self.ms - 1_000_000)
+
+    def move(self, ms: int) -> None:
+        self.ms += ms
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()

@@ -1,0 +1,37 @@
+"""The rules of the house, held by a test: a rule that is only a promise leaks."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_arrows_run_one_way():
+    checked = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_nothing_happens_on_import():
+    """No window toolkit, no database, no sound player is loaded by the command line itself."""
+    code = "import sys, glutecoach.__main__; print(*sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    late = ("PySide6", "sqlalchemy", "alembic", "playsound3", "wakepy", "msgspec")
+    assert [name for name in loaded if name.split(".")[0] in late] == []
+
+
+def test_modules_stay_readable():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "glutecoach").rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long == {}
