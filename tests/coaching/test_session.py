@@ -164,6 +164,17 @@ def test_resume_begins_with_three_seconds_and_goes_on_in_the_same_place():
     assert workout.moment.elapsed_ms == 1700
 
 
+def test_a_late_tick_does_not_lengthen_the_get_ready():
+    workout = in_set(squat(), into=1000)
+    workout.do("pause")
+    resumed = workout.now
+    workout.do("resume")
+    workout.run(STARTING_MS - TICK)
+    (started,) = of_type(workout.tick(900), BlockStarted)
+    assert started.at == resumed + STARTING_MS
+    assert workout.moment.elapsed_ms == 1000 + 900 - TICK
+
+
 def test_no_cue_is_heard_twice_or_lost_over_a_pause():
     workout = in_set(clam(), into=9_030)
     workout.do("pause")
@@ -415,6 +426,14 @@ def test_the_last_rep_ends_the_set_a_moment_later_and_more_presses_do_nothing():
     assert (over.results[0].done_reps, over.results[0].ending) == (3, Ending.COMPLETED)
 
 
+def test_the_next_set_at_ones_own_pace_counts_from_one_and_waits_again():
+    workout = counting(1000, 1000, 1000, sets=2)
+    workout.run_to(BlockKind.SET, LEAD_IN_MS)
+    workout.do("count_rep")
+    workout.run(60_000)
+    assert (workout.session.block.set_number, workout.moment.reps) == (2, 1)
+
+
 def test_presses_in_a_pause_and_in_a_paced_set_count_nothing():
     workout = counting(1000)
     workout.do("pause")
@@ -651,6 +670,14 @@ def test_an_easier_version_with_fewer_sets_does_at_least_its_last():
     workout.do("make_easier", easier(sets=1))
     workout.run_to_end()
     assert worked(workout)[-1] == ("easier", 1, "both")
+
+
+def test_an_easier_version_of_the_last_exercise_still_leads_to_the_last_words():
+    workout = in_set(squat(), into=1000)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("make_easier", easier())
+    workout.run_to_end()
+    assert ended(workout.events)[-1].kind is BlockKind.DONE
 
 
 def test_choices_about_pain_need_pain():
