@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from itertools import count
 from math import ceil
 
 from glutecoach.coaching.history import SessionSummary, Week
@@ -70,11 +71,13 @@ def ranges(weeks: int) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def ticks(most: float, steps: Iterable[int], at_most: int) -> list[int]:
-    """Return whole numbers for an axis from 0 to ``most`` or a little more: the smallest step with few enough."""
-    step = next((step for step in steps if most <= step * at_most), 1)
-    while step * at_most < most:
-        step *= 10
+def ticks(most: float, steps: Sequence[int], at_most: int) -> list[int]:
+    """Return whole numbers for an axis from 0 to ``most`` or a little more.
+
+    The step is the smallest of ``steps``, or of them times ten and so on, that needs at most so many.
+    """
+    tens = (10**power for power in count())
+    step = next(step * ten for ten in tens for step in steps if most <= step * ten * at_most)
     return [step * n for n in range(max(ceil(most / step), 1) + 1)]
 
 

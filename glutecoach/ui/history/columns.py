@@ -1,4 +1,4 @@
-"""What the tables of the history show: each set of columns once wide, and once narrow with two lines a row."""
+"""What the tables of the history show: columns for a wide window, and fewer with more lines for a narrow one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -36,7 +36,14 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
         Column[SessionSummary](_tr("Day"), lambda s: f"{day(s)}\n{reading.routine(s)}", stretch=True),
         Column[SessionSummary](_tr("Done"), lambda s: f"{length(s)}, {reading.sets(s)}\n{reading.ending(s)}"),
     ]
-    return [wide, narrow]
+    single = [
+        Column[SessionSummary](
+            _tr("Session"),
+            lambda s: f"{day(s)}\n{reading.routine(s)}\n{length(s)}, {reading.sets(s)}\n{reading.ending(s)}",
+            stretch=True,
+        )
+    ]
+    return [wide, narrow, single]
 
 
 def weeks(span: Span, today: date) -> list[list[Column[Bar]]]:
@@ -65,15 +72,19 @@ def sets() -> list[list[Column[SetResult]]]:
         Column(_tr("Held"), reading.held),
         Column(_tr("Ending"), ended),
     ]
+
+    def place(result: SetResult) -> str:
+        which = _tr("Set {0}, {1}").format(result.set_number, reading.side(result.side))
+        return f"{result.exercise_name}\n{which}"
+
     narrow = [
-        Column[SetResult](
-            _tr("Set"),
-            lambda r: f"{r.exercise_name}\n" + _tr("Set {0}, {1}").format(r.set_number, reading.side(r.side)),
-            stretch=True,
-        ),
+        Column[SetResult](_tr("Set"), place, stretch=True),
         Column[SetResult](_tr("Done"), lambda r: f"{_amounts(r)}\n{ended(r)}"),
     ]
-    return [wide, narrow]
+    single = [
+        Column[SetResult](_tr("Set"), lambda r: f"{place(r)}\n{_amounts(r)}\n{ended(r)}", stretch=True),
+    ]
+    return [wide, narrow, single]
 
 
 def _amounts(result: SetResult) -> str:

@@ -135,11 +135,11 @@ _LABELS: dict[Span, Callable[[date, date | None], str]] = {
 
 
 def _count_ticks(most: float) -> list[int]:
-    return ticks(max(most, 3), (1, 2, 5, 10, 20, 50), 4)
+    return ticks(max(most, 3), (1, 2, 5), 4)
 
 
 def _minute_ticks(most: float) -> list[int]:
-    return ticks(max(most, 20), (10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 250, 300, 400, 500), 2)
+    return ticks(max(most, 30), (10, 15, 20, 30, 40, 50, 60, 80), 2)
 
 
 def _pale(colour: QColor) -> QColor:

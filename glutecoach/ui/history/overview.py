@@ -52,7 +52,10 @@ class OverviewPage(Page):
 
     def _build(self) -> None:
         self._list, layout = card()
+        hint = self.tr("Enter or a double click opens a session, Delete takes it out.")
+        self._table.setAccessibleDescription(hint)
         layout.addWidget(label(self.tr("Sessions"), "heading"))
+        layout.addWidget(label(hint, "quiet"))
         layout.addWidget(self._table)
         for widget in (self._empty, self._weeks, self._list):
             widget.hide()

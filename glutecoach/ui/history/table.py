@@ -98,9 +98,7 @@ class ListTable(QTableView, Generic[Row]):
         elif self.current_row >= 0 and not event.isAutoRepeat():
             signal.emit(self.current_row)
 
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Move by the page that can be seen, not by the whole table."""
         steps = {QAbstractItemView.CursorAction.MovePageDown: 1, QAbstractItemView.CursorAction.MovePageUp: -1}
         if action not in steps or not self.rows:
@@ -109,7 +107,7 @@ class ListTable(QTableView, Generic[Row]):
         row = min(max(self.current_row + steps[action] * page, 0), len(self.rows) - 1)
         return self._rows.index(row, 0)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
             corner = self.viewport().pos()

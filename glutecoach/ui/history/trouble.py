@@ -1,6 +1,7 @@
 """Trouble: a plain sentence at the top of the page while the history cannot be read or written."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -24,3 +25,4 @@ class Trouble(QWidget):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

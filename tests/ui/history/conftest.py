@@ -1,0 +1,90 @@
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from glutecoach import paths
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.services.demo import fill_demo
+from glutecoach.services.history import HistoryService
+from glutecoach.services.settings import SettingsService
+from glutecoach.storage.store import Store
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.theme import Theme
+
+NOW = datetime(2025, 11, 13, 21, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+class StandingClock:
+    """A Thursday evening that does not pass."""
+
+    def now(self) -> int:
+        return 0
+
+    def wall(self) -> int:
+        return 0
+
+    def local(self) -> datetime:
+        return NOW
+
+
+@pytest.fixture(autouse=True)
+def british_dates() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    font, palette = qapp.font(), qapp.palette()
+    made = Theme(qapp)
+    made.apply("light", 100)
+    yield made
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "empty")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    made = Store.open(folder)
+    fill_demo(made, load_catalogue(paths.resources()).routines, NOW.date(), NOW)
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(demo_file, tmp_path)
+    opened = Store.open(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_page(qtbot, theme: Theme) -> Callable[[Store], HistoryPage]:
+    def open_it(of: Store, width: int = 840) -> HistoryPage:
+        page = HistoryPage(HistoryService(of), SettingsService(of), StandingClock(), theme)
+        qtbot.addWidget(page)
+        page.resize(width, 640)
+        page.opened()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    return open_it

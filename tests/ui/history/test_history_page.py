@@ -1,0 +1,272 @@
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTableView, QWidget
+
+from glutecoach.coaching.history import Ending
+from glutecoach.services.settings import SettingsService
+from glutecoach.storage.store import Store
+from glutecoach.ui.history.chart import WeeksChart
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
+
+Open = Callable[[Store], HistoryPage]
+
+
+def seen(page: HistoryPage) -> str:
+    """All the words on labels that can be seen."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text())
+
+
+def table(page: HistoryPage, name: str) -> QTableView:
+    return next(t for t in page.findChildren(QTableView) if t.accessibleName().startswith(name))
+
+
+def chart(page: HistoryPage) -> WeeksChart:
+    return page.findChild(WeeksChart)
+
+
+def button(page: HistoryPage, text: str) -> QAbstractButton:
+    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible())
+
+
+def texts(view: QTableView) -> list[list[str]]:
+    model = view.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount(QModelIndex()))]
+        for row in range(model.rowCount(QModelIndex()))
+    ]
+
+
+def key(widget: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, which, modifiers)
+
+
+def test_a_first_start_is_kind(open_page: Open, store: Store):
+    page = open_page(store)
+    assert "Nothing here yet." in seen(page)
+    assert "After your first session you will find it here." in seen(page)
+    assert not chart(page).isVisible()
+    assert not table(page, "Sessions, newest").isVisible()
+
+
+def test_the_list_says_what_is_stored_newest_first(open_page: Open, demo: Store):
+    page = open_page(demo)
+    rows = texts(table(page, "Sessions, newest"))
+    stored = demo.summaries()
+    assert len(rows) == len(stored)
+    for row, session in zip(rows, stored, strict=True):
+        assert row[0].endswith(f"{session.local_date.day} {session.local_date:%b}"[:6])
+        assert row[1] == f"{session.routine_name} (made up)"
+        assert row[2] == f"{round(session.active_ms / 60_000)} min"
+        assert row[3] == f"{session.sets_done} of {session.sets_planned} sets"
+    assert rows[0][0] == "Wed, 12 Nov"
+    assert {row[4] for row in rows} == {"completed", "tired"}
+
+
+def test_the_keyboard_goes_from_the_list_to_every_set_and_back(open_page: Open, demo: Store, qtbot):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    for _ in range(9):
+        key(sessions, Qt.Key.Key_Down)
+    key(sessions, Qt.Key.Key_Return)
+    record = demo.session(demo.summaries()[9].id)
+    assert "stopped: it hurt" in {row[5] for row in texts(table(page, "Sets"))}
+    assert [row[:2] + row[3:4] for row in texts(table(page, "Sets"))] == [
+        [r.exercise_name, str(r.set_number), f"{r.done_reps} of {r.planned_reps}"] for r in record.results
+    ]
+    assert "A pinch in the left hip." in seen(page)
+    assert "Wednesday, 22 October 2025, 19:14" in seen(page)
+    assert "8 of 10 sets" in seen(page)
+    assert page.focusWidget().accessibleName() == "Back to the list of sessions"
+    key(page.focusWidget(), Qt.Key.Key_Tab)
+    key(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is table(page, "Sets")
+    key(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.focusWidget() is sessions
+    assert sessions.currentIndex().row() == 9
+
+
+@pytest.mark.parametrize("way", ["button", "alt+left", "escape"])
+def test_there_are_three_ways_back(open_page: Open, demo: Store, way: str):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Enter)
+    assert not sessions.isVisible()
+    if way == "button":
+        key(page.focusWidget(), Qt.Key.Key_Space)
+    elif way == "escape":
+        key(page.focusWidget(), Qt.Key.Key_Escape)
+    else:
+        key(page.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert sessions.isVisible()
+    assert sessions.hasFocus()
+
+
+def test_a_double_click_opens_the_session_under_it(open_page: Open, demo: Store):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    where = sessions.visualRect(sessions.model().index(1, 1)).center()
+    QTest.mouseClick(sessions.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseDClick(sessions.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert "Monday, 10 November 2025" in seen(page)
+
+
+def test_totals_add_up_each_side(open_page: Open, demo: Store):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Return)
+    clam = texts(table(page, "Totals"))[0]
+    assert clam[0] == "Clam"
+    assert clam[1].startswith("24 rep")
+    assert clam[1].endswith(", 48 s held")
+    assert clam[1] == clam[2]
+
+
+def test_delete_can_be_undone(open_page: Open, demo: Store):
+    page = open_page(demo)
+    words: list[str] = []
+    undo: list[Callable[[], object]] = []
+    page.said.connect(lambda text, back: (words.append(text), undo.append(back)))
+    sessions = table(page, "Sessions, newest")
+    before = demo.summaries()
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Down)
+    key(sessions, Qt.Key.Key_Delete)
+    assert words == ["Session of Mon, 10 Nov deleted"]
+    assert [s.id for s in demo.summaries()] == [s.id for s in before if s.id != before[1].id]
+    assert len(texts(sessions)) == len(before) - 1
+    assert "1 session" in chart(page).accessibleDescription()
+    assert sessions.hasFocus()
+    undo[0]()
+    assert demo.summaries() == before
+    assert len(texts(sessions)) == len(before)
+    assert sessions.currentIndex().row() == 1
+    assert "2 session" in chart(page).accessibleDescription()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_open_session_can_be_deleted_too(open_page: Open, demo: Store, by_key: bool):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    gone = demo.summaries()[0].id
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Return)
+    if by_key:
+        key(page.focusWidget(), Qt.Key.Key_Delete)
+    else:
+        button(page, "Delete session").click()
+    assert gone not in [s.id for s in demo.summaries()]
+    assert sessions.hasFocus()
+
+
+def test_deleting_the_only_session_leaves_the_kind_words(open_page: Open, demo: Store):
+    for session in demo.summaries()[1:]:
+        demo.delete_session(session.id)
+    page = open_page(demo)
+    undo: list[Callable[[], object]] = []
+    page.said.connect(lambda _text, back: undo.append(back))
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Delete)
+    assert "Nothing here yet." in seen(page)
+    undo[0]()
+    assert len(texts(sessions)) == 1
+    assert "Nothing here yet." not in seen(page)
+
+
+def test_weeks_may_begin_on_sunday(open_page: Open, demo: Store):
+    demo.finish_session(demo.summaries()[0].id, Ending.COMPLETED, 60_000)
+    settings = SettingsService(demo)
+    settings.change(first_weekday=6)
+    page = open_page(demo)
+    button(page, "Show as table").click()
+    weeks = texts(table(page, "Sessions and minutes"))
+    assert weeks[0][0] == "9 Nov (so far)"
+    assert weeks[1][0] == "2 Nov"
+
+
+def test_a_history_that_cannot_be_read_says_so_in_the_page(open_page: Open, demo: Store):
+    page = open_page(demo)
+    holder = sqlite3.connect(demo.path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    demo._engine.dispose()
+    quick = Store(demo.path, busy_timeout_ms=1)
+    page._history._store = quick
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Delete)
+    assert "in use by another program" in seen(page)
+    assert len(texts(sessions)) == 31
+    page.opened()
+    assert "in use by another program" in seen(page)
+    holder.close()
+    button(page, "Try again").click()
+    assert "in use by another program" not in seen(page)
+    quick.close()
+
+
+@pytest.mark.parametrize(("choice", "percent", "width"), [("light", 100, 840), ("dark", 200, 680), ("light", 200, 420)])
+def test_nothing_is_wider_than_the_page(open_page, demo: Store, theme: Theme, qtbot, choice, percent, width):
+    page = open_page(demo, width)
+    theme.apply(choice, percent)
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Return)
+    for name in ("Sessions, newest", "Sets", "Totals"):
+        view = table(page, name)
+        qtbot.waitUntil(lambda view=view: view.horizontalHeader().length() <= view.viewport().width())
+        metrics = view.fontMetrics()
+        for column in range(view.model().columnCount()):
+            for row in range(view.model().rowCount()):
+                lines = str(view.model().index(row, column).data()).split("\n")
+                assert view.rowHeight(row) >= len(lines) * metrics.lineSpacing()
+                if width > 420:
+                    room = view.columnWidth(column) - 16
+                    assert max(map(metrics.horizontalAdvance, lines)) <= room, lines
+
+
+def test_text_size_and_theme_are_followed_at_once(open_page: Open, demo: Store, theme: Theme, qtbot):
+    page = open_page(demo)
+    before = chart(page).height(), table(page, "Sessions, newest").rowHeight(0)
+    theme.apply("dark", 200)
+    qtbot.waitUntil(lambda: chart(page).height() > 1.6 * before[0])
+    assert table(page, "Sessions, newest").rowHeight(0) > 1.6 * before[1]
+    image = page.grab().toImage()
+    assert image.pixelColor(4, 4) == theme.colour("paper")
+
+
+def test_only_the_page_scrolls(open_page: Open, demo: Store):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    assert sessions.verticalScrollBar().maximum() == 0
+    bar = sessions.window().findChild(QScrollArea).verticalScrollBar()
+    sessions.setFocus()
+    bar.setValue(0)
+    key(sessions, Qt.Key.Key_PageDown)
+    assert 1 < sessions.currentIndex().row() < 30
+    key(sessions, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert sessions.currentIndex().row() == 30
+    rect = sessions.visualRect(sessions.currentIndex())
+    assert sessions.visibleRegion().boundingRect().contains(rect.translated(sessions.viewport().pos()))
+    key(sessions, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert sessions.currentIndex().row() == 0
+
+
+def test_everything_that_takes_the_focus_has_a_name(open_page: Open, demo: Store):
+    page = open_page(demo)
+    table(page, "Sessions, newest").setFocus()
+    key(page.focusWidget(), Qt.Key.Key_Return)
+    takers = [w for w in page.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    nameless = [w for w in takers if not w.accessibleName() and not isinstance(w.parent(), QScrollArea | QTableView)]
+    assert nameless == []
+    assert len(takers) > 8

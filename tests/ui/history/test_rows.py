@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from glutecoach.storage.store import Store
+from glutecoach.ui.history import columns, dates
+from glutecoach.ui.history.rows import RowsModel
+
+TODAY = date(2025, 11, 13)
+
+
+def test_the_model_keeps_qts_rules(qtbot, demo: Store):
+    model: RowsModel = RowsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    sessions = demo.summaries()
+    wide, narrow, single = columns.sessions(TODAY)
+    model.set_columns(wide)
+    model.set_rows(sessions)
+    assert (model.rowCount(), model.columnCount()) == (31, 5)
+    model.set_columns(narrow)
+    model.set_columns(single)
+    assert (model.rowCount(), model.columnCount()) == (31, 1)
+    model.set_rows(())
+    assert model.rowCount() == 0
+    assert model.rowCount(QModelIndex()) == 0
+    del tester
+
+
+def test_a_row_is_spoken_whole(demo: Store):
+    model: RowsModel = RowsModel()
+    model.set_columns(columns.sessions(TODAY)[1])
+    model.set_rows(demo.summaries())
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Wed, 12 Nov, Physio four (made up), 19 min, 12 of 12 sets, completed"
+
+
+@pytest.mark.parametrize(
+    ("locale", "this_year", "other_year", "short"),
+    [
+        ("en_GB", "Mon, 3 Nov", "Sun, 3 Nov 2024", "3 Nov"),
+        ("en_US", "Mon, Nov 3", "Sun, Nov 3, 2024", "Nov 3"),
+        ("de_DE", "Mo., 3. Nov.", "So., 3. Nov. 2024", "3. Nov."),
+        ("es_ES", "lun, 3 de nov", "dom, 3 de nov de 2024", "3 de nov"),
+        ("ja_JP", "11月3日月", "2024年11月3日日", "11月3日"),
+    ],
+)
+def test_days_are_written_as_the_locale_does(locale: str, this_year: str, other_year: str, short: str):
+    QLocale.setDefault(QLocale(locale))
+    assert dates.day(date(2025, 11, 3), TODAY) == this_year
+    assert dates.day(date(2024, 11, 3), TODAY) == other_year
+    assert dates.short(date(2025, 11, 3), TODAY) == short
