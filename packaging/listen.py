@@ -45,9 +45,7 @@ def recogniser(sentences: set[str]) -> Any:
     from pocketsphinx import Config, Decoder, get_model_path  # noqa: PLC0415 - a tool of this script alone
 
     model = get_model_path("en-us")
-    config = Config(
-        hmm=f"{model}/en-us", dict=f"{model}/cmudict-en-us.dict", lm=None, loglevel="FATAL"
-    )
+    config = Config(hmm=f"{model}/en-us", dict=f"{model}/cmudict-en-us.dict", lm=None, loglevel="FATAL")
     decoder = Decoder(config)
     for word in sorted({word for sentence in sentences for word in sentence.split()}):
         if decoder.lookup_word(word) is None:

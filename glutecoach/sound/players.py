@@ -1,0 +1,126 @@
+"""Players: the programs and system parts that can play a WAV file here, the best first."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+_PROGRAMS = {
+    "pw-play": ("pw-play",),
+    "paplay": ("paplay",),
+    "aplay": ("aplay", "--quiet"),
+}
+"""Programs that playsound3 does not know, or only together with others."""
+
+_GRACE_STEPS = 200
+_GRACE_STEP = 0.005
+
+
+class Playing(Protocol):
+    """A file that is being played; subprocess.Popen is one."""
+
+    def poll(self) -> int | None: ...
+
+    def terminate(self) -> None: ...
+
+
+class Player(Protocol):
+    """Something that starts to play a WAV file and returns at once.
+
+    ``play`` may raise any exception: what playsound3's parts raise differs from system to system.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def play(self, path: Path) -> Playing: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that plays the file it is given as its last argument."""
+
+    name: str
+    command: tuple[str, ...]
+
+    def play(self, path: Path) -> Playing:
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen([*self.command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class Playsound:
+    """One of playsound3's backends. On Linux its player ends with the thread that started it."""
+
+    name: str
+
+    def play(self, path: Path) -> Playing:
+        from playsound3 import playsound  # noqa: PLC0415 - probes players with child processes
+
+        return playsound(path, block=False, backend=self.name).subprocess
+
+
+def find_players() -> list[Player]:
+    """Return the players of this computer, the best first. Slow: call it from a worker thread."""
+    return [*_playsounds(), *_programs()]
+
+
+def restore_library_path(environment: MutableMapping[str, str] = os.environ) -> None:
+    """In a frozen app, give child processes the library path that the app itself was started with.
+
+    The app's own loader has read its path at the start, so nothing changes for it. Best called before any thread
+    is started; a second call changes nothing.
+    """
+    if not getattr(sys, "frozen", False) or not sys.platform.startswith("linux"):
+        return
+    original = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+    if original is not None:
+        environment["LD_LIBRARY_PATH"] = original
+    elif environment.get("LD_LIBRARY_PATH") == getattr(sys, "_MEIPASS", None):
+        environment.pop("LD_LIBRARY_PATH", None)
+
+
+def end(playing: Playing) -> None:
+    """Stop a player and wait, at most a second and a bit, until it has ended."""
+    if playing.poll() is None:
+        playing.terminate()
+    if not _ended(playing) and isinstance(playing, subprocess.Popen):
+        playing.kill()
+        _ended(playing)
+
+
+def _ended(playing: Playing) -> bool:
+    pause = Event()
+    for _ in range(_GRACE_STEPS):
+        if playing.poll() is not None:
+            return True
+        pause.wait(_GRACE_STEP)
+    return False
+
+
+def _playsounds() -> list[Player]:
+    """Return playsound3's backends, its default first; PLAYSOUND3_BACKEND names another default."""
+    import ctypes  # noqa: F401, PLC0415 - playsound3 imports it in a forked child, where it could wait for ever
+
+    try:
+        from playsound3 import AVAILABLE_BACKENDS, DEFAULT_BACKEND  # noqa: PLC0415
+    except Exception:
+        return []
+    known = [name for name in (DEFAULT_BACKEND, *AVAILABLE_BACKENDS) if name is not None]
+    return [Playsound(name) for name in dict.fromkeys(known)]
+
+
+def _programs() -> list[Player]:
+    found = [(name, shutil.which(words[0]), words[1:]) for name, words in _PROGRAMS.items()]
+    return [Program(name, (*_leash(), path, *rest)) for name, path, rest in found if path]
+
+
+def _leash() -> tuple[str, ...]:
+    """Return what makes a program end with the thread that started it, where the system has such a thing."""
+    leash = shutil.which("setpriv") if sys.platform.startswith("linux") else None
+    return (leash, "--pdeathsig", "TERM") if leash else ()
