@@ -81,6 +81,12 @@ class Clips:
         return scaled
 
 
+def clips_of(resources: Path, *own_voices: Path) -> Clips:
+    """Return the clips of a resource folder; what a person recorded in ``own_voices`` replaces single phrases."""
+    sounds = resources / "sounds"
+    return Clips(sounds / "tones", (*own_voices, sounds / "voices" / "slt"))
+
+
 def read_clip(path: Path) -> "array[int]":
     """Return the samples of a WAV file at 48 kHz, one channel; other rates and stereo are converted.
 

@@ -9,6 +9,9 @@ from glutecoach.sound.players import Player, Playing, end
 
 NO_PLAYER = "No sound: no program that can play sound was found on this computer."
 
+_AT_ONCE = 2
+"""A player that ends badly within this many looks has not worked at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -72,7 +75,7 @@ class Speaker:
         if self._playing is not None and self._player is not None:
             if code:
                 self._ended_badly(self._player, code)
-            elif code == 0 or self._looks > 1:
+            elif code == 0 or self._looks > _AT_ONCE:
                 self._news = News(None)
             if code is not None:
                 self._forget()
@@ -89,7 +92,7 @@ class Speaker:
 
     def _ended_badly(self, player: Player, code: int) -> None:
         """A player that gives up at once is left out from now on; one that was killed is tried again."""
-        if self._looks <= 1 and code > 0:
+        if self._looks <= _AT_ONCE and code > 0:
             self._failed.add(player.name)
         self._news = News(f"The sound stopped: {player.name} gave up (code {code}).")
 

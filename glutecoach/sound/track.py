@@ -5,6 +5,7 @@ from typing import Protocol
 
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
 from glutecoach.sound.arrange import Choices
+from glutecoach.sound.clips import Clips
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Output(Protocol):
     def choose(self, choices: Choices) -> None:
         """Use these choices from the next track on."""
 
+    def use_clips(self, clips: Clips) -> None:
+        """Speak with other clips from the next track on."""
+
     def use_player(self, player: str | None) -> None:
         """Prefer the player of this name; None: the best that is found."""
 
@@ -80,6 +84,9 @@ class SilentOutput:
         self.play(TEST)
 
     def choose(self, choices: Choices) -> None:
+        pass
+
+    def use_clips(self, clips: Clips) -> None:
         pass
 
     def use_player(self, player: str | None) -> None:
