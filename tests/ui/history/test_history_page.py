@@ -1,12 +1,13 @@
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTableView, QWidget
 
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import weeks
 from glutecoach.services.settings import SettingsService
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.chart import WeeksChart
@@ -61,7 +62,7 @@ def test_the_list_says_what_is_stored_newest_first(open_page: Open, demo: Store)
     stored = demo.summaries()
     assert len(rows) == len(stored)
     for row, session in zip(rows, stored, strict=True):
-        assert row[0].endswith(f"{session.local_date.day} {session.local_date:%b}"[:6])
+        assert f", {session.local_date.day} {session.local_date:%b}" in row[0]
         assert row[1] == f"{session.routine_name} (made up)"
         assert row[2] == f"{round(session.active_ms / 60_000)} min"
         assert row[3] == f"{session.sets_done} of {session.sets_planned} sets"
@@ -183,15 +184,18 @@ def test_deleting_the_only_session_leaves_the_kind_words(open_page: Open, demo: 
     assert "Nothing here yet." not in seen(page)
 
 
-def test_weeks_may_begin_on_sunday(open_page: Open, demo: Store):
-    demo.finish_session(demo.summaries()[0].id, Ending.COMPLETED, 60_000)
-    settings = SettingsService(demo)
-    settings.change(first_weekday=6)
+@pytest.mark.parametrize(
+    ("locale", "chosen", "first"), [("en_GB", 6, "9 Nov"), ("en_US", None, "Nov 9"), ("en_US", 0, "Nov 10")]
+)
+def test_weeks_begin_as_chosen_or_as_the_locale_does(open_page: Open, demo: Store, locale, chosen, first):
+    QLocale.setDefault(QLocale(locale))
+    SettingsService(demo).change(first_weekday=chosen)
     page = open_page(demo)
     button(page, "Show as table").click()
-    weeks = texts(table(page, "Sessions and minutes"))
-    assert weeks[0][0] == "9 Nov (so far)"
-    assert weeks[1][0] == "2 Nov"
+    shown = texts(table(page, "Sessions and minutes"))
+    assert shown[0][0] == f"{first} (so far)"
+    expected = weeks(demo.summaries(), 0 if chosen == 0 else 6, date(2025, 11, 13))[-12:]
+    assert [(row[1], row[2]) for row in shown] == [(str(w.sessions), f"{round(w.minutes)} min") for w in expected[::-1]]
 
 
 def test_a_history_that_cannot_be_read_says_so_in_the_page(open_page: Open, demo: Store):
