@@ -12,13 +12,14 @@ from glutecoach.system.display import missing_display
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run GluteCoach and return its exit code: 0, or 1 with one plain sentence of what is wrong."""
     options = _parser().parse_args(arguments)
+    data_dir = options.data_dir or paths.default_data_dir()
     try:
         match options.command:
             case "audio":
-                return _audio(options.routine, options.file)
+                return _audio(options.routine, options.file, data_dir)
             case "backup":
-                return _backup(options.data_dir or paths.default_data_dir(), options.file)
-        return _window(options)
+                return _backup(data_dir, options.file)
+        return _self_test() if options.self_test else _window(options, data_dir)
     except KeyboardInterrupt:
         return 130
 
@@ -47,11 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _audio(routine: str, file: Path) -> int:
+def _audio(routine: str, file: Path, data_dir: Path) -> int:
     from glutecoach.services.guide import GuideError, write_guide  # noqa: PLC0415 - only this command needs it
 
     try:
-        length = write_guide(routine, file)
+        length = write_guide(routine, file, data_dir)
     except GuideError as error:
         return _fail(error)
     minutes, seconds = divmod(round(length), 60)
@@ -70,17 +71,19 @@ def _backup(data_dir: Path, file: Path) -> int:
     return 0
 
 
-def _window(options: argparse.Namespace) -> int:
+def _self_test() -> int:
+    from glutecoach.selftest import run  # noqa: PLC0415
+
+    return run()
+
+
+def _window(options: argparse.Namespace, data_dir: Path) -> int:
     problem = missing_display()
     if problem is not None:
         return _fail(problem)
     from glutecoach import app  # noqa: PLC0415 - Qt is loaded only for a window
 
-    if options.self_test:
-        from glutecoach.selftest import run  # noqa: PLC0415
-
-        return run()
-    return app.run(options.data_dir, demo=options.demo, exit_after=options.exit_after)
+    return app.run(data_dir, demo=options.demo, exit_after=options.exit_after)
 
 
 def _fail(problem: object) -> int:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
@@ -17,11 +17,14 @@ from glutecoach.coaching.history import SessionRecord
 from glutecoach.coaching.routine import Routine, single
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.demo import fill_demo
+from glutecoach.services.guide import default_clips
 from glutecoach.services.history import HistoryService
 from glutecoach.services.safekeeping import daily_backup, rescue
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workout import KeepAwake, WorkoutService
+from glutecoach.sound.arrange import Choices
 from glutecoach.sound.output import SoundOutput
+from glutecoach.sound.track import Output
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
@@ -44,6 +47,8 @@ class App(QObject):
     """One open window with everything behind it."""
 
     ready = Signal()
+    heard_problem = Signal(object)
+    heard_players = Signal(object)
     _said = Signal(str)
 
     def __init__(
@@ -52,7 +57,7 @@ class App(QObject):
         theme: Theme,
         data_dir: Path,
         *,
-        sound: SoundOutput,
+        sound: Output,
         clock: Clock | None = None,
         awake: KeepAwake | None = None,
     ) -> None:
@@ -66,7 +71,9 @@ class App(QObject):
         self._store: Store | None = None
         self.exit_code = 0
         window.before_close = self._closing
+        self._sound_problem: str | None = None
         self._said.connect(window.say)
+        self.heard_problem.connect(self._hear_problem)
 
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
@@ -132,6 +139,11 @@ class App(QObject):
     def _settings_page(self) -> SettingsPage:
         page = SettingsPage(self._settings, self._sound, self._data_dir)
         page.said.connect(self.window.say)
+        page.set_players(self._sound.players())
+        page.set_sound_problem(self._sound_problem)
+        self.heard_players.connect(page.set_players)
+        self.heard_problem.connect(page.set_sound_problem)
+        self._sound.find_players()
         return page
 
     # What happens
@@ -142,8 +154,14 @@ class App(QObject):
     def _workout_closed(self, something_done: bool) -> None:
         self.window.open_page(2 if something_done else 0)
 
+    def _hear_problem(self, problem: str | None) -> None:
+        self._sound_problem = problem
+        self.window.workout.set_sound_problem(problem)
+
     def _apply(self, settings: Settings) -> None:
         self._theme.apply(settings.theme.value, settings.text_percent)
+        self._sound.choose(_choices(settings))
+        self._sound.use_player(settings.player)
 
     def _offer_unfinished(self) -> None:
         """After a crash, ask what shall become of the workout that was broken off."""
@@ -217,27 +235,31 @@ class App(QObject):
             self._settings.change(window_place=self.window.place())
 
 
-def run(data_dir: Path | None, *, demo: bool = False, exit_after: str | None = None) -> int:
+def run(data_dir: Path, *, demo: bool = False, exit_after: str | None = None) -> int:
     """Open the window and return the exit code when it is closed.
 
     Args:
-        data_dir: where history and settings lie; None for the system's folder.
+        data_dir: where history and settings lie.
         demo: show made-up sessions in a folder that is thrown away at the end.
         exit_after: "first-paint" or "ready" ends the app then, for timing.
     """
     sys.setswitchinterval(SWITCH_S)
-    application = _application()
+    application = make_application()
     with ExitStack() as stack:
         if demo:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
             data_dir = Path(folder)
             make_demo(data_dir)
-        folder_of_data = data_dir or paths.default_data_dir()
         theme = Theme(application)
         theme.apply("system", 100)
         window = MainWindow(theme)
-        sound = stack.enter_context(SoundOutput())
-        app = App(window, theme, folder_of_data, sound=sound)
+        news = _SoundNews()
+        clips = default_clips(data_dir)
+        sound = SoundOutput(clips, Choices(), on_problem=news.problem.emit, on_players=news.players.emit)
+        stack.callback(sound.close)
+        app = App(window, theme, data_dir, sound=sound)
+        news.problem.connect(app.heard_problem)
+        news.players.connect(app.heard_players)
         stack.callback(app.close)
         window.restore_place("")
         window.show()
@@ -254,7 +276,8 @@ def make_demo(data_dir: Path) -> None:
     store.close()
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return the application, dressed and with its texts; one that exists already is used again."""
     application = QApplication.instance() or QApplication(["glutecoach"])
     assert isinstance(application, QApplication)
     application.setApplicationName("glutecoach")
@@ -277,6 +300,23 @@ def _go(app: App, application: QApplication, exit_after: str | None) -> None:
     app.open()
     if exit_after == "ready":
         QTimer.singleShot(0, application.quit)
+
+
+class _SoundNews(QObject):
+    """Carries what the sound's own thread reports into the window's."""
+
+    problem = Signal(object)
+    players = Signal(object)
+
+
+def _choices(settings: Settings) -> Choices:
+    return Choices(
+        voice=settings.voice,
+        tones=settings.tones,
+        counting=settings.counting,
+        voice_volume=settings.voice_volume / 100,
+        tone_volume=settings.tone_volume / 100,
+    )
 
 
 class _FirstPaint(QObject):

@@ -15,7 +15,7 @@ __all__ = ["Catalogue", "CatalogueError", "UnknownRoutine", "load_catalogue", "r
 _SOURCES = "sources.toml"
 
 
-class UnknownRoutine(Exception):  # noqa: N818 - it says what happened
+class UnknownRoutine(Exception):
     """No routine has the name that was asked for; the message lists those that exist."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, setup_id
 from glutecoach.coaching.timeline import HELD, Block, BlockKind, Phase, PhaseKind
@@ -192,11 +193,20 @@ def _side(block: Block) -> tuple[str, ...]:
 
 
 def _dose(block: Block) -> tuple[str, ...]:
-    """Return the dose as phrases: "twelve repetitions", "six holds", "thirty seconds", "ten minutes"."""
-    dose, each = block.dose, ("each-side",) if block.exercise.sides is Sides.ALTERNATING else ()
+    """Return the dose as phrases: "twelve repetitions", "six holds, ten seconds", "thirty seconds", "ten minutes".
+
+    Where the sides alternate it is the number of both together, as it is counted.
+    """
+    dose = block.dose
     unit = _UNITS.get(block.exercise.kind)
     if unit is not None and dose.reps > 1:
-        return (f"number-{dose.reps}", unit, *each) if dose.reps <= HIGHEST_NUMBER else ()
+        reps = dose.reps * 2 if block.exercise.sides is Sides.ALTERNATING else dose.reps
+        held = _held(dose) if block.exercise.kind in (Kind.HOLDS, Kind.ROLLING) else ()
+        return (f"number-{reps}", unit, *held) if reps <= HIGHEST_NUMBER else ()
+    return _held(dose)
+
+
+def _held(dose: Dose) -> tuple[str, ...]:
     minutes, seconds = divmod(round(dose.hold), 60)
     if seconds == 0 and 1 < minutes <= HIGHEST_NUMBER:
         return (f"number-{minutes}", "minutes")

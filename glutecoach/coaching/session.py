@@ -46,9 +46,12 @@ class Session:
         blocks: the routine's blocks.
         first: the index of the block to begin with, for a session that goes on after a crash.
         results_before: how many set results that session has already.
+        active_before: how many milliseconds of it ran already.
     """
 
-    def __init__(self, blocks: Sequence[Block], first: int = 0, results_before: int = 0) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], first: int = 0, results_before: int = 0, active_before: int = 0
+    ) -> None:
         self._blocks = list(blocks)
         self._results = results_before
         self._state = State.READY
@@ -56,7 +59,7 @@ class Session:
         self._hurt: Block | None = None
         self._began = 0  # the clock at start
         self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
-        self._active = 0  # milliseconds that ran, without those of the current stretch
+        self._active = active_before  # milliseconds that ran, without those of the current stretch
         self._last = 0  # the clock at the last call
         self._ahead: int | None = None  # how far the wall clock was ahead of it when it was last seen
         self._enter(first)

@@ -10,7 +10,7 @@ from glutecoach.coaching.history import SessionRecord, SessionSummary, Week, wee
 from glutecoach.storage.errors import StorageError
 
 
-class HistoryUnavailable(Exception):  # noqa: N818 - it says what happened
+class HistoryUnavailable(Exception):
     """The history file cannot be read or written; the message is one plain sentence with what to do about it."""
 
 

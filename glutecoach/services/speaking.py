@@ -1,14 +1,13 @@
 """Speaking: the events of a session become tracks for the loudspeaker."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from glutecoach.coaching.cues import STARTING_MS, cues, rep_cues, starting_cues
 from glutecoach.coaching.events import BlockStarted, Event, Finished, Paused, RepCounted, Starting
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import Block
-from glutecoach.sound.output import Track
+from glutecoach.sound.track import Output, Track
 
 LATE_MS = 250
 """A block that is seen to start later than this is joined where it is, not played from its beginning."""
@@ -17,18 +16,10 @@ REP_MS = 1_600
 """Room for the number of a counted rep."""
 
 
-class Sound(Protocol):
-    """What plays tracks; every call returns at once."""
-
-    def play(self, track: Track) -> None: ...
-    def prepare(self, track: Track) -> None: ...
-    def stop(self) -> None: ...
-
-
 class Speaker:
     """Lets a session be heard."""
 
-    def __init__(self, sound: Sound, session: Session) -> None:
+    def __init__(self, sound: Output, session: Session) -> None:
         self._sound = sound
         self._session = session
 
@@ -41,7 +32,7 @@ class Speaker:
     def _answer(self, event: Event, now: int) -> bool:
         match event:
             case Starting():
-                self._sound.play(Track(cues=starting_cues(), length_ms=STARTING_MS))
+                self._sound.play(Track(starting_cues(), STARTING_MS))
                 self._sound.prepare(_track(event.block, self._session.moment(now).elapsed_ms))
             case BlockStarted():
                 late = now - event.at
@@ -50,7 +41,7 @@ class Speaker:
                 if following:
                     self._sound.prepare(_track(following[0]))
             case RepCounted() if self._session.block.open:
-                self._sound.play(Track(cues=rep_cues(event.rep), length_ms=REP_MS))
+                self._sound.play(Track(rep_cues(event.rep), REP_MS))
             case Paused():
                 self._sound.stop()
             case Finished() if event.ending is not Ending.COMPLETED:
@@ -61,4 +52,4 @@ class Speaker:
 
 
 def _track(block: Block, from_ms: int = 0) -> Track:
-    return Track(cues=cues(block), length_ms=block.length_ms, from_ms=from_ms)
+    return Track(cues(block), block.length_ms, from_ms)

@@ -16,7 +16,8 @@ from glutecoach.coaching.timeline import blocks
 from glutecoach.services.clock import Clock
 from glutecoach.services.recording import Recorder
 from glutecoach.services.settings import SettingsService
-from glutecoach.services.speaking import Sound, Speaker
+from glutecoach.services.speaking import Speaker
+from glutecoach.sound.track import Output
 from glutecoach.storage.store import Store
 
 RETRY_MS = 5_000
@@ -37,7 +38,7 @@ class Workout:
         session: Session,
         recorder: Recorder,
         *,
-        sound: Sound,
+        sound: Output,
         keep_awake: KeepAwake,
         clock: Clock,
         easier: Callable[[Exercise], RoutineItem | None],
@@ -173,7 +174,7 @@ class WorkoutService:
         store: Store,
         settings: SettingsService,
         *,
-        sound: Sound,
+        sound: Output,
         keep_awake: KeepAwake,
         clock: Clock,
     ) -> None:
@@ -255,4 +256,4 @@ class WorkoutService:
         if exercise.easier is None:
             return None
         easier = self._catalogue.exercises[exercise.easier]
-        return RoutineItem(easier, easier.dose)
+        return RoutineItem(easier, easier.dose.at_tempo(self._settings.current.tempo))

@@ -62,6 +62,11 @@ class MainWindow(QMainWindow):
             self.addAction(key)
         self.open_page(0)
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._rooms)
+
     def page(self, number: int) -> QWidget:
         """Return the page of a room, made when it is first asked for."""
         if number not in self._pages:

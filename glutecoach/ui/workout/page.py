@@ -85,6 +85,11 @@ class WorkoutPage(QWidget):
         self._show_stage()
         self._after(workout.start())
 
+    @property
+    def problem(self) -> str:
+        """What the banner says; empty while all is well."""
+        return self._problem.text()
+
     def set_sound_problem(self, problem: str | None) -> None:
         """Say that there is no sound, and let the screen flash instead; None when there is sound again."""
         self._sound_problem = problem
@@ -245,12 +250,14 @@ class WorkoutPage(QWidget):
 
     def _ask_about_pain(self) -> None:
         answers: list[Answer] = []
+        stopped = self._running.session.hurt
+        hurt = stopped.exercise.name if stopped is not None else ""
         easier = self._running.easier_version()
         if easier is not None:
             text = self.tr("Easier version: {0}").format(easier.name)
             answers.append((text, lambda: self._after(self._running.make_easier())))
         answers += [
-            (self.tr("Leave this exercise out"), lambda: self._after(self._running.leave_out())),
+            (self.tr("Leave out: {0}").format(hurt), lambda: self._after(self._running.leave_out())),
             (self.tr("End here"), lambda: self._after(self._running.finish(Ending.PAIN))),
             (self.tr("It is all right, go on"), lambda: self._after(self._running.resume())),
         ]

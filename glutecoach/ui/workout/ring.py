@@ -41,6 +41,10 @@ class Ring(QProgressBar):
         self.setValue(value)
         self.update()
 
+    @property
+    def flashes(self) -> bool:
+        return self._flash
+
     def set_flash(self, on: bool) -> None:
         """Light up, for those who get no sound."""
         self._flash = on

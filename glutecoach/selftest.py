@@ -1,0 +1,111 @@
+"""The self-test: what an installed app checks of itself, without a screen, a sound card or the person's data."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from glutecoach import paths
+
+LATE_IMPORTS = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
+
+
+def run() -> int:
+    """Run every check, print a line for each, and return 0 if all went well, else 1."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    failed = 0
+    for name, check in _checks():
+        try:
+            found = check()
+        except Exception as error:
+            failed += 1
+            print(f"FAILED  {name}: {type(error).__name__}: {error}")
+        else:
+            print(f"ok      {name}: {found}")
+    print("Everything works." if not failed else f"{failed} check(s) failed.")
+    return 1 if failed else 0
+
+
+def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "content", _content
+    yield "sounds", _sounds
+    yield "a track is mixed", _track
+    yield "a migration runs", _migration
+    yield "late imports", _late_imports
+    yield "every page opens", _pages
+
+
+def _content() -> str:
+    from glutecoach.catalogue.library import load_catalogue
+
+    catalogue = load_catalogue(paths.resources())
+    return f"{len(catalogue.exercises)} exercises, {len(catalogue.routines)} routines"
+
+
+def _sounds() -> str:
+    from glutecoach.catalogue.library import load_catalogue
+    from glutecoach.coaching.cues import Tone
+    from glutecoach.coaching.phrases import phrases
+    from glutecoach.services.guide import default_clips
+
+    clips = default_clips(Path(os.devnull))
+    needed = phrases(load_catalogue(paths.resources()).exercises.values())
+    missing = [name for name in needed if clips.phrase(name) is None]
+    missing += [tone.value for tone in Tone if clips.tone(tone) is None]
+    if missing:
+        raise FileNotFoundError(", ".join(missing))
+    return f"{len(needed)} phrases, {len(Tone)} tones"
+
+
+def _track() -> str:
+    from glutecoach.services.guide import write_guide
+
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = write_guide("First try", Path(folder) / "guide.wav", Path(folder))
+        size = (Path(folder) / "guide.wav").stat().st_size
+    return f"{seconds:.0f} s in {size} bytes"
+
+
+def _migration() -> str:
+    from glutecoach.storage.store import Store
+    from glutecoach.storage.upgrade import SHIPPED
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        found = len(store.summaries())
+        store.close()
+    return f"a new history of schema {SHIPPED.head} with {found} sessions"
+
+
+def _late_imports() -> str:
+    for name in LATE_IMPORTS:
+        import_module(name)
+    return ", ".join(LATE_IMPORTS)
+
+
+def _pages() -> str:
+    from PySide6.QtWidgets import QApplication
+
+    from glutecoach.app import App, make_application
+    from glutecoach.sound.track import SilentOutput
+    from glutecoach.ui.main_window import MainWindow
+    from glutecoach.ui.theme import Theme
+
+    application = make_application()
+    theme = Theme(application)
+    theme.apply("light", 100)
+    window = MainWindow(theme)
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(window, theme, Path(folder), sound=SilentOutput())
+        window.show()
+        app.open()
+        if window.question:
+            raise RuntimeError(window.question)
+        for number in range(window.pages):
+            window.open_page(number)
+            QApplication.processEvents()
+        opened = window.pages
+        app.close()
+        window.deleteLater()
+    return f"{opened} pages"

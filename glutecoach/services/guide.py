@@ -1,0 +1,41 @@
+"""The audio guide: a whole routine as one WAV file, to follow without the app."""
+
+from pathlib import Path
+
+from glutecoach import paths
+from glutecoach.catalogue.library import CatalogueError, UnknownRoutine, load_catalogue, routine_named
+from glutecoach.coaching.cues import cues
+from glutecoach.coaching.timeline import blocks, total_ms
+from glutecoach.sound.arrange import Choices
+from glutecoach.sound.clips import Clips
+from glutecoach.sound.mixer import render_blocks
+
+
+class GuideError(Exception):
+    """The guide cannot be written; the message is one plain sentence with what to do about it."""
+
+
+def default_clips(data_dir: Path) -> Clips:
+    """Return our clips behind those that a person has recorded in ``voices/<name>/`` of the data folder."""
+    sounds, own = paths.resources() / "sounds", data_dir / "voices"
+    recorded = sorted(path for path in own.iterdir() if path.is_dir()) if own.is_dir() else []
+    return Clips(sounds / "tones", [*recorded, sounds / "voices" / "slt"])
+
+
+def write_guide(name: str, file: Path, data_dir: Path) -> float:
+    """Write the routine of a name to a WAV file, led by the coach's pace, and return its length in seconds.
+
+    Raises:
+        GuideError: there is no such routine, the content is broken, or the file cannot be written.
+    """
+    try:
+        routine = routine_named(load_catalogue(paths.resources()), name)
+        parts = blocks(routine)
+        tracks = [(cues(block), block.length_ms) for block in parts]
+        render_blocks(file, tracks, default_clips(data_dir), Choices())
+    except (UnknownRoutine, CatalogueError) as error:
+        raise GuideError(str(error)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GuideError(f"“{file}” cannot be written ({reason}); choose another place.") from error
+    return total_ms(parts) / 1000

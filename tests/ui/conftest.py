@@ -1,0 +1,111 @@
+"""A whole app on a folder of its own, with a clock moved by hand and a loudspeaker that only takes notes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from glutecoach.app import App
+from glutecoach.coaching.moment import State
+from glutecoach.sound.track import SilentOutput
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.theme import Theme
+
+
+class NotedAwake:
+    """Remembers whether the display is kept awake."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+
+    def on(self) -> None:
+        self.is_on = True
+
+    def off(self) -> None:
+        self.is_on = False
+
+
+class Driver:
+    """Uses an app as a person does: by keys and by waiting."""
+
+    def __init__(self, app: App, clock: Any, sound: SilentOutput, awake: NotedAwake) -> None:
+        self.app, self.clock, self.sound, self.awake = app, clock, sound, awake
+        self.window = app.window
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QApplication.processEvents()
+
+    def focused(self) -> str:
+        """Return the accessible name of what has the focus."""
+        widget = QApplication.focusWidget()
+        return "" if widget is None else widget.accessibleName()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the widget of that name has the focus."""
+        for _ in range(60):
+            if self.focused().startswith(name):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name!r}; it stops at {self.focused()!r}")
+
+    def wait(self, ms: int, step: int = 100) -> None:
+        """Let the clock go on while the workout ticks."""
+        for _ in range(ms // step):
+            self.clock.move(step)
+            if self.window.workout.is_running:
+                self.window.workout._tick()
+
+    def wait_for(self, reached: Callable[[], bool], most_ms: int = 1_800_000) -> None:
+        for _ in range(most_ms // 100):
+            if reached():
+                return
+            self.wait(100)
+        raise AssertionError("it never came to that")
+
+    @property
+    def moment(self) -> Any:
+        return self.window.workout._running.moment()
+
+    @property
+    def finished(self) -> bool:
+        return self.moment.state is State.FINISHED
+
+    def texts(self, root: QWidget) -> list[str]:
+        return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
+
+
+@pytest.fixture
+def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]:
+    made: list[App] = []
+
+    def make(folder: Path = tmp_path / "data") -> Driver:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        theme = Theme(application)
+        theme.apply("light", 100)
+        window = MainWindow(theme)
+        qtbot.addWidget(window)
+        sound, awake = SilentOutput(), NotedAwake()
+        app = App(window, theme, folder, sound=sound, clock=clock, awake=awake)  # type: ignore[arg-type]
+        made.append(app)
+        window.show()
+        app.open()
+        window.activateWindow()
+        QApplication.processEvents()
+        return Driver(app, clock, sound, awake)
+
+    yield make
+    for app in made:
+        app.window.workout.leave()
+        app.close()
+
+
+@pytest.fixture
+def driver(make_driver: Callable[..., Driver]) -> Driver:
+    return make_driver()

@@ -1,0 +1,178 @@
+"""A whole First try by keys alone: found, started, followed, paused, resumed, finished, and found in History."""
+
+from PySide6.QtCore import Qt
+
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import State
+from glutecoach.coaching.timeline import BlockKind
+
+
+def test_first_try_by_keys(driver):
+    assert driver.focused().startswith("Start First try")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.moment.block.kind is BlockKind.GET_READY
+    assert driver.awake.is_on
+
+    driver.wait_for(lambda: driver.moment.reps == 3)
+    driver.press(Qt.Key.Key_Space)
+    assert driver.moment.state is State.PAUSED
+    assert not driver.awake.is_on
+    driver.clock.move(60_000)
+    assert driver.moment.reps == 3
+    assert driver.focused() == "Go on"
+    driver.press(Qt.Key.Key_Space)
+    assert driver.moment.state is State.STARTING
+    driver.wait_for(lambda: driver.finished)
+
+    assert driver.focused() == "Finish"
+    driver.press(Qt.Key.Key_Return)
+    [line] = driver.app._history.overview(driver.clock.local().date(), 0).sessions
+    session = driver.app._history.session(line.id)
+    assert session.summary.ending is Ending.COMPLETED
+    assert [(r.exercise_id, r.side, r.done_reps, r.held_ms, r.ending) for r in session.results] == [
+        ("clam", Side.LEFT, 8, 8_000, Ending.COMPLETED),
+        ("clam", Side.RIGHT, 8, 8_000, Ending.COMPLETED),
+        ("single-leg-bridge", Side.LEFT, 1, 10_000, Ending.COMPLETED),
+        ("single-leg-bridge", Side.RIGHT, 1, 10_000, Ending.COMPLETED),
+    ]
+
+
+def test_every_block_is_heard_from_its_beginning(driver):
+    driver.press(Qt.Key.Key_Return)
+    lengths = [block.length_ms for block in driver.window.workout._running.session.blocks]
+    driver.wait_for(lambda: driver.finished)
+    assert [track.length_ms for track in driver.sound.played] == lengths
+    assert {track.from_ms for track in driver.sound.played} == {0}
+
+
+def test_resuming_plays_the_rest_of_the_track(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(4_000)
+    driver.press(Qt.Key.Key_P)
+    assert driver.sound.sounding is None
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(3_200)
+    assert driver.sound.played[-1].from_ms == 4_000
+
+
+def test_counting_at_ones_own_pace(driver):
+    driver.app._settings.change(pace=Pace.OWN)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    driver.wait(1_000)
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Space)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.moment.reps == 4
+    driver.press(Qt.Key.Key_P)
+    assert driver.moment.state is State.PAUSED
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(3_100)
+    for _ in range(6):
+        driver.press(Qt.Key.Key_Space)
+    assert driver.moment.reps == 8, "what is pressed after the last rep counts nothing"
+    driver.wait(1_600)
+    assert driver.moment.block.kind is BlockKind.SWITCH
+
+
+def test_it_hurts_offers_a_way_out_and_never_argues(driver):
+    driver.tab_to("Start Physio four")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.reps == 2)
+    driver.press(Qt.Key.Key_H)
+    assert driver.moment.state is State.PAUSED
+    assert driver.texts(driver.window.workout.panel) == [
+        "Leave out: Clam",
+        "End here",
+        "It is all right, go on",
+    ]
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(3_100)
+    assert driver.moment.block.exercise.id == "fire-hydrant"
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    driver.press(Qt.Key.Key_H)
+    assert driver.texts(driver.window.workout.panel)[0] == "Easier version: Clam"
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(3_100)
+    assert driver.moment.block.exercise.id == "clam"
+    first = driver.window.workout._running.results[0]
+    assert (first.done_reps, first.ending) == (2, Ending.PAIN)
+
+
+def test_leaving_asks_and_discarding_leaves_no_trace(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.reps == 2)
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.focused() == "Go on with the workout"
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.moment.state is State.STARTING
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Down)
+    assert driver.focused() == "Discard this workout"
+    driver.press(Qt.Key.Key_Return)
+    assert not driver.window.workout.is_running
+    assert driver.app._history.overview(driver.clock.local().date(), 0).sessions == []
+
+
+def test_skip_back_and_the_strip(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Right)
+    assert driver.moment.block.is_set
+    assert driver.moment.state is State.STARTING
+    driver.press(Qt.Key.Key_Left)
+    assert driver.moment.block.kind is BlockKind.GET_READY
+    driver.tab_to("Parts of the workout")
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Right)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.moment.index == 3
+
+
+def test_a_longer_rest(driver):
+    driver.press(Qt.Key.Key_Return)
+    before = driver.moment.block_left_ms
+    driver.press(Qt.Key.Key_Plus)
+    assert driver.moment.block_left_ms == before + 10_000
+    assert driver.sound.played[-1].length_ms == before + 10_000
+
+
+def test_sleep_pauses_and_says_so(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(3_000)
+    driver.clock.move(30_000)
+    driver.window.workout._tick()
+    assert driver.moment.state is State.PAUSED
+    assert driver.window.workout.panel.title == "Paused"
+    assert driver.moment.elapsed_ms == 3_000
+
+
+def test_without_sound_the_screen_flashes_and_the_workout_goes_on(driver):
+    page = driver.window.workout
+    driver.press(Qt.Key.Key_Return)
+    page.set_sound_problem("No sound player was found.")
+    driver.wait(9_100)
+    assert page.stage.ring.flashes
+    assert "No sound player was found." in page.problem
+
+
+def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_driver, tmp_path):
+    driver = make_driver(tmp_path / "same")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: len(driver.window.workout._running.results) == 1)
+    driver.window.close()
+    assert driver.window.isVisible()
+    driver.window.close()
+    assert not driver.window.isVisible()
+    driver.app.close()
+
+    again = make_driver(tmp_path / "same")
+    assert again.window.question == "An unfinished workout"
+    again.press(Qt.Key.Key_Return)
+    assert again.moment.block.kind is BlockKind.SWITCH
+    again.wait_for(lambda: again.finished)
+    again.press(Qt.Key.Key_Return)
+    [line] = again.app._history.overview(again.clock.local().date(), 0).sessions
+    assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
