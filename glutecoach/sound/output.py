@@ -43,21 +43,22 @@ class _Mixed:
 class SoundOutput:
     """Plays tracks with the players of this computer; see ``track.Output`` for the interface.
 
-    Without ``clips`` the coach has the voice that comes with the app. ``on_problem`` is called from the worker thread with one plain sentence, and with None when all is well again;
-    ``on_players`` with the names of the players each time that they have been looked for.
+    Without ``clips`` the coach has the voice that comes with the app. ``on_problem`` is called from the worker thread
+    with one plain sentence, and with None when all is well again; ``on_players`` with the names of the players each
+    time that they have been looked for.
     """
 
     def __init__(
         self,
         clips: Clips | None = None,
-        choices: Choices = Choices(),
+        choices: Choices | None = None,
         on_problem: Callable[[str | None], None] = lambda _: None,
         player: str | None = None,
         on_players: Callable[[tuple[str, ...]], None] = lambda _: None,
         find: Callable[[], list[Player]] = find_players,
     ) -> None:
         self._clips = clips or clips_of(paths.resources())
-        self._choices = choices
+        self._choices = choices or Choices()
         self._on_problem = on_problem
         self._on_players = on_players
         self._problem: str | None = None

@@ -1,5 +1,6 @@
 """Players: the programs and system parts that can play a WAV file here, the best first."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -107,6 +108,7 @@ def _playsounds() -> list[Player]:
     """Return playsound3's backends, its default first; PLAYSOUND3_BACKEND names another default."""
     import ctypes  # noqa: F401, PLC0415 - playsound3 imports it in a forked child, where it could wait for ever
 
+    logging.getLogger("playsound3").addHandler(logging.NullHandler())
     try:
         from playsound3 import AVAILABLE_BACKENDS, DEFAULT_BACKEND  # noqa: PLC0415
     except Exception:

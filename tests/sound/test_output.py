@@ -1,0 +1,321 @@
+"""The sound thread: the last wish wins, troubles are told once, and closing is prompt."""
+
+import subprocess
+import sys
+import threading
+import wave
+from array import array
+from queue import Empty, SimpleQueue
+
+import pytest
+
+from glutecoach.coaching.cues import Tone, ToneCue
+from glutecoach.sound.arrange import Choices
+from glutecoach.sound.output import SoundOutput
+from glutecoach.sound.players import Program, end, restore_library_path
+from glutecoach.sound.track import SilentOutput, Track
+
+PATIENCE = 5.0
+
+
+class FakeClips:
+    def tone(self, tone, volume=1.0):
+        return array("h", [round(1000 * volume)]) * 48
+
+    def phrase(self, phrase, volume=1.0):
+        return None
+
+
+class SlowClips(FakeClips):
+    """Holds the worker at its first tone until it is let go."""
+
+    def __init__(self):
+        self.reached, self.go = threading.Event(), threading.Event()
+
+    def tone(self, tone, volume=1.0):
+        self.reached.set()
+        assert self.go.wait(PATIENCE)
+        return super().tone(tone, volume)
+
+
+class FakePlaying:
+    def __init__(self, path):
+        with wave.open(str(path)) as file:
+            self.length_ms = file.getnframes() // 48
+            self.samples = array("h", file.readframes(48))
+        self.path = path
+        self.code = None
+        self.ended = threading.Event()
+
+    def poll(self):
+        return self.code
+
+    def terminate(self):
+        self.code = -15
+        self.ended.set()
+
+
+class FakePlayer:
+    def __init__(self, name="fake", fails=False, code=None):
+        self.name, self.fails, self.code = name, fails, code
+        self.started = SimpleQueue()
+
+    def play(self, path):
+        if self.fails:
+            raise FileNotFoundError(self.name)
+        playing = FakePlaying(path)
+        playing.code = self.code
+        self.started.put(playing)
+        return playing
+
+    def next(self):
+        return self.started.get(timeout=PATIENCE)
+
+
+def track(length_ms, **more):
+    return Track((ToneCue(0, Tone.LIFT),), length_ms, **more)
+
+
+class Stage:
+    """An output with fake players, and the problems it told of."""
+
+    def __init__(self, *players, clips=None, player=None):
+        self.problems, self.names = SimpleQueue(), SimpleQueue()
+        self.looked = 0
+        self.found = list(players)
+        self.output = SoundOutput(
+            clips or FakeClips(),
+            Choices(),
+            on_problem=self.problems.put,
+            player=player,
+            on_players=self.names.put,
+            find=self._find,
+        )
+
+    def _find(self):
+        self.looked += 1
+        return list(self.found)
+
+    def problem(self):
+        return self.problems.get(timeout=PATIENCE)
+
+    def no_more_problems(self):
+        self.output.close()
+        with pytest.raises(Empty):
+            self.problems.get_nowait()
+
+
+@pytest.fixture
+def stage():
+    made = []
+
+    def make(*players, **more):
+        made.append(Stage(*players, **more))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.output.close()
+        assert not each.output._thread.is_alive()
+
+
+def test_a_track_is_played_at_its_length_and_volume(stage):
+    player = FakePlayer()
+    output = stage(player).output
+    output.choose(Choices(tone_volume=0.5))
+    output.play(track(700))
+    playing = player.next()
+    assert playing.length_ms == 700
+    assert playing.samples[0] == 500
+
+
+def test_a_new_track_ends_the_one_before(stage):
+    player = FakePlayer()
+    output = stage(player).output
+    output.play(track(100))
+    first = player.next()
+    output.play(track(200))
+    assert player.next().length_ms == 200
+    assert first.ended.is_set()
+    assert not first.path.exists()
+
+
+def test_stop_ends_the_sound_and_its_file(stage):
+    player = FakePlayer()
+    output = stage(player).output
+    output.play(track(100))
+    playing = player.next()
+    output.stop()
+    assert playing.ended.wait(PATIENCE)
+    output.close()
+    assert not playing.path.parent.exists()
+
+
+def test_only_the_last_of_several_wishes_sounds(stage):
+    player, clips = FakePlayer(), SlowClips()
+    output = stage(player, clips=clips).output
+    output.play(track(100))
+    assert clips.reached.wait(PATIENCE)
+    output.stop()
+    output.play(track(200))
+    output.stop()
+    output.play(track(300))
+    clips.go.set()
+    assert player.next().length_ms == 300
+    output.close()
+    assert player.started.empty()
+
+
+def test_stop_right_after_play_stays_silent(stage):
+    player, clips = FakePlayer(), SlowClips()
+    output = stage(player, clips=clips).output
+    output.play(track(100))
+    assert clips.reached.wait(PATIENCE)
+    output.stop()
+    clips.go.set()
+    output.close()
+    assert player.started.empty()
+
+
+def test_a_prepared_track_is_not_mixed_again(stage, monkeypatch):
+    mixed = SimpleQueue()
+    real = SoundOutput._mix
+    monkeypatch.setattr(SoundOutput, "_mix", lambda self, order, path: (real(self, order, path), mixed.put(order)))
+    player = FakePlayer()
+    output = stage(player).output
+    output.prepare(track(200))
+    assert mixed.get(timeout=PATIENCE).track == track(200)
+    output.play(track(200))
+    assert player.next().length_ms == 200
+    output.prepare(track(300))
+    assert mixed.get(timeout=PATIENCE).track == track(300)
+    output.play(track(300, from_ms=100))
+    assert player.next().length_ms == 200
+    assert mixed.get(timeout=PATIENCE).track.from_ms == 100
+
+
+def test_choices_changed_since_preparing_are_heard(stage):
+    player = FakePlayer()
+    output = stage(player).output
+    output.prepare(track(200))
+    output.choose(Choices(tone_volume=0.1))
+    output.play(track(200))
+    assert player.next().samples[0] == 100
+
+
+def test_no_player_is_told_once_and_a_new_one_makes_it_well(stage):
+    here = stage()
+    here.output.play(track(100))
+    assert "No sound" in here.problem()
+    here.output.play(track(100))
+    player = FakePlayer(code=0)
+    here.found.append(player)
+    here.output.test_sound()
+    assert here.names.get(timeout=PATIENCE) == ("fake",)
+    assert player.next().length_ms == 3_000
+    assert here.problem() is None
+    here.no_more_problems()
+
+
+def test_a_player_that_cannot_start_is_followed_by_the_next(stage):
+    bad, good = FakePlayer("bad", fails=True), FakePlayer("good", code=0)
+    here = stage(bad, good)
+    here.output.play(track(100))
+    assert good.next().length_ms == 100
+
+
+def test_a_player_that_gives_up_at_once_is_told_of_and_left_out(stage):
+    bad, good = FakePlayer("bad", code=1), FakePlayer("good", code=0)
+    here = stage(bad, good)
+    here.output.play(track(100))
+    assert "bad" in here.problem()
+    here.output.play(track(200))
+    assert good.next().length_ms == 200
+    assert here.problem() is None
+
+
+def test_a_killed_player_is_told_of_once_and_tried_again(stage):
+    player = FakePlayer()
+    here = stage(player)
+    here.output.play(track(100))
+    player.next().code = -9
+    assert "fake" in here.problem()
+    here.output.play(track(200))
+    player.next().code = 0
+    assert here.problem() is None
+    here.no_more_problems()
+
+
+def test_a_file_that_cannot_be_written_is_told_of(stage, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    here = stage(FakePlayer())
+    monkeypatch.setattr("glutecoach.sound.output.write_track", full)
+    here.output.play(track(100))
+    assert "No space left on device" in here.problem()
+
+
+def test_a_chosen_player_goes_first(stage):
+    first, second = FakePlayer("first"), FakePlayer("second")
+    here = stage(first, second, player="second")
+    here.output.play(track(100))
+    second.next()
+    here.output.use_player(None)
+    here.output.play(track(200))
+    first.next()
+    here.output.find_players()
+    assert here.names.get(timeout=PATIENCE) == ("first", "second") == here.output.players()
+
+
+def test_players_are_not_looked_for_before_they_are_needed(stage):
+    here = stage(FakePlayer())
+    here.output.stop()
+    here.output.close()
+    assert here.looked == 0
+    assert here.output.players() == ()
+
+
+def test_closing_ends_what_sounds_and_may_happen_twice(stage):
+    player = FakePlayer()
+    output = stage(player).output
+    output.play(track(100))
+    playing = player.next()
+    output.close()
+    output.close()
+    assert playing.ended.is_set()
+
+
+def test_real_child_processes_are_ended_and_reaped(tmp_path):
+    playing = Program("python", (sys.executable, "-c", "input()")).play(tmp_path / "a.wav")
+    end(playing)
+    assert playing.poll() is not None
+    stubborn = subprocess.Popen(
+        [sys.executable, "-c", "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(); input()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with stubborn:
+        stubborn.stdout.readline()
+        end(stubborn)
+        assert stubborn.poll() is not None
+
+
+def test_a_frozen_app_gives_its_children_the_library_path_of_the_system(monkeypatch):
+    environment = {"LD_LIBRARY_PATH": "/app", "LD_LIBRARY_PATH_ORIG": "/usr/lib"}
+    restore_library_path(environment)
+    assert environment["LD_LIBRARY_PATH"] == "/app"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    restore_library_path(environment)
+    restore_library_path(environment)
+    assert environment == {"LD_LIBRARY_PATH": "/usr/lib"}
+
+
+def test_the_silent_output_keeps_what_it_was_asked_for():
+    output = SilentOutput()
+    output.play(track(100))
+    assert output.sounding == track(100)
+    output.close()
+    assert output.sounding is None
+    assert output.played == [track(100)]
