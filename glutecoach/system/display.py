@@ -1,5 +1,6 @@
-"""Whether there is a display to open a window on."""
+"""Whether a window can be opened here: a display, and the libraries that Qt needs to reach it."""
 
+import ctypes
 import os
 import socket
 import sys
@@ -7,6 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 X11_PORT = 6000
+
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+}
+"""What Qt's X11 plugin loads and a small system may lack: the library, and its package on Debian and Ubuntu."""
 
 
 def missing_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
@@ -20,8 +31,24 @@ def missing_display(environment: Mapping[str, str] = os.environ, platform: str =
     if wayland and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland).exists():
         return None
     if x11 and _answers(x11):
-        return None
+        return _missing_libraries()
     return "GluteCoach found no display to open its window on; start it from a desktop session."
+
+
+def _missing_libraries() -> str | None:
+    """Return one plain sentence if Qt would end the process for want of a library."""
+    missing = [package for library, package in X11_LIBRARIES.items() if not _loads(library)]
+    if not missing:
+        return None
+    return f"GluteCoach needs some libraries for its window; on Debian and Ubuntu: sudo apt install {' '.join(missing)}"
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _answers(display: str) -> bool:
