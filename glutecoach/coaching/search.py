@@ -1,0 +1,129 @@
+"""Search: which exercises a person means by a few words and filters, the likeliest first."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from glutecoach.coaching.exercise import Exercise
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Facet(StrEnum):
+    """A property that a list of exercises can be narrowed by."""
+
+    MUSCLE = "muscle"
+    POSITION = "position"
+    EQUIPMENT = "equipment"
+    KIND = "kind"
+    LEVEL = "level"
+
+
+class Nothing(Enum):
+    """The equipment of an exercise that has to have none at hand."""
+
+    NEEDED = "nothing-needed"
+
+
+Wanted = Mapping[Facet, frozenset[Enum]]
+"""The values asked for: one of them for each facet named, any for a facet that is empty or left out."""
+
+
+def values(facet: Facet, exercise: Exercise) -> frozenset[Enum]:
+    """Return what an exercise offers of a facet; equipment counts where it is optional, too."""
+    match facet:
+        case Facet.MUSCLE:
+            return frozenset(exercise.muscles)
+        case Facet.POSITION:
+            return frozenset((exercise.position,))
+        case Facet.EQUIPMENT:
+            things: frozenset[Enum] = frozenset(exercise.equipment + exercise.optional_equipment)
+            return things if exercise.equipment else things | {Nothing.NEEDED}
+        case Facet.KIND:
+            return frozenset((exercise.kind,))
+        case Facet.LEVEL:
+            return frozenset((exercise.level,))
+
+
+def matches(query: str, exercise: Exercise, also: Iterable[str] = ()) -> bool:
+    """Whether each word of the query begins a word of the exercise, in any order, accents and capitals aside.
+
+    ``also`` are further texts to be found by, such as the words on screen for its muscles and position.
+    """
+    return _rank(_words(query), _Keys.of(exercise, also)) is not None
+
+
+class Finder:
+    """Exercises with their search keys, made once, so that a keystroke only has to compare."""
+
+    def __init__(
+        self, exercises: Sequence[Exercise], also: Callable[[Exercise], Iterable[str]] = lambda _exercise: ()
+    ) -> None:
+        self._keys = [(exercise, _Keys.of(exercise, also(exercise))) for exercise in exercises]
+
+    def find(self, query: str, wanted: Wanted | None = None) -> list[Exercise]:
+        """Return what matches: by its name's beginning, its name, another name, the rest; else in the given order."""
+        words = _words(query)
+        ranked = []
+        for exercise, keys in self._keys:
+            rank = _rank(words, keys)
+            if rank is not None and _is_wanted(exercise, wanted or {}):
+                ranked.append((rank, exercise))
+        return [exercise for _, exercise in sorted(ranked, key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What an exercise is found by. Each pool adds less likely keys to the one before it."""
+
+    name: str
+    pools: tuple[tuple[str, ...], ...]
+
+    @staticmethod
+    def of(exercise: Exercise, also: Iterable[str]) -> "_Keys":
+        name = _tails(exercise.name)
+        other_names = tuple(key for text in exercise.also_known_as for key in _tails(text))
+        facts = (
+            *exercise.muscles,
+            exercise.position,
+            *exercise.equipment,
+            *exercise.optional_equipment,
+            exercise.kind,
+            exercise.level.name,
+            *also,
+        )
+        rest = tuple(dict.fromkeys(key for text in facts for key in _tails(text)))
+        return _Keys(name[0] if name else "", (name, name + other_names, name + other_names + rest))
+
+
+def _rank(words: Sequence[str], keys: _Keys) -> int | None:
+    """Return how far down the list an exercise belongs, 0 at the top, or None where it does not match."""
+    joined = "".join(words)
+    if keys.name.startswith(joined):
+        return 0
+    for rank, pool in enumerate(keys.pools, 1):
+        if _begins_one_of(joined, pool) or all(_begins_one_of(word, pool) for word in words):
+            return rank
+    return None
+
+
+def _begins_one_of(word: str, pool: Iterable[str]) -> bool:
+    return any(key.startswith(word) for key in pool)
+
+
+def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:
+    return all(not asked or asked & values(facet, exercise) for facet, asked in wanted.items())
+
+
+def _tails(text: str) -> tuple[str, ...]:
+    """Return a text from each of its words on, without the gaps: "Bird dog" is found by "birddog" as by "dog"."""
+    words = _words(text)
+    return tuple("".join(words[start:]) for start in range(len(words)))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, in small letters and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))

@@ -1,0 +1,128 @@
+"""Details: one exercise in place of the grid, with the way back and the way on always in sight."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.services.history import HistoryService
+from glutecoach.ui.exercises import texts
+from glutecoach.ui.exercises.sheet import ExerciseSheet
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, button, row
+
+_WIDEST = 704
+"""The width of the column at 100 % text, in pixels: lines that are easy to read."""
+
+_MARGIN = 4 * GRID
+_SCROLL_BAR = 12
+
+
+class Details(QWidget):
+    """Shows one exercise. ``left`` asks for the grid, ``try_requested`` carries the exercise to be tried."""
+
+    left = Signal()
+    try_requested = Signal(object)
+
+    def __init__(self, exercises: Mapping[str, Exercise], history: HistoryService, theme: Theme) -> None:
+        super().__init__()
+        self._exercises = exercises
+        self._names = {exercise.id: exercise.name for exercise in exercises.values()}
+        self._history = history
+        self._theme = theme
+        self._exercise: Exercise | None = None
+        self._sheet: ExerciseSheet | None = None
+        self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all exercises"))
+        self.try_now = button(self.tr("Try it now"), self._try, role="primary")
+        self._header = QWidget()
+        self._scroll = QScrollArea()
+        self._build()
+        self._connect()
+
+    def show_exercise(self, exercise: Exercise) -> None:
+        """Put an exercise on the page and the focus on its name."""
+        self._exercise = exercise
+        self._drop_sheet()
+        self._sheet = ExerciseSheet(exercise, self._names, self._theme)
+        self._sheet.linked.connect(self._follow)
+        self._scroll.setWidget(self._column(self._sheet))
+        self.refresh()
+        self._restyle()
+        self.try_now.setAccessibleName(self.tr("Try it now: {0}").format(exercise.name))
+        self.setTabOrder(self.try_now, self._sheet.name)
+        self.focus_name()
+
+    def focus_name(self) -> None:
+        if self._sheet is not None:
+            self._sheet.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Look up again how often the exercise was done."""
+        if self._sheet is None or self._exercise is None:
+            return
+        try:
+            done = texts.times_done(*self._history.times_done(self._exercise.id))
+        except Exception:  # the sheet is as good without it, whatever the store's trouble is
+            done = ""
+        self._sheet.say_history(done)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scroll"):
+            self._restyle()
+
+    def _build(self) -> None:
+        self.back.setToolTip(self.tr("Back to all exercises (Esc)"))
+        buttons = row(self.back, 1, self.try_now)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        self._header.setLayout(buttons)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = QHBoxLayout()
+        header.setContentsMargins(_MARGIN, 3 * GRID, _MARGIN, 2 * GRID)
+        header.addWidget(self._header, 1)
+        header.addStretch(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left)):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.left)
+
+    def _column(self, sheet: ExerciseSheet) -> QWidget:
+        column = QWidget()
+        column.setObjectName("pageBody")
+        layout = QHBoxLayout(column)
+        layout.setContentsMargins(_MARGIN, 0, _MARGIN - _SCROLL_BAR, 0)
+        layout.addWidget(sheet, 1)
+        layout.addStretch(0)
+        return column
+
+    def _drop_sheet(self) -> None:
+        """Let the old sheet go once its button has done its work."""
+        if (old := self._scroll.takeWidget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _restyle(self) -> None:
+        self.back.setIcon(self._theme.icon("arrow-left", "ink", 18))
+        self.back.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+        self._header.setMaximumWidth(self._theme.px(_WIDEST))
+        if self._sheet is not None:
+            self._sheet.setMaximumWidth(self._theme.px(_WIDEST))
+
+    def _follow(self, exercise_id: str) -> None:
+        self.show_exercise(self._exercises[exercise_id])
+
+    def _try(self) -> None:
+        if self._exercise is not None:
+            self.try_requested.emit(self._exercise)

@@ -1,0 +1,148 @@
+"""Filters: one chip for each property, with a menu of ticks below it."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
+
+from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position
+from glutecoach.coaching.search import Facet, Nothing, values
+from glutecoach.ui.exercises import texts
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import Button, FlowArea, button
+
+_ORDER: dict[Facet, tuple[Enum, ...]] = {
+    Facet.MUSCLE: tuple(Muscle),
+    Facet.POSITION: tuple(Position),
+    Facet.EQUIPMENT: (Nothing.NEEDED, *Equipment),
+    Facet.KIND: tuple(Kind),
+    Facet.LEVEL: tuple(Level),
+}
+
+
+class TickMenu(QMenu):
+    """A menu whose ticks can be set one after the other: a click or Space leaves it open."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterChip(Button):
+    """A chip that opens the choices of one facet, and says which are made."""
+
+    changed = Signal()
+
+    def __init__(self, facet: Facet, choices: Sequence[Enum], theme: Theme) -> None:
+        super().__init__()
+        self.facet = facet
+        self._theme = theme
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
+        self.choices_menu = TickMenu(self)
+        self.choices_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._ticks = {choice: self.choices_menu.addAction(texts.choice(choice)) for choice in choices}
+        for tick in self._ticks.values():
+            tick.setCheckable(True)
+            tick.toggled.connect(self._show_choices)
+            tick.toggled.connect(self.changed)
+        self.clicked.connect(self._open)
+        self._show_choices()
+
+    @property
+    def wanted(self) -> frozenset[Enum]:
+        return frozenset(choice for choice, tick in self._ticks.items() if tick.isChecked())
+
+    def clear(self) -> None:
+        for tick in self._ticks.values():
+            tick.setChecked(False)
+
+    def nextCheckState(self) -> None:
+        """Leave the chip as it is: it is pressed while it narrows the list, not while its menu is open."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_ticks"):
+            self._show_arrow()
+
+    def _open(self) -> None:
+        self.choices_menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self.choices_menu.setActiveAction(self.choices_menu.actions()[0])
+
+    def _show_choices(self) -> None:
+        name = texts.facet(self.facet)
+        made = [tick.text() for tick in self._ticks.values() if tick.isChecked()]
+        for tick in self._ticks.values():
+            font = QFont()
+            font.setBold(tick.isChecked())
+            tick.setFont(font)
+        self.setChecked(bool(made))
+        self.setText(name if not made else made[0] if len(made) == 1 else f"{made[0]} +{len(made) - 1}")
+        spoken = ", ".join(made) or self.tr("any")
+        self.setAccessibleName(self.tr("{0}: {1}").format(name, spoken))
+        self.setToolTip(self.accessibleName() if made else "")
+        self._show_arrow()
+
+    def _show_arrow(self) -> None:
+        side = self._theme.px(12)
+        self.setIcon(self._theme.icon("drop", "on_teal" if self.isChecked() else "quiet", 12))
+        self.setIconSize(QSize(side, side))
+
+
+class FilterBar(FlowArea):
+    """All filters in a line or two, and one button that takes them off."""
+
+    changed = Signal()
+
+    def __init__(self, exercises: Sequence[Exercise], theme: Theme) -> None:
+        super().__init__()
+        self.chips: list[FilterChip] = []
+        for facet in Facet:
+            offered = frozenset[Enum]().union(*(values(facet, exercise) for exercise in exercises))
+            self.chips.append(FilterChip(facet, [choice for choice in _ORDER[facet] if choice in offered], theme))
+        self.clear_button = button(self.tr("Clear filters"), self._clear_pressed, role="link")
+        for widget in (*self.chips, self.clear_button):
+            self.add(widget)
+        for chip in self.chips:
+            chip.changed.connect(self._chip_changed)
+        self.clear_button.setVisible(False)
+
+    @property
+    def wanted(self) -> dict[Facet, frozenset[Enum]]:
+        """What is asked for; facets without a choice are left out."""
+        return {chip.facet: chip.wanted for chip in self.chips if chip.wanted}
+
+    def clear(self) -> None:
+        """Take all filters off, with one change in the end."""
+        for chip in self.chips:
+            chip.blockSignals(True)
+            chip.clear()
+            chip.blockSignals(False)
+        self._chip_changed()
+
+    def _clear_pressed(self) -> None:
+        self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear()
+
+    def _chip_changed(self) -> None:
+        self.clear_button.setVisible(bool(self.wanted))
+        self.changed.emit()

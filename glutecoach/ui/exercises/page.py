@@ -1,0 +1,66 @@
+"""The exercises page: find one, read about it, try it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.services.history import HistoryService
+from glutecoach.ui.exercises.browse import Browser
+from glutecoach.ui.exercises.details import Details
+from glutecoach.ui.theme import Theme
+
+
+class ExercisesPage(QWidget):
+    """The grid of all exercises, and in its place the details of one. ``try_requested`` carries an Exercise."""
+
+    try_requested = Signal(object)
+
+    def __init__(self, exercises: Sequence[Exercise], history: HistoryService, theme: Theme) -> None:
+        super().__init__()
+        self._exercises = {exercise.id: exercise for exercise in exercises}
+        self._opened_from = ""
+        self.browser = Browser(exercises, theme)
+        self.details = Details(self._exercises, history, theme)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def opened(self) -> None:
+        """Get ready to search; details that are open stay open, with their figures up to date."""
+        if self._stack.currentWidget() is self.details:
+            self.details.refresh()
+            self.details.focus_name()
+        else:
+            self.browser.focus_search()
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Open the details of an exercise; an id that is not known (any more) opens the grid."""
+        exercise = self._exercises.get(exercise_id)
+        if exercise is None:
+            self._show_grid()
+        else:
+            self._show_details(exercise)
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Exercises"))
+        self._stack.addWidget(self.browser)
+        self._stack.addWidget(self.details)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.browser.chosen.connect(self._show_details)
+        self.details.left.connect(self._show_grid)
+        self.details.try_requested.connect(self.try_requested)
+
+    def _show_details(self, exercise: Exercise) -> None:
+        self._opened_from = exercise.id
+        self._stack.setCurrentWidget(self.details)
+        self.details.show_exercise(exercise)
+
+    def _show_grid(self) -> None:
+        self._stack.setCurrentWidget(self.browser)
+        self.browser.focus_exercise(self._opened_from)

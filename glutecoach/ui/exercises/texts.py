@@ -1,0 +1,133 @@
+"""Texts: what the exercise browser says about an exercise, in words on screen."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position
+from glutecoach.coaching.search import Facet
+from glutecoach.ui import words
+
+_DOT = " · "
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("exercises", text, None, n)
+
+
+def facet(value: Facet) -> str:
+    return {
+        Facet.MUSCLE: _tr("Muscle"),
+        Facet.POSITION: _tr("Position"),
+        Facet.EQUIPMENT: _tr("Equipment"),
+        Facet.KIND: _tr("Kind"),
+        Facet.LEVEL: _tr("Level"),
+    }[value]
+
+
+def choice(value: Enum) -> str:
+    """Return the word for a value of a facet."""
+    match value:
+        case Muscle():
+            return words.muscle(value)
+        case Position():
+            return words.position(value)
+        case Equipment():
+            return words.equipment(value)
+        case Kind():
+            return words.kind(value)
+        case Level():
+            return words.level(value)
+        case _:
+            return _tr("Nothing needed")
+
+
+def search_words(exercise: Exercise) -> Iterator[str]:
+    """Yield the words on screen that an exercise is to be found by, besides its names."""
+    yield words.position(exercise.position)
+    yield words.kind(exercise.kind)
+    yield words.level(exercise.level)
+    yield from map(words.muscle, exercise.muscles)
+    yield from map(words.equipment, exercise.equipment + exercise.optional_equipment)
+
+
+def spoken(exercise: Exercise) -> str:
+    """Return a card as it is read aloud."""
+    facts = (words.position(exercise.position), words.level(exercise.level), words.kind(exercise.kind))
+    return f"{exercise.name}. {exercise.summary} {', '.join(facts)}."
+
+
+def facts(exercise: Exercise) -> str:
+    """Return position, equipment, level and kind in one line."""
+    return _DOT.join(
+        (
+            words.position(exercise.position),
+            *_equipment(exercise),
+            words.level(exercise.level),
+            words.kind(exercise.kind),
+        )
+    )
+
+
+def _equipment(exercise: Exercise) -> Iterator[str]:
+    if exercise.equipment:
+        yield ", ".join(map(words.equipment, exercise.equipment))
+    if exercise.optional_equipment:
+        yield _tr("{0} (optional)").format(", ".join(map(words.equipment, exercise.optional_equipment)))
+    if not exercise.equipment and not exercise.optional_equipment:
+        yield _tr("Nothing needed")
+
+
+def muscles(exercise: Exercise) -> str:
+    return _DOT.join(map(words.muscle, exercise.muscles))
+
+
+def dose_origin(exercise: Exercise) -> str:
+    """Return which figures of the dose come from a source, and which are ours."""
+    by_source: dict[str, list[str]] = {}
+    for field in fields(Dose):
+        if source := exercise.dose_sources.get(field.name):
+            by_source.setdefault(source, []).append(_figure(field.name, exercise.kind))
+    if not by_source:
+        return _tr("These figures are our own modest choice.")
+    parts = [_tr("{0}: source {1}").format(_capital(_listed(names)), source) for source, names in by_source.items()]
+    if len(exercise.dose_sources) < len(fields(Dose)):
+        parts.append(_tr("the rest is our own modest choice"))
+    return "; ".join(parts) + "."
+
+
+def _figure(field: str, kind: Kind) -> str:
+    if field == "reps":
+        return words.kind(kind).lower() if kind in (Kind.REPS, Kind.HOLDS, Kind.STEPS) else _tr("number of times")
+    return {
+        "sets": _tr("sets"),
+        "hold": _tr("time") if kind is Kind.WALKING else _tr("hold"),
+        "lift": _tr("way up"),
+        "lower": _tr("way down"),
+        "pause": _tr("pause between"),
+        "switch": _tr("time to switch sides"),
+        "rest": _tr("rest"),
+        "pace": _tr("pace"),
+    }[field]
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return _tr("{0} and {1}").format(", ".join(names[:-1]), names[-1])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def times_done(times: int, last: date | None) -> str:
+    """Return how often an exercise was done, and when last."""
+    if not times or last is None:
+        return _tr("Not done yet")
+    day = QLocale().toString(QDate(last.year, last.month, last.day), "d MMMM yyyy")
+    return _tr("Done in %n session(s), last on {0}", times).format(day)
