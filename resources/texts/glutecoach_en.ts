@@ -1,6 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context><name>Browser</name>
+<message numerus="yes"><source>%n exercise(s)</source><translation><numerusform>%n exercise</numerusform><numerusform>%n exercises</numerusform></translation></message>
+</context>
 <context><name>exercises</name>
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
 </context>
