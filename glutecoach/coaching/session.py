@@ -47,17 +47,18 @@ class Session:
         first: the index of the block to begin with, for a session that goes on after a crash.
         results_before: how many set results that session has already.
         active_before: how many milliseconds of it ran already.
+        ago: how many milliseconds ago it began.
     """
 
     def __init__(
-        self, blocks: Sequence[Block], first: int = 0, results_before: int = 0, active_before: int = 0
+        self, blocks: Sequence[Block], first: int = 0, results_before: int = 0, active_before: int = 0, ago: int = 0
     ) -> None:
         self._blocks = list(blocks)
         self._results = results_before
         self._state = State.READY
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
-        self._began = 0  # the clock at start
+        self._began = -ago  # the clock at start, once started
         self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
         self._active = active_before  # milliseconds that ran, without those of the current stretch
         self._last = 0  # the clock at the last call
@@ -117,7 +118,7 @@ class Session:
         """Begin with the first block."""
         if self._state is not State.READY:
             return []
-        self._began = self._last = now
+        self._began, self._last = self._began + now, now
         self._ahead = None if wall is None else wall - now
         return self._run_from(now)
 
@@ -386,8 +387,7 @@ class Session:
         return self._count if self.block.open else self.block.reps_by(elapsed)
 
     def _length(self) -> int:
-        end = self._end_ms()
-        return self.block.length_ms if end is None else end
+        return self._end_ms() or self.block.length_ms
 
     def _end_ms(self) -> int | None:
         """Return when the block ends, in milliseconds from its beginning; None while the person still counts."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from glutecoach.catalogue.library import Catalogue
@@ -212,11 +213,14 @@ class WorkoutService:
         """Return the workout that continues an unfinished session after its last set."""
         routine = self._as_prescribed(record)
         to_do = blocks(routine)
+        begun_ago = (self._clock.local() - record.summary.started_at) // timedelta(milliseconds=1)
+        newest = max((result.ended_ms for result in record.results), default=0)
         session = Session(
             to_do,
             first=resume_index(to_do, record.results),
             results_before=len(record.results),
             active_before=record.summary.active_ms,
+            ago=max(begun_ago, newest),  # the wall clock may have been set back
         )
         recorder = Recorder(self._store, record.prescription, record.summary.id)
         workout = self._workout(routine, session, recorder)
