@@ -24,6 +24,9 @@ from glutecoach.storage.store import Store
 RETRY_MS = 5_000
 """How long a refused set waits for the next try."""
 
+STEP_MS = 1_000
+"""What the session is shown at a time of a long wait for the store: less than what it takes for a sleep."""
+
 
 class KeepAwake(Protocol):
     def on(self) -> None: ...
@@ -68,13 +71,12 @@ class Workout:
         return self._session.moment(self._clock.now())
 
     def start(self) -> list[Event]:
-        now = self._clock.now()
         self._recorder.begin(self._clock.local())
-        return self._handle(self._session.start(now, self._clock.wall()), now)
+        self._retry_at = self._clock.now() + RETRY_MS
+        return self._do(lambda now: self._session.start(now, self._clock.wall()))
 
     def tick(self) -> list[Event]:
-        now = self._clock.now()
-        return self._handle(self._session.tick(now, self._clock.wall()), now)
+        return self._do(lambda now: self._session.tick(now, self._clock.wall()))
 
     def pause(self) -> list[Event]:
         return self._do(self._session.pause)
@@ -137,27 +139,39 @@ class Workout:
         """Let go of sound and display, whatever state the workout is in."""
         self._do(self._session.pause)
         self._keep_awake.off()
+        if self._recorder.problem is not None:
+            self._recorder.save()
 
     def _do(self, command: Callable[[int], list[Event]]) -> list[Event]:
-        now = self._clock.now()
-        return self._handle(command(now), now)
+        seen = self._clock.now()
+        events = self._handle(command(seen), seen)
+        while (now := self._clock.now()) - seen > STEP_MS:  # the store was waited for; the machine did not sleep
+            seen += STEP_MS
+            events += self._handle(self._session.tick(seen), now)
+        return events
 
     def _handle(self, events: list[Event], now: int) -> list[Event]:
         self._speaker.hear(events, now)
-        for event in events:
-            match event:
-                case SetEnded():
-                    self.results += event.results
-                    self._recorder.keep(event.results, self._session.active_ms(now))
-                case Finished():
-                    self.ending = event.ending
-                    self._recorder.finish(event.ending, self._session.active_ms(now))
-        if self._recorder.problem is not None and now >= self._retry_at:
-            self._recorder.save()
-            self._retry_at = now + RETRY_MS
         if events:
             self._stay_awake()
+        self._store(events, now)
         return events
+
+    def _store(self, events: list[Event], now: int) -> None:
+        """Store what has ended; what was refused earlier goes with it, or is tried again from time to time."""
+        results = [result for event in events if isinstance(event, SetEnded) for result in event.results]
+        finished = [event.ending for event in events if isinstance(event, Finished)]
+        if results:
+            self.results += results
+            self._recorder.keep(results, self._session.active_ms(now))
+        if finished:
+            self.ending = finished[0]
+            self._recorder.finish(finished[0], self._session.active_ms(now))
+        if not results and not finished:
+            if self._recorder.problem is None or now < self._retry_at:
+                return
+            self._recorder.save()
+        self._retry_at = now + RETRY_MS
 
     def _stay_awake(self) -> None:
         if self._session.state in (State.RUNNING, State.STARTING):

@@ -1,14 +1,20 @@
 """Builders: a workout service on a real store, with stand-ins for the loudspeaker and for the display's sleep."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
+
+from sqlalchemy import Connection
 
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.coaching.events import Event
+from glutecoach.coaching.moment import State
 from glutecoach.services.settings import SettingsService
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workout import Workout, WorkoutService
 from glutecoach.sound.track import SilentOutput
+from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
 
@@ -45,6 +51,60 @@ class NotedAwake:
         self.calls.append("off")
 
 
+class StubbornStore(Store):
+    """A store that refuses to write while it is given a ``trouble``; ``tries`` counts the writes that began."""
+
+    trouble: type[StorageError] | None = None
+    tries = 0
+    while_trying: Callable[[], object] = staticmethod(lambda: None)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self.tries += 1
+        self.while_trying()
+        if self.trouble is not None:
+            raise self.trouble(self.path)
+        with super()._writing() as connection:
+            yield connection
+
+
+class Runner:
+    """Runs a workout with a clock moved by hand, in ticks of a tenth of a second."""
+
+    def __init__(self, workout: Workout, clock) -> None:
+        self.workout, self.clock = workout, clock
+        self.events: list[Event] = []
+
+    def wait(self, ms: int) -> list[Event]:
+        events: list[Event] = []
+        for _ in range(ms // 100):
+            self.clock.move(100)
+            events += self.workout.tick()
+        self.events += events
+        return events
+
+    def until(self, reached: Callable[[], bool], most_ms: int = 3_600_000) -> "Runner":
+        for _ in range(most_ms // 100):
+            if reached():
+                return self
+            self.wait(100)
+        raise AssertionError("it never came to that")
+
+    def until_set(self, number: int = 1, into: int = 0) -> "Runner":
+        """Run until the n-th set of the workout, so many milliseconds into it."""
+        wanted = [index for index, block in enumerate(self.workout.session.blocks) if block.is_set][number - 1]
+        self.until(lambda: self.workout.session.index == wanted)
+        self.wait(into)
+        return self
+
+    def until_stored(self, results: int) -> "Runner":
+        """Run until so many set results are there."""
+        return self.until(lambda: len(self.workout.results) >= results)
+
+    def to_end(self) -> "Runner":
+        return self.until(lambda: self.workout.session.state is State.FINISHED)
+
+
 def make_service(store: Store, clock, *, sound=None, awake=None, catalogue: Catalogue | None = None) -> WorkoutService:
     return WorkoutService(
         catalogue or load_catalogue(paths.resources()),
@@ -54,7 +114,3 @@ def make_service(store: Store, clock, *, sound=None, awake=None, catalogue: Cata
         keep_awake=awake or NotedAwake(),
         clock=clock,
     )
-
-
-def open_store(folder: Path) -> Store:
-    return Store.open(folder)

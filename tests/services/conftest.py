@@ -1,0 +1,65 @@
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glutecoach import paths
+from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.coaching.routine import Routine, RoutineItem
+from glutecoach.services.workout import WorkoutService
+from glutecoach.sound.track import SilentOutput
+from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.upgrade import bring_up_to_date
+from tests.services.builders import NotedAwake, StubbornStore, make_service
+
+
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An empty history file; made once, as a migration takes its time."""
+    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
+    bring_up_to_date(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
+    """A real store that refuses while its ``trouble`` says so."""
+    path = tmp_path / FILE_NAME
+    path.write_bytes(fresh_file)
+    store = StubbornStore(path, busy_timeout_ms=0)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(paths.resources())
+
+
+@pytest.fixture
+def sound() -> SilentOutput:
+    return SilentOutput()
+
+
+@pytest.fixture
+def awake() -> NotedAwake:
+    return NotedAwake()
+
+
+@pytest.fixture
+def service(store: Store, clock: Any, sound: SilentOutput, awake: NotedAwake, catalogue: Catalogue) -> WorkoutService:
+    return make_service(store, clock, sound=sound, awake=awake, catalogue=catalogue)
+
+
+@pytest.fixture
+def routine(catalogue: Catalogue) -> Callable[..., Routine]:
+    """Makes a routine of exercises of the catalogue, each with its own dose but for what is given."""
+
+    def make(*ids: str, **dose: Any) -> Routine:
+        exercises = [catalogue.exercises[name] for name in ids]
+        items = tuple(RoutineItem(e, replace(e.dose, **dose)) for e in exercises)
+        return Routine(id="r", name="Routine", summary="", items=items)
+
+    return make
