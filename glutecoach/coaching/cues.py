@@ -93,7 +93,15 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
     """Say what comes: exercise, position, dose; whatever of it the time allows."""
     name = (*before, f"exercise-{block.exercise.id}")
     setup = setup_id(block.exercise, block.side)
-    wordings = ((*name, setup, *_dose(block)), (*name, setup), (*name, *_side(block)), name, (name[-1],))
+    position = f"position-{block.exercise.position}"
+    wordings = (
+        (*name, setup, *_dose(block)),
+        (*name, setup),
+        (*name, position, *_side(block)),
+        (*name, *_side(block)),
+        name,
+        (name[-1],),
+    )
     yield SpeechCue(at, block.length_ms, wordings, priority=1)
     yield from _countdown(0, block.length_ms)
 

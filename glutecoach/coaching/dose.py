@@ -29,7 +29,7 @@ class Dose:
     lift: float = 0.0
     lower: float = 0.0
     pause: float = 0.0
-    switch: float = 8.0
+    switch: float = 10.0
     rest: float = 30.0
     pace: Pace = Pace.PACED
 

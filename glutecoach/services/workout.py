@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from glutecoach.catalogue.library import Catalogue
+from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.events import Event, Finished, SetEnded
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import Ending, SessionRecord, SetResult
@@ -249,12 +250,19 @@ class WorkoutService:
         self._store.discard_session(record.summary.id)
 
     def _as_prescribed(self, record: SessionRecord) -> Routine:
+        """Return the routine of a session, with the easier versions that took over on the way."""
         planned = record.prescription
+        items = [RoutineItem(self._catalogue.exercises[e.exercise_id], e.dose) for e in planned.exercises]
+        for result in record.results:
+            before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
+            if done is not None and done.id != before.exercise.id:
+                dose = replace(self._dose(done), sets=before.dose.sets, pace=before.dose.pace)
+                items[result.item] = RoutineItem(replace(done, first_side=before.exercise.first_side), dose)
         return Routine(
             id=planned.routine_id,
             name=planned.routine_name,
             summary="",
-            items=tuple(RoutineItem(self._catalogue.exercises[e.exercise_id], e.dose) for e in planned.exercises),
+            items=tuple(items),
             get_ready=planned.get_ready,
             change=planned.change,
         )
@@ -274,4 +282,7 @@ class WorkoutService:
         if exercise.easier is None:
             return None
         easier = self._catalogue.exercises[exercise.easier]
-        return RoutineItem(easier, easier.dose.at_tempo(self._settings.current.tempo))
+        return RoutineItem(easier, self._dose(easier))
+
+    def _dose(self, exercise: Exercise) -> Dose:
+        return exercise.dose.at_tempo(self._settings.current.tempo)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glutecoach.sound.players import Player, Playing, end
 
-NO_PLAYER = "No sound: no program that can play sound was found on this computer."
+NO_PLAYER = "No sound: no program to play it was found; install one, such as PulseAudio's paplay (pulseaudio-utils)."
 
 _AT_ONCE = 2
 """A player that ends badly within this many looks has not worked at all."""

@@ -120,11 +120,11 @@ def test_the_introduction_names_exercise_position_side_and_dose_and_gives_way_bi
 @pytest.mark.parametrize(
     ("item", "dose"),
     [
-        (bridge(), ("number-6", "holds")),
-        (make_item(Kind.REPS, Sides.ALTERNATING, reps=5, lift=2), ("number-5", "reps", "each-side")),
+        (bridge(), ("number-6", "holds", "number-10", "seconds")),
+        (make_item(Kind.REPS, Sides.ALTERNATING, reps=5, lift=2), ("number-10", "reps")),
         (make_item(Kind.STEPS, reps=12), ("number-12", "steps")),
         (make_item(Kind.BREATHING, reps=6, lift=4, lower=6), ("number-6", "breaths")),
-        (make_item(Kind.ROLLING, reps=3, hold=30), ("number-3", "spots")),
+        (make_item(Kind.ROLLING, reps=3, hold=30), ("number-3", "spots", "number-30", "seconds")),
         (make_item(Kind.STRETCH, hold=30), ("number-30", "seconds")),
         (make_item(Kind.WALKING, hold=600), ("number-10", "minutes")),
         (make_item(Kind.HOLDS, reps=1, hold=20), ("number-20", "seconds")),

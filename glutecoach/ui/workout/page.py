@@ -1,7 +1,7 @@
 """The workout page: drives a running workout and shows it for the far view."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.cues import ToneCue
 from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
@@ -166,6 +166,7 @@ class WorkoutPage(QWidget):
             if isinstance(event, CueDue) and isinstance(event.cue, ToneCue) and self._sound_problem:
                 self.stage.ring.set_flash(True)
                 self._flash.start()
+                QApplication.beep()
             elif isinstance(event, Paused):
                 self._ask_why_paused(event.reason)
         moment = self._running.moment()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, button, label
+from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 from glutecoach.ui.workout.far import FarText
 
 Answer = tuple[str, Callable[[], object]]
@@ -24,7 +24,7 @@ class Panel(QWidget):
         self._text = label("", "quiet")
         frame = QFrame()
         frame.setProperty("role", "card")
-        frame.setMaximumWidth(720)
+        frame.setFixedWidth(560)
         self._column = QVBoxLayout(frame)
         self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self._column.setSpacing(GRID)
@@ -32,10 +32,8 @@ class Panel(QWidget):
         self._column.addWidget(self._text)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(frame)
+        layout.addLayout(row(1, frame, 1))
         layout.addStretch(1)
-        layout.setAlignment(frame, Qt.AlignmentFlag.AlignHCenter)
-        frame.setMinimumWidth(480)
 
     @property
     def title(self) -> str:
