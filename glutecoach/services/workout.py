@@ -8,7 +8,7 @@ from typing import Protocol
 from glutecoach.catalogue.library import Catalogue
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.events import Event, Finished, SetEnded
-from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.recovery import prescription, resume_index
@@ -256,8 +256,10 @@ class WorkoutService:
         for result in record.results:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
+                if before.exercise.sides is Sides.EACH:
+                    done = replace(done, first_side=before.exercise.first_side)
                 dose = replace(self._dose(done), sets=before.dose.sets, pace=before.dose.pace)
-                items[result.item] = RoutineItem(replace(done, first_side=before.exercise.first_side), dose)
+                items[result.item] = RoutineItem(done, dose)
         return Routine(
             id=planned.routine_id,
             name=planned.routine_name,

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -265,7 +266,7 @@ class Killer:
 
     def _look_at_the_times(self, record: SessionRecord) -> None:
         """Sets follow one another; only the two sides of an alternating set share their time."""
-        for one, other in zip(record.results, record.results[1:], strict=False):
+        for one, other in pairwise(record.results):
             together = (one.item, one.set_number, one.started_ms, one.ended_ms) == (
                 other.item,
                 other.set_number,
