@@ -97,15 +97,15 @@ class App(QObject):
             self._store = None
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
-        self._settings = SettingsService(store)
-        self._settings.listen(self._apply)
+        self.settings = SettingsService(store)
+        self.settings.listen(self._apply)
         self._workouts = WorkoutService(
-            catalogue, store, self._settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
+            catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
         self._history = HistoryService(store)
         self._catalogue = catalogue
-        self._apply(self._settings.current)
-        self.window.restore_place(self._settings.current.window_place)
+        self._apply(self.settings.current)
+        self.window.restore_place(self.settings.current.window_place)
         self.window.fill(
             [
                 Room(self.tr("Routines"), "routines", self._routines_page),
@@ -132,12 +132,12 @@ class App(QObject):
         return page
 
     def _history_page(self) -> HistoryPage:
-        page = HistoryPage(self._history, self._settings, self._clock, self._theme)
+        page = HistoryPage(self._history, self.settings, self._clock, self._theme)
         page.said.connect(self.window.say)
         return page
 
     def _settings_page(self) -> SettingsPage:
-        page = SettingsPage(self._settings, self._sound, self._data_dir)
+        page = SettingsPage(self.settings, self._sound, self._data_dir)
         page.said.connect(self.window.say)
         page.set_players(self._sound.players())
         page.set_sound_problem(self._sound_problem)
@@ -147,6 +147,14 @@ class App(QObject):
         return page
 
     # What happens
+
+    def begin_routine(self, routine_id: str) -> None:
+        """Start one of the catalogue's routines.
+
+        Raises:
+            KeyError: there is none of that id.
+        """
+        self._begin(self._catalogue.routines[routine_id])
 
     def _begin(self, routine: Routine) -> None:
         self.window.begin(self._workouts.begin(routine))
@@ -232,7 +240,7 @@ class App(QObject):
 
     def _closing(self) -> None:
         if self._store is not None:
-            self._settings.change(window_place=self.window.place())
+            self.settings.change(window_place=self.window.place())
 
 
 def run(data_dir: Path, *, demo: bool = False, exit_after: str | None = None) -> int:

@@ -58,7 +58,7 @@ class Driver:
         for _ in range(ms // step):
             self.clock.move(step)
             if self.window.workout.is_running:
-                self.window.workout._tick()
+                self.window.workout.tick()
 
     def wait_for(self, reached: Callable[[], bool], most_ms: int = 1_800_000) -> None:
         for _ in range(most_ms // 100):
@@ -69,7 +69,7 @@ class Driver:
 
     @property
     def moment(self) -> Any:
-        return self.window.workout._running.moment()
+        return self.window.workout.moment
 
     @property
     def finished(self) -> bool:

@@ -49,15 +49,15 @@ class WorkoutPage(QWidget):
             actions.WORKOUT,
             {
                 "space": self._space,
-                "pause": self._pause,
-                "count": self._count,
+                "pause": self.pause,
+                "count": self.count_rep,
                 "skip": lambda: self._after(self._running.skip()),
                 "back": lambda: self._after(self._running.back()),
                 "again": lambda: self._after(self._running.again()),
                 "more-rest": lambda: self._after(self._running.change_rest(REST_STEP_MS)),
                 "less-rest": lambda: self._after(self._running.change_rest(-REST_STEP_MS)),
-                "enough": lambda: self._after(self._running.stop_set(Ending.TIRED)),
-                "hurts": lambda: self._after(self._running.stop_set(Ending.PAIN)),
+                "enough": lambda: self.stop_set(Ending.TIRED),
+                "hurts": lambda: self.stop_set(Ending.PAIN),
                 "full-screen": self.full_screen_wanted.emit,
                 "leave": self.ask_to_leave,
             },
@@ -100,6 +100,25 @@ class WorkoutPage(QWidget):
         self._timer.stop()
         if self._workout is not None:
             self._workout.leave()
+
+    @property
+    def moment(self) -> Moment:
+        return self._running.moment()
+
+    def tick(self) -> None:
+        self._after(self._running.tick())
+
+    def pause(self) -> None:
+        self._after(self._running.pause())
+
+    def resume(self) -> None:
+        self._after(self._running.resume())
+
+    def count_rep(self) -> None:
+        self._after(self._running.count_rep())
+
+    def stop_set(self, reason: Ending) -> None:
+        self._after(self._running.stop_set(reason))
 
     # Making
 
@@ -144,10 +163,10 @@ class WorkoutPage(QWidget):
         return made
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._flash.timeout.connect(lambda: self.stage.ring.set_flash(False))
         self.strip.jumped.connect(lambda index: self._after(self._running.jump(index)))
-        self.stage.clicked.connect(self._count)
+        self.stage.clicked.connect(self.count_rep)
         self.summary.closed.connect(self._close)
 
     # The workout goes on
@@ -156,9 +175,6 @@ class WorkoutPage(QWidget):
     def _running(self) -> Workout:
         assert self._workout is not None
         return self._workout
-
-    def _tick(self) -> None:
-        self._after(self._running.tick())
 
     def _after(self, events: list[Event]) -> None:
         """Show what a tick or a command led to."""
@@ -225,20 +241,14 @@ class WorkoutPage(QWidget):
         """Pause; or count, where the person counts."""
         moment = self._running.moment()
         if moment.block.open and moment.state is State.RUNNING:
-            self._count()
+            self.count_rep()
         else:
-            self._pause()
-
-    def _pause(self) -> None:
-        self._after(self._running.pause())
-
-    def _count(self) -> None:
-        self._after(self._running.count_rep())
+            self.pause()
 
     # Questions
 
     def _ask_why_paused(self, reason: PauseReason) -> None:
-        go_on: Answer = (self.tr("Go on"), lambda: self._after(self._running.resume()))
+        go_on: Answer = (self.tr("Go on"), self.resume)
         leave: Answer = (self.tr("Leave …"), self.ask_to_leave)
         if reason is PauseReason.HURT:
             self._ask_about_pain()
@@ -260,7 +270,7 @@ class WorkoutPage(QWidget):
         answers += [
             (self.tr("Leave out: {0}").format(hurt), lambda: self._after(self._running.leave_out())),
             (self.tr("End here"), lambda: self._after(self._running.finish(Ending.PAIN))),
-            (self.tr("It is all right, go on"), lambda: self._after(self._running.resume())),
+            (self.tr("It is all right, go on"), self.resume),
         ]
         text = self.tr("The set is stopped, and what you did is kept. What would you like to do?")
         self._ask(self.tr("Stopped"), text, answers, escape=None)
@@ -270,7 +280,7 @@ class WorkoutPage(QWidget):
         if not self.is_running:
             return
         self._after(self._running.pause())
-        resume: Answer = (self.tr("Go on with the workout"), lambda: self._after(self._running.resume()))
+        resume: Answer = (self.tr("Go on with the workout"), self.resume)
         answers: list[Answer] = [
             resume,
             (self.tr("Finish here and keep it"), lambda: self._after(self._running.finish())),

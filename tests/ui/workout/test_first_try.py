@@ -58,7 +58,7 @@ def test_resuming_plays_the_rest_of_the_track(driver):
 
 
 def test_counting_at_ones_own_pace(driver):
-    driver.app._settings.change(pace=Pace.OWN)
+    driver.app.settings.change(pace=Pace.OWN)
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.is_set)
     driver.wait(1_000)
@@ -143,7 +143,7 @@ def test_sleep_pauses_and_says_so(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait(3_000)
     driver.clock.move(30_000)
-    driver.window.workout._tick()
+    driver.window.workout.tick()
     assert driver.moment.state is State.PAUSED
     assert driver.window.workout.panel.title == "Paused"
     assert driver.moment.elapsed_ms == 3_000

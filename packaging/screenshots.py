@@ -1,0 +1,185 @@
+"""Takes the README's pictures of the running app, light and dark, on made-up sessions: make pictures.
+
+``python packaging/screenshots.py --all DIR`` takes every page and every phase of a workout as well, at 960 × 640 and at
+200 % text, for those who check them by eye.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from glutecoach.app import App, make_application, make_demo
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import Moment, State
+from glutecoach.services.settings import ThemeChoice
+from glutecoach.sound.track import SilentOutput
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.theme import Theme
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PAGES = ("routines", "exercises", "history", "settings")
+STEP_MS = 200
+
+
+class HandClock:
+    """A clock that this script moves."""
+
+    def __init__(self) -> None:
+        self.ms = 0
+
+    def now(self) -> int:
+        return self.ms
+
+    def wall(self) -> int:
+        return self.ms
+
+    def local(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+class NoKeepAwake:
+    def on(self) -> None:
+        pass
+
+    def off(self) -> None:
+        pass
+
+
+class Photographer:
+    """An app whose pages and moments can be photographed."""
+
+    def __init__(self, theme: Theme, data_dir: Path, folder: Path, suffix: str) -> None:
+        self.clock = HandClock()
+        self.window = MainWindow(theme)
+        self.app = App(self.window, theme, data_dir, sound=SilentOutput(), clock=self.clock, awake=NoKeepAwake())
+        self._folder, self._suffix = folder, suffix
+        self.window.show()
+        self.app.open()
+
+    @property
+    def moment(self) -> Moment:
+        return self.window.workout.moment
+
+    def dress(self, theme: str, text_percent: int, width: int, height: int) -> None:
+        self.app.settings.change(theme=ThemeChoice(theme), text_percent=text_percent)
+        self.window.resize(width, height)
+        QApplication.processEvents()
+
+    def take(self, name: str) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
+
+    def pages(self) -> None:
+        for number, name in enumerate(PAGES):
+            self.window.open_page(number)
+            self.take(name)
+
+    def begin(self, routine: str) -> None:
+        self.app.begin_routine(routine)
+
+    def move(self) -> None:
+        self.clock.ms += STEP_MS
+        self.window.workout.tick()
+
+    def move_to(self, reps: int, phase: str, left_ms: int) -> None:
+        for _ in range(100_000):
+            self.move()
+            moment = self.moment
+            if moment.reps == reps and moment.phase.kind == phase and moment.phase_left_ms <= left_ms:
+                return
+
+    def close(self) -> None:
+        self.window.workout.leave()
+        self.window.close()
+        self.app.close()
+        self.window.deleteLater()
+
+
+@contextmanager
+def photographer(theme: Theme, folder: Path, suffix: str) -> Iterator[Photographer]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        make_demo(Path(data))
+        made = Photographer(theme, Path(data), folder, suffix)
+        yield made
+        made.close()
+
+
+def for_the_readme(theme: Theme) -> None:
+    for scheme in ("light", "dark"):
+        with photographer(theme, PICTURES, scheme) as made:
+            made.dress(scheme, 100, 1120, 720)
+            made.pages()
+            made.begin("physio-four")
+            made.move_to(reps=7, phase="hold", left_ms=1600)
+            made.take("workout")
+
+
+def everything(theme: Theme, folder: Path) -> None:
+    for scheme in ("light", "dark"):
+        for percent in (100, 200):
+            for pace in Pace:
+                with photographer(theme, folder, f"{scheme}-{percent}-{pace}") as made:
+                    made.dress(scheme, percent, 960, 640)
+                    made.app.settings.change(pace=pace)
+                    made.pages()
+                    whole_workout(made)
+
+
+def whole_workout(made: Photographer) -> None:
+    """Photograph each phase of a workout once, its questions and its summary."""
+    made.begin("gentle-start")
+    page, seen = made.window.workout, set()
+    while made.moment.state is not State.FINISHED:
+        made.move()
+        moment = made.moment
+        if moment.block.open and moment.elapsed_ms > 3_000:
+            page.count_rep()
+        place = f"{moment.block.kind}-{moment.phase.kind}"
+        if moment.state is State.RUNNING and place not in seen and moment.elapsed_ms - moment.phase.start_ms >= 400:
+            seen.add(place)
+            made.take(place)
+            if len(seen) == 4:
+                questions(made)
+    made.take("summary")
+
+
+def questions(made: Photographer) -> None:
+    page = made.window.workout
+    page.pause()
+    made.take("paused")
+    page.resume()
+    made.take("starting")
+    page.ask_to_leave()
+    made.take("leave")
+    page.resume()
+    page.stop_set(Ending.PAIN)
+    made.take("hurt")
+    page.resume()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="DIR", help="every page and phase, for checking by eye")
+    options = parser.parse_args()
+    theme = Theme(make_application())
+    if options.all:
+        everything(theme, options.all)
+    else:
+        for_the_readme(theme)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
