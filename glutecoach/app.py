@@ -28,6 +28,7 @@ from glutecoach.sound.track import Output
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
+from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui import words
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.history.page import HistoryPage
@@ -68,6 +69,7 @@ class App(QObject):
         self._sound = sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
+        self._only = SingleInstance(data_dir)
         self._store: Store | None = None
         self.exit_code = 0
         window.before_close = self._closing
@@ -77,6 +79,12 @@ class App(QObject):
 
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
+        self.exit_code = 0
+        again = (self.tr("Try again"), self.open)
+        if not self._only.acquire():
+            text = self.tr("GluteCoach is already open on this data folder; go to its window, or close that first.")
+            self._explain(text, [again])
+            return
         try:
             catalogue = load_catalogue(paths.resources())
             self._store = Store.open(self._data_dir)
@@ -85,7 +93,7 @@ class App(QObject):
             restore = (self.tr("Set it aside and restore the newest backup"), self._rescue)
             self._explain(error, [restore])
         except StorageError as error:
-            self._explain(error, [(self.tr("Try again"), self.open)])
+            self._explain(error, [again])
         except CatalogueError as error:
             text = self.tr("{0}. Install GluteCoach again to mend it.").format(error)
             self._explain(text, [])
@@ -95,6 +103,7 @@ class App(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+        self._only.release()
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self.settings = SettingsService(store)

@@ -27,7 +27,10 @@ class FarText(QWidget):
         self._bold = bold
         self._lines = lines
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
+        self.hide()
 
     @property
     def text(self) -> str:
@@ -42,10 +45,19 @@ class FarText(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, round(self._wanted_px() * (1.25 * self._lines)))
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of as many lines as the text takes, and no more than it may."""
+        font = QFontMetrics(far_font(self._wanted_px(), self._bold))
+        line = round(self._wanted_px() * 1.25)
+        if self._lines == 1:
+            return line
+        needed = font.boundingRect(QRect(0, 0, width, 10_000), self._flags(), self._text).height()
+        return min(max(needed, line), line * self._lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
