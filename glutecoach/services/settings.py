@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
-import msgspec
+from msgspec import Meta, ValidationError, convert
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.storage.errors import StorageError
+
+Volume = Annotated[int, Meta(ge=0, le=100)]
+Tempo = Annotated[float, Meta(ge=0.5, le=2.0)]
+TextPercent = Annotated[int, Meta(ge=100, le=200)]
+Weekday = Annotated[int, Meta(ge=0, le=6)]
 
 
 class ThemeChoice(StrEnum):
@@ -19,22 +24,23 @@ class ThemeChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a person has chosen. Volumes are 0 to 100, ``text_percent`` 100 to 200, ``first_weekday`` 0 for Monday.
+    """What a person has chosen.
 
-    ``tempo`` multiplies the time of each movement; ``player`` names a sound player, None leaves the choice to the app.
+    ``tempo`` multiplies the time of each movement; ``first_weekday`` is 0 for Monday; ``player`` names a sound player,
+    None leaves the choice to the app.
     """
 
     voice: bool = True
     tones: bool = True
     counting: bool = True
-    voice_volume: int = 90
-    tone_volume: int = 70
+    voice_volume: Volume = 90
+    tone_volume: Volume = 70
     player: str | None = None
     pace: Pace = Pace.PACED
-    tempo: float = 1.0
-    text_percent: int = 100
+    tempo: Tempo = 1.0
+    text_percent: TextPercent = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
-    first_weekday: int | None = None
+    first_weekday: Weekday | None = None
     window_place: str = ""
 
 
@@ -77,7 +83,7 @@ def _read(stored: dict[str, Any]) -> Settings:
     for field in fields(Settings):
         if field.name in stored:
             try:
-                known[field.name] = msgspec.convert(stored[field.name], field.type)
-            except msgspec.ValidationError:
+                known[field.name] = convert(stored[field.name], field.type)
+            except ValidationError:
                 continue
     return Settings(**known)
