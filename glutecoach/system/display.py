@@ -9,6 +9,8 @@ from pathlib import Path
 
 X11_PORT = 6000
 
+NO_DISPLAY = "GluteCoach found no display to open its window on; start it from a desktop session."
+
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -25,14 +27,24 @@ def missing_display(environment: Mapping[str, str] = os.environ, platform: str =
 
     Qt ends the whole process where it finds no display, so this has to be known before.
     """
-    if platform in ("win32", "darwin") or environment.get("QT_QPA_PLATFORM", "xcb") not in ("xcb", "wayland"):
+    if platform in ("win32", "darwin"):
         return None
-    wayland, x11 = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
-    if wayland and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland).exists():
-        return None
-    if x11 and _answers(x11):
-        return _missing_libraries()
-    return "GluteCoach found no display to open its window on; start it from a desktop session."
+    # One plugin of Qt or several, the preferred first, each perhaps with arguments: "wayland;xcb", "vnc:size=800x600".
+    plugins = (environment.get("QT_QPA_PLATFORM") or "wayland;xcb").split(";")
+    problems = [_problem(plugin.split(":")[0], environment) for plugin in plugins]
+    return None if None in problems else max(problems, key=lambda problem: problem != NO_DISPLAY)
+
+
+def _problem(plugin: str, environment: Mapping[str, str]) -> str | None:
+    """Return what keeps a platform plugin of Qt from opening a window; those that need no display always can."""
+    if plugin == "xcb":
+        x11 = environment.get("DISPLAY")
+        return _missing_libraries() if x11 and _answers(x11) else NO_DISPLAY
+    if plugin.startswith("wayland"):
+        wayland = environment.get("WAYLAND_DISPLAY")
+        found = wayland and (Path(environment.get("XDG_RUNTIME_DIR", "/")) / wayland).exists()
+        return None if found else NO_DISPLAY
+    return None
 
 
 def _missing_libraries() -> str | None:
