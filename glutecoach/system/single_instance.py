@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLockFile
 
@@ -27,13 +28,19 @@ class SingleInstance:
             self._folder.mkdir(parents=True, exist_ok=True)
         lock = QLockFile(str(self._folder / FILE_NAME))
         lock.setStaleLockTime(0)  # a lock grows stale with its process, never with its age
-        if not lock.tryLock(0):
-            return lock.error() is not QLockFile.LockError.LockFailedError
-        self._lock = lock
-        return True
+        if lock.tryLock(0) or (_names_nobody(lock) and lock.removeStaleLockFile() and lock.tryLock(0)):
+            self._lock = lock
+            return True
+        return lock.error() is not QLockFile.LockError.LockFailedError
 
     def release(self) -> None:
         """Let go of the folder; letting go twice is no error."""
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+
+def _names_nobody(lock: QLockFile) -> bool:
+    """Tell whether the lock is one that a power cut left empty; who holds one is safe from its removal."""
+    info: Any = lock.getLockInfo()
+    return bool(info[0] == 0)
