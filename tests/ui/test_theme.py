@@ -1,0 +1,207 @@
+"""Colours that can be read, in both palettes, and sizes that grow with the text."""
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glutecoach import paths
+from glutecoach.coaching.exercise import Position
+from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.ui import theme as module
+from glutecoach.ui.theme import DARK, LIGHT, PHASE_HUES, Theme
+from glutecoach.ui.widgets.basics import button
+from glutecoach.ui.workout.far import FarText, phase_shape
+
+PALETTES = {"light": LIGHT, "dark": DARK}
+SHEET = (paths.resources() / "style.qss").read_text(encoding="utf-8")
+SOURCES = sorted((Path(module.__file__).parent).rglob("*.py"))
+
+TEXT_PAIRS = [
+    ("ink", "paper"),
+    ("ink", "card"),
+    ("ink", "wash"),
+    ("quiet", "paper"),
+    ("quiet", "card"),
+    ("quiet", "wash"),
+    ("teal", "paper"),
+    ("teal", "card"),
+    ("teal", "wash"),
+    ("on_teal", "teal"),
+    ("paper", "ink"),  # the toast
+    *(("on_hue", hue) for hue in ("amber", "coral")),
+]
+"""Every colour of text on every ground that it stands on."""
+
+SHAPE_PAIRS = [
+    ("teal", "paper"),
+    ("teal", "card"),
+    ("slate", "paper"),
+    ("slate", "card"),
+    ("teal", "line"),  # what is done in the strip of parts, and the bar of a slider
+    ("on_teal", "teal"),  # the focus of a button that is filled
+    ("ink", "paper"),
+    ("quiet", "card"),
+]
+"""Every shape that carries a meaning on every ground that it stands on."""
+
+WORD_AND_SHAPE_INSTEAD = {("light", "coral"), ("light", "amber")}
+"""Hues that are too pale on paper to stand alone: there, the phase's word in ink and its shape carry the meaning."""
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_text_can_be_read(palette, pair):
+    text, ground = (getattr(PALETTES[palette], name) for name in pair)
+    assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("pair", SHAPE_PAIRS, ids=" on ".join)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_shapes_can_be_told_from_their_ground(palette, pair):
+    shape, ground = (getattr(PALETTES[palette], name) for name in pair)
+    assert contrast(shape, ground) >= 3
+
+
+@pytest.mark.parametrize("hue", sorted(set(PHASE_HUES.values())))
+@pytest.mark.parametrize("palette", PALETTES)
+def test_phases_stand_out_by_hue_or_else_by_word_and_shape(palette, hue):
+    colours = PALETTES[palette]
+    pale = contrast(getattr(colours, hue), colours.paper) < 3
+    assert pale == ((palette, hue) in WORD_AND_SHAPE_INSTEAD)
+
+
+def test_every_phase_has_a_hue_and_a_shape():
+    from PySide6.QtCore import QRectF
+
+    for kind in PhaseKind:
+        assert PHASE_HUES[kind] in asdict(LIGHT)
+        assert not phase_shape(kind, QRectF(0, 0, 40, 40)).isEmpty(), kind
+
+
+def test_no_text_of_the_style_sheet_is_drawn_in_a_hue():
+    inks = set(re.findall(r"(?<![-\w])color:\s*@([a-z-]+)", SHEET))
+    assert inks == {"ink", "quiet", "teal", "on-teal", "on-hue", "paper"}
+
+
+def test_the_focus_is_not_shown_in_a_hue():
+    for rule in re.findall(r":focus[^{]*\{([^}]*)\}", SHEET):
+        assert set(re.findall(r"@([a-z-]+)", rule)) <= {"teal", "ink", "paper"}
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_a_filled_button_shows_its_focus_by_a_ring(qapp, qtbot, palette):
+    Theme(qapp).apply(palette, 100)
+    made = button("Start", lambda: None, role="primary")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qapp.processEvents()
+    made.clearFocus()
+    ring = QColor(PALETTES[palette].on_teal)
+    assert made.grab().toImage().pixelColor(made.width() // 2, 4) != ring
+    made.setFocus()
+    assert made.grab().toImage().pixelColor(made.width() // 2, 4) == ring
+
+
+def test_no_text_of_the_workout_is_drawn_in_a_hue(driver):
+    texts = driver.window.findChildren(FarText)
+    assert texts
+    assert {text._colour for text in texts} <= {"ink", "quiet"}
+
+
+def test_the_style_sheet_names_only_colours_of_the_palette():
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b(?=\s*[;}])|\brgba?\(", SHEET)
+    names = {name.replace("_", "-") for name in asdict(LIGHT)}
+    assert set(re.findall(r"@([a-z-]+)", re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL))) <= names
+
+
+def test_no_widget_has_a_colour_of_its_own():
+    for path in SOURCES:
+        if path.name != "theme.py":
+            found = re.findall(r"#[0-9A-Fa-f]{6}\b|Qt\.GlobalColor\.(?!transparent)\w+", path.read_text("utf-8"))
+            assert not found, f"{path.name}: {found}"
+
+
+@pytest.fixture
+def theme(qapp) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_sizes_grow_with_the_text(theme, qtbot, percent):
+    theme.apply("light", percent)
+    body, title = QLabel("Body"), QLabel("Title")
+    title.setProperty("role", "title")
+    for made in (body, title):
+        qtbot.addWidget(made)
+        made.ensurePolished()
+    assert theme.px(13) == round(13 * theme.scale)
+    assert theme.scale == pytest.approx(theme._system_factor * percent / 100)
+    assert body.fontInfo().pixelSize() == theme.px(13)
+    assert title.fontInfo().pixelSize() == theme.px(22)
+
+
+def test_no_size_of_text_is_left_in_the_sheet(theme):
+    theme.apply("light", 200)
+    assert not re.search(r"\d+tx\b|@", QApplication.instance().styleSheet())
+    assert f"font-size: {theme.px(22)}px" in QApplication.instance().styleSheet()
+
+
+@pytest.mark.parametrize(("choice", "system_is_dark", "expected"), [
+    ("light", True, LIGHT),
+    ("dark", False, DARK),
+    ("system", True, DARK),
+    ("system", False, LIGHT),
+])  # fmt: skip
+def test_the_choice_of_palette(theme, monkeypatch, choice, system_is_dark, expected):
+    monkeypatch.setattr(module, "_system_is_dark", lambda: system_is_dark)
+    theme.apply(choice, 100)
+    assert theme.colours is expected
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(expected.paper)
+    disabled = QApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    assert disabled == QColor(expected.quiet)
+
+
+def test_icons_take_the_colour_of_the_palette(theme):
+    theme.apply("dark", 200)
+    image = theme.pixmap("play", "teal", 24).toImage()
+    assert image.width() == 2 * theme.px(24)
+    inked = {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
+             if image.pixelColor(x, y).alpha() == 255}  # fmt: skip
+    assert inked == {DARK.teal}
+
+
+def test_every_icon_exists_and_takes_a_colour(theme):
+    folder = paths.resources() / "icons"
+    for path in folder.glob("*.svg"):
+        assert path.name == "glutecoach.svg" or "currentColor" in path.read_text(encoding="utf-8"), path.name
+    used = {position.value for position in Position}
+    for path in SOURCES:
+        used.update(re.findall(r"(?:icon|pixmap)\(\"([a-z-]+)\"", path.read_text(encoding="utf-8")))
+    assert {name for name in used if not (folder / f"{name}.svg").is_file()} == set()
+
+
+def test_an_icon_that_does_not_exist_is_a_mistake_that_shows(theme):
+    with pytest.raises(FileNotFoundError, match="no-such-icon"):
+        theme.icon("no-such-icon")
