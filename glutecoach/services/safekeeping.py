@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from glutecoach.storage.backup import backup_if_due, backup_now
-from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import FILE_NAME
 from glutecoach.storage.upgrade import Restored, set_aside_and_restore
 
@@ -21,9 +21,13 @@ def copy_history(data_dir: Path, file: Path) -> None:
     history = data_dir / FILE_NAME
     if not history.is_file():
         raise NoHistory(history)
+    if file.exists() and file.samefile(history):
+        raise PlaceUnusable(file)
     copy = backup_now(history, "asked-for")
-    with in_plain_words(file):
+    try:
         shutil.copyfile(copy, file)
+    except OSError as error:
+        raise PlaceUnusable(file) from error
 
 
 def daily_backup(data_dir: Path, now: datetime) -> None:
@@ -42,6 +46,12 @@ def rescue(data_dir: Path) -> Restored:
         StorageError: the folder refuses.
     """
     return set_aside_and_restore(data_dir / FILE_NAME)
+
+
+class PlaceUnusable(StorageError):
+    """The copy cannot be written where it was asked for."""
+
+    sentence = "The copy cannot be written to “{path}”; choose another place."
 
 
 class NoHistory(StorageError):

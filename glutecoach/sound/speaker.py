@@ -73,9 +73,9 @@ class Speaker:
         """Look at the player, and return what is new since the last call."""
         code = self._playing.poll() if self._playing is not None else None
         if self._playing is not None and self._player is not None:
-            if code:
-                self._ended_badly(self._player, code)
-            elif code == 0 or self._looks > _AT_ONCE:
+            if code and self._ended_badly(self._player, code):
+                return None
+            if code == 0 or (code is None and self._looks > _AT_ONCE):
                 self._news = News(None)
             if code is not None:
                 self._forget()
@@ -90,11 +90,19 @@ class Speaker:
         found = sorted(self._found or (), key=lambda player: player.name != self.preferred)
         return [player for player in found if player.name not in self._failed] or found
 
-    def _ended_badly(self, player: Player, code: int) -> None:
-        """A player that gives up at once is left out from now on; one that was killed is tried again."""
+    def _ended_badly(self, player: Player, code: int) -> bool:
+        """Let the next player take over from one that gives up at once, and tell whether there is one.
+
+        One that was killed is tried again with the next file.
+        """
         if self._looks <= _AT_ONCE and code > 0:
             self._failed.add(player.name)
+            if self._path is not None and any(other.name not in self._failed for other in self._found or ()):
+                path, self._path, self._playing = self._path, None, None
+                self.start(path)
+                return self._playing is not None
         self._news = News(f"The sound stopped: {player.name} gave up (code {code}).")
+        return False
 
     def _fail(self, player: Player) -> None:
         self._failed.add(player.name)

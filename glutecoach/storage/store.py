@@ -30,7 +30,7 @@ class Store:
     id of a session that does not exist. Times are aware datetimes, lengths are milliseconds.
     """
 
-    def __init__(self, path: Path, *, busy_timeout_ms: int = 2000, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, path: Path, *, busy_timeout_ms: int = 500, now: Callable[[], datetime] = _now) -> None:
         """Take a file of the newest schema; it is opened at first use. ``now`` stamps what is deleted."""
         self.path = path
         self._engine = make_engine(path, busy_timeout_ms=busy_timeout_ms)

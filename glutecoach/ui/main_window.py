@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
         self._rooms: Sequence[Room] = ()
         self._pages: dict[int, QWidget] = {}
         self._rail_buttons = QButtonGroup(self)
+        # In an exclusive group Tab would reach only one button, and not always that of the page.
+        self._rail_buttons.setExclusive(False)
         self.before_close: Callable[[], object] = lambda: None
         self.setWindowTitle("GluteCoach")
         self.setWindowIcon(theme.icon("glutecoach", size=64))
@@ -81,10 +83,12 @@ class MainWindow(QMainWindow):
         page = self.page(number)
         self._stack.setCurrentWidget(page)
         self._whole.setCurrentWidget(self._shell)
-        self._rail_buttons.button(number).setChecked(True)
+        for made in self._rail_buttons.buttons():
+            made.setChecked(self._rail_buttons.id(made) == number)
         opened = getattr(page, "opened", None)
         if opened is not None:
             opened()
+        self._show_focus(number)
 
     def begin(self, workout: Workout) -> None:
         """Give the whole window to a workout."""
@@ -112,6 +116,12 @@ class MainWindow(QMainWindow):
 
     def place(self) -> str:
         return bytes(self.saveGeometry().toHex().data()).decode()
+
+    def _show_focus(self, number: int) -> None:
+        """See to it that the focus can be seen: a page that takes none leaves it on the rail."""
+        focused = self.focusWidget()
+        if focused is None or focused.focusPolicy() == Qt.FocusPolicy.NoFocus or not focused.isVisibleTo(self):
+            self._rail_buttons.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         rail = QFrame()

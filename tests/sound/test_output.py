@@ -224,14 +224,22 @@ def test_a_player_that_cannot_start_is_followed_by_the_next(stage):
     assert good.next().length_ms == 100
 
 
-def test_a_player_that_gives_up_at_once_is_told_of_and_left_out(stage):
+def test_the_next_player_takes_over_from_one_that_gives_up_at_once(stage):
     bad, good = FakePlayer("bad", code=1), FakePlayer("good", code=0)
     here = stage(bad, good)
     here.output.play(track(100))
-    assert "bad" in here.problem()
+    assert good.next().length_ms == 100
     here.output.play(track(200))
     assert good.next().length_ms == 200
-    assert here.problem() is None
+    assert bad.next().length_ms == 100
+    assert bad.started.empty()
+    here.no_more_problems()
+
+
+def test_it_is_told_when_every_player_gives_up_at_once(stage):
+    here = stage(FakePlayer("one", code=1), FakePlayer("two", code=1))
+    here.output.play(track(100))
+    assert "two" in here.problem()
 
 
 def test_a_killed_player_is_told_of_once_and_tried_again(stage):
