@@ -65,7 +65,7 @@ class App(QObject):
         super().__init__()
         self.window = window
         self._theme = theme
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._sound = sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
@@ -87,7 +87,7 @@ class App(QObject):
             return
         try:
             catalogue = load_catalogue(paths.resources())
-            self._store = Store.open(self._data_dir)
+            self._store = Store.open(self.data_dir)
             self._furnish(catalogue, self._store)
         except FileDamaged as error:
             restore = (self.tr("Set it aside and restore the newest backup"), self._rescue)
@@ -111,7 +111,7 @@ class App(QObject):
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
-        self._history = HistoryService(store)
+        self.history = HistoryService(store)
         self._catalogue = catalogue
         self._apply(self.settings.current)
         self.window.restore_place(self.settings.current.window_place)
@@ -136,17 +136,17 @@ class App(QObject):
         return page
 
     def _exercises_page(self) -> ExercisesPage:
-        page = ExercisesPage(tuple(self._catalogue.exercises.values()), self._history, self._theme)
+        page = ExercisesPage(tuple(self._catalogue.exercises.values()), self.history, self._theme)
         page.try_requested.connect(lambda exercise: self._begin(single(exercise)))
         return page
 
     def _history_page(self) -> HistoryPage:
-        page = HistoryPage(self._history, self.settings, self._clock, self._theme)
+        page = HistoryPage(self.history, self.settings, self._clock, self._theme)
         page.said.connect(self.window.say)
         return page
 
     def _settings_page(self) -> SettingsPage:
-        page = SettingsPage(self.settings, self._sound, self._data_dir)
+        page = SettingsPage(self.settings, self._sound, self.data_dir)
         page.said.connect(self.window.say)
         page.set_players(self._sound.players())
         page.set_sound_problem(self._sound_problem)
@@ -222,7 +222,7 @@ class App(QObject):
 
         def work() -> None:
             try:
-                daily_backup(self._data_dir, now)
+                daily_backup(self.data_dir, now)
             except StorageError as error:
                 self._said.emit(self.tr("No backup today: {0}").format(error))
 
@@ -231,7 +231,7 @@ class App(QObject):
 
     def _rescue(self) -> None:
         try:
-            restored = rescue(self._data_dir)
+            restored = rescue(self.data_dir)
         except StorageError as error:
             self._explain(error, [(self.tr("Try again"), self._rescue)])
             return

@@ -24,7 +24,7 @@ class Recorder:
         self._active_ms = 0
         self._ending: Ending | None = None
         self._note = ""
-        self._check_ins: list[CheckIn] = []
+        self._check_in: CheckIn | None = None
         self._discarded = False
         self.problem: str | None = None
 
@@ -44,10 +44,10 @@ class Recorder:
         self.save()
 
     def reflect(self, at: datetime, pain: int | None, note: str) -> None:
-        """Store what the person says at the end: pain now (0 to 10, None: not asked) and a note."""
+        """Store what the person says at the end: pain now (0 to 10, None: not said) and a note."""
         self._note = note
-        if pain is not None:
-            self._check_ins.append(CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain))
+        said = None if pain is None else CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain)
+        self._check_in = said
         self.save()
 
     def discard(self) -> None:
@@ -81,6 +81,6 @@ class Recorder:
         if self._note:
             self._store.set_note(self._session_id, self._note)
             self._note = ""
-        while self._check_ins:
-            self._store.add_check_in(replace(self._check_ins[0], session_id=self._session_id))
-            self._check_ins.pop(0)
+        if self._check_in is not None:
+            self._store.add_check_in(replace(self._check_in, session_id=self._session_id))
+            self._check_in = None

@@ -1,12 +1,15 @@
 """The workout page: drives a running workout and shows it for the far view."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.cues import ToneCue
 from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.timeline import Block
 from glutecoach.services.workout import Workout
 from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
@@ -105,6 +108,15 @@ class WorkoutPage(QWidget):
     def moment(self) -> Moment:
         return self._running.moment()
 
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self._running.session.blocks
+
+    @property
+    def results(self) -> Sequence[SetResult]:
+        """What was written down so far."""
+        return self._running.results
+
     def tick(self) -> None:
         self._after(self._running.tick())
 
@@ -168,6 +180,7 @@ class WorkoutPage(QWidget):
         self.strip.jumped.connect(lambda index: self._after(self._running.jump(index)))
         self.stage.clicked.connect(self.count_rep)
         self.summary.closed.connect(self._close)
+        self.summary.given_up.connect(self._end)
 
     # The workout goes on
 
@@ -334,6 +347,13 @@ class WorkoutPage(QWidget):
 
     def _close(self, pain: int | None, note: str) -> None:
         self._running.reflect(pain, note)
+        problem = self._running.storage_problem
+        if problem is not None:
+            self.summary.show_problem(problem)
+            return
+        self._end()
+
+    def _end(self) -> None:
         self._running.leave()
         self._workout = None
         self.closed.emit(True)

@@ -1,14 +1,15 @@
 """The end of a workout: what was planned beside what was done, one question, a note."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.ui import words
-from glutecoach.ui.widgets.basics import FieldRow, FlowArea, Page, button, card, chip, label, row
+from glutecoach.ui.widgets.basics import Button, FieldRow, FlowArea, Page, button, card, chip, label, row
 
 MOST_PAIN = 10
 
@@ -17,25 +18,27 @@ class Summary(Page):
     """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said) and the note."""
 
     closed = Signal(object, str)
+    given_up = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Done"))
-        self._pain = QButtonGroup(self)
-        self._pain.setExclusive(True)
+        self._pain: list[Button] = []
         self._note = QLineEdit()
         self._note.setMaxLength(500)
         self._subtitle = label("", "quiet")
         self._table, self._table_layout = card()
         self._problem = label("", "problem")
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
+        self._give_up = button(self.tr("Close without storing"), self.given_up.emit)
         self._build()
 
     def _build(self) -> None:
         scale = FlowArea()
         scale.setAccessibleName(self.tr("Pain now, 0 to 10"))
         for value in range(MOST_PAIN + 1):
-            made = chip(str(value), lambda _on: None, name=self.tr("Pain {0} of 10").format(value))
-            self._pain.addButton(made, value)
+            name = self.tr("Pain {0} of 10").format(value)
+            made = chip(str(value), partial(self._chosen, value), name=name)
+            self._pain.append(made)
             scale.add(made)
         question, column = card()
         column.addWidget(label(self.tr("How is your back now?"), "heading"))
@@ -44,7 +47,7 @@ class Summary(Page):
         column.addWidget(FieldRow(self.tr("A note for yourself"), self._note))
         for widget in (self._subtitle, self._problem, self._table, question):
             self.body.addWidget(widget)
-        self.body.addLayout(row(self.finish, 1))
+        self.body.addLayout(row(self.finish, self._give_up, 1))
         self.body.addStretch(1)
         self._note.returnPressed.connect(self._finish)
 
@@ -55,10 +58,20 @@ class Summary(Page):
         title = self.tr("All done") if ending is Ending.COMPLETED else self.tr("Ended early, and that is fine")
         self.title.setText(title)
         self._subtitle.setText(self.tr("{0} · {1} of exercise").format(routine, words.duration(active_ms)))
-        self._problem.setText(problem or "")
-        self._problem.setVisible(problem is not None)
+        self.show_problem(problem)
+        self._give_up.hide()
+        self._note.clear()
+        for made in self._pain:
+            made.setChecked(False)
         self._fill_table(results)
         self.finish.setFocus()
+
+    def show_problem(self, problem: str | None) -> None:
+        """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does."""
+        text = self.tr("Not stored yet: {0} Finish tries again.")
+        self._problem.setText("" if problem is None else text.format(problem))
+        self._problem.setVisible(problem is not None)
+        self._give_up.setVisible(problem is not None)
 
     def _fill_table(self, results: Sequence[SetResult]) -> None:
         holder = QWidget()
@@ -78,9 +91,16 @@ class Summary(Page):
             widget.deleteLater()
         self._table_layout.addWidget(holder)
 
+    def _chosen(self, value: int, on: bool) -> None:
+        """Let at most one number be pressed; pressing it again takes it back."""
+        if on:
+            for other, made in enumerate(self._pain):
+                if other != value:
+                    made.setChecked(False)
+
     def _finish(self) -> None:
-        pain = self._pain.checkedId()
-        self.closed.emit(None if pain < 0 else pain, self._note.text().strip())
+        pain = next((value for value, made in enumerate(self._pain) if made.isChecked()), None)
+        self.closed.emit(pain, self._note.text().strip())
 
 
 def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:

@@ -1,12 +1,19 @@
 """A whole First try by keys alone: found, started, followed, paused, resumed, finished, and found in History."""
 
+import sqlite3
+from contextlib import closing
+
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
+from glutecoach.storage.errors import DiskFull
+from glutecoach.storage.store import Store
 
 
 def test_first_try_by_keys(driver):
@@ -28,8 +35,8 @@ def test_first_try_by_keys(driver):
 
     assert driver.focused() == "Finish"
     driver.press(Qt.Key.Key_Return)
-    [line] = driver.app._history.overview(driver.clock.local().date(), 0).sessions
-    session = driver.app._history.session(line.id)
+    [line] = driver.app.history.overview(driver.clock.local().date(), 0).sessions
+    session = driver.app.history.session(line.id)
     assert session.summary.ending is Ending.COMPLETED
     assert [(r.exercise_id, r.side, r.done_reps, r.held_ms, r.ending) for r in session.results] == [
         ("clam", Side.LEFT, 8, 8_000, Ending.COMPLETED),
@@ -41,7 +48,7 @@ def test_first_try_by_keys(driver):
 
 def test_every_block_is_heard_from_its_beginning(driver):
     driver.press(Qt.Key.Key_Return)
-    lengths = [block.length_ms for block in driver.window.workout._running.session.blocks]
+    lengths = [block.length_ms for block in driver.window.workout.blocks]
     driver.wait_for(lambda: driver.finished)
     assert [track.length_ms for track in driver.sound.played] == lengths
     assert {track.from_ms for track in driver.sound.played} == {0}
@@ -97,7 +104,7 @@ def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait(3_100)
     assert driver.moment.block.exercise.id == "clam"
-    first = driver.window.workout._running.results[0]
+    first = driver.window.workout.results[0]
     assert (first.done_reps, first.ending) == (2, Ending.PAIN)
 
 
@@ -114,7 +121,7 @@ def test_leaving_asks_and_discarding_leaves_no_trace(driver):
     assert driver.focused() == "Discard this workout"
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.workout.is_running
-    assert driver.app._history.overview(driver.clock.local().date(), 0).sessions == []
+    assert driver.app.history.overview(driver.clock.local().date(), 0).sessions == []
 
 
 def test_skip_back_and_the_strip(driver):
@@ -161,7 +168,7 @@ def test_without_sound_the_screen_flashes_and_the_workout_goes_on(driver):
 def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_driver, tmp_path):
     driver = make_driver(tmp_path / "same")
     driver.press(Qt.Key.Key_Return)
-    driver.wait_for(lambda: len(driver.window.workout._running.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
     driver.window.close()
     assert driver.window.isVisible()
     driver.window.close()
@@ -174,5 +181,48 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
     assert again.moment.block.kind is BlockKind.SWITCH
     again.wait_for(lambda: again.finished)
     again.press(Qt.Key.Key_Return)
-    [line] = again.app._history.overview(again.clock.local().date(), 0).sessions
+    [line] = again.app.history.overview(again.clock.local().date(), 0).sessions
     assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
+
+
+def test_what_cannot_be_stored_is_not_let_go_unsaid(driver, monkeypatch):
+    refused = DiskFull(driver.app.data_dir)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: len(driver.window.workout.results) == 3)
+
+    def refuse(*_):
+        raise refused
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "add_sets", refuse)
+        driver.wait_for(lambda: driver.finished)
+        summary = driver.window.workout.summary
+        driver.press(Qt.Key.Key_Return)
+        assert driver.focused() == "Finish", "the summary stays"
+        assert str(refused) in " ".join(made.text() for made in summary.findChildren(QLabel) if made.isVisible())
+        assert "Close without storing" in driver.texts(summary)
+    driver.press(Qt.Key.Key_Return)
+    [line] = driver.app.history.overview(driver.clock.local().date(), 0).sessions
+    assert line.sets_done == 4
+
+
+def test_pain_and_note_belong_to_one_session(driver):
+    summary = driver.window.workout.summary
+    for said in (True, False):
+        driver.app.begin_routine("first-try")
+        driver.press(Qt.Key.Key_Escape)
+        driver.press(Qt.Key.Key_Down)
+        driver.press(Qt.Key.Key_Return)
+        if said:
+            driver.tab_to("Pain 3 of 10")
+            driver.press(Qt.Key.Key_Space)
+            driver.tab_to("A note for yourself")
+            QTest.keyClicks(QApplication.focusWidget(), "stiff today")
+            driver.press(Qt.Key.Key_Return)
+        else:
+            assert driver.focused() == "Finish"
+            driver.press(Qt.Key.Key_Return)
+        assert summary.isHidden() or not summary.isVisible()
+    with closing(sqlite3.connect(driver.app.data_dir / "glutecoach.db")) as file:
+        assert file.execute("select session_id, pain from check_in").fetchall() == [(1, 3)]
+        assert file.execute("select note from session order by id").fetchall() == [("stiff today",), ("",)]
