@@ -94,11 +94,15 @@ class Theme:
         self._system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
         self.colours = LIGHT
         self.scale = 1.0
+        self._dressed: tuple[Colours, float] | None = None
 
     def apply(self, choice: str, text_percent: int) -> None:
         """Dress the application: ``choice`` is "light", "dark" or "system"; ``text_percent`` is 100 to 200."""
-        self.colours = DARK if choice == "dark" or (choice == "system" and _system_is_dark()) else LIGHT
-        self.scale = self._system_factor * text_percent / 100
+        colours = DARK if choice == "dark" or (choice == "system" and _system_is_dark()) else LIGHT
+        scale = self._system_factor * text_percent / 100
+        if self._dressed == (colours, scale):
+            return  # dressing takes a tenth of a second, too long for each step of a volume
+        self._dressed = self.colours, self.scale = colours, scale
         font = QFont(self._system_font)
         font.setPixelSize(self.px(BODY_PX))
         self._application.setFont(font)

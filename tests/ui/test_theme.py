@@ -183,6 +183,18 @@ def test_the_choice_of_palette(theme, monkeypatch, choice, system_is_dark, expec
     assert disabled == QColor(expected.quiet)
 
 
+def test_the_application_is_dressed_again_only_when_something_changed(theme, monkeypatch):
+    theme.apply("light", 100)
+    dressed = []
+    monkeypatch.setattr(theme, "_style_sheet", lambda: dressed.append(theme.scale) or "")
+    theme.apply("light", 100)
+    assert dressed == []
+    theme.apply("light", 115)
+    theme.apply("dark", 115)
+    theme.apply("dark", 115)
+    assert len(dressed) == 2
+
+
 def test_icons_take_the_colour_of_the_palette(theme):
     theme.apply("dark", 200)
     image = theme.pixmap("play", "teal", 24).toImage()
