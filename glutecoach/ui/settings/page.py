@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QLocale, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from glutecoach import __version__
@@ -128,12 +128,9 @@ class SettingsPage(Page):
 
     def _data_rows(self) -> list[QWidget]:
         where = label(str(self._data_dir))
-        where.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        where.setAccessibleName(self.tr("Data folder"))
         holder = QWidget()
-        line = row(button(self.tr("Open the folder"), self._open_folder), 1)
+        open_it = button(self.tr("Open the folder"), self._open_folder)
+        line = row(open_it, button(self.tr("Copy its path"), self._copy_path), 1)
         line.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(line)
         hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
@@ -156,6 +153,10 @@ class SettingsPage(Page):
         problem = self._settings.change(**values)
         if problem is not None:
             self.said.emit(self.tr("This choice holds until you close the app: {0}").format(problem), None)
+
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._data_dir))
+        self.said.emit(self.tr("Copied: {0}").format(self._data_dir), None)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))

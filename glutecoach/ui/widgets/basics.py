@@ -1,5 +1,6 @@
 """The plain building blocks of every page, made in one place so that none forgets its name or its role."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -10,9 +11,30 @@ GRID = 8
 """Everything stands on a grid of eight pixels."""
 
 
+_LONG_WORD = 24
+_BREAK = "\u200b"
+"""The zero-width space, at which a line may end."""
+
+
+class Label(QLabel):
+    """A label that can break within a long word, such as the path of a file."""
+
+    def setText(self, text: str) -> None:
+        super().setText(re.sub(rf"\S{{{_LONG_WORD},}}", _with_breaks, text))
+
+    def text(self) -> str:
+        return super().text().replace(_BREAK, "")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    parts = re.sub(r"([/\\_.-]+)(?=\w)", rf"\1{_BREAK}", word[0])
+    return re.sub(rf"[^{_BREAK}]{{{_LONG_WORD}}}(?=\w)", rf"\g<0>{_BREAK}", parts)
+
+
 def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
     """Return a label; ``role`` is "title", "heading", "quiet", "problem" or nothing."""
-    made = QLabel(text)
+    made = Label()
+    made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 from glutecoach.ui.workout.far import FarText
+
+WIDTH = 560
+"""The width at 100 % text, in pixels, where the window is wide enough."""
 
 Answer = tuple[str, Callable[[], object]]
 
@@ -22,17 +25,17 @@ class Panel(QWidget):
         self._buttons: list[Button] = []
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        frame.setFixedWidth(560)
-        self._column = QVBoxLayout(frame)
+        self._theme = theme
+        self._frame = QFrame()
+        self._frame.setProperty("role", "card")
+        self._column = QVBoxLayout(self._frame)
         self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         self._column.setSpacing(GRID)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addLayout(row(1, frame, 1))
+        layout.addLayout(row(1, self._frame, 1))
         layout.addStretch(1)
 
     @property
@@ -59,6 +62,18 @@ class Panel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_frame"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), self.width() - 6 * GRID), GRID))
 
     def take_focus(self) -> None:
         if self._buttons:
