@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         rail = QFrame()
         rail.setProperty("role", "rail")
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
         self._rail_column = QVBoxLayout(rail)
         self._rail_column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         self._rail_column.setSpacing(GRID)
@@ -167,7 +169,12 @@ class MainWindow(QMainWindow):
         size = self._theme.px(26)
         made.setIcon(self._theme.icon(room.icon, "ink", 26))
         made.setIconSize(QSize(size, size))
-        made.setMinimumWidth(self._theme.px(92))
+        # Room for the word as it is on its own page, semi-bold: Qt measures it as it is on the others.
+        font = QFont(made.font())
+        font.setPixelSize(self._theme.px(12))
+        font.setWeight(QFont.Weight.DemiBold)
+        word = QFontMetrics(font).horizontalAdvance(room.text)
+        made.setMinimumWidth(max(self._theme.px(92), word + 5 * GRID))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
