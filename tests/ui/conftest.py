@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from glutecoach import paths
 from glutecoach.app import App
 from glutecoach.coaching.moment import State
 from glutecoach.sound.track import SilentOutput
@@ -79,6 +81,25 @@ class Driver:
         return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
 
 
+@pytest.fixture(scope="session")
+def _system_font(qapp) -> QFont:
+    return QFont(qapp.font())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _texts(qapp) -> None:
+    texts = QTranslator(qapp)
+    assert texts.load("glutecoach_en", str(paths.resources() / "texts"))
+    qapp.installTranslator(texts)
+
+
+@pytest.fixture(autouse=True)
+def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
+    """A theme takes the application's font for the system's; a large one must not last into the next test."""
+    yield
+    qapp.setFont(_system_font)
+
+
 @pytest.fixture
 def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
@@ -90,7 +111,6 @@ def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]
         theme = Theme(application)
         theme.apply("light", 100)
         window = MainWindow(theme)
-        qtbot.addWidget(window)
         sound, awake = SilentOutput(), NotedAwake()
         app = App(window, theme, folder, sound=sound, clock=clock, awake=awake)  # type: ignore[arg-type]
         made.append(app)
@@ -104,6 +124,10 @@ def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]
     for app in made:
         app.window.workout.leave()
         app.close()
+        app.window.deleteLater()
+        app.deleteLater()
+    # Without an event loop nothing that is to be deleted goes, and each new style sheet dresses it again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

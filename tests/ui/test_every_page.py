@@ -1,0 +1,94 @@
+"""Every page: reached by Tab, named, without clashing keys, and with no text cut off."""
+
+import re
+import shutil
+from collections import Counter
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from glutecoach import paths
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.services.demo import fill_demo
+from glutecoach.services.settings import ThemeChoice
+from glutecoach.storage.store import Store
+from tests.ui import walking
+
+SMALLEST = QSize(960, 640)
+LOOKS = [(100, ThemeChoice.LIGHT), (100, ThemeChoice.DARK), (200, ThemeChoice.LIGHT), (200, ThemeChoice.DARK)]
+
+
+@pytest.fixture(scope="module")
+def twelve_weeks(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("twelve-weeks")
+    store = Store.open(folder)
+    now = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
+    fill_demo(store, load_catalogue(paths.resources()).routines, now.date(), now)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def walker(make_driver, twelve_weeks, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(twelve_weeks, folder)
+    driver = make_driver(folder)
+    driver.window.resize(SMALLEST)
+    return driver
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("place", walking.PLACES)
+def test_tab_reaches_everything_and_comes_back(walker, place):
+    walking.PLACES[place](walker)
+    settle()
+    everything = set(walking.focusable(walker.window))
+    forward = walking.tabbed(walker.window, Qt.Key.Key_Tab)
+    assert walking.unreached(everything, forward) == set()
+    backward = walking.tabbed(walker.window, Qt.Key.Key_Backtab)
+    assert walking.unreached(everything, backward) == set()
+    assert [walking.name_of(w) for w in everything if not w.accessibleName().strip()] == []
+    for widget in everything:
+        keys = Counter(key for key, _ in walking.keys_at(widget))
+        clashes = {key for key, times in keys.items() if times > 1}
+        assert not clashes, (walking.name_of(widget), [k for k in walking.keys_at(widget) if k[0] in clashes])
+    assert len(everything) >= 2
+
+
+@pytest.mark.parametrize(("percent", "palette"), LOOKS)
+def test_no_text_is_cut_off_or_unfinished(walker, percent, palette):
+    walker.app.settings.change(text_percent=percent, theme=palette)
+    found = []
+    for place, visit in walking.PLACES.items():
+        visit(walker)
+        settle()
+        assert walker.window.size() == SMALLEST, f"{place} makes the window larger: {walker.window.size()}"
+        found += [f"{place}: {problem}" for problem in walking.cut(walker.window)]
+        unfinished = [text for text in walking.texts(walker.window) if re.search(r"\(s\)|\(es\)|%n|%\d|\{\w*\}", text)]
+        assert not unfinished, f"{place}: {unfinished}"
+        walking.leave(walker)
+    assert not found, "\n".join(found)
+
+
+def test_an_empty_history_is_walked_and_read_too(make_driver):
+    driver = make_driver()
+    driver.window.resize(SMALLEST)
+    driver.app.settings.change(text_percent=200)
+    driver.window.open_page(2)
+    settle()
+    assert set(walking.focusable(driver.window)) <= set(walking.tabbed(driver.window, Qt.Key.Key_Tab))
+    assert list(walking.cut(driver.window)) == []
+
+
+def test_ctrl_and_a_number_opens_each_page(walker):
+    for number in range(walker.window.pages):
+        walker.press(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
+        assert walker.window._rail_buttons.checkedId() == number
+        assert walker.window.page(number).isVisible()

@@ -1,0 +1,287 @@
+"""Everything that a person can come to see, one after the other, and what is looked at there."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.timeline import BlockKind
+from glutecoach.ui.workout.far import FarText
+
+LONG_PROBLEM = "No sound player was found; install one, such as pipewire or alsa-utils, and test the sound in Settings."
+
+
+def routines(driver: Any) -> None:
+    driver.window.open_page(0)
+
+
+def exercises(driver: Any) -> None:
+    driver.window.open_page(1)
+
+
+def exercise_details(driver: Any) -> None:
+    driver.window.open_page(1)
+    driver.window.page(1).show_exercise("single-leg-bridge")
+
+
+def history(driver: Any) -> None:
+    driver.window.open_page(2)
+
+
+def session_detail(driver: Any) -> None:
+    driver.window.open_page(2)
+    driver.tab_to("Sessions")
+    driver.press(Qt.Key.Key_Return)
+
+
+def settings(driver: Any) -> None:
+    driver.window.open_page(3)
+    driver.app.heard_players.emit(("pw-play", "paplay", "aplay"))
+    driver.app.heard_problem.emit(LONG_PROBLEM)
+
+
+def get_ready(driver: Any) -> None:
+    driver.app.begin_routine("physio-four")
+    driver.app.heard_problem.emit(None)
+
+
+def paced_set(driver: Any) -> None:
+    get_ready(driver)
+    driver.wait_for(lambda: driver.moment.reps == 2)
+
+
+def rest(driver: Any) -> None:
+    get_ready(driver)
+    driver.wait_for(lambda: driver.moment.block.kind is BlockKind.SWITCH)
+
+
+def without_sound(driver: Any) -> None:
+    paced_set(driver)
+    driver.app.heard_problem.emit(LONG_PROBLEM)
+
+
+def own_pace(driver: Any) -> None:
+    driver.app.settings.change(pace=Pace.OWN)
+    get_ready(driver)
+    driver.wait_for(lambda: driver.moment.block.is_set)
+
+
+def paused(driver: Any) -> None:
+    paced_set(driver)
+    driver.press(Qt.Key.Key_Space)
+
+
+def hurt(driver: Any) -> None:
+    paced_set(driver)
+    driver.press(Qt.Key.Key_H)
+
+
+def leaving(driver: Any) -> None:
+    paced_set(driver)
+    driver.press(Qt.Key.Key_Escape)
+
+
+def summary(driver: Any) -> None:
+    leaving(driver)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+
+
+def question(driver: Any) -> None:
+    text = "“/home/somebody/.local/share/glutecoach/glutecoach.db” is damaged; let GluteCoach set it aside."
+    answers: list[tuple[str, Callable[[], object]]] = [
+        ("Set it aside and restore the newest backup", lambda: None),
+        ("Close GluteCoach", lambda: None),
+    ]
+    driver.window.ask("This needs a hand", text, answers)
+
+
+PLACES = {
+    visit.__name__: visit
+    for visit in (
+        routines, exercises, exercise_details, history, session_detail, settings,
+        get_ready, paced_set, rest, without_sound, own_pace, paused, hurt, leaving, summary, question,
+    )
+}  # fmt: skip
+
+
+def leave(driver: Any) -> None:
+    """Come back from wherever the driver is."""
+    if driver.window.workout.is_running:
+        driver.window.workout._discard()
+    driver.app.settings.change(pace=Pace.PACED)
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """Return everything that Tab should reach."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    ]
+
+
+def tabbed(window: QWidget, key: Qt.Key, most: int = 150) -> list[QWidget]:
+    """Press a key until the focus is back where it was; return what it went through."""
+    from PySide6.QtTest import QTest
+
+    first = QApplication.focusWidget()
+    assert first is not None, "nothing has the focus"
+    seen = [first]
+    for _ in range(most):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        now = QApplication.focusWidget()
+        assert now is not None, f"the focus is lost after {name_of(seen[-1])}"
+        if now is first:
+            return seen
+        assert now not in seen, f"the focus goes round between {name_of(now)} and {name_of(seen[-1])}"
+        seen.append(now)
+    raise AssertionError(f"the focus never comes back; it is caught at {name_of(seen[-1])}")
+
+
+def unreached(everything: set[QWidget], reached: list[QWidget]) -> set[str]:
+    """Return what Tab passes by; in a group of which one is chosen, the arrow keys lead on from that one."""
+    by_arrows = {
+        other
+        for widget in reached
+        if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None and group.exclusive()
+        for other in group.buttons()
+    }
+    return {name_of(widget) for widget in everything - set(reached) - by_arrows}
+
+
+def name_of(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def keys_at(widget: QWidget) -> list[tuple[str, str]]:
+    """Return each enabled shortcut that works while a widget has the focus, and whose it is."""
+    found: list[tuple[str, str]] = []
+    window = widget.window()
+    for owner in [window, *window.findChildren(QWidget)]:
+        if not owner.isVisible():
+            continue
+        inside = owner is widget or owner.isAncestorOf(widget)
+        for action in owner.actions():
+            if action.isEnabled() and _works(action.shortcutContext(), owner is widget, inside):
+                found += [(key.toString(), action.text()) for key in action.shortcuts()]
+        for shortcut in owner.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if shortcut.isEnabled() and _works(shortcut.context(), owner is widget, inside):
+                found += [(key.toString(), name_of(owner)) for key in QShortcut.keys(shortcut)]
+    return found
+
+
+def _works(context: Qt.ShortcutContext, here: bool, inside: bool) -> bool:
+    if context is Qt.ShortcutContext.WidgetShortcut:
+        return here
+    return inside or context is not Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def cut(window: QWidget) -> Iterator[str]:
+    """Tell of every text that has less room than it needs."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        problem = _too_small(widget)
+        if problem:
+            yield f"{type(widget).__name__} {_text(widget)!r}: {problem}"
+
+
+def _too_small(widget: QWidget) -> str:
+    match widget:
+        case QLabel() if widget.text():
+            if not widget.wordWrap():
+                return _smaller(widget, widget.sizeHint().width(), widget.sizeHint().height()) or _covered(widget)
+            metrics = QFontMetrics(widget.font())
+            longest = max(
+                (metrics.horizontalAdvance(word) for word in re.split(r"[\s\u200b]", QLabel.text(widget))), default=0
+            )
+            return (
+                _smaller(widget, longest + widget.width() - widget.contentsRect().width(), 0)
+                or _smaller(widget, 0, widget.heightForWidth(widget.width()))
+                or _covered(widget)
+            )
+        case QPushButton() | QToolButton():
+            return _smaller(widget, widget.sizeHint().width(), widget.sizeHint().height()) or _covered(widget)
+        case QComboBox():
+            text = widget.fontMetrics().horizontalAdvance(widget.currentText())
+            arrow = widget.fontMetrics().height() * 1.2
+            return _smaller(widget, round(text + arrow) + 20, widget.sizeHint().height()) or _covered(widget)
+        case FarText() if widget.text:
+            return _too_far(widget) or _covered(widget)
+    return ""
+
+
+def _too_far(widget: FarText) -> str:
+    metrics = QFontMetrics(widget._fitting(widget.rect()))
+    if widget._lines > 1:
+        needed = metrics.boundingRect(widget.rect(), widget._flags(), widget.text)
+        return _smaller(widget, needed.width(), needed.height())
+    base = (widget.height() - metrics.height()) / 2 + metrics.ascent()
+    ink = metrics.tightBoundingRect(widget.text)
+    if base + ink.top() < -1 or base + ink.bottom() > widget.height():
+        return f"is {widget.height()} high, its ink goes from {base + ink.top()} to {base + ink.bottom()}"
+    return _smaller(widget, metrics.horizontalAdvance(widget.text), 0)
+
+
+def _smaller(widget: QWidget, width: int, height: int) -> str:
+    if widget.width() + 1 < width or widget.height() + 1 < height:
+        return f"is {widget.width()} × {widget.height()}, needs {width} × {height}"
+    return ""
+
+
+def _covered(widget: QWidget) -> str:
+    """Tell when a widget reaches out of what it stands in; a page may be longer than its window, never wider."""
+    child, parent = widget, widget.parentWidget()
+    box = QRect(0, 0, widget.width(), widget.height())
+    while parent is not None:
+        box.translate(child.pos())
+        scrolls = isinstance(parent.parentWidget(), QAbstractScrollArea)
+        sideways = box.left() < -1 or box.right() > parent.width()
+        if sideways or (not scrolls and (box.top() < -1 or box.bottom() > parent.height())):
+            return f"at {box.getRect()} it reaches out of {type(parent).__name__} {parent.width()} × {parent.height()}"
+        if scrolls:
+            return _covered(parent)
+        child, parent = parent, None if parent.isWindow() else parent.parentWidget()
+    return ""
+
+
+def _text(widget: QWidget) -> str:
+    text = getattr(widget, "text", "")
+    text = text() if callable(text) else text
+    return str(text) or (widget.currentText() if isinstance(widget, QComboBox) else "")
+
+
+def texts(window: QWidget) -> Iterator[str]:
+    """Return everything that can be read or heard from a window."""
+    yield window.windowTitle()
+    for widget in window.findChildren(QWidget):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), _text(widget))
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(n) for n in range(widget.count()))
+        model = getattr(widget, "model", None)
+        model = model() if callable(model) else None
+        if model is not None and not isinstance(widget, QComboBox):
+            for row in range(model.rowCount()):
+                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
+                    index = model.index(row, column)
+                    yield str(index.data() or "")
+                    yield str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+    for action in window.findChildren(QWidget):
+        yield from (made.text() for made in action.actions())
