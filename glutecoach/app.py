@@ -87,8 +87,7 @@ class App(QObject):
             return
         try:
             catalogue = load_catalogue(paths.resources())
-            self._store = Store.open(self.data_dir)
-            self._furnish(catalogue, self._store)
+            self._open_store(catalogue)
         except FileDamaged as error:
             restore = (self.tr("Set it aside and restore the newest backup"), self._rescue)
             self._explain(error, [restore])
@@ -97,6 +96,16 @@ class App(QObject):
         except CatalogueError as error:
             text = self.tr("{0}. Install GluteCoach again to mend it.").format(error)
             self._explain(text, [])
+
+    def _open_store(self, catalogue: Catalogue) -> None:
+        """Open the history and furnish the window with it; a history that cannot be read is let go again."""
+        store = Store.open(self.data_dir)
+        try:
+            self._furnish(catalogue, store)
+        except StorageError:
+            store.close()
+            raise
+        self._store = store
 
     def close(self) -> None:
         """Let go of the history."""
@@ -197,7 +206,7 @@ class App(QObject):
             (self.tr("Discard it"), lambda: self._settle(record)),
         ]
         when = words.date_time(record.summary.started_at)
-        text = self.tr("{0}, begun {1}, was broken off. {2} of its sets are safe.")
+        text = self.tr("{0}, begun {1}, was broken off. Sets that are safe: {2}.")
         self.window.ask(
             self.tr("An unfinished workout"),
             text.format(record.summary.routine_name, when, len(record.results)),
