@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
             self._rail_column.insertWidget(number, self._rail_button(number, room))
             key = QAction(room.text, self)
             key.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
-            key.triggered.connect(lambda _checked=False, n=number: self.open_page(n))
+            key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
             self.addAction(key)
         self.open_page(0)
 
@@ -118,10 +118,16 @@ class MainWindow(QMainWindow):
     def place(self) -> str:
         return bytes(self.saveGeometry().toHex().data()).decode()
 
+    def _open_by_key(self, number: int) -> None:
+        """Open a page, unless a question waits for its answer."""
+        if not self.question:
+            self.open_page(number)
+
     def _show_focus(self, number: int) -> None:
         """See to it that the focus can be seen: a page that takes none leaves it on the rail."""
         focused = self.focusWidget()
-        if focused is None or focused.focusPolicy() == Qt.FocusPolicy.NoFocus or not focused.isVisibleTo(self):
+        on_rail = focused in self._rail_buttons.buttons()
+        if focused is None or not (on_rail or self.page(number).isAncestorOf(focused)):
             self._rail_buttons.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
