@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, button, label
@@ -18,7 +19,7 @@ class Toast(QFrame):
         self._window = window
         self.setProperty("role", "toast")
         self._undo: Callable[[], object] | None = None
-        self._text = label(wrap=False)
+        self._text = label()
         self._button: QPushButton = button(self.tr("Undo"), self._pressed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
@@ -34,12 +35,22 @@ class Toast(QFrame):
         self._text.setText(text)
         self._undo = undo
         self._button.setVisible(undo is not None)
-        self.adjustSize()
+        self._fit(text)
         window = self._window
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 3 * GRID)
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _fit(self, text: str) -> None:
+        """Be as wide as the text, but for the window: then it goes on in the next line."""
+        self.ensurePolished()
+        taken = 9 * GRID + (self._button.sizeHint().width() + GRID if self._undo is not None else 0)
+        wanted = self._text.fontMetrics().horizontalAdvance(text) + GRID
+        self._text.setFixedWidth(min(wanted, self._window.width() - taken))
+        self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
+        self.adjustSize()
 
     def _pressed(self) -> None:
         self.hide()
