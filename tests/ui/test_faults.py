@@ -1,0 +1,327 @@
+"""What can go wrong around the app: said plainly, with a way on, and nothing lost."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glutecoach import paths
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import State
+from glutecoach.storage.backup import backup_now
+from glutecoach.storage.errors import DiskFull, FileDamaged
+from glutecoach.storage.store import FILE_NAME, Store
+
+
+def seen(driver) -> str:
+    """Return every text that a label shows."""
+    return "\n".join(made.text() for made in driver.window.findChildren(QLabel) if made.isVisible())
+
+
+def answers(driver) -> list[str]:
+    return driver.texts(driver.window._question)
+
+
+def sessions(driver) -> list:
+    return list(driver.app.history.overview(driver.clock.local().date(), 0).sessions)
+
+
+def do_a_workout(driver) -> None:
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def used(make_driver, tmp_path) -> Path:
+    """A data folder in which one workout was done."""
+    folder = tmp_path / "used"
+    driver = make_driver(folder)
+    do_a_workout(driver)
+    assert len(sessions(driver)) == 1
+    driver.app.close()
+    return folder
+
+
+# The file
+
+
+@pytest.mark.parametrize("harm", ["not a database", "cut in half"])
+def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver, used, harm):
+    file = used / FILE_NAME
+    backup_now(file, "daily")
+    whole = file.read_bytes()
+    damaged = b"x" * 5000 if harm == "not a database" else whole[: len(whole) // 2 // 4096 * 4096 + 100]
+    file.write_bytes(damaged)
+    driver = make_driver(used)
+    assert driver.window.question == "This needs a hand"
+    assert "is damaged" in seen(driver)
+    assert answers(driver) == ["Set it aside and restore the newest backup", "Close GluteCoach"]
+    assert driver.focused() == "Set it aside and restore the newest backup"
+    assert file.read_bytes() == damaged, "nothing is done before it is asked for"
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    assert "Restored the backup of" in seen(driver)
+    assert "The damaged file is kept." in seen(driver)
+    assert len(sessions(driver)) == 1
+    kept = [path for path in used.iterdir() if path.is_file() and path.read_bytes() == damaged]
+    assert len(kept) == 1
+    assert driver.app.exit_code == 0
+
+
+def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(make_driver, tmp_path):
+    (tmp_path / FILE_NAME).write_bytes(b"x" * 5000)
+    driver = make_driver(tmp_path)
+    driver.press(Qt.Key.Key_Return)
+    assert "There was no backup yet" in seen(driver)
+    assert any(path.read_bytes() == b"x" * 5000 for path in tmp_path.iterdir() if path.is_file())
+    do_a_workout(driver)
+    assert len(sessions(driver)) == 1
+
+
+def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, monkeypatch):
+    backup_now(used / FILE_NAME, "daily")
+
+    def refuse(self):
+        raise FileDamaged(self.path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "preferences", refuse)
+        driver = make_driver(used)
+        assert driver.window.question == "This needs a hand"
+    driver.press(Qt.Key.Key_Return)
+    assert len(sessions(driver)) == 1
+
+
+def test_closing_when_the_choices_could_not_be_read(make_driver, used, monkeypatch):
+    def refuse(self):
+        raise FileDamaged(self.path)
+
+    monkeypatch.setattr(Store, "preferences", refuse)
+    driver = make_driver(used)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert not driver.window.isVisible()
+    assert driver.app.exit_code == 1
+
+
+def test_a_newer_file_is_left_alone_and_closing_says_so_to_the_shell(make_driver, used):
+    with closing(sqlite3.connect(used / FILE_NAME)) as file, file:
+        file.execute("update alembic_version set version_num = '9999'")
+    before = (used / FILE_NAME).read_bytes()
+    driver = make_driver(used)
+    assert driver.window.question == "This needs a hand"
+    assert "was written by a newer GluteCoach; install the newest version to open it." in seen(driver)
+    assert answers(driver) == ["Try again", "Close GluteCoach"]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == "This needs a hand"
+    driver.press(Qt.Key.Key_Down)
+    assert driver.focused() == "Close GluteCoach"
+    driver.press(Qt.Key.Key_Return)
+    assert not driver.window.isVisible()
+    assert driver.app.exit_code == 1
+    assert (used / FILE_NAME).read_bytes() == before
+
+
+def test_a_file_in_place_of_the_folder_and_trying_again(make_driver, tmp_path):
+    place = tmp_path / "place"
+    place.write_text("a shopping list")
+    driver = make_driver(place)
+    assert "choose a data folder that exists" in seen(driver)
+    assert place.read_text() == "a shopping list"
+    place.unlink()
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    assert driver.app.exit_code == 0
+    assert driver.focused().startswith("Start First try")
+
+
+def test_a_broken_catalogue_names_the_file(make_driver, tmp_path, monkeypatch):
+    resources = tmp_path / "resources"
+    shutil.copytree(paths.resources(), resources, ignore=shutil.ignore_patterns("voices"))
+    (resources / "exercises" / "clam.toml").write_text("name = ", encoding="utf-8")
+    monkeypatch.setattr(paths, "resources", lambda: resources)
+    driver = make_driver()
+    assert driver.window.question == "This needs a hand"
+    assert "clam.toml" in seen(driver)
+    assert "Install GluteCoach again" in seen(driver)
+    assert answers(driver) == ["Close GluteCoach"]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.exit_code == 1
+
+
+def test_the_same_folder_twice(make_driver, used):
+    first = make_driver(used)
+    second = make_driver(used)
+    assert "already open" in seen(second)
+    first.app.close()
+    second.press(Qt.Key.Key_Return)
+    assert second.window.question == ""
+
+
+# In the middle of a workout
+
+
+def test_a_store_that_refuses_for_a_while(driver, monkeypatch):
+    refused = DiskFull(driver.app.data_dir / FILE_NAME)
+    tries = []
+
+    def refuse(*_):
+        tries.append(driver.clock.now())
+        raise refused
+
+    page = driver.window.workout
+    driver.app.begin_routine("first-try")
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "add_sets", refuse)
+        driver.wait_for(lambda: len(page.results) == 2)
+        assert driver.moment.state is State.RUNNING, "the workout goes on"
+        assert page.problem.count(str(refused)) == 1, "it is said once"
+        assert page.problem.startswith("Not stored yet, and kept until it can be: There is no room left")
+        before = len(tries)
+        driver.wait(12_000)
+        assert 2 <= len(tries) - before <= 4, "it is tried again from time to time"
+    driver.wait(5_200)
+    assert page.problem == "", "it is stored as soon as it can be"
+    driver.wait_for(lambda: driver.finished)
+    assert "Not stored" not in seen(driver)
+    driver.press(Qt.Key.Key_Return)
+    [line] = sessions(driver)
+    assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
+
+
+def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeypatch):
+    def refuse(*_):
+        raise DiskFull(driver.app.data_dir / FILE_NAME)
+
+    monkeypatch.setattr(Store, "set_preferences", refuse)
+    driver.window.open_page(3)
+    driver.tab_to("Voice")
+    driver.press(Qt.Key.Key_Space)
+    assert not driver.app.settings.current.voice
+    said = driver.window.toast.findChild(QLabel).text()
+    assert said.startswith("This choice holds until you close the app: There is no room left on the disk")
+    driver.window.close()
+    assert not driver.window.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_word_at_the_foot_stays_inside_the_window(driver, percent):
+    driver.app.settings.change(text_percent=percent)
+    driver.window.resize(960, 640)
+    driver.window.say("No backup today: " + str(DiskFull(driver.app.data_dir / FILE_NAME)), lambda: None)
+    QApplication.processEvents()
+    toast = driver.window.toast
+    assert driver.window.rect().contains(toast.geometry())
+    text = toast.findChild(QLabel)
+    assert text.heightForWidth(text.width()) <= text.height() + 1
+
+
+def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
+    problem = "No sound player was found; install one and test the sound in Settings."
+    driver.app.heard_problem.emit(problem)
+    driver.window.open_page(3)
+    assert problem in seen(driver)
+    driver.app.begin_routine("first-try")
+    assert driver.window.workout.problem == f"{problem} The screen shows the signals."
+    driver.wait(12_000)
+    assert driver.moment.state is State.RUNNING
+    driver.app.heard_problem.emit(None)
+    assert driver.window.workout.problem == ""
+    driver.window.workout._discard()
+    driver.window.open_page(3)
+    assert problem not in seen(driver)
+
+
+# Broken off
+
+
+@pytest.fixture
+def broken_off(make_driver, tmp_path) -> Path:
+    """A data folder in which a workout ended with its process."""
+    folder = tmp_path / "broken-off"
+    driver = make_driver(folder)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 2)
+    driver.app.close()
+    return folder
+
+
+def test_closing_during_a_workout_asks_and_keeps_what_was_done(make_driver, tmp_path):
+    driver = make_driver(tmp_path)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.window.close()
+    QApplication.processEvents()
+    assert driver.window.isVisible()
+    assert driver.focused() == "Go on with the workout"
+    assert not driver.awake.is_on
+    assert driver.sound.sounding is None
+    driver.press(Qt.Key.Key_Return)
+    assert driver.moment.state is State.STARTING
+    driver.window.close()
+    QApplication.processEvents()
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Return)
+    driver.window.close()
+    assert not driver.window.isVisible()
+    driver.app.close()
+    again = make_driver(tmp_path)
+    assert again.window.question == ""
+    [line] = sessions(again)
+    assert (line.sets_done, line.ending) == (1, Ending.OWN_CHOICE)
+
+
+def test_a_workout_that_was_broken_off_goes_on(make_driver, broken_off):
+    driver = make_driver(broken_off)
+    assert driver.window.question == "An unfinished workout"
+    assert "First try, begun " in seen(driver)
+    assert "Sets that are safe: 2." in seen(driver)
+    assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Discard it"]
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.workout.is_running
+    driver.wait_for(lambda: driver.finished)
+    driver.press(Qt.Key.Key_Return)
+    [line] = sessions(driver)
+    assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
+
+
+def test_a_workout_that_was_broken_off_is_kept(make_driver, broken_off):
+    driver = make_driver(broken_off)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    [line] = sessions(driver)
+    assert (line.sets_done, line.ending) == (2, Ending.INTERRUPTED)
+
+
+def test_a_workout_that_was_broken_off_is_discarded(make_driver, broken_off):
+    driver = make_driver(broken_off)
+    driver.press(Qt.Key.Key_Up)
+    assert driver.focused() == "Discard it"
+    driver.press(Qt.Key.Key_Return)
+    assert sessions(driver) == []
+    driver.app.close()
+    assert make_driver(broken_off).window.question == ""
+
+
+def test_closing_without_an_answer_asks_again_next_time(make_driver, broken_off):
+    driver = make_driver(broken_off)
+    driver.window.close()
+    assert not driver.window.isVisible()
+    driver.app.close()
+    assert make_driver(broken_off).window.question == "An unfinished workout"
+
+
+def test_keys_open_no_page_behind_a_question(make_driver, broken_off):
+    driver = make_driver(broken_off)
+    driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert driver.window.question == "An unfinished workout"
