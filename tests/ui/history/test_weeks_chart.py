@@ -42,7 +42,7 @@ def reading(card: WeeksCard) -> str:
 
 def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
     assert reading(card).startswith("This week so far: 2 session")
-    assert reading(card).endswith(", 37 min")
+    assert reading(card).endswith(", 38 min")
     assert chart.bars.bars[-1].open
     assert sum(bar.open for bar in chart.bars.bars) == 1
     assert len(chart.bars.bars) == 12
