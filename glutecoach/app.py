@@ -71,15 +71,20 @@ class App(QObject):
         self._awake = awake or SystemKeepAwake()
         self._only = SingleInstance(data_dir)
         self._store: Store | None = None
-        self.exit_code = 0
+        self.problem = ""
+        """What keeps the app from opening, in one plain sentence."""
         window.before_close = self._closing
         self._sound_problem: str | None = None
         self._said.connect(window.say)
         self.heard_problem.connect(self._hear_problem)
 
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.problem else 0
+
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
-        self.exit_code = 0
+        self.problem = ""
         again = (self.tr("Try again"), self.open)
         if not self._only.acquire():
             text = self.tr("GluteCoach is already open on this data folder; go to its window, or close that first.")
@@ -252,9 +257,9 @@ class App(QObject):
             self.window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))
 
     def _explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        self.exit_code = 1
+        self.problem = str(problem)
         close = (self.tr("Close GluteCoach"), self.window.close)
-        self.window.ask(self.tr("This needs a hand"), str(problem), [*answers, close])
+        self.window.ask(self.tr("This needs a hand"), self.problem, [*answers, close])
 
     def _closing(self) -> None:
         if self._store is not None:
@@ -325,6 +330,8 @@ def _go(app: App, application: QApplication, exit_after: str | None) -> None:
         return
     app.open()
     if exit_after == "ready":
+        if app.problem:  # nobody waits for the window that shows it
+            print(app.problem, file=sys.stderr)
         QTimer.singleShot(0, application.quit)
 
 
