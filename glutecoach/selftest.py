@@ -15,7 +15,8 @@ def run() -> int:
     """Run every check, print a line for each, and return 0 if all went well, else 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     failed = 0
-    for name, check in _checks():
+    checks = list(_checks())
+    for name, check in checks:
         try:
             found = check()
         except Exception as error:
@@ -23,7 +24,7 @@ def run() -> int:
             print(f"FAILED  {name}: {type(error).__name__}: {error}")
         else:
             print(f"ok      {name}: {found}")
-    print("Everything works." if not failed else f"{failed} check(s) failed.")
+    print("Everything works." if not failed else f"Failed: {failed} of {len(checks)} checks.")
     return 1 if failed else 0
 
 
