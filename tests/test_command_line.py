@@ -1,0 +1,166 @@
+"""The command line: what it prints, where it writes, and how it ends."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import wave
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from glutecoach import __version__
+from glutecoach.__main__ import main
+from glutecoach.storage.store import FILE_NAME, Store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def child(*arguments: str | Path, cwd: Path = ROOT, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does, with every warning an error; None takes a variable away."""
+    whole = {**os.environ, "PYTHONPATH": str(cwd), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "glutecoach", *map(str, arguments)],
+        cwd=cwd,
+        env={name: value for name, value in whole.items() if value is not None},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def quiet(text: str) -> str:
+    """Return what was said, but for what the offscreen platform says of every window."""
+    return "".join(line for line in text.splitlines(True) if "propagateSizeHints" not in line)
+
+
+def test_the_version(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"GluteCoach {__version__}\n"
+
+
+def test_an_unknown_routine_names_those_that_exist(capsys, tmp_path):
+    assert main(["--data-dir", str(tmp_path), "audio", "Nonsense", str(tmp_path / "guide.wav")]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Nonsense" in said.err
+    for name in ("First try", "Gentle start", "Physio four"):
+        assert name in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_audio_guide_is_written(capsys, tmp_path):
+    file = tmp_path / "guide.wav"
+    assert main(["--data-dir", str(tmp_path / "data"), "audio", "first try", str(file)]) == 0
+    said = capsys.readouterr()
+    with wave.open(str(file)) as sound:
+        minutes, seconds = divmod(round(sound.getnframes() / sound.getframerate()), 60)
+    assert said.out == f"Wrote {file} ({minutes} min {seconds} s).\n"
+    assert minutes >= 1
+    assert not (tmp_path / "data").exists(), "the guide needs no history"
+
+
+@pytest.mark.parametrize("place", ["missing/guide.wav", "."])
+def test_an_audio_guide_to_a_place_that_refuses(capsys, tmp_path, place):
+    file = tmp_path / place
+    assert main(["--data-dir", str(tmp_path / "data"), "audio", "First try", str(file)]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"“{file}” cannot be written (")
+    assert said.err.endswith("); choose another place.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_written_and_checked(capsys, tmp_path):
+    data, copy = tmp_path / "data", tmp_path / "copy.db"
+    Store.open(data).close()
+    assert main(["--data-dir", str(data), "backup", str(copy)]) == 0
+    assert capsys.readouterr().out == f"Wrote {copy}.\n"
+    with closing(sqlite3.connect(copy)) as file:
+        assert file.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_a_backup_without_a_history(capsys, tmp_path):
+    assert main(["--data-dir", str(tmp_path), "backup", str(tmp_path / "copy.db")]) == 1
+    assert "There is no history" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_to_a_place_that_refuses(capsys, tmp_path):
+    Store.open(tmp_path).close()
+    assert main(["--data-dir", str(tmp_path), "backup", str(tmp_path / "missing" / "copy.db")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "choose another place" in said
+
+
+def test_a_backup_over_the_history_itself_is_refused(capsys, tmp_path):
+    Store.open(tmp_path).close()
+    before = (tmp_path / FILE_NAME).read_bytes()
+    assert main(["--data-dir", str(tmp_path), "backup", str(tmp_path / FILE_NAME)]) == 1
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
+def test_without_a_display_there_is_one_plain_sentence(tmp_path):
+    done = child("--data-dir", tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "GluteCoach found no display to open its window on; start it from a desktop session.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_window_opens_and_ends_when_everything_is_ready(tmp_path):
+    data = tmp_path / "data"
+    done = child("--data-dir", data, "--exit-after", "ready")
+    assert (done.returncode, done.stdout, quiet(done.stderr)) == (0, "", "")
+    assert (data / FILE_NAME).is_file()
+
+
+@pytest.mark.parametrize("end", ["first-paint", "ready"])
+def test_the_demo_leaves_nothing_behind(tmp_path, end):
+    done = child("--demo", "--exit-after", end, TMPDIR=str(tmp_path), TEMP=str(tmp_path), TMP=str(tmp_path))
+    assert (done.returncode, quiet(done.stderr)) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+    assert not any((Path(os.environ["XDG_DATA_HOME"]) / "glutecoach").glob("*"))
+
+
+def test_a_file_in_place_of_the_data_folder(tmp_path):
+    place = tmp_path / "place"
+    place.write_text("a shopping list")
+    done = child("--data-dir", place, "--exit-after", "ready")
+    assert done.returncode == 1
+    assert quiet(done.stderr).count("\n") == 1
+    assert f"“{place}” cannot be made or opened" in done.stderr
+    assert place.read_text() == "a shopping list"
+
+
+CHECKS = ["content", "sounds", "a track is mixed", "a migration runs", "late imports", "every page opens"]
+
+
+def test_the_self_test_prints_a_line_for_each_check():
+    done = child("--self-test", QT_QPA_PLATFORM=None, DISPLAY=None)
+    assert (done.returncode, quiet(done.stderr)) == (0, "")
+    *lines, last = done.stdout.splitlines()
+    assert [line.removeprefix("ok      ").split(":")[0] for line in lines] == CHECKS
+    assert all(line.startswith("ok      ") for line in lines)
+    assert last == "Everything works."
+
+
+def test_the_self_test_reports_what_is_missing(tmp_path):
+    for name in ("glutecoach", "resources"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "resources" / "icons" / "history.svg").unlink()
+    next((tmp_path / "resources" / "sounds" / "tones").glob("*.wav")).unlink()
+    done = child("--self-test", cwd=tmp_path)
+    assert done.returncode == 1
+    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    assert len(failed) == 2
+    assert failed[0].startswith("FAILED  sounds: FileNotFoundError: ")
+    assert failed[1].startswith("FAILED  every page opens: ")
+    assert "history.svg" in failed[1]
+    assert done.stdout.splitlines()[-1] == "Failed: 2 of 6 checks."
