@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class Panel(QWidget):
             button(words, call, role="" if index else "primary") for index, (words, call) in enumerate(answers)
         ]
         for made in self._buttons:
+            made.installEventFilter(self)
             self._column.addWidget(made)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -80,11 +81,17 @@ class Panel(QWidget):
             self._buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape and self._escape is not None:
             self._escape()
-        elif step is not None and self._buttons:
-            focused = next((i for i, made in enumerate(self._buttons) if made.hasFocus()), 0)
-            self._buttons[(focused + step) % len(self._buttons)].setFocus()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go round the answers with the arrows, which would lead a button's focus out of the question."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._buttons:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                index = self._buttons.index(watched)
+                self._buttons[(index + step) % len(self._buttons)].setFocus()
+                return True
+        return super().eventFilter(watched, event)
