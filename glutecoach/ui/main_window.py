@@ -126,8 +126,9 @@ class MainWindow(QMainWindow):
     def _show_focus(self, number: int) -> None:
         """See to it that the focus can be seen: a page that takes none leaves it on the rail."""
         focused = self.focusWidget()
-        on_rail = focused in self._rail_buttons.buttons()
-        if focused is None or not (on_rail or self.page(number).isAncestorOf(focused)):
+        takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
+        in_page = focused is not None and self.page(number).isAncestorOf(focused)
+        if not takes_keys or not (in_page or focused in self._rail_buttons.buttons()):
             self._rail_buttons.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
