@@ -1,0 +1,179 @@
+"""Settings: every choice holds at once, and is still there when the app is opened again."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+
+from glutecoach.coaching.dose import Pace
+from glutecoach.services.settings import ThemeChoice
+from glutecoach.sound.track import TEST
+from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.ui.settings.page import TEXT_PERCENTS
+from glutecoach.ui.theme import DARK, LIGHT
+from glutecoach.ui.widgets.fields import Choice, Slider
+
+PAGE = 3
+
+CHOICES = [
+    ("Voice", Qt.Key.Key_Space, "voice", False),
+    ("Count aloud", Qt.Key.Key_Space, "counting", False),
+    ("Tones", Qt.Key.Key_Space, "tones", False),
+    ("Volume of the voice", Qt.Key.Key_Right, "voice_volume", 95),
+    ("Volume of the tones", Qt.Key.Key_PageDown, "tone_volume", 60),
+    ("Reps and steps", Qt.Key.Key_Down, "pace", Pace.OWN),
+    ("Tempo of the movements", Qt.Key.Key_Up, "tempo", 1.25),
+    ("Theme", Qt.Key.Key_Down, "theme", ThemeChoice.LIGHT),
+    ("Text size", Qt.Key.Key_Down, "text_percent", 115),
+    ("First day of the week", Qt.Key.Key_Down, "first_weekday", 0),
+]
+
+
+@pytest.fixture
+def settings(driver):
+    driver.window.open_page(PAGE)
+    return driver
+
+
+def control(driver, name: str):
+    """Return the control of a name on the settings page."""
+    page = driver.window.page(PAGE)
+    [made] = [m for kind in (Choice, Slider, QCheckBox) for m in page.findChildren(kind) if m.accessibleName() == name]
+    return made
+
+
+def shown(made):
+    match made:
+        case Choice():
+            return made.currentText()
+        case Slider():
+            return made.value()
+    return made.isChecked()
+
+
+@pytest.mark.parametrize(("name", "key", "field", "value"), CHOICES)
+def test_a_choice_holds_at_once_and_after_opening_again(make_driver, tmp_path, name, key, field, value):
+    driver = make_driver(tmp_path)
+    driver.window.open_page(PAGE)
+    before = getattr(driver.app.settings.current, field)
+    driver.tab_to(name)
+    driver.press(key)
+    assert getattr(driver.app.settings.current, field) == value != before
+    now = shown(control(driver, name))
+    driver.app.close()
+    again = make_driver(tmp_path)
+    assert getattr(again.app.settings.current, field) == value
+    again.window.open_page(PAGE)
+    assert shown(control(again, name)) == now
+
+
+def test_the_text_grows_at_once(settings):
+    heights = []
+    for percent in TEXT_PERCENTS:
+        settings.app.settings.change(text_percent=percent)
+        QApplication.processEvents()
+        heights.append(settings.window.page(PAGE).title.fontInfo().pixelSize())
+    assert heights == sorted(set(heights))
+    assert heights[-1] == 2 * heights[0]
+
+
+def test_the_palette_changes_at_once(settings):
+    for choice, colours in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
+        settings.app.settings.change(theme=choice)
+        assert settings.app._theme.colours is colours
+        assert colours.paper in QApplication.instance().styleSheet()
+
+
+@pytest.mark.parametrize("name", ["Reps and steps", "Text size", "Sound player", "Volume of the voice"])
+def test_the_wheel_changes_nothing(settings, name):
+    made = control(settings, name)
+    made.setFocus()
+    before = shown(made)
+    for turn in (-120, 120):
+        here = QPointF(5, 5)
+        event = QWheelEvent(
+            here, made.mapToGlobal(here), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(made, event)
+        assert shown(made) == before
+
+
+def test_the_players_of_this_machine(make_driver, tmp_path):
+    driver = make_driver(tmp_path)
+    driver.window.open_page(PAGE)
+    made = control(driver, "Sound player")
+    assert [made.itemText(n) for n in range(made.count())] == ["Automatic"]
+    driver.app.heard_players.emit(("pw-play", "aplay"))
+    assert [made.itemText(n) for n in range(made.count())] == ["Automatic", "pw-play", "aplay"]
+    assert made.currentText() == "Automatic"
+    driver.tab_to("Sound player")
+    driver.press(Qt.Key.Key_End)
+    assert driver.app.settings.current.player == "aplay"
+    driver.app.close()
+
+    again = make_driver(tmp_path)
+    again.window.open_page(PAGE)
+    made = control(again, "Sound player")
+    again.app.heard_players.emit(("pw-play", "aplay"))
+    assert made.currentText() == "aplay"
+    again.app.heard_players.emit(("pw-play",))
+    assert made.currentText() == "Automatic", "a player that is gone is nobody's choice"
+
+
+def test_the_sound_is_tested(settings):
+    settings.tab_to("Test sound")
+    settings.press(Qt.Key.Key_Return)
+    assert settings.sound.played == [TEST]
+
+
+def test_the_data_folder_is_named_copied_and_opened(settings, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    texts = [made.text() for made in settings.window.page(PAGE).findChildren(QLabel)]
+    assert str(settings.app.data_dir) in texts
+    settings.tab_to("Open the folder")
+    settings.press(Qt.Key.Key_Return)
+    assert opened == [str(settings.app.data_dir)]
+    settings.tab_to("Copy its path")
+    settings.press(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == str(settings.app.data_dir)
+
+
+def test_what_makes_no_sense_any_more_falls_back(make_driver, tmp_path):
+    store = Store.open(tmp_path)
+    store.set_preferences({"text_percent": 900, "theme": "purple", "pace": 3, "window_place": "zz", "voice": False})
+    store.close()
+    current = make_driver(tmp_path).app.settings.current
+    assert (current.text_percent, current.theme, current.pace) == (100, ThemeChoice.SYSTEM, Pace.PACED)
+    assert current.voice is False
+
+
+def test_the_window_comes_back_where_it_was(make_driver, tmp_path):
+    driver = make_driver(tmp_path)
+    driver.window.setGeometry(QRect(0, 0, 960, 660))
+    QApplication.processEvents()
+    driver.window.close()
+    driver.app.close()
+    again = make_driver(tmp_path)
+    assert again.window.size().toTuple() == (960, 660)
+
+
+def test_a_place_on_a_screen_that_is_gone_is_no_trouble(make_driver, tmp_path):
+    driver = make_driver(tmp_path)
+    driver.window.setGeometry(QRect(9_000, 7_000, 1000, 700))
+    QApplication.processEvents()
+    driver.window.close()
+    driver.app.close()
+    again = make_driver(tmp_path)
+    QApplication.processEvents()
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    assert any(screen.contains(again.window.frameGeometry().topLeft()) for screen in screens)
+
+
+def test_closing_twice_and_after_the_store_was_let_go(driver):
+    assert (driver.app.data_dir / FILE_NAME).is_file()
+    driver.window.close()
+    driver.app.close()
+    driver.app.close()
+    driver.window.close()
