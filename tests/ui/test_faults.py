@@ -325,3 +325,15 @@ def test_keys_open_no_page_behind_a_question(make_driver, broken_off):
     driver = make_driver(broken_off)
     driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert driver.window.question == "An unfinished workout"
+
+
+def test_the_arrows_stay_within_a_question(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Escape)
+    wanted = ["Go on with the workout", "Finish here and keep it", "Discard this workout"]
+    assert driver.focused() == wanted[0]
+    for name in (wanted[1], wanted[2], wanted[0]):
+        driver.press(Qt.Key.Key_Down)
+        assert driver.focused() == name
+    driver.press(Qt.Key.Key_Up)
+    assert driver.focused() == wanted[2]
