@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
@@ -70,6 +71,7 @@ class App(QObject):
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
         self._only = SingleInstance(data_dir)
+        self._backup: Thread | None = None
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
@@ -113,7 +115,9 @@ class App(QObject):
         self._store = store
 
     def close(self) -> None:
-        """Let go of the history."""
+        """Let go of the history, when its backup is made."""
+        if self._backup is not None:
+            self._backup.join()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -122,6 +126,7 @@ class App(QObject):
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self.settings = SettingsService(store)
         self.settings.listen(self._apply)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
@@ -194,6 +199,10 @@ class App(QObject):
         self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
 
+    def _follow_system(self) -> None:
+        """Dress the window anew when the system turns dark or light."""
+        self._apply(self.settings.current)
+
     def _offer_unfinished(self) -> None:
         """After a crash, ask what shall become of the workout that was broken off."""
         try:
@@ -241,7 +250,8 @@ class App(QObject):
                 self._said.emit(self.tr("No backup today: {0}").format(error))
 
         now = self._clock.local()
-        Thread(target=work, name="backup").start()
+        self._backup = Thread(target=work, name="backup")
+        self._backup.start()
 
     def _rescue(self) -> None:
         try:

@@ -320,6 +320,7 @@ class WorkoutPage(QWidget):
         for action in self._commands.values():
             action.setEnabled(on)
         self._foot.setVisible(on)
+        self.strip.setEnabled(on)
         self._buttons["pause"].setEnabled(on)
 
     # The end

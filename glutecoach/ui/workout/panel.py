@@ -57,6 +57,7 @@ class Panel(QWidget):
         for made in self._buttons:
             made.installEventFilter(self)
             self._column.addWidget(made)
+            made.show()  # at once, as it is to take the focus
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
