@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutecoach import paths
 
-LATE_IMPORTS = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
+LATE_IMPORTS = ("alembic.command", "wakepy", "PySide6.QtSvg")
 
 
 def run() -> int:
@@ -33,6 +33,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "sounds", _sounds
     yield "a track is mixed", _track
     yield "a migration runs", _migration
+    yield "sound players", _players
     yield "late imports", _late_imports
     yield "every page opens", _pages
 
@@ -77,6 +78,12 @@ def _migration() -> str:
         found = len(store.summaries())
         store.close()
     return f"a new history of schema {SHIPPED.head} with {found} sessions"
+
+
+def _players() -> str:
+    from glutecoach.sound.players import find_players
+
+    return ", ".join(player.name for player in find_players()) or "none on this computer"
 
 
 def _late_imports() -> str:

@@ -139,11 +139,13 @@ def test_a_file_in_place_of_the_data_folder(tmp_path):
     assert place.read_text() == "a shopping list"
 
 
-CHECKS = ["content", "sounds", "a track is mixed", "a migration runs", "late imports", "every page opens"]
+CHECKS = ["content", "sounds", "a track is mixed", "a migration runs", "sound players", "late imports", "every page opens"]
 
 
-def test_the_self_test_prints_a_line_for_each_check():
-    done = child("--self-test", QT_QPA_PLATFORM=None, DISPLAY=None)
+@pytest.mark.parametrize("silent", [False, True])
+def test_the_self_test_prints_a_line_for_each_check(tmp_path, silent):
+    path = str(tmp_path) if silent else os.environ["PATH"]
+    done = child("--self-test", QT_QPA_PLATFORM=None, DISPLAY=None, PATH=path)
     assert (done.returncode, quiet(done.stderr)) == (0, "")
     *lines, last = done.stdout.splitlines()
     assert [line.removeprefix("ok      ").split(":")[0] for line in lines] == CHECKS
@@ -163,4 +165,4 @@ def test_the_self_test_reports_what_is_missing(tmp_path):
     assert failed[0].startswith("FAILED  sounds: FileNotFoundError: ")
     assert failed[1].startswith("FAILED  every page opens: ")
     assert "history.svg" in failed[1]
-    assert done.stdout.splitlines()[-1] == "Failed: 2 of 6 checks."
+    assert done.stdout.splitlines()[-1] == f"Failed: 2 of {len(CHECKS)} checks."

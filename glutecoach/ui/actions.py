@@ -47,6 +47,11 @@ def keys(command: Command) -> str:
     return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def hint(command: Command) -> str:
+    """Return what a command does, in a few words."""
+    return QCoreApplication.translate("actions", command.hint)
+
+
 def make(owner: QWidget, table: Mapping[str, Command], calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Return the actions of a table, at work wherever the focus is within ``owner``."""
     made = {}
@@ -55,8 +60,7 @@ def make(owner: QWidget, table: Mapping[str, Command], calls: Mapping[str, Calla
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(False)
-        hint = QCoreApplication.translate("actions", command.hint)
-        action.setToolTip(f"{hint} ({keys(command)})")
+        action.setToolTip(f"{hint(command)} ({keys(command)})")
         action.triggered.connect(lambda _checked=False, call=calls[command.id]: call())
         owner.addAction(action)
         made[command.id] = action

@@ -55,7 +55,7 @@ def test_recorded_tones_keep_to_the_timeline(physio_four, sink, tmp_path, exerci
     track = Track(cues(block), block.length_ms)
     clips = default_clips(tmp_path)
     expected = render(track.cues, clips, Choices(), track.length_ms)
-    for player in find_players():
+    for player in find_players()[:2]:
         raw = tmp_path / f"{player.name}.raw"
         with SoundOutput(clips, Choices(), player=player.name) as output, listening.recording(raw):
             output.prepare(track)
@@ -132,9 +132,7 @@ def test_the_window_is_not_held_by_sound(physio_four, sink, tmp_path):
     finally:
         sys.setswitchinterval(switch)
     print(f"\nwindow's thread, longest waits in ms: without sound {quiet[-3:]}, with sound {loud[-3:]}")
-    print(
-        f"calls into the sound: median {statistics.median(calls):.3f} ms, longest {max(calls):.3f} ms; wanted below 5"
-    )
+    print(f"calls into the sound: median {statistics.median(calls):.3f} ms, longest {max(calls):.3f} ms")
 
 
 def longest_holds(seconds, each_quarter):

@@ -6,12 +6,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
 from glutecoach import __version__
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
-from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
+from glutecoach.ui import actions
+from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Slider
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         self._section(self.tr("Pace"), *self._pace_rows(now))
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
+        self._section(self.tr("Keys of the workout"), self._keys())
         self._section(self.tr("Your data"), *self._data_rows())
         self.body.addStretch(1)
 
@@ -136,6 +138,18 @@ class SettingsPage(Page):
         hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
         version = self.tr("GluteCoach {0}").format(__version__)
         return [label(hint), where, holder, label(version, "quiet")]
+
+    def _keys(self) -> QWidget:
+        """Return a small table of the workout's commands and their keys."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setColumnStretch(1, 1)
+        for number, command in enumerate(actions.WORKOUT.values()):
+            grid.addWidget(label(actions.keys(command), "heading", wrap=False), number, 0)
+            grid.addWidget(label(actions.hint(command)), number, 1)
+        return holder
 
     def _check(self, text: str, name: str, value: bool) -> QWidget:
         box = QCheckBox(text)
