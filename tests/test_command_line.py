@@ -139,7 +139,15 @@ def test_a_file_in_place_of_the_data_folder(tmp_path):
     assert place.read_text() == "a shopping list"
 
 
-CHECKS = ["content", "sounds", "a track is mixed", "a migration runs", "sound players", "late imports", "every page opens"]
+CHECKS = [
+    "content",
+    "sounds",
+    "a track is mixed",
+    "a migration runs",
+    "sound players",
+    "late imports",
+    "every page opens",
+]
 
 
 @pytest.mark.parametrize("silent", [False, True])
