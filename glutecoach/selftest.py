@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutecoach import paths
 
-LATE_IMPORTS = ("alembic.command", "wakepy", "PySide6.QtSvg")
+LATE_IMPORTS = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
 
 
 def run() -> int:

@@ -76,10 +76,10 @@ class Finder:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """What an exercise is found by. Each pool adds less likely keys to the one before it."""
+    """What an exercise is found by. Each pool is a line for each key, and adds less likely keys to the one before."""
 
     name: str
-    pools: tuple[tuple[str, ...], ...]
+    pools: tuple[str, ...]
 
     @staticmethod
     def of(exercise: Exercise, also: Iterable[str]) -> "_Keys":
@@ -95,7 +95,8 @@ class _Keys:
             *also,
         )
         rest = tuple(dict.fromkeys(key for text in facts for key in _tails(text)))
-        return _Keys(name[0] if name else "", (name, name + other_names, name + other_names + rest))
+        pools = (name, name + other_names, name + other_names + rest)
+        return _Keys(name[0] if name else "", tuple("".join(f"\n{key}" for key in pool) for pool in pools))
 
 
 def _rank(words: Sequence[str], keys: _Keys) -> int | None:
@@ -104,13 +105,9 @@ def _rank(words: Sequence[str], keys: _Keys) -> int | None:
     if keys.name.startswith(joined):
         return 0
     for rank, pool in enumerate(keys.pools, 1):
-        if _begins_one_of(joined, pool) or all(_begins_one_of(word, pool) for word in words):
+        if f"\n{joined}" in pool or all(f"\n{word}" in pool for word in words):
             return rank
     return None
-
-
-def _begins_one_of(word: str, pool: Iterable[str]) -> bool:
-    return any(key.startswith(word) for key in pool)
 
 
 def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:
