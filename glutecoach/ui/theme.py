@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
 from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.figure.paints import Paints
 
 BODY_PX = 13
 """The size of body text at 100 %."""
@@ -63,6 +64,36 @@ DARK = Colours(
     on_hue="#10201F",
     wash="#26393A",
 )
+
+FIGURE_LIGHT = {
+    "skin": ("#A8694B", "#D89B77", "#EDBB98"),
+    "hair": ("#2E2320", "#4A3932", "#67534A"),
+    "shirt": ("#8C9FA3", "#C9D6D6", "#E6EDEB"),
+    "trousers": ("#1C4643", "#2F6F6A", "#4A8D86"),
+    "mat": ("#CFC3AE", "#E9E0D0", "#F2ECE0"),
+    "wood": ("#9A7450", "#C49A6C", "#D9B68C"),
+    "wall": ("#D3CBBE", "#E4DDD2", "#EFEAE2"),
+    "roller": ("#3E5763", "#5C7C8A", "#84A2AF"),
+    "band": ("#B9852A", "#E9B44C", "#F2CD83"),
+    "glow": "#F0785A",
+    "ground": "#DDD8CF",
+    "shadow": "#28322F",
+}
+FIGURE_DARK = {
+    "skin": ("#8F5A41", "#C98D6B", "#E2AD8A"),
+    "hair": ("#3A2C27", "#5C473D", "#7C6456"),
+    "shirt": ("#8497A0", "#B9C8CC", "#D9E3E2"),
+    "trousers": ("#245752", "#3D857E", "#5DA59D"),
+    "mat": ("#2A3535", "#364545", "#405050"),
+    "wood": ("#6E5238", "#94714C", "#B08A62"),
+    "wall": ("#2E3A3A", "#3A4848", "#455555"),
+    "roller": ("#3E5763", "#6A8B9A", "#93B4C2"),
+    "band": ("#A87C30", "#EDC06A", "#F5D798"),
+    "glow": "#FF8A6B",
+    "ground": "#3A4848",
+    "shadow": "#050808",
+}
+"""The colours of the figure: in the shade, plain, and in the light."""
 
 PHASE_HUES = {
     PhaseKind.LIFT: "teal",
@@ -117,6 +148,10 @@ class Theme:
         """Return a colour of the palette by its name."""
         return QColor(getattr(self.colours, name))
 
+    def paints(self) -> Paints:
+        """Return the colours that a figure is painted with."""
+        return _paints(self.colours is DARK)
+
     def icon(self, name: str, colour: str = "ink", size: int = 24) -> QIcon:
         """Return one of our single-colour icons in a colour of the palette."""
         return QIcon(_painted(name, getattr(self.colours, colour), self.px(size)))
@@ -159,6 +194,14 @@ def _qt_palette(colours: Colours) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.quiet))
     return palette
+
+
+@cache
+def _paints(dark: bool) -> Paints:
+    made = {}
+    for name, colours in (FIGURE_DARK if dark else FIGURE_LIGHT).items():
+        made[name] = QColor(colours) if isinstance(colours, str) else tuple(map(QColor, colours))
+    return Paints(**made)  # type: ignore[arg-type]
 
 
 @cache

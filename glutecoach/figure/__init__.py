@@ -1,0 +1,1 @@
+"""The moving figure: a body of twenty-one bones, what each exercise does with it, and how it is drawn."""

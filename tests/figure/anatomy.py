@@ -1,0 +1,137 @@
+"""What a body can and cannot do: limits, weight on the floor, limbs that do not pass through each other."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QVector3D
+
+from glutecoach.coaching.exercise import Kind
+from glutecoach.figure.angles import angles
+from glutecoach.figure.figure import Figure
+from glutecoach.figure.flesh import PARTS
+from glutecoach.figure.posture import ROOT_PARTS, Body, Posture, embody as embody
+from glutecoach.figure.skeleton import JOINTS, Bone
+
+SLACK = 1.0
+"""Degrees that a blend may overstep a limit by."""
+
+YIELDS = 0.025
+"""How far soft flesh gives way, in metres, where two parts touch."""
+
+MOMENTS = 50
+
+CONTACTS = {
+    **{f"{side}-foot": (Bone(f"{side}-foot"), QVector3D(0, -0.075, 0.03)) for side in ("left", "right")},
+    **{f"{side}-toes": (Bone(f"{side}-toes"), QVector3D(0, -0.018, 0.02)) for side in ("left", "right")},
+    **{f"{side}-knee": (Bone(f"{side}-shin"), QVector3D(0, 0, 0.05)) for side in ("left", "right")},
+    **{f"{side}-hand": (Bone(f"{side}-hand"), QVector3D(0, -0.085, -0.016)) for side in ("left", "right")},
+    **{f"{side}-elbow": (Bone(f"{side}-forearm"), QVector3D(0, 0, 0)) for side in ("left", "right")},
+    "head": (Bone.HEAD, QVector3D(0, 0.11, 0)),
+    **{part: ROOT_PARTS[part] for part in ("back", "seat", "left-hip", "right-hip")},
+}
+
+
+def ways(figure: Figure) -> Iterator[tuple[str, str, list[Posture]]]:
+    """Yield every way between two keyframes, with the moments on it."""
+    moves = figure.moves
+    paths = [moves.lift, moves.lower]
+    if figure.exercise.kind is Kind.STEPS:
+        paths = [(*moves.lift, *moves.lower[1:])]
+    for path in paths:
+        steps = len(path) - 1
+        for n, (first, second) in enumerate(zip(path, path[1:], strict=False)):
+            shares = [(n + moment / MOMENTS) / steps for moment in range(MOMENTS + 1)]
+            yield first, second, [figure._along(path, share) for share in shares]
+    if len(moves.hold) > 1:
+        length = figure._round_ms
+        count = MOMENTS * len(moves.hold)
+        yield "hold", "hold", [figure._round(length * 3 + length * moment / count) for moment in range(count + 1)]
+
+
+def over_limits(body: Body) -> list[str]:
+    found = []
+    for bone, joint in JOINTS.items():
+        names = ("flexion", "abduction", "rotation")
+        for name, angle, (low, high) in zip(names, angles(bone, body.joints[bone]), joint.limits, strict=True):
+            if not low - SLACK <= angle <= high + SLACK:
+                found.append(f"{bone} {name} {angle:.0f} (limits {low:g} to {high:g})")
+    return found
+
+
+def under_the_floor(body: Body, tolerance: float = 0.01) -> list[str]:
+    found = []
+    for part in PARTS:
+        for balls in part.hulls:
+            for bone, x, y, z, radius in balls:
+                lowest = body.place(bone, QVector3D(x, y, z)).y() - radius
+                if lowest < -tolerance:
+                    found.append(f"{part.name} is {-lowest * 100:.1f} cm under the floor")
+    return sorted(set(found))
+
+
+def contact(body: Body, name: str) -> QVector3D:
+    return body.place(*CONTACTS[name])
+
+
+Capsule = tuple[QVector3D, QVector3D, float]
+
+_SEGMENTS: dict[str, tuple[Bone, tuple[float, float, float], tuple[float, float, float], float]] = {
+    "chest": (Bone.CHEST, (0, 0.02, 0.0), (0, 0.16, 0.0), 0.105),
+    "belly": (Bone.LUMBAR, (0, -0.03, 0.0), (0, 0.09, 0.0), 0.095),
+    "pelvis": (Bone.PELVIS, (0.04, 0.0, -0.01), (-0.04, 0.0, -0.01), 0.10),
+    "head": (Bone.HEAD, (0, 0.05, 0.02), (0, 0.12, 0), 0.085),
+    **{
+        f"{side}-{name}": (Bone(f"{side}-{bone}"), start, end, radius)
+        for side in ("left", "right")
+        for name, bone, start, end, radius in (
+            ("thigh", "thigh", (0, -0.12, 0), (0, -0.42, 0), 0.062),
+            ("shin", "shin", (0, -0.03, 0), (0, -0.38, 0), 0.042),
+            ("foot", "foot", (0, -0.045, -0.02), (0, -0.052, 0.13), 0.025),
+            ("upper-arm", "upper-arm", (0, -0.12, 0), (0, -0.28, 0), 0.038),
+            ("forearm", "forearm", (0, -0.02, 0), (0, -0.24, 0), 0.028),
+            ("hand", "hand", (0, -0.03, 0), (0, -0.14, 0), 0.016),
+        )
+    },
+}
+
+_JOINED = {("thigh", "pelvis"), ("thigh", "shin"), ("shin", "foot"), ("upper-arm", "chest"), ("upper-arm", "forearm"),
+           ("forearm", "hand"), ("chest", "belly"), ("belly", "pelvis"), ("chest", "head"), ("upper-arm", "head"),
+           ("thigh", "belly")}  # fmt: skip
+
+
+def passing_through(body: Body) -> list[str]:
+    """Return which parts of the body are inside each other, and how deep."""
+    capsules = {
+        name: (body.place(bone, QVector3D(*start)), body.place(bone, QVector3D(*end)), radius)
+        for name, (bone, start, end, radius) in _SEGMENTS.items()
+    }
+    names = list(capsules)
+    found = []
+    for n, one in enumerate(names):
+        for other in names[n + 1 :]:
+            if _joined(one, other):
+                continue
+            deep = capsules[one][2] + capsules[other][2] - _distance(capsules[one], capsules[other])
+            if deep > YIELDS:
+                found.append(f"{one} is {deep * 100:.1f} cm inside {other}")
+    return found
+
+
+def _joined(one: str, other: str) -> bool:
+    def plain(name: str) -> tuple[str, str]:
+        side, _, rest = name.partition("-")
+        return (side, rest) if side in ("left", "right") else ("", name)
+
+    (side, name), (other_side, other_name) = plain(one), plain(other)
+    if side and other_side and side != other_side:
+        return False
+    return (name, other_name) in _JOINED or (other_name, name) in _JOINED
+
+
+def _distance(one: Capsule, other: Capsule) -> float:
+    """Return the least distance of two line segments, measured at 12 points of each."""
+    points = [[start + (end - start) * (n / 11) for n in range(12)] for start, end, _ in (one, other)]
+    return min(a.distanceToPoint(b) for a in points[0] for b in points[1])
+
+
+def body_of(posture: Posture) -> Body:
+    return embody(posture)

@@ -1,0 +1,50 @@
+import pytest
+
+from glutecoach import paths
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.figure.figure import Figure, Figures
+from tests.figure.anatomy import contact, embody, over_limits, passing_through, under_the_floor, ways
+
+EXERCISES = load_catalogue(paths.resources()).exercises
+FIGURES = Figures(paths.resources())
+
+
+@pytest.fixture(params=sorted(EXERCISES))
+def figure(request: pytest.FixtureRequest) -> Figure:
+    return FIGURES.of(EXERCISES[request.param])
+
+
+def test_joints_stay_within_their_limits(figure: Figure) -> None:
+    for first, second, moments in ways(figure):
+        for n, posture in enumerate(moments):
+            assert not over_limits(embody(posture)), f"{first} to {second}, moment {n}"
+
+
+def test_nothing_goes_through_the_floor(figure: Figure) -> None:
+    for first, second, moments in ways(figure):
+        for n, posture in enumerate(moments):
+            assert not under_the_floor(embody(posture)), f"{first} to {second}, moment {n}"
+
+
+def test_limbs_do_not_pass_through_the_body_or_each_other(figure: Figure) -> None:
+    for first, second, moments in ways(figure):
+        for n, posture in enumerate(moments[::5]):
+            assert not passing_through(embody(posture)), f"{first} to {second}, moment {5 * n}"
+
+
+def test_what_is_planted_stays_where_it_is(figure: Figure) -> None:
+    for first, second, moments in ways(figure):
+        if first == "hold":
+            continue
+        planted = figure.planted[first.rstrip("+")] & figure.planted[second.rstrip("+")]
+        bodies = [embody(posture) for posture in moments]
+        for name in planted:
+            home = contact(bodies[0], name)
+            slides = max(contact(body, name).distanceToPoint(home) for body in bodies)
+            assert slides < 0.01, f"{name} slides {slides * 100:.1f} cm from {first} to {second}"
+
+
+def test_something_bears_the_weight(figure: Figure) -> None:
+    for first, second, _ in ways(figure):
+        if first != "hold":
+            assert figure.planted[first.rstrip("+")] & figure.planted[second.rstrip("+")]
