@@ -88,10 +88,10 @@ class Figure:
         """What stands for the exercise where nothing moves."""
         return self._shot(self.keyframe(self._still), Side.BOTH, 0)
 
-    @cached_property
-    def start_and_end(self) -> tuple[Shot, Shot]:
-        """The first and the farthest pose, for those who want no movement."""
-        return self._shot(self.keyframe("start"), Side.BOTH, 0), self.still
+    def start_and_end(self, mirrored: bool = False) -> tuple[Shot, Shot]:
+        """Return the first and the farthest pose, for those who want no movement."""
+        side = Side.RIGHT if mirrored else Side.LEFT
+        return self._shot(self.keyframe("start"), side, 0, 0.0), self._shot(self.keyframe(self._still), side, 0)
 
     def at(self, kind: PhaseKind, at_ms: float, length_ms: float, *, side: Side = Side.BOTH, rep: int = 0) -> Shot:
         """Return what is seen at a moment of a phase.
@@ -202,18 +202,19 @@ class Figures:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._found: dict[str, Figure] = {}
+        self._found: dict[str, Figure | None] = {}
 
-    def of(self, exercise: Exercise) -> Figure:
-        """Return the figure of an exercise.
+    def of(self, exercise: Exercise) -> Figure | None:
+        """Return the figure of an exercise, None where none was made for it.
 
         Raises:
-            CatalogueError: its file is missing, unreadable or not as it should be; the message names the field.
+            CatalogueError: its file is unreadable or not as it should be; the message names the field.
         """
         if exercise.id not in self._found:
             file = f"figures/{exercise.id}.toml"
             try:
-                self._found[exercise.id] = Figure(exercise, read(self._folder, file, FigureFile))
+                made = (self._folder / file).is_file()
+                self._found[exercise.id] = Figure(exercise, read(self._folder, file, FigureFile)) if made else None
             except PoseError as error:
                 raise CatalogueError(file, str(error)) from error
         return self._found[exercise.id]

@@ -125,6 +125,7 @@ class Theme:
         self._system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
         self.colours = LIGHT
         self.scale = 1.0
+        self.reduce_motion = False
         self._dressed: tuple[Colours, float] | None = None
 
     def apply(self, choice: str, text_percent: int) -> None:
