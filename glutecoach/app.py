@@ -16,6 +16,7 @@ from glutecoach import __version__, paths
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
 from glutecoach.coaching.history import SessionRecord
 from glutecoach.coaching.routine import Routine, single
+from glutecoach.figure.figure import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.demo import fill_demo
 from glutecoach.services.guide import default_clips
@@ -132,6 +133,8 @@ class App(QObject):
         )
         self.history = HistoryService(store)
         self._catalogue = catalogue
+        self._figures = Figures(paths.resources())
+        self.window.workout.set_figures(self._figures)
         self._apply(self.settings.current)
         self.window.restore_place(self.settings.current.window_place)
         self.window.fill(
@@ -155,7 +158,8 @@ class App(QObject):
         return page
 
     def _exercises_page(self) -> ExercisesPage:
-        page = ExercisesPage(tuple(self._catalogue.exercises.values()), self.history, self._theme)
+        exercises = tuple(self._catalogue.exercises.values())
+        page = ExercisesPage(exercises, self.history, self._figures, self._theme)
         page.try_requested.connect(lambda exercise: self._begin(single(exercise)))
         return page
 
@@ -195,7 +199,9 @@ class App(QObject):
         self.window.workout.set_sound_problem(problem)
 
     def _apply(self, settings: Settings) -> None:
+        self._theme.reduce_motion = settings.reduce_motion
         self._theme.apply(settings.theme.value, settings.text_percent)
+        self.window.update()  # all figures, moving or not
         self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
 

@@ -30,6 +30,7 @@ def run() -> int:
 
 def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "content", _content
+    yield "figures", _figures
     yield "sounds", _sounds
     yield "a track is mixed", _track
     yield "a migration runs", _migration
@@ -43,6 +44,31 @@ def _content() -> str:
 
     catalogue = load_catalogue(paths.resources())
     return f"{len(catalogue.exercises)} exercises, {len(catalogue.routines)} routines"
+
+
+def _figures() -> str:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+    from glutecoach.catalogue.library import load_catalogue
+    from glutecoach.figure.figure import Figures
+    from glutecoach.figure.scene import paint_scene
+    from glutecoach.ui.theme import figure_paints
+
+    exercises = load_catalogue(paths.resources()).exercises.values()
+    figures = [(exercise.id, Figures(paths.resources()).of(exercise)) for exercise in exercises]
+    missing = [name for name, figure in figures if figure is None]
+    if missing:
+        raise FileNotFoundError(", ".join(missing))
+    kept = QGuiApplication.instance() or QGuiApplication([])
+    image = QImage(160, 120, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    for _, figure in figures:
+        if figure is not None:
+            paint_scene(painter, QRectF(image.rect()), figure, figure.still, figure_paints(dark=False))
+    painter.end()
+    del kept
+    return f"{len(figures)} painted"
 
 
 def _sounds() -> str:

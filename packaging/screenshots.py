@@ -1,7 +1,7 @@
 """Takes the README's pictures of the running app, light and dark, on made-up sessions: make pictures.
 
 ``python packaging/screenshots.py --all DIR`` takes every page and every phase of a workout as well, at 960 × 640 and at
-200 % text, for those who check them by eye.
+200 % text, for those who check them by eye. ``--figures DIR`` paints start, middle and end of every figure on one sheet.
 """
 
 import argparse
@@ -15,12 +15,19 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from glutecoach import paths
 from glutecoach.app import App, make_application, make_demo
+from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import Moment, State
+from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
+from glutecoach.figure.scene import paint_scene
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import SilentOutput
 from glutecoach.ui.main_window import MainWindow
@@ -29,6 +36,7 @@ from glutecoach.ui.theme import Theme
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PAGES = ("routines", "exercises", "history", "settings")
 STEP_MS = 200
+FRAME = QSize(480, 400)
 
 
 class HandClock:
@@ -169,13 +177,47 @@ def questions(made: Photographer) -> None:
     page.resume()
 
 
+def contact_sheet(theme: Theme, folder: Path) -> None:
+    """Paint start, middle and end of every figure, for people who check them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    exercises = load_catalogue(paths.resources()).exercises.values()
+    figures = [figure for exercise in exercises if (figure := Figures(paths.resources()).of(exercise)) is not None]
+    for scheme in ("light", "dark"):
+        theme.apply(scheme, 100)
+        pixmap = QPixmap(3 * FRAME.width(), len(figures) * FRAME.height())
+        pixmap.fill(theme.colour("card"))
+        painter = QPainter(pixmap)
+        for row, figure in enumerate(figures):
+            for column, shot in enumerate(frames(figure)):
+                area = QRectF(QPointF(column * FRAME.width(), row * FRAME.height()), QSizeF(FRAME))
+                paint_scene(painter, area, figure, shot, theme.paints())
+            painter.setPen(theme.colour("ink"))
+            painter.drawText(QPointF(16, row * FRAME.height() + 28), figure.exercise.name)
+        painter.end()
+        pixmap.save(str(folder / f"figures-{scheme}.png"))
+
+
+def frames(figure: Figure) -> tuple[Shot, Shot, Shot]:
+    """Return the start of a figure, the middle of its way, and the end."""
+    start, end = figure.start_and_end()
+    kind, length = figure.showing[0]
+    middle = {Kind.STRETCH: 0.5 * SETTLE_MS, Kind.WALKING: 2_000.0, Kind.ROLLING: 2_500.0}
+    return start, figure.at(kind, middle.get(figure.exercise.kind, length / 2), length, rep=1), end
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", type=Path, metavar="DIR", help="every page and phase, for checking by eye")
+    parser.add_argument(
+        "--figures", type=Path, metavar="DIR", help="start, middle and end of every figure, on one sheet"
+    )
     options = parser.parse_args()
     theme = Theme(make_application())
     if options.all:
         everything(theme, options.all)
+        contact_sheet(theme, options.all)
+    elif options.figures:
+        contact_sheet(theme, options.figures)
     else:
         for_the_readme(theme)
     return 0

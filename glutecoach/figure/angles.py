@@ -1,6 +1,6 @@
 """Angles: a joint's rotation as flexion, abduction and rotation in degrees, and back.
 
-Flexion is positive, so is abduction, and rotation outward; for the spine, side bend and rotation to the left are positive.
+Flexion, abduction and rotation outward are positive; for the spine, side bend and rotation to the left are.
 A forearm's rotation is 0 with the palm to the back and 90 with the thumb to the front.
 """
 
@@ -10,6 +10,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QQuaternion
 
 from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.vectors import axes_of
 
 Degrees: TypeAlias = tuple[float, float, float]
 """Flexion, abduction, rotation."""
@@ -30,7 +31,7 @@ def rotation(bone: Bone, angles: Degrees) -> QQuaternion:
 
 def angles(bone: Bone, of: QQuaternion) -> Degrees:
     """Return a joint's rotation as angles; the inverse of ``rotation``."""
-    m = of.toRotationMatrix().data()  # by columns
+    m = axes_of(of)
     if _is_hand(bone):
         found = atan2(m[5], m[8]), asin(_one(m[1])), asin(_one(m[2]))
     else:

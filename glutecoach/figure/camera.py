@@ -13,7 +13,7 @@ DISTANCE = 6.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the eye looks from: ``turn`` 0 is the front, 90 the body's left; ``rise`` is above the floor. In degrees."""
+    """Where the eye is, in degrees: ``turn`` 0 is the front, 90 the body's left; ``rise`` is above the floor."""
 
     turn: float
     rise: float

@@ -1,20 +1,21 @@
 """Drawing: a body, painted with soft toon shading, part after part from the farthest to the nearest."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
 
 from glutecoach.figure.camera import Camera
-from glutecoach.figure.flesh import BELLY, FACE_PARTS, PARTS, Ball, Part
+from glutecoach.figure.flesh import BELLY, FACE_PARTS, PARTS, Part
 from glutecoach.figure.muscles import Patch
-from glutecoach.figure.paints import Paints, Shades
+from glutecoach.figure.paints import Paints
 from glutecoach.figure.posture import Body
-from glutecoach.figure.shapes import Circle, Hull, add_hull, hull
+from glutecoach.figure.shapes import Circle, Hull, add_hull, hull, strand
 from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.vectors import axes_of, cross, dot, place, turned, unit
 
 Piece: TypeAlias = tuple[float, Callable[[], None]]
 """Something else in the scene: its distance from the eye in metres, and what paints it."""
@@ -26,6 +27,9 @@ _LAYERS = ((0.0, 1.0, 0.0), (0.12, 0.86, 0.6), (0.36, 0.5, 1.5))
 """Each layer of shade, from dark to light: how far it moves to the light, how large it is, and how far it reaches into
 the part that a part grows out of, as shares of a radius."""
 
+_FACE_LAYERS = (_LAYERS[0], (0.08, 0.9, 0.0), (0.18, 0.72, 0.0))
+"""A face lies more in the light."""
+
 _FEATURES = (
     (((0.020, 0.084, 0.089), (0.036, 0.074, 0.088), (0.050, 0.084, 0.076)), (0.38, 0.0, 0.92), 0.0065),
     (((-0.020, 0.084, 0.089), (-0.036, 0.074, 0.088), (-0.050, 0.084, 0.076)), (-0.38, 0.0, 0.92), 0.0065),
@@ -35,24 +39,20 @@ _FEATURES = (
 )
 """Eyes, brows and mouth, each as a curve on the head, the way out of the skin there, and the width of its line."""
 
+_HANGS_OVER = 0.64
+"""The cosine of the angle between thigh and trunk up to which a shirt hangs over the thigh."""
+
 _BREATH = 0.16
 """How much larger the balls of the belly are when it is full."""
 
 
-def _unique() -> dict[Ball, int]:
-    found: dict[Ball, int] = {}
-    for part in (*PARTS, *FACE_PARTS):
-        for ball in (ball for balls in part.hulls for ball in balls):
-            found.setdefault(ball, len(found))
-        if part.root:
-            found.setdefault(part.root, len(found))
-    return found
-
-
-_INDEX = _unique()
+_INDEX = {ball: n for n, ball in enumerate(dict.fromkeys(
+    ball for part in (*PARTS, *FACE_PARTS) for ball in (*part.balls, *part.roots)
+))}  # fmt: skip
 _BALLS = tuple((*ball, ball in BELLY) for ball in _INDEX)
 _HULLS = {part.name: [[_INDEX[ball] for ball in balls] for balls in part.hulls] for part in (*PARTS, *FACE_PARTS)}
-_MEMBERS = {name: sorted({n for balls in hulls for n in balls}) for name, hulls in _HULLS.items()}
+_STRANDS = {part.name: [_INDEX[ball] for ball in part.strand] for part in (*PARTS, *FACE_PARTS)}
+_MEMBERS = {part.name: [_INDEX[ball] for ball in part.balls] for part in (*PARTS, *FACE_PARTS)}
 _OVER = {part.over: part for part in PARTS if part.over}
 _FREE = tuple(part for part in PARTS if not part.over)
 _NEIGHBOURS = {
@@ -81,9 +81,7 @@ class Outline:
 
 def outline(body: Body, camera: Camera) -> Outline:
     """Return where the balls of a body are seen."""
-    axes = {
-        bone: (at.x(), at.y(), at.z(), *turned.toRotationMatrix().data()) for bone, (at, turned) in body.frames.items()
-    }
+    axes = {bone: (at.x(), at.y(), at.z(), *axes_of(turn)) for bone, (at, turn) in body.frames.items()}
     spot, full = camera.spot, 1 + _BREATH * body.breath
     circles: list[Circle] = []
     distances: list[float] = []
@@ -106,115 +104,129 @@ class BodyPainter:
         self._camera = camera
         self._paints = paints
         self.outline = outline(body, camera)
-        self._drawn: set[str] = set()
+        self._skins: dict[str, QPainterPath] = {}
+        self._waiting: list[Patch] = []
 
-    def paint(self, patches: Mapping[str, Sequence[Patch]], glow: float, others: Sequence[Piece] = ()) -> None:
+    def paint(self, patches: Sequence[Patch], glow: float, others: Sequence[Piece] = ()) -> None:
         """Paint the body and what else is in the scene, each hidden by what is nearer.
 
         Args:
-            patches: for each part, the muscles that glow on it.
+            patches: the muscles that glow.
             glow: how strongly, 0 to 1.
             others: the other things in the scene.
         """
-        queue = [(self.outline.distance(part), part) for part in _FREE]
-        pieces: list[tuple[float, Part | Callable[[], None]]] = [*queue, *others]
+        self._waiting = list(patches)
+        pieces: list[tuple[float, Part | Callable[[], None]]] = [*self._order(), *others]
         for _, piece in sorted(pieces, key=_distance):
             if isinstance(piece, Part):
-                self._paint_free(piece, patches, glow)
+                self._paint_free(piece, glow)
             else:
                 piece()
 
-    def _paint_free(self, part: Part, patches: Mapping[str, Sequence[Patch]], glow: float) -> None:
+    def _order(self) -> list[tuple[float, Part]]:
+        """Return the parts with their distances. The shirt hangs over a thigh that is not drawn up."""
+        distances = {part.name: self.outline.distance(part) for part in _FREE}
+        down = axes_of(self._body.frames[Bone.LUMBAR][1])[3:6]
+        for thigh in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
+            if dot(down, axes_of(self._body.frames[thigh][1])[3:6]) > _HANGS_OVER:
+                distances[thigh] = max(distances[thigh], distances["torso"] + 0.001)
+        return [(distances[part.name], part) for part in _FREE]
+
+    def _paint_free(self, part: Part, glow: float) -> None:
         if part.name == "head":
             self._paint_head()
             return
         for piece in (part, _OVER.get(part.name)):
             if piece is not None:
                 self._paint_part(piece)
-                for patch in patches.get(piece.name, ()):
-                    self._paint_glow(patch, glow)
+        for patch in [patch for patch in self._waiting if all(name in self._skins for name in patch.parts)]:
+            self._waiting.remove(patch)
+            self._paint_glow(patch, glow)
 
     def _paint_part(self, part: Part) -> None:
-        circles = self.outline.circles
-        seams = [self._seam(part, other) for other in _NEIGHBOURS[part.name] if other.name in self._drawn]
-        hulls = [hull([circles[n] for n in members]) for members in _HULLS[part.name]]
-        self._fill(hulls, getattr(self._paints, part.tint), seams)
-        self._drawn.add(part.name)
+        neighbours = [other for other in _NEIGHBOURS[part.name] if other.name in self._skins]
+        seams = [seam for other in neighbours for seam in self._seams(part, other)]
+        self._skins[part.name] = self._fill(part, seams)
 
-    def _fill(self, hulls: Sequence[Hull], shades: Shades, seams: Sequence[tuple[Circle, Circle]] = ()) -> None:
-        for (shift, size, into), colour in zip(_LAYERS, shades, strict=True):
+    def _shapes(self, part: Part) -> list[Hull]:
+        circles = self.outline.circles
+        found = [hull([circles[n] for n in members]) for members in _HULLS[part.name]]
+        if part.strand:
+            found += strand([circles[n] for n in _STRANDS[part.name]])
+        return found
+
+    def _fill(self, part: Part, seams: Sequence[tuple[Circle, Circle]] = ()) -> QPainterPath:
+        """Fill a part with its layers of shade, and return the undermost one."""
+        shapes = self._shapes(part)
+        paths: list[QPainterPath] = []
+        layers = _LAYERS[:2] if part.small else _FACE_LAYERS if part.name == "face" else _LAYERS
+        for (shift, size, into), colour in zip(layers, getattr(self._paints, part.tint), strict=False):
             dx, dy = _LIGHT[0] * shift, _LIGHT[1] * shift
             path = QPainterPath()
             path.setFillRule(Qt.FillRule.WindingFill)
-            for shape in hulls:
+            for shape in shapes:
                 add_hull(path, shape, dx, dy, size)
             if into:
                 for here, there in seams:
                     add_hull(path, hull((here, _part_of_way(here, there, into))), dx, dy, size)
             self._painter.fillPath(path, colour)
+            paths.append(path)
+        return paths[0]
 
-    def _seam(self, part: Part, other: Part) -> tuple[Circle, Circle]:
-        """Return the way from where two parts meet into the one that was painted before."""
+    def _seams(self, part: Part, other: Part) -> list[tuple[Circle, Circle]]:
+        """Return the ways from where two parts meet into the one that was painted before."""
         circles = self.outline.circles
         if part.onto == other.name:
-            assert part.root is not None
-            return circles[_INDEX[part.first]], circles[_INDEX[part.root]]
-        return circles[_INDEX[other.first]], circles[_INDEX[other.second]]
+            here = circles[_MEMBERS[part.name][0]]
+            return [(here, circles[_INDEX[root]]) for root in part.roots]
+        first, second, *_ = _MEMBERS[other.name]
+        return [(circles[first], circles[second])]
 
     def _paint_glow(self, patch: Patch, strength: float) -> None:
         """Let a muscle shine through the skin, as flat as it lies there."""
-        at, turned = self._body.frames[patch.bone]
-        axes = turned.toRotationMatrix().data()
-        place, out = _turned(axes, patch.at), _turned(axes, patch.out)
-        size = sum(value * value for value in out) ** 0.5
+        at, turn = self._body.frames[patch.bone]
+        axes = axes_of(turn)
+        out = unit(turned(axes, patch.out))
         right, up, toward = self._camera.rows
-        seen = sum(a * b for a, b in zip(out, toward, strict=True)) / size
+        seen = dot(out, toward)
         if seen <= 0.02:
             return
-        x, y, scale, _ = self._camera.spot(at.x() + place[0], at.y() + place[1], at.z() + place[2])
-        # The bone's own length, laid into the skin, is one half axis; the other one lies across it.
-        bone_up = (axes[3], axes[4], axes[5])
-        across = _unit(_cross(bone_up, out))
-        along = _unit(_cross(out, across))
-        ax, ay = _dot(across, right) * patch.across * scale, -_dot(across, up) * patch.across * scale
-        bx, by = _dot(along, right) * patch.along * scale, -_dot(along, up) * patch.along * scale
+        x, y, scale, _ = self._camera.spot(*place(at, axes, patch.at))
+        # One half axis runs along the bone, laid into the skin; the other one lies across it.
+        across = unit(cross((axes[3], axes[4], axes[5]), out))
+        along = unit(cross(out, across))
+        ax, ay = dot(across, right) * patch.across * scale, -dot(across, up) * patch.across * scale
+        bx, by = dot(along, right) * patch.along * scale, -dot(along, up) * patch.along * scale
+        skin = QPainterPath()
+        skin.setFillRule(Qt.FillRule.WindingFill)
+        for name in patch.parts:
+            skin.addPath(self._skins[name])
         painter = self._painter
         painter.save()
+        painter.setClipPath(skin, Qt.ClipOperation.IntersectClip)
         painter.setTransform(QTransform(ax, ay, bx, by, x, y), combine=True)
-        painter.setOpacity(painter.opacity() * strength * min(seen * 2.2, 1.0))
-        gradient = QRadialGradient(QPointF(0, 0), 1)
-        core, edge = QColor(self._paints.glow), QColor(self._paints.glow)
-        core.setAlpha(235)
-        edge.setAlpha(0)
-        gradient.setColorAt(0, core)
-        gradient.setColorAt(0.45, core)
-        gradient.setColorAt(1, edge)
-        painter.setBrush(gradient)
+        painter.setOpacity(painter.opacity() * strength * patch.share * min(seen * 2.2, 1.0))
+        painter.setBrush(_glow_brush(self._paints.glow.rgb()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(0, 0), 1, 1)
         painter.restore()
 
     def _paint_head(self) -> None:
-        circles = self.outline.circles
         for part in sorted(FACE_PARTS, key=lambda part: -self.outline.distance(part)):
-            hulls = [hull([circles[n] for n in members]) for members in _HULLS[part.name]]
-            self._fill(hulls, getattr(self._paints, part.tint))
+            self._fill(part)
             if part.name == "face":
                 self._paint_face()
 
     def _paint_face(self) -> None:
         """Paint closed, calm eyes, brows and a mouth where they can be seen."""
-        at, turned = self._body.frames[Bone.HEAD]
-        axes = turned.toRotationMatrix().data()
+        at, turn = self._body.frames[Bone.HEAD]
+        axes = axes_of(turn)
         toward = self._camera.rows[2]
         for points, out, width in _FEATURES:
-            seen = _dot(_turned(axes, out), toward)
+            seen = dot(turned(axes, out), toward)
             if seen < 0.12:
                 continue
-            spots = []
-            for point in points:
-                x, y, z = _turned(axes, point)
-                spots.append(self._camera.spot(at.x() + x, at.y() + y, at.z() + z))
+            spots = [self._camera.spot(*place(at, axes, point)) for point in points]
             path = QPainterPath(QPointF(*spots[0][:2]))
             path.quadTo(QPointF(*spots[1][:2]), QPointF(*spots[2][:2]))
             colour = QColor(self._paints.hair[0])
@@ -223,26 +235,14 @@ class BodyPainter:
             self._painter.strokePath(path, pen)
 
 
-def _turned(axes: Sequence[float], way: Sequence[float]) -> tuple[float, float, float]:
-    x, y, z = way
-    return (
-        axes[0] * x + axes[3] * y + axes[6] * z,
-        axes[1] * x + axes[4] * y + axes[7] * z,
-        axes[2] * x + axes[5] * y + axes[8] * z,
-    )
-
-
-def _cross(a: Sequence[float], b: Sequence[float]) -> tuple[float, float, float]:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
-
-
-def _dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
-def _unit(a: Sequence[float]) -> tuple[float, float, float]:
-    size = _dot(a, a) ** 0.5 or 1.0
-    return a[0] / size, a[1] / size, a[2] / size
+@lru_cache(maxsize=4)
+def _glow_brush(rgb: int) -> QBrush:
+    gradient = QRadialGradient(QPointF(0, 0), 1)
+    for at, alpha in ((0.0, 235), (0.45, 225), (1.0, 0)):
+        colour = QColor(rgb)
+        colour.setAlpha(alpha)
+        gradient.setColorAt(at, colour)
+    return QBrush(gradient)
 
 
 def _part_of_way(here: Circle, there: Circle, radii: float) -> Circle:

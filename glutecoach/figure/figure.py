@@ -1,6 +1,5 @@
-"""Figure: what the body does in one exercise, at each moment of its phases. A pure function of the time that is told."""
+"""Figure: what is seen of an exercise at each moment of its phases. All of it is a function of the time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import cos, pi
@@ -12,9 +11,10 @@ from glutecoach.catalogue.reading import CatalogueError, read
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.camera import View
-from glutecoach.figure.files import FigureFile, PropFile
-from glutecoach.figure.posing import PoseError, complete, pose
-from glutecoach.figure.posture import Posture, blend
+from glutecoach.figure.files import FigureFile
+from glutecoach.figure.motion import Motion, eased
+from glutecoach.figure.posing import PoseError
+from glutecoach.figure.posture import Posture
 
 BREATH_MS = 4_000
 """About as long as a quiet breath."""
@@ -24,9 +24,6 @@ QUIET = 0.35
 
 SETTLE_MS = 3_000
 """The time to get into a stretch, or out of it."""
-
-BEGIN_MS = 1_500
-"""The time to begin to walk or to roll."""
 
 SHOWN_HOLD_MS = 2_000
 SHOWN_STRETCH_MS = 9_000
@@ -58,30 +55,17 @@ class Figure:
         """
         self.exercise = exercise
         self.view = View(file.camera.turn, file.camera.rise)
-        self.props: tuple[PropFile, ...] = file.props
-        self.moves = file.moves
-        self.travel = QVector3D(*file.travel)
-        self._round_ms = file.round_seconds * 1000
+        self.props = file.props
+        self.motion = Motion(file)
         self._still = file.still
-        self.keyframes: dict[str, Posture] = {}
-        self.planted: dict[str, frozenset[str]] = {}
-        for name in file.keyframes:
-            keyframe = complete(name, file.keyframes)
-            self.keyframes[name] = pose(keyframe)
-            self.planted[name] = frozenset(keyframe.planted or ())
-        for name in {"start", file.still, *file.moves.lift, *file.moves.hold, *file.moves.lower}:
-            self.keyframe(name)
+
+    @property
+    def travels(self) -> bool:
+        """Whether the body gets somewhere, as in walking."""
+        return not self.motion.travel.isNull()
 
     def keyframe(self, name: str) -> Posture:
-        """Return a keyframe by its name; a ``+`` after it is the same one rep further on.
-
-        Raises:
-            PoseError: there is none.
-        """
-        plain = name.rstrip("+")
-        if plain not in self.keyframes:
-            raise PoseError(f"keyframes: expected one named {plain!r}")
-        return self.keyframes[plain].moved(self.travel * (len(name) - len(plain)))
+        return self.motion.keyframe(name)
 
     @cached_property
     def still(self) -> Shot:
@@ -109,24 +93,24 @@ class Figure:
 
     def shown(self, at_ms: float) -> tuple[PhaseKind, Shot]:
         """Return the phase and what is seen where the exercise is only shown, again and again."""
-        length = sum(length for _, length in self._showing)
-        rounds, rest = divmod(at_ms, length)
-        alternates = self.exercise.sides is Sides.ALTERNATING
-        for kind, phase_length in self._showing:
-            if rest < phase_length:
+        rounds, rest = divmod(at_ms, sum(length for _, length in self.showing))
+        for running in self.showing:
+            kind, length = running
+            if rest < length:
                 break
-            rest -= phase_length
-        side = Side.RIGHT if alternates and rounds % 2 else Side.BOTH
-        return kind, self.at(kind, rest, phase_length, side=side, rep=int(rounds) + 1)
+            rest -= length
+        other_side = self.exercise.sides is Sides.ALTERNATING and rounds % 2
+        return kind, self.at(kind, rest, length, side=Side.RIGHT if other_side else Side.BOTH, rep=int(rounds) + 1)
 
     @cached_property
-    def _showing(self) -> tuple[tuple[PhaseKind, float], ...]:
-        """The phases that are gone through where the exercise is only shown."""
+    def showing(self) -> tuple[tuple[PhaseKind, float], ...]:
+        """The phases that are gone through where the exercise is only shown, and their lengths."""
         dose, pause = self.exercise.dose, (PhaseKind.PAUSE, max(self.exercise.dose.pause * 1000, 800.0))
         match self.exercise.kind:
             case Kind.REPS | Kind.HOLDS:
                 hold = min(max(dose.hold * 1000, 800.0), SHOWN_HOLD_MS)
-                return (PhaseKind.LIFT, dose.lift * 1000), (PhaseKind.HOLD, hold), (PhaseKind.LOWER, dose.lower * 1000), pause
+                lift, lower = (PhaseKind.LIFT, dose.lift * 1000), (PhaseKind.LOWER, dose.lower * 1000)
+                return lift, (PhaseKind.HOLD, hold), lower, pause
             case Kind.STEPS:
                 return ((PhaseKind.STEP, dose.lift * 1000),)
             case Kind.STRETCH:
@@ -134,67 +118,51 @@ class Figure:
             case Kind.BREATHING:
                 return (PhaseKind.BREATHE_IN, dose.lift * 1000), (PhaseKind.BREATHE_OUT, dose.lower * 1000)
             case Kind.ROLLING:
-                return ((PhaseKind.ROLL, self._round_ms * 1000),)
+                return ((PhaseKind.ROLL, self.motion.round_ms * 1000),)
             case Kind.WALKING:
-                return ((PhaseKind.WALK, self._round_ms * 1000),)
+                return ((PhaseKind.WALK, self.motion.round_ms * 1000),)
 
     def _shot(self, posture: Posture, side: Side, done: int, effort: float = 1.0) -> Shot:
         ahead = QVector3D()
-        if not self.travel.isNull():
-            posture = posture.moved(self.travel * done)
-            way = self.travel.normalized()
+        if self.travels:
+            posture = posture.moved(self.motion.travel * done)
+            way = self.motion.travel.normalized()
             ahead = way * QVector3D.dotProduct(posture.at - self.keyframe("start").at, way)
         if side is not Side.RIGHT:
             return Shot(posture, False, effort, ahead)
-        mirrored = self.exercise.sides is Sides.EACH
-        ahead = QVector3D(-ahead.x(), ahead.y(), ahead.z())
-        return Shot(posture.mirrored(), mirrored, effort, ahead)
+        ahead.setX(-ahead.x())
+        return Shot(posture.mirrored(), self.exercise.sides is Sides.EACH, effort, ahead)
 
     def _posture(self, kind: PhaseKind, share: float, at_ms: float, length_ms: float) -> Posture:
+        motion, moves = self.motion, self.motion.moves
         match kind:
             case PhaseKind.LIFT | PhaseKind.BREATHE_IN:
-                return self._along(self.moves.lift, share)
+                found = motion.along(moves.lift, share)
             case PhaseKind.LOWER | PhaseKind.BREATHE_OUT:
-                return self._along(self.moves.lower, share)
+                found = motion.along(moves.lower, share)
             case PhaseKind.STEP:
-                return self._along((*self.moves.lift, *self.moves.lower[1:]), share)
+                found = motion.along(moves.lift, share * 2) if share < 0.5 else motion.along(moves.lower, share * 2 - 1)
             case PhaseKind.HOLD:
-                return _breathing(self.keyframe(self.moves.hold[0]), share, length_ms)
+                found = _breathing(self.keyframe(moves.hold[0]), share, length_ms)
             case PhaseKind.STRETCH:
-                settled = min(SETTLE_MS, length_ms / 4)
-                if at_ms < settled:
-                    return self._along(self.moves.lift, at_ms / settled)
-                held = length_ms - settled
-                return _breathing(self.keyframe(self.moves.hold[0]), (at_ms - settled) / held, held)
+                found = self._stretched(at_ms, length_ms)
             case PhaseKind.ROLL | PhaseKind.WALK:
-                return self._round(at_ms)
+                found = motion.around(at_ms)
             case PhaseKind.COUNT:
-                return self.shown(at_ms)[1].posture
+                found = self.shown(at_ms)[1].posture
             case PhaseKind.PAUSE if self.exercise.kind is Kind.STRETCH:
-                settled = min(SETTLE_MS, length_ms)
-                return self._along(self.moves.lower, min(at_ms / settled, 1.0))
-        return _breathing(self.keyframe("start"), share, length_ms)
+                found = motion.along(moves.lower, min(at_ms / min(SETTLE_MS, length_ms), 1.0))
+            case _:
+                found = _breathing(self.keyframe("start"), share, length_ms)
+        return found
 
-    def _along(self, names: Sequence[str], share: float) -> Posture:
-        """Return the posture on the way through keyframes; each of them is left and reached gently."""
-        if len(names) == 1:
-            return self.keyframe(names[0])
-        steps = len(names) - 1
-        step = min(int(share * steps), steps - 1)
-        return blend(self.keyframe(names[step]), self.keyframe(names[step + 1]), eased(share * steps - step))
-
-    def _round(self, at_ms: float) -> Posture:
-        """Return a posture of what goes round and round, smoothly through its keyframes, and away with ``travel``."""
-        names = self.moves.hold
-        rounds, rest = divmod(at_ms / self._round_ms, 1.0)
-        n, share = divmod(rest * len(names), 1.0)
-        shares = self.travel * (rounds + rest)
-        before, here, after = (self.keyframe(names[(int(n) + step) % len(names)]) for step in (0, 1, 2))
-        first, second = blend(before, here, 0.5 + share / 2), blend(here, after, share / 2)
-        going = blend(first, second, share)
-        if at_ms < BEGIN_MS:
-            going = blend(self.keyframe("start"), going, eased(at_ms / BEGIN_MS))
-        return going.moved(shares)
+    def _stretched(self, at_ms: float, length_ms: float) -> Posture:
+        """Return a posture of a stretch: slowly into it, then held."""
+        settling = min(SETTLE_MS, length_ms / 4)
+        if at_ms < settling:
+            return self.motion.along(self.motion.moves.lift, at_ms / settling)
+        held = length_ms - settling
+        return _breathing(self.keyframe(self.motion.moves.hold[0]), (at_ms - settling) / held, held)
 
 
 class Figures:
@@ -220,12 +188,8 @@ class Figures:
         return self._found[exercise.id]
 
 
-def eased(share: float) -> float:
-    """Return how far a movement is that starts slowly and stops under control (minimum jerk; Flash and Hogan, 1985)."""
-    return share**3 * (10 - 15 * share + 6 * share**2)
-
-
 def _effort(kind: PhaseKind, share: float) -> float:
+    """Return how hard the muscles work in a phase, 0 to 1."""
     match kind:
         case PhaseKind.LIFT:
             return eased(share)

@@ -27,7 +27,7 @@ PropKind = Literal["mat", "chair", "wall", "roller", "band"]
 
 
 class RootFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """Where the body is: the place of one part of it, and how it is turned, rolled (onto its right side) and pitched."""
+    """Where one part of the body is, and how the body is turned, rolled (onto its right side) and pitched."""
 
     part: RootPart = "pelvis"
     at: Point
@@ -98,7 +98,7 @@ class CameraFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class PropFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A thing that belongs to the exercise. At turn 0 a mat and a roller lie along z, a chair looks to z, so does a wall.
+    """A thing of the exercise. At turn 0 a mat and a roller lie along z, a chair and a wall look to z.
 
     ``follows`` is how much of the body's way it goes along.
     """

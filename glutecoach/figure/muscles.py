@@ -3,41 +3,47 @@
 from typing import NamedTuple
 
 from glutecoach.coaching.exercise import Muscle
-from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.skeleton import Bone, mirrored_name
 
 
 class Patch(NamedTuple):
-    """A round patch: the part of the body that shows it, its middle, the way out of the skin, and its half sizes."""
+    """A round patch.
 
-    part: str
+    It tells the parts of the body that show it, its middle, the way out of the skin there, its half sizes, and its
+    share of the work.
+    """
+
+    parts: tuple[str, ...]
     bone: Bone
     at: tuple[float, float, float]
     out: tuple[float, float, float]
     across: float
     along: float
+    share: float = 1.0
 
     def mirrored(self) -> "Patch":
         """The same muscle of the other side."""
         (x, y, z), (dx, dy, dz) = self.at, self.out
-        swapped = {"left": "right", "right": "left"}
-        side, _, rest = self.part.partition("-")
-        part = f"{swapped[side]}-{rest}" if side in swapped else self.part
-        return Patch(part, self.bone.mirrored, (-x, y, z), (-dx, dy, dz), self.across, self.along)
+        parts = tuple(mirrored_name(part) for part in self.parts)
+        return Patch(parts, self.bone.mirrored, (-x, y, z), (-dx, dy, dz), self.across, self.along, self.share)
 
+
+_HIP = ("pelvis", "left-thigh")
+_TORSO, _THIGH, _SHIN, _SLEEVE = ("torso",), ("left-thigh",), ("left-shin",), ("left-sleeve",)
 
 _LEFT = {
-    Muscle.GLUTEUS_MAXIMUS: (Patch("pelvis", Bone.PELVIS, (0.078, -0.045, -0.12), (0.35, -0.1, -1), 0.085, 0.085),),
-    Muscle.GLUTEUS_MEDIUS: (Patch("pelvis", Bone.PELVIS, (0.165, 0.05, -0.02), (1, 0.15, -0.25), 0.07, 0.065),),
-    Muscle.GLUTEUS_MINIMUS: (Patch("pelvis", Bone.PELVIS, (0.172, 0.02, 0.02), (1, 0, 0.25), 0.05, 0.05),),
-    Muscle.TENSOR_FASCIAE_LATAE: (Patch("left-thigh", Bone.LEFT_THIGH, (0.062, -0.06, 0.055), (0.75, 0, 0.7), 0.035, 0.075),),
-    Muscle.PIRIFORMIS: (Patch("pelvis", Bone.PELVIS, (0.085, 0.01, -0.125), (0.45, 0.1, -1), 0.06, 0.045),),
-    Muscle.LOWER_BACK: (Patch("torso", Bone.LUMBAR, (0.035, 0.03, -0.075), (0.1, 0, -1), 0.045, 0.09),),
-    Muscle.CORE: (Patch("torso", Bone.LUMBAR, (0.03, 0.05, 0.088), (0.1, 0, 1), 0.07, 0.10),),
-    Muscle.HAMSTRINGS: (Patch("left-thigh", Bone.LEFT_THIGH, (0, -0.25, -0.068), (0, 0, -1), 0.05, 0.13),),
-    Muscle.THIGHS: (Patch("left-thigh", Bone.LEFT_THIGH, (0.005, -0.22, 0.08), (0.15, 0, 1), 0.055, 0.14),),
-    Muscle.HIP_FLEXORS: (Patch("left-thigh", Bone.LEFT_THIGH, (-0.01, -0.02, 0.08), (0, 0.2, 1), 0.045, 0.07),),
-    Muscle.CALVES: (Patch("left-shin", Bone.LEFT_SHIN, (0, -0.13, -0.07), (0, 0, -1), 0.04, 0.09),),
-    Muscle.SHOULDERS: (Patch("left-sleeve", Bone.LEFT_UPPER_ARM, (0.045, -0.02, 0), (1, 0.3, 0), 0.045, 0.06),),
+    Muscle.GLUTEUS_MAXIMUS: Patch(_HIP, Bone.PELVIS, (0.095, -0.04, -0.105), (0.62, -0.1, -1), 0.085, 0.09),
+    Muscle.GLUTEUS_MEDIUS: Patch(_HIP, Bone.PELVIS, (0.168, 0.045, -0.008), (1, 0.12, 0.02), 0.075, 0.07),
+    Muscle.GLUTEUS_MINIMUS: Patch(_HIP, Bone.PELVIS, (0.172, 0.02, 0.02), (1, 0, 0.25), 0.05, 0.05),
+    Muscle.TENSOR_FASCIAE_LATAE: Patch(_THIGH, Bone.LEFT_THIGH, (0.062, -0.06, 0.055), (0.75, 0, 0.7), 0.035, 0.075),
+    Muscle.PIRIFORMIS: Patch(_HIP, Bone.PELVIS, (0.085, 0.01, -0.125), (0.45, 0.1, -1), 0.06, 0.045),
+    Muscle.LOWER_BACK: Patch(_TORSO, Bone.LUMBAR, (0.035, 0.03, -0.075), (0.1, 0, -1), 0.045, 0.09),
+    Muscle.CORE: Patch(_TORSO, Bone.LUMBAR, (0.03, 0.05, 0.088), (0.1, 0, 1), 0.07, 0.10),
+    Muscle.HAMSTRINGS: Patch(_THIGH, Bone.LEFT_THIGH, (0, -0.25, -0.068), (0, 0, -1), 0.05, 0.13),
+    Muscle.THIGHS: Patch(_THIGH, Bone.LEFT_THIGH, (0.005, -0.22, 0.08), (0.15, 0, 1), 0.055, 0.14),
+    Muscle.HIP_FLEXORS: Patch(_THIGH, Bone.LEFT_THIGH, (-0.01, -0.04, 0.08), (0, 0.2, 1), 0.045, 0.07),
+    Muscle.CALVES: Patch(_SHIN, Bone.LEFT_SHIN, (0, -0.13, -0.07), (0, 0, -1), 0.04, 0.09),
+    Muscle.SHOULDERS: Patch(_SLEEVE, Bone.LEFT_UPPER_ARM, (0.045, -0.02, 0), (1, 0.3, 0), 0.045, 0.06),
 }
 
 _MIDDLE = {Muscle.LOWER_BACK, Muscle.CORE}
@@ -46,8 +52,7 @@ _MIDDLE = {Muscle.LOWER_BACK, Muscle.CORE}
 
 def patches(muscle: Muscle, *, both: bool) -> tuple[Patch, ...]:
     """Return where a muscle shows: on the left side or on both; the whole body has no patch of its own."""
-    left = _LEFT.get(muscle, ())
-    if both or muscle in _MIDDLE:
-        return (*left, *(patch.mirrored() for patch in left))
-    return left
-
+    if muscle not in _LEFT:
+        return ()
+    left = _LEFT[muscle]
+    return (left, left.mirrored()) if both or muscle in _MIDDLE else (left,)

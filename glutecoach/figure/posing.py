@@ -19,7 +19,6 @@ PALM_DEPTH = 0.016
 """How far the skin of the palm lies from the middle of the hand, in metres."""
 
 
-
 class PoseError(ValueError):
     """A keyframe cannot be posed; the message names the field and what is missing."""
 

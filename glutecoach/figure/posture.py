@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QQuaternion, QVector3D
 
 from glutecoach.figure.angles import angles, rotation
-from glutecoach.figure.skeleton import FOREARM, JOINTS, SHIN, THIGH, UPPER_ARM, Bone
+from glutecoach.figure.skeleton import FOREARM, JOINTS, SHIN, THIGH, UPPER_ARM, Bone, mirrored_name
 
 Frame: TypeAlias = tuple[QVector3D, QQuaternion]
 """Where a bone begins, and how its axes are turned."""
@@ -50,10 +50,14 @@ class Reach:
     pole: QVector3D
     turned: QQuaternion | None = None
 
+    def mirrored(self) -> "Reach":
+        turned = None if self.turned is None else _mirror_turn(self.turned)
+        return Reach(_mirror(self.at), _mirror(self.pole), turned)
+
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """A whole body: where its root part is, the rotation of each joint, what its limbs reach for, and its breath (0 to 1)."""
+    """A whole body: where its root part is, how each joint turns, what its limbs reach for, its breath (0 to 1)."""
 
     part: str
     at: QVector3D
@@ -69,16 +73,12 @@ class Posture:
 
     def mirrored(self) -> "Posture":
         """Return the same posture with left and right exchanged, as a mirror shows it."""
-        part = self.part.replace("left", "?").replace("right", "left").replace("?", "right")
         return Posture(
-            part,
+            mirrored_name(self.part),
             _mirror(self.at),
             _mirror_turn(self.turned),
             {bone.mirrored: _mirror_turn(turn) for bone, turn in self.joints.items()},
-            {
-                _other(limb): Reach(_mirror(reach.at), _mirror(reach.pole), reach.turned and _mirror_turn(reach.turned))
-                for limb, reach in self.reaches.items()
-            },
+            {mirrored_name(limb): reach.mirrored() for limb, reach in self.reaches.items()},
             self.breath,
         )
 
@@ -223,8 +223,3 @@ def _mirror(vector: QVector3D) -> QVector3D:
 
 def _mirror_turn(turn: QQuaternion) -> QQuaternion:
     return QQuaternion(turn.scalar(), turn.x(), -turn.y(), -turn.z())
-
-
-def _other(limb: str) -> str:
-    side, _, rest = limb.partition("-")
-    return f"{'right' if side == 'left' else 'left'}-{rest}"

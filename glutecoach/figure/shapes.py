@@ -1,7 +1,8 @@
 """Shapes: smooth outlines around circles on the screen."""
 
 from collections.abc import Sequence
-from math import acos, atan2, cos, degrees, hypot, pi, sin
+from itertools import pairwise
+from math import acos, atan2, cos, hypot, pi, sin
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QPainterPath
@@ -17,7 +18,9 @@ class Hull(NamedTuple):
     arrivals: Sequence[float]
 
 
-_AROUND = [(cos(2 * pi * n / 20), -sin(2 * pi * n / 20)) for n in range(20)]
+_DEGREES = 180 / pi
+
+_AROUND = [(cos(2 * pi * n / 16), -sin(2 * pi * n / 16)) for n in range(16)]
 """Directions on the screen, against the clock, as Qt's angles run."""
 
 
@@ -25,31 +28,46 @@ def hull(circles: Sequence[Circle]) -> Hull:
     """Return the hull of circles; one that it would hardly touch may be left out."""
     if len(circles) > 2:
         circles = [circles[n] for n in _touched(circles)]
+    return _around(circles) or Hull([max(circles, key=_radius)], [0.0])
+
+
+def strand(circles: Sequence[Circle]) -> list[Hull]:
+    """Return the outline of circles that are strung together, as one piece where that can be."""
+    there_and_back = [*circles, *circles[-2:0:-1]]
+    whole = _around(there_and_back)
+    return [whole] if whole else [hull(pair) for pair in pairwise(circles)]
+
+
+def _around(circles: Sequence[Circle]) -> Hull | None:
+    """Return the way around circles, from each to the next, or None where one lies in the next."""
     arrivals = []
     ax, ay, ar = circles[-1]
     for bx, by, br in circles:
         distance = hypot(bx - ax, by - ay)
-        if distance <= abs(ar - br) + 1e-6:  # one lies in another: nothing but the larger is seen
-            return Hull([max(circles, key=_radius)], [0.0])
-        arrivals.append(degrees(atan2(ay - by, bx - ax) - acos((ar - br) / distance)))
+        if distance <= abs(ar - br) + 1e-6:
+            return None
+        arrivals.append(_DEGREES * (atan2(ay - by, bx - ax) - acos((ar - br) / distance)))
         ax, ay, ar = bx, by, br
     return Hull(circles, arrivals)
 
 
-def add_hull(path: QPainterPath, shape: Hull, dx: float, dy: float, size: float) -> None:
+def add_hull(path: QPainterPath, shape: Hull, dx: float = 0.0, dy: float = 0.0, size: float = 1.0) -> None:
     """Add a hull to a path, with each circle moved by a share of its radius and made ``size`` times as large."""
     circles, arrivals = shape
-    x, y, r = circles[0]
-    x, y, r = x + dx * r, y + dy * r, r * size
+    left, top = dx - size, dy - size
     if len(circles) == 1:
-        path.addEllipse(x - r, y - r, 2 * r, 2 * r)
+        x, y, r = circles[0]
+        wide = 2 * r * size
+        path.addEllipse(x + left * r, y + top * r, wide, wide)
         return
-    path.arcMoveTo(x - r, y - r, 2 * r, 2 * r, arrivals[0])
-    last = len(circles) - 1
-    for n, (x, y, r) in enumerate(circles):
-        x, y, r = x + dx * r - r * size, y + dy * r - r * size, r * size
-        start = arrivals[n]
-        path.arcTo(x, y, 2 * r, 2 * r, start, (arrivals[n + 1 if n < last else 0] - start) % 360)
+    x, y, r = circles[0]
+    wide = 2 * r * size
+    path.arcMoveTo(x + left * r, y + top * r, wide, wide, arrivals[0])
+    arc_to = path.arcTo
+    for (x, y, r), start, end in zip(circles, arrivals, (*arrivals[1:], arrivals[0]), strict=True):
+        wide = 2 * r * size
+        # A little way back is taken where a strand bends inward.
+        arc_to(x + left * r, y + top * r, wide, wide, start, (end - start + 40) % 360 - 40)
     path.closeSubpath()
 
 

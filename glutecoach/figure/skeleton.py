@@ -45,11 +45,15 @@ class Bone(StrEnum):
 
 
 _SWAP = {"left": "right", "right": "left"}
-_MIRRORED = {
-    bone: Bone(f"{_SWAP[side]}-{rest}") if (side := bone.partition("-")[0]) in _SWAP and (rest := bone.partition("-")[2])
-    else bone
-    for bone in Bone
-}  # fmt: skip
+
+
+def mirrored_name(name: str) -> str:
+    """Return the name of the same thing on the other side: "left-foot" for "right-foot"."""
+    side, _, rest = name.partition("-")
+    return f"{_SWAP[side]}-{rest}" if side in _SWAP else name
+
+
+_MIRRORED = {bone: Bone(mirrored_name(bone)) for bone in Bone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,9 @@ class Joint:
     parent: Bone | None
     at: QVector3D
     limits: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+_SHOULDER_LIMITS = ((-70.0, 180.0), (-50.0, 180.0), (-110.0, 110.0))
 
 
 def _joints() -> dict[Bone, Joint]:
@@ -78,7 +85,7 @@ def _joints() -> dict[Bone, Joint]:
         thigh, shin, foot, toes = (Bone(f"{side}-{name}") for name in ("thigh", "shin", "foot", "toes"))
         joints |= {
             shoulder: Joint(Bone.CHEST, QVector3D(0.03 * x, 0.225, 0), ((-20, 20), (-10, 35), (-25, 30))),
-            upper: Joint(shoulder, QVector3D((SHOULDER_WIDTH - 0.03) * x, -0.015, -0.01), ((-70, 180), (-50, 180), (-110, 110))),
+            upper: Joint(shoulder, QVector3D((SHOULDER_WIDTH - 0.03) * x, -0.015, -0.01), _SHOULDER_LIMITS),
             fore: Joint(upper, QVector3D(0, -UPPER_ARM, 0), ((-2, 150), (-1, 1), (-20, 180))),
             hand: Joint(fore, QVector3D(0, -FOREARM, 0), ((-85, 92), (-40, 40), (-15, 15))),
             thigh: Joint(Bone.PELVIS, QVector3D(HIP_WIDTH * x, 0, 0), ((-30, 135), (-35, 60), (-45, 70))),

@@ -40,6 +40,7 @@ class Settings:
     tempo: Tempo = 1.0
     text_percent: TextPercent = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    reduce_motion: bool = False
     first_weekday: Weekday | None = None
     window_place: str = ""
 

@@ -151,7 +151,7 @@ class Theme:
 
     def paints(self) -> Paints:
         """Return the colours that a figure is painted with."""
-        return _paints(self.colours is DARK)
+        return figure_paints(dark=self.colours is DARK)
 
     def icon(self, name: str, colour: str = "ink", size: int = 24) -> QIcon:
         """Return one of our single-colour icons in a colour of the palette."""
@@ -198,7 +198,8 @@ def _qt_palette(colours: Colours) -> QPalette:
 
 
 @cache
-def _paints(dark: bool) -> Paints:
+def figure_paints(*, dark: bool) -> Paints:
+    """Return the colours of the figure on light or dark."""
     made = {}
     for name, colours in (FIGURE_DARK if dark else FIGURE_LIGHT).items():
         made[name] = QColor(colours) if isinstance(colours, str) else tuple(map(QColor, colours))

@@ -1,14 +1,14 @@
 """What a body can and cannot do: limits, weight on the floor, limbs that do not pass through each other."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtGui import QVector3D
 
-from glutecoach.coaching.exercise import Kind
 from glutecoach.figure.angles import angles
 from glutecoach.figure.figure import Figure
 from glutecoach.figure.flesh import PARTS
-from glutecoach.figure.posture import ROOT_PARTS, Body, Posture, embody as embody
+from glutecoach.figure.posture import ROOT_PARTS, Body, Posture
 from glutecoach.figure.skeleton import JOINTS, Bone
 
 SLACK = 1.0
@@ -32,19 +32,24 @@ CONTACTS = {
 
 def ways(figure: Figure) -> Iterator[tuple[str, str, list[Posture]]]:
     """Yield every way between two keyframes, with the moments on it."""
-    moves = figure.moves
-    paths = [moves.lift, moves.lower]
-    if figure.exercise.kind is Kind.STEPS:
-        paths = [(*moves.lift, *moves.lower[1:])]
-    for path in paths:
-        steps = len(path) - 1
-        for n, (first, second) in enumerate(zip(path, path[1:], strict=False)):
-            shares = [(n + moment / MOMENTS) / steps for moment in range(MOMENTS + 1)]
-            yield first, second, [figure._along(path, share) for share in shares]
+    moves = figure.motion.moves
+    for path in (moves.lift, moves.lower):
+        for start, end in figure.motion.movements(path):
+            movement = path[start : end + 1]
+            for n, (first, second) in enumerate(pairwise(movement)):
+                yield (
+                    first,
+                    second,
+                    [figure.motion.through(movement, n + moment / MOMENTS) for moment in range(MOMENTS + 1)],
+                )
     if len(moves.hold) > 1:
-        length = figure._round_ms
+        length = figure.motion.round_ms
         count = MOMENTS * len(moves.hold)
-        yield "hold", "hold", [figure._round(length * 3 + length * moment / count) for moment in range(count + 1)]
+        yield (
+            "hold",
+            "hold",
+            [figure.motion.around(length * 3 + length * moment / count) for moment in range(count + 1)],
+        )
 
 
 def over_limits(body: Body) -> list[str]:
@@ -60,11 +65,10 @@ def over_limits(body: Body) -> list[str]:
 def under_the_floor(body: Body, tolerance: float = 0.01) -> list[str]:
     found = []
     for part in PARTS:
-        for balls in part.hulls:
-            for bone, x, y, z, radius in balls:
-                lowest = body.place(bone, QVector3D(x, y, z)).y() - radius
-                if lowest < -tolerance:
-                    found.append(f"{part.name} is {-lowest * 100:.1f} cm under the floor")
+        for bone, x, y, z, radius in part.balls:
+            lowest = body.place(bone, QVector3D(x, y, z)).y() - radius
+            if lowest < -tolerance:
+                found.append(f"{part.name} is {-lowest * 100:.1f} cm under the floor")
     return sorted(set(found))
 
 
@@ -131,7 +135,3 @@ def _distance(one: Capsule, other: Capsule) -> float:
     """Return the least distance of two line segments, measured at 12 points of each."""
     points = [[start + (end - start) * (n / 11) for n in range(12)] for start, end, _ in (one, other)]
     return min(a.distanceToPoint(b) for a in points[0] for b in points[1])
-
-
-def body_of(posture: Posture) -> Body:
-    return embody(posture)

@@ -3,7 +3,8 @@ import pytest
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
 from glutecoach.figure.figure import Figure, Figures
-from tests.figure.anatomy import contact, embody, over_limits, passing_through, under_the_floor, ways
+from glutecoach.figure.posture import embody
+from tests.figure.anatomy import contact, over_limits, passing_through, under_the_floor, ways
 
 EXERCISES = load_catalogue(paths.resources()).exercises
 FIGURES = Figures(paths.resources())
@@ -11,7 +12,9 @@ FIGURES = Figures(paths.resources())
 
 @pytest.fixture(params=sorted(EXERCISES))
 def figure(request: pytest.FixtureRequest) -> Figure:
-    return FIGURES.of(EXERCISES[request.param])
+    found = FIGURES.of(EXERCISES[request.param])
+    assert found is not None
+    return found
 
 
 def test_joints_stay_within_their_limits(figure: Figure) -> None:
@@ -36,7 +39,7 @@ def test_what_is_planted_stays_where_it_is(figure: Figure) -> None:
     for first, second, moments in ways(figure):
         if first == "hold":
             continue
-        planted = figure.planted[first.rstrip("+")] & figure.planted[second.rstrip("+")]
+        planted = figure.motion.bearing(first, second)
         bodies = [embody(posture) for posture in moments]
         for name in planted:
             home = contact(bodies[0], name)
@@ -47,4 +50,4 @@ def test_what_is_planted_stays_where_it_is(figure: Figure) -> None:
 def test_something_bears_the_weight(figure: Figure) -> None:
     for first, second, _ in ways(figure):
         if first != "hold":
-            assert figure.planted[first.rstrip("+")] & figure.planted[second.rstrip("+")]
+            assert figure.motion.bearing(first, second)

@@ -16,6 +16,7 @@ from glutecoach.ui.exercises.model import ExerciseModel
 from glutecoach.ui.exercises.search_box import SearchBox
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.stills import Stills
 
 _MARGIN = 4 * GRID
 _WIDEST_SEARCH = 640
@@ -26,14 +27,14 @@ class Browser(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, exercises: Sequence[Exercise], theme: Theme) -> None:
+    def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._finder = Finder(exercises, texts.search_words)
         self._model = ExerciseModel(self)
         self.search = SearchBox(theme)
         self.filters = FilterBar(exercises, theme)
-        self.grid = CardGrid(self._model, exercises, theme)
+        self.grid = CardGrid(self._model, exercises, stills, theme)
         self.count = label(role="quiet", wrap=False)
         self.clear_all = button(self.tr("Clear search and filters"), self.start_again)
         self._glass = QLabel()

@@ -1,4 +1,4 @@
-"""One card of the grid, painted: position, name, where it counts, how hard, and one line."""
+"""One card of the grid, painted: the figure, name, how hard, where it counts, and one line."""
 
 from collections.abc import Sequence
 
@@ -10,33 +10,54 @@ from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
 from glutecoach.ui.exercises.model import EXERCISE_ROLE
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.stills import Stills
 
 GAP = 12
 """The space between two cards, in pixels."""
 
+NARROWEST = 244
+"""The least width of a cell at 100 % text, in pixels."""
+
+_WIDE = 320
+"""From this width at 100 % text, a card that has a row for itself has its picture beside the words."""
+
+_PICTURE = QSize(212, 118)
+_PICTURE_BESIDE = QSize(150, 92)
+"""The size of the figure at 100 % text. It follows the text and not the card, so that no resizing paints it anew."""
+
 _PADDING = 14
 _RADIUS = 12
-_TILE = 40
+_ICON = 40
 _LINES = 2
 
 
 class CardDelegate(QStyledItemDelegate):
     """Paints an exercise into its cell; every colour and size comes from the theme at that moment."""
 
-    def __init__(self, summaries: Sequence[str], theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, summaries: Sequence[str], stills: Stills, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._summaries = summaries
+        self._stills = stills
         self._theme = theme
-        self.cell = QSize(240, 120)
+        self._beside = False
+        self._words_height = 0
+        self.cell = QSize(NARROWEST, 260)
         """The size of a cell of the grid in pixels, card and gap."""
 
-    def fit(self, width: int, font: QFont) -> None:
+    def fit(self, width: int, columns: int, font: QFont) -> None:
         """Make the cells as wide as told and as high as it takes: one line less where every summary fits in one."""
+        self._beside = columns == 1 and width >= self._theme.px(_WIDE)
         name, quiet = QFontMetrics(self._name_font(font)), QFontMetrics(font)
+        picture = self._picture_size
+        room = width - GAP - 2 * _PADDING - (picture.width() + _PADDING if self._beside else 0)
         widest = max(map(quiet.horizontalAdvance, self._summaries), default=0)
-        lines = 1 if widest < width - GAP - 2 * _PADDING else _LINES
-        head = max(self._theme.px(_TILE), name.height() + quiet.height() + 2)
-        self.cell = QSize(width, 2 * _PADDING + head + self._theme.px(8) + lines * quiet.height() + GAP)
+        lines = 1 if widest < room else _LINES
+        self._words_height = name.height() + 2 + quiet.height() + self._theme.px(8) + lines * quiet.height()
+        if self._beside:
+            height = max(picture.height(), self._words_height) + 2 * _PADDING
+        else:
+            height = picture.height() + self._words_height + 2 * _PADDING
+        self.cell = QSize(width, height + GAP)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.cell
@@ -46,11 +67,25 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         exercise: Exercise = index.data(EXERCISE_ROLE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area: QRect = option.rect.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
         self._paint_frame(painter, option, area)
-        self._paint_content(painter, option, area.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), exercise)
+        size, place = self._picture_size, area.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        if self._beside:
+            picture = QRect(place.left(), place.top(), size.width(), place.height())
+            place.setLeft(picture.right() + _PADDING)
+            place.setTop(place.center().y() - self._words_height // 2)
+        else:
+            picture = QRect(area.left(), area.top() + _PADDING // 2, area.width(), size.height())
+            place.setTop(picture.bottom() + _PADDING // 2)
+        self._paint_picture(painter, picture, exercise)
+        self._paint_words(painter, option.font, place, exercise)
         painter.restore()
+
+    @property
+    def _picture_size(self) -> QSize:
+        size = _PICTURE_BESIDE if self._beside else _PICTURE
+        return QSize(self._theme.px(size.width()), self._theme.px(size.height()))
 
     def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
         state: QStyle.StateFlag = option.state
@@ -61,16 +96,25 @@ class CardDelegate(QStyledItemDelegate):
         inset = width / 2
         painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
 
-    def _paint_content(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, exercise: Exercise) -> None:
-        font: QFont = option.font
+    def _paint_picture(self, painter: QPainter, area: QRect, exercise: Exercise) -> None:
+        """Paint the figure as soon as there is a picture of it, or the icon of the position where there is none."""
+        device = painter.device()
+        size = self._picture_size
+        still = self._stills.soon(exercise, size, device.devicePixelRatio() if device is not None else 1.0)
+        if still is None:
+            return
+        if still.isNull():
+            still = self._theme.pixmap(exercise.position.value, "teal", _ICON)
+            size = QSize(self._theme.px(_ICON), self._theme.px(_ICON))
+        shown = size.scaled(size.boundedTo(area.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, shown.width(), shown.height())
+        place.moveCenter(area.center())
+        painter.drawPixmap(place, still)
+
+    def _paint_words(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
         name_font = self._name_font(font)
         name, quiet = QFontMetrics(name_font), QFontMetrics(font)
-        tile = self._theme.px(_TILE)
-        head = max(tile, name.height() + quiet.height() + 2)
-        self._paint_tile(painter, QRect(area.left(), area.top() + (head - tile) // 2, tile, tile), exercise)
-        left = area.left() + tile + self._theme.px(10)
-        line = QRect(left, area.top() + (head - name.height() - quiet.height() - 2) // 2, 0, name.height())
-        line.setRight(area.right())
+        line = QRect(area.left(), area.top(), area.width(), name.height())
         painter.setFont(name_font)
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(line, int(_LEFT), name.elidedText(exercise.name, Qt.TextElideMode.ElideRight, line.width()))
@@ -80,15 +124,8 @@ class CardDelegate(QStyledItemDelegate):
         line.setHeight(quiet.height())
         self._paint_facts(painter, line, quiet, exercise)
         painter.setPen(self._theme.colour("ink"))
-        _paint_lines(painter, area.adjusted(0, head + self._theme.px(8), 0, 0), font, exercise.summary)
-
-    def _paint_tile(self, painter: QPainter, area: QRect, exercise: Exercise) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("wash"))
-        painter.drawRoundedRect(area, self._theme.px(10), self._theme.px(10))
-        inset = self._theme.px(6)
-        icon = self._theme.pixmap(exercise.position.value, "teal", _TILE - 12)
-        painter.drawPixmap(area.adjusted(inset, inset, -inset, -inset), icon)
+        area = area.adjusted(0, line.bottom() + 1 - area.top() + self._theme.px(8), 0, 0)
+        _paint_lines(painter, area, font, exercise.summary)
 
     def _paint_facts(self, painter: QPainter, line: QRect, metrics: QFontMetrics, exercise: Exercise) -> None:
         """Paint the level as dots and a word, and where the exercise counts."""

@@ -1,43 +1,53 @@
 """Details: one exercise in place of the grid, with the way back and the way on always in sight."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
+from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.ui.exercises import texts
+from glutecoach.ui.exercises.places import MARGIN, places
 from glutecoach.ui.exercises.sheet import ExerciseSheet
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.basics import GRID, button, card, row
+from glutecoach.ui.widgets.figure_view import FigureView
 
-_WIDEST = 704
-"""The width of the column at 100 % text, in pixels: lines that are easy to read."""
-
-_MARGIN = 4 * GRID
 _SCROLL_BAR = 12
+_ANY_HEIGHT = 16_777_215
 
 
 class Details(QWidget):
-    """Shows one exercise. ``left`` asks for the grid, ``try_requested`` carries the exercise to be tried."""
+    """Shows one exercise. ``left`` asks for the grid, ``try_requested`` carries the exercise to be tried.
+
+    In a wide window the figure stands beside the sheet and stays while that scrolls; in a narrow one it is part of it.
+    """
 
     left = Signal()
     try_requested = Signal(object)
 
-    def __init__(self, exercises: Mapping[str, Exercise], history: HistoryService, theme: Theme) -> None:
+    def __init__(
+        self, exercises: Mapping[str, Exercise], history: HistoryService, figures: Figures, theme: Theme
+    ) -> None:
         super().__init__()
         self._exercises = exercises
         self._names = {exercise.id: exercise.name for exercise in exercises.values()}
         self._history = history
+        self._figures = figures
         self._theme = theme
         self._exercise: Exercise | None = None
         self._sheet: ExerciseSheet | None = None
         self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all exercises"))
         self.try_now = button(self.tr("Try it now"), self._try, role="primary")
+        self.figure = FigureView(theme)
         self._header = QWidget()
         self._scroll = QScrollArea()
+        self._figure_card, inside = card()
+        inside.addWidget(self.figure)
         self._build()
         self._connect()
 
@@ -45,13 +55,18 @@ class Details(QWidget):
         """Put an exercise on the page and the focus on its name."""
         self._exercise = exercise
         self._drop_sheet()
-        self._sheet = ExerciseSheet(exercise, self._names, self._theme)
+        figure = self._figures.of(exercise)
+        self._sheet = ExerciseSheet(exercise, self._names, self._theme, with_figure=figure is not None)
         self._sheet.linked.connect(self._follow)
         self._scroll.setWidget(self._column(self._sheet))
+        if figure is not None:
+            self.figure.set_figure(figure)
+        self._arrange()
         self.refresh()
-        self._restyle()
         self.try_now.setAccessibleName(self.tr("Try it now: {0}").format(exercise.name))
-        self.setTabOrder(self.try_now, self._sheet.name)
+        stations = [self.try_now, self._sheet.name, *self.figure.stations, *self._sheet.links]
+        for first, second in pairwise(stations):
+            self.setTabOrder(first, second)
         self.focus_name()
 
     def focus_name(self) -> None:
@@ -82,8 +97,11 @@ class Details(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.installEventFilter(self)
+        self._figure_card.setParent(self._scroll)
+        self._figure_card.hide()
         header = QHBoxLayout()
-        header.setContentsMargins(_MARGIN, 3 * GRID, _MARGIN, 2 * GRID)
+        header.setContentsMargins(MARGIN, 3 * GRID, MARGIN, 2 * GRID)
         header.addWidget(self._header, 1)
         header.addStretch(0)
         layout = QVBoxLayout(self)
@@ -98,17 +116,23 @@ class Details(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.left)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._scroll and event.type() == QEvent.Type.Resize:
+            self._arrange()
+        return False
+
     def _column(self, sheet: ExerciseSheet) -> QWidget:
         column = QWidget()
         column.setObjectName("pageBody")
         layout = QHBoxLayout(column)
-        layout.setContentsMargins(_MARGIN, 0, _MARGIN - _SCROLL_BAR, 0)
+        layout.setContentsMargins(MARGIN - GRID, 0, MARGIN - _SCROLL_BAR, 0)
         layout.addWidget(sheet, 1)
         layout.addStretch(0)
         return column
 
     def _drop_sheet(self) -> None:
         """Let the old sheet go once its button has done its work."""
+        self._figure_card.setParent(self._scroll)
         if (old := self._scroll.takeWidget()) is not None:
             old.hide()
             old.deleteLater()
@@ -116,9 +140,39 @@ class Details(QWidget):
     def _restyle(self) -> None:
         self.back.setIcon(self._theme.icon("arrow-left", "ink", 18))
         self.back.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
-        self._header.setMaximumWidth(self._theme.px(_WIDEST))
-        if self._sheet is not None:
-            self._sheet.setMaximumWidth(self._theme.px(_WIDEST))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the sheet and the figure their places."""
+        if self._sheet is None or self._exercise is None:
+            return
+        has_figure = self._figures.of(self._exercise) is not None
+        at = places(self._scroll.size(), self._theme.scale, with_figure=has_figure)
+        self._header.setMaximumWidth(at.width)
+        self._sheet.setMaximumWidth(at.column + GRID)
+        self._move_figure(self._sheet, beside=at.figure is not None)
+        if at.figure is not None:
+            self.figure.canvas.setMinimumHeight(0)
+            self.figure.canvas.setMaximumHeight(_ANY_HEIGHT)
+            self._figure_card.setGeometry(at.figure)
+        else:
+            self.figure.canvas.setFixedHeight(at.canvas_height)
+        self._figure_card.setVisible(has_figure)
+
+    def _move_figure(self, sheet: ExerciseSheet, *, beside: bool) -> None:
+        """Let the figure stand beside the sheet or in it, with the focus where it is."""
+        is_beside = self._figure_card.parentWidget() is self._scroll
+        if beside == is_beside:
+            return
+        focused = QApplication.focusWidget()
+        if beside:
+            sheet.give_figure(self._figure_card)
+            self._figure_card.setParent(self._scroll)
+        else:
+            sheet.take_figure(self._figure_card)
+        self._figure_card.show()
+        if focused is not None and self._figure_card.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, exercise_id: str) -> None:
         self.show_exercise(self._exercises[exercise_id])

@@ -7,15 +7,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.ui.exercises.card import CardDelegate
+from glutecoach.ui.exercises.card import NARROWEST, CardDelegate
 from glutecoach.ui.exercises.model import ExerciseModel
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.stills import Stills
 
 MARGIN = 26
 """What stays free on the right, in pixels: the page's margin, where the scroll bar stands."""
-
-_NARROWEST = 244
-"""The least width of a cell at 100 % text, in pixels."""
 
 
 class CardGrid(QListView):
@@ -24,13 +22,14 @@ class CardGrid(QListView):
     chosen = Signal(object)
     left_at_top = Signal()
 
-    def __init__(self, model: ExerciseModel, exercises: Sequence[Exercise], theme: Theme) -> None:
+    def __init__(self, model: ExerciseModel, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
         super().__init__()
         self._model = model
         self._theme = theme
-        self._cards = CardDelegate([exercise.summary for exercise in exercises], theme, self)
+        self._cards = CardDelegate([exercise.summary for exercise in exercises], stills, theme, self)
         self._build()
         self.clicked.connect(self._choose)
+        stills.painted.connect(self.viewport().update)
 
     def _build(self) -> None:
         self.setObjectName("cards")
@@ -76,8 +75,8 @@ class CardGrid(QListView):
     def _fit(self) -> None:
         """Share the width among the columns; the scroll bar's place is kept free, so that nothing flickers."""
         width = max(self.width() - MARGIN, 1)
-        columns = max(width // self._theme.px(_NARROWEST), 1)
-        self._cards.fit(width // columns, self.font())
+        columns = max(width // self._theme.px(NARROWEST), 1)
+        self._cards.fit(width // columns, columns, self.font())
         self.setGridSize(self._cards.cell)
 
     def _in_first_row(self) -> bool:

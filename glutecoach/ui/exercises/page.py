@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
+from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.ui.exercises.browse import Browser
 from glutecoach.ui.exercises.details import Details
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.stills import Stills
 
 
 class ExercisesPage(QWidget):
@@ -17,12 +19,14 @@ class ExercisesPage(QWidget):
 
     try_requested = Signal(object)
 
-    def __init__(self, exercises: Sequence[Exercise], history: HistoryService, theme: Theme) -> None:
+    def __init__(
+        self, exercises: Sequence[Exercise], history: HistoryService, figures: Figures, theme: Theme
+    ) -> None:
         super().__init__()
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self._opened_from = ""
-        self.browser = Browser(exercises, theme)
-        self.details = Details(self._exercises, history, theme)
+        self.browser = Browser(exercises, Stills(figures, theme, self), theme)
+        self.details = Details(self._exercises, history, figures, theme)
         self._stack = QStackedWidget()
         self._build()
         self._connect()

@@ -1,18 +1,19 @@
 """The figure canvas: shows one moment of a figure."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.scene import paint_scene
 from glutecoach.ui.theme import Theme
 
-STEPS_GAP = " "
+BESIDE = 1.2
+"""How much wider than high a canvas is that shows start and end side by side; others show one above the other."""
 
 
-class FigureCanvas(QWidget):
-    """A picture of a figure. Assistive technology reads the steps of the exercise instead."""
+class FigureCanvas(QLabel):
+    """A picture of a figure. Assistive technology knows it for a graphic and reads the steps of the exercise instead."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -21,6 +22,7 @@ class FigureCanvas(QWidget):
         self._shot: Shot | None = None
         self.turn = 0.0
         self.rise = 0.0
+        self.setPixmap(_nothing())  # a label with a picture is a graphic; what is seen is painted below
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -41,7 +43,7 @@ class FigureCanvas(QWidget):
         self.turn = self.rise = 0.0
         exercise = figure.exercise if figure is not None else None
         self.setAccessibleName(exercise.name if exercise else "")
-        self.setAccessibleDescription(STEPS_GAP.join(exercise.steps) if exercise else "")
+        self.setAccessibleDescription(" ".join(exercise.steps) if exercise else "")
         self.update()
 
     def show_shot(self, shot: Shot) -> None:
@@ -70,8 +72,20 @@ class FigureCanvas(QWidget):
         """Paint start and end side by side, or one above the other where that leaves more room."""
         assert self._figure is not None
         assert self._shot is not None
-        beside = area.width() >= area.height() * 1.2
+        beside = area.width() >= area.height() * BESIDE
         width, height = (area.width() / 2, area.height()) if beside else (area.width(), area.height() / 2)
-        for n, shot in enumerate(self._figure.start_and_end(self._shot.mirrored)):
+        line = QFontMetrics(self.font()).height()
+        shots = self._figure.start_and_end(self._shot.mirrored)
+        for n, (shot, caption) in enumerate(zip(shots, (self.tr("Start"), self.tr("End")), strict=True)):
             place = QRectF(area.left() + n * width * beside, area.top() + n * height * (not beside), width, height)
-            paint_scene(painter, place, self._figure, shot, self._theme.paints(), self.turn, self.rise)
+            picture = place.adjusted(0, 0, 0, -line)
+            paint_scene(painter, picture, self._figure, shot, self._theme.paints(), self.turn, self.rise)
+            painter.setFont(self.font())
+            painter.setPen(self._theme.colour("quiet"))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), caption)
+
+
+def _nothing() -> QPixmap:
+    pixmap = QPixmap(1, 1)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

@@ -41,7 +41,8 @@ class FarText(QWidget):
             self._text = text
             self.setAccessibleName(text)
             self.setVisible(bool(text))
-            self.updateGeometry()
+            if self._lines > 1:
+                self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -144,7 +145,7 @@ class PhaseWord(QWidget):
         self._fraction = fraction
         self._kind = PhaseKind.GET_READY
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def text(self) -> str:
@@ -165,19 +166,31 @@ class PhaseWord(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px = self._px()
-        font = far_font(px, bold=True)
-        room = self.width() - px * 1.2
-        while px > SMALLEST_PX and QFontMetrics(font).horizontalAdvance(self._text) > room:
-            px -= 1
-            font = far_font(px, bold=True)
+        px, words = self._fitting()
+        line = px * 1.15
+        top = (self.height() - line * len(words)) / 2
         size = px * 0.72
-        box = QRectF(1, (self.height() - size) / 2, size, size)
+        box = QRectF(1, top + (line - size) / 2, size, size)
         painter.fillPath(phase_shape(self._kind, box), phase_colour(self._theme, self._kind))
         painter.setPen(self._theme.colour("ink"))
-        painter.setFont(font)
-        text_box = QRectF(box.right() + px * 0.4, 0, self.width() - box.right(), self.height())
-        painter.drawText(text_box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self._text)
+        painter.setFont(far_font(px, bold=True))
+        left = box.right() + px * 0.4
+        for n, word in enumerate(words):
+            place = QRectF(left, top + n * line, self.width() - left, line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), word)
+
+    def _fitting(self) -> tuple[int, list[str]]:
+        """Return the size and the lines: one line if it fits, two where there is room for them, else smaller."""
+        words = self._text.split(" ", 1)
+        px = self._px()
+        while px > SMALLEST_PX:
+            metrics = QFontMetrics(far_font(px, bold=True))
+            for lines in ([self._text], words):
+                wide = max(metrics.horizontalAdvance(line) for line in lines) + px * 1.2
+                if wide <= self.width() and px * 1.15 * len(lines) <= self.height():
+                    return px, lines
+            px -= 1
+        return SMALLEST_PX, [self._text]
 
     def _px(self) -> int:
         return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))

@@ -10,6 +10,7 @@ from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import Block
+from glutecoach.figure.figure import Figures
 from glutecoach.services.workout import Workout
 from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
@@ -20,7 +21,9 @@ from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
 
-TICK_MS = 33
+TICK_MS = 40
+"""Twenty-five pictures a second: the figure moves smoothly, and the machine stays cool."""
+
 FLASH_MS = 160
 REST_STEP_MS = 10_000
 
@@ -92,6 +95,10 @@ class WorkoutPage(QWidget):
     def problem(self) -> str:
         """What the banner says; empty while all is well."""
         return self._problem.text()
+
+    def set_figures(self, figures: Figures) -> None:
+        """Take the figures of the exercises from here."""
+        self.stage.figure.set_figures(figures)
 
     def set_sound_problem(self, problem: str | None) -> None:
         """Say that there is no sound, and let the screen flash instead; None when there is sound again."""

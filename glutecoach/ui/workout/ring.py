@@ -1,4 +1,4 @@
-"""The ring around the phase: how much of it is left, as an arc, a number and a colour."""
+"""The ring around the phase: how much of it is over, as an arc, a number and a colour."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -9,10 +9,15 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.far import far_font, phase_colour, phase_shape
 
 STEPS = 1000
+LARGEST_NUMBER = 0.5
+"""The height of a number that has the ring for itself, as a share of the ring's."""
 
 
 class Ring(QProgressBar):
-    """A round progress bar. It is a QProgressBar so that assistive technology can read its role and value."""
+    """A round progress bar. It is a QProgressBar so that assistive technology can read its role and value.
+
+    It fills the place that it gets and shows the phase's shape too; or it has a size, beside a word that shows it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -20,9 +25,10 @@ class Ring(QProgressBar):
         self._kind = PhaseKind.GET_READY
         self._figure = ""
         self._flash = False
+        self._size_share = 0.0
         self.setRange(0, STEPS)
         self.setTextVisible(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_size_share(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Phase"))
 
@@ -38,8 +44,9 @@ class Ring(QProgressBar):
             return
         self._kind, self._figure = kind, figure
         self.setAccessibleDescription(f"{word} {figure}".strip())
+        self.setUpdatesEnabled(False)  # a progress bar would paint at once, and then again with all the others
         self.setValue(value)
-        self.update()
+        self.setUpdatesEnabled(True)
 
     @property
     def flashes(self) -> bool:
@@ -50,19 +57,26 @@ class Ring(QProgressBar):
         self._flash = on
         self.update()
 
+    def set_size_share(self, share: float) -> None:
+        """Take a size as a share of the window's height; 0 fills the place."""
+        self._size_share = share
+        policy = QSizePolicy.Policy.Preferred if share else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(policy, policy)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(320, 320)
+        side = round(self.window().height() * self._size_share) or 320
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 140)
+        return QSize(48, 48) if self._size_share else QSize(140, 140)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = min(self.width(), self.height()) - 8
-        width = max(side * 0.055, 6)
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        box.adjust(width, width, -width, -width)
+        box = self._box()
+        width = self._line()
         colour = phase_colour(self._theme, self._kind)
         if self._flash:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -78,13 +92,29 @@ class Ring(QProgressBar):
             painter.setPen(QPen(self._theme.colour("quiet"), 1, Qt.PenStyle.DotLine))
             painter.drawEllipse(box.adjusted(width, width, -width, -width))
 
+    def _line(self) -> float:
+        """Return the width of the arc."""
+        return max(min(self.width(), self.height()) * 0.055, 6)
+
+    def _box(self) -> QRectF:
+        """Return the square in which the arc's middle line runs: in the middle of the place, or at its left."""
+        side = min(self.width(), self.height())
+        inset = self._line() / 2 + 1
+        left = 0 if self._size_share else (self.width() - side) / 2
+        return QRectF(left, (self.height() - side) / 2, side, side).adjusted(inset, inset, -inset, -inset)
+
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
+        ink = self._theme.colour("on_hue" if self._flash else "ink")
+        painter.setPen(ink)
+        if self._size_share:
+            share = LARGEST_NUMBER if len(self._figure) < 3 else LARGEST_NUMBER * 0.7
+            painter.setFont(far_font(round(box.height() * share), bold=True))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure)
+            return
         size = box.width() * 0.16
         shape_box = QRectF(box.center().x() - size / 2, box.top() + box.height() * 0.16, size, size)
-        ink = self._theme.colour("on_hue" if self._flash else "ink")
         shape_colour = ink if self._flash else phase_colour(self._theme, self._kind)
         painter.fillPath(phase_shape(self._kind, shape_box), shape_colour)
-        painter.setPen(ink)
         painter.setFont(far_font(round(box.height() * (0.38 if len(self._figure) < 4 else 0.26)), bold=True))
         middle = QRectF(box.left(), box.top() + box.height() * 0.22, box.width(), box.height() * 0.66)
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._figure)

@@ -1,24 +1,30 @@
 """The stage: what is done now, large enough for the far view."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText, PhaseWord
+from glutecoach.ui.workout.performer import Performer
 from glutecoach.ui.workout.ring import Ring
 
-NAME_SHARE, SIDE_SHARE, DIGITS_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.20, 0.065, 0.04
+NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
 """Text heights as shares of the window's."""
+
+SMALL_RING, LARGE_RING = 0.22, 0.36
+"""The ring's size as a share of the window's height, beside a count and where its number is the only one."""
 
 
 class Stage(QWidget):
-    """Ring, exercise, side, count and phase of one moment."""
+    """Figure, exercise, side, count, ring and phase of one moment. Without a figure the ring takes its place."""
 
     clicked = Signal()
 
@@ -26,35 +32,62 @@ class Stage(QWidget):
         super().__init__()
         self._theme = theme
         self._announced: tuple[int, PhaseKind] | None = None
+        self._arranged: tuple[bool, bool] | None = None
+        self.figure = Performer(theme)
         self.ring = Ring(theme)
         self.name = FarText(theme, NAME_SHARE, bold=True)
         self.side = FarText(theme, SIDE_SHARE, colour="quiet", bold=True)
-        self.digits = FarText(theme, DIGITS_SHARE, bold=True)
+        self.digits = Count(theme)
         self.word = PhaseWord(theme, WORD_SHARE)
         self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
         self._build()
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(GRID)
-        column.addStretch(1)
-        for widget in (self.name, self.side, self.digits, self.word, self.hint):
-            column.addWidget(widget)
-        column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * GRID)
-        layout.addWidget(self.ring, 5)
-        layout.addLayout(column, 6)
+        self._phase = QBoxLayout(QBoxLayout.Direction.RightToLeft)
+        self._phase.setSpacing(2 * GRID)
+        self._phase.addWidget(self.word)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GRID)
+        self._column.addStretch(1)
+        for widget in (self.name, self.side, self.digits):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._phase)
+        self._column.addWidget(self.hint)
+        self._column.addStretch(1)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(4 * GRID)
+        self._across.addWidget(self.figure, 6)
+        self._across.addWidget(self.ring, 5)
+        self._across.addLayout(self._column, 6)
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of the session; only what changed is painted again."""
+        self.figure.show_moment(moment)
         if moment.state is State.STARTING:
             self._show_starting(moment)
         elif moment.block.is_set:
             self._show_set(moment)
         else:
             self._show_lead(moment)
+        self._arrange(with_figure=self.figure.figure is not None, counted=bool(self.digits.text))
+
+    def _arrange(self, *, with_figure: bool, counted: bool) -> None:
+        """Put the ring beside the word of the phase, larger under it where nothing is counted, or in the figure's place."""
+        if (with_figure, counted) == self._arranged:
+            return
+        self._arranged = (with_figure, counted)
+        self._across.removeWidget(self.ring)
+        self._phase.removeWidget(self.ring)
+        direction = QBoxLayout.Direction
+        self._phase.setDirection(direction.RightToLeft if counted else direction.TopToBottom)
+        if with_figure:
+            self._phase.addWidget(self.ring)
+            self.ring.set_size_share(SMALL_RING if counted else LARGE_RING)
+        else:
+            self._across.insertWidget(1, self.ring, 5)
+            self.ring.set_size_share(0)
+        self._across.setStretchFactor(self._column, 5 if with_figure else 6)
 
     def _show_set(self, moment: Moment) -> None:
         block, phase = moment.block, moment.phase
@@ -63,7 +96,7 @@ class Stage(QWidget):
         counted = moment.reps_planned > 1
         timed = phase.kind in HELD and phase.length_ms >= 5000
         current = phase.rep if timed and counted else moment.reps
-        self.digits.set_text(f"{current} / {moment.reps_planned}" if counted else "")
+        self.digits.show_count(current, moment.reps_planned)
         word = words.phase(phase.kind)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
@@ -79,7 +112,7 @@ class Stage(QWidget):
         done = block.kind is BlockKind.DONE
         self.name.set_text("" if done else block.exercise.name)
         self.side.set_text("" if done else self._side_and_set(moment))
-        self.digits.set_text("")
+        self.digits.show_count(0, 0)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
         figure = "" if done else str(-(-moment.block_left_ms // 1000))
@@ -90,11 +123,11 @@ class Stage(QWidget):
         word = words.phase(PhaseKind.GET_READY)
         self.name.set_text(moment.block.exercise.name)
         self.side.set_text(self._side_and_set(moment))
-        self.digits.set_text("")
+        self.digits.show_count(0, 0)
         self.word.set_phase(PhaseKind.GET_READY, word)
         self.hint.set_text(self._getting_there(moment))
         left = moment.starting_left_ms
-        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / 3000, str(-(-left // 1000)), word)
+        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, str(-(-left // 1000)), word)
 
     def _getting_there(self, moment: Moment) -> str:
         block = moment.block
@@ -116,6 +149,11 @@ class Stage(QWidget):
         if place != self._announced:
             self._announced = place
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, word))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in (self.name, self.side, self.digits, self.word, self.ring, self.hint):
+            widget.updateGeometry()  # they are as large as the window says
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

@@ -1,0 +1,125 @@
+"""Ground: what lies on the floor: the mat, marks to walk past, and soft shadows."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient, QVector3D
+
+from glutecoach.figure.camera import Camera
+from glutecoach.figure.figure import Figure, Shot
+from glutecoach.figure.files import PropFile
+from glutecoach.figure.paints import Paints
+from glutecoach.figure.posture import Body
+from glutecoach.figure.props import MAT_HALF, placed
+from glutecoach.figure.shapes import Circle, add_hull, hull
+from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.vectors import Vector, axes_of, place
+
+_CORNER, _THICKNESS = 0.03, 0.012
+"""How round the mat is at its corners, and how thick, in metres."""
+
+_MARK_EVERY, _MARK_HALF, _MARKS_FADE = 0.5, 0.4, 1.2
+"""Marks on the floor: how far apart, half their length, and where the last one fades, in metres."""
+
+_FADES_AT, _TOUCHES_BELOW = 0.8, 0.05
+"""From which height on there is no shadow, and below which one it is darkest, in metres."""
+
+
+def paint_mat(painter: QPainter, camera: Camera, paints: Paints, prop: PropFile, mirrored: bool) -> None:
+    x, z = MAT_HALF
+    for height, colour in ((-_THICKNESS, paints.mat[0]), (0.0, paints.mat[1])):
+        circles: list[Circle] = []
+        for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+            left, down, scale, _ = camera.spot(*placed((sx * x, height, sz * z), prop, mirrored))
+            circles.append((left, down, _CORNER * scale))
+        path = QPainterPath()
+        add_hull(path, hull(circles))
+        painter.fillPath(path, colour)
+
+
+def paint_marks(painter: QPainter, camera: Camera, paints: Paints, figure: Figure, shot: Shot) -> None:
+    """Paint lines on the floor past which a figure that travels is seen to move."""
+    way = figure.motion.travel.normalized()
+    if shot.mirrored:
+        way.setX(-way.x())
+    across = QVector3D(way.z(), 0, -way.x()) * _MARK_HALF
+    gone = shot.ahead.length() % _MARK_EVERY
+    painter.save()
+    for n in range(-4, 5):
+        far = n * _MARK_EVERY - gone
+        middle = shot.ahead + way * far
+        ends = [QPointF(*camera.spot(*_numbers(middle + side))[:2]) for side in (-across, across)]
+        colour = QColor(paints.ground)
+        colour.setAlphaF(max(0.0, 1 - abs(far) / _MARKS_FADE))
+        painter.setPen(QPen(colour, 0.03 * camera.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(*ends)
+    painter.restore()
+
+
+def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body) -> None:
+    """Paint soft shadows under the body, the darker the nearer it is to the floor."""
+    blob = _blob(paints.shadow.rgba())
+    squash = max(camera.floor_squash(), 0.08)
+    opacity = painter.opacity()
+    axes = {bone: axes_of(turn) for bone, (_, turn) in body.frames.items()}
+    for bone, point, radius in _SHADOWS:
+        x, y, z = place(body.frames[bone][0], axes[bone], point)
+        height = max(y - radius, 0.0)
+        soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0)
+        strength = soft + 0.2 * max(0.0, 1 - height / _TOUCHES_BELOW)
+        if strength > 0.03:
+            left, down, scale, _ = camera.spot(x, 0.0, z)
+            wide = (radius * 1.7 + height * 0.25) * scale
+            painter.setOpacity(opacity * strength)
+            painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
+    painter.setOpacity(opacity)
+
+
+def _limbs() -> list[tuple[Bone, Vector, float]]:
+    """Return what casts a shadow from the limbs: a bone, a place on it, and the radius there."""
+    told: dict[str, tuple[tuple[float, float, float], ...]] = {  # y, z, radius
+        "thigh": ((-0.12, 0, 0.085), (-0.27, 0, 0.07), (-0.41, 0, 0.056)),
+        "shin": ((-0.13, -0.01, 0.055), (-0.27, 0, 0.045)),
+        "foot": ((-0.045, -0.02, 0.034), (-0.05, 0.08, 0.03)),
+        "upper-arm": ((-0.03, 0, 0.05), (-0.15, 0, 0.045), (-0.26, 0, 0.04)),
+        "forearm": ((-0.06, 0, 0.036), (-0.14, 0, 0.033), (-0.22, 0, 0.028)),
+        "hand": ((-0.02, 0, 0.024), (-0.1, 0, 0.02)),
+    }
+    return [
+        (Bone(f"{side}-{name}"), (0, y, z), radius)
+        for name, places in told.items()
+        for y, z, radius in places
+        for side in ("left", "right")
+    ]
+
+
+_SHADOWS: tuple[tuple[Bone, Vector, float], ...] = (
+    *_limbs(),
+    (Bone.PELVIS, (0.07, 0, -0.02), 0.11),
+    (Bone.PELVIS, (-0.07, 0, -0.02), 0.11),
+    (Bone.LUMBAR, (0, 0.05, 0), 0.10),
+    (Bone.CHEST, (0.05, 0.09, 0), 0.11),
+    (Bone.CHEST, (-0.05, 0.09, 0), 0.11),
+    (Bone.CHEST, (0, 0.2, 0), 0.08),
+    (Bone.HEAD, (0, 0.1, 0), 0.10),
+)
+
+
+@lru_cache(maxsize=4)
+def _blob(rgba: int) -> QImage:
+    """Return a soft round spot."""
+    image = QImage(48, 48, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    gradient = QRadialGradient(QPointF(24, 24), 24)
+    for at, alpha in ((0.0, 1.0), (0.35, 0.72), (0.7, 0.2), (1.0, 0.0)):
+        colour = QColor.fromRgba(rgba)
+        colour.setAlphaF(alpha)
+        gradient.setColorAt(at, colour)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), gradient)
+    painter.end()
+    return image
+
+
+def _numbers(vector: QVector3D) -> Vector:
+    return vector.x(), vector.y(), vector.z()

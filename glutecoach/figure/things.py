@@ -1,0 +1,125 @@
+"""Things: how chair, wall, roller and band are painted, each in its place before or behind the body."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from math import inf
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QVector3D
+
+from glutecoach.figure.camera import Camera
+from glutecoach.figure.drawing import Piece
+from glutecoach.figure.figure import Figure, Shot
+from glutecoach.figure.files import PropFile
+from glutecoach.figure.paints import Paints, Shades
+from glutecoach.figure.posture import Body
+from glutecoach.figure.props import ROLLER_HALF, ROLLER_RADIUS, boxes, placed
+from glutecoach.figure.shapes import Circle, add_hull, hull
+from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.vectors import axes_of, dot, place
+
+_FACES = ((4, 5, 6, 7, 2), (0, 1, 5, 4, 1), (1, 2, 6, 5, 0), (2, 3, 7, 6, 1), (3, 0, 4, 7, 0), (3, 2, 1, 0, 0))
+"""The sides of a box: the numbers of four corners, and which shade it has."""
+
+_BEHIND, _THROUGH = -0.2, 0.3
+"""How far round a wall the eye may be to look at its front, and how much of the wall is seen from behind it."""
+
+_BAND_AT = (-0.315, -0.365)
+"""The upper and the lower edge of the band, along the thigh, in metres."""
+
+_RING = tuple((0.066 * c, 0.066 * s) for c, s in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0)))
+_RING = (*_RING, *((-x, -z) for x, z in _RING[1:-1]))
+
+
+class Things:
+    """Paints what an exercise needs, at one moment."""
+
+    def __init__(
+        self, painter: QPainter, camera: Camera, paints: Paints, figure: Figure, shot: Shot, body: Body
+    ) -> None:
+        self._painter = painter
+        self._camera = camera
+        self._paints = paints
+        self._figure = figure
+        self._shot = shot
+        self._body = body
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield everything that stands in the room."""
+        for prop in self._figure.props:
+            if prop.kind == "roller":
+                yield self._roller(prop)
+            elif prop.kind == "band":
+                yield self._band()
+            for box in boxes(prop, self._shot.mirrored):
+                spots = [self._camera.spot(*corner) for corner in box.corners]
+                corners = [QPointF(x, y) for x, y, _, _ in spots]
+                if prop.kind == "wall":
+                    yield self._wall(prop, corners)
+                else:
+                    distance = sum(spot[3] for spot in spots) / len(spots)
+                    yield distance, partial(self._paint_box, corners, self._paints.wood)
+
+    def _wall(self, prop: PropFile, corners: Sequence[QPointF]) -> Piece:
+        """Return the wall, which is behind everything; whoever looks from behind it looks through it."""
+        (x, _, z), (to_x, _, to_z) = (placed((0, 0, far), prop, self._shot.mirrored) for far in (0, 1))
+        if dot((to_x - x, 0, to_z - z), self._camera.rows[2]) > _BEHIND:
+            return inf, partial(self._paint_box, corners, self._paints.wall)
+        return -inf, partial(self._paint_box, corners, self._paints.wall, _THROUGH)
+
+    def _paint_box(self, corners: Sequence[QPointF], shades: Shades, opacity: float = 1.0) -> None:
+        """Paint the sides of a box that face the eye: the top in the light, the others plain and in the shade."""
+        self._painter.setOpacity(self._painter.opacity() * opacity)
+        for *numbers, shade in _FACES:
+            points = [corners[n] for n in numbers]
+            area = sum(a.x() * b.y() - b.x() * a.y() for a, b in pairwise([*points, points[0]]))
+            if (area < 0) is not self._shot.mirrored:
+                path = QPainterPath()
+                path.addPolygon(QPolygonF(points))
+                path.closeSubpath()
+                self._painter.fillPath(path, shades[shade])
+                self._painter.strokePath(path, QPen(shades[shade], 1.0))
+        self._painter.setOpacity(self._painter.opacity() / opacity)
+
+    def _roller(self, prop: PropFile) -> Piece:
+        start = self._figure.keyframe("start").at
+        way = self._shot.posture.at - (QVector3D(-start.x(), start.y(), start.z()) if self._shot.mirrored else start)
+        ends: list[tuple[float, Circle]] = []
+        for half in (-ROLLER_HALF, ROLLER_HALF):
+            x, y, z = placed((0, ROLLER_RADIUS, half), prop, self._shot.mirrored)
+            left, down, scale, distance = self._camera.spot(x + way.x() * prop.follows, y, z + way.z() * prop.follows)
+            ends.append((distance, (left, down, ROLLER_RADIUS * scale)))
+        (near_by, near), (far_off, far) = sorted(ends)
+        return (near_by + far_off) / 2, partial(self._paint_roller, far, near)
+
+    def _paint_roller(self, far: Circle, near: Circle) -> None:
+        shades = self._paints.roller
+        for shift, size, colour in ((0.0, 1.0, shades[0]), (-0.1, 0.86, shades[1])):
+            path = QPainterPath()
+            add_hull(path, hull((far, near)), shift, shift, size)
+            self._painter.fillPath(path, colour)
+        x, y, radius = near
+        for size, colour in ((0.84, shades[2]), (0.45, shades[0])):
+            self._painter.setBrush(colour)
+            self._painter.drawEllipse(QPointF(x, y), radius * size, radius * size)
+
+    def _band(self) -> Piece:
+        """Return the band: the hull of a ring round each thigh."""
+        circles: list[Circle] = []
+        distances: list[float] = []
+        for bone in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
+            at, turn = self._body.frames[bone]
+            axes = axes_of(turn)
+            for along in _BAND_AT:
+                for x, z in _RING:
+                    left, down, _, distance = self._camera.spot(*place(at, axes, (x, along, z)))
+                    circles.append((left, down, 0.5))
+                    distances.append(distance)
+        return min(distances) - 0.1, partial(self._paint_band, circles)
+
+    def _paint_band(self, circles: Sequence[Circle]) -> None:
+        path = QPainterPath()
+        add_hull(path, hull(circles))
+        self._painter.fillPath(path, self._paints.band[1])
+        self._painter.strokePath(path, QPen(self._paints.band[0], 0.008 * self._camera.scale))

@@ -1,0 +1,129 @@
+"""The performer: the figure that does the workout along with the person, in step with its moments."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.coaching.cues import STARTING_MS
+from glutecoach.coaching.exercise import Exercise, Kind, Side
+from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.figure_canvas import FigureCanvas
+
+BREATH_STEP_MS = 100
+"""A breath is so small and slow that ten pictures a second show it; what moves gets one with each tick."""
+
+FADE_MS = 250
+"""How long another picture takes to come up."""
+
+_MOVING = frozenset(PhaseKind) - {
+    PhaseKind.HOLD,
+    PhaseKind.GET_READY,
+    PhaseKind.REST,
+    PhaseKind.SWITCH,
+    PhaseKind.CHANGE,
+    PhaseKind.DONE,
+}
+
+
+class Performer(FigureCanvas):
+    """Shows what the body does at a moment of a session. Nobody turns it: it is seen from its best side."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._figures: Figures | None = None
+        self._exercise: Exercise | None = None
+        self._seen: object = None
+        self._scene: object = None
+        self._fading: tuple[tuple[int, State], int] | None = None
+        self._veil = 0.0
+        self.hide()
+
+    def set_figures(self, figures: Figures) -> None:
+        """Take the figures from here."""
+        self._figures = figures
+        self._exercise = None
+
+    @property
+    def veil(self) -> float:
+        """How much the picture is still hidden, 1 to 0, after it has changed to another exercise or side."""
+        return self._veil
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show what is done at a moment; nothing where the exercise has no figure."""
+        self._cast(moment.block.exercise)
+        if self.figure is None:
+            return
+        side = moment.block.side if moment.phase.side is Side.BOTH else moment.phase.side
+        seen = (self.figure, moment.state, moment.index, moment.phase, self._step(moment))
+        if seen != self._seen:
+            self._seen = seen
+            self.show_shot(shot_of(self.figure, moment, side))
+        self._fade(moment, (self.figure, self.shot is not None and self.shot.mirrored))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._veil > 0:
+            # Paper over all of it: thinner paint for each part would let the limbs shine through each other.
+            paper = self._theme.colour("paper")
+            paper.setAlphaF(self._veil)
+            QPainter(self).fillRect(self.rect(), paper)
+
+    def _cast(self, exercise: Exercise) -> None:
+        """Let the figure of an exercise come on."""
+        if exercise is self._exercise or self._figures is None:
+            return
+        self._exercise = exercise
+        try:
+            self.set_figure(self._figures.of(exercise))
+        except CatalogueError:  # the workout goes on without a picture
+            self.set_figure(None)
+        self.setVisible(self.figure is not None)
+
+    def _step(self, moment: Moment) -> int:
+        """Return a number that changes as often as the picture does."""
+        if self._theme.reduce_motion:
+            return 0
+        at = _at_ms(moment)
+        return at if _moves(moment, at) else at // BREATH_STEP_MS
+
+    def _fade(self, moment: Moment, scene: object) -> None:
+        """Let another picture come up from the paper. The moments tell the time, so that it needs no timer."""
+        place, at = (moment.index, moment.state), _at_ms(moment)
+        if scene != self._scene:
+            self._scene = scene
+            self._fading = (place, at)
+        veil = 0.0
+        if self._fading is not None and self._fading[0] == place and not self._theme.reduce_motion:
+            veil = max(1 - (at - self._fading[1]) / FADE_MS, 0.0)
+        if veil == 0:
+            self._fading = None
+        if veil != self._veil:
+            self._veil = veil
+            self.update()
+
+
+def shot_of(figure: Figure, moment: Moment, side: Side) -> Shot:
+    """Return what is seen of a figure at a moment of a session."""
+    phase = moment.phase
+    if moment.state is State.STARTING:
+        return figure.at(PhaseKind.GET_READY, _at_ms(moment), STARTING_MS, side=side)
+    at = moment.elapsed_ms - phase.start_ms
+    if moment.block.is_set and phase.kind is PhaseKind.GET_READY:
+        at = 0  # half a second is too short for a breath
+    return figure.at(phase.kind, at, phase.length_ms, side=side, rep=phase.rep)
+
+
+def _at_ms(moment: Moment) -> int:
+    """Return how far the moment is into its block, or into the get-ready before it goes on."""
+    return STARTING_MS - moment.starting_left_ms if moment.state is State.STARTING else moment.elapsed_ms
+
+
+def _moves(moment: Moment, at_ms: int) -> bool:
+    """Tell whether the body moves at a moment, rather than only breathing."""
+    if moment.state is State.STARTING or moment.phase.kind not in _MOVING:
+        return False
+    settled = moment.phase.kind is PhaseKind.STRETCH and at_ms - moment.phase.start_ms > SETTLE_MS
+    resting = moment.phase.kind is PhaseKind.PAUSE and moment.block.exercise.kind is not Kind.STRETCH
+    return not (settled or resting)

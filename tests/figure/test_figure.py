@@ -1,0 +1,188 @@
+"""Figures in motion: what is shown when, for every exercise of the catalogue."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from glutecoach import paths
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.coaching.exercise import Exercise, Side, Sides
+from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.figure.angles import angles
+from glutecoach.figure.figure import Figure, Figures
+from glutecoach.figure.motion import eased
+from glutecoach.figure.posture import Posture, embody
+from glutecoach.figure.skeleton import Bone
+
+EXERCISES = load_catalogue(paths.resources()).exercises
+FIGURES = Figures(paths.resources())
+FRAME_MS = 40
+
+
+def figure_of(name: str) -> Figure:
+    found = FIGURES.of(EXERCISES[name])
+    assert found is not None
+    return found
+
+
+@pytest.fixture(params=sorted(EXERCISES))
+def figure(request: pytest.FixtureRequest) -> Figure:
+    return figure_of(request.param)
+
+
+def farthest(one: Posture, other: Posture) -> float:
+    """Return how far the farthest joint moves, in metres."""
+    first, second = embody(one).frames, embody(other).frames
+    return max(first[bone][0].distanceToPoint(second[bone][0]) for bone in Bone)
+
+
+def test_every_exercise_has_a_figure(figure: Figure) -> None:
+    assert farthest(figure.keyframe("start"), figure.still.posture) > 0.02 or figure.exercise.id == "breathing"
+
+
+def test_nothing_jumps_while_an_exercise_is_shown(figure: Figure) -> None:
+    """At 25 pictures a second no joint moves faster than a swinging foot does, about 4.5 m/s."""
+    shots = [figure.shown(n * FRAME_MS)[1] for n in range(25 * 20)]
+    for n, (before, after) in enumerate(pairwise(shots)):
+        if before.posture.at.distanceToPoint(after.posture.at) > 1 and figure.travels:
+            continue
+        assert farthest(before.posture, after.posture) < 0.18, f"at {n * FRAME_MS} ms"
+
+
+def test_a_movement_starts_slowly_and_stops_under_control() -> None:
+    assert (eased(0), eased(0.5), eased(1)) == (0, 0.5, 1)
+    assert eased(0.1) < 0.02
+    assert eased(0.9) > 0.98
+
+
+def test_the_other_side_is_the_mirror_image() -> None:
+    clam = figure_of("clam")
+    left = clam.at(PhaseKind.LIFT, 700, 2000, side=Side.LEFT, rep=1)
+    right = clam.at(PhaseKind.LIFT, 700, 2000, side=Side.RIGHT, rep=1)
+    assert (left.mirrored, right.mirrored) == (False, True)
+    for bone in Bone:
+        x, y, z = embody(left.posture).frames[bone][0].toTuple()
+        assert embody(right.posture).frames[bone.mirrored][0].toTuple() == pytest.approx((-x, y, z), abs=1e-4)
+
+
+def test_a_body_that_alternates_is_seen_from_the_same_side() -> None:
+    bird_dog = figure_of("bird-dog")
+    assert bird_dog.exercise.sides is Sides.ALTERNATING
+    assert not bird_dog.at(PhaseKind.HOLD, 0, 1000, side=Side.RIGHT, rep=2).mirrored
+
+
+def test_feet_stay_together_in_the_clam() -> None:
+    clam = figure_of("clam")
+    for n in range(51):
+        body = embody(clam.at(PhaseKind.LIFT, n * 40, 2000, rep=1).posture)
+        assert body.frames[Bone.LEFT_FOOT][0].distanceToPoint(body.frames[Bone.RIGHT_FOOT][0]) < 0.11
+
+
+def test_the_clam_opens_without_the_hips_rolling() -> None:
+    clam = figure_of("clam")
+    start, top = (embody(clam.keyframe(name)) for name in ("start", "top"))
+    assert start.frames[Bone.PELVIS][1] == top.frames[Bone.PELVIS][1]
+    opened = top.frames[Bone.LEFT_SHIN][0].y() - start.frames[Bone.LEFT_SHIN][0].y()
+    assert opened > 0.12
+
+
+@pytest.mark.parametrize("name", ["glute-bridge", "single-leg-bridge"])
+def test_the_standing_knee_stays_bent_in_a_bridge(name: str) -> None:
+    bridge = figure_of(name)
+    for n in range(51):
+        body = embody(bridge.at(PhaseKind.LIFT, n * 40, 2000, rep=1).posture)
+        assert 60 < angles(Bone.LEFT_SHIN, body.joints[Bone.LEFT_SHIN])[0] < 140
+
+
+def test_the_raised_leg_of_a_single_leg_bridge_is_straight_and_the_other_one() -> None:
+    body = embody(figure_of("single-leg-bridge").keyframe("top"))
+    assert angles(Bone.RIGHT_SHIN, body.joints[Bone.RIGHT_SHIN])[0] < 12
+
+
+@pytest.mark.parametrize("name", ["glute-bridge", "single-leg-bridge"])
+def test_shoulder_hip_and_knee_are_in_one_line_at_the_top(name: str) -> None:
+    frames = embody(figure_of(name).keyframe("top")).frames
+    shoulder, hip, knee = (frames[bone][0] for bone in (Bone.LEFT_UPPER_ARM, Bone.LEFT_THIGH, Bone.LEFT_SHIN))
+    assert hip.distanceToLine(shoulder, (knee - shoulder).normalized()) < 0.06
+
+
+def test_steps_get_somewhere() -> None:
+    walk = figure_of("lateral-walk")
+    begun = walk.at(PhaseKind.STEP, 0, 2000, side=Side.LEFT, rep=1)
+    ended = walk.at(PhaseKind.STEP, 2000, 2000, side=Side.LEFT, rep=3)
+    assert ended.posture.at.x() - begun.posture.at.x() == pytest.approx(3 * walk.motion.travel.x(), abs=1e-4)
+    other = walk.at(PhaseKind.STEP, 2000, 2000, side=Side.RIGHT, rep=3)
+    assert other.posture.at.x() == pytest.approx(-ended.posture.at.x(), abs=1e-4)
+    assert other.ahead.x() == pytest.approx(-ended.ahead.x(), abs=1e-4)
+
+
+def test_walking_walks_and_lands_on_a_still_foot() -> None:
+    walking = figure_of("walking")
+    lowest: list[float] = []
+    for n in range(100):
+        here, after = (embody(walking.at(PhaseKind.WALK, 3000 + (n + step) * 20, 600_000).posture) for step in (0, 1))
+        lower = min((Bone.LEFT_FOOT, Bone.RIGHT_FOOT), key=lambda bone: here.frames[bone][0].y())
+        lowest.append(here.frames[lower][0].distanceToPoint(after.frames[lower][0]))
+    assert sorted(lowest)[len(lowest) // 2] < 0.012
+
+
+def test_breathing_fills_the_belly_and_empties_it() -> None:
+    breathing = figure_of("breathing")
+    assert breathing.at(PhaseKind.BREATHE_IN, 0, 4000, rep=1).posture.breath < 0.1
+    assert breathing.at(PhaseKind.BREATHE_IN, 4000, 4000, rep=1).posture.breath > 0.9
+    assert breathing.at(PhaseKind.BREATHE_OUT, 6000, 6000, rep=1).posture.breath < 0.1
+
+
+def test_a_hold_breathes_a_little_and_moves_no_joint() -> None:
+    bridge = figure_of("glute-bridge")
+    shots = [bridge.at(PhaseKind.HOLD, n * 100, 10_000, rep=1) for n in range(101)]
+    assert max(farthest(shot.posture, shots[0].posture) for shot in shots) < 1e-6
+    assert max(shot.posture.breath for shot in shots) > 0.2
+    assert shots[0].posture.breath == shots[-1].posture.breath == pytest.approx(0, abs=1e-9)
+
+
+def test_muscles_work_harder_at_the_top_than_at_rest() -> None:
+    bridge = figure_of("glute-bridge")
+    assert bridge.at(PhaseKind.HOLD, 500, 1000).effort == 1
+    assert bridge.at(PhaseKind.REST, 500, 1000).effort == 0
+    assert bridge.at(PhaseKind.LIFT, 1000, 2000).effort == pytest.approx(0.5)
+
+
+# Files that are not as they should be
+
+
+def write(folder: Path, name: str, text: str) -> Exercise:
+    (folder / "figures").mkdir(exist_ok=True)
+    (folder / "figures" / f"{name}.toml").write_text(text)
+    return EXERCISES[name]
+
+
+GOOD = "camera = { turn = 10 }\n[keyframes.start]\nroot = { at = [0, 1, 0] }\n[keyframes.top]\nlike = 'start'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (GOOD.replace("turn = 10", "turns = 10"), r"figures/squat.toml: camera"),
+        (GOOD.replace("[0, 1, 0]", "[0, 1]"), r"figures/squat.toml: keyframes.*root.at"),
+        (GOOD.replace("'start'", "'strat'"), r"figures/squat.toml: expected one of start, top, got 'strat'"),
+        (GOOD.replace("keyframes.top", "keyframes.end"), r"figures/squat.toml: keyframes: expected one named 'top'"),
+        (GOOD + "root = { part = 'seat', at = [0, 1, 0] }\n", r"expected the same root part in all of them"),
+    ],
+)
+def test_a_figure_that_is_not_as_it_should_be_names_file_and_field(tmp_path: Path, text: str, says: str) -> None:
+    exercise = write(tmp_path, "squat", text)
+    with pytest.raises(CatalogueError, match=says):
+        Figures(tmp_path).of(exercise)
+
+
+def test_an_exercise_without_a_figure_has_none(tmp_path: Path) -> None:
+    assert Figures(tmp_path).of(EXERCISES["squat"]) is None
+
+
+def test_a_figure_is_read_once(tmp_path: Path) -> None:
+    exercise = write(tmp_path, "squat", GOOD)
+    figures = Figures(tmp_path)
+    assert figures.of(exercise) is figures.of(exercise)
