@@ -1,7 +1,8 @@
 """Takes the README's pictures of the running app, light and dark, on made-up sessions: make pictures.
 
 ``python packaging/screenshots.py --all DIR`` takes every page and every phase of a workout as well, at 960 × 640 and at
-200 % text, for those who check them by eye. ``--figures DIR`` paints start, middle and end of every figure on one sheet.
+200 % text, for those who check them by eye. ``--figures DIR`` paints start, middle and end of every
+figure.
 """
 
 import argparse

@@ -42,21 +42,22 @@ _FEATURES = (
 _HANGS_OVER = 0.64
 """The cosine of the angle between thigh and trunk up to which a shirt hangs over the thigh."""
 
-_BREATH = 0.16
+_BREATH = 0.26
 """How much larger the balls of the belly are when it is full."""
 
 
+_ALL = (*PARTS, *FACE_PARTS)
 _INDEX = {ball: n for n, ball in enumerate(dict.fromkeys(
-    ball for part in (*PARTS, *FACE_PARTS) for ball in (*part.balls, *part.roots)
+    ball for part in _ALL for ball in (*part.balls, *part.roots)
 ))}  # fmt: skip
 _BALLS = tuple((*ball, ball in BELLY) for ball in _INDEX)
-_HULLS = {part.name: [[_INDEX[ball] for ball in balls] for balls in part.hulls] for part in (*PARTS, *FACE_PARTS)}
-_STRANDS = {part.name: [_INDEX[ball] for ball in part.strand] for part in (*PARTS, *FACE_PARTS)}
-_MEMBERS = {part.name: [_INDEX[ball] for ball in part.balls] for part in (*PARTS, *FACE_PARTS)}
+_HULLS = {part.name: [[_INDEX[ball] for ball in balls] for balls in part.hulls] for part in _ALL}
+_STRANDS = {part.name: [_INDEX[ball] for ball in part.strand] for part in _ALL}
+_MEMBERS = {part.name: [_INDEX[ball] for ball in part.balls] for part in _ALL}
 _OVER = {part.over: part for part in PARTS if part.over}
 _FREE = tuple(part for part in PARTS if not part.over)
 _NEIGHBOURS = {
-    part.name: [other for other in PARTS if other.onto == part.name or part.onto == other.name] for part in PARTS
+    part.name: [other for other in _ALL if other.onto == part.name or part.onto == other.name] for part in _ALL
 }
 
 
@@ -129,7 +130,10 @@ class BodyPainter:
         down = axes_of(self._body.frames[Bone.LUMBAR][1])[3:6]
         for thigh in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
             if dot(down, axes_of(self._body.frames[thigh][1])[3:6]) > _HANGS_OVER:
-                distances[thigh] = max(distances[thigh], distances["torso"] + 0.001)
+                behind = distances["torso"] + 0.001
+                if distances["pelvis"] > distances[thigh]:  # the trousers' own order stays as it is
+                    behind = min(behind, distances["pelvis"] - 0.001)
+                distances[thigh] = max(distances[thigh], behind)
         return [(distances[part.name], part) for part in _FREE]
 
     def _paint_free(self, part: Part, glow: float) -> None:
@@ -213,7 +217,7 @@ class BodyPainter:
 
     def _paint_head(self) -> None:
         for part in sorted(FACE_PARTS, key=lambda part: -self.outline.distance(part)):
-            self._fill(part)
+            self._paint_part(part)
             if part.name == "face":
                 self._paint_face()
 

@@ -29,7 +29,7 @@ SEAT_THICKNESS = 0.034
 BACK_HEIGHT = 0.92
 WALL_THICKNESS = 0.05
 WALL_HALF, WALL_HEIGHT = 0.60, 1.25
-ROLLER_RADIUS, ROLLER_HALF = 0.075, 0.26
+ROLLER_RADIUS, ROLLER_HALF = 0.065, 0.22
 MAT_HALF = (0.30, 0.87)
 
 _SEAT_ROWS = ((-0.195, 0.200), (-0.05, 0.212), (0.08, 0.222), (0.190, 0.225), (0.225, 0.190))
@@ -37,6 +37,9 @@ _SEAT_ROWS = ((-0.195, 0.200), (-0.05, 0.212), (0.08, 0.222), (0.190, 0.225), (0
 
 _RAILS = (((0.57, 0.168), (0.62, 0.168)), ((0.75, 0.206), (0.89, 0.212)), ((0.89, 0.212), (BACK_HEIGHT, 0.185)))
 """The boards of the back, each by its lower and its upper edge: how high they are, and how far they go to each side."""
+
+_SLOPE = 0.28
+"""How steep the upper ends of the legs are."""
 
 
 def boxes(prop: PropFile, mirrored: bool) -> tuple[Box, ...]:
@@ -67,10 +70,15 @@ def _chair() -> tuple[Corners, ...]:
 
 
 def _legs() -> Iterator[Corners]:
+    """Yield the legs; their upper ends slope inward, so that they are not seen before the edge of the seat."""
     for x in (-1, 1):
         for foot, top in ((-0.205, -0.165), (0.205, 0.175)):
             below, above = _square(0.202 * x, foot, 0.014), _square(0.175 * x, top, 0.02)
-            yield _block(0.0, below, SEAT_HEIGHT - SEAT_THICKNESS, above)
+            outer = 0.195 + abs(top) + 0.02
+            yield tuple(
+                (x, y if y == 0 else y - _SLOPE * (outer - abs(x) - abs(z)), z)
+                for x, y, z in _block(0.0, below, SEAT_HEIGHT - SEAT_THICKNESS, above)
+            )
 
 
 def _seat() -> Iterator[Corners]:

@@ -74,7 +74,7 @@ class Things:
         for *numbers, shade in _FACES:
             points = [corners[n] for n in numbers]
             area = sum(a.x() * b.y() - b.x() * a.y() for a, b in pairwise([*points, points[0]]))
-            if (area < 0) is not self._shot.mirrored:
+            if (area > 0) is not self._shot.mirrored:
                 path = QPainterPath()
                 path.addPolygon(QPolygonF(points))
                 path.closeSubpath()

@@ -1,9 +1,7 @@
 """How fast the history opens with ten years in it, and how fast a search follows the keys. Prints ratios too."""
 
-import random
 import statistics
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -22,6 +20,7 @@ from glutecoach.storage.store import Store
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.theme import Theme
+from tests.benchmarks.many import figures_of_many, many_of
 
 SETS = 24
 TODAY = date(2026, 3, 6)
@@ -119,12 +118,8 @@ def test_history_opens_at_once(stores, qtbot, theme):
 
 def test_search_follows_the_keys(qtbot, theme, stores):
     shipped = list(load_catalogue(paths.resources()).exercises.values())
-    chance = random.Random(1)
-    many = [
-        replace(chance.choice(shipped), id=f"made-{number}", name=f"{chance.choice(shipped).name} {number}")
-        for number in range(300)
-    ]
-    page = ExercisesPage(many, HistoryService(stores[1]), theme)
+    many = many_of(shipped)
+    page = ExercisesPage(many, HistoryService(stores[1]), figures_of_many(shipped), theme)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.show()

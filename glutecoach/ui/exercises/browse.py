@@ -30,6 +30,7 @@ class Browser(QWidget):
     def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._stills = stills
         self._finder = Finder(exercises, texts.search_words)
         self._model = ExerciseModel(self)
         self.search = SearchBox(theme)
@@ -82,6 +83,7 @@ class Browser(QWidget):
         return page
 
     def _connect(self) -> None:
+        self.search.textChanged.connect(self._stills.hold_back)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._open_first)
         self.search.left_below.connect(self._enter_grid)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from glutecoach.coaching.exercise import Exercise
@@ -29,7 +29,7 @@ class CardGrid(QListView):
         self._cards = CardDelegate([exercise.summary for exercise in exercises], stills, theme, self)
         self._build()
         self.clicked.connect(self._choose)
-        stills.painted.connect(self.viewport().update)
+        stills.painted.connect(self._show_picture)
 
     def _build(self) -> None:
         self.setObjectName("cards")
@@ -47,6 +47,8 @@ class CardGrid(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # What is opaque is moved as it is when it scrolls, and only what comes into sight is painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def go_to(self, index: QModelIndex) -> None:
         """Put the focus on a card."""
@@ -63,6 +65,12 @@ class CardGrid(QListView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("paper"))
+        painter.end()
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
@@ -78,6 +86,11 @@ class CardGrid(QListView):
         columns = max(width // self._theme.px(NARROWEST), 1)
         self._cards.fit(width // columns, columns, self.font())
         self.setGridSize(self._cards.cell)
+
+    def _show_picture(self, exercise_id: str) -> None:
+        index = self._model.index_of(exercise_id)
+        if index.isValid():
+            self.viewport().update(self.visualRect(index))
 
     def _in_first_row(self) -> bool:
         columns = max((self.width() - MARGIN) // max(self.gridSize().width(), 1), 1)

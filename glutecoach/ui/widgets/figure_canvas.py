@@ -5,11 +5,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.figure.figure import Figure, Shot
+from glutecoach.figure.framing import framed
 from glutecoach.figure.scene import paint_scene
 from glutecoach.ui.theme import Theme
-
-BESIDE = 1.2
-"""How much wider than high a canvas is that shows start and end side by side; others show one above the other."""
 
 
 class FigureCanvas(QLabel):
@@ -69,20 +67,29 @@ class FigureCanvas(QLabel):
             paint_scene(painter, area, self._figure, self._shot, self._theme.paints(), self.turn, self.rise)
 
     def _paint_both(self, painter: QPainter, area: QRectF) -> None:
-        """Paint start and end side by side, or one above the other where that leaves more room."""
+        """Paint start and end with their captions, side by side or one above the other: as makes them larger."""
         assert self._figure is not None
         assert self._shot is not None
-        beside = area.width() >= area.height() * BESIDE
-        width, height = (area.width() / 2, area.height()) if beside else (area.width(), area.height() / 2)
         line = QFontMetrics(self.font()).height()
+        beside = _halves(area.adjusted(0, 0, 0, -line), beside=True)
+        above = _halves(area.adjusted(0, 0, 0, -2 * line), beside=False)
+        above = above[0], above[1].translated(0, line)
+        view = self._figure.view
+        sizes = [framed(self._figure, view, self._shot, pictures[0]).scale for pictures in (beside, above)]
+        pictures = beside if sizes[0] >= sizes[1] else above
         shots = self._figure.start_and_end(self._shot.mirrored)
-        for n, (shot, caption) in enumerate(zip(shots, (self.tr("Start"), self.tr("End")), strict=True)):
-            place = QRectF(area.left() + n * width * beside, area.top() + n * height * (not beside), width, height)
-            picture = place.adjusted(0, 0, 0, -line)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("quiet"))
+        for picture, shot, caption in zip(pictures, shots, (self.tr("Start"), self.tr("End")), strict=True):
             paint_scene(painter, picture, self._figure, shot, self._theme.paints(), self.turn, self.rise)
-            painter.setFont(self.font())
-            painter.setPen(self._theme.colour("quiet"))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), caption)
+            below = QRectF(picture.left(), picture.bottom(), picture.width(), line)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), caption)
+
+
+def _halves(area: QRectF, *, beside: bool) -> tuple[QRectF, QRectF]:
+    width, height = (area.width() / 2, area.height()) if beside else (area.width(), area.height() / 2)
+    first = QRectF(area.left(), area.top(), width, height)
+    return first, first.translated(width * beside, height * (not beside))
 
 
 def _nothing() -> QPixmap:

@@ -1,6 +1,5 @@
-"""Stills: small pictures of the figures, each painted once, and a few at a time."""
+"""Stills: small pictures of the figures, each painted once, and one at a time."""
 
-import time
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -11,11 +10,8 @@ from glutecoach.figure.figure import Figures
 from glutecoach.figure.scene import paint_scene
 from glutecoach.ui.theme import Theme
 
-TURN_MS = 6
-"""How long to paint before the window gets its turn again."""
-
-MOST_WANTED = 24
-"""How many wait to be painted; of more, the newest count, for the others were scrolled away."""
+REST_MS = 60
+"""How long the fingers have to rest before painting goes on."""
 
 MOST_PIXELS = 16_000_000
 """How much is kept."""
@@ -24,10 +20,10 @@ MOST_PIXELS = 16_000_000
 class Stills(QObject):
     """Keeps the pictures of the exercises, all in the size and the colours that were last asked for.
 
-    ``painted`` tells that some of those that were asked for can be had now.
+    ``painted`` carries the id of an exercise whose picture can be had now.
     """
 
-    painted = Signal()
+    painted = Signal(str)
 
     def __init__(self, figures: Figures, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +34,7 @@ class Stills(QObject):
         self._wanted: dict[str, Exercise] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._paint_some)
+        self._timer.timeout.connect(self._paint_one)
 
     def soon(self, exercise: Exercise, size: QSize, ratio: float) -> QPixmap | None:
         """Return the picture of an exercise in logical pixels; an empty one where it has no figure.
@@ -52,31 +48,38 @@ class Stills(QObject):
         if (found := self._kept.get(exercise.id)) is not None:
             self._kept.move_to_end(exercise.id)
             return found
-        self._wanted[exercise.id] = exercise
-        while len(self._wanted) > MOST_WANTED:
-            del self._wanted[next(iter(self._wanted))]
+        self._wanted.pop(exercise.id, None)
+        self._wanted[exercise.id] = exercise  # the last one to be asked for comes first: the others may be out of sight
         if not self._timer.isActive():
             self._timer.start()
         return None
 
-    def _paint_some(self) -> None:
-        end = time.perf_counter() + TURN_MS / 1000
-        while self._wanted and time.perf_counter() < end:
-            exercise = self._wanted.pop(next(iter(self._wanted)))
-            self._kept[exercise.id] = self._picture(exercise)
-        if self._look is not None:
-            size, ratio, _ = self._look
-            most = MOST_PIXELS // max(round(size.width() * size.height() * ratio**2), 1)
-            while len(self._kept) > most:
-                self._kept.popitem(last=False)
+    def hold_back(self) -> None:
+        """Paint nothing for a moment: somebody types, and the words of the cards come first."""
+        self._timer.setInterval(REST_MS)
+
+    def _paint_one(self) -> None:
+        """Paint the next picture, a few milliseconds' work; then the window gets its turn."""
+        self._timer.setInterval(0)
+        _, exercise = self._wanted.popitem()
         if not self._wanted:
             self._timer.stop()
-        self.painted.emit()
+        self._kept[exercise.id] = self._picture(exercise)
+        self._drop_oldest()
+        self.painted.emit(exercise.id)
+
+    def _drop_oldest(self) -> None:
+        assert self._look is not None
+        size, ratio, _ = self._look
+        most = MOST_PIXELS // max(round(size.width() * size.height() * ratio**2), 1)
+        while len(self._kept) > max(most, 1):
+            self._kept.popitem(last=False)
 
     def _picture(self, exercise: Exercise) -> QPixmap:
         figure = self._figures.of(exercise)
-        if figure is None or self._look is None:
+        if figure is None:
             return QPixmap()
+        assert self._look is not None
         size, ratio, _ = self._look
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)

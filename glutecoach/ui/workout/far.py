@@ -99,7 +99,7 @@ def phase_colour(theme: Theme, kind: PhaseKind) -> QColor:
 
 
 def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
-    """Return the shape that stands for a phase: up, square, down, half moon, two arrows, a dot."""
+    """Return the shape that stands for a phase: up, square, down, half moon, two arrows, a dot, a tick."""
     path = QPainterPath()
     left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
     middle = box.center()
@@ -124,9 +124,15 @@ def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
             outer.addEllipse(box)
             inner.addEllipse(box.adjusted(2, 2, -2, -2))
             path = path.united(outer.subtracted(inner))
-        case PhaseKind.PAUSE | PhaseKind.DONE:
+        case PhaseKind.PAUSE:
             path.addEllipse(box)
+        case PhaseKind.DONE:
+            _polygon(path, *((left + x * box.width(), top + y * box.height()) for x, y in _TICK))
     return path
+
+
+_TICK = ((0.0, 0.55), (0.15, 0.40), (0.38, 0.62), (0.85, 0.13), (1.0, 0.28), (0.38, 0.92))
+"""The corners of a tick, as shares of its box."""
 
 
 def _polygon(path: QPainterPath, *points: tuple[float, float]) -> None:

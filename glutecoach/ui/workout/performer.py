@@ -11,20 +11,18 @@ from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 
-BREATH_STEP_MS = 100
-"""A breath is so small and slow that ten pictures a second show it; what moves gets one with each tick."""
+SLOW_MS = 100
+"""A breath, and the first and last bit of a movement, are so slow that ten pictures a second show them; what moves gets
+one with each tick."""
+
+SLOW_SHARE = 0.125
+"""How much of a movement is slow, at each of its ends."""
 
 FADE_MS = 250
 """How long another picture takes to come up."""
 
-_MOVING = frozenset(PhaseKind) - {
-    PhaseKind.HOLD,
-    PhaseKind.GET_READY,
-    PhaseKind.REST,
-    PhaseKind.SWITCH,
-    PhaseKind.CHANGE,
-    PhaseKind.DONE,
-}
+_EASED = frozenset({PhaseKind.LIFT, PhaseKind.LOWER, PhaseKind.STEP, PhaseKind.BREATHE_IN, PhaseKind.BREATHE_OUT})
+_GOES_ON = frozenset({PhaseKind.COUNT, PhaseKind.ROLL, PhaseKind.WALK})
 
 
 class Performer(FigureCanvas):
@@ -56,7 +54,8 @@ class Performer(FigureCanvas):
         if self.figure is None:
             return
         side = moment.block.side if moment.phase.side is Side.BOTH else moment.phase.side
-        seen = (self.figure, moment.state, moment.index, moment.phase, self._step(moment))
+        at = 0 if self._theme.reduce_motion else _at_ms(moment)
+        seen = (self.figure, moment.state, moment.index, moment.phase, at // _lasts_ms(moment))
         if seen != self._seen:
             self._seen = seen
             self.show_shot(shot_of(self.figure, moment, side))
@@ -80,13 +79,6 @@ class Performer(FigureCanvas):
         except CatalogueError:  # the workout goes on without a picture
             self.set_figure(None)
         self.setVisible(self.figure is not None)
-
-    def _step(self, moment: Moment) -> int:
-        """Return a number that changes as often as the picture does."""
-        if self._theme.reduce_motion:
-            return 0
-        at = _at_ms(moment)
-        return at if _moves(moment, at) else at // BREATH_STEP_MS
 
     def _fade(self, moment: Moment, scene: object) -> None:
         """Let another picture come up from the paper. The moments tell the time, so that it needs no timer."""
@@ -120,10 +112,15 @@ def _at_ms(moment: Moment) -> int:
     return STARTING_MS - moment.starting_left_ms if moment.state is State.STARTING else moment.elapsed_ms
 
 
-def _moves(moment: Moment, at_ms: int) -> bool:
-    """Tell whether the body moves at a moment, rather than only breathing."""
-    if moment.state is State.STARTING or moment.phase.kind not in _MOVING:
-        return False
-    settled = moment.phase.kind is PhaseKind.STRETCH and at_ms - moment.phase.start_ms > SETTLE_MS
-    resting = moment.phase.kind is PhaseKind.PAUSE and moment.block.exercise.kind is not Kind.STRETCH
-    return not (settled or resting)
+def _lasts_ms(moment: Moment) -> int:
+    """Return for how long one picture does."""
+    phase, at = moment.phase, moment.elapsed_ms - moment.phase.start_ms
+    if moment.state is State.STARTING:
+        moves = False
+    elif phase.kind in _EASED:
+        moves = min(at, phase.length_ms - at) >= phase.length_ms * SLOW_SHARE
+    elif moment.block.exercise.kind is Kind.STRETCH:
+        moves = at < SETTLE_MS and phase.kind in (PhaseKind.STRETCH, PhaseKind.PAUSE)
+    else:
+        moves = phase.kind in _GOES_ON
+    return 1 if moves else SLOW_MS

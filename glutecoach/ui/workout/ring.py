@@ -9,8 +9,6 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.far import far_font, phase_colour, phase_shape
 
 STEPS = 1000
-LARGEST_NUMBER = 0.5
-"""The height of a number that has the ring for itself, as a share of the ring's."""
 
 
 class Ring(QProgressBar):
@@ -25,10 +23,10 @@ class Ring(QProgressBar):
         self._kind = PhaseKind.GET_READY
         self._figure = ""
         self._flash = False
-        self._size_share = 0.0
+        self._diameter = 0
         self.setRange(0, STEPS)
         self.setTextVisible(False)
-        self.set_size_share(0)
+        self.set_diameter(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Phase"))
 
@@ -57,20 +55,21 @@ class Ring(QProgressBar):
         self._flash = on
         self.update()
 
-    def set_size_share(self, share: float) -> None:
-        """Take a size as a share of the window's height; 0 fills the place."""
-        self._size_share = share
-        policy = QSizePolicy.Policy.Preferred if share else QSizePolicy.Policy.Expanding
+    def set_diameter(self, diameter: int) -> None:
+        """Take a size, beside a word that shows the phase's shape; 0 fills the place, and shows the shape too."""
+        self._diameter = diameter
+        policy = QSizePolicy.Policy.Preferred if diameter else QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, policy)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(self.window().height() * self._size_share) or 320
+        side = self._diameter or 320
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, 48) if self._size_share else QSize(140, 140)
+        side = min(self._diameter, 48) or 140
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,24 +96,30 @@ class Ring(QProgressBar):
         return max(min(self.width(), self.height()) * 0.055, 6)
 
     def _box(self) -> QRectF:
-        """Return the square in which the arc's middle line runs: in the middle of the place, or at its left."""
+        """Return the square in which the arc's middle line runs."""
         side = min(self.width(), self.height())
         inset = self._line() / 2 + 1
-        left = 0 if self._size_share else (self.width() - side) / 2
-        return QRectF(left, (self.height() - side) / 2, side, side).adjusted(inset, inset, -inset, -inset)
+        left = 0 if self._diameter else (self.width() - side) / 2
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        return box.adjusted(inset, inset, -inset, -inset)
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
         ink = self._theme.colour("on_hue" if self._flash else "ink")
+        if not self._diameter or not self._figure:
+            size = box.width() * (0.16 if self._figure else 0.4)
+            place = QRectF(0, 0, size, size)
+            place.moveCenter(box.center())
+            if self._figure:
+                place.moveTop(box.top() + box.height() * 0.16)
+            painter.fillPath(
+                phase_shape(self._kind, place), ink if self._flash else phase_colour(self._theme, self._kind)
+            )
+        short = len(self._figure) < 3
         painter.setPen(ink)
-        if self._size_share:
-            share = LARGEST_NUMBER if len(self._figure) < 3 else LARGEST_NUMBER * 0.7
-            painter.setFont(far_font(round(box.height() * share), bold=True))
+        if self._diameter:
+            painter.setFont(far_font(round(box.height() * (0.5 if short else 0.36)), bold=True))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure)
-            return
-        size = box.width() * 0.16
-        shape_box = QRectF(box.center().x() - size / 2, box.top() + box.height() * 0.16, size, size)
-        shape_colour = ink if self._flash else phase_colour(self._theme, self._kind)
-        painter.fillPath(phase_shape(self._kind, shape_box), shape_colour)
-        painter.setFont(far_font(round(box.height() * (0.38 if len(self._figure) < 4 else 0.26)), bold=True))
-        middle = QRectF(box.left(), box.top() + box.height() * 0.22, box.width(), box.height() * 0.66)
-        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._figure)
+        else:
+            painter.setFont(far_font(round(box.height() * (0.38 if len(self._figure) < 4 else 0.26)), bold=True))
+            middle = QRectF(box.left(), box.top() + box.height() * 0.22, box.width(), box.height() * 0.66)
+            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._figure)

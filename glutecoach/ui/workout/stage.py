@@ -1,6 +1,6 @@
 """The stage: what is done now, large enough for the far view."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
 SMALL_RING, LARGE_RING = 0.22, 0.36
 """The ring's size as a share of the window's height, beside a count and where its number is the only one."""
 
+GAP_SHARE = 0.015
+"""The gaps between them."""
+
 
 class Stage(QWidget):
     """Figure, exercise, side, count, ring and phase of one moment. Without a figure the ring takes its place."""
@@ -32,7 +35,7 @@ class Stage(QWidget):
         super().__init__()
         self._theme = theme
         self._announced: tuple[int, PhaseKind] | None = None
-        self._arranged: tuple[bool, bool] | None = None
+        self._arranged: object = None
         self.figure = Performer(theme)
         self.ring = Ring(theme)
         self.name = FarText(theme, NAME_SHARE, bold=True)
@@ -47,7 +50,6 @@ class Stage(QWidget):
         self._phase.setSpacing(2 * GRID)
         self._phase.addWidget(self.word)
         self._column = QVBoxLayout()
-        self._column.setSpacing(GRID)
         self._column.addStretch(1)
         for widget in (self.name, self.side, self.digits):
             self._column.addWidget(widget)
@@ -70,24 +72,43 @@ class Stage(QWidget):
             self._show_set(moment)
         else:
             self._show_lead(moment)
-        self._arrange(with_figure=self.figure.figure is not None, counted=bool(self.digits.text))
+        self._arrange()
 
-    def _arrange(self, *, with_figure: bool, counted: bool) -> None:
-        """Put the ring beside the word of the phase, larger under it where nothing is counted, or in the figure's place."""
-        if (with_figure, counted) == self._arranged:
+    def _arrange(self) -> None:
+        """Put the ring beside the word of the phase, or under it where it gets larger there, or in the figure's place."""
+        with_figure, counted = self.figure.figure is not None, bool(self.digits.text)
+        arranged = (with_figure, counted, self.hint.text, self.size())
+        if arranged == self._arranged:
             return
-        self._arranged = (with_figure, counted)
+        self._arranged = arranged
         self._across.removeWidget(self.ring)
         self._phase.removeWidget(self.ring)
-        direction = QBoxLayout.Direction
-        self._phase.setDirection(direction.RightToLeft if counted else direction.TopToBottom)
-        if with_figure:
-            self._phase.addWidget(self.ring)
-            self.ring.set_size_share(SMALL_RING if counted else LARGE_RING)
-        else:
+        gap = round(self.window().height() * GAP_SHARE)
+        self._column.setSpacing(gap)
+        self._phase.setContentsMargins(0, gap if counted else 0, 0, 0)
+        if not with_figure:
             self._across.insertWidget(1, self.ring, 5)
-            self.ring.set_size_share(0)
-        self._across.setStretchFactor(self._column, 5 if with_figure else 6)
+            self._across.setStretchFactor(self._column, 6)
+            self.ring.set_diameter(0)
+            return
+        beside, under = self._diameters()
+        down = under > beside and not counted
+        self._phase.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.RightToLeft)
+        self._phase.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._across.setStretchFactor(self._column, 5)
+        self.ring.set_diameter(under if down else beside)
+
+    def _diameters(self) -> tuple[int, int]:
+        """Return how large the ring may be beside the phase's word, and under it."""
+        window, gap = self.window().height(), self._column.spacing()
+        width = (self.width() - self._across.spacing()) * 5 // 11
+        taken = [made.sizeHint().height() for made in (self.name, self.side, self.digits) if not made.isHidden()]
+        if not self.hint.isHidden():
+            taken.append(self.hint.heightForWidth(width))
+        free = self.height() - sum(taken) - gap * (len(taken) + 3)
+        word = self.word.sizeHint().height()
+        least = word if self.digits.text else 2 * word  # two words may take two lines
+        return max(min(round(window * SMALL_RING), free), least), min(round(window * LARGE_RING), free - word - gap)
 
     def _show_set(self, moment: Moment) -> None:
         block, phase = moment.block, moment.phase
@@ -152,8 +173,9 @@ class Stage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for widget in (self.name, self.side, self.digits, self.word, self.ring, self.hint):
+        for widget in (self.name, self.side, self.digits, self.word, self.hint):
             widget.updateGeometry()  # they are as large as the window says
+        self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides, Source
+from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.theme import Theme
+from tests.ui.figures import make_figures
 
 CLAM = Exercise(
     id="clam",
@@ -90,8 +92,14 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def page(qtbot, exercises, store, theme) -> ExercisesPage:
-    made = ExercisesPage(exercises, HistoryService(store), theme)
+def figures(tmp_path) -> Figures:
+    """Figures of the clam and the bridge; the fire hydrant has none."""
+    return make_figures(tmp_path / "resources", "clam", "glute-bridge")
+
+
+@pytest.fixture
+def page(qtbot, exercises, store, figures, theme) -> ExercisesPage:
+    made = ExercisesPage(exercises, HistoryService(store), figures, theme)
     qtbot.addWidget(made)
     made.resize(840, 640)
     made.show()

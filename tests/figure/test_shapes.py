@@ -1,0 +1,70 @@
+from itertools import accumulate
+from math import cos, radians, sin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath
+
+from glutecoach.figure.shapes import Circle, add_hull, hull, strand
+
+pixels = st.floats(-200, 200)
+circles = st.tuples(pixels, pixels, st.floats(2, 60))
+
+
+def outline(shapes: list) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in shapes:
+        add_hull(path, shape)
+    return path
+
+
+def inside(circle: Circle) -> list[QPointF]:
+    """Return points well within a circle."""
+    x, y, r = circle
+    return [QPointF(x + 0.9 * r * cos(radians(a)), y + 0.9 * r * sin(radians(a))) for a in range(0, 360, 45)]
+
+
+@given(st.lists(circles, min_size=1, max_size=8))
+def test_a_hull_holds_its_circles(told: list[Circle]) -> None:
+    path = outline([hull(told)])
+    for circle in told:
+        assert path.contains(QPointF(circle[0], circle[1]))
+        assert all(path.contains(point) for point in inside(circle) if circle[2] > 4)
+
+
+@given(st.lists(circles, min_size=2, max_size=6))
+def test_a_hull_holds_the_way_between_any_two_circles(told: list[Circle]) -> None:
+    path = outline([hull(told)])
+    (ax, ay, _), (bx, by, _) = told[0], told[-1]
+    for share in (0.25, 0.5, 0.75):
+        assert path.contains(QPointF(ax + (bx - ax) * share, ay + (by - ay) * share))
+
+
+def test_circles_that_all_but_coincide_have_the_hull_of_one() -> None:
+    path = outline([hull([(0, 0, 20), (0.01, 0, 20), (0, 0.01, 20.001), (80, 0, 10), (80, 0.02, 10)])])
+    assert all(path.contains(point) for point in (*inside((0, 0, 20)), *inside((80, 0, 10)), QPointF(40, 0)))
+    assert not path.contains(QPointF(0, 25))
+
+
+@given(st.lists(st.tuples(st.floats(2, 60), pixels, st.floats(2, 60)), min_size=2, max_size=6))
+def test_a_strand_holds_its_circles(told: list[Circle]) -> None:
+    ways = list(accumulate(step for step, _, _ in told))
+    beads = [(way * 3, y / 4, r) for way, (_, y, r) in zip(ways, told, strict=True)]
+    path = outline(strand(beads))
+    assert all(path.contains(QPointF(x, y)) for x, y, _ in beads)
+
+
+def test_a_straight_strand_is_a_capsule() -> None:
+    path = outline(strand([(0, 0, 10), (50, 0, 10), (100, 0, 10)]))
+    box = path.boundingRect()
+    assert (box.left(), box.right(), box.top(), box.bottom()) == pytest.approx((-10, 110, -10, 10), abs=0.05)
+
+
+def test_layers_of_shade_lie_within_the_outline() -> None:
+    shape, path = hull([(0, 0, 40), (100, 10, 20)]), QPainterPath()
+    add_hull(path, shape, -0.1, -0.1, 0.8)
+    whole = outline([shape])
+    assert all(whole.contains(path.pointAtPercent(n / 40)) for n in range(40))
