@@ -88,16 +88,20 @@ def _trunk() -> Iterator[Part]:
 
 def _head() -> Iterator[Part]:
     """Yield the pieces of the head, which are put in order among themselves."""
-    face = _balls(Bone.HEAD, (0, 0.112, 0.004, 0.094), (0, 0.07, 0.024, 0.08), (0, 0.028, 0.046, 0.047))
+    face = (
+        *_both(_balls(Bone.HEAD, (0.026, 0.122, 0.034, 0.060), (0.028, 0.076, 0.036, 0.055))),
+        *_balls(Bone.HEAD, (0, 0.026, 0.048, 0.045)),
+    )
     nose = _balls(Bone.HEAD, (0, 0.09, 0.086, 0.012), (0, 0.062, 0.104, 0.0125), (0, 0.054, 0.088, 0.012))
-    yield Part("face", Tint.SKIN, (face,), nose)
-    crown = _balls(Bone.HEAD, (0, 0.14, -0.012, 0.098), (0, 0.09, -0.038, 0.086))
-    sides = _both(_balls(Bone.HEAD, (0.03, 0.125, -0.016, 0.086), (0.03, 0.08, -0.04, 0.07)))
+    yield Part("face", Tint.SKIN, (face,), nose, nearer=0.025)
+    crown = _balls(Bone.HEAD, (0, 0.136, -0.012, 0.098), (0, 0.09, -0.036, 0.084))
+    sides = _both(_balls(Bone.HEAD, (0.03, 0.12, -0.016, 0.082), (0.03, 0.075, -0.04, 0.066)))
     yield Part("hair", Tint.HAIR, (crown, sides))
-    fringe = (*_both(_balls(Bone.HEAD, (0.040, 0.168, 0.030, 0.050))), *_balls(Bone.HEAD, (0, 0.178, 0.040, 0.050)))
-    crest = _balls(Bone.HEAD, (0.03, 0.175, -0.02, 0.055), (-0.03, 0.175, -0.02, 0.055))
-    yield Part("fringe", Tint.HAIR, (fringe,), onto="hair", roots=crest, nearer=0.05)
-    yield Part("bun", Tint.HAIR, (_balls(Bone.HEAD, (0, 0.165, -0.125, 0.042), (0, 0.17, -0.13, 0.041)),))
+    # Hides the forehead of a head that is bowed towards the eye.
+    fringe = (*_both(_balls(Bone.HEAD, (0.032, 0.165, 0.028, 0.058))), *_balls(Bone.HEAD, (0, 0.18, 0.024, 0.060)))
+    crest = _balls(Bone.HEAD, (0, 0.16, -0.02, 0.08))
+    yield Part("fringe", Tint.HAIR, (fringe,), onto="hair", roots=crest)
+    yield Part("bun", Tint.HAIR, (_balls(Bone.HEAD, (0, 0.222, -0.076, 0.040), (0, 0.226, -0.080, 0.039)),))
     ear = _balls(Bone.HEAD, (0.086, 0.085, -0.002, 0.016), (0.088, 0.066, 0.002, 0.012))
     left_ear = Part("left-ear", Tint.SKIN, (ear,), nearer=0.03, small=True)
     yield from (left_ear, _mirrored(left_ear))

@@ -45,7 +45,7 @@ def hull(circles: Sequence[Circle]) -> Hull:
 def strand(circles: Sequence[Circle]) -> list[Hull]:
     """Return the outline of circles that are strung together, as one piece where that can be."""
     there_and_back = [*circles, *circles[-2:0:-1]]
-    arrivals = _arrivals(there_and_back)
+    arrivals = _arrivals(there_and_back) if all(map(_apart_enough, circles, circles[1:])) else None
     if arrivals is None:
         return [hull(pair) for pair in pairwise(circles)]
     ends = (0, len(circles) - 1)
@@ -75,6 +75,13 @@ def _apart(circles: Sequence[Circle]) -> list[Circle]:
         if all(hypot(x - ax, y - ay) > ar - r + 0.3 for ax, ay, ar in kept):
             kept.append((x, y, r))
     return kept
+
+
+def _apart_enough(one: Circle, other: Circle) -> bool:
+    """Return whether two circles of a strand lie side by side, and not one behind the other."""
+    (ax, ay, ar), (bx, by, br) = one, other
+    distance = hypot(bx - ax, by - ay)
+    return distance > 0.5 * max(ar, br) and distance > 1.6 * abs(ar - br)
 
 
 def _arrivals(circles: Sequence[Circle]) -> list[float] | None:

@@ -1,4 +1,4 @@
-"""How soon the exercises are seen, and how smoothly their cards scroll, with 20 and with 300 of them. Prints figures."""
+"""How soon the exercises are seen and how smoothly their cards scroll, with 20 and with 300 of them. Prints figures."""
 
 import statistics
 import time

@@ -25,6 +25,7 @@ CHOICES = [
     ("Tempo of the movements", Qt.Key.Key_Up, "tempo", 1.25),
     ("Theme", Qt.Key.Key_Down, "theme", ThemeChoice.LIGHT),
     ("Text size", Qt.Key.Key_Down, "text_percent", 115),
+    ("Reduce motion", Qt.Key.Key_Space, "reduce_motion", True),
     ("First day of the week", Qt.Key.Key_Down, "first_weekday", 0),
 ]
 

@@ -98,7 +98,7 @@ class Details(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.installEventFilter(self)
-        self._figure_card.setParent(self._scroll)
+        self._figure_card.setParent(self._scroll.viewport())
         self._figure_card.hide()
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, 3 * GRID, MARGIN, 2 * GRID)
@@ -132,7 +132,7 @@ class Details(QWidget):
 
     def _drop_sheet(self) -> None:
         """Let the old sheet go once its button has done its work."""
-        self._figure_card.setParent(self._scroll)
+        self._figure_card.setParent(self._scroll.viewport())
         if (old := self._scroll.takeWidget()) is not None:
             old.hide()
             old.deleteLater()
@@ -155,19 +155,20 @@ class Details(QWidget):
             self.figure.canvas.setMinimumHeight(0)
             self.figure.canvas.setMaximumHeight(_ANY_HEIGHT)
             self._figure_card.setGeometry(at.figure)
+            self._figure_card.raise_()
         else:
             self.figure.canvas.setFixedHeight(at.canvas_height)
         self._figure_card.setVisible(has_figure)
 
     def _move_figure(self, sheet: ExerciseSheet, *, beside: bool) -> None:
         """Let the figure stand beside the sheet or in it, with the focus where it is."""
-        is_beside = self._figure_card.parentWidget() is self._scroll
+        is_beside = self._figure_card.parentWidget() is self._scroll.viewport()
         if beside == is_beside:
             return
         focused = QApplication.focusWidget()
         if beside:
             sheet.give_figure(self._figure_card)
-            self._figure_card.setParent(self._scroll)
+            self._figure_card.setParent(self._scroll.viewport())
         else:
             sheet.take_figure(self._figure_card)
         self._figure_card.show()

@@ -19,9 +19,7 @@ class ExercisesPage(QWidget):
 
     try_requested = Signal(object)
 
-    def __init__(
-        self, exercises: Sequence[Exercise], history: HistoryService, figures: Figures, theme: Theme
-    ) -> None:
+    def __init__(self, exercises: Sequence[Exercise], history: HistoryService, figures: Figures, theme: Theme) -> None:
         super().__init__()
         self._exercises = {exercise.id: exercise for exercise in exercises}
         self._opened_from = ""

@@ -118,7 +118,10 @@ class SettingsPage(Page):
         size = Choice()
         size.fill([(f"{percent} %", percent) for percent in TEXT_PERCENTS], now.text_percent)
         size.chosen.connect(lambda value: self._change(text_percent=value))
-        return [FieldRow(self.tr("Theme"), theme), FieldRow(self.tr("Text size"), size)]
+        still = self._check(self.tr("Reduce motion"), "reduce_motion", now.reduce_motion)
+        hint = self.tr("Shows start and end side by side instead of a moving figure.")
+        still.setAccessibleDescription(hint)
+        return [FieldRow(self.tr("Theme"), theme), FieldRow(self.tr("Text size"), size), still, label(hint, "quiet")]
 
     def _week_row(self, now: Settings) -> QWidget:
         days = Choice()

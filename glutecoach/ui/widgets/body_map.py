@@ -75,4 +75,5 @@ class BodyMap(QLabel):
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in zip(one.getRgbF(), other.getRgbF(), strict=True)))
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))

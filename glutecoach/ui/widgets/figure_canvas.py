@@ -11,7 +11,7 @@ from glutecoach.ui.theme import Theme
 
 
 class FigureCanvas(QLabel):
-    """A picture of a figure. Assistive technology knows it for a graphic and reads the steps of the exercise instead."""
+    """A picture of a figure. Assistive technology knows a graphic, and reads the steps of the exercise instead."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

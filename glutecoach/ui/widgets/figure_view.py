@@ -105,6 +105,7 @@ class FigureView(QWidget):
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.caption)
         layout.addLayout(buttons)
+
     @property
     def stations(self) -> tuple[QWidget, ...]:
         """What takes the focus, in the order in which Tab goes on."""

@@ -1,11 +1,10 @@
-"""Text and shapes that are read from the mat, two or three metres away."""
+"""Text that is read from the mat, two or three metres away."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.ui.theme import PHASE_HUES, Theme
+from glutecoach.ui.theme import Theme
 
 SMALLEST_PX = 13
 
@@ -92,111 +91,3 @@ def far_font(px: int, bold: bool) -> QFont:
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
-
-
-def phase_colour(theme: Theme, kind: PhaseKind) -> QColor:
-    return theme.colour(PHASE_HUES[kind])
-
-
-def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
-    """Return the shape that stands for a phase: up, square, down, half moon, two arrows, a dot, a tick."""
-    path = QPainterPath()
-    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
-    middle = box.center()
-    match kind:
-        case PhaseKind.LIFT | PhaseKind.BREATHE_IN:
-            _polygon(path, (left, bottom), (middle.x(), top), (right, bottom))
-        case PhaseKind.LOWER | PhaseKind.BREATHE_OUT:
-            _polygon(path, (left, top), (right, top), (middle.x(), bottom))
-        case PhaseKind.HOLD | PhaseKind.STRETCH | PhaseKind.ROLL:
-            path.addRoundedRect(box, box.width() * 0.12, box.width() * 0.12)
-        case PhaseKind.STEP | PhaseKind.WALK | PhaseKind.COUNT:
-            _polygon(path, (left, top), (right, middle.y()), (left, bottom))
-        case PhaseKind.SWITCH | PhaseKind.CHANGE:
-            gap, half = box.height() * 0.08, box.height() * 0.42
-            _polygon(path, (left, middle.y() - gap), (right, middle.y() - gap), (right - half, top))
-            _polygon(path, (right, middle.y() + gap), (left, middle.y() + gap), (left + half, bottom))
-        case PhaseKind.REST | PhaseKind.GET_READY:
-            path.moveTo(middle)
-            path.arcTo(box, 90, 180)
-            path.closeSubpath()
-            outer, inner = QPainterPath(), QPainterPath()
-            outer.addEllipse(box)
-            inner.addEllipse(box.adjusted(2, 2, -2, -2))
-            path = path.united(outer.subtracted(inner))
-        case PhaseKind.PAUSE:
-            path.addEllipse(box)
-        case PhaseKind.DONE:
-            _polygon(path, *((left + x * box.width(), top + y * box.height()) for x, y in _TICK))
-    return path
-
-
-_TICK = ((0.0, 0.55), (0.15, 0.40), (0.38, 0.62), (0.85, 0.13), (1.0, 0.28), (0.38, 0.92))
-"""The corners of a tick, as shares of its box."""
-
-
-def _polygon(path: QPainterPath, *points: tuple[float, float]) -> None:
-    path.moveTo(QPointF(*points[0]))
-    for point in points[1:]:
-        path.lineTo(QPointF(*point))
-    path.closeSubpath()
-
-
-class PhaseWord(QWidget):
-    """The phase, said by word, shape and colour together."""
-
-    def __init__(self, theme: Theme, fraction: float) -> None:
-        super().__init__()
-        self._theme = theme
-        self._fraction = fraction
-        self._kind = PhaseKind.GET_READY
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    @property
-    def text(self) -> str:
-        return self._text
-
-    def set_phase(self, kind: PhaseKind, text: str) -> None:
-        if (kind, text) != (self._kind, self._text):
-            self._kind, self._text = kind, text
-            self.setAccessibleName(text)
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, round(self._px() * 1.35))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px, words = self._fitting()
-        line = px * 1.15
-        top = (self.height() - line * len(words)) / 2
-        size = px * 0.72
-        box = QRectF(1, top + (line - size) / 2, size, size)
-        painter.fillPath(phase_shape(self._kind, box), phase_colour(self._theme, self._kind))
-        painter.setPen(self._theme.colour("ink"))
-        painter.setFont(far_font(px, bold=True))
-        left = box.right() + px * 0.4
-        for n, word in enumerate(words):
-            place = QRectF(left, top + n * line, self.width() - left, line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), word)
-
-    def _fitting(self) -> tuple[int, list[str]]:
-        """Return the size and the lines: one line if it fits, two where there is room for them, else smaller."""
-        words = self._text.split(" ", 1)
-        px = self._px()
-        while px > SMALLEST_PX:
-            metrics = QFontMetrics(far_font(px, bold=True))
-            for lines in ([self._text], words):
-                wide = max(metrics.horizontalAdvance(line) for line in lines) + px * 1.2
-                if wide <= self.width() and px * 1.15 * len(lines) <= self.height():
-                    return px, lines
-            px -= 1
-        return SMALLEST_PX, [self._text]
-
-    def _px(self) -> int:
-        return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))

@@ -45,7 +45,7 @@ class Performer(FigureCanvas):
 
     @property
     def veil(self) -> float:
-        """How much the picture is still hidden, 1 to 0, after it has changed to another exercise or side."""
+        """How much the picture is still hidden, 1 to 0, after it has changed to another exercise, side or place."""
         return self._veil
 
     def show_moment(self, moment: Moment) -> None:
@@ -53,13 +53,13 @@ class Performer(FigureCanvas):
         self._cast(moment.block.exercise)
         if self.figure is None:
             return
-        side = moment.block.side if moment.phase.side is Side.BOTH else moment.phase.side
         at = 0 if self._theme.reduce_motion else _at_ms(moment)
         seen = (self.figure, moment.state, moment.index, moment.phase, at // _lasts_ms(moment))
         if seen != self._seen:
             self._seen = seen
-            self.show_shot(shot_of(self.figure, moment, side))
-        self._fade(moment, (self.figure, self.shot is not None and self.shot.mirrored))
+            self.show_shot(shot_of(self.figure, moment))
+        halfway = moment.block.is_set and moment.state is State.STARTING and moment.elapsed_ms > 0
+        self._fade(moment, (self.figure, self.shot is not None and self.shot.mirrored, halfway))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -96,9 +96,10 @@ class Performer(FigureCanvas):
             self.update()
 
 
-def shot_of(figure: Figure, moment: Moment, side: Side) -> Shot:
-    """Return what is seen of a figure at a moment of a session."""
+def shot_of(figure: Figure, moment: Moment) -> Shot:
+    """Return what is seen of a figure at a moment of a session; before it goes on, the start of the set."""
     phase = moment.phase
+    side = moment.block.side if phase.side is Side.BOTH else phase.side
     if moment.state is State.STARTING:
         return figure.at(PhaseKind.GET_READY, _at_ms(moment), STARTING_MS, side=side)
     at = moment.elapsed_ms - phase.start_ms

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.workout.far import far_font, phase_colour, phase_shape
+from glutecoach.ui.workout.far import far_font
+from glutecoach.ui.workout.phase import phase_colour, phase_shape
 
 STEPS = 1000
 
@@ -104,22 +105,16 @@ class Ring(QProgressBar):
         return box.adjusted(inset, inset, -inset, -inset)
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the number, with the phase's shape above it where no word shows that; the shape alone without a number."""
         ink = self._theme.colour("on_hue" if self._flash else "ink")
-        if not self._diameter or not self._figure:
-            size = box.width() * (0.16 if self._figure else 0.4)
-            place = QRectF(0, 0, size, size)
-            place.moveCenter(box.center())
-            if self._figure:
-                place.moveTop(box.top() + box.height() * 0.16)
-            painter.fillPath(
-                phase_shape(self._kind, place), ink if self._flash else phase_colour(self._theme, self._kind)
-            )
-        short = len(self._figure) < 3
-        painter.setPen(ink)
-        if self._diameter:
-            painter.setFont(far_font(round(box.height() * (0.5 if short else 0.36)), bold=True))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._figure)
-        else:
-            painter.setFont(far_font(round(box.height() * (0.38 if len(self._figure) < 4 else 0.26)), bold=True))
-            middle = QRectF(box.left(), box.top() + box.height() * 0.22, box.width(), box.height() * 0.66)
-            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._figure)
+        if not self._figure or not self._diameter:
+            size, middle = (0.16, 0.24) if self._figure else (0.4, 0.5)
+            side = box.width() * size
+            square = QRectF(box.center().x() - side / 2, box.top() + box.height() * middle - side / 2, side, side)
+            hue = ink if self._flash else phase_colour(self._theme, self._kind)
+            painter.fillPath(phase_shape(self._kind, square), hue)
+        if self._figure:
+            largest, below = (0.5, 0.0) if self._diameter else (0.38, 0.05)
+            painter.setFont(far_font(round(box.height() * min(largest, 1.05 / len(self._figure))), bold=True))
+            painter.setPen(ink)
+            painter.drawText(box.translated(0, box.height() * below), Qt.AlignmentFlag.AlignCenter, self._figure)

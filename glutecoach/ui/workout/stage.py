@@ -1,8 +1,8 @@
 """The stage: what is done now, large enough for the far view."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.exercise import Side
@@ -10,20 +10,15 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.workout.count import Count
-from glutecoach.ui.workout.far import FarText, PhaseWord
+from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.performer import Performer
+from glutecoach.ui.workout.phase import PhaseWord
+from glutecoach.ui.workout.places import Places
 from glutecoach.ui.workout.ring import Ring
 
 NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
 """Text heights as shares of the window's."""
-
-SMALL_RING, LARGE_RING = 0.22, 0.36
-"""The ring's size as a share of the window's height, beside a count and where its number is the only one."""
-
-GAP_SHARE = 0.015
-"""The gaps between them."""
 
 
 class Stage(QWidget):
@@ -35,7 +30,6 @@ class Stage(QWidget):
         super().__init__()
         self._theme = theme
         self._announced: tuple[int, PhaseKind] | None = None
-        self._arranged: object = None
         self.figure = Performer(theme)
         self.ring = Ring(theme)
         self.name = FarText(theme, NAME_SHARE, bold=True)
@@ -43,25 +37,7 @@ class Stage(QWidget):
         self.digits = Count(theme)
         self.word = PhaseWord(theme, WORD_SHARE)
         self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
-        self._build()
-
-    def _build(self) -> None:
-        self._phase = QBoxLayout(QBoxLayout.Direction.RightToLeft)
-        self._phase.setSpacing(2 * GRID)
-        self._phase.addWidget(self.word)
-        self._column = QVBoxLayout()
-        self._column.addStretch(1)
-        for widget in (self.name, self.side, self.digits):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._phase)
-        self._column.addWidget(self.hint)
-        self._column.addStretch(1)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(4 * GRID)
-        self._across.addWidget(self.figure, 6)
-        self._across.addWidget(self.ring, 5)
-        self._across.addLayout(self._column, 6)
+        self._places = Places(self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits))
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of the session; only what changed is painted again."""
@@ -72,43 +48,7 @@ class Stage(QWidget):
             self._show_set(moment)
         else:
             self._show_lead(moment)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put the ring beside the word of the phase, or under it where it gets larger there, or in the figure's place."""
-        with_figure, counted = self.figure.figure is not None, bool(self.digits.text)
-        arranged = (with_figure, counted, self.hint.text, self.size())
-        if arranged == self._arranged:
-            return
-        self._arranged = arranged
-        self._across.removeWidget(self.ring)
-        self._phase.removeWidget(self.ring)
-        gap = round(self.window().height() * GAP_SHARE)
-        self._column.setSpacing(gap)
-        self._phase.setContentsMargins(0, gap if counted else 0, 0, 0)
-        if not with_figure:
-            self._across.insertWidget(1, self.ring, 5)
-            self._across.setStretchFactor(self._column, 6)
-            self.ring.set_diameter(0)
-            return
-        beside, under = self._diameters()
-        down = under > beside and not counted
-        self._phase.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.RightToLeft)
-        self._phase.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._across.setStretchFactor(self._column, 5)
-        self.ring.set_diameter(under if down else beside)
-
-    def _diameters(self) -> tuple[int, int]:
-        """Return how large the ring may be beside the phase's word, and under it."""
-        window, gap = self.window().height(), self._column.spacing()
-        width = (self.width() - self._across.spacing()) * 5 // 11
-        taken = [made.sizeHint().height() for made in (self.name, self.side, self.digits) if not made.isHidden()]
-        if not self.hint.isHidden():
-            taken.append(self.hint.heightForWidth(width))
-        free = self.height() - sum(taken) - gap * (len(taken) + 3)
-        word = self.word.sizeHint().height()
-        least = word if self.digits.text else 2 * word  # two words may take two lines
-        return max(min(round(window * SMALL_RING), free), least), min(round(window * LARGE_RING), free - word - gap)
+        self._places.fit()
 
     def _show_set(self, moment: Moment) -> None:
         block, phase = moment.block, moment.phase
@@ -173,9 +113,7 @@ class Stage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for widget in (self.name, self.side, self.digits, self.word, self.hint):
-            widget.updateGeometry()  # they are as large as the window says
-        self._arrange()
+        self._places.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

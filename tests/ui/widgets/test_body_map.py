@@ -18,9 +18,7 @@ def painted(view, *muscles):
 def lit(view, *muscles):
     """Return the pixels that another colour has come to, as left and right halves of the picture."""
     rest, work = painted(view), painted(view, *muscles)
-    found = [
-        (x, y) for x in range(SIZE.width()) for y in range(SIZE.height()) if rest.pixel(x, y) != work.pixel(x, y)
-    ]
+    found = [(x, y) for x in range(SIZE.width()) for y in range(SIZE.height()) if rest.pixel(x, y) != work.pixel(x, y)]
     return [at for at in found if at[0] < SIZE.width() / 2], [at for at in found if at[0] >= SIZE.width() / 2]
 
 

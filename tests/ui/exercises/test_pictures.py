@@ -1,0 +1,229 @@
+"""The figures on the cards and on the sheet."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glutecoach.ui.exercises.places import places
+from glutecoach.ui.widgets.body_map import BodyMap
+
+NARROW, WIDE = (840, 640), (1300, 640)
+
+
+def settle():
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def resize(page, size):
+    page.resize(*size)
+    settle()
+
+
+def on_page(page, widget):
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+def seen(page, widget):
+    """Tell whether all of a widget is in sight."""
+    area = page.details._scroll
+    return on_page(page, area).contains(on_page(page, widget))
+
+
+# Cards
+
+
+def card(page, row):
+    grid = page.browser.grid
+    rect = grid.visualRect(grid.model().index(row, 0))
+    return grid.viewport().grab(rect).toImage()
+
+
+def colours(image):
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height() * 6 // 10)}
+
+
+def painted(page, qtbot):
+    """Wait until every card in sight has its picture."""
+    stills = page.browser._stills
+    qtbot.waitUntil(lambda: not stills._wanted)
+    settle()
+
+
+def test_a_card_gets_its_picture_a_moment_later(page, qtbot):
+    page.browser._stills._kept.clear()
+    page.browser.grid.viewport().repaint()
+    shirt = page.browser._theme.paints().shirt[1].rgb()
+    assert shirt not in colours(card(page, 0))
+    painted(page, qtbot)
+    assert shirt in colours(card(page, 0))
+    assert shirt not in colours(card(page, 2)), "there is no figure of it"
+
+
+def test_a_card_without_a_figure_shows_its_position_instead(page, qtbot):
+    painted(page, qtbot)
+    assert page.browser._theme.colour("teal").rgb() in colours(card(page, 2))
+
+
+def test_cards_keep_their_names_beside_the_pictures(page):
+    model = page.browser.grid.model()
+    assert [model.index(row, 0).data() for row in range(3)] == ["Clam", "Glute bridge", "Fire hydrant"]
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Clam. Open the top knee")
+
+
+def test_a_new_width_paints_no_picture_again(page, qtbot):
+    painted(page, qtbot)
+    told = []
+    page.browser._stills.painted.connect(told.append)
+    for width in (860, 900, 1000):
+        resize(page, (width, 640))
+    painted(page, qtbot)
+    assert told == []
+
+
+def test_a_card_alone_in_its_row_has_its_picture_beside_the_words(page, theme, qtbot):
+    upright = page.browser.grid.gridSize()
+    theme.apply("light", 200)
+    resize(page, (700, 640))
+    painted(page, qtbot)
+    lying = page.browser.grid.gridSize()
+    assert upright.width() < 1.3 * upright.height()
+    assert lying.width() > 2 * lying.height()
+
+
+def test_while_somebody_types_no_picture_is_painted(page, qtbot):
+    painted(page, qtbot)
+    stills = page.browser._stills
+    stills._kept.clear()
+    QTest.keyClicks(page.browser.search, "glute")
+    settle()
+    assert stills._wanted
+    painted(page, qtbot)
+    assert not stills._wanted
+
+
+# The sheet
+
+
+def test_the_figure_is_seen_at_once(page):
+    for size in (NARROW, WIDE):
+        resize(page, size)
+        page.show_exercise("clam")
+        settle()
+        assert page.details.figure.is_ticking
+        for widget in page.details.figure.stations:
+            assert seen(page, widget), (size, widget)
+
+
+def test_in_a_wide_window_it_stands_beside_the_text_and_stays(page):
+    resize(page, WIDE)
+    page.show_exercise("clam")
+    settle()
+    before = on_page(page, page.details.figure)
+    assert before.left() > on_page(page, page.details._sheet).right()
+    bar = page.details._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    assert bar.value() > 0
+    assert on_page(page, page.details.figure) == before
+
+
+def test_in_a_narrow_window_it_goes_with_the_text(page):
+    page.show_exercise("clam")
+    settle()
+    name, figure = (on_page(page, widget) for widget in (page.details._sheet.name, page.details.figure))
+    assert figure.top() > name.bottom()
+    bar = page.details._scroll.verticalScrollBar()
+    bar.setValue(80)
+    settle()
+    assert on_page(page, page.details.figure).top() == figure.top() - 80
+
+
+def test_the_wheel_over_the_figure_scrolls_the_text(page):
+    resize(page, WIDE)
+    page.show_exercise("clam")
+    settle()
+    middle = on_page(page, page.details.figure.canvas).center()
+    QTest.wheelEvent(page.windowHandle(), QPointF(middle), QPoint(0, -120))
+    settle()
+    assert page.details._scroll.verticalScrollBar().value() > 0
+
+
+def test_the_focus_and_the_movement_outlast_a_change_of_the_width(page):
+    page.show_exercise("clam")
+    page.details.figure.advance(300)
+    page.details.figure.half_speed.setFocus()
+    for size in (WIDE, NARROW, WIDE):
+        resize(page, size)
+        assert page.details.figure.half_speed.hasFocus()
+        assert page.details.figure.isVisible()
+        assert page.details.figure.is_ticking
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_tab_goes_from_the_name_to_the_figure_and_on_to_the_links(page, size):
+    resize(page, size)
+    page.show_exercise("clam")
+    passed = [page.details._sheet.name]
+    for _ in range(5):
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed[1:5] == list(page.details.figure.stations)
+    assert passed[5].text() == "Harder: Fire hydrant"
+
+
+def test_nothing_moves_once_the_sheet_is_left(page):
+    page.show_exercise("clam")
+    QTest.keyClick(page.details._sheet.name, Qt.Key.Key_Escape)
+    assert not page.details.figure.is_ticking
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_an_exercise_without_a_figure_shows_none_and_the_next_one_does_again(page, size):
+    resize(page, size)
+    for exercise_id in ("clam", "fire-hydrant", "clam", "glute-bridge"):
+        page.show_exercise(exercise_id)
+        settle()
+        has_figure = exercise_id != "fire-hydrant"
+        assert page.details.figure.isVisible() is has_figure
+        assert page.details.figure.is_ticking is has_figure
+        tiles = [made for made in page.details.findChildren(QLabel) if made.property("role") == "tile"]
+        assert any(tile.isVisible() for tile in tiles) is not has_figure
+        if has_figure:
+            assert page.details.figure.canvas.figure.exercise.id == exercise_id
+
+
+def test_the_muscles_are_shown_on_a_map(page):
+    page.show_exercise("clam")
+    settle()
+    (made,) = page.details.findChildren(BodyMap)
+    assert made.isVisible()
+    assert made.accessibleDescription() == "Gluteus medius"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [NARROW, WIDE, (770, 560), (1900, 1000)], ids=str)
+def test_the_figure_and_its_buttons_have_room(page, theme, percent, size):
+    theme.apply("light", percent)
+    resize(page, size)
+    page.show_exercise("clam")
+    settle()
+    figure = page.details.figure
+    assert figure.canvas.height() >= 160
+    for button in figure.stations[1:]:
+        assert button.width() >= button.sizeHint().width()
+        assert figure.rect().contains(button.geometry())
+    assert page.details._scroll.widget().width() <= page.details._scroll.viewport().width()
+
+
+def test_the_places_fill_the_width_without_touching():
+    for scale in (1.0, 1.5, 2.0):
+        for width in range(700, 2600, 50):
+            at = places(QSize(width, 600), scale, with_figure=True)
+            if at.figure is not None:
+                assert at.figure.left() >= 32 + at.column + 32
+                assert at.figure.right() < width - 32
+                assert at.figure.height() <= 600
+                assert at.figure.width() >= 320 * scale
+            assert at.column <= 704 * scale
