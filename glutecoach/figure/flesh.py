@@ -60,11 +60,8 @@ def _both(balls: Sequence[Ball]) -> tuple[Ball, ...]:
     return (*balls, *(_mirrored_ball(ball) for ball in balls))
 
 
-def _waist_front() -> tuple[Ball, ...]:
-    return (
-        *_both(_balls(Bone.LUMBAR, (0.03, 0.05, 0.03, 0.074))),
-        *_both(_balls(Bone.CHEST, (0.04, 0.03, 0.036, 0.072))),
-    )
+def _belly() -> tuple[Ball, ...]:
+    return _both(_balls(Bone.LUMBAR, (0.034, 0.075, 0.032, 0.074)))
 
 
 def _trunk() -> Iterator[Part]:
@@ -72,14 +69,13 @@ def _trunk() -> Iterator[Part]:
     hip = _balls(Bone.PELVIS, (0.084, 0.012, -0.006, 0.098), (0.064, -0.036, -0.046, 0.086))
     yield Part("pelvis", Tint.TROUSERS, (_both((*belt, hip[0])), hip, tuple(map(_mirrored_ball, hip))))
     hem = _both(_balls(Bone.PELVIS, (0.069, 0.095, 0.004, 0.087)))
-    waist = (*_both(_balls(Bone.LUMBAR, (0.056, 0.04, 0.008, 0.080))), *_waist_front())
-    ribs = _both(_balls(Bone.CHEST, (0.058, -0.01, 0.008, 0.083)))
+    waist = (*_both(_balls(Bone.LUMBAR, (0.056, 0.06, 0.008, 0.080))), *_belly())
     breast = _both(_balls(Bone.CHEST, (0.062, 0.10, 0.016, 0.094)))
     blades = _both(_balls(Bone.CHEST, (0.066, 0.15, -0.02, 0.082)))
     shoulders = _both(_balls(Bone.LEFT_SHOULDER, (0.10, -0.016, -0.008, 0.056)))
     collar = _balls(Bone.CHEST, (0.0, 0.232, -0.012, 0.056))
     upper = (*breast, *blades, *shoulders, *collar)
-    yield Part("torso", Tint.SHIRT, ((*hem, *waist), (*waist, *ribs), (*ribs, *breast), upper))
+    yield Part("torso", Tint.SHIRT, ((*hem, *waist), (*waist, *breast), upper))
     throat = _balls(Bone.NECK, (0, -0.025, -0.008, 0.050), (0, 0.04, 0.0, 0.046))
     chin = _balls(Bone.HEAD, (0, 0.03, 0.004, 0.046))
     yield Part("neck", Tint.SKIN, strand=(*throat, *chin), nearer=-0.03)
@@ -96,12 +92,12 @@ def _head() -> Iterator[Part]:
     yield Part("face", Tint.SKIN, (face,), nose, nearer=0.025)
     crown = _balls(Bone.HEAD, (0, 0.136, -0.012, 0.098), (0, 0.09, -0.036, 0.084))
     sides = _both(_balls(Bone.HEAD, (0.03, 0.12, -0.016, 0.082), (0.03, 0.075, -0.04, 0.066)))
-    yield Part("hair", Tint.HAIR, (crown, sides))
+    yield Part("hair", Tint.HAIR, ((*crown, *sides),))
     # Hides the forehead of a head that is bowed towards the eye.
     fringe = (*_both(_balls(Bone.HEAD, (0.032, 0.165, 0.028, 0.058))), *_balls(Bone.HEAD, (0, 0.18, 0.024, 0.060)))
     crest = _balls(Bone.HEAD, (0, 0.16, -0.02, 0.08))
     yield Part("fringe", Tint.HAIR, (fringe,), onto="hair", roots=crest)
-    yield Part("bun", Tint.HAIR, (_balls(Bone.HEAD, (0, 0.222, -0.076, 0.040), (0, 0.226, -0.080, 0.039)),))
+    yield Part("bun", Tint.HAIR, (_balls(Bone.HEAD, (0, 0.222, -0.076, 0.040)),))
     ear = _balls(Bone.HEAD, (0.086, 0.085, -0.002, 0.016), (0.088, 0.066, 0.002, 0.012))
     left_ear = Part("left-ear", Tint.SKIN, (ear,), nearer=0.03, small=True)
     yield from (left_ear, _mirrored(left_ear))
@@ -142,7 +138,7 @@ def _left_leg() -> Iterator[Part]:
     middle = _balls(foot, (0.0, -0.045, -0.034, 0.030), (0.003, -0.03, 0.045, 0.032))
     ball = _balls(foot, (0.012, -0.053, 0.118, 0.022), (-0.014, -0.053, 0.122, 0.022))
     toes = _balls(Bone.LEFT_TOES, (-0.016, -0.003, 0.055, 0.015), (0.016, -0.004, 0.042, 0.013))
-    yield Part("left-foot", Tint.SKIN, (ankle, instep, (*middle, *ball), (*ball, *toes)))
+    yield Part("left-foot", Tint.SKIN, (ankle, instep, (*middle, *ball, *toes)))
 
 
 def _left_arm() -> Iterator[Part]:
@@ -172,7 +168,7 @@ def _left_arm() -> Iterator[Part]:
     yield Part(
         "left-hand",
         Tint.SKIN,
-        ((*wrist, *knuckles), (*knuckles, *tips)),
+        ((*wrist, *knuckles, *tips),),
         thumb,
         onto="left-forearm",
         roots=_balls(fore, (0, -0.22, 0, 0.026)),
@@ -209,5 +205,5 @@ PARTS = (*_trunk(), *_LEFT_LIMBS, *map(_mirrored, _LEFT_LIMBS))
 FACE_PARTS = tuple(_head())
 """The pieces of the head."""
 
-BELLY = frozenset(_waist_front())
+BELLY = frozenset(_belly())
 """What swells with a breath."""

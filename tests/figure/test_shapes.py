@@ -66,7 +66,7 @@ def test_circles_that_all_but_coincide_have_the_hull_of_one() -> None:
 @given(st.lists(st.tuples(st.floats(2, 60), pixels, st.floats(2, 60)), min_size=2, max_size=6))
 def test_a_strand_holds_its_circles(told: list[Circle]) -> None:
     ways = list(accumulate(step for step, _, _ in told))
-    beads = [(way / 2, y / 8, r) for way, (_, y, r) in zip(ways, told, strict=True)]
+    beads = [(way / 2, y / 30, r) for way, (_, y, r) in zip(ways, told, strict=True)]
     path = Painted(strand(beads))
     assert all(path.contains(QPointF(x, y)) for x, y, _ in beads)
 

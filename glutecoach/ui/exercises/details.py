@@ -61,7 +61,7 @@ class Details(QWidget):
         self._scroll.setWidget(self._column(self._sheet))
         if figure is not None:
             self.figure.set_figure(figure)
-        self._arrange()
+        self._restyle()
         self.refresh()
         self.try_now.setAccessibleName(self.tr("Try it now: {0}").format(exercise.name))
         stations = [self.try_now, self._sheet.name, *self.figure.stations, *self._sheet.links]
@@ -150,6 +150,9 @@ class Details(QWidget):
         at = places(self._scroll.size(), self._theme.scale, with_figure=has_figure)
         self._header.setMaximumWidth(at.width)
         self._sheet.setMaximumWidth(at.column + GRID)
+        self._figure_card.setVisible(has_figure)
+        if not has_figure:
+            return
         self._move_figure(self._sheet, beside=at.figure is not None)
         if at.figure is not None:
             self.figure.canvas.setMinimumHeight(0)
@@ -158,7 +161,6 @@ class Details(QWidget):
             self._figure_card.raise_()
         else:
             self.figure.canvas.setFixedHeight(at.canvas_height)
-        self._figure_card.setVisible(has_figure)
 
     def _move_figure(self, sheet: ExerciseSheet, *, beside: bool) -> None:
         """Let the figure stand beside the sheet or in it, with the focus where it is."""

@@ -55,6 +55,7 @@ class FigureView(QWidget):
     def set_figure(self, figure: Figure) -> None:
         """Show the movement of another figure, from its beginning."""
         self.canvas.set_figure(figure)
+        self.canvas.return_to_best_view()
         self._at_ms = 0.0
         self._playing = True
         self.advance(0)

@@ -72,6 +72,11 @@ class PhaseWord(QWidget):
     def text(self) -> str:
         return self._text
 
+    @property
+    def word_px(self) -> int:
+        """The size of the word: smaller only where it would not fit."""
+        return self._fitting()[0]
+
     def set_phase(self, kind: PhaseKind, text: str) -> None:
         if (kind, text) != (self._kind, self._text):
             self._kind, self._text = kind, text

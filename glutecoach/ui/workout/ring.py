@@ -105,7 +105,7 @@ class Ring(QProgressBar):
         return box.adjusted(inset, inset, -inset, -inset)
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
-        """Draw the number, with the phase's shape above it where no word shows that; the shape alone without a number."""
+        """Draw the number, with the phase's shape above it where no word shows that; or the shape alone."""
         ink = self._theme.colour("on_hue" if self._flash else "ink")
         if not self._figure or not self._diameter:
             size, middle = (0.16, 0.24) if self._figure else (0.4, 0.5)

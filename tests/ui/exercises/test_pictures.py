@@ -179,6 +179,15 @@ def test_nothing_moves_once_the_sheet_is_left(page):
     assert not page.details.figure.is_ticking
 
 
+def test_a_sheet_that_is_opened_again_shows_the_best_view(page):
+    page.show_exercise("clam")
+    page.details.figure.canvas.setFocus()
+    QTest.keyClick(page.details.figure.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(page.details.figure.canvas, Qt.Key.Key_Escape)
+    page.show_exercise("clam")
+    assert page.details.figure.canvas.turn == 0
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
 def test_an_exercise_without_a_figure_shows_none_and_the_next_one_does_again(page, size):
     resize(page, size)
