@@ -202,7 +202,7 @@ def frames(figure: Figure) -> tuple[Shot, Shot, Shot]:
     """Return the start of a figure, the middle of its way, and the end."""
     start, end = figure.start_and_end()
     kind, length = figure.showing[0]
-    middle = {Kind.STRETCH: 0.5 * SETTLE_MS, Kind.WALKING: 2_000.0, Kind.ROLLING: 2_500.0}
+    middle = {Kind.STEPS: 0.2 * length, Kind.STRETCH: 0.5 * SETTLE_MS, Kind.WALKING: 2_000.0, Kind.ROLLING: 3_500.0}
     return start, figure.at(kind, middle.get(figure.exercise.kind, length / 2), length, rep=1), end
 
 

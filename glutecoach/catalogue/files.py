@@ -76,6 +76,7 @@ class ExerciseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     easier: str = ""
     harder: str = ""
     first_side: Literal["left", "right"] = "left"
+    lowers_first: bool = False
 
 
 class ItemFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -175,11 +175,12 @@ def _long_hold(phase: Phase) -> Iterator[Cue]:
 
 
 def _last_three(block: Block) -> Iterator[Cue]:
-    """Say when three reps are left: after the fourth but last, while it is lowered."""
+    """Say when three reps are left: after the fourth but last, on its way back."""
     reps = len(block.rep_sides)
     if block.exercise.kind is not Kind.REPS or block.open or reps < LAST_THREE_REPS:
         return
-    later = [phase for phase in block.phases if phase.rep == reps - 3 and phase.kind in _AFTER_THE_TOP]
+    rep = [phase for phase in block.phases if phase.rep == reps - 3]
+    later = [phase for phase in rep if not phase.counts and phase.kind not in HELD]
     if later:
         yield SpeechCue(later[0].start_ms + 100, later[-1].end_ms, (("last-three",),), priority=2)
 
@@ -251,4 +252,3 @@ _UNITS = {
     Kind.ROLLING: "spots",
 }
 _SPOKEN_PHASES = {"lift", "hold", "lower", "stretch", "roll", "breathe-in", "breathe-out", "walk"}
-_AFTER_THE_TOP = {PhaseKind.LOWER, PhaseKind.PAUSE}

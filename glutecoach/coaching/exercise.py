@@ -94,7 +94,8 @@ class Exercise:
 
     ``setup`` is the sentence that gets a person into position; ``{side}`` and ``{other}`` in it stand for
     the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
-    source gives, the source's id; every field not named there is a modest dose of our own.
+    source gives, the source's id; every field not named there is a modest dose of our own. Who squats
+    ``lowers_first`` and rises again; most other movements begin with a lift.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Exercise:
     easier: str | None = None
     harder: str | None = None
     first_side: Side = Side.LEFT
+    lowers_first: bool = False
 
     def setup_for(self, side: Side) -> str:
         """Return the setup sentence for one side, ready to be read or spoken."""

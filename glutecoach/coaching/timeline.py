@@ -181,7 +181,7 @@ def _set(index: int, item: RoutineItem, number: int, side: Side) -> Block:
     exercise, dose = item.exercise, item.dose
     is_open = dose.pace is Pace.OWN and exercise.kind in (Kind.REPS, Kind.STEPS)
     rep_sides = _rep_sides(exercise, dose, side)
-    phases = tuple(_phases(exercise.kind, dose, rep_sides))
+    phases = tuple(_phases(exercise, dose, rep_sides))
     if is_open:
         phases = (phases[0], Phase(PhaseKind.COUNT, LEAD_IN_MS, phases[-1].end_ms - LEAD_IN_MS, side=side))
     return Block(BlockKind.SET, index, exercise, dose, number, side, phases, rep_sides, is_open)
@@ -193,12 +193,12 @@ def _rep_sides(exercise: Exercise, dose: Dose, side: Side) -> tuple[Side, ...]:
     return (side,) * dose.reps
 
 
-def _phases(kind: Kind, dose: Dose, rep_sides: tuple[Side, ...]) -> Iterator[Phase]:
+def _phases(exercise: Exercise, dose: Dose, rep_sides: tuple[Side, ...]) -> Iterator[Phase]:
     """Yield the phases of one set: the lead-in, then rep after rep, with no pause after the last."""
     yield Phase(PhaseKind.GET_READY, 0, LEAD_IN_MS)
     at = LEAD_IN_MS
     for rep, side in enumerate(rep_sides, start=1):
-        for phase_kind, seconds, counts in _rep(kind, dose):
+        for phase_kind, seconds, counts in _rep(exercise, dose):
             length = max(_ms(seconds), SHORTEST_REP_MS) if counts else _ms(seconds)
             if length == 0 or (phase_kind is PhaseKind.PAUSE and rep == len(rep_sides)):
                 continue
@@ -206,18 +206,21 @@ def _phases(kind: Kind, dose: Dose, rep_sides: tuple[Side, ...]) -> Iterator[Pha
             at += length
 
 
-def _rep(kind: Kind, dose: Dose) -> tuple[tuple[PhaseKind, float, bool], ...]:
+def _rep(exercise: Exercise, dose: Dose) -> tuple[tuple[PhaseKind, float, bool], ...]:
     """Return one rep as (phase, seconds, whether the rep is done as the phase ends).
 
-    A rep counts when its top is reached, a hold when it was held, a breath when it is out.
+    A rep counts when its farthest point is reached, a hold when it was held, a breath when it is out.
     """
-    pause = (PhaseKind.PAUSE, dose.pause, False)
+    kind, pause = exercise.kind, (PhaseKind.PAUSE, dose.pause, False)
     match kind:
         case Kind.REPS | Kind.HOLDS:
+            (there, way), (back, way_back) = (PhaseKind.LIFT, dose.lift), (PhaseKind.LOWER, dose.lower)
+            if exercise.lowers_first:
+                (there, way), (back, way_back) = (back, way_back), (there, way)
             return (
-                (PhaseKind.LIFT, dose.lift, kind is Kind.REPS),
+                (there, way, kind is Kind.REPS),
                 (PhaseKind.HOLD, dose.hold, kind is Kind.HOLDS),
-                (PhaseKind.LOWER, dose.lower, False),
+                (back, way_back, False),
                 pause,
             )
         case Kind.BREATHING:

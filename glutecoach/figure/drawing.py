@@ -23,7 +23,7 @@ Piece: TypeAlias = tuple[float, Callable[[], None]]
 _LIGHT = (-0.55, -0.83)
 """Where the light comes from on the screen: from above, a little from the left."""
 
-_LAYERS = ((0.0, 1.0, 0.0), (0.12, 0.86, 0.6), (0.36, 0.5, 1.5))
+_LAYERS = ((0.0, 1.0, 0.0), (0.12, 0.86, 0.9), (0.36, 0.5, 1.9))
 """Each layer of shade, from dark to light: how far it moves to the light, how large it is, and how far it reaches into
 the part that a part grows out of, as shares of a radius."""
 
@@ -41,6 +41,11 @@ _FEATURES = (
 
 _HANGS_OVER = 0.64
 """The cosine of the angle between thigh and trunk up to which a shirt hangs over the thigh."""
+
+_UPPER_ARMS = ("left-upper-arm", "right-upper-arm")
+
+_NEAR_SIDE = 0.03
+"""How much nearer than the trunk a shoulder is on the side that faces the eye, in metres."""
 
 _BREATH = 0.26
 """How much larger the balls of the belly are when it is full."""
@@ -125,7 +130,10 @@ class BodyPainter:
                 piece()
 
     def _order(self) -> list[tuple[float, Part]]:
-        """Return the parts with their distances. The shirt hangs over a thigh that is not drawn up."""
+        """Return the parts with their distances.
+
+        The shirt hangs over a thigh that is not drawn up, and an arm on the near side is in front of the trunk.
+        """
         distances = {part.name: self.outline.distance(part) for part in _FREE}
         down = axes_of(self._body.frames[Bone.LUMBAR][1])[3:6]
         for thigh in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
@@ -134,6 +142,10 @@ class BodyPainter:
                 if distances["pelvis"] > distances[thigh]:  # the trousers' own order stays as it is
                     behind = min(behind, distances["pelvis"] - 0.001)
                 distances[thigh] = max(distances[thigh], behind)
+        for arm in _UPPER_ARMS:
+            shoulder = self.outline.distances[_MEMBERS[arm][0]]
+            if shoulder < distances["torso"] - _NEAR_SIDE:
+                distances[arm] = min(distances[arm], distances["torso"] - 0.001)
         return [(distances[part.name], part) for part in _FREE]
 
     def _paint_free(self, part: Part, glow: float) -> None:
@@ -183,8 +195,8 @@ class BodyPainter:
         if part.onto == other.name:
             here = circles[_MEMBERS[part.name][0]]
             return [(here, circles[_INDEX[root]]) for root in part.roots]
-        first, second, *_ = _MEMBERS[other.name]
-        return [(circles[first], circles[second])]
+        first, _, third, *_ = _MEMBERS[other.name]
+        return [(circles[first], circles[third])]
 
     def _paint_glow(self, patch: Patch, strength: float) -> None:
         """Let a muscle shine through the skin, as flat as it lies there."""
@@ -209,7 +221,7 @@ class BodyPainter:
         painter.save()
         painter.setClipPath(skin, Qt.ClipOperation.IntersectClip)
         painter.setTransform(QTransform(ax, ay, bx, by, x, y), combine=True)
-        painter.setOpacity(painter.opacity() * strength * patch.share * min(seen * 2.2, 1.0))
+        painter.setOpacity(painter.opacity() * strength * min(seen * 5, 1.0))
         painter.setBrush(_glow_brush(self._paints.glow.rgb()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(0, 0), 1, 1)
@@ -242,7 +254,7 @@ class BodyPainter:
 @lru_cache(maxsize=4)
 def _glow_brush(rgb: int) -> QBrush:
     gradient = QRadialGradient(QPointF(0, 0), 1)
-    for at, alpha in ((0.0, 235), (0.45, 225), (1.0, 0)):
+    for at, alpha in ((0.0, 255), (0.62, 250), (1.0, 0)):
         colour = QColor(rgb)
         colour.setAlpha(alpha)
         gradient.setColorAt(at, colour)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QVector3D
 
 from glutecoach.catalogue.reading import CatalogueError, read
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
-from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.coaching.timeline import HELD, PhaseKind
 from glutecoach.figure.camera import View
 from glutecoach.figure.files import FigureFile
 from glutecoach.figure.motion import Motion, eased
@@ -28,6 +28,9 @@ SETTLE_MS = 3_000
 SHOWN_HOLD_MS = 2_000
 SHOWN_STRETCH_MS = 9_000
 """How long a hold and a stretch are shown where nobody is doing it."""
+
+
+_WORKING = HELD | {PhaseKind.STEP, PhaseKind.COUNT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Figure:
         """
         share = min(max(at_ms / length_ms, 0.0), 1.0) if length_ms else 1.0
         done = rep if kind is PhaseKind.PAUSE else max(rep - 1, 0)
-        return self._shot(self._posture(kind, share, at_ms, length_ms), side, done, _effort(kind, share))
+        return self._shot(self._posture(kind, share, at_ms, length_ms), side, done, self._effort(kind, share))
 
     def shown(self, at_ms: float) -> tuple[PhaseKind, Shot]:
         """Return the phase and what is seen where the exercise is only shown, again and again."""
@@ -110,7 +113,8 @@ class Figure:
             case Kind.REPS | Kind.HOLDS:
                 hold = min(max(dose.hold * 1000, 800.0), SHOWN_HOLD_MS)
                 lift, lower = (PhaseKind.LIFT, dose.lift * 1000), (PhaseKind.LOWER, dose.lower * 1000)
-                return lift, (PhaseKind.HOLD, hold), lower, pause
+                there, back = (lower, lift) if self.exercise.lowers_first else (lift, lower)
+                return there, (PhaseKind.HOLD, hold), back, pause
             case Kind.STEPS:
                 return ((PhaseKind.STEP, dose.lift * 1000),)
             case Kind.STRETCH:
@@ -156,6 +160,17 @@ class Figure:
                 found = _breathing(self.keyframe("start"), share, length_ms)
         return found
 
+    def _effort(self, kind: PhaseKind, share: float) -> float:
+        """Return how hard the muscles work in a phase, 0 to 1."""
+        there, back = PhaseKind.LIFT, PhaseKind.LOWER
+        if self.exercise.lowers_first:
+            there, back = back, there
+        if kind is there:
+            return eased(share)
+        if kind is back:
+            return 1 - eased(share)
+        return 1.0 if kind in _WORKING else 0.0
+
     def _stretched(self, at_ms: float, length_ms: float) -> Posture:
         """Return a posture of a stretch: slowly into it, then held."""
         settling = min(SETTLE_MS, length_ms / 4)
@@ -186,18 +201,6 @@ class Figures:
             except PoseError as error:
                 raise CatalogueError(file, str(error)) from error
         return self._found[exercise.id]
-
-
-def _effort(kind: PhaseKind, share: float) -> float:
-    """Return how hard the muscles work in a phase, 0 to 1."""
-    match kind:
-        case PhaseKind.LIFT:
-            return eased(share)
-        case PhaseKind.LOWER:
-            return 1 - eased(share)
-        case PhaseKind.HOLD | PhaseKind.STRETCH | PhaseKind.STEP | PhaseKind.ROLL | PhaseKind.WALK | PhaseKind.COUNT:
-            return 1.0
-    return 0.0
 
 
 def _breathing(posture: Posture, share: float, length_ms: float) -> Posture:

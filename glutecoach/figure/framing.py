@@ -20,13 +20,24 @@ _UNIT = 100.0
 
 
 def framed(figure: Figure, view: View, shot: Shot, area: QRectF) -> Camera:
-    """Return the camera for a moment. It does not move while the figure does, but goes along with one that travels."""
+    """Return the camera for a moment.
+
+    It does not move while the figure does, but goes along with one that travels. A figure that is turned gets no larger
+    than in its best view.
+    """
+    best = figure.view.mirrored() if shot.mirrored else figure.view
     view = view.mirrored() if shot.mirrored else view
+    share = min(_share(_extent(figure, seen, shot.mirrored), area) for seen in {best, view})
     left, top, right, bottom = _extent(figure, view, shot.mirrored)
-    room_x, room_y = area.width() * (1 - 2 * MARGIN), area.height() * (1 - 2 * MARGIN)
-    share = min(room_x / (right - left), room_y / (bottom - top))
     middle = (area.center().x() - (left + right) / 2 * share, area.center().y() - (top + bottom) / 2 * share)
     return Camera(view, (shot.ahead.x(), shot.ahead.y(), shot.ahead.z()), share * _UNIT, middle)
+
+
+def _share(extent: tuple[float, float, float, float], area: QRectF) -> float:
+    """Return by how much an extent has to be made larger to fill an area."""
+    left, top, right, bottom = extent
+    room_x, room_y = area.width() * (1 - 2 * MARGIN), area.height() * (1 - 2 * MARGIN)
+    return min(room_x / (right - left), room_y / (bottom - top))
 
 
 @lru_cache(maxsize=256)

@@ -56,20 +56,26 @@ def paint_marks(painter: QPainter, camera: Camera, paints: Paints, figure: Figur
     painter.restore()
 
 
-def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body) -> None:
-    """Paint soft shadows under the body, the darker the nearer it is to the floor."""
+def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body, figure: Figure, shot: Shot) -> None:
+    """Paint soft shadows under the body and under chairs, the darker the nearer it is to the floor."""
     blob = _blob(paints.shadow.rgba())
     squash = max(camera.floor_squash(), 0.08)
     opacity = painter.opacity()
+    for prop in figure.props:
+        for spot, radius, strength in _UNDER_A_CHAIR if prop.kind == "chair" else ():
+            left, down, scale, _ = camera.spot(*placed(spot, prop, shot.mirrored))
+            wide = radius * scale
+            painter.setOpacity(opacity * strength)
+            painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
     axes = {bone: axes_of(turn) for bone, (_, turn) in body.frames.items()}
     for bone, point, radius in _SHADOWS:
         x, y, z = place(body.frames[bone][0], axes[bone], point)
         height = max(y - radius, 0.0)
-        soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0)
+        soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0) ** 2
         strength = soft + 0.2 * max(0.0, 1 - height / _TOUCHES_BELOW)
         if strength > 0.03:
             left, down, scale, _ = camera.spot(x, 0.0, z)
-            wide = (radius * 1.7 + height * 0.25) * scale
+            wide = (max(radius, 0.045) * 1.7 + height * 0.25) * scale
             painter.setOpacity(opacity * strength)
             painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
     painter.setOpacity(opacity)
@@ -103,6 +109,13 @@ _SHADOWS: tuple[tuple[Bone, Vector, float], ...] = (
     (Bone.CHEST, (0, 0.2, 0), 0.08),
     (Bone.HEAD, (0, 0.1, 0), 0.10),
 )
+
+
+_UNDER_A_CHAIR: tuple[tuple[Vector, float, float], ...] = (
+    ((0, 0, 0.01), 0.34, 0.22),
+    *(((x, 0, z), 0.06, 0.4) for x in (-0.2, 0.2) for z in (-0.2, 0.2)),
+)
+"""Soft spots on the floor under a chair: where, how wide, and how dark."""
 
 
 @lru_cache(maxsize=4)

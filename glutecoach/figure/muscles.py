@@ -9,8 +9,7 @@ from glutecoach.figure.skeleton import Bone, mirrored_name
 class Patch(NamedTuple):
     """A round patch.
 
-    It tells the parts of the body that show it, its middle, the way out of the skin there, its half sizes, and its
-    share of the work.
+    It tells the parts of the body that show it, its middle, the way out of the skin there, and its half sizes.
     """
 
     parts: tuple[str, ...]
@@ -19,20 +18,19 @@ class Patch(NamedTuple):
     out: tuple[float, float, float]
     across: float
     along: float
-    share: float = 1.0
 
     def mirrored(self) -> "Patch":
         """The same muscle of the other side."""
         (x, y, z), (dx, dy, dz) = self.at, self.out
         parts = tuple(mirrored_name(part) for part in self.parts)
-        return Patch(parts, self.bone.mirrored, (-x, y, z), (-dx, dy, dz), self.across, self.along, self.share)
+        return Patch(parts, self.bone.mirrored, (-x, y, z), (-dx, dy, dz), self.across, self.along)
 
 
 _HIP = ("pelvis", "left-thigh")
 _TORSO, _THIGH, _SHIN, _SLEEVE = ("torso",), ("left-thigh",), ("left-shin",), ("left-sleeve",)
 
 _LEFT = {
-    Muscle.GLUTEUS_MAXIMUS: Patch(_HIP, Bone.PELVIS, (0.095, -0.04, -0.105), (0.62, -0.1, -1), 0.085, 0.09),
+    Muscle.GLUTEUS_MAXIMUS: Patch(_HIP, Bone.PELVIS, (0.115, -0.04, -0.088), (0.85, -0.1, -0.85), 0.09, 0.095),
     Muscle.GLUTEUS_MEDIUS: Patch(_HIP, Bone.PELVIS, (0.168, 0.045, -0.008), (1, 0.12, 0.02), 0.075, 0.07),
     Muscle.GLUTEUS_MINIMUS: Patch(_HIP, Bone.PELVIS, (0.172, 0.02, 0.02), (1, 0, 0.25), 0.05, 0.05),
     Muscle.TENSOR_FASCIAE_LATAE: Patch(_THIGH, Bone.LEFT_THIGH, (0.062, -0.06, 0.055), (0.75, 0, 0.7), 0.035, 0.075),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from glutecoach.coaching.exercise import Sides
+from glutecoach.coaching.exercise import Muscle, Sides
 from glutecoach.figure.camera import View
 from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.figure import Figure, Shot
@@ -14,11 +14,19 @@ from glutecoach.figure.paints import Paints
 from glutecoach.figure.posture import embody
 from glutecoach.figure.things import Things
 
-RESTING_GLOW, WORKING_GLOW = 0.45, 0.95
+RESTING_GLOW, WORKING_GLOW = 0.6, 1.0
 """How strongly the muscles glow, at rest and at work."""
 
-HELPING = 0.5
-"""How much the muscles that help glow beside the first one."""
+GLOWING = frozenset(
+    {
+        Muscle.GLUTEUS_MAXIMUS,
+        Muscle.GLUTEUS_MEDIUS,
+        Muscle.GLUTEUS_MINIMUS,
+        Muscle.PIRIFORMIS,
+        Muscle.TENSOR_FASCIAE_LATAE,
+    }
+)
+"""The muscles that glow beside the one that works most: those of the hip. The rest is on the body map."""
 
 LOWEST, HIGHEST = 1.0, 80.0
 """From where the figure may be looked at, in degrees above the floor."""
@@ -50,7 +58,7 @@ def paint_scene(
             paint_mat(painter, camera, paints, prop, shot.mirrored)
     if figure.travels:
         paint_marks(painter, camera, paints, figure, shot)
-    paint_shadows(painter, camera, paints, body)
+    paint_shadows(painter, camera, paints, body, figure, shot)
     things = Things(painter, camera, paints, figure, shot, body)
     glow = RESTING_GLOW + (WORKING_GLOW - RESTING_GLOW) * shot.effort
     BodyPainter(painter, body, camera, paints).paint(_glowing(figure, shot), glow, list(things.pieces()))
@@ -60,9 +68,6 @@ def paint_scene(
 def _glowing(figure: Figure, shot: Shot) -> list[Patch]:
     """Return the muscles that work: those of the side being worked, or of both."""
     both = figure.exercise.sides is not Sides.EACH
-    found = [
-        patch._replace(share=1.0 if n == 0 else HELPING)
-        for n, muscle in enumerate(figure.exercise.muscles)
-        for patch in patches(muscle, both=both)
-    ]
+    shown = [muscle for n, muscle in enumerate(figure.exercise.muscles) if n == 0 or muscle in GLOWING]
+    found = [patch for muscle in shown for patch in patches(muscle, both=both)]
     return [patch.mirrored() for patch in found] if shot.mirrored else found

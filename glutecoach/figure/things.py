@@ -8,7 +8,7 @@ from math import inf
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QVector3D
 
-from glutecoach.figure.camera import Camera
+from glutecoach.figure.camera import Camera, Spot
 from glutecoach.figure.drawing import Piece
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
@@ -105,21 +105,41 @@ class Things:
             self._painter.drawEllipse(QPointF(x, y), radius * size, radius * size)
 
     def _band(self) -> Piece:
-        """Return the band: the hull of a ring round each thigh."""
-        circles: list[Circle] = []
-        distances: list[float] = []
+        """Return the band: a ring round each thigh, and what is stretched between them."""
+        rings: list[list[Spot]] = []
         for bone in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
             at, turn = self._body.frames[bone]
             axes = axes_of(turn)
-            for along in _BAND_AT:
-                for x, z in _RING:
-                    left, down, _, distance = self._camera.spot(*place(at, axes, (x, along, z)))
-                    circles.append((left, down, 0.5))
-                    distances.append(distance)
-        return min(distances) - 0.1, partial(self._paint_band, circles)
+            rings.append([self._camera.spot(*place(at, axes, (x, y, z))) for y in _BAND_AT for x, z in _RING])
+        nearest = min(spot[3] for ring in rings for spot in ring)
+        return nearest - 0.1, partial(self._paint_band, rings)
 
-    def _paint_band(self, circles: Sequence[Circle]) -> None:
-        path = QPainterPath()
-        add_hull(path, hull(circles))
-        self._painter.fillPath(path, self._paints.band[1])
-        self._painter.strokePath(path, QPen(self._paints.band[0], 0.008 * self._camera.scale))
+    def _paint_band(self, rings: Sequence[Sequence[Spot]]) -> None:
+        pen = QPen(self._paints.band[0], 0.008 * self._camera.scale)
+        left, right = sorted(rings, key=lambda ring: sum(spot[0] for spot in ring))
+        half = len(_RING)
+        upper = [sum(spot[1] for spot in ring[:half]) / half for ring in (left, right)]
+        lower = [sum(spot[1] for spot in ring[half:]) / half for ring in (left, right)]
+        x1, x2 = (sum(spot[0] for spot in ring) / (2 * half) for ring in (left, right))
+        pinch = 0.07 * (lower[0] + lower[1] - upper[0] - upper[1]) / 2
+        middle = (x1 + x2) / 2
+        between = QPainterPath(QPointF(x1, upper[0]))
+        between.quadTo(middle, (upper[0] + upper[1]) / 2 + 2 * pinch, x2, upper[1])
+        between.lineTo(x2, lower[1])
+        between.quadTo(middle, (lower[0] + lower[1]) / 2 - 2 * pinch, x1, lower[0])
+        between.closeSubpath()
+        self._painter.fillPath(between, self._paints.band[1])
+        self._painter.strokePath(between, pen)
+        for ring in (left, right):
+            path = QPainterPath()
+            add_hull(path, hull([(x, y, 0.5) for x, y, _, _ in ring]))
+            self._painter.strokePath(path, pen)
+            self._painter.fillPath(path, self._paints.band[1])
+        light = QPen(self._paints.band[2], 0.012 * self._camera.scale)
+        self._painter.strokePath(_line(x1, (upper[0] + lower[0]) / 2, x2, (upper[1] + lower[1]) / 2), light)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> QPainterPath:
+    path = QPainterPath(QPointF(x1, y1))
+    path.lineTo(x2, y2)
+    return path

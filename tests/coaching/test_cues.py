@@ -168,6 +168,16 @@ def test_a_tone_marks_every_lift_hold_and_lower_exactly_as_it_begins():
     assert tones(block, Tone.LIFT, Tone.HOLD, Tone.LOWER) == expected
 
 
+def test_who_squats_is_told_to_go_down_before_going_up():
+    squat = make_item(exercise=make_exercise(lowers_first=True), reps=8, lift=2, hold=2, lower=2, pause=1)
+    (block,) = set_blocks(make_routine(squat))
+    said = [cue.wordings[0] for cue in speech(block)]
+    assert said.index(("lower",)) < said.index(("hold",)) < said.index(("lift",))
+    (last_three,) = (cue for cue in speech(block) if cue.wordings == (("last-three",),))
+    rising = next(phase for phase in block.phases if phase.rep == 5 and phase.kind is PhaseKind.LIFT)
+    assert last_three.at_ms == rising.start_ms + 100
+
+
 def test_a_set_at_ones_own_pace_says_so_and_counts_nothing_by_itself():
     (block,) = set_blocks(make_routine(own_pace(reps=12)))
     assert [cue.wordings for cue in speech(block)] == [(("own-pace",), ("go",))]

@@ -188,3 +188,11 @@ def test_every_set_is_led_to_and_the_work_is_the_dose(routine):
             if not block.open:
                 assert block.reps_by(block.length_ms) == len(block.rep_sides)
                 assert all(block.rep_sides[p.rep - 1] is p.side for p in block.phases if p.rep)
+
+
+def test_who_lowers_first_rises_again_and_a_rep_is_done_at_the_lowest_point():
+    squat = make_exercise(lowers_first=True)
+    (block,) = set_blocks(make_routine(make_item(exercise=squat, reps=2, lift=2, hold=1, lower=3, pause=1)))
+    assert kinds(block) == ["get-ready", "lower", "hold", "lift", "pause", "lower", "hold", "lift"]
+    assert [phase.kind for phase in block.phases if phase.counts] == [PhaseKind.LOWER, PhaseKind.LOWER]
+    assert [phase.length_ms for phase in block.phases[1:4]] == [3000, 1000, 2000]

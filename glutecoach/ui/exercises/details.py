@@ -5,20 +5,19 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.ui.exercises import texts
+from glutecoach.ui.exercises.figure_card import FigureCard
 from glutecoach.ui.exercises.places import MARGIN, places
 from glutecoach.ui.exercises.sheet import ExerciseSheet
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, button, card, row
-from glutecoach.ui.widgets.figure_view import FigureView
+from glutecoach.ui.widgets.basics import GRID, button, row
 
 _SCROLL_BAR = 12
-_ANY_HEIGHT = 16_777_215
 
 
 class Details(QWidget):
@@ -43,11 +42,10 @@ class Details(QWidget):
         self._sheet: ExerciseSheet | None = None
         self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all exercises"))
         self.try_now = button(self.tr("Try it now"), self._try, role="primary")
-        self.figure = FigureView(theme)
         self._header = QWidget()
         self._scroll = QScrollArea()
-        self._figure_card, inside = card()
-        inside.addWidget(self.figure)
+        self._figure_card = FigureCard(theme, self._scroll.viewport())
+        self.figure = self._figure_card.view
         self._build()
         self._connect()
 
@@ -98,8 +96,6 @@ class Details(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.installEventFilter(self)
-        self._figure_card.setParent(self._scroll.viewport())
-        self._figure_card.hide()
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, 3 * GRID, MARGIN, 2 * GRID)
         header.addWidget(self._header, 1)
@@ -132,7 +128,7 @@ class Details(QWidget):
 
     def _drop_sheet(self) -> None:
         """Let the old sheet go once its button has done its work."""
-        self._figure_card.setParent(self._scroll.viewport())
+        self._figure_card.go_home()
         if (old := self._scroll.takeWidget()) is not None:
             old.hide()
             old.deleteLater()
@@ -150,32 +146,10 @@ class Details(QWidget):
         at = places(self._scroll.size(), self._theme.scale, with_figure=has_figure)
         self._header.setMaximumWidth(at.width)
         self._sheet.setMaximumWidth(at.column + GRID)
-        self._figure_card.setVisible(has_figure)
-        if not has_figure:
-            return
-        self._move_figure(self._sheet, beside=at.figure is not None)
-        if at.figure is not None:
-            self.figure.canvas.setMinimumHeight(0)
-            self.figure.canvas.setMaximumHeight(_ANY_HEIGHT)
-            self._figure_card.setGeometry(at.figure)
-            self._figure_card.raise_()
+        if has_figure:
+            self._figure_card.stand(self._sheet, at)
         else:
-            self.figure.canvas.setFixedHeight(at.canvas_height)
-
-    def _move_figure(self, sheet: ExerciseSheet, *, beside: bool) -> None:
-        """Let the figure stand beside the sheet or in it, with the focus where it is."""
-        is_beside = self._figure_card.parentWidget() is self._scroll.viewport()
-        if beside == is_beside:
-            return
-        focused = QApplication.focusWidget()
-        if beside:
-            sheet.give_figure(self._figure_card)
-            self._figure_card.setParent(self._scroll.viewport())
-        else:
-            sheet.take_figure(self._figure_card)
-        self._figure_card.show()
-        if focused is not None and self._figure_card.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._figure_card.hide()
 
     def _follow(self, exercise_id: str) -> None:
         self.show_exercise(self._exercises[exercise_id])

@@ -82,10 +82,6 @@ def _equipment(exercise: Exercise) -> Iterator[str]:
         yield _tr("Nothing needed")
 
 
-def muscles(exercise: Exercise) -> str:
-    return _DOT.join(map(words.muscle, exercise.muscles))
-
-
 def dose_origin(exercise: Exercise) -> str:
     """Return which figures of the dose come from a source, and which are ours."""
     by_source: dict[str, list[str]] = {}

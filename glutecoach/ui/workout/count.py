@@ -21,7 +21,7 @@ class Count(QWidget):
         super().__init__()
         self._theme = theme
         self._done = self._planned = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
     @property
@@ -47,7 +47,7 @@ class Count(QWidget):
         return QSize(120, round(self.window().height() * LARGEST * 1.02))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        return QSize(60, round(self.window().height() * LARGEST * (CAPITAL + 0.06)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

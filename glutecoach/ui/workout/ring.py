@@ -69,7 +69,7 @@ class Ring(QProgressBar):
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        side = min(self._diameter, 48) or 140
+        side = self._diameter or 140
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

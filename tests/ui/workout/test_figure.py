@@ -1,0 +1,380 @@
+"""The figure of a workout keeps step with it, through the stage, with a clock moved by hand."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.moment import State
+from glutecoach.coaching.timeline import BlockKind, PhaseKind
+from glutecoach.figure.figure import Figures
+from glutecoach.figure.posture import Posture, embody
+from glutecoach.figure.skeleton import Bone
+from glutecoach.ui.widgets import figure_canvas
+from glutecoach.ui.workout.page import TICK_MS
+from glutecoach.ui.workout.performer import FADE_MS, SLOW_MS, Performer
+
+MM = 0.001
+
+
+class Watcher:
+    """Uses the app as a person does, and looks at the figure."""
+
+    def __init__(self, driver) -> None:
+        self.driver = driver
+        self.stage = driver.window.workout.stage
+        self.performer: Performer = self.stage.figure
+
+    @property
+    def moment(self):
+        return self.driver.moment
+
+    @property
+    def posture(self) -> Posture:
+        assert self.performer.shot is not None
+        return self.performer.shot.posture
+
+    def begin(self, routine: str = "first-try") -> None:
+        self.driver.app.begin_routine(routine)
+        QApplication.processEvents()
+
+    def to(self, kind: PhaseKind, **wanted: object) -> None:
+        """Wait for the first moment of the next phase of a kind, with what else is wanted of it."""
+        for _ in range(20_000):
+            self.next_phase()
+            phase, block = self.moment.phase, self.moment.block
+            if phase.kind is kind and all(
+                wanted[name] in (getattr(phase, name, None), getattr(block, name, None)) for name in wanted
+            ):
+                return
+        raise AssertionError("it never came to that")
+
+    def next_phase(self) -> None:
+        left = self.moment.phase_left_ms
+        while left:
+            step = min(left, 500)
+            self.driver.wait(step, step)
+            left -= step
+
+    def pose(self, name: str) -> Posture:
+        """Return a keyframe on the side that is worked."""
+        assert self.performer.figure is not None
+        posture = self.performer.figure.keyframe(name)
+        side = self.moment.block.side if self.moment.phase.side is Side.BOTH else self.moment.phase.side
+        return posture.mirrored() if side is Side.RIGHT else posture
+
+
+@pytest.fixture
+def watcher(driver) -> Watcher:
+    return Watcher(driver)
+
+
+@pytest.fixture
+def paints(monkeypatch) -> list[object]:
+    """Every painting of a figure."""
+    found: list[object] = []
+    paint_scene = figure_canvas.paint_scene
+
+    def noted(*args: object) -> None:
+        found.append(args[3])
+        paint_scene(*args)
+
+    monkeypatch.setattr(figure_canvas, "paint_scene", noted)
+    return found
+
+
+def apart(one: Posture, other: Posture) -> float:
+    first, second = embody(one).frames, embody(other).frames
+    return max(first[bone][0].distanceToPoint(second[bone][0]) for bone in Bone)
+
+
+def without(monkeypatch, *names: str) -> None:
+    of = Figures.of
+    monkeypatch.setattr(Figures, "of", lambda self, exercise: None if exercise.id in names else of(self, exercise))
+
+
+# In step
+
+
+def test_it_lifts_holds_and_lowers_with_the_phases(watcher):
+    watcher.begin()
+    assert apart(watcher.posture, watcher.pose("start")) < MM
+    for _ in range(2):
+        watcher.to(PhaseKind.LIFT)
+        assert apart(watcher.posture, watcher.pose("start")) < MM
+        watcher.driver.wait(watcher.moment.phase_left_ms // 2, 10)
+        assert apart(watcher.posture, watcher.pose("start")) > 10 * MM
+        assert apart(watcher.posture, watcher.pose("top")) > 10 * MM
+        watcher.next_phase()
+        assert watcher.moment.phase.kind is PhaseKind.HOLD
+        while watcher.moment.phase.kind is PhaseKind.HOLD:
+            assert apart(watcher.posture, watcher.pose("top")) < MM
+            watcher.driver.wait(100)
+        watcher.next_phase()
+        assert watcher.moment.phase.kind is PhaseKind.PAUSE
+        assert apart(watcher.posture, watcher.pose("start")) < MM
+
+
+def test_what_is_seen_at_the_end_of_a_movement_is_as_good_as_its_end(watcher):
+    """The last pictures of a movement are few; what they leave out cannot be seen."""
+    watcher.begin()
+    for kind, name in ((PhaseKind.LIFT, "top"), (PhaseKind.LOWER, "start")):
+        watcher.to(kind)
+        watcher.driver.wait(watcher.moment.phase_left_ms - 10, 10)
+        assert watcher.moment.phase.kind is kind
+        assert apart(watcher.posture, watcher.pose(name)) < 5 * MM
+
+
+def test_left_and_right_are_each_others_mirror_image(watcher):
+    watcher.begin()
+    seen = {}
+    for side in (Side.LEFT, Side.RIGHT):
+        watcher.to(PhaseKind.LIFT, side=side)
+        watcher.driver.wait(900, 100)
+        assert watcher.performer.shot.mirrored is (side is Side.RIGHT)
+        seen[side] = embody(watcher.posture).frames
+    for bone in Bone:
+        x, y, z = seen[Side.LEFT][bone][0].toTuple()
+        assert seen[Side.RIGHT][bone.mirrored][0].toTuple() == pytest.approx((-x, y, z), abs=MM)
+
+
+def test_a_rest_shows_the_side_that_comes_next(watcher):
+    watcher.begin()
+    watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.SWITCH)
+    assert watcher.moment.block.side is Side.RIGHT
+    assert watcher.performer.shot.mirrored
+    watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.CHANGE)
+    assert watcher.performer.figure.exercise.id == "single-leg-bridge"
+    assert apart(watcher.posture, watcher.pose("start")) < MM
+
+
+def test_reps_that_alternate_alternate(watcher):
+    watcher.begin("gentle-start")
+    watcher.driver.wait_for(lambda: watcher.moment.block.exercise.id == "bird-dog" and watcher.moment.block.is_set)
+    tops = []
+    for side in (Side.LEFT, Side.RIGHT, Side.LEFT):
+        watcher.to(PhaseKind.HOLD)
+        assert watcher.moment.phase.side is side
+        assert apart(watcher.posture, watcher.pose("top")) < MM
+        assert watcher.performer.veil == 0, "nothing comes up anew for each rep"
+        tops.append(watcher.posture)
+    assert apart(tops[0], tops[1]) > 0.3
+    assert apart(tops[0], tops[2]) < MM
+
+
+def test_at_ones_own_pace_it_goes_on_by_itself(watcher):
+    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.begin()
+    watcher.to(PhaseKind.COUNT)
+    dose = watcher.moment.block.exercise.dose
+    watcher.driver.wait(round(dose.lift * 1000))
+    assert apart(watcher.posture, watcher.pose("top")) < MM
+    watcher.driver.wait(90_000)
+    assert watcher.moment.block.open, "nobody counted"
+    before = watcher.posture
+    watcher.driver.wait(4_000)
+    shots = [apart(watcher.posture, before)]
+    for _ in range(10):
+        watcher.driver.wait(500)
+        shots.append(apart(watcher.posture, before))
+    assert max(shots) > 0.05
+
+
+def test_a_click_on_the_figure_counts_a_rep(watcher):
+    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.begin()
+    watcher.to(PhaseKind.COUNT)
+    watcher.driver.wait(1_000)
+    before = watcher.performer.turn
+    QTest.mouseClick(watcher.performer, Qt.MouseButton.LeftButton)
+    assert watcher.moment.reps == 1
+    assert watcher.performer.turn == before, "nobody turns it by counting"
+
+
+# Standing still
+
+
+def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher, paints):
+    watcher.begin()
+    watcher.to(PhaseKind.LIFT, rep=2)
+    watcher.driver.wait(1_000)
+    watcher.driver.press(Qt.Key.Key_Space)
+    assert watcher.moment.state is State.PAUSED
+    before = watcher.posture
+    assert apart(before, watcher.pose("start")) > 10 * MM
+    paints.clear()
+    watcher.driver.clock.move(60_000)
+    watcher.driver.window.workout.tick()
+    QApplication.processEvents()
+    assert watcher.posture is before
+    assert not paints
+    watcher.driver.press(Qt.Key.Key_Space)
+    assert watcher.moment.state is State.STARTING
+    for _ in range(5):
+        assert apart(watcher.posture, watcher.pose("start")) < MM
+        watcher.driver.wait(500)
+    watcher.driver.wait(600)
+    assert watcher.moment.state is State.RUNNING
+    assert apart(watcher.posture, before) < 30 * MM
+
+
+def test_when_all_is_done_it_rests(watcher):
+    watcher.begin()
+    watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.DONE)
+    assert watcher.performer.figure.exercise.id == "single-leg-bridge"
+    assert apart(watcher.posture, watcher.pose("start")) < MM
+
+
+def paintings(watcher: Watcher, paints: list[object], seconds: int) -> float:
+    """Return how many pictures are painted in a second."""
+    QApplication.processEvents()
+    paints.clear()
+    for _ in range(seconds * 1000 // TICK_MS):
+        watcher.driver.wait(TICK_MS, TICK_MS)
+        QApplication.processEvents()
+    return len(paints) / seconds
+
+
+def test_no_more_pictures_are_painted_than_are_seen(watcher, paints):
+    watcher.begin()
+    watcher.driver.wait(1_000)
+    assert 8 <= paintings(watcher, paints, 5) <= 1000 / SLOW_MS
+    watcher.to(PhaseKind.LIFT)
+    watcher.driver.wait(440, 10)
+    assert 20 <= paintings(watcher, paints, 1) <= 25
+    watcher.to(PhaseKind.HOLD, rep=1)
+    watcher.driver.window.resize(1280, 800)
+    assert paintings(watcher, paints, 1) <= 1000 / SLOW_MS + 1
+
+
+def test_with_less_motion_a_phase_is_painted_once(watcher, paints):
+    watcher.driver.app.settings.change(reduce_motion=True)
+    watcher.begin()
+    watcher.driver.wait(1_000)
+    assert paintings(watcher, paints, 5) == 0
+    watcher.to(PhaseKind.LIFT)
+    assert paintings(watcher, paints, 1) <= 2
+
+
+def test_less_motion_shows_start_and_end_at_once(watcher, paints):
+    watcher.begin()
+    watcher.to(PhaseKind.LIFT)
+    watcher.driver.app.settings.change(reduce_motion=True)
+    paints.clear()
+    QApplication.processEvents()
+    assert [
+        apart(shot.posture, watcher.pose(name)) < MM for shot, name in zip(paints, ("start", "top"), strict=True)
+    ] == [True, True]
+    watcher.driver.app.settings.change(reduce_motion=False)
+    paints.clear()
+    QApplication.processEvents()
+    assert len(paints) == 1
+
+
+# Coming and going
+
+
+def test_another_exercise_or_side_comes_up_softly(watcher):
+    watcher.begin()
+    watcher.driver.wait(FADE_MS, 10)
+    for kind in (BlockKind.SWITCH, BlockKind.CHANGE):
+        watcher.driver.wait_for(lambda wanted=kind: watcher.moment.block.kind is wanted)
+        veils = []
+        for _ in range(FADE_MS // 50 + 1):
+            veils.append(watcher.performer.veil)
+            watcher.driver.wait(50, 50)
+        assert veils == sorted(veils, reverse=True)
+        assert veils[0] > 0.5
+        assert veils[-1] == 0
+
+
+def test_with_less_motion_it_is_there_at_once(watcher):
+    watcher.driver.app.settings.change(reduce_motion=True)
+    watcher.begin()
+    watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.SWITCH)
+    assert watcher.performer.veil == 0
+    assert watcher.performer.shot.mirrored
+
+
+def test_the_ring_is_by_the_word_where_there_is_a_figure_and_in_its_place_where_there_is_none(watcher, monkeypatch):
+    without(monkeypatch, "clam")
+    watcher.begin()
+    stage = watcher.stage
+    assert not watcher.performer.isVisible()
+    for _ in range(2):
+        assert stage.ring.x() < stage.width() * 0.1 < stage.name.x()
+        assert stage.ring.height() > stage.height() * 0.9
+        watcher.to(PhaseKind.LIFT)
+    assert QApplication.focusWidget() is stage.ring
+    watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.CHANGE)
+    QApplication.processEvents()
+    assert watcher.performer.isVisible()
+    assert watcher.performer.x() == 0
+    assert stage.ring.x() == stage.name.x() > watcher.performer.width()
+    assert QApplication.focusWidget() is stage.ring, "the keys go on as before"
+
+
+def test_a_figure_that_cannot_be_read_is_no_trouble(watcher, monkeypatch):
+    def broken(*_: object) -> None:
+        raise CatalogueError("figures/clam.toml", "unreadable")
+
+    monkeypatch.setattr(Figures, "of", broken)
+    watcher.begin()
+    watcher.to(PhaseKind.LIFT)
+    assert not watcher.performer.isVisible()
+
+
+# The far view
+
+SIZES = [(960, 640), (1280, 800), (1920, 1080)]
+
+
+def looks(watcher: Watcher, routine: str, check: Callable[[], None]) -> None:
+    """Look once at each kind of moment of a routine."""
+    watcher.begin(routine)
+    seen = set()
+    while watcher.moment.state is not State.FINISHED:
+        place = (watcher.moment.block.exercise.id, watcher.moment.block.kind, watcher.moment.phase.kind)
+        if place not in seen:
+            seen.add(place)
+            QApplication.processEvents()
+            check()
+        if watcher.moment.block.open:
+            watcher.driver.window.workout.count_rep()
+            watcher.driver.wait(500, 500)
+        else:
+            watcher.next_phase()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(
+    ("routine", "pace"), [("physio-four", Pace.PACED), ("first-try", Pace.PACED), ("gentle-start", Pace.OWN)]
+)
+def test_everything_is_large_and_nothing_is_in_the_way(watcher, size, percent, routine, pace):
+    window, stage = watcher.driver.window, watcher.stage
+    watcher.driver.app.settings.change(text_percent=percent, pace=pace)
+    window.resize(*size)
+    QApplication.processEvents()
+
+    def check() -> None:
+        where = (watcher.moment.block.exercise.id, watcher.moment.block.kind, watcher.moment.phase.kind)
+        assert window.size().toTuple() == size
+        if stage.digits.isVisible():
+            assert stage.digits.digits_px >= 0.18 * size[1], where
+        assert stage.word.word_px >= 0.06 * size[1], where
+        parts = (stage.figure, stage.name, stage.side, stage.digits, stage.word, stage.ring, stage.hint)
+        boxes = [made.geometry() for made in parts if made.isVisible()]
+        for n, box in enumerate(boxes):
+            assert stage.rect().contains(box), where
+            assert not any(box.intersects(other) for other in boxes[n + 1 :]), where
+        assert 0.5 < stage.figure.width() / stage.width() < 0.56
+        assert stage.figure.height() == stage.height()
+        assert stage.ring.mapTo(stage, QPoint()).x() == stage.name.x()
+
+    looks(watcher, routine, check)
