@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
 from glutecoach.coaching.exercise import Muscle
 from glutecoach.figure.camera import Camera, View
-from glutecoach.figure.drawing import BodyPainter, outline
+from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
+from glutecoach.figure.outline import outline
 from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posing import pose
 from glutecoach.figure.posture import Body, embody

@@ -78,7 +78,7 @@ class Figure:
     def start_and_end(self, mirrored: bool = False) -> tuple[Shot, Shot]:
         """Return the first and the farthest pose, for those who want no movement."""
         side = Side.RIGHT if mirrored else Side.LEFT
-        return self._shot(self.keyframe("start"), side, 0, 0.0), self._shot(self.keyframe(self._still), side, 0)
+        return self._shot(self.keyframe("start"), side, 0, 0.0), self._shot(self.keyframe("top"), side, 0)
 
     def at(self, kind: PhaseKind, at_ms: float, length_ms: float, *, side: Side = Side.BOTH, rep: int = 0) -> Shot:
         """Return what is seen at a moment of a phase.

@@ -6,9 +6,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 
 from glutecoach.figure.camera import Camera, View
-from glutecoach.figure.drawing import outline
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
+from glutecoach.figure.outline import outline
 from glutecoach.figure.posture import embody
 from glutecoach.figure.props import MAT_HALF, boxes, placed
 from glutecoach.figure.vectors import Vector

@@ -37,7 +37,7 @@ class Motion:
             self._planted[name] = frozenset(keyframe.planted or ())
         if len({posture.part for posture in self._postures.values()}) > 1:
             raise PoseError("keyframes: expected the same root part in all of them")
-        for name in ("start", file.still, *file.moves.lift, *file.moves.hold, *file.moves.lower):
+        for name in ("start", "top", file.still, *file.moves.lift, *file.moves.hold, *file.moves.lower):
             self.keyframe(name)
 
     @property
