@@ -1,8 +1,8 @@
 """Takes the README's pictures of the running app, light and dark, on made-up sessions: make pictures.
 
 ``python packaging/screenshots.py --all DIR`` takes every page and every phase of a workout as well, at 960 × 640 and at
-200 % text, for those who check them by eye. ``--figures DIR`` paints start, middle and end of every
-figure.
+200 % text, for those who check them by eye. ``--figures DIR`` paints start, middle and end of
+every figure.
 """
 
 import argparse
@@ -31,13 +31,17 @@ from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
 from glutecoach.figure.scene import paint_scene
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import SilentOutput
+from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.figure_view import FigureView
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PAGES = ("routines", "exercises", "history", "settings")
 STEP_MS = 200
 FRAME = QSize(480, 400)
+SETTLING = 40
+SHOWN = "single-leg-bridge"
 
 
 class HandClock:
@@ -85,7 +89,7 @@ class Photographer:
         QApplication.processEvents()
 
     def take(self, name: str) -> None:
-        for _ in range(3):
+        for _ in range(SETTLING):  # one small picture is painted in each round
             QApplication.processEvents()
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
@@ -93,6 +97,17 @@ class Photographer:
         for number, name in enumerate(PAGES):
             self.window.open_page(number)
             self.take(name)
+            if name == "exercises":
+                self.exercise()
+
+    def exercise(self) -> None:
+        """Photograph one exercise in the middle of its movement."""
+        page = self.window.findChild(ExercisesPage)
+        page.show_exercise(SHOWN)
+        view = page.findChild(FigureView)
+        view.toggle()
+        view.advance(1_700)
+        self.take("exercise")
 
     def begin(self, routine: str) -> None:
         self.app.begin_routine(routine)

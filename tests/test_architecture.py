@@ -18,6 +18,11 @@ def test_arrows_run_one_way():
     assert checked.returncode == 0, checked.stdout
 
 
+def test_the_figure_paints_and_knows_no_widget():
+    used = {path.name for path in (ROOT / "glutecoach" / "figure").glob("*.py") if "QtWidgets" in path.read_text()}
+    assert used == set()
+
+
 def test_nothing_happens_on_import():
     """No window toolkit, no database, no sound player is loaded by the command line itself."""
     code = "import sys, glutecoach.__main__; print(*sorted(sys.modules))"
