@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TypeAlias
 
+from PySide6.QtGui import QQuaternion, QVector3D
+
 Spot: TypeAlias = tuple[float, float, float, float]
 """On the screen: x, y (down), the scale in pixels for a metre there, and the distance from the eye in metres."""
 
@@ -36,6 +38,7 @@ class Camera:
     def __init__(self, view: View, look: tuple[float, float, float], scale: float, middle: tuple[float, float]) -> None:
         self.view = view
         self.rows = view.rows()
+        self.turned = QQuaternion.fromAxes(*(QVector3D(*row) for row in self.rows)).conjugated()
         self.look = look
         self.scale = scale
         self.middle = middle

@@ -12,7 +12,7 @@ from glutecoach.figure.flesh import FACE_PARTS, PARTS, Part
 from glutecoach.figure.glow import paint_glow
 from glutecoach.figure.muscles import Patch
 from glutecoach.figure.outline import outline
-from glutecoach.figure.paints import Paints
+from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posture import Body
 from glutecoach.figure.shapes import Circle, add_hull, hull
 from glutecoach.figure.skeleton import Bone
@@ -24,11 +24,14 @@ Piece: TypeAlias = tuple[float, Callable[[], None]]
 _LIGHT = (-0.55, -0.83)
 """Where the light comes from on the screen: from above, a little from the left."""
 
-_LAYERS = ((0.0, 1.0, 0.0), (0.12, 0.86, 0.9), (0.36, 0.5, 1.9))
-"""Each layer of shade, from dark to light: how far it moves to the light, how large it is, and how far it reaches into
+_LAYERS = ((0, 0.0, 1.0, 0.0), (1, 0.12, 0.86, 0.9), (2, 0.36, 0.5, 1.9))
+"""Each layer, from dark to light: its shade, how far it moves to the light, how large it is, and how far it reaches into
 the part that a part grows out of, as shares of a radius."""
 
-_FACE_LAYERS = (_LAYERS[0], (0.08, 0.9, 0.0), (0.18, 0.72, 0.0))
+_SMALL_LAYERS = (_LAYERS[0], (2, 0.1, 0.84, 1.2))
+"""What is small has no highlight, and is as light as one."""
+
+_FACE_LAYERS = (_LAYERS[0], (1, 0.08, 0.9, 0.0), (2, 0.18, 0.72, 0.0))
 """A face lies more in the light."""
 
 _HANGS_OVER = 0.64
@@ -116,9 +119,9 @@ class BodyPainter:
     def _fill(self, part: Part, seams: Sequence[tuple[Circle, Circle]] = ()) -> QPainterPath:
         """Fill a part with its layers of shade, and return the undermost one."""
         shapes = self.outline.shapes(part)
+        shades: Shades = getattr(self._paints, part.tint)
         paths: list[QPainterPath] = []
-        layers = _LAYERS[:2] if part.small else _FACE_LAYERS if part.name == "face" else _LAYERS
-        for (shift, size, into), colour in zip(layers, getattr(self._paints, part.tint), strict=False):
+        for shade, shift, size, into in _layers(part):
             dx, dy = _LIGHT[0] * shift, _LIGHT[1] * shift
             path = QPainterPath()
             path.setFillRule(Qt.FillRule.WindingFill)
@@ -127,7 +130,7 @@ class BodyPainter:
             if into:
                 for here, there in seams:
                     add_hull(path, hull((here, _part_of_way(here, there, into))), dx, dy, size)
-            self._painter.fillPath(path, colour)
+            self._painter.fillPath(path, shades[shade])
             paths.append(path)
         return paths[0]
 
@@ -136,6 +139,12 @@ class BodyPainter:
             self._paint_part(part)
             if part.name == "face":
                 paint_face(self._painter, self._body, self._camera, self._paints.hair[0])
+
+
+def _layers(part: Part) -> tuple[tuple[int, float, float, float], ...]:
+    if part.name == "face":
+        return _FACE_LAYERS
+    return _SMALL_LAYERS if part.small else _LAYERS
 
 
 def _part_of_way(here: Circle, there: Circle, radii: float) -> Circle:

@@ -138,7 +138,7 @@ def _left_leg() -> Iterator[Part]:
     middle = _balls(foot, (0.0, -0.045, -0.034, 0.030), (0.003, -0.03, 0.045, 0.032))
     ball = _balls(foot, (0.018, -0.053, 0.112, 0.022), (-0.018, -0.053, 0.122, 0.022))
     toes = _balls(Bone.LEFT_TOES, (-0.020, -0.003, 0.052, 0.016), (0.022, -0.005, 0.032, 0.013))
-    yield Part("left-foot", Tint.SKIN, (ankle, instep, (*middle, *ball, *toes)))
+    yield Part("left-foot", Tint.SKIN, (ankle, instep, (*middle, *ball, *toes)), small=True)
 
 
 def _left_arm() -> Iterator[Part]:
@@ -173,6 +173,7 @@ def _left_arm() -> Iterator[Part]:
         onto="left-forearm",
         roots=_balls(fore, (0, -0.22, 0, 0.026)),
         nearer=0.012,
+        small=True,
     )
 
 

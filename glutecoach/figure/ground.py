@@ -69,8 +69,11 @@ def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body,
             painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
     axes = {bone: axes_of(turn) for bone, (_, turn) in body.frames.items()}
     for bone, point, radius in _SHADOWS:
-        x, y, z = place(body.frames[bone][0], axes[bone], point)
-        height = max(y - radius, 0.0)
+        at, turn = body.frames[bone][0], axes[bone]
+        height = max(at.y() + turn[1] * point[0] + turn[4] * point[1] + turn[7] * point[2] - radius, 0.0)
+        if height > _FADES_AT:
+            continue
+        x, _, z = place(at, turn, point)
         soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0) ** 2
         strength = soft + 0.2 * max(0.0, 1 - height / _TOUCHES_BELOW)
         if strength > 0.03:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from glutecoach.figure.camera import Camera
+from PySide6.QtGui import QVector3D
+
+from glutecoach.figure.camera import DISTANCE, Camera
 from glutecoach.figure.flesh import BELLY, FACE_PARTS, PARTS, Part
 from glutecoach.figure.posture import Body
 from glutecoach.figure.shapes import Circle, Hull, hull, strand
@@ -15,7 +17,10 @@ _BREATH = 0.26
 
 _ALL = (*PARTS, *FACE_PARTS)
 _INDEX = {ball: n for n, ball in enumerate(dict.fromkeys(ball for part in _ALL for ball in (*part.balls, *part.roots)))}
-_BALLS = tuple((*ball, ball in BELLY) for ball in _INDEX)
+_BY_BONE = {
+    bone: [(n, *ball[1:], ball in BELLY) for ball, n in _INDEX.items() if ball.bone is bone]
+    for bone in dict.fromkeys(ball.bone for ball in _INDEX)
+}
 _HULLS = {part.name: [[_INDEX[ball] for ball in balls] for balls in part.hulls] for part in _ALL}
 _STRANDS = {part.name: [_INDEX[ball] for ball in part.strand] for part in _ALL}
 _MEMBERS = {part.name: [_INDEX[ball] for ball in part.balls] for part in _ALL}
@@ -61,16 +66,27 @@ class Outline:
 
 
 def outline(body: Body, camera: Camera) -> Outline:
-    """Return where the balls of a body are seen."""
-    axes = {bone: (at.x(), at.y(), at.z(), *axes_of(turn)) for bone, (at, turn) in body.frames.items()}
-    spot, full = camera.spot, 1 + _BREATH * body.breath
-    circles: list[Circle] = []
-    distances: list[float] = []
-    for bone, x, y, z, radius, breathes in _BALLS:
-        ox, oy, oz, a, b, c, d, e, f, g, h, i = axes[bone]
-        sx, sy, scale, distance = spot(
-            ox + a * x + d * y + g * z, oy + b * x + e * y + h * z, oz + c * x + f * y + i * z
-        )
-        circles.append((sx, sy, radius * scale * (full if breathes else 1)))
-        distances.append(distance)
+    """Return where the balls of a body are seen.
+
+    This is ``Camera.spot`` for a hundred places, a bone at a time: the axes of each bone are turned to the screen once.
+    """
+    full = 1 + _BREATH * body.breath
+    middle_x, middle_y = camera.middle
+    look = QVector3D(*camera.look)
+    circles: list[Circle] = [(0.0, 0.0, 0.0)] * len(_INDEX)
+    distances = [0.0] * len(_INDEX)
+    for bone, balls in _BY_BONE.items():
+        at, turn = body.frames[bone]
+        begin = camera.turned.rotatedVector(at - look)
+        x0, y0, z0 = begin.x(), begin.y(), begin.z()
+        ax, ay, az, bx, by, bz, cx, cy, cz = axes_of(camera.turned * turn)
+        for n, x, y, z, radius, breathes in balls:
+            distance = DISTANCE - (z0 + az * x + bz * y + cz * z)
+            scale = camera.scale * DISTANCE / distance
+            circles[n] = (
+                middle_x + scale * (x0 + ax * x + bx * y + cx * z),
+                middle_y - scale * (y0 + ay * x + by * y + cy * z),
+                radius * scale * (full if breathes else 1),
+            )
+            distances[n] = distance
     return Outline(circles, distances)

@@ -27,7 +27,7 @@ _MOST = 24
 
 _DEGREES = 180 / pi
 
-_AROUND = [(cos(2 * pi * n / 8), -sin(2 * pi * n / 8)) for n in range(8)]
+_AROUND = ((1.0, 0.0), (0.0, -1.0), (-1.0, 0.0), (0.0, 1.0))
 """Directions on the screen, against the clock, as Qt's angles run."""
 
 
