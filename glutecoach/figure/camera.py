@@ -1,6 +1,7 @@
 """Camera: from metres in space to pixels on the screen, with a mild perspective."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, radians, sin
 from typing import TypeAlias
 
@@ -32,16 +33,24 @@ class View:
         return right, up, toward
 
 
+@dataclass(frozen=True)
 class Camera:
     """Projects points of space: ``look`` is what lies in the middle, ``scale`` the pixels of a metre there."""
 
-    def __init__(self, view: View, look: tuple[float, float, float], scale: float, middle: tuple[float, float]) -> None:
-        self.view = view
-        self.rows = view.rows()
-        self.turned = QQuaternion.fromAxes(*(QVector3D(*row) for row in self.rows)).conjugated()
-        self.look = look
-        self.scale = scale
-        self.middle = middle
+    view: View
+    look: tuple[float, float, float]
+    scale: float
+    middle: tuple[float, float]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[float, float, float], ...]:
+        """The directions of the screen in space: to the right, up, and towards the eye."""
+        return self.view.rows()
+
+    @cached_property
+    def turned(self) -> QQuaternion:
+        """The rotation from space to the screen."""
+        return QQuaternion.fromAxes(*(QVector3D(*row) for row in self.rows)).conjugated()
 
     def spot(self, x: float, y: float, z: float) -> Spot:
         """Return where a point of space is seen."""

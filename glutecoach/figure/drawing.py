@@ -25,8 +25,8 @@ _LIGHT = (-0.55, -0.83)
 """Where the light comes from on the screen: from above, a little from the left."""
 
 _LAYERS = ((0, 0.0, 1.0, 0.0), (1, 0.12, 0.86, 0.9), (2, 0.36, 0.5, 1.9))
-"""Each layer, from dark to light: its shade, how far it moves to the light, how large it is, and how far it reaches into
-the part that a part grows out of, as shares of a radius."""
+"""Each layer, from dark to light: its shade, how far it moves to the light, how large it is, and how far it reaches
+into the part that a part grows out of, as shares of a radius."""
 
 _SMALL_LAYERS = (_LAYERS[0], (2, 0.1, 0.84, 1.2))
 """What is small has no highlight, and is as light as one."""

@@ -57,8 +57,8 @@ def _extent(figure: Figure, view: View, mirrored: bool) -> tuple[float, float, f
 
 
 def _corners(prop: PropFile, mirrored: bool) -> Iterator[Vector]:
-    for box in boxes(prop, mirrored):
-        yield from box.corners
+    for corners in boxes(prop, mirrored):
+        yield from corners
     if prop.kind == "mat":
         x, z = MAT_HALF
         for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):

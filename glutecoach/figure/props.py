@@ -1,7 +1,6 @@
 """Props: the things of an exercise, as boxes and rolls on the floor. Metres; x left, y up, z forward."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin
@@ -14,14 +13,6 @@ Corners: TypeAlias = tuple[Point, ...]
 
 Level: TypeAlias = tuple[float, float, float, float]
 """A level rectangle: its least and greatest x, then z."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box; ``tint`` says what it is made of."""
-
-    tint: str
-    corners: Corners
 
 
 SEAT_HEIGHT = 0.44
@@ -42,16 +33,15 @@ _SLOPE = 0.28
 """How steep the upper ends of the legs are."""
 
 
-def boxes(prop: PropFile, mirrored: bool) -> tuple[Box, ...]:
+def boxes(prop: PropFile, mirrored: bool) -> tuple[Corners, ...]:
     """Return the boxes that a chair or a wall is made of; other things are painted in their own way."""
+    parts: tuple[Corners, ...] = ()
     if prop.kind == "chair":
-        tint, parts = "wood", _chair()
+        parts = _chair()
     elif prop.kind == "wall":
         level = (-WALL_HALF, WALL_HALF, -WALL_THICKNESS, 0.0)
-        tint, parts = "wall", (_block(0.0, level, WALL_HEIGHT, level),)
-    else:
-        return ()
-    return tuple(Box(tint, tuple(placed(corner, prop, mirrored) for corner in corners)) for corners in parts)
+        parts = (_block(0.0, level, WALL_HEIGHT, level),)
+    return tuple(tuple(placed(corner, prop, mirrored) for corner in corners) for corners in parts)
 
 
 def placed(point: Point, prop: PropFile, mirrored: bool) -> Point:

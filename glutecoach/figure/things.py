@@ -1,9 +1,10 @@
 """Things: how chair, wall, roller and band are painted, each in its place before or behind the body."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import inf
+from typing import TypeAlias
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QVector3D
@@ -19,6 +20,9 @@ from glutecoach.figure.shapes import Circle, add_hull, hull
 from glutecoach.figure.skeleton import Bone
 from glutecoach.figure.vectors import axes_of, dot, place
 
+BoxSide: TypeAlias = tuple[QPainterPath, int]
+"""One side of a box, and the number of its shade: the top is in the light, the others plain or in the shade."""
+
 _FACES = ((4, 5, 6, 7, 2), (0, 1, 5, 4, 1), (1, 2, 6, 5, 0), (2, 3, 7, 6, 1), (3, 0, 4, 7, 0), (3, 2, 1, 0, 0))
 """The sides of a box: the numbers of four corners, and which shade it has."""
 
@@ -30,6 +34,25 @@ _BAND_AT = (-0.315, -0.365)
 
 _RING = tuple((0.066 * c, 0.066 * s) for c, s in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0)))
 _RING = (*_RING, *((-x, -z) for x, z in _RING[1:-1]))
+
+
+@lru_cache(maxsize=32)
+def _sides(prop: PropFile, mirrored: bool, camera: Camera) -> list[tuple[float, list[BoxSide]]]:
+    """Return the boxes of a thing, each by its distance and its sides that face the eye."""
+    found = []
+    for corners in boxes(prop, mirrored):
+        spots = [camera.spot(*corner) for corner in corners]
+        sides: list[BoxSide] = []
+        for *numbers, shade in _FACES:
+            points = [QPointF(*spots[n][:2]) for n in numbers]
+            area = sum(a.x() * b.y() - b.x() * a.y() for a, b in pairwise([*points, points[0]]))
+            if (area > 0) is not mirrored:
+                path = QPainterPath()
+                path.addPolygon(QPolygonF(points))
+                path.closeSubpath()
+                sides.append((path, shade))
+        found.append((sum(spot[3] for spot in spots) / len(spots), sides))
+    return found
 
 
 class Things:
@@ -52,35 +75,27 @@ class Things:
                 yield self._roller(prop)
             elif prop.kind == "band":
                 yield self._band()
-            for box in boxes(prop, self._shot.mirrored):
-                spots = [self._camera.spot(*corner) for corner in box.corners]
-                corners = [QPointF(x, y) for x, y, _, _ in spots]
-                if prop.kind == "wall":
-                    yield self._wall(prop, corners)
-                else:
-                    distance = sum(spot[3] for spot in spots) / len(spots)
-                    yield distance, partial(self._paint_box, corners, self._paints.wood)
+            elif prop.kind == "wall":
+                yield self._wall(prop)
+            for distance, sides in _sides(prop, self._shot.mirrored, self._camera) if prop.kind == "chair" else ():
+                yield distance, partial(self._paint_box, sides, self._paints.wood)
 
-    def _wall(self, prop: PropFile, corners: Sequence[QPointF]) -> Piece:
+    def _wall(self, prop: PropFile) -> Piece:
         """Return the wall, which is behind everything; whoever looks from behind it looks through it."""
+        ((_, sides),) = _sides(prop, self._shot.mirrored, self._camera)
         (x, _, z), (to_x, _, to_z) = (placed((0, 0, far), prop, self._shot.mirrored) for far in (0, 1))
         if dot((to_x - x, 0, to_z - z), self._camera.rows[2]) > _BEHIND:
-            return inf, partial(self._paint_box, corners, self._paints.wall)
-        return -inf, partial(self._paint_box, corners, self._paints.wall, _THROUGH)
+            return inf, partial(self._paint_box, sides, self._paints.wall)
+        return -inf, partial(self._paint_box, sides, self._paints.wall, _THROUGH)
 
-    def _paint_box(self, corners: Sequence[QPointF], shades: Shades, opacity: float = 1.0) -> None:
-        """Paint the sides of a box that face the eye: the top in the light, the others plain and in the shade."""
-        self._painter.setOpacity(self._painter.opacity() * opacity)
-        for *numbers, shade in _FACES:
-            points = [corners[n] for n in numbers]
-            area = sum(a.x() * b.y() - b.x() * a.y() for a, b in pairwise([*points, points[0]]))
-            if (area > 0) is not self._shot.mirrored:
-                path = QPainterPath()
-                path.addPolygon(QPolygonF(points))
-                path.closeSubpath()
-                self._painter.fillPath(path, shades[shade])
-                self._painter.strokePath(path, QPen(shades[shade], 1.0))
-        self._painter.setOpacity(self._painter.opacity() / opacity)
+    def _paint_box(self, sides: Sequence[BoxSide], shades: Shades, opacity: float = 1.0) -> None:
+        painter = self._painter
+        painter.save()
+        painter.setOpacity(painter.opacity() * opacity)
+        for path, shade in sides:
+            painter.fillPath(path, shades[shade])
+            painter.strokePath(path, QPen(shades[shade], 1.0))
+        painter.restore()
 
     def _roller(self, prop: PropFile) -> Piece:
         start = self._figure.keyframe("start").at
