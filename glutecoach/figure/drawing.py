@@ -14,7 +14,7 @@ from glutecoach.figure.muscles import Patch
 from glutecoach.figure.outline import outline
 from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posture import Body
-from glutecoach.figure.shapes import Circle, add_hull, hull
+from glutecoach.figure.shapes import Hull, add_hull, hull
 from glutecoach.figure.skeleton import Bone
 from glutecoach.figure.vectors import axes_of, dot
 
@@ -60,7 +60,7 @@ class BodyPainter:
         self._paints = paints
         self.outline = outline(body, camera)
         self._skins: dict[str, QPainterPath] = {}
-        self._waiting: list[Patch] = []
+        self._waiting: dict[tuple[str, ...], list[Patch]] = {}
 
     def paint(self, patches: Sequence[Patch], glow: float, others: Sequence[Piece] = ()) -> None:
         """Paint the body and what else is in the scene, each hidden by what is nearer.
@@ -70,7 +70,8 @@ class BodyPainter:
             glow: how strongly, 0 to 1.
             others: the other things in the scene.
         """
-        self._waiting = list(patches)
+        for patch in patches:
+            self._waiting.setdefault(patch.parts, []).append(patch)
         pieces: list[tuple[float, Part | Callable[[], None]]] = [*self._order(), *others]
         for _, piece in sorted(pieces, key=_distance):
             if isinstance(piece, Part):
@@ -103,20 +104,20 @@ class BodyPainter:
         for piece in (part, _OVER.get(part.name)):
             if piece is not None:
                 self._paint_part(piece)
-        for patch in [patch for patch in self._waiting if all(name in self._skins for name in patch.parts)]:
-            self._waiting.remove(patch)
+        for parts in [parts for parts in self._waiting if all(name in self._skins for name in parts)]:
             skin = QPainterPath()
             skin.setFillRule(Qt.FillRule.WindingFill)
-            for name in patch.parts:
+            for name in parts:
                 skin.addPath(self._skins[name])
-            paint_glow(self._painter, self._body, self._camera, patch, skin, self._paints.glow, glow)
+            patches = self._waiting.pop(parts)
+            paint_glow(self._painter, self._body, self._camera, patches, skin, self._paints.glow, glow)
 
     def _paint_part(self, part: Part) -> None:
         neighbours = [other for other in _NEIGHBOURS[part.name] if other.name in self._skins]
-        seams = [seam for other in neighbours for seam in self.outline.seams(part, other)]
+        seams = [hull(seam) for other in neighbours for seam in self.outline.seams(part, other)]
         self._skins[part.name] = self._fill(part, seams)
 
-    def _fill(self, part: Part, seams: Sequence[tuple[Circle, Circle]] = ()) -> QPainterPath:
+    def _fill(self, part: Part, seams: Sequence[Hull] = ()) -> QPainterPath:
         """Fill a part with its layers of shade, and return the undermost one."""
         shapes = self.outline.shapes(part)
         shades: Shades = getattr(self._paints, part.tint)
@@ -128,8 +129,8 @@ class BodyPainter:
             for shape in shapes:
                 add_hull(path, shape, dx, dy, size)
             if into:
-                for here, there in seams:
-                    add_hull(path, hull((here, _part_of_way(here, there, into))), dx, dy, size)
+                for seam in seams:
+                    add_hull(path, _part_of_way(seam, into), dx, dy, size)
             self._painter.fillPath(path, shades[shade])
             paths.append(path)
         return paths[0]
@@ -147,11 +148,14 @@ def _layers(part: Part) -> tuple[tuple[int, float, float, float], ...]:
     return _SMALL_LAYERS if part.small else _LAYERS
 
 
-def _part_of_way(here: Circle, there: Circle, radii: float) -> Circle:
-    """Return the circle a number of radii away on the way from one circle to another."""
-    (ax, ay, ar), (bx, by, br) = here, there
-    share = min(radii * ar / (abs(ax - bx) + abs(ay - by) + 1e-6), 1.0)
-    return ax + (bx - ax) * share, ay + (by - ay) * share, ar + (br - ar) * share
+def _part_of_way(seam: Hull, radii: float) -> Hull:
+    """Return a seam that goes no further than a number of radii; on that way its outline is the same."""
+    if len(seam.circles) < 2:
+        return seam
+    (ax, ay, ar), (bx, by, br) = seam.circles
+    share = min(radii * ar / (abs(ax - bx) + abs(ay - by)), 1.0)
+    shorter = ax + (bx - ax) * share, ay + (by - ay) * share, ar + (br - ar) * share
+    return seam._replace(circles=(seam.circles[0], shorter))
 
 
 def _distance(piece: tuple[float, object]) -> float:

@@ -78,7 +78,7 @@ def _trunk() -> Iterator[Part]:
     yield Part("torso", Tint.SHIRT, ((*hem, *waist), (*waist, *breast), upper))
     throat = _balls(Bone.NECK, (0, -0.025, -0.008, 0.050), (0, 0.04, 0.0, 0.046))
     chin = _balls(Bone.HEAD, (0, 0.03, 0.004, 0.046))
-    yield Part("neck", Tint.SKIN, strand=(*throat, *chin), nearer=-0.03)
+    yield Part("neck", Tint.SKIN, strand=(*throat, *chin), nearer=-0.03, small=True)
     yield Part("head", Tint.SKIN, (_balls(Bone.HEAD, (0, 0.115, 0, 0.095), (0, 0.03, 0.044, 0.05)),))
 
 
@@ -144,7 +144,7 @@ def _left_leg() -> Iterator[Part]:
 def _left_arm() -> Iterator[Part]:
     upper, fore, hand = Bone.LEFT_UPPER_ARM, Bone.LEFT_FOREARM, Bone.LEFT_HAND
     bare = _balls(upper, (0, 0, 0, 0.046), (0, -0.10, 0, 0.043), (0, -0.2, 0, 0.038), (0, -0.285, 0, 0.035))
-    yield Part("left-upper-arm", Tint.SKIN, strand=bare, nearer=0.006)
+    yield Part("left-upper-arm", Tint.SKIN, strand=bare, nearer=0.006, small=True)
     yield Part(
         "left-sleeve",
         Tint.SHIRT,
@@ -160,6 +160,7 @@ def _left_arm() -> Iterator[Part]:
         onto="left-upper-arm",
         roots=_balls(upper, (0, -0.25, 0, 0.036)),
         nearer=0.008,
+        small=True,
     )
     wrist = _balls(hand, (0, 0, 0, 0.023))
     knuckles = _balls(hand, (0.02, -0.075, 0, 0.018), (-0.02, -0.075, 0, 0.018))

@@ -21,8 +21,11 @@ _CORNER, _THICKNESS = 0.03, 0.012
 _MARK_EVERY, _MARK_HALF, _MARKS_FADE = 0.5, 0.4, 1.2
 """Marks on the floor: how far apart, half their length, and where the last one fades, in metres."""
 
-_FADES_AT, _TOUCHES_BELOW = 0.8, 0.05
+_FADES_AT, _TOUCHES_BELOW = 0.7, 0.05
 """From which height on there is no shadow, and below which one it is darkest, in metres."""
+
+_FAINTEST = 0.06
+"""A shadow that is fainter is left out."""
 
 
 def paint_mat(painter: QPainter, camera: Camera, paints: Paints, prop: PropFile, mirrored: bool) -> None:
@@ -76,7 +79,7 @@ def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body,
         x, _, z = place(at, turn, point)
         soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0) ** 2
         strength = soft + 0.2 * max(0.0, 1 - height / _TOUCHES_BELOW)
-        if strength > 0.03:
+        if strength > _FAINTEST:
             left, down, scale, _ = camera.spot(x, 0.0, z)
             wide = (max(radius, 0.045) * 1.7 + height * 0.25) * scale
             painter.setOpacity(opacity * strength)
@@ -87,11 +90,11 @@ def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body,
 def _limbs() -> list[tuple[Bone, Vector, float]]:
     """Return what casts a shadow from the limbs: a bone, a place on it, and the radius there."""
     told: dict[str, tuple[tuple[float, float, float], ...]] = {  # y, z, radius
-        "thigh": ((-0.12, 0, 0.085), (-0.27, 0, 0.07), (-0.41, 0, 0.056)),
+        "thigh": ((-0.14, 0, 0.085), (-0.36, 0, 0.062)),
         "shin": ((-0.13, -0.01, 0.055), (-0.27, 0, 0.045)),
         "foot": ((-0.045, -0.02, 0.034), (-0.05, 0.08, 0.03)),
-        "upper-arm": ((-0.03, 0, 0.05), (-0.15, 0, 0.045), (-0.26, 0, 0.04)),
-        "forearm": ((-0.06, 0, 0.036), (-0.14, 0, 0.033), (-0.22, 0, 0.028)),
+        "upper-arm": ((-0.06, 0, 0.05), (-0.22, 0, 0.042)),
+        "forearm": ((-0.08, 0, 0.036), (-0.2, 0, 0.03)),
         "hand": ((-0.02, 0, 0.024), (-0.1, 0, 0.02)),
     }
     return [
