@@ -50,10 +50,12 @@ def paint_marks(painter: QPainter, camera: Camera, paints: Paints, figure: Figur
     painter.save()
     for n in range(-4, 5):
         far = n * _MARK_EVERY - gone
+        if abs(far) > _MARKS_FADE:
+            continue
         middle = shot.ahead + way * far
         ends = [QPointF(*camera.spot(*_numbers(middle + side))[:2]) for side in (-across, across)]
         colour = QColor(paints.ground)
-        colour.setAlphaF(max(0.0, 1 - abs(far) / _MARKS_FADE))
+        colour.setAlphaF(1 - abs(far) / _MARKS_FADE)
         painter.setPen(QPen(colour, 0.03 * camera.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(*ends)
     painter.restore()
