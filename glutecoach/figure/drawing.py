@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from glutecoach.figure.camera import Camera
 from glutecoach.figure.face import paint_face
-from glutecoach.figure.flesh import FACE_PARTS, PARTS, Part
+from glutecoach.figure.flesh import FACE_PARTS, PARTS, Part, Tint
 from glutecoach.figure.glow import paint_glow
 from glutecoach.figure.muscles import Patch
 from glutecoach.figure.outline import outline
@@ -37,6 +37,9 @@ _FACE_LAYERS = (_LAYERS[0], (1, 0.08, 0.9, 0.0), (2, 0.18, 0.72, 0.0))
 _HANGS_OVER = 0.64
 """The cosine of the angle between thigh and trunk up to which a shirt hangs over the thigh."""
 
+_FAR, _DARKER = 0.3, 0.22
+"""How far behind the trunk a limb is darkest, in metres, and how much of the way to its shade that is."""
+
 _UPPER_ARMS = tuple(part for part in PARTS if part.name.endswith("upper-arm"))
 
 _NEAR_SIDE = 0.03
@@ -53,13 +56,15 @@ _NEIGHBOURS = {
 class BodyPainter:
     """Paints one body at one moment."""
 
-    def __init__(self, painter: QPainter, body: Body, camera: Camera, paints: Paints) -> None:
+    def __init__(self, painter: QPainter, body: Body, camera: Camera, paints: Paints, *, awake: bool = True) -> None:
         self._painter = painter
         self._body = body
         self._camera = camera
         self._paints = paints
+        self._awake = awake
         self.outline = outline(body, camera)
         self._skins: dict[str, QPainterPath] = {}
+        self._middle = 0.0
         self._waiting: dict[tuple[str, ...], list[Patch]] = {}
 
     def paint(self, patches: Sequence[Patch], glow: float, others: Sequence[Piece] = ()) -> None:
@@ -85,6 +90,7 @@ class BodyPainter:
         The shirt hangs over a thigh that is not drawn up, and an arm on the near side is in front of the trunk.
         """
         distances = {part.name: self.outline.distance(part) for part in _FREE}
+        self._middle = distances["torso"]
         down = axes_of(self._body.frames[Bone.LUMBAR][1])[3:6]
         for thigh in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
             if dot(down, axes_of(self._body.frames[thigh][1])[3:6]) > _HANGS_OVER:
@@ -120,7 +126,7 @@ class BodyPainter:
     def _fill(self, part: Part, seams: Sequence[Hull] = ()) -> QPainterPath:
         """Fill a part with its layers of shade, and return the undermost one."""
         shapes = self.outline.shapes(part)
-        shades: Shades = getattr(self._paints, part.tint)
+        shades = self._shades(part)
         paths: list[QPainterPath] = []
         for shade, shift, size, into in _layers(part):
             dx, dy = _LIGHT[0] * shift, _LIGHT[1] * shift
@@ -135,11 +141,28 @@ class BodyPainter:
             paths.append(path)
         return paths[0]
 
+    def _shades(self, part: Part) -> Shades:
+        """Return the colours of a part; what lies behind the trunk is a little darker."""
+        shades: Shades = getattr(self._paints, part.tint)
+        share = min((self.outline.distance(part) - self._middle) / _FAR, 1.0) * _DARKER
+        if share < 0.01 or part.tint is Tint.HAIR:
+            return shades
+        dark, plain, light = shades
+        return _mixed(dark, self._paints.shadow, share), _mixed(plain, dark, share), _mixed(light, dark, share)
+
     def _paint_head(self) -> None:
         for part in sorted(FACE_PARTS, key=lambda part: -self.outline.distance(part)):
             self._paint_part(part)
             if part.name == "face":
-                paint_face(self._painter, self._body, self._camera, self._paints.hair[0])
+                paint_face(self._painter, self._body, self._camera, self._paints.hair[0], awake=self._awake)
+
+
+def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
+    return QColor(
+        round(colour.red() + (other.red() - colour.red()) * share),
+        round(colour.green() + (other.green() - colour.green()) * share),
+        round(colour.blue() + (other.blue() - colour.blue()) * share),
+    )
 
 
 def _layers(part: Part) -> tuple[tuple[int, float, float, float], ...]:

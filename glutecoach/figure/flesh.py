@@ -93,10 +93,9 @@ def _head() -> Iterator[Part]:
     crown = _balls(Bone.HEAD, (0, 0.136, -0.012, 0.098), (0, 0.09, -0.036, 0.084))
     sides = _both(_balls(Bone.HEAD, (0.03, 0.12, -0.016, 0.082), (0.03, 0.075, -0.04, 0.066)))
     yield Part("hair", Tint.HAIR, ((*crown, *sides),))
-    # Hides the forehead of a head that is bowed towards the eye.
-    fringe = (*_both(_balls(Bone.HEAD, (0.032, 0.165, 0.028, 0.058))), *_balls(Bone.HEAD, (0, 0.18, 0.024, 0.060)))
-    crest = _balls(Bone.HEAD, (0, 0.16, -0.02, 0.08))
-    yield Part("fringe", Tint.HAIR, (fringe,), onto="hair", roots=crest)
+    fringe = (*_both(_balls(Bone.HEAD, (0.038, 0.180, 0.030, 0.040))), *_balls(Bone.HEAD, (0, 0.190, 0.034, 0.042)))
+    crest = _balls(Bone.HEAD, (0.03, 0.165, -0.02, 0.06), (-0.03, 0.165, -0.02, 0.06))
+    yield Part("fringe", Tint.HAIR, (fringe,), onto="hair", roots=crest, nearer=0.06)
     yield Part("bun", Tint.HAIR, (_balls(Bone.HEAD, (0, 0.222, -0.076, 0.040)),))
     ear = _balls(Bone.HEAD, (0.086, 0.085, -0.002, 0.016), (0.088, 0.066, 0.002, 0.012))
     left_ear = Part("left-ear", Tint.SKIN, (ear,), nearer=0.03, small=True)

@@ -12,7 +12,7 @@ from glutecoach.figure.posture import Body
 from glutecoach.figure.shapes import Circle, Hull, hull, strand
 from glutecoach.figure.vectors import axes_of
 
-_BREATH = 0.26
+_BREATH = 0.36
 """How much larger the balls of the belly are when it is full."""
 
 _ALL = (*PARTS, *FACE_PARTS)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from glutecoach.coaching.exercise import Muscle, Sides
+from glutecoach.coaching.exercise import Muscle, Position, Sides
 from glutecoach.figure.camera import View
 from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.figure import Figure, Shot
@@ -27,6 +27,9 @@ GLOWING = frozenset(
     }
 )
 """The muscles that glow beside the one that works most: those of the hip. The rest is on the body map."""
+
+LYING = (Position.ON_BACK, Position.ON_SIDE, Position.ANY)
+"""Who lies has closed eyes."""
 
 LOWEST, HIGHEST = 1.0, 80.0
 """From where the figure may be looked at, in degrees above the floor."""
@@ -61,7 +64,8 @@ def paint_scene(
     paint_shadows(painter, camera, paints, body, figure, shot)
     things = Things(painter, camera, paints, figure, shot, body)
     glow = RESTING_GLOW + (WORKING_GLOW - RESTING_GLOW) * shot.effort
-    BodyPainter(painter, body, camera, paints).paint(_glowing(figure, shot), glow, list(things.pieces()))
+    awake = figure.exercise.position not in LYING
+    BodyPainter(painter, body, camera, paints, awake=awake).paint(_glowing(figure, shot), glow, list(things.pieces()))
     painter.restore()
 
 
