@@ -1,6 +1,7 @@
 """Drawing: a body, painted with soft toon shading, part after part from the farthest to the nearest."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,9 @@ _HANGS_OVER = 0.64
 
 _FAR, _DARKER = 0.3, 0.22
 """How far behind the trunk a limb is darkest, in metres, and how much of the way to its shade that is."""
+
+_STEPS = 24
+"""In so many steps it gets darker."""
 
 _UPPER_ARMS = tuple(part for part in PARTS if part.name.endswith("upper-arm"))
 
@@ -144,17 +148,24 @@ class BodyPainter:
     def _shades(self, part: Part) -> Shades:
         """Return the colours of a part; what lies behind the trunk is a little darker."""
         shades: Shades = getattr(self._paints, part.tint)
-        share = min((self.outline.distance(part) - self._middle) / _FAR, 1.0) * _DARKER
-        if share < 0.01 or part.tint is Tint.HAIR:
+        step = round(min((self.outline.distance(part) - self._middle) / _FAR, 1.0) * _STEPS)
+        if step <= 0 or part.tint is Tint.HAIR:
             return shades
-        dark, plain, light = shades
-        return _mixed(dark, self._paints.shadow, share), _mixed(plain, dark, share), _mixed(light, dark, share)
+        return _darker(*(shade.rgb() for shade in shades), step)
 
     def _paint_head(self) -> None:
         for part in sorted(FACE_PARTS, key=lambda part: -self.outline.distance(part)):
             self._paint_part(part)
             if part.name == "face":
                 paint_face(self._painter, self._body, self._camera, self._paints.hair[0], awake=self._awake)
+
+
+@lru_cache(maxsize=128)
+def _darker(dark_rgb: int, plain_rgb: int, light_rgb: int, step: int) -> Shades:
+    """Return colours that are some steps darker: each goes a bit of the way to the darkest one."""
+    dark, plain, light = QColor(dark_rgb), QColor(plain_rgb), QColor(light_rgb)
+    share = _DARKER * step / _STEPS
+    return dark.darker(100 + round(50 * share)), _mixed(plain, dark, share), _mixed(light, dark, share)
 
 
 def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
