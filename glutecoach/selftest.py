@@ -48,8 +48,9 @@ def _content() -> str:
 
 def _figures() -> str:
     from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QImage, QPainter
 
+    from glutecoach.app import make_application
     from glutecoach.catalogue.library import load_catalogue
     from glutecoach.figure.figure import Figures
     from glutecoach.figure.scene import paint_scene
@@ -60,14 +61,14 @@ def _figures() -> str:
     missing = [name for name, figure in figures if figure is None]
     if missing:
         raise FileNotFoundError(", ".join(missing))
-    kept = QGuiApplication.instance() or QGuiApplication([])
+    application = make_application()
     image = QImage(160, 120, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
     for _, figure in figures:
         if figure is not None:
             paint_scene(painter, QRectF(image.rect()), figure, figure.still, figure_paints(dark=False))
     painter.end()
-    del kept
+    application.processEvents()
     return f"{len(figures)} painted"
 
 

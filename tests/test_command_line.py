@@ -141,6 +141,7 @@ def test_a_file_in_place_of_the_data_folder(tmp_path):
 
 CHECKS = [
     "content",
+    "figures",
     "sounds",
     "a track is mixed",
     "a migration runs",

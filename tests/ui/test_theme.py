@@ -14,7 +14,8 @@ from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import theme as module
 from glutecoach.ui.theme import DARK, LIGHT, PHASE_HUES, Theme
 from glutecoach.ui.widgets.basics import button
-from glutecoach.ui.workout.far import FarText, phase_shape
+from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.workout.phase import phase_shape
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 SHEET = (paths.resources() / "style.qss").read_text(encoding="utf-8")
