@@ -38,6 +38,7 @@ from glutecoach.ui.main_window import MainWindow, Room
 from glutecoach.ui.routines.page import RoutinesPage
 from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 
 SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
@@ -201,7 +202,8 @@ class App(QObject):
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion
         self._theme.apply(settings.theme.value, settings.text_percent)
-        self.window.update()  # all figures, moving or not
+        for canvas in self.window.findChildren(FigureCanvas):
+            canvas.update()
         self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
 

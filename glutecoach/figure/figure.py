@@ -204,6 +204,7 @@ class Figures:
 
 
 def _breathing(posture: Posture, share: float, length_ms: float) -> Posture:
-    """Return a posture that breathes quietly, and is back where it was at both ends."""
+    """Return a posture that breathes quietly, and is back where it was at both ends; a short time takes a small breath."""
     breaths = max(round(length_ms / BREATH_MS), 1)
-    return replace(posture, breath=posture.breath + QUIET * (1 - cos(2 * pi * breaths * share)) / 2)
+    deep = QUIET * min(length_ms / BREATH_MS, 1.0)
+    return replace(posture, breath=posture.breath + deep * (1 - cos(2 * pi * breaths * share)) / 2)

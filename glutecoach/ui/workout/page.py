@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.cues import ToneCue
 from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
@@ -12,17 +12,18 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figure import Figures
 from glutecoach.services.workout import Workout
-from glutecoach.ui import actions, words
+from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
 from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.workout.header import Header
 from glutecoach.ui.workout.panel import Answer, Panel
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
 
-TICK_MS = 40
-"""Twenty-five pictures a second: the figure moves smoothly, and the machine stays cool."""
+TICK_MS = 50
+"""Twenty pictures a second: the figure moves smoothly, and the machine stays cool."""
 
 FLASH_MS = 160
 REST_STEP_MS = 10_000
@@ -39,11 +40,10 @@ class WorkoutPage(QWidget):
         self.setObjectName("page")
         self._theme = theme
         self._workout: Workout | None = None
+        self._around: object = None
         self._sound_problem: str | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
-        self._place = label("", "quiet", wrap=False)
-        self._left = label("", "heading", wrap=False)
         self._problem = label("", "problem")
         self._next = FarText(theme, 0.036, colour="quiet")
         self.stage = Stage(theme)
@@ -142,7 +142,7 @@ class WorkoutPage(QWidget):
     # Making
 
     def _build(self) -> None:
-        header = row(self._place, 1, self._left, self._button("pause"))
+        self._header = Header(self._button("pause"))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.stage)
         self._middle.addWidget(self.panel)
@@ -158,7 +158,7 @@ class WorkoutPage(QWidget):
         layout = QVBoxLayout(self._screen)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        layout.addLayout(header)
+        layout.addWidget(self._header)
         layout.addWidget(self._problem)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.strip)
@@ -218,27 +218,28 @@ class WorkoutPage(QWidget):
 
     def _show(self, moment: Moment) -> None:
         blocks = self._running.session.blocks
-        items = blocks[-1].item + 1
-        exercise = self.tr("exercise {0} of {1}").format(moment.block.item + 1, items)
-        _set_text(self._place, f"{self._running.routine.name} · {exercise}")
-        _set_text(self._left, self.tr("{0} left").format(words.clock(moment.total_left_ms)))
-        following = next((i for i in range(moment.index + 1, len(blocks)) if blocks[i].is_set), None)
-        coming = self.tr("the end") if following is None else describe(blocks[following])
-        self._next.set_text(self.tr("Next: {0}").format(coming))
+        self._header.show_moment(self._running.routine.name, blocks[-1].item + 1, moment)
         self.stage.show_moment(moment)
         self.strip.show_place(blocks, moment.index, 1 - moment.block_left_ms / max(moment.block.length_ms, 1))
-        if self._middle.currentWidget() is self.stage:
-            self._offer(moment)
+        around = (moment.index, moment.block, moment.state, self._middle.currentWidget())
+        if around != self._around:
+            self._around = around
+            self._show_around(moment, blocks)
         self._show_problems()
 
-    def _offer(self, moment: Moment) -> None:
-        """Enable what can be done at this moment, and say which key does it."""
+    def _show_around(self, moment: Moment, blocks: Sequence[Block]) -> None:
+        """Say what comes next, enable what can be done at this moment, and say which key does it."""
+        following = next((block for block in blocks[moment.index + 1 :] if block.is_set), None)
+        coming = self.tr("the end") if following is None else describe(following)
+        self._next.set_text(self.tr("Next: {0}").format(coming))
+        if self._middle.currentWidget() is not self.stage:
+            return
         rests = not moment.block.is_set
         for name in ("more-rest", "less-rest"):
             self._enable(name, rests and moment.state is not State.STARTING)
         self._enable("enough", not rests)
         self._enable("count", moment.block.open)
-        _set_text(self._buttons["pause"], _with_key("pause" if moment.block.open else "space", "pause"))
+        self._buttons["pause"].setText(_with_key("pause" if moment.block.open else "space", "pause"))
 
     def _enable(self, name: str, enabled: bool) -> None:
         self._commands[name].setEnabled(enabled)
@@ -252,8 +253,9 @@ class WorkoutPage(QWidget):
             texts.append(self.tr("Not stored yet, and kept until it can be: {0}").format(storage))
         if self._sound_problem:
             texts.append(self.tr("{0} The screen shows the signals.").format(self._sound_problem))
-        _set_text(self._problem, "\n".join(texts))
-        self._problem.setVisible(bool(texts))
+        if self.problem != "\n".join(texts):
+            self._problem.setText("\n".join(texts))
+            self._problem.setVisible(bool(texts))
 
     # Keys
 
@@ -324,6 +326,7 @@ class WorkoutPage(QWidget):
 
     def _set_keys(self, on: bool) -> None:
         """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter."""
+        self._around = None  # which of them can be used is found out again
         for action in self._commands.values():
             action.setEnabled(on)
         self._foot.setVisible(on)
@@ -369,8 +372,3 @@ class WorkoutPage(QWidget):
 
 def _with_key(key_of: str, name: str) -> str:
     return f"{actions.words(actions.WORKOUT[name])}  ·  {actions.keys(actions.WORKOUT[key_of])}"
-
-
-def _set_text(of: QLabel | Button, text: str) -> None:
-    if of.text() != text:
-        of.setText(text)

@@ -1,28 +1,22 @@
 """The performer: the figure that does the workout along with the person, in step with its moments."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from glutecoach.catalogue.reading import CatalogueError
-from glutecoach.coaching.cues import STARTING_MS
-from glutecoach.coaching.exercise import Exercise, Kind, Side
+from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
+from glutecoach.figure.figure import Figures, Shot
+from glutecoach.figure.posture import embody
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
-
-SLOW_MS = 100
-"""A breath, and the first and last bit of a movement, are so slow that ten pictures a second show them; what moves gets
-one with each tick."""
-
-SLOW_SHARE = 0.125
-"""How much of a movement is slow, at each of its ends."""
+from glutecoach.ui.workout.in_step import at_ms, picture_ms, shot_of
 
 FADE_MS = 250
 """How long another picture takes to come up."""
 
-_EASED = frozenset({PhaseKind.LIFT, PhaseKind.LOWER, PhaseKind.STEP, PhaseKind.BREATHE_IN, PhaseKind.BREATHE_OUT})
-_GOES_ON = frozenset({PhaseKind.COUNT, PhaseKind.ROLL, PhaseKind.WALK})
+JUMP = 0.1
+"""Joints that move farther than this at once, in metres, make another picture."""
 
 
 class Performer(FigureCanvas):
@@ -32,10 +26,10 @@ class Performer(FigureCanvas):
         super().__init__(theme)
         self._figures: Figures | None = None
         self._exercise: Exercise | None = None
-        self._seen: object = None
-        self._scene: object = None
-        self._fading: tuple[tuple[int, State], int] | None = None
+        self._seen: tuple[object, object] | None = None
+        self._fading: tuple[int, State, int] | None = None
         self._veil = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # saves painting what is behind
         self.hide()
 
     def set_figures(self, figures: Figures) -> None:
@@ -45,7 +39,7 @@ class Performer(FigureCanvas):
 
     @property
     def veil(self) -> float:
-        """How much the picture is still hidden, 1 to 0, after it has changed to another exercise, side or place."""
+        """How much the picture is still hidden, 1 to 0, after it has become quite another."""
         return self._veil
 
     def show_moment(self, moment: Moment) -> None:
@@ -53,19 +47,23 @@ class Performer(FigureCanvas):
         self._cast(moment.block.exercise)
         if self.figure is None:
             return
-        at = 0 if self._theme.reduce_motion else _at_ms(moment)
-        seen = (self.figure, moment.state, moment.index, moment.phase, at // _lasts_ms(moment))
-        if seen != self._seen:
-            self._seen = seen
-            self.show_shot(shot_of(self.figure, moment))
-        halfway = moment.block.is_set and moment.state is State.STARTING and moment.elapsed_ms > 0
-        self._fade(moment, (self.figure, self.shot is not None and self.shot.mirrored, halfway))
+        lasts = picture_ms(self.figure, moment)
+        phase = (moment.state, moment.index, moment.phase)
+        step = None if self._theme.reduce_motion else (lasts, at_ms(moment) // lasts)
+        if (phase, step) != self._seen:
+            shot = shot_of(self.figure, moment)
+            if self._seen is None or (phase != self._seen[0] and _jumps(self.shot, shot)):
+                self._fading = (moment.index, moment.state, at_ms(moment))
+            self._seen = (phase, step)
+            self.show_shot(shot)
+        self._fade(moment)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        paper = self._theme.colour("paper")
+        QPainter(self).fillRect(self.rect(), paper)
         super().paintEvent(event)
         if self._veil > 0:
             # Paper over all of it: thinner paint for each part would let the limbs shine through each other.
-            paper = self._theme.colour("paper")
             paper.setAlphaF(self._veil)
             QPainter(self).fillRect(self.rect(), paper)
 
@@ -74,21 +72,20 @@ class Performer(FigureCanvas):
         if exercise is self._exercise or self._figures is None:
             return
         self._exercise = exercise
+        self._seen = None
         try:
             self.set_figure(self._figures.of(exercise))
         except CatalogueError:  # the workout goes on without a picture
             self.set_figure(None)
         self.setVisible(self.figure is not None)
 
-    def _fade(self, moment: Moment, scene: object) -> None:
+    def _fade(self, moment: Moment) -> None:
         """Let another picture come up from the paper. The moments tell the time, so that it needs no timer."""
-        place, at = (moment.index, moment.state), _at_ms(moment)
-        if scene != self._scene:
-            self._scene = scene
-            self._fading = (place, at)
         veil = 0.0
-        if self._fading is not None and self._fading[0] == place and not self._theme.reduce_motion:
-            veil = max(1 - (at - self._fading[1]) / FADE_MS, 0.0)
+        if self._fading is not None and not self._theme.reduce_motion:
+            index, state, since = self._fading
+            if (index, state) == (moment.index, moment.state):
+                veil = max(1 - (at_ms(moment) - since) / FADE_MS, 0.0)
         if veil == 0:
             self._fading = None
         if veil != self._veil:
@@ -96,32 +93,9 @@ class Performer(FigureCanvas):
             self.update()
 
 
-def shot_of(figure: Figure, moment: Moment) -> Shot:
-    """Return what is seen of a figure at a moment of a session; before it goes on, the start of the set."""
-    phase = moment.phase
-    side = moment.block.side if phase.side is Side.BOTH else phase.side
-    if moment.state is State.STARTING:
-        return figure.at(PhaseKind.GET_READY, _at_ms(moment), STARTING_MS, side=side)
-    at = moment.elapsed_ms - phase.start_ms
-    if moment.block.is_set and phase.kind is PhaseKind.GET_READY:
-        at = 0  # half a second is too short for a breath
-    return figure.at(phase.kind, at, phase.length_ms, side=side, rep=phase.rep)
-
-
-def _at_ms(moment: Moment) -> int:
-    """Return how far the moment is into its block, or into the get-ready before it goes on."""
-    return STARTING_MS - moment.starting_left_ms if moment.state is State.STARTING else moment.elapsed_ms
-
-
-def _lasts_ms(moment: Moment) -> int:
-    """Return for how long one picture does."""
-    phase, at = moment.phase, moment.elapsed_ms - moment.phase.start_ms
-    if moment.state is State.STARTING:
-        moves = False
-    elif phase.kind in _EASED:
-        moves = min(at, phase.length_ms - at) >= phase.length_ms * SLOW_SHARE
-    elif moment.block.exercise.kind is Kind.STRETCH:
-        moves = at < SETTLE_MS and phase.kind in (PhaseKind.STRETCH, PhaseKind.PAUSE)
-    else:
-        moves = phase.kind in _GOES_ON
-    return 1 if moves else SLOW_MS
+def _jumps(before: Shot | None, after: Shot) -> bool:
+    """Tell whether a picture is too far from the one before to be seen as a movement."""
+    if before is None or before.mirrored is not after.mirrored:
+        return True
+    first, second = embody(before.posture).frames, embody(after.posture).frames
+    return any(at.distanceToPoint(second[bone][0]) > JUMP for bone, (at, _) in first.items())

@@ -20,6 +20,8 @@ from glutecoach.ui.workout.ring import Ring
 NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
 """Text heights as shares of the window's."""
 
+LONG_MS = 99_000
+
 
 class Stage(QWidget):
     """Figure, exercise, side, count, ring and phase of one moment. Without a figure the ring takes its place."""
@@ -61,7 +63,7 @@ class Stage(QWidget):
         word = words.phase(phase.kind)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
-        figure = str(moment.reps) if block.open else str(-(-moment.phase_left_ms // 1000))
+        figure = str(moment.reps) if block.open else _seconds(moment.phase_left_ms)
         share = moment.reps / moment.reps_planned if block.open else 1 - moment.phase_left_ms / phase.length_ms
         self.ring.show_phase(phase.kind, share, figure, word)
         self._announce(moment, word)
@@ -76,7 +78,7 @@ class Stage(QWidget):
         self.digits.show_count(0, 0)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
-        figure = "" if done else str(-(-moment.block_left_ms // 1000))
+        figure = "" if done else _seconds(moment.block_left_ms)
         self.ring.show_phase(phase.kind, 1 - moment.block_left_ms / block.length_ms, figure, word)
         self._announce(moment, word)
 
@@ -88,7 +90,7 @@ class Stage(QWidget):
         self.word.set_phase(PhaseKind.GET_READY, word)
         self.hint.set_text(self._getting_there(moment))
         left = moment.starting_left_ms
-        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, str(-(-left // 1000)), word)
+        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, _seconds(left), word)
 
     def _getting_there(self, moment: Moment) -> str:
         block = moment.block
@@ -117,3 +119,8 @@ class Stage(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
+
+
+def _seconds(ms: int) -> str:
+    """Return a time in seconds, as it is counted down; a long one in minutes and seconds."""
+    return str(-(-ms // 1000)) if ms <= LONG_MS else words.clock(ms)

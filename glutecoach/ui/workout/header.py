@@ -1,0 +1,34 @@
+"""The header of a workout: which exercise of how many, how much time is left, and the way to pause."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from glutecoach.coaching.moment import Moment
+from glutecoach.ui import words
+from glutecoach.ui.widgets.basics import GRID, Button, label
+
+
+class Header(QWidget):
+    """One line above the stage."""
+
+    def __init__(self, pause: Button) -> None:
+        super().__init__()
+        self._shown: object = None
+        self._place = label("", "quiet", wrap=False)
+        self._left = label("", "heading", wrap=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._place)
+        layout.addStretch(1)
+        layout.addWidget(self._left)
+        layout.addWidget(pause)
+
+    def show_moment(self, routine: str, items: int, moment: Moment) -> None:
+        """Show a moment of a routine; ``items`` is how many exercises there are."""
+        left = words.clock(moment.total_left_ms)
+        shown = (routine, items, moment.block.item, left)
+        if shown != self._shown:
+            self._shown = shown
+            exercise = self.tr("exercise {0} of {1}").format(moment.block.item + 1, items)
+            self._place.setText(f"{routine} · {exercise}")
+            self._left.setText(self.tr("{0} left").format(left))
