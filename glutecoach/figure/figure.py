@@ -204,7 +204,7 @@ class Figures:
 
 
 def _breathing(posture: Posture, share: float, length_ms: float) -> Posture:
-    """Return a posture that breathes quietly, and is back where it was at both ends; a short time takes a small breath."""
+    """Return a posture that breathes quietly, in a short time less, and is back where it was at both ends."""
     breaths = max(round(length_ms / BREATH_MS), 1)
     deep = QUIET * min(length_ms / BREATH_MS, 1.0)
     return replace(posture, breath=posture.breath + deep * (1 - cos(2 * pi * breaths * share)) / 2)
