@@ -43,6 +43,6 @@ def paint_face(painter: QPainter, body: Body, camera: Camera, ink: QColor, *, aw
         path = QPainterPath(QPointF(*spots[0][:2]))
         path.quadTo(QPointF(*spots[1][:2]), QPointF(*spots[2][:2]))
         colour = QColor(ink)
-        colour.setAlphaF(min((seen - 0.12) * 3, 0.85))
+        colour.setAlphaF(min((seen - 0.12) * 3, 1.0))
         pen = QPen(colour, width * spots[1][2], Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.strokePath(path, pen)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
-from math import inf
+from math import cos, inf, pi, sin
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF
@@ -29,11 +29,11 @@ _FACES = ((4, 5, 6, 7, 2), (0, 1, 5, 4, 1), (1, 2, 6, 5, 0), (2, 3, 7, 6, 1), (3
 _BEHIND, _THROUGH = -0.2, 0.3
 """How far round a wall the eye may be to look at its front, and how much of the wall is seen from behind it."""
 
-_BAND_AT = (-0.315, -0.365)
+_BAND_AT = (-0.295, -0.365)
 """The upper and the lower edge of the band, along the thigh, in metres."""
 
-_RING = tuple((0.066 * c, 0.066 * s) for c, s in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0)))
-_RING = (*_RING, *((-x, -z) for x, z in _RING[1:-1]))
+_RING = tuple((0.064 * cos(pi * n / 4), 0.064 * sin(pi * n / 4)) for n in range(8))
+"""Places round the thigh, across it."""
 
 
 @lru_cache(maxsize=32)
@@ -146,10 +146,11 @@ class Things:
         self._painter.fillPath(between, self._paints.band[1])
         self._painter.strokePath(between, pen)
         for ring in (left, right):
-            path = QPainterPath()
-            add_hull(path, hull([(x, y, 0.5) for x, y, _, _ in ring]))
-            self._painter.strokePath(path, pen)
-            self._painter.fillPath(path, self._paints.band[1])
+            shape = hull([(x, y, pen.widthF()) for x, y, _, _ in ring])
+            for size, colour in ((0.75, self._paints.band[0]), (0.1, self._paints.band[1])):
+                path = QPainterPath()
+                add_hull(path, shape, size=size)
+                self._painter.fillPath(path, colour)
         light = QPen(self._paints.band[2], 0.012 * self._camera.scale)
         self._painter.strokePath(_line(x1, (upper[0] + lower[0]) / 2, x2, (upper[1] + lower[1]) / 2), light)
 
