@@ -32,8 +32,11 @@ class Motion:
         self._planted: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for name in file.keyframes:
-            keyframe = complete(name, file.keyframes)
-            self._postures[name] = pose(keyframe)
+            try:
+                keyframe = complete(name, file.keyframes)
+                self._postures[name] = pose(keyframe)
+            except PoseError as error:
+                raise PoseError(f"keyframes.{name}: {error}") from error
             self._planted[name] = frozenset(keyframe.planted or ())
         if len({posture.part for posture in self._postures.values()}) > 1:
             raise PoseError("keyframes: expected the same root part in all of them")

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from PySide6.QtGui import QQuaternion, QVector3D
 
 from glutecoach.figure.angles import rotation
-from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, Point
+from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile
 from glutecoach.figure.posture import LIMBS, Body, Posture, Reach, embody
 from glutecoach.figure.skeleton import ANKLE_HEIGHT, PALM, Bone
 
@@ -87,21 +87,22 @@ def _over(below: Shape, above: Shape) -> Shape:
 
 
 def _leg(keyframe: KeyframeFile, side: str) -> LegFile:
-    told = keyframe.left_leg if side == "left" else keyframe.right_leg
-    if told is not UNSET:
-        return told
-    if keyframe.legs is UNSET:
-        return LegFile()
-    return keyframe.legs if side == "left" else _mirrored(keyframe.legs)
+    one = keyframe.left_leg if side == "left" else keyframe.right_leg
+    return _of_side(side, one, keyframe.legs) or LegFile()
 
 
 def _arm(keyframe: KeyframeFile, side: str) -> ArmFile:
-    told = keyframe.left_arm if side == "left" else keyframe.right_arm
-    if told is not UNSET:
-        return told
-    if keyframe.arms is UNSET:
-        return ArmFile()
-    return keyframe.arms if side == "left" else _mirrored(keyframe.arms)
+    one = keyframe.left_arm if side == "left" else keyframe.right_arm
+    return _of_side(side, one, keyframe.arms) or ArmFile()
+
+
+def _of_side(side: str, one: Shape | UnsetType, both: Shape | UnsetType) -> Shape | None:
+    """Return what is told of the limb of one side, or of both of them."""
+    if one is not UNSET:
+        return one
+    if both is UNSET:
+        return None
+    return both if side == "left" else _mirrored(both)
 
 
 _PLACES = ("foot", "hand", "ankle_at", "wrist_at", "knee_at", "elbow_at", "knee_to", "elbow_to")
@@ -195,6 +196,3 @@ def _facing(up: QVector3D, front: QVector3D) -> QQuaternion:
     forward = front.normalized()
     across = QVector3D.crossProduct(up, forward).normalized()
     return QQuaternion.fromAxes(across, QVector3D.crossProduct(forward, across), forward)
-
-
-__all__ = ["Point", "PoseError", "complete", "pose"]

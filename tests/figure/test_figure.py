@@ -167,7 +167,11 @@ GOOD = "camera = { turn = 10 }\n[keyframes.start]\nroot = { at = [0, 1, 0] }\n[k
     [
         (GOOD.replace("turn = 10", "turns = 10"), r"figures/squat.toml: camera"),
         (GOOD.replace("[0, 1, 0]", "[0, 1]"), r"figures/squat.toml: keyframes.*root.at"),
-        (GOOD.replace("'start'", "'strat'"), r"figures/squat.toml: expected one of start, top, got 'strat'"),
+        (
+            GOOD.replace("'start'", "'strat'"),
+            r"figures/squat.toml: keyframes.top: expected one of start, top, got 'strat'",
+        ),
+        (GOOD.replace("root = { at = [0, 1, 0] }", ""), r"keyframes.start: root: expected a place, got none"),
         (GOOD.replace("keyframes.top", "keyframes.end"), r"figures/squat.toml: keyframes: expected one named 'top'"),
         (GOOD + "root = { part = 'seat', at = [0, 1, 0] }\n", r"expected the same root part in all of them"),
     ],
