@@ -124,10 +124,10 @@ class BodyPainter:
 
     def _paint_part(self, part: Part) -> None:
         neighbours = [other for other in _NEIGHBOURS[part.name] if other.name in self._skins]
-        seams = [hull(seam) for other in neighbours for seam in self.outline.seams(part, other)]
+        seams = [(hull(seam), bool(other.strand)) for other in neighbours for seam in self.outline.seams(part, other)]
         self._skins[part.name] = self._fill(part, seams)
 
-    def _fill(self, part: Part, seams: Sequence[Hull] = ()) -> QPainterPath:
+    def _fill(self, part: Part, seams: Sequence[tuple[Hull, bool]] = ()) -> QPainterPath:
         """Fill a part with its layers of shade, and return the undermost one."""
         shapes = self.outline.shapes(part)
         shades = self._shades(part)
@@ -139,8 +139,9 @@ class BodyPainter:
             for shape in shapes:
                 add_hull(path, shape, dx, dy, size)
             if into:
-                for seam in seams:
-                    add_hull(path, _part_of_way(seam, into), dx, dy, size)
+                for seam, is_lit in seams:
+                    if is_lit or shade < 2:
+                        add_hull(path, _part_of_way(seam, into), dx, dy, size)
             self._painter.fillPath(path, shades[shade])
             paths.append(path)
         return paths[0]

@@ -47,6 +47,17 @@ def test_what_is_planted_stays_where_it_is(figure: Figure) -> None:
             assert slides < 0.01, f"{name} slides {slides * 100:.1f} cm from {first} to {second}"
 
 
+def test_hands_and_feet_stay_where_they_are_while_the_body_rolls(figure: Figure) -> None:
+    names = figure.motion.moves.hold
+    planted = frozenset.intersection(*(figure.motion.bearing(name, name) for name in names))
+    rounds = [moments for first, _, moments in ways(figure) if first == "hold"]
+    for moments in rounds:
+        bodies = [embody(posture) for posture in moments]
+        for name in planted if not figure.travels else ():
+            home = contact(bodies[0], name)
+            assert max(contact(body, name).distanceToPoint(home) for body in bodies) < 0.01, name
+
+
 def test_something_bears_the_weight(figure: Figure) -> None:
     for first, second, _ in ways(figure):
         if first != "hold":
