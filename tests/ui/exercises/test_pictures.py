@@ -161,10 +161,12 @@ def test_the_focus_and_the_movement_outlast_a_change_of_the_width(page):
         assert page.details.figure.is_ticking
 
 
+@pytest.mark.parametrize("before", [NARROW, WIDE], ids=["was narrow", "was wide"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
-def test_tab_goes_from_the_name_to_the_figure_and_on_to_the_links(page, size):
-    resize(page, size)
+def test_tab_goes_from_the_name_to_the_figure_and_on_to_the_links(page, before, size):
+    resize(page, before)
     page.show_exercise("clam")
+    resize(page, size)
     passed = [page.details._sheet.name]
     for _ in range(5):
         QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
