@@ -31,8 +31,8 @@ def test_nothing_goes_through_the_floor(figure: Figure) -> None:
 
 def test_limbs_do_not_pass_through_the_body_or_each_other(figure: Figure) -> None:
     for first, second, moments in ways(figure):
-        for n, posture in enumerate(moments[::5]):
-            assert not passing_through(embody(posture)), f"{first} to {second}, moment {5 * n}"
+        for n, posture in enumerate(moments):
+            assert not passing_through(embody(posture)), f"{first} to {second}, moment {n}"
 
 
 def test_what_is_planted_stays_where_it_is(figure: Figure) -> None:
