@@ -57,7 +57,8 @@ def _figures() -> str:
     from glutecoach.ui.theme import figure_paints
 
     exercises = load_catalogue(paths.resources()).exercises.values()
-    figures = [(exercise.id, Figures(paths.resources()).of(exercise)) for exercise in exercises]
+    made = Figures(paths.resources())
+    figures = [(exercise.id, made.of(exercise)) for exercise in exercises]
     missing = [name for name, figure in figures if figure is None]
     if missing:
         raise FileNotFoundError(", ".join(missing))

@@ -196,8 +196,9 @@ def questions(made: Photographer) -> None:
 def contact_sheet(theme: Theme, folder: Path) -> None:
     """Paint start, middle and end of every figure, for people who check them."""
     folder.mkdir(parents=True, exist_ok=True)
+    made = Figures(paths.resources())
     exercises = load_catalogue(paths.resources()).exercises.values()
-    figures = [figure for exercise in exercises if (figure := Figures(paths.resources()).of(exercise)) is not None]
+    figures = [figure for exercise in exercises if (figure := made.of(exercise)) is not None]
     for scheme in ("light", "dark"):
         theme.apply(scheme, 100)
         pixmap = QPixmap(3 * FRAME.width(), len(figures) * FRAME.height())

@@ -5,12 +5,14 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from glutecoach.coaching.exercise import Muscle
 from glutecoach.figure.camera import Camera, View
 from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
+from glutecoach.figure.framing import fitted, share_of, unit_camera
+from glutecoach.figure.glow import glow_brush
 from glutecoach.figure.outline import outline
 from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posing import pose
@@ -19,8 +21,6 @@ from glutecoach.figure.posture import Body, embody
 FRONT, BACK = View(0, 3), View(180, 3)
 
 _MARGIN = 0.01
-_UNIT = 100.0
-_ORIGIN = (0.0, 0.0, 0.0)
 
 
 class Spot(NamedTuple):
@@ -83,7 +83,9 @@ def body_map(size: QSize, ratio: float, view: View, muscles: Iterable[Muscle], p
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    camera = _fitted(view, QRectF(0, 0, size.width(), size.height()))
+    area = QRectF(0, 0, size.width(), size.height())
+    extent = outline(_standing(), unit_camera(view)).bounds
+    camera = fitted(view, extent, area, share_of(extent, area, _MARGIN))
     BodyPainter(painter, _standing(), camera, paints).paint((), 0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)  # the body, and nothing beside it
     for muscle, spot in _SPOTS[view].items():
@@ -100,21 +102,9 @@ def _light(painter: QPainter, camera: Camera, spot: Spot, side: int, colour: QCo
     painter.translate(x, y)
     painter.rotate(spot.lean * side * camera.rows[0][0])  # what is right from the front is left from the back
     painter.scale(spot.across * scale, spot.along * scale)
-    gradient = QRadialGradient(QPointF(0, 0), 1)
-    for at, alpha in ((0.0, 1.0), (0.62, 0.94), (1.0, 0.0)):
-        shade = QColor(colour)
-        shade.setAlphaF(alpha)
-        gradient.setColorAt(at, shade)
-    painter.setBrush(gradient)
+    painter.setBrush(glow_brush(colour.rgb()))
     painter.drawEllipse(QPointF(0, 0), 1, 1)
     painter.restore()
-
-
-def _fitted(view: View, area: QRectF) -> Camera:
-    left, top, right, bottom = outline(_standing(), Camera(view, _ORIGIN, _UNIT, (0, 0))).bounds
-    share = (1 - 2 * _MARGIN) * min(area.height() / (bottom - top), area.width() / (right - left))
-    middle = (area.center().x() - (left + right) / 2 * share, area.center().y() - (top + bottom) / 2 * share)
-    return Camera(view, _ORIGIN, share * _UNIT, middle)
 
 
 @cache

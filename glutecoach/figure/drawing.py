@@ -13,7 +13,7 @@ from glutecoach.figure.flesh import FACE_PARTS, PARTS, Part, Tint
 from glutecoach.figure.glow import paint_glow
 from glutecoach.figure.muscles import Patch
 from glutecoach.figure.outline import outline
-from glutecoach.figure.paints import Paints, Shades
+from glutecoach.figure.paints import Paints, Shades, mixed
 from glutecoach.figure.posture import Body
 from glutecoach.figure.shapes import Hull, add_hull, hull
 from glutecoach.figure.skeleton import Bone
@@ -123,15 +123,11 @@ class BodyPainter:
             paint_glow(self._painter, self._body, self._camera, patches, skin, self._paints.glow, glow)
 
     def _paint_part(self, part: Part) -> None:
+        """Fill a part with its layers of shade; the undermost one is its skin."""
         neighbours = [other for other in _NEIGHBOURS[part.name] if other.name in self._skins]
         seams = [(hull(seam), bool(other.strand)) for other in neighbours for seam in self.outline.seams(part, other)]
-        self._skins[part.name] = self._fill(part, seams)
-
-    def _fill(self, part: Part, seams: Sequence[tuple[Hull, bool]] = ()) -> QPainterPath:
-        """Fill a part with its layers of shade, and return the undermost one."""
         shapes = self.outline.shapes(part)
         shades = self._shades(part)
-        paths: list[QPainterPath] = []
         for shade, shift, size, into in _layers(part):
             dx, dy = _LIGHT[0] * shift, _LIGHT[1] * shift
             path = QPainterPath()
@@ -143,8 +139,7 @@ class BodyPainter:
                     if is_lit or shade < 2:
                         add_hull(path, _part_of_way(seam, into), dx, dy, size)
             self._painter.fillPath(path, shades[shade])
-            paths.append(path)
-        return paths[0]
+            self._skins.setdefault(part.name, path)
 
     def _shades(self, part: Part) -> Shades:
         """Return the colours of a part; what lies behind the trunk is a little darker."""
@@ -166,15 +161,7 @@ def _darker(dark_rgb: int, plain_rgb: int, light_rgb: int, step: int) -> Shades:
     """Return colours that are some steps darker: each goes a bit of the way to the darkest one."""
     dark, plain, light = QColor(dark_rgb), QColor(plain_rgb), QColor(light_rgb)
     share = _DARKER * step / _STEPS
-    return dark.darker(100 + round(50 * share)), _mixed(plain, dark, share), _mixed(light, dark, share)
-
-
-def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
-    return QColor(
-        round(colour.red() + (other.red() - colour.red()) * share),
-        round(colour.green() + (other.green() - colour.green()) * share),
-        round(colour.blue() + (other.blue() - colour.blue()) * share),
-    )
+    return dark.darker(100 + round(50 * share)), mixed(plain, dark, share), mixed(light, dark, share)
 
 
 def _layers(part: Part) -> tuple[tuple[int, float, float, float], ...]:

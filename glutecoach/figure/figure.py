@@ -14,7 +14,7 @@ from glutecoach.figure.camera import View
 from glutecoach.figure.files import FigureFile
 from glutecoach.figure.motion import Motion, eased
 from glutecoach.figure.posing import PoseError
-from glutecoach.figure.posture import Posture
+from glutecoach.figure.posture import Posture, mirror
 
 BREATH_MS = 4_000
 """About as long as a quiet breath."""
@@ -96,14 +96,19 @@ class Figure:
 
     def shown(self, at_ms: float) -> tuple[PhaseKind, Shot]:
         """Return the phase and what is seen where the exercise is only shown, again and again."""
+        rounds, kind, at, length = self.running(at_ms)
+        other_side = self.exercise.sides is Sides.ALTERNATING and rounds % 2
+        return kind, self.at(kind, at, length, side=Side.RIGHT if other_side else Side.BOTH, rep=rounds + 1)
+
+    def running(self, at_ms: float) -> tuple[int, PhaseKind, float, float]:
+        """Return where ``shown`` is: the rounds done, the phase, how much of it is over, and its length."""
         rounds, rest = divmod(at_ms, sum(length for _, length in self.showing))
         for running in self.showing:
             kind, length = running
             if rest < length:
                 break
             rest -= length
-        other_side = self.exercise.sides is Sides.ALTERNATING and rounds % 2
-        return kind, self.at(kind, rest, length, side=Side.RIGHT if other_side else Side.BOTH, rep=int(rounds) + 1)
+        return int(rounds), kind, rest, length
 
     @cached_property
     def showing(self) -> tuple[tuple[PhaseKind, float], ...]:
@@ -134,8 +139,7 @@ class Figure:
             ahead = way * QVector3D.dotProduct(posture.at - self.keyframe("start").at, way)
         if side is not Side.RIGHT:
             return Shot(posture, False, effort, ahead)
-        ahead.setX(-ahead.x())
-        return Shot(posture.mirrored(), self.exercise.sides is Sides.EACH, effort, ahead)
+        return Shot(posture.mirrored(), self.exercise.sides is Sides.EACH, effort, mirror(ahead))
 
     def _posture(self, kind: PhaseKind, share: float, at_ms: float, length_ms: float) -> Posture:
         motion, moves = self.motion, self.motion.moves
@@ -201,6 +205,13 @@ class Figures:
             except PoseError as error:
                 raise CatalogueError(file, str(error)) from error
         return self._found[exercise.id]
+
+    def find(self, exercise: Exercise) -> Figure | None:
+        """Return the figure of an exercise, None where there is none that can be read: all else goes on without it."""
+        try:
+            return self.of(exercise)
+        except CatalogueError:
+            return None
 
 
 def _breathing(posture: Posture, share: float, length_ms: float) -> Posture:

@@ -4,7 +4,7 @@ A part is drawn as the smooth hulls of its balls. Left limbs are told; right one
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -178,19 +178,14 @@ def _left_arm() -> Iterator[Part]:
 
 
 def _mirrored(part: Part) -> Part:
-    hulls = tuple(tuple(_mirrored_ball(ball) for ball in hull) for hull in part.hulls)
-    roots = tuple(_mirrored_ball(ball) for ball in part.roots)
-    strand = tuple(_mirrored_ball(ball) for ball in part.strand)
-    return Part(
-        mirrored_name(part.name),
-        part.tint,
-        hulls,
-        strand,
-        mirrored_name(part.onto),
-        roots,
-        mirrored_name(part.over),
-        part.nearer,
-        part.small,
+    return replace(
+        part,
+        name=mirrored_name(part.name),
+        hulls=tuple(tuple(map(_mirrored_ball, hull)) for hull in part.hulls),
+        strand=tuple(map(_mirrored_ball, part.strand)),
+        onto=mirrored_name(part.onto),
+        roots=tuple(map(_mirrored_ball, part.roots)),
+        over=mirrored_name(part.over),
     )
 
 

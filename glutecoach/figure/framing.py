@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF
 
@@ -10,11 +11,14 @@ from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
 from glutecoach.figure.outline import outline
 from glutecoach.figure.posture import embody
-from glutecoach.figure.props import MAT_HALF, boxes, placed
+from glutecoach.figure.props import boxes, mat_corners
 from glutecoach.figure.vectors import Vector
 
 MARGIN = 0.05
 """The space around the figure on each side, as a share of the picture."""
+
+Extent: TypeAlias = tuple[float, float, float, float]
+"""The left, top, right and bottom edge of what is seen, with ``_UNIT`` pixels to the metre."""
 
 _UNIT = 100.0
 
@@ -27,23 +31,34 @@ def framed(figure: Figure, view: View, shot: Shot, area: QRectF) -> Camera:
     """
     best = figure.view.mirrored() if shot.mirrored else figure.view
     view = view.mirrored() if shot.mirrored else view
-    share = min(_share(_extent(figure, seen, shot.mirrored), area) for seen in {best, view})
-    left, top, right, bottom = _extent(figure, view, shot.mirrored)
-    middle = (area.center().x() - (left + right) / 2 * share, area.center().y() - (top + bottom) / 2 * share)
-    return Camera(view, (shot.ahead.x(), shot.ahead.y(), shot.ahead.z()), share * _UNIT, middle)
+    share = min(share_of(_extent(figure, seen, shot.mirrored), area) for seen in {best, view})
+    ahead = (shot.ahead.x(), shot.ahead.y(), shot.ahead.z())
+    return fitted(view, _extent(figure, view, shot.mirrored), area, share, ahead)
 
 
-def _share(extent: tuple[float, float, float, float], area: QRectF) -> float:
+def share_of(extent: Extent, area: QRectF, margin: float = MARGIN) -> float:
     """Return by how much an extent has to be made larger to fill an area."""
     left, top, right, bottom = extent
-    room_x, room_y = area.width() * (1 - 2 * MARGIN), area.height() * (1 - 2 * MARGIN)
-    return min(room_x / (right - left), room_y / (bottom - top))
+    room = 1 - 2 * margin
+    return min(area.width() * room / (right - left), area.height() * room / (bottom - top))
+
+
+def fitted(view: View, extent: Extent, area: QRectF, share: float, look: Vector = (0, 0, 0)) -> Camera:
+    """Return the camera that shows an extent in the middle of an area."""
+    left, top, right, bottom = extent
+    middle = (area.center().x() - (left + right) / 2 * share, area.center().y() - (top + bottom) / 2 * share)
+    return Camera(view, look, share * _UNIT, middle)
+
+
+def unit_camera(view: View) -> Camera:
+    """Return the camera with which extents are measured."""
+    return Camera(view, (0, 0, 0), _UNIT, (0, 0))
 
 
 @lru_cache(maxsize=256)
-def _extent(figure: Figure, view: View, mirrored: bool) -> tuple[float, float, float, float]:
-    """Return the edges of everything that is ever seen of a figure, with ``_UNIT`` pixels to the metre."""
-    camera = Camera(view, (0, 0, 0), _UNIT, (0, 0))
+def _extent(figure: Figure, view: View, mirrored: bool) -> Extent:
+    """Return the edges of everything that is ever seen of a figure."""
+    camera = unit_camera(view)
     bounds = [
         outline(embody(posture.mirrored() if mirrored else posture), camera).bounds
         for posture in figure.motion.keyframes
@@ -60,6 +75,4 @@ def _corners(prop: PropFile, mirrored: bool) -> Iterator[Vector]:
     for corners in boxes(prop, mirrored):
         yield from corners
     if prop.kind == "mat":
-        x, z = MAT_HALF
-        for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-            yield placed((sx * x, 0, sz * z), prop, mirrored)
+        yield from mat_corners(prop, mirrored)

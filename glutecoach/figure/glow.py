@@ -34,7 +34,7 @@ def paint_glow(
     """
     painter.save()
     painter.setClipPath(skin, Qt.ClipOperation.IntersectClip)
-    painter.setBrush(_brush(glow.rgb()))
+    painter.setBrush(glow_brush(glow.rgb()))
     painter.setPen(Qt.PenStyle.NoPen)
     opacity, screen = painter.opacity() * strength, painter.transform()
     for patch in patches:
@@ -63,7 +63,8 @@ def _laid(patch: Patch, body: Body, camera: Camera) -> tuple[QTransform, float]:
 
 
 @lru_cache(maxsize=4)
-def _brush(rgb: int) -> QBrush:
+def glow_brush(rgb: int) -> QBrush:
+    """Return the paint of a round spot of radius 1 that is clear at its edge."""
     gradient = QRadialGradient(QPointF(0, 0), 1)
     for at, alpha in ((0.0, 255), (0.62, 250), (1.0, 0)):
         colour = QColor(rgb)

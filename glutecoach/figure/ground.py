@@ -9,9 +9,9 @@ from glutecoach.figure.camera import Camera
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
 from glutecoach.figure.paints import Paints
-from glutecoach.figure.posture import Body
-from glutecoach.figure.props import MAT_HALF, placed
-from glutecoach.figure.shapes import Circle, add_hull, hull
+from glutecoach.figure.posture import Body, mirror
+from glutecoach.figure.props import mat_corners, placed
+from glutecoach.figure.shapes import add_hull, hull
 from glutecoach.figure.skeleton import Bone
 from glutecoach.figure.vectors import Vector, axes_of, place
 
@@ -29,14 +29,10 @@ _FAINTEST = 0.06
 
 
 def paint_mat(painter: QPainter, camera: Camera, paints: Paints, prop: PropFile, mirrored: bool) -> None:
-    x, z = MAT_HALF
     for height, colour in ((-_THICKNESS, paints.mat[0]), (0.0, paints.mat[1])):
-        circles: list[Circle] = []
-        for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-            left, down, scale, _ = camera.spot(*placed((sx * x, height, sz * z), prop, mirrored))
-            circles.append((left, down, _CORNER * scale))
+        spots = [camera.spot(*corner) for corner in mat_corners(prop, mirrored, height)]
         path = QPainterPath()
-        add_hull(path, hull(circles))
+        add_hull(path, hull([(left, down, _CORNER * scale) for left, down, scale, _ in spots]))
         painter.fillPath(path, colour)
 
 
@@ -44,7 +40,7 @@ def paint_marks(painter: QPainter, camera: Camera, paints: Paints, figure: Figur
     """Paint lines on the floor past which a figure that travels is seen to move."""
     way = figure.motion.travel.normalized()
     if shot.mirrored:
-        way.setX(-way.x())
+        way = mirror(way)
     across = QVector3D(way.z(), 0, -way.x()) * _MARK_HALF
     gone = shot.ahead.length() % _MARK_EVERY
     for n in range(-4, 5):
@@ -64,26 +60,25 @@ def paint_shadows(painter: QPainter, camera: Camera, paints: Paints, body: Body,
     blob = _blob(paints.shadow.rgba())
     squash = max(camera.floor_squash(), 0.08)
     opacity = painter.opacity()
+
+    def darken(x: float, z: float, radius: float, strength: float) -> None:
+        left, down, scale, _ = camera.spot(x, 0.0, z)
+        wide = radius * scale
+        painter.setOpacity(opacity * strength)
+        painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
+
     for prop in figure.props:
         for spot, radius, strength in _UNDER_A_CHAIR if prop.kind == "chair" else ():
-            left, down, scale, _ = camera.spot(*placed(spot, prop, shot.mirrored))
-            wide = radius * scale
-            painter.setOpacity(opacity * strength)
-            painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
+            x, _, z = placed(spot, prop, shot.mirrored)
+            darken(x, z, radius, strength)
     axes = {bone: axes_of(turn) for bone, (_, turn) in body.frames.items()}
     for bone, point, radius in _SHADOWS:
-        at, turn = body.frames[bone][0], axes[bone]
-        height = max(at.y() + turn[1] * point[0] + turn[4] * point[1] + turn[7] * point[2] - radius, 0.0)
-        if height > _FADES_AT:
-            continue
-        x, _, z = place(at, turn, point)
+        x, y, z = place(body.frames[bone][0], axes[bone], point)
+        height = max(y - radius, 0.0)
         soft = 0.42 * max(0.0, 1 - height / _FADES_AT) ** 2 * min(radius / 0.06, 1.0) ** 2
         strength = soft + 0.2 * max(0.0, 1 - height / _TOUCHES_BELOW)
         if strength > _FAINTEST:
-            left, down, scale, _ = camera.spot(x, 0.0, z)
-            wide = (max(radius, 0.045) * 1.7 + height * 0.25) * scale
-            painter.setOpacity(opacity * strength)
-            painter.drawImage(QRectF(left - wide, down - wide * squash, 2 * wide, 2 * wide * squash), blob)
+            darken(x, z, max(radius, 0.045) * 1.7 + height * 0.25, strength)
     painter.setOpacity(opacity)
 
 

@@ -105,14 +105,16 @@ def _of_side(side: str, one: Shape | UnsetType, both: Shape | UnsetType) -> Shap
     return both if side == "left" else _mirrored(both)
 
 
-_PLACES = ("foot", "hand", "ankle_at", "wrist_at", "knee_at", "elbow_at", "knee_to", "elbow_to")
-_WAYS = ("toes_to", "sole_to", "fingers_to", "palm_to")
+_PLACES_AND_WAYS = (
+    "foot", "hand", "ankle_at", "wrist_at", "knee_at", "elbow_at",
+    "knee_to", "elbow_to", "toes_to", "sole_to", "fingers_to", "palm_to",
+)  # fmt: skip
 
 
 def _mirrored(limb: Shape) -> Shape:
     """Return what is told of the left limb for the right one: places and directions change sides, angles stay."""
     changed = {}
-    for name in (*_PLACES, *_WAYS):
+    for name in _PLACES_AND_WAYS:
         value = getattr(limb, name, UNSET)
         if value is not UNSET:
             changed[name] = (-value[0], value[1], value[2])

@@ -23,6 +23,12 @@ ROOT_PARTS = {
 """The parts by which a body may be placed: the bone, and the place in its axes."""
 
 
+_TRUNK = tuple(bone for bone in JOINTS if bone is not Bone.PELVIS and not bone.endswith(
+    ("arm", "hand", "thigh", "shin", "foot", "toes")
+))  # fmt: skip
+"""What hangs on the pelvis and is no limb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limb:
     """A chain of two bones that reaches for something: an arm or a leg."""
@@ -52,7 +58,7 @@ class Reach:
 
     def mirrored(self) -> "Reach":
         turned = None if self.turned is None else _mirror_turn(self.turned)
-        return Reach(_mirror(self.at), _mirror(self.pole), turned)
+        return Reach(mirror(self.at), mirror(self.pole), turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Posture:
         """Return the same posture with left and right exchanged, as a mirror shows it."""
         return Posture(
             mirrored_name(self.part),
-            _mirror(self.at),
+            mirror(self.at),
             _mirror_turn(self.turned),
             {bone.mirrored: _mirror_turn(turn) for bone, turn in self.joints.items()},
             {mirrored_name(limb): reach.mirrored() for limb, reach in self.reaches.items()},
@@ -128,9 +134,8 @@ def embody(posture: Posture) -> Body:
 
 def _trunk(posture: Posture) -> dict[Bone, Frame]:
     """Return the frames of everything but the limbs, with the root part where it has to be."""
-    bones = [bone for bone in JOINTS if not bone.endswith(_LIMB_BONES)]
     frames: dict[Bone, Frame] = {Bone.PELVIS: (QVector3D(), QQuaternion())}
-    for bone in bones[1:]:
+    for bone in _TRUNK:
         joint = JOINTS[bone]
         assert joint.parent is not None
         frames[bone] = _hung(frames[joint.parent], joint.at, posture.joints[bone])
@@ -139,9 +144,6 @@ def _trunk(posture: Posture) -> dict[Bone, Frame]:
     turn = posture.turned * turned.inverted()
     shift = posture.at - turn.rotatedVector(at + turned.rotatedVector(local))
     return {bone: (turn.rotatedVector(at) + shift, turn * turned) for bone, (at, turned) in frames.items()}
-
-
-_LIMB_BONES = ("arm", "hand", "thigh", "shin", "foot", "toes")
 
 
 def _hung(parent: Frame, at: QVector3D, turned: QQuaternion) -> Frame:
@@ -217,7 +219,8 @@ def _mix(first: QVector3D, second: QVector3D, share: float) -> QVector3D:
     return first * (1 - share) + second * share
 
 
-def _mirror(vector: QVector3D) -> QVector3D:
+def mirror(vector: QVector3D) -> QVector3D:
+    """Return a place or a direction with left and right exchanged."""
     return QVector3D(-vector.x(), vector.y(), vector.z())
 
 

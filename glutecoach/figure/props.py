@@ -44,6 +44,13 @@ def boxes(prop: PropFile, mirrored: bool) -> tuple[Corners, ...]:
     return tuple(tuple(placed(corner, prop, mirrored) for corner in corners) for corners in parts)
 
 
+def mat_corners(prop: PropFile, mirrored: bool, height: float = 0.0) -> list[Point]:
+    """Return the corners of a mat, going round."""
+    x, z = MAT_HALF
+    around = ((-x, -z), (x, -z), (x, z), (-x, z))
+    return [placed((x, height, z), prop, mirrored) for x, z in around]
+
+
 def placed(point: Point, prop: PropFile, mirrored: bool) -> Point:
     """Return where a point of a thing is in space."""
     turn = radians(prop.turn)

@@ -7,14 +7,14 @@ from math import cos, inf, pi, sin
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QVector3D
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from glutecoach.figure.camera import Camera, Spot
 from glutecoach.figure.drawing import Piece
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
 from glutecoach.figure.paints import Paints, Shades
-from glutecoach.figure.posture import Body
+from glutecoach.figure.posture import Body, mirror
 from glutecoach.figure.props import ROLLER_HALF, ROLLER_RADIUS, boxes, placed
 from glutecoach.figure.shapes import Circle, add_hull, hull
 from glutecoach.figure.skeleton import Bone
@@ -77,8 +77,9 @@ class Things:
                 yield self._band()
             elif prop.kind == "wall":
                 yield self._wall(prop)
-            for distance, sides in _sides(prop, self._shot.mirrored, self._camera) if prop.kind == "chair" else ():
-                yield distance, partial(self._paint_box, sides, self._paints.wood)
+            elif prop.kind == "chair":
+                for distance, sides in _sides(prop, self._shot.mirrored, self._camera):
+                    yield distance, partial(self._paint_box, sides, self._paints.wood)
 
     def _wall(self, prop: PropFile) -> Piece:
         """Return the wall, which is behind everything; whoever looks from behind it looks through it."""
@@ -99,7 +100,7 @@ class Things:
 
     def _roller(self, prop: PropFile) -> Piece:
         start = self._figure.keyframe("start").at
-        way = self._shot.posture.at - (QVector3D(-start.x(), start.y(), start.z()) if self._shot.mirrored else start)
+        way = self._shot.posture.at - (mirror(start) if self._shot.mirrored else start)
         ends: list[tuple[float, Circle]] = []
         for half in (-ROLLER_HALF, ROLLER_HALF):
             x, y, z = placed((0, ROLLER_RADIUS, half), prop, self._shot.mirrored)
@@ -151,11 +152,6 @@ class Things:
                 path = QPainterPath()
                 add_hull(path, shape, size=size)
                 self._painter.fillPath(path, colour)
-        light = QPen(self._paints.band[2], 0.012 * self._camera.scale)
-        self._painter.strokePath(_line(x1, (upper[0] + lower[0]) / 2, x2, (upper[1] + lower[1]) / 2), light)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float) -> QPainterPath:
-    path = QPainterPath(QPointF(x1, y1))
-    path.lineTo(x2, y2)
-    return path
+        light = QPainterPath(QPointF(x1, (upper[0] + lower[0]) / 2))
+        light.lineTo(x2, (upper[1] + lower[1]) / 2)
+        self._painter.strokePath(light, QPen(self._paints.band[2], 0.012 * self._camera.scale))

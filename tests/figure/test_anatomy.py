@@ -1,20 +1,6 @@
-import pytest
-
-from glutecoach import paths
-from glutecoach.catalogue.library import load_catalogue
-from glutecoach.figure.figure import Figure, Figures
+from glutecoach.figure.figure import Figure
 from glutecoach.figure.posture import embody
 from tests.figure.anatomy import contact, over_limits, passing_through, under_the_floor, ways
-
-EXERCISES = load_catalogue(paths.resources()).exercises
-FIGURES = Figures(paths.resources())
-
-
-@pytest.fixture(params=sorted(EXERCISES))
-def figure(request: pytest.FixtureRequest) -> Figure:
-    found = FIGURES.of(EXERCISES[request.param])
-    assert found is not None
-    return found
 
 
 def test_joints_stay_within_their_limits(figure: Figure) -> None:

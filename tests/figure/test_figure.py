@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach import paths
-from glutecoach.catalogue.library import load_catalogue
 from glutecoach.catalogue.reading import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Side, Sides
 from glutecoach.coaching.timeline import PhaseKind
@@ -15,21 +13,9 @@ from glutecoach.figure.figure import Figure, Figures
 from glutecoach.figure.motion import eased
 from glutecoach.figure.posture import Posture, embody
 from glutecoach.figure.skeleton import Bone
+from tests.figure.shipped import EXERCISES, figure_of
 
-EXERCISES = load_catalogue(paths.resources()).exercises
-FIGURES = Figures(paths.resources())
 FRAME_MS = 40
-
-
-def figure_of(name: str) -> Figure:
-    found = FIGURES.of(EXERCISES[name])
-    assert found is not None
-    return found
-
-
-@pytest.fixture(params=sorted(EXERCISES))
-def figure(request: pytest.FixtureRequest) -> Figure:
-    return figure_of(request.param)
 
 
 def farthest(one: Posture, other: Posture) -> float:
@@ -180,6 +166,7 @@ def test_a_figure_that_is_not_as_it_should_be_names_file_and_field(tmp_path: Pat
     exercise = write(tmp_path, "squat", text)
     with pytest.raises(CatalogueError, match=says):
         Figures(tmp_path).of(exercise)
+    assert Figures(tmp_path).find(exercise) is None
 
 
 def test_an_exercise_without_a_figure_has_none(tmp_path: Path) -> None:

@@ -5,27 +5,18 @@ from itertools import pairwise
 
 import pytest
 
-from glutecoach import paths
-from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted, single
 from glutecoach.coaching.timeline import Block, Phase, PhaseKind, blocks
-from glutecoach.figure.figure import Figure, Figures, Shot
+from glutecoach.figure.figure import Shot
 from glutecoach.figure.posture import Posture, embody
 from glutecoach.figure.skeleton import Bone
+from tests.figure.shipped import EXERCISES, figure_of
 
-EXERCISES = load_catalogue(paths.resources()).exercises
-FIGURES = Figures(paths.resources())
 MOVED = sorted(e.id for e in EXERCISES.values() if e.kind in (Kind.REPS, Kind.HOLDS))
 FRAME_MS = 40
 MM = 0.001
-
-
-def figure_of(name: str) -> Figure:
-    found = FIGURES.of(EXERCISES[name])
-    assert found is not None
-    return found
 
 
 def sets(exercise: Exercise) -> list[Block]:

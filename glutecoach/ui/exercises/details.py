@@ -53,7 +53,7 @@ class Details(QWidget):
         """Put an exercise on the page and the focus on its name."""
         self._exercise = exercise
         self._drop_sheet()
-        figure = self._figures.of(exercise)
+        figure = self._figures.find(exercise)
         self._sheet = ExerciseSheet(exercise, self._names, self._theme, with_figure=figure is not None)
         self._sheet.linked.connect(self._follow)
         self._scroll.setWidget(self._column(self._sheet))
@@ -142,7 +142,7 @@ class Details(QWidget):
         """Give the sheet and the figure their places."""
         if self._sheet is None or self._exercise is None:
             return
-        has_figure = self._figures.of(self._exercise) is not None
+        has_figure = self._figures.find(self._exercise) is not None
         at = places(self._scroll.size(), self._theme.scale, with_figure=has_figure)
         self._header.setMaximumWidth(at.width)
         self._sheet.setMaximumWidth(at.column + GRID)

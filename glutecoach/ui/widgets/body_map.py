@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.coaching.exercise import Muscle
 from glutecoach.figure.bodymap import BACK, FRONT, body_map, map_paints
+from glutecoach.figure.paints import mixed
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
@@ -65,15 +66,10 @@ class BodyMap(QLabel):
         ratio = self.devicePixelRatioF()
         if self._painted[0] != ratio:
             glow = self._theme.paints().glow
-            tone = _mixed(self._theme.colour("line"), self._theme.colour("quiet"), _INK)
+            tone = mixed(self._theme.colour("line"), self._theme.colour("quiet"), _INK)
             if Muscle.WHOLE_BODY in self._muscles:
-                tone = _mixed(tone, glow, _TINT)
+                tone = mixed(tone, glow, _TINT)
             paints = map_paints(tone, glow)
             images = [body_map(self._body, ratio, view, self._muscles, paints) for view in (FRONT, BACK)]
             self._painted = ratio, [QPixmap.fromImage(image) for image in images]
         return self._painted[1]
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in pairs))

@@ -76,7 +76,7 @@ class Stills(QObject):
             self._kept.popitem(last=False)
 
     def _picture(self, exercise: Exercise) -> QPixmap:
-        figure = self._figures.of(exercise)
+        figure = self._figures.find(exercise)
         if figure is None:
             return QPixmap()
         assert self._look is not None

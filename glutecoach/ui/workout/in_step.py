@@ -48,13 +48,10 @@ def picture_ms(figure: Figure, moment: Moment) -> int:
 
 def _phase(figure: Figure, moment: Moment) -> tuple[PhaseKind, float, float]:
     """Return what the figure does, for how long it has done so, and how long it will."""
-    kind, at, length = moment.phase.kind, float(moment.elapsed_ms - moment.phase.start_ms), moment.phase.length_ms
+    kind, length = moment.phase.kind, float(moment.phase.length_ms)
+    at = float(moment.elapsed_ms - moment.phase.start_ms)
     if moment.state is State.STARTING:
         return PhaseKind.GET_READY, at, length
     if kind is PhaseKind.COUNT:
-        at %= sum(ms for _, ms in figure.showing)
-        for shown, ms in figure.showing:
-            if at < ms:
-                return shown, at, ms
-            at -= ms
+        _, kind, at, length = figure.running(at)
     return kind, at, length

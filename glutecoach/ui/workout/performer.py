@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from glutecoach.catalogue.reading import CatalogueError
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.figure.figure import Figures, Shot
@@ -73,10 +72,7 @@ class Performer(FigureCanvas):
             return
         self._exercise = exercise
         self._seen = None
-        try:
-            self.set_figure(self._figures.of(exercise))
-        except CatalogueError:  # the workout goes on without a picture
-            self.set_figure(None)
+        self.set_figure(self._figures.find(exercise))
         self.setVisible(self.figure is not None)
 
     def _fade(self, moment: Moment) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.figure.figure import Figures
 from glutecoach.ui.exercises.places import places
 from glutecoach.ui.widgets.body_map import BodyMap
 
@@ -188,6 +190,19 @@ def test_a_sheet_that_is_opened_again_shows_the_best_view(page):
     QTest.keyClick(page.details.figure.canvas, Qt.Key.Key_Escape)
     page.show_exercise("clam")
     assert page.details.figure.canvas.turn == 0
+
+
+def test_a_figure_that_cannot_be_read_leaves_the_words_as_they_are(page, qtbot, monkeypatch):
+    def broken(*_):
+        raise CatalogueError("figures/glute-bridge.toml", "unreadable")
+
+    monkeypatch.setattr(Figures, "of", broken)
+    page.browser._stills._kept.clear()
+    painted(page, qtbot)
+    page.show_exercise("glute-bridge")
+    settle()
+    assert not page.details.figure.isVisible()
+    assert page.details._sheet.name.text() == "Glute bridge"
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])

@@ -4,7 +4,6 @@ from PySide6.QtGui import QAccessible, QColor
 
 from glutecoach.coaching.exercise import Muscle
 from glutecoach.figure.bodymap import BACK, FRONT, body_map, map_paints
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.body_map import BodyMap
 
 SIZE = QSize(88, 184)
@@ -56,13 +55,6 @@ def test_nothing_is_lit_beside_the_body():
     for x in range(SIZE.width()):
         for y in range(SIZE.height()):
             assert rest.pixelColor(x, y).alpha() == work.pixelColor(x, y).alpha()
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme(qapp)
-    made.apply("light", 100)
-    return made
 
 
 def test_the_names_of_the_muscles_are_read(qtbot, theme):

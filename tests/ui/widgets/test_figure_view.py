@@ -7,20 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_view import FigureView
 from tests.ui.exercises.conftest import CLAM
 from tests.ui.figures import make_figures
 
 EXERCISE = replace(CLAM, dose=Dose(reps=12, hold=2, lift=2, lower=3, pause=1))
 """Lift to 2 s, hold to 4 s, lower to 7 s, pause to 8 s."""
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme(qapp)
-    made.apply("light", 100)
-    return made
 
 
 @pytest.fixture

@@ -3,19 +3,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, QTimer
 
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.stills import Stills
 from tests.ui.exercises.conftest import BRIDGE, CLAM, HYDRANT
 from tests.ui.figures import make_figures
 
 SIZE = QSize(60, 40)
-
-
-@pytest.fixture
-def theme(qapp):
-    made = Theme(qapp)
-    made.apply("light", 100)
-    return made
 
 
 @pytest.fixture
