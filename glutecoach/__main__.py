@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _audio(options.routine, options.file, data_dir)
             case "backup":
                 return _backup(data_dir, options.file)
+            case "export":
+                return _export(data_dir, options.file, options.format)
         return _self_test() if options.self_test else _window(options, data_dir)
     except KeyboardInterrupt:
         return 130
@@ -45,6 +47,15 @@ def _parser() -> argparse.ArgumentParser:
     audio.add_argument("file", type=Path, help="the WAV file to write")
     backup = commands.add_parser("backup", help="write a checked copy of the history")
     backup.add_argument("file", type=Path, help="the file to write")
+    export = commands.add_parser(
+        "export",
+        help="write the history as one CSV or JSON file",
+        description="Write the history as one file. CSV is for a spreadsheet: a row for each set, and one for a session"
+        " without sets; a text that could be taken for a formula is led by an apostrophe. JSON is everything, to keep"
+        " or to import on another machine, where it makes the same history again.",
+    )
+    export.add_argument("--format", choices=("csv", "json"), required=True, help="for a spreadsheet, or to keep")
+    export.add_argument("file", type=Path, metavar="PATH", help="the file to write, in place of what may be there")
     return parser
 
 
@@ -66,6 +77,18 @@ def _backup(data_dir: Path, file: Path) -> int:
     try:
         copy_history(data_dir, file)
     except StorageError as error:
+        return _fail(error)
+    print(f"Wrote {file}.")
+    return 0
+
+
+def _export(data_dir: Path, file: Path, form: str) -> int:
+    from glutecoach.services.clock import SystemClock  # noqa: PLC0415
+    from glutecoach.services.transfer import Form, TransferError, export_folder  # noqa: PLC0415
+
+    try:
+        export_folder(data_dir, file, Form(form), SystemClock().local())
+    except TransferError as error:
         return _fail(error)
     print(f"Wrote {file}.")
     return 0

@@ -37,7 +37,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_view import FigureView
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-PAGES = ("routines", "exercises", "history", "settings")
+PAGES = ("today", "exercises", "routines", "programs", "history", "learn", "settings")
 STEP_MS = 200
 FRAME = QSize(480, 400)
 SETTLING = 40
@@ -94,8 +94,8 @@ class Photographer:
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def pages(self) -> None:
-        for number, name in enumerate(PAGES):
-            self.window.open_page(number)
+        for name in PAGES:
+            self.window.open_room(name)
             self.take(name)
             if name == "exercises":
                 self.exercise()

@@ -106,6 +106,59 @@ def test_a_backup_over_the_history_itself_is_refused(capsys, tmp_path):
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
+@pytest.mark.parametrize(("form", "begins"), [("csv", "\ufeffSession start,"), ("json", "{\n")])
+def test_an_export_is_written(capsys, tmp_path, form, begins):
+    data, file = tmp_path / "data", tmp_path / "out"
+    Store.open(data).close()
+    before = (data / FILE_NAME).read_bytes()
+    assert main(["--data-dir", str(data), "export", "--format", form, str(file)]) == 0
+    assert capsys.readouterr().out == f"Wrote {file}.\n"
+    assert file.read_text("utf-8").startswith(begins)
+    assert (data / FILE_NAME).read_bytes() == before
+    assert [path.name for path in data.iterdir()] == [FILE_NAME]
+
+
+def test_an_export_while_the_window_is_open(capsys, tmp_path):
+    with closing(Store.open(tmp_path)) as window:
+        window.set_preferences({"voice": False})
+        assert main(["--data-dir", str(tmp_path), "export", "--format", "json", str(tmp_path / "out.json")]) == 0
+        assert '"voice": false' in (tmp_path / "out.json").read_text("utf-8")
+        window.set_preferences({"voice": True})
+
+
+def test_an_export_without_a_history(capsys, tmp_path):
+    assert main(["--data-dir", str(tmp_path), "export", "--format", "csv", str(tmp_path / "out.csv")]) == 1
+    assert "There is no history" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["missing/out.csv", ".", FILE_NAME])
+def test_an_export_to_a_place_that_refuses(capsys, tmp_path, place):
+    Store.open(tmp_path).close()
+    before = (tmp_path / FILE_NAME).read_bytes()
+    assert main(["--data-dir", str(tmp_path), "export", "--format", "csv", str(tmp_path / place)]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"“{tmp_path / place}” cannot be written; choose another place.\n"
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_an_export_of_an_older_history_leaves_it_as_it_is(capsys, tmp_path):
+    shutil.copy(ROOT / "tests" / "fixtures" / "db" / "0001.db", tmp_path / FILE_NAME)
+    before = (tmp_path / FILE_NAME).read_bytes()
+    assert main(["--data-dir", str(tmp_path), "export", "--format", "json", str(tmp_path / "out.json")]) == 1
+    assert "older GluteCoach; open GluteCoach once" in capsys.readouterr().err
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_an_export_needs_its_format(capsys, tmp_path):
+    for arguments in (["out"], ["--format", "xls", "out"]):
+        with pytest.raises(SystemExit, match="2"):
+            main(["export", *arguments])
+    assert "csv" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a display")
 def test_without_a_display_there_is_one_plain_sentence(tmp_path):
     done = child("--data-dir", tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)

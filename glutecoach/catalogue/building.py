@@ -1,7 +1,8 @@
 """Building: the shape of a file → the domain's own values, with the checks that a shape alone cannot make."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from pathlib import PurePosixPath
 from string import Formatter
 from typing import Any
 
@@ -12,6 +13,7 @@ from glutecoach.catalogue.files import DoseFile, ExerciseFile, ItemFile, Routine
 from glutecoach.catalogue.reading import CatalogueError
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Level, Side, Sides, Source
+from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine, RoutineItem
 
 _PLACEHOLDERS = {"side", "other"}
@@ -31,7 +33,7 @@ def exercise_from(shape: ExerciseFile, file: str, sources: Mapping[str, Source])
         "level": Level[shape.level.name],
         "first_side": Side(shape.first_side),
         "dose": _dose_from(shape.dose, Dose(), file, "dose"),
-        "sources": _sources_from(shape.sources, file, sources),
+        "sources": sources_from(shape.sources, file, sources),
         "easier": shape.easier or None,
         "harder": shape.harder or None,
     }
@@ -47,17 +49,52 @@ def routine_from(
         CatalogueError: an exercise, a dose or a source is not as it should be.
     """
     values = _given(shape) | {
-        "items": tuple(_item_from(item, file, f"items[{n}]", exercises) for n, item in enumerate(shape.items)),
-        "sources": _sources_from(shape.sources, file, sources),
+        "items": tuple(item_from(item, file, f"items[{n}]", exercises) for n, item in enumerate(shape.items)),
+        "sources": sources_from(shape.sources, file, sources),
     }
     return Routine(**values)
 
 
-def _item_from(shape: ItemFile, file: str, field: str, exercises: Mapping[str, Exercise]) -> RoutineItem:
+def item_from(shape: ItemFile, file: str, field: str, exercises: Mapping[str, Exercise]) -> RoutineItem:
+    """Return an exercise with its dose; ``field`` is where in the file it stands.
+
+    Raises:
+        CatalogueError: the exercise or the dose is not as it should be.
+    """
     exercise = exercises.get(shape.exercise)
     if exercise is None:
         raise CatalogueError(file, f"expected the id of an exercise, got {shape.exercise!r}", f"{field}.exercise")
     return RoutineItem(exercise, _dose_from(shape.dose, exercise.dose, file, f"{field}.dose"))
+
+
+def sources_from(ids: tuple[str, ...], file: str, sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Return the sources with these ids.
+
+    Raises:
+        CatalogueError: there is no such source.
+    """
+    for n, source in enumerate(ids):
+        if source not in sources:
+            known = ", ".join(sources)
+            raise CatalogueError(file, f"expected one of {known}, got {source!r}", f"sources[{n}]")
+    return tuple(sources[source] for source in ids)
+
+
+def check_id(found: str, file: str) -> None:
+    """Refuse a file whose id is not its name."""
+    expected = PurePosixPath(file).stem
+    if found != expected:
+        raise CatalogueError(file, f"expected {expected!r}, as the file is called, got {found!r}", "id")
+
+
+def check_names(subfolder: str, things: Iterable[Exercise | Routine | Program]) -> None:
+    """Refuse a name that another thing of the same kind has."""
+    taken: dict[str, str] = {}
+    for thing in things:
+        file = f"{subfolder}/{thing.id}.toml"
+        first = taken.setdefault(thing.name.casefold(), file)
+        if first != file:
+            raise CatalogueError(file, f"expected a name of its own, got {thing.name!r} as in {first}", "name")
 
 
 def _dose_from(shape: DoseFile, base: Dose, file: str, field: str) -> Dose:
@@ -67,14 +104,6 @@ def _dose_from(shape: DoseFile, base: Dose, file: str, field: str) -> Dose:
     except ValueError as error:
         name, _, what = str(error).partition(" ")
         raise CatalogueError(file, what, f"{field}.{name}") from error
-
-
-def _sources_from(ids: tuple[str, ...], file: str, sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    for n, source in enumerate(ids):
-        if source not in sources:
-            known = ", ".join(sources)
-            raise CatalogueError(file, f"expected one of {known}, got {source!r}", f"sources[{n}]")
-    return tuple(sources[source] for source in ids)
 
 
 def _check_dose_sources(shape: ExerciseFile, file: str) -> None:

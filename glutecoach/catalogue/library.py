@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from glutecoach.catalogue.building import exercise_from, routine_from
+from glutecoach.catalogue.building import check_id, check_names, exercise_from, routine_from
 from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
+from glutecoach.catalogue.programs import load_programs
 from glutecoach.catalogue.reading import CatalogueError, names_in, read
 from glutecoach.coaching.exercise import Exercise, Source
+from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 
 __all__ = ["Catalogue", "CatalogueError", "UnknownRoutine", "load_catalogue", "routine_named"]
@@ -21,10 +23,11 @@ class UnknownRoutine(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Exercises (the easy ones first), routines and sources, each by its id."""
+    """Exercises (the easy ones first), routines, programs (the gentle one first) and sources, each by its id."""
 
     exercises: dict[str, Exercise]
     routines: dict[str, Routine]
+    programs: dict[str, Program]
     sources: dict[str, Source]
 
 
@@ -36,7 +39,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     """
     sources = _load_sources(folder)
     exercises = _load_exercises(folder, sources)
-    return Catalogue(exercises, _load_routines(folder, exercises, sources), sources)
+    routines = _load_routines(folder, exercises, sources)
+    return Catalogue(exercises, routines, load_programs(folder, exercises, sources), sources)
 
 
 def routine_named(catalogue: Catalogue, name: str) -> Routine:
@@ -66,9 +70,9 @@ def _load_exercises(folder: Path, sources: Mapping[str, Source]) -> dict[str, Ex
     found = []
     for file in names_in(folder, "exercises"):
         shape = read(folder, file, ExerciseFile)
-        _check_id(shape.id, file)
+        check_id(shape.id, file)
         found.append(exercise_from(shape, file, sources))
-    _check_names("exercises", found)
+    check_names("exercises", found)
     _check_links(found)
     return {exercise.id: exercise for exercise in sorted(found, key=lambda e: (e.level, e.name.casefold()))}
 
@@ -79,25 +83,10 @@ def _load_routines(
     found = []
     for file in names_in(folder, "routines"):
         shape = read(folder, file, RoutineFile)
-        _check_id(shape.id, file)
+        check_id(shape.id, file)
         found.append(routine_from(shape, file, exercises, sources))
-    _check_names("routines", found)
+    check_names("routines", found)
     return {routine.id: routine for routine in sorted(found, key=lambda r: r.name.casefold())}
-
-
-def _check_id(found: str, file: str) -> None:
-    expected = PurePosixPath(file).stem
-    if found != expected:
-        raise CatalogueError(file, f"expected {expected!r}, as the file is called, got {found!r}", "id")
-
-
-def _check_names(subfolder: str, things: Iterable[Exercise | Routine]) -> None:
-    taken: dict[str, str] = {}
-    for thing in things:
-        file = f"{subfolder}/{thing.id}.toml"
-        first = taken.setdefault(thing.name.casefold(), file)
-        if first != file:
-            raise CatalogueError(file, f"expected a name of its own, got {thing.name!r} as in {first}", "name")
 
 
 def _check_links(exercises: Iterable[Exercise]) -> None:

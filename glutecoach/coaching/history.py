@@ -1,12 +1,15 @@
-"""What was really done: set results, session records and the weeks they fill."""
+"""What was really done: set results, session records and check-ins."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
+from glutecoach.coaching.routine import Activity
+
+COUNTS_FROM = 0.5
+"""A session counts when at least this share of its planned work was done."""
 
 
 class Ending(StrEnum):
@@ -64,6 +67,7 @@ class Prescription:
     exercises: tuple[PrescribedExercise, ...]
     get_ready: float
     change: float
+    activity: Activity = Activity.ROUTINE
 
     @property
     def sets_planned(self) -> int:
@@ -71,13 +75,14 @@ class Prescription:
         return sum(e.dose.sets * (1 if e.sides is Sides.NONE else 2) for e in self.exercises)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SessionSummary:
     """One session as a line of the history.
 
     ``started_at`` is aware, with the offset of the place where it happened; ``local_date`` is the date there.
     ``ending`` is None while the session runs, and after a crash. ``done_share`` (0 to 1) is the part of the
-    planned work that was done; work beyond the plan does not count.
+    planned work that was done; work beyond the plan does not count. ``hurt_sets`` were stopped because of pain;
+    ``by_hand`` marks a session that was written down without the timer.
     """
 
     id: int
@@ -94,6 +99,14 @@ class SessionSummary:
     held_ms: int
     note: str = ""
     made_up: bool = False
+    activity: Activity = Activity.ROUTINE
+    hurt_sets: int = 0
+    by_hand: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards the week's goal."""
+        return self.activity is Activity.ROUTINE and self.done_share >= COUNTS_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,34 +140,21 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """Seven days from ``start``: how many sessions, how many minutes."""
+class ExerciseDone:
+    """What was done of one exercise in one session on one side: all its reps, and the held time in milliseconds."""
 
-    start: date
+    session_id: int
+    local_date: date
+    side: Side
+    reps: int
+    held_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimesDone:
+    """In how many sessions an exercise was done, under the name that it had there."""
+
+    exercise_id: str
+    name: str
+    kind: Kind
     sessions: int
-    minutes: float
-
-
-def week_start(day: date, first_weekday: int) -> date:
-    """Return the first day of the week that holds ``day``; ``first_weekday`` is 0 for Monday to 6 for Sunday."""
-    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
-
-
-def weeks(sessions: Iterable[SessionSummary], first_weekday: int, until: date) -> tuple[Week, ...]:
-    """Return every calendar week from the first session's to the one that holds ``until``, empty ones too.
-
-    A session that lies ahead (its clock was ahead) lengthens the row; the week of ``until`` is always in it.
-    """
-    counts: dict[date, int] = {}
-    lengths: dict[date, int] = {}
-    for session in sessions:
-        start = week_start(session.local_date, first_weekday)
-        counts[start] = counts.get(start, 0) + 1
-        lengths[start] = lengths.get(start, 0) + session.active_ms
-    last = week_start(until, first_weekday)
-    start = min([last, *counts])
-    found = []
-    while start <= max([last, *counts]):
-        found.append(Week(start, counts.get(start, 0), lengths.get(start, 0) / 60_000))
-        start += timedelta(days=7)
-    return tuple(found)

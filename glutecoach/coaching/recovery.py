@@ -24,6 +24,7 @@ def prescription(routine: Routine) -> Prescription:
         ),
         get_ready=routine.get_ready,
         change=routine.change,
+        activity=routine.activity,
     )
 
 

@@ -1,9 +1,20 @@
 """Routine: exercises in order, each with its dose."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose, Pace
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Source
+
+
+class Activity(StrEnum):
+    """What a session was for. Whole routines count towards the week's goal; the rest is shown beside them."""
+
+    ROUTINE = "routine"
+    TRY = "try"
+    MOMENT = "moment"
+    WALK = "walk"
+    SWIM = "swim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Routine:
     sources: tuple[Source, ...] = ()
     get_ready: float = 12.0
     change: float = 20.0
+    activity: Activity = Activity.ROUTINE
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -36,16 +48,22 @@ class Routine:
         return tuple(dict.fromkeys(thing for item in self.items for thing in item.exercise.equipment))
 
 
-def adjusted(routine: Routine, pace: Pace, tempo: float) -> Routine:
-    """Return the routine as a person likes it: reps and steps at their own pace or led, slower or faster."""
+def adjusted(
+    routine: Routine, pace: Pace, tempo: float, rest: float | None = None, change: float | None = None
+) -> Routine:
+    """Return the routine as a person likes it: reps and steps at their own pace or led, slower or faster.
+
+    ``rest`` between sets and ``change`` between exercises are in seconds; None leaves them as they are.
+    """
 
     def adjust(item: RoutineItem) -> RoutineItem:
         dose = item.dose.at_tempo(tempo)
         if item.exercise.kind in (Kind.REPS, Kind.STEPS):
             dose = replace(dose, pace=pace)
-        return replace(item, dose=dose)
+        return replace(item, dose=dose if rest is None else replace(dose, rest=rest))
 
-    return replace(routine, items=tuple(adjust(item) for item in routine.items))
+    items = tuple(adjust(item) for item in routine.items)
+    return replace(routine, items=items, change=routine.change if change is None else change)
 
 
 def single(exercise: Exercise) -> Routine:
@@ -56,4 +74,5 @@ def single(exercise: Exercise) -> Routine:
         summary=exercise.summary,
         items=(RoutineItem(exercise, exercise.dose),),
         sources=exercise.sources,
+        activity=Activity.TRY,
     )

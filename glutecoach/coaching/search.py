@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import TypeVar
 
 from glutecoach.coaching.exercise import Exercise
+
+Thing = TypeVar("Thing")
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -52,7 +55,7 @@ def matches(query: str, exercise: Exercise, also: Iterable[str] = ()) -> bool:
 
     ``also`` are further texts to be found by, such as the words on screen for its muscles and position.
     """
-    return _rank(_words(query), _Keys.of(exercise, also)) is not None
+    return _keys_of(exercise, also).rank(words(query)) is not None
 
 
 class Finder:
@@ -61,53 +64,65 @@ class Finder:
     def __init__(
         self, exercises: Sequence[Exercise], also: Callable[[Exercise], Iterable[str]] = lambda _exercise: ()
     ) -> None:
-        self._keys = [(exercise, _Keys.of(exercise, also(exercise))) for exercise in exercises]
+        self._keys = [(exercise, _keys_of(exercise, also(exercise))) for exercise in exercises]
 
     def find(self, query: str, wanted: Wanted | None = None) -> list[Exercise]:
         """Return what matches: by its name's beginning, its name, another name, the rest; else in the given order."""
-        words = _words(query)
-        ranked = []
-        for exercise, keys in self._keys:
-            rank = _rank(words, keys)
-            if rank is not None and _is_wanted(exercise, wanted or {}):
-                ranked.append((rank, exercise))
-        return [exercise for _, exercise in sorted(ranked, key=lambda pair: pair[0])]
+        return likeliest(query, (pair for pair in self._keys if _is_wanted(pair[0], wanted or {})))
 
 
 @dataclass(frozen=True, slots=True)
-class _Keys:
-    """What an exercise is found by. Each pool is a line for each key, and adds less likely keys to the one before."""
+class Keys:
+    """What a thing is found by. Each pool is a line for each key, and adds less likely keys to the one before."""
 
     name: str
     pools: tuple[str, ...]
 
     @staticmethod
-    def of(exercise: Exercise, also: Iterable[str]) -> "_Keys":
-        name = _tails(exercise.name)
-        other_names = tuple(key for text in exercise.also_known_as for key in _tails(text))
-        facts = (
-            *exercise.muscles,
-            exercise.position,
-            *exercise.equipment,
-            *exercise.optional_equipment,
-            exercise.kind,
-            exercise.level.name,
-            *also,
-        )
-        rest = tuple(dict.fromkeys(key for text in facts for key in _tails(text)))
-        pools = (name, name + other_names, name + other_names + rest)
-        return _Keys(name[0] if name else "", tuple("".join(f"\n{key}" for key in pool) for pool in pools))
+    def of(name: str, *others: Iterable[str]) -> "Keys":
+        """Return the keys of a name and of other texts, group by group, the likeliest first."""
+        keys = _tails(name)
+        pools = [keys]
+        for texts in others:
+            keys += tuple(dict.fromkeys(key for text in texts for key in _tails(text)))
+            pools.append(keys)
+        return Keys("".join(words(name)), tuple("".join(f"\n{key}" for key in pool) for pool in pools))
+
+    def rank(self, asked: Sequence[str]) -> int | None:
+        """Return how far down the list the thing belongs, 0 at the top, or None where the words do not match."""
+        joined = "".join(asked)
+        if self.name.startswith(joined):
+            return 0
+        for rank, pool in enumerate(self.pools, 1):
+            if f"\n{joined}" in pool or all(f"\n{word}" in pool for word in asked):
+                return rank
+        return None
 
 
-def _rank(words: Sequence[str], keys: _Keys) -> int | None:
-    """Return how far down the list an exercise belongs, 0 at the top, or None where it does not match."""
-    joined = "".join(words)
-    if keys.name.startswith(joined):
-        return 0
-    for rank, pool in enumerate(keys.pools, 1):
-        if f"\n{joined}" in pool or all(f"\n{word}" in pool for word in words):
-            return rank
-    return None
+def likeliest(query: str, keyed: Iterable[tuple[Thing, Keys]]) -> list[Thing]:
+    """Return the things that match a query, the likeliest first, equals in the given order."""
+    asked = words(query)
+    ranked = [(rank, thing) for thing, keys in keyed if (rank := keys.rank(asked)) is not None]
+    return [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, in small letters and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
+
+
+def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
+    facts = (
+        *exercise.muscles,
+        exercise.position,
+        *exercise.equipment,
+        *exercise.optional_equipment,
+        exercise.kind,
+        exercise.level.name,
+        *also,
+    )
+    return Keys.of(exercise.name, exercise.also_known_as, facts)
 
 
 def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:
@@ -116,11 +131,5 @@ def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:
 
 def _tails(text: str) -> tuple[str, ...]:
     """Return a text from each of its words on, without the gaps: "Bird dog" is found by "birddog" as by "dog"."""
-    words = _words(text)
-    return tuple("".join(words[start:]) for start in range(len(words)))
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text, in small letters and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
+    found = words(text)
+    return tuple("".join(found[start:]) for start in range(len(found)))

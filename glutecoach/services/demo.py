@@ -1,19 +1,27 @@
-"""Demo: twelve weeks of made-up sessions, to show what a history looks like."""
+"""Demo: twelve weeks of made-up sessions with a program, to show what a history looks like."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 from random import Random
 
+from glutecoach.catalogue.library import Catalogue
+from glutecoach.coaching.adherence import week_start
+from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.events import Event, Finished, SetEnded
-from glutecoach.coaching.history import Ending, SetResult, week_start
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
 from glutecoach.coaching.moment import State
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
-from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import BlockKind, blocks
+from glutecoach.services.journal import Journal
+from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import Store
+
+PROGRAM = "physio-four"
+GOAL = 3
 
 STEP_MS = 1_500
 """How far the hand-moved clock goes at a time: less than what looks like a sleeping machine."""
@@ -35,18 +43,20 @@ class PlannedDay:
     day: int
     trouble: Trouble | None = None
     note: str = ""
+    walk: int = 0
+    """Minutes of a walk instead of a session."""
 
 
 STORY: tuple[tuple[PlannedDay, ...], ...] = (
-    (PlannedDay(1, note="Felt stiff at first, better afterwards."), PlannedDay(4)),
+    (PlannedDay(0, note="Felt stiff at first, better afterwards."), PlannedDay(2), PlannedDay(4)),
     (PlannedDay(0), PlannedDay(3, Trouble.ENDED_EARLY)),
     (PlannedDay(1), PlannedDay(3), PlannedDay(5)),
-    (PlannedDay(0), PlannedDay(4, Trouble.TIRED_SET)),
+    (PlannedDay(0), PlannedDay(4, Trouble.TIRED_SET), PlannedDay(6, walk=35)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
     (),  # a week away
-    (PlannedDay(1, Trouble.TIRED_SET, note="First time after a week away."), PlannedDay(4)),
+    (PlannedDay(1, Trouble.TIRED_SET, note="First time after a week away."), PlannedDay(3), PlannedDay(5)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(5)),
-    (PlannedDay(1), PlannedDay(3, Trouble.SKIPPED_SET), PlannedDay(5)),
+    (PlannedDay(1), PlannedDay(3, Trouble.SKIPPED_SET), PlannedDay(5), PlannedDay(6, walk=50)),
     (PlannedDay(0), PlannedDay(2, Trouble.PAINFUL_SET, note="A pinch in the left hip. Left the rest of it out.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4), PlannedDay(5, note="Long walk without any pain.")),
@@ -54,8 +64,29 @@ STORY: tuple[tuple[PlannedDay, ...], ...] = (
 )
 """Twelve weeks, the oldest first, and the week that is not over yet."""
 
+PAIN = (4, 4, 4, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1)
+"""How the back is before a session, week by week."""
 
-def fill_demo(store: Store, routines: Mapping[str, Routine], today: date, now: datetime) -> int:
+AWAY_WEEK = 5
+
+
+class _StoryClock:
+    """Tells the time of the story."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> int:
+        return 0
+
+    def wall(self) -> int:
+        return 0
+
+    def local(self) -> datetime:
+        return self.at
+
+
+def fill_demo(store: Store, catalogue: Catalogue, today: date, now: datetime) -> int:
     """Store twelve weeks of made-up sessions before this week, and those of this week up to ``now``.
 
     The story is the same each time; the numbers are what a real session writes down.
@@ -66,47 +97,83 @@ def fill_demo(store: Store, routines: Mapping[str, Routine], today: date, now: d
     Raises:
         StorageError: the store refused one; those before it are stored.
     """
-    random = Random(2025)
     monday = week_start(today, 0) - timedelta(weeks=len(STORY) - 1)
-    stored = 0
+    story = _Story(store, catalogue, now)
+    story.clock.at = datetime.combine(monday, time(8), tzinfo=now.tzinfo)
+    story.plan.screen(())
+    story.plan.start(PROGRAM, GOAL)
     for week, days in enumerate(STORY):
+        if week == AWAY_WEEK:
+            story.go_away(monday + timedelta(weeks=week))
         for planned in days:
-            day = monday + timedelta(weeks=week, days=planned.day)
-            started_at = datetime.combine(day, _time_of(day, random), tzinfo=now.tzinfo)
-            if started_at + timedelta(hours=1) < now:
-                _store_session(store, _routine_of(week, routines), started_at, planned, random)
-                stored += 1
-    return stored
+            story.live(week, monday + timedelta(weeks=week, days=planned.day), planned)
+    return story.stored
+
+
+class _Story:
+    """Lives through the weeks with the same services that a person uses."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, now: datetime) -> None:
+        self.clock = _StoryClock(now)
+        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), self.clock)
+        self.stored = 0
+        self._store = store
+        self._now = now
+        self._random = Random(2025)
+
+    def go_away(self, monday: date) -> None:
+        self.clock.at = datetime.combine(monday, time(9), tzinfo=self._now.tzinfo)
+        self.plan.pause(PauseCause.AWAY, monday + timedelta(days=7))
+
+    def live(self, week: int, day: date, planned: PlannedDay) -> None:
+        """Do what is planned for a day, unless it still lies ahead."""
+        self.clock.at = datetime.combine(day, _time_of(day, self._random), tzinfo=self._now.tzinfo)
+        if self.clock.at + timedelta(hours=1) >= self._now:
+            return
+        self.stored += 1
+        if planned.walk:
+            self._walk(planned.walk)
+            return
+        before = max(PAIN[week] + self._random.choice((-1, 0, 0, 1)), 0)
+        hurt = planned.trouble is Trouble.PAINFUL_SET
+        self._say(When.BEFORE, before, self.clock.at - timedelta(minutes=5))
+        session_id = self._exercise(planned)
+        after = 5 if hurt else max(before + self._random.choice((-1, 0, 0, 1)), 0)
+        self._say(When.AFTER, after, self.clock.at + timedelta(minutes=20), session_id)
+        morning = datetime.combine(day + timedelta(days=1), time(7, 40), tzinfo=self._now.tzinfo)
+        if morning < self._now and (hurt or self._random.random() < 0.8):
+            pain = 3 if hurt else max(before - self._random.choice((0, 1)), 0)
+            self._say(When.NEXT_MORNING, pain, morning, session_id)
+
+    def _exercise(self, planned: PlannedDay) -> int:
+        made = self.plan.today().plan
+        assert made is not None, "the story begins with a program"
+        routine = made.phase.routine
+        results, ending, active_ms = _run(Session(blocks(routine)), planned.trouble, self._random)
+        session_id = self._store.begin_session(prescription(routine), self.clock.at, made_up=True)
+        self._store.add_sets(session_id, results, active_ms)
+        self._store.finish_session(session_id, ending, active_ms)
+        if planned.note:
+            self._store.set_note(session_id, planned.note)
+        return session_id
+
+    def _walk(self, minutes: int) -> None:
+        walk = Prescription(
+            routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0, activity=Activity.WALK
+        )
+        session_id = self._store.begin_session(walk, self.clock.at, made_up=True)
+        self._store.finish_session(session_id, Ending.COMPLETED, minutes * 60_000)
+
+    def _say(self, when: When, pain: int, at: datetime, session_id: int | None = None) -> None:
+        places = (Place.BACK_LEFT, Place.BUTTOCK_LEFT) if pain > 2 else (Place.BACK_LEFT,) if pain else ()
+        check_in = CheckIn(at=at, local_date=at.date(), when=when, pain=pain, session_id=session_id, places=places)
+        self._store.add_check_in(check_in)
 
 
 def _time_of(day: date, random: Random) -> time:
     """Return when the session begins: in the evening, on a Saturday in the morning."""
     hour = 9 if day.weekday() == 5 else random.choice((18, 18, 19, 20))
     return time(hour, random.randrange(60), random.randrange(60))
-
-
-def _routine_of(week: int, routines: Mapping[str, Routine]) -> Routine:
-    """Return what is done in a week of the story: gentle at first, then more reps, then a second set."""
-    if week < 2:
-        return routines["gentle-start"]
-    routine = routines["physio-four"]
-    if week < 8:
-        share = 2 / 3 if week < 5 else 5 / 6
-        items = [replace(i, dose=replace(i.dose, reps=round(i.dose.reps * share))) for i in routine.items]
-    else:
-        second = 1 if week < 11 else 2
-        items = [replace(i, dose=replace(i.dose, sets=2)) for i in routine.items[:second]]
-        items += routine.items[second:]
-    return replace(routine, items=tuple(items))
-
-
-def _store_session(store: Store, routine: Routine, started_at: datetime, planned: PlannedDay, random: Random) -> None:
-    results, ending, active_ms = _run(Session(blocks(routine)), planned.trouble, random)
-    session_id = store.begin_session(prescription(routine), started_at, made_up=True)
-    store.add_sets(session_id, results, active_ms)
-    store.finish_session(session_id, ending, active_ms)
-    if planned.note:
-        store.set_note(session_id, planned.note)
 
 
 def _run(session: Session, trouble: Trouble | None, random: Random) -> tuple[list[SetResult], Ending, int]:

@@ -1,33 +1,56 @@
 """History: what the pages ask about past sessions."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from glutecoach.coaching.history import SessionRecord, SessionSummary, Week, weeks
-from glutecoach.storage.errors import StorageError
+from glutecoach.coaching.adherence import Week
+from glutecoach.coaching.course import Course
+from glutecoach.coaching.history import ExerciseDone, SessionRecord, SessionSummary, TimesDone
+from glutecoach.coaching.pain import Judged
+from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
-
-class HistoryUnavailable(Exception):
-    """The history file cannot be read or written; the message is one plain sentence with what to do about it."""
+__all__ = ["HistoryService", "HistoryUnavailable", "Overview"]
 
 
 class SessionStore(Protocol):
-    def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
     def session(self, session_id: int) -> SessionRecord: ...
     def delete_session(self, session_id: int) -> None: ...
     def restore_session(self, session_id: int) -> None: ...
     def times_done(self, exercise_id: str) -> tuple[int, date | None]: ...
+    def exercises_done(self) -> list[TimesDone]: ...
+    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of the history that one page shows: the sessions, newest first, and their weeks, oldest first."""
+    """All of the history that one page shows: the sessions, newest first; weeks, pain and programs, oldest first.
+
+    Weeks begin on ``first_weekday``, 0 for Monday.
+    """
 
     sessions: Sequence[SessionSummary]
     weeks: tuple[Week, ...]
+    lights: tuple[Judged, ...] = ()
+    courses: Sequence[Course] = ()
+    first_weekday: int = 0
+
+    def of(self, course: Course) -> "Overview":
+        """Return the weeks of one program, whole ones, with what happened in them."""
+        return self._only([week for week in self.weeks if course.runs(week.start, week.end)])
+
+    def last(self, weeks: int) -> "Overview":
+        """Return so many weeks, the last ones, with what happened in them."""
+        return self if len(self.weeks) <= weeks else self._only(self.weeks[-weeks:])
+
+    def _only(self, weeks: Sequence[Week]) -> "Overview":
+        if not weeks:
+            return replace(self, sessions=(), weeks=(), lights=())
+        first, end = weeks[0].start, weeks[-1].end
+        sessions = [session for session in self.sessions if first <= session.local_date < end]
+        lights = tuple(judged for judged in self.lights if first <= judged.day.on < end)
+        return replace(self, sessions=sessions, weeks=tuple(weeks), lights=lights)
 
 
 class HistoryService:
@@ -36,38 +59,40 @@ class HistoryService:
     Every method raises HistoryUnavailable where the store cannot answer.
     """
 
-    def __init__(self, store: SessionStore) -> None:
+    def __init__(self, store: SessionStore, journal: Journal) -> None:
         self._store = store
+        self._journal = journal
 
-    def overview(self, today: date, first_weekday: int) -> Overview:
-        """Return all sessions and every week up to ``today``; weeks begin on ``first_weekday`` (0 is Monday)."""
-        with _in_plain_words():
-            sessions = self._store.summaries()
-        return Overview(sessions, weeks(sessions, first_weekday, today))
+    def overview(self, today: date) -> Overview:
+        """Return all sessions, and every week up to ``today``."""
+        reading = self._journal.reading(today)
+        entries = reading.entries
+        return Overview(entries.sessions, reading.weeks, reading.lights, entries.courses, reading.first_weekday)
 
     def session(self, session_id: int) -> SessionRecord:
-        with _in_plain_words():
+        with in_plain_words():
             return self._store.session(session_id)
 
     def delete(self, session_id: int) -> None:
         """Take a session out of the history; ``restore`` brings it back."""
-        with _in_plain_words():
+        with in_plain_words():
             self._store.delete_session(session_id)
 
     def restore(self, session_id: int) -> None:
-        with _in_plain_words():
+        with in_plain_words():
             self._store.restore_session(session_id)
 
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many sessions an exercise was done, and when last."""
-        with _in_plain_words():
+        with in_plain_words():
             return self._store.times_done(exercise_id)
 
+    def exercises_done(self) -> list[TimesDone]:
+        """Return every exercise that was ever done, the one of most sessions first."""
+        with in_plain_words():
+            return self._store.exercises_done()
 
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    """Hand a trouble with the file on to the pages, which do not know the storage."""
-    try:
-        yield
-    except StorageError as error:
-        raise HistoryUnavailable(str(error)) from error
+    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
+        """Return what was done of an exercise in each session on each side, the oldest first."""
+        with in_plain_words():
+            return self._store.exercise_history(exercise_id)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
+from glutecoach.coaching.places import Place
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
@@ -43,11 +44,13 @@ class Recorder:
         self._active_ms = active_ms
         self.save()
 
-    def reflect(self, at: datetime, pain: int | None, note: str) -> None:
-        """Store what the person says at the end: pain now (0 to 10, None: not said) and a note."""
+    def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
+        """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note."""
         self._note = note
-        said = None if pain is None else CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain)
-        self._check_in = said
+        self._check_in = None
+        if pain is not None:
+            where = tuple(place.value for place in places)
+            self._check_in = CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)
         self.save()
 
     def discard(self) -> None:

@@ -4,12 +4,22 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from glutecoach.storage.backup import backup_if_due, backup_now
-from glutecoach.storage.errors import FileDamaged, StorageError
+from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
+from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 from glutecoach.storage.store import FILE_NAME
-from glutecoach.storage.upgrade import Restored, set_aside_and_restore
+from glutecoach.storage.upgrade import Restored, restore, set_aside_and_restore
 
-__all__ = ["FileDamaged", "StorageError", "copy_history", "daily_backup", "rescue"]
+__all__ = [
+    "Backup",
+    "FileDamaged",
+    "StorageError",
+    "copy_history",
+    "daily_backup",
+    "list_backups",
+    "make_backup",
+    "rescue",
+    "restore_backup",
+]
 
 
 def copy_history(data_dir: Path, file: Path) -> None:
@@ -37,6 +47,35 @@ def daily_backup(data_dir: Path, now: datetime) -> None:
         StorageError: the copy cannot be written.
     """
     backup_if_due(data_dir / FILE_NAME, now)
+
+
+def list_backups(data_dir: Path) -> tuple[Backup, ...]:
+    """Return the backups of a data folder, newest first.
+
+    Raises:
+        StorageError: their folder cannot be read.
+    """
+    history = data_dir / FILE_NAME
+    with in_plain_words(history):
+        return tuple(backups(history))
+
+
+def make_backup(data_dir: Path) -> None:
+    """Make a backup because the person asked for one.
+
+    Raises:
+        StorageError: the copy cannot be written.
+    """
+    backup_now(data_dir / FILE_NAME, "asked-for")
+
+
+def restore_backup(data_dir: Path, backup: Backup) -> None:
+    """Put a backup in place of the history, of which a backup is made first; the store must be closed.
+
+    Raises:
+        StorageError: the backup or the history is not in order, or the folder refuses; nothing was changed.
+    """
+    restore(data_dir / FILE_NAME, backup.path)
 
 
 def rescue(data_dir: Path) -> Restored:

@@ -1,19 +1,21 @@
 """Settings: everything a person can choose, kept in the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Annotated, Any, Protocol
 
-from msgspec import Meta, ValidationError, convert
+from msgspec import Meta, ValidationError, convert, to_builtins
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.reminders import ReminderRules
 from glutecoach.storage.errors import StorageError
 
 Volume = Annotated[int, Meta(ge=0, le=100)]
 Tempo = Annotated[float, Meta(ge=0.5, le=2.0)]
 TextPercent = Annotated[int, Meta(ge=100, le=200)]
 Weekday = Annotated[int, Meta(ge=0, le=6)]
+RestSeconds = Annotated[int, Meta(ge=0, le=600)]
 
 
 class ThemeChoice(StrEnum):
@@ -27,7 +29,8 @@ class Settings:
     """What a person has chosen.
 
     ``tempo`` multiplies the time of each movement; ``first_weekday`` is 0 for Monday; ``player`` names a sound player,
-    None leaves the choice to the app.
+    None leaves the choice to the app. ``rest`` is taken between the sets of an exercise and ``change`` between two
+    exercises, in seconds; None is as the routine says.
     """
 
     voice: bool = True
@@ -38,10 +41,14 @@ class Settings:
     player: str | None = None
     pace: Pace = Pace.PACED
     tempo: Tempo = 1.0
+    rest: RestSeconds | None = None
+    change: RestSeconds | None = None
+    keep_awake: bool = True
     text_percent: TextPercent = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
     reduce_motion: bool = False
     first_weekday: Weekday | None = None
+    reminders: ReminderRules = field(default_factory=ReminderRules)
     window_place: str = ""
 
 
@@ -72,7 +79,7 @@ class SettingsService:
         for listener in self._listeners:
             listener(self.current)
         try:
-            self._store.set_preferences(values)
+            self._store.set_preferences({name: to_builtins(value) for name, value in values.items()})
         except StorageError as error:
             return str(error)
         return None
@@ -81,10 +88,10 @@ class SettingsService:
 def _read(stored: dict[str, Any]) -> Settings:
     """Return the settings in a store; a value that no longer makes sense falls back to its default."""
     known = {}
-    for field in fields(Settings):
-        if field.name in stored:
+    for setting in fields(Settings):
+        if setting.name in stored:
             try:
-                known[field.name] = convert(stored[field.name], field.type)
+                known[setting.name] = convert(stored[setting.name], setting.type)
             except ValidationError:
                 continue
     return Settings(**known)

@@ -1,6 +1,6 @@
 """Workout: a session that is heard, written down, and keeps the display awake while it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
@@ -11,6 +11,7 @@ from glutecoach.coaching.events import Event, Finished, SetEnded
 from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord, SetResult
 from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.session import Session
@@ -30,6 +31,13 @@ STEP_MS = 1_000
 
 
 class KeepAwake(Protocol):
+    def on(self) -> None: ...
+    def off(self) -> None: ...
+
+
+class LeftAlone:
+    """Lets the display do as the system likes."""
+
     def on(self) -> None: ...
     def off(self) -> None: ...
 
@@ -132,9 +140,9 @@ class Workout:
         self._recorder.discard()
         self.leave()
 
-    def reflect(self, pain: int | None, note: str) -> None:
+    def reflect(self, pain: int | None, places: Sequence[Place], note: str) -> None:
         """Keep what the person says at the end."""
-        self._recorder.reflect(self._clock.local(), pain, note)
+        self._recorder.reflect(self._clock.local(), pain, places, note)
 
     def leave(self) -> None:
         """Let go of sound and display, whatever state the workout is in."""
@@ -204,7 +212,7 @@ class WorkoutService:
     def as_liked(self, routine: Routine) -> Routine:
         """Return the routine at the pace and tempo that the person has chosen."""
         chosen = self._settings.current
-        return adjusted(routine, chosen.pace, chosen.tempo)
+        return adjusted(routine, chosen.pace, chosen.tempo, chosen.rest, chosen.change)
 
     def begin(self, routine: Routine) -> Workout:
         """Return a new workout, ready to start."""
@@ -275,7 +283,7 @@ class WorkoutService:
             session,
             recorder,
             sound=self._sound,
-            keep_awake=self._keep_awake,
+            keep_awake=self._keep_awake if self._settings.current.keep_awake else LeftAlone(),
             clock=self._clock,
             easier=self._easier,
         )

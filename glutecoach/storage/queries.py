@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, func, select
 
+from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending
 from glutecoach.storage.tables import SessionRow, SetRow
 
@@ -12,6 +13,8 @@ FINISHED = SessionRow.ending.is_not(None) & SessionRow.deleted_at.is_(None)
 OPEN = SessionRow.ending.is_(None) & SessionRow.deleted_at.is_(None)
 HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
+
+_SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
@@ -31,7 +34,11 @@ _SUMMARY = (
     SessionRow.held_ms,
     SessionRow.note,
     SessionRow.made_up,
+    SessionRow.activity,
+    SessionRow.hurt_sets,
+    SessionRow.by_hand,
 )
+"""In the order of a SessionSummary's fields, with the offset after the start."""
 
 
 def summaries(which: ColumnElement[bool], limit: int | None = None) -> Select[*tuple[Any, ...]]:
@@ -52,6 +59,7 @@ def totals(session_id: int) -> Select[*tuple[Any, ...]]:
             func.max(case((SetRow.ending == Ending.COMPLETED, 1), else_=0)).label("completed"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
+            func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt"),
         )
         .where(SetRow.session_id == session_id)
         .group_by(SetRow.item, SetRow.set_number, SetRow.side)
@@ -62,16 +70,77 @@ def totals(session_id: int) -> Select[*tuple[Any, ...]]:
         func.sum(sets.c.completed).label("sets_done"),
         func.sum(sets.c.reps).label("reps"),
         func.sum(sets.c.held_ms).label("held_ms"),
+        func.sum(sets.c.hurt).label("hurt_sets"),
     )
 
 
 def times_done(exercise_id: str) -> Select[int, date | None]:
     """Select in how many finished sessions something of the exercise was done, and the last local date of one."""
-    something = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
     return (
         select(func.count(SessionRow.id.distinct()), func.max(SessionRow.local_date))
         .join(SetRow, SetRow.session_id == SessionRow.id)
-        .where(FINISHED, SetRow.exercise_id == exercise_id, something)
+        .where(FINISHED, SetRow.exercise_id == exercise_id, _SOMETHING)
+    )
+
+
+def exercises_done() -> Select[str, str, Kind, int]:
+    """Select every exercise of which something was done, its name, and in how many finished sessions."""
+    sessions = func.count(SetRow.session_id.distinct())
+    return (
+        select(SetRow.exercise_id, func.max(SetRow.exercise_name), func.max(SetRow.kind), sessions)
+        .where(SetRow.session_id.in_(select(SessionRow.id).where(FINISHED)), _SOMETHING)
+        .group_by(SetRow.exercise_id)
+        .order_by(sessions.desc(), SetRow.exercise_id)
+    )
+
+
+def exercise_history(exercise_id: str) -> Select[int, date, Side, int, int]:
+    """Select what was done of an exercise in each finished session on each side, the oldest first."""
+    return (
+        select(SessionRow.id, SessionRow.local_date, SetRow.side, func.sum(SetRow.done_reps), func.sum(SetRow.held_ms))
+        .join(SetRow, SetRow.session_id == SessionRow.id)
+        .where(FINISHED, SetRow.exercise_id == exercise_id, _SOMETHING)
+        .group_by(SessionRow.id, SetRow.side)
+        .order_by(SessionRow.started_at_utc, SessionRow.id)
+    )
+
+
+def painful(since: date) -> Select[str]:
+    """Select the exercises of which a set was stopped because of pain, from a local date on."""
+    return (
+        select(SetRow.exercise_id)
+        .distinct()
+        .join(SessionRow, SessionRow.id == SetRow.session_id)
+        .where(FINISHED, SessionRow.local_date >= since, SessionRow.hurt_sets > 0, SetRow.ending == Ending.PAIN)
+    )
+
+
+def exercise_work(since: date) -> Select[*tuple[Any, ...]]:
+    """Select what was planned and done of each exercise in each finished session, the oldest first.
+
+    Planned figures are those of one set on one side. What was done is all of it.
+    """
+    something = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
+    return (
+        select(
+            SetRow.exercise_id,
+            func.max(SetRow.exercise_name).label("exercise_name"),
+            SetRow.kind,
+            SetRow.session_id,
+            SessionRow.local_date,
+            func.max(SetRow.set_number).label("sets"),
+            func.max(SetRow.planned_reps).label("planned_reps"),
+            func.max(SetRow.planned_held_ms).label("planned_held_ms"),
+            func.count(SetRow.side.distinct()).label("sides"),
+            func.max(case((something, 1), else_=0)).label("done"),
+            func.sum(SetRow.done_reps).label("reps"),
+            func.sum(SetRow.held_ms).label("held_ms"),
+            func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt_sets"),
+        )
+        .join(SessionRow, SessionRow.id == SetRow.session_id)
+        .where(FINISHED, SessionRow.local_date >= since)
+        .group_by(SetRow.session_id, SetRow.exercise_id)
+        .order_by(SessionRow.started_at_utc, SessionRow.id, func.min(SetRow.number))
     )
 
 

@@ -6,14 +6,29 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SessionSummary, SetResult
-from glutecoach.storage import queries, values
+from glutecoach.coaching.course import Decision
+from glutecoach.coaching.history import (
+    CheckIn,
+    Ending,
+    ExerciseDone,
+    Prescription,
+    SessionRecord,
+    SessionSummary,
+    SetResult,
+    TimesDone,
+    When,
+)
+from glutecoach.coaching.screening import Screening
+from glutecoach.coaching.work import ExerciseWork
+from glutecoach.storage import moving, queries, values
+from glutecoach.storage.document import Document, History
 from glutecoach.storage.engine import READ, make_engine
 from glutecoach.storage.errors import in_plain_words
-from glutecoach.storage.tables import CheckInRow, PreferenceRow, SessionRow, SetRow
+from glutecoach.storage.moving import Added
+from glutecoach.storage.tables import CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
 FILE_NAME = "glutecoach.db"
@@ -35,6 +50,8 @@ class Store:
         self.path = path
         self._engine = make_engine(path, busy_timeout_ms=busy_timeout_ms)
         self._now = now
+        self.revision = 0
+        """Grows with each change, so that what was read before can be known to be old."""
 
     @classmethod
     def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED) -> Self:
@@ -53,16 +70,7 @@ class Store:
 
     def begin_session(self, prescription: Prescription, started_at: datetime, made_up: bool = False) -> int:
         """Store the start of a session and return its id; its local date is that of ``started_at``'s own offset."""
-        row = insert(SessionRow).values(
-            routine_id=prescription.routine_id,
-            routine_name=prescription.routine_name,
-            started_at_utc=started_at,
-            utc_offset_minutes=values.offset_minutes(started_at),
-            local_date=started_at.date(),
-            sets_planned=prescription.sets_planned,
-            prescription=values.encode(prescription),
-            made_up=made_up,
-        )
+        row = insert(SessionRow).values(**values.session_columns(prescription, started_at), made_up=made_up)
         with self._writing() as connection:
             return _new_id(connection, row)
 
@@ -80,9 +88,7 @@ class Store:
             fresh = [new for new in results if stored.get(new.number) != new]
             if clash := [new.number for new in fresh if new.number in stored]:
                 raise ValueError(f"session {session_id} has another result of number {clash[0]}")
-            if fresh:
-                connection.execute(insert(SetRow), [values.result_columns(session_id, new) for new in fresh])
-                _change(connection, session_id, **connection.execute(queries.totals(session_id)).one()._asdict())
+            _add_results(connection, session_id, fresh)
 
     def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
         self._change(session_id, ending=ending, active_ms=active_ms)
@@ -100,6 +106,40 @@ class Store:
 
     def restore_session(self, session_id: int) -> None:
         self._change(session_id, deleted_at=None)
+
+    # Sessions as the person tells them
+
+    def log_session(
+        self, prescription: Prescription, started_at: datetime, results: Sequence[SetResult], active_ms: int, note: str
+    ) -> int:
+        """Store a whole session that was done without the timer, and return its id."""
+        row = insert(SessionRow).values(
+            **values.session_columns(prescription, started_at),
+            active_ms=active_ms,
+            ending=Ending.COMPLETED,
+            note=note,
+            by_hand=True,
+        )
+        with self._writing() as connection:
+            session_id = _new_id(connection, row)
+            _add_results(connection, session_id, results)
+            return session_id
+
+    def edit_session(
+        self,
+        session_id: int,
+        started_at: datetime,
+        active_ms: int,
+        note: str,
+        results: Sequence[SetResult] | None = None,
+    ) -> None:
+        """Change when a session was, its length and its note; ``results``, where given, replace its sets."""
+        with self._writing() as connection:
+            _change(connection, session_id, **values.when_columns(started_at), active_ms=active_ms, note=note)
+            if results is not None:
+                connection.execute(delete(SetRow).where(SetRow.session_id == session_id))
+                _change(connection, session_id, work_done=0, sets_done=0, reps=0, held_ms=0, hurt_sets=0)
+                _add_results(connection, session_id, results)
 
     # Sessions that a crash left open
 
@@ -142,20 +182,73 @@ class Store:
             count, last = connection.execute(queries.times_done(exercise_id)).one()
             return count, last
 
-    # Check-ins and preferences
+    def painful_exercises(self, since: date) -> set[str]:
+        """Return the ids of the exercises that hurt, from the local date ``since`` on."""
+        with self._reading() as connection:
+            return set(connection.scalars(queries.painful(since)))
+
+    # Check-ins
 
     def add_check_in(self, check_in: CheckIn) -> int:
         """Store a check-in and return its id."""
         with self._writing() as connection:
             return _new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
 
+    def answer_check_in(self, check_in: CheckIn) -> int:
+        """Store a check-in in place of what was answered to the same question, and return its id.
+
+        The question is that about its session, on whatever day, or that of its day.
+        """
+        about: ColumnElement[bool] = CheckInRow.session_id == check_in.session_id
+        if check_in.session_id is None:
+            about = CheckInRow.session_id.is_(None) & (CheckInRow.local_date == check_in.local_date)
+        with self._writing() as connection:
+            connection.execute(delete(CheckInRow).where(CheckInRow.moment == check_in.when, about))
+            return _new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
+
+    def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
+        """Take back what was answered to a question: about a session, or else on a local date."""
+        about = CheckInRow.local_date == day if session_id is None else CheckInRow.session_id == session_id
+        with self._writing() as connection:
+            connection.execute(delete(CheckInRow).where(CheckInRow.moment == when, about))
+
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
-        """Return the check-ins, oldest first, from the local date ``since`` on."""
-        rows = select(*CheckInRow.__table__.columns).order_by(CheckInRow.at_utc, CheckInRow.id)
+        """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
+        shown = or_(CheckInRow.session_id.is_(None), SessionRow.deleted_at.is_(None))
+        rows = select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(shown)
         if since:
             rows = rows.where(CheckInRow.local_date >= since)
         with self._reading() as connection:
-            return [values.check_in(row) for row in connection.execute(rows)]
+            found = connection.execute(rows.order_by(CheckInRow.at_utc, CheckInRow.id))
+            return [values.check_in(row) for row in found]
+
+    # Decisions, answers and preferences
+
+    def add_decision(self, decision: Decision) -> int:
+        """Store a decision about a program and return its id."""
+        with self._writing() as connection:
+            return _new_id(connection, insert(DecisionRow).values(values.decision_columns(decision)))
+
+    def take_back_decision(self, decision_id: int) -> None:
+        with self._writing() as connection:
+            connection.execute(delete(DecisionRow).where(DecisionRow.id == decision_id))
+
+    def decisions(self) -> list[Decision]:
+        """Return every decision, the oldest first."""
+        rows = select(*DecisionRow.__table__.columns).order_by(DecisionRow.at_utc, DecisionRow.id)
+        with self._reading() as connection:
+            return [values.decision(row) for row in connection.execute(rows)]
+
+    def add_screening(self, screening: Screening) -> int:
+        """Store answers about red flags and return their id."""
+        with self._writing() as connection:
+            return _new_id(connection, insert(ScreeningRow).values(values.screening_columns(screening)))
+
+    def screenings(self) -> list[Screening]:
+        """Return every set of answers about red flags, the oldest first."""
+        rows = select(*ScreeningRow.__table__.columns).order_by(ScreeningRow.at_utc, ScreeningRow.id)
+        with self._reading() as connection:
+            return [values.screening(row) for row in connection.execute(rows)]
 
     def preferences(self) -> dict[str, Any]:
         with self._reading() as connection:
@@ -171,6 +264,48 @@ class Store:
         with self._writing() as connection:
             connection.execute(statement, rows)
 
+    # One exercise over time
+
+    def exercises_done(self) -> list[TimesDone]:
+        """Return every exercise that was ever done, the one of most sessions first."""
+        with self._reading() as connection:
+            return [TimesDone(*row) for row in connection.execute(queries.exercises_done())]
+
+    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
+        """Return what was done of an exercise in each finished session on each side, the oldest first."""
+        with self._reading() as connection:
+            return [ExerciseDone(*row) for row in connection.execute(queries.exercise_history(exercise_id))]
+
+    # What was said of one session, and done of each exercise
+
+    def replace_after(self, session_id: int, check_ins: Sequence[CheckIn]) -> None:
+        """Store what was said after a session in place of all that was said after it before."""
+        same = (CheckInRow.session_id == session_id) & (CheckInRow.moment == When.AFTER)
+        with self._writing() as connection:
+            connection.execute(delete(CheckInRow).where(same))
+            for check_in in check_ins:
+                connection.execute(insert(CheckInRow).values(values.check_in_columns(check_in)))
+
+    def exercise_work(self, since: date) -> list[ExerciseWork]:
+        """Return what was planned and done of each exercise in each finished session from a local date on.
+
+        The oldest comes first.
+        """
+        with self._reading() as connection:
+            return [ExerciseWork(**row._mapping) for row in connection.execute(queries.exercise_work(since))]
+
+    # Everything at once
+
+    def whole(self) -> History:
+        """Return all that is finished and not deleted, as it was at one moment."""
+        with self._reading() as connection:
+            return moving.gather(connection)
+
+    def merge(self, document: Document) -> Added:
+        """Add what is not there yet, all of it or nothing."""
+        with self._writing() as connection:
+            return moving.merge(connection, document)
+
     def _change(self, session_id: int, **columns: Any) -> None:
         with self._writing() as connection:
             _change(connection, session_id, **columns)
@@ -179,6 +314,7 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with in_plain_words(self.path), self._engine.begin() as connection:
             yield connection
+        self.revision += 1
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -195,6 +331,13 @@ def _new_id(connection: Connection, row: Any) -> int:
 def _change(connection: Connection, session_id: int, **columns: Any) -> None:
     if not connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(columns)).rowcount:
         raise LookupError(f"there is no session {session_id}")
+
+
+def _add_results(connection: Connection, session_id: int, results: Sequence[SetResult]) -> None:
+    """Add sets, and renew the totals of their session."""
+    if results:
+        connection.execute(insert(SetRow), [values.result_columns(session_id, result) for result in results])
+        _change(connection, session_id, **connection.execute(queries.totals(session_id)).one()._asdict())
 
 
 def _results(connection: Connection, session_id: int) -> tuple[SetResult, ...]:

@@ -20,8 +20,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from glutecoach.coaching.course import PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, When
+from glutecoach.coaching.routine import Activity
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -72,6 +74,7 @@ class SessionRow(Base):
         CheckConstraint("sets_planned >= 0", name="sets_planned"),
         CheckConstraint("active_ms >= 0", name="active_ms"),
         CheckConstraint("work_done >= 0 AND sets_done >= 0 AND reps >= 0 AND held_ms >= 0", name="totals"),
+        CheckConstraint("hurt_sets >= 0", name="hurt_sets"),
         Index(None, "started_at_utc"),
         Index("ix_session_open", "started_at_utc", sqlite_where=text("ending IS NULL AND deleted_at IS NULL")),
     )
@@ -90,7 +93,10 @@ class SessionRow(Base):
     sets_done: Mapped[int] = mapped_column(server_default=text("0"))
     reps: Mapped[int] = mapped_column(server_default=text("0"))
     held_ms: Mapped[int] = mapped_column(server_default=text("0"))
+    hurt_sets: Mapped[int] = mapped_column(server_default=text("0"))
     ending: Mapped[Ending | None]
+    activity: Mapped[Activity] = mapped_column(server_default=text("'routine'"))
+    by_hand: Mapped[bool] = mapped_column(server_default=text("0"))
     note: Mapped[str] = mapped_column(server_default=text("''"))
     made_up: Mapped[bool] = mapped_column(server_default=text("0"))
     deleted_at: Mapped[datetime | None]
@@ -151,6 +157,39 @@ class CheckInRow(Base):
     session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"))
     places: Mapped[list[str]] = mapped_column(JSON)
     note: Mapped[str] = mapped_column(server_default=text("''"))
+
+
+class DecisionRow(Base):
+    """One thing that the person decided about a program."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint("utc_offset_minutes BETWEEN -1440 AND 1440", name="utc_offset_minutes"),
+        CheckConstraint("goal BETWEEN 0 AND 7", name="goal"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at_utc: Mapped[datetime]
+    utc_offset_minutes: Mapped[int]
+    local_date: Mapped[date]
+    verb: Mapped[Verb]
+    program_id: Mapped[str] = mapped_column(server_default=text("''"))
+    goal: Mapped[int] = mapped_column(server_default=text("0"))
+    until: Mapped[date | None]
+    cause: Mapped[PauseCause | None]
+
+
+class ScreeningRow(Base):
+    """What the person answered to the questions about red flags."""
+
+    __tablename__ = "screening"
+    __table_args__ = (CheckConstraint("utc_offset_minutes BETWEEN -1440 AND 1440", name="utc_offset_minutes"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at_utc: Mapped[datetime]
+    utc_offset_minutes: Mapped[int]
+    local_date: Mapped[date]
+    flags: Mapped[list[str]] = mapped_column(JSON)
 
 
 class PreferenceRow(Base):

@@ -20,7 +20,7 @@ class Migrations:
     head: str
 
 
-SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0001")
+SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0002")
 
 _MIGRATING = ".migrating"
 _RESTORING = ".restoring"

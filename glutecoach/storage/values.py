@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
+from glutecoach.coaching.course import Decision
 from glutecoach.coaching.history import CheckIn, Prescription, SessionSummary, SetResult
+from glutecoach.coaching.screening import Flag, Screening
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
 
@@ -44,6 +46,25 @@ def at_place(utc: datetime, minutes: int) -> datetime:
     return utc.astimezone(_zone(minutes))
 
 
+def when_columns(started_at: datetime) -> dict[str, Any]:
+    """Return when a session began; its local date is that of ``started_at``'s own offset."""
+    return {
+        "started_at_utc": started_at,
+        "utc_offset_minutes": offset_minutes(started_at),
+        "local_date": started_at.date(),
+    }
+
+
+def session_columns(prescription: Prescription, started_at: datetime) -> dict[str, Any]:
+    return when_columns(started_at) | {
+        "routine_id": prescription.routine_id,
+        "routine_name": prescription.routine_name,
+        "activity": prescription.activity,
+        "sets_planned": prescription.sets_planned,
+        "prescription": encode(prescription),
+    }
+
+
 def result_columns(session_id: int, result: SetResult) -> dict[str, Any]:
     return {"session_id": session_id} | {name: getattr(result, name) for name in RESULT_FIELDS}
 
@@ -53,22 +74,9 @@ def result(row: Row[Any]) -> SetResult:
 
 
 def summary(row: Row[Any]) -> SessionSummary:
-    return SessionSummary(
-        id=row.id,
-        routine_id=row.routine_id,
-        routine_name=row.routine_name,
-        started_at=at_place(row.started_at_utc, row.utc_offset_minutes),
-        local_date=row.local_date,
-        active_ms=row.active_ms,
-        ending=row.ending,
-        sets_planned=row.sets_planned,
-        sets_done=row.sets_done,
-        done_share=row.done_share,
-        reps=row.reps,
-        held_ms=row.held_ms,
-        note=row.note,
-        made_up=row.made_up,
-    )
+    """Return a session from ``queries.summaries``; by position, as thousands are read for one page."""
+    session_id, routine_id, name, started_at, minutes, *others = row
+    return SessionSummary(session_id, routine_id, name, at_place(started_at, minutes), *others)
 
 
 def check_in_columns(check_in: CheckIn) -> dict[str, Any]:
@@ -93,4 +101,44 @@ def check_in(row: Row[Any]) -> CheckIn:
         session_id=row.session_id,
         places=tuple(row.places),
         note=row.note,
+    )
+
+
+def decision_columns(decision: Decision) -> dict[str, Any]:
+    return {
+        "at_utc": decision.at,
+        "utc_offset_minutes": offset_minutes(decision.at),
+        "local_date": decision.on,
+        "verb": decision.verb,
+        "program_id": decision.program_id,
+        "goal": decision.goal,
+        "until": decision.until,
+        "cause": decision.cause,
+    }
+
+
+def decision(row: Row[Any]) -> Decision:
+    return Decision(
+        verb=row.verb,
+        at=at_place(row.at_utc, row.utc_offset_minutes),
+        on=row.local_date,
+        program_id=row.program_id,
+        goal=row.goal,
+        until=row.until,
+        cause=row.cause,
+    )
+
+
+def screening_columns(screening: Screening) -> dict[str, Any]:
+    return {
+        "at_utc": screening.at,
+        "utc_offset_minutes": offset_minutes(screening.at),
+        "local_date": screening.on,
+        "flags": list(screening.flags),
+    }
+
+
+def screening(row: Row[Any]) -> Screening:
+    return Screening(
+        at=at_place(row.at_utc, row.utc_offset_minutes), on=row.local_date, flags=tuple(map(Flag, row.flags))
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -20,19 +21,23 @@ from PySide6.QtWidgets import (
 from glutecoach.services.workout import Workout
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.widgets.note import NoteBar
 from glutecoach.ui.widgets.toast import Toast
 from glutecoach.ui.workout.page import WorkoutPage
 from glutecoach.ui.workout.panel import Answer, Panel
 
 SMALLEST = QSize(960, 640)
 
+LARGEST_ICON = 30
+"""In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One entry of the rail: its words, its icon, and how its page is made when it is first opened."""
+    """One entry of the rail: its words, its name, which is its icon's too, and how its page is made at first."""
 
     text: str
-    icon: str
+    name: str
     make: Callable[[], QWidget]
 
 
@@ -48,6 +53,8 @@ class MainWindow(QMainWindow):
         # In an exclusive group Tab would reach only one button, and not always that of the page.
         self._rail_buttons.setExclusive(False)
         self.before_close: Callable[[], object] = lambda: None
+        self.stays = False
+        """Whether a closed window is only hidden, as the app goes on to remind."""
         self.setWindowTitle("GluteCoach")
         self.setWindowIcon(theme.icon("glutecoach", size=64))
         self.setMinimumSize(SMALLEST)
@@ -91,6 +98,23 @@ class MainWindow(QMainWindow):
             opened()
         self._show_focus(number)
 
+    def open_room(self, name: str) -> QWidget:
+        """Show the page of a room by its name, and return it."""
+        self.open_page(self._number(name))
+        return self.page_of(name)
+
+    def page_of(self, name: str) -> QWidget:
+        """Return the page of a room by its name, made when it is first asked for."""
+        return self.page(self._number(name))
+
+    def _number(self, name: str) -> int:
+        return next(number for number, room in enumerate(self._rooms) if room.name == name)
+
+    @property
+    def room(self) -> str:
+        """The name of the room whose page is shown."""
+        return next((self._rooms[n].name for n, page in self._pages.items() if page is self._stack.currentWidget()), "")
+
     def begin(self, workout: Workout) -> None:
         """Give the whole window to a workout."""
         self._whole.setCurrentWidget(self.workout)
@@ -109,6 +133,14 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.toast.say(text, undo)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others, wherever it was."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def restore_place(self, place: str) -> None:
         """Put the window where it was, if that place still exists."""
@@ -132,20 +164,23 @@ class MainWindow(QMainWindow):
             self._rail_buttons.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        rail = QFrame()
-        rail.setProperty("role", "rail")
-        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
-        self._rail_column = QVBoxLayout(rail)
-        self._rail_column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
-        self._rail_column.setSpacing(GRID)
-        self._rail_column.addStretch(1)
+        rail = _Rail()
+        self._rail_column = rail.column
         self._stack = QStackedWidget()
+        self.note = NoteBar()
+        place = QVBoxLayout()
+        place.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        place.addWidget(self.note)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(place)
+        right.addWidget(self._stack, 1)
         self._shell = QWidget()
         layout = QHBoxLayout(self._shell)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(rail)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(right, 1)
         self.workout = WorkoutPage(self._theme)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._shell)
@@ -167,14 +202,15 @@ class MainWindow(QMainWindow):
         made.setCheckable(True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self.open_page(number))
         self._rail_buttons.addButton(made, number)
         self._dress(made, room)
         return made
 
     def _dress(self, made: QToolButton, room: Room) -> None:
-        size = self._theme.px(26)
-        made.setIcon(self._theme.icon(room.icon, "ink", 26))
+        size = min(self._theme.px(26), LARGEST_ICON)
+        made.setIcon(self._theme.icon(room.name, "ink", 26))
         made.setIconSize(QSize(size, size))
         # Room for the word as it is on its own page, semi-bold: Qt measures it as it is on the others.
         font = QFont(made.font())
@@ -198,7 +234,42 @@ class MainWindow(QMainWindow):
             return
         self.workout.leave()
         self.before_close()
+        if self.stays:
+            self.hide()
+            event.ignore()
+            return
         event.accept()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+class _Rail(QScrollArea):
+    """The column of rooms, as wide as they need; it scrolls where even the smallest icons are too high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
+        self._frame = QFrame()
+        self._frame.setProperty("role", "rail")
+        self.column = QVBoxLayout(self._frame)
+        self.column.setContentsMargins(0, 2 * GRID, 0, GRID)
+        self.column.setSpacing(GRID // 2)
+        self.column.addStretch(1)
+        self.setWidget(self._frame)
+
+    def sizeHint(self) -> QSize:
+        return self._frame.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._frame.sizeHint().width(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

@@ -19,7 +19,7 @@ Break = Callable[[str, str, str], None]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("exercises", "routines"):
+    for name in ("exercises", "routines", "programs"):
         shutil.copytree(resources() / name, tmp_path / name)
     shutil.copy(resources() / "sources.toml", tmp_path)
     return tmp_path
@@ -121,11 +121,11 @@ def refusal_if_any(folder: Path) -> str:
             CLAM,
             'sources = ["A"',
             'sources = ["Z"',
-            "sources[0]: expected one of A, B, C, D, E, got 'Z'",
+            "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'Z'",
             id="unknown source",
         ),
         pytest.param(
-            PHYSIO, '["B"]', '["b"]', "sources[0]: expected one of A, B, C, D, E, got 'b'", id="source of a routine"
+            PHYSIO, '["B"]', '["b"]', "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'b'", id="source of a routine"
         ),
         pytest.param(
             SQUAT,

@@ -1,35 +1,13 @@
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from glutecoach.coaching.dose import Dose, Pace
 from glutecoach.coaching.exercise import Equipment, Kind, Side, Sides
-from glutecoach.coaching.history import Ending, SessionSummary, Week, week_start, weeks
 from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.routine import adjusted, single
 from glutecoach.coaching.timeline import BlockKind, blocks
 from tests.coaching.builders import Workout, bridge, clam, make_exercise, make_item, make_routine, squat
-
-MONDAY, SUNDAY = 0, 6
-
-
-def session_on(day: date, minutes: float = 10) -> SessionSummary:
-    return SessionSummary(
-        id=1,
-        routine_id="r",
-        routine_name="Routine",
-        started_at=datetime(day.year, day.month, day.day, 23, 30, tzinfo=timezone(timedelta(hours=2))),
-        local_date=day,
-        active_ms=round(minutes * 60_000),
-        ending=Ending.COMPLETED,
-        sets_planned=1,
-        sets_done=1,
-        done_share=1.0,
-        reps=12,
-        held_ms=0,
-    )
-
 
 # Doses
 
@@ -105,55 +83,6 @@ def test_the_setup_names_the_side_being_worked_and_the_other_one():
     assert clams.setup_for(Side.RIGHT) == "Lie on your left side, right leg on top."
     assert make_exercise(setup="Stand.").setup_for(Side.BOTH) == "Stand."
     assert Side.BOTH.other is Side.BOTH
-
-
-# Weeks
-
-
-def test_a_week_begins_on_the_day_that_the_person_says():
-    wednesday = date(2024, 5, 15)
-    assert week_start(wednesday, MONDAY) == date(2024, 5, 13)
-    assert week_start(wednesday, SUNDAY) == date(2024, 5, 12)
-    assert week_start(date(2024, 5, 12), SUNDAY) == date(2024, 5, 12)
-    assert week_start(date(2024, 5, 12), MONDAY) == date(2024, 5, 6)
-
-
-def test_weeks_count_sessions_and_minutes_and_keep_the_empty_ones():
-    found = weeks(
-        [session_on(date(2024, 5, 14), 20), session_on(date(2024, 4, 30), 10), session_on(date(2024, 5, 19), 5)],
-        MONDAY,
-        until=date(2024, 5, 22),
-    )
-    assert found == (
-        Week(date(2024, 4, 29), 1, 10),
-        Week(date(2024, 5, 6), 0, 0),
-        Week(date(2024, 5, 13), 2, 25),
-        Week(date(2024, 5, 20), 0, 0),
-    )
-
-
-def test_a_sunday_belongs_to_the_week_it_opens_where_weeks_begin_on_sunday():
-    sessions = [session_on(date(2024, 5, 11)), session_on(date(2024, 5, 12))]
-    found = weeks(sessions, SUNDAY, until=date(2024, 5, 12))
-    assert [(week.start, week.sessions) for week in found] == [(date(2024, 5, 5), 1), (date(2024, 5, 12), 1)]
-
-
-def test_without_a_session_there_is_this_week():
-    assert weeks([], MONDAY, until=date(2024, 5, 15)) == (Week(date(2024, 5, 13), 0, 0),)
-
-
-def test_a_session_that_lies_ahead_is_shown_and_hides_nothing():
-    found = weeks([session_on(date(2024, 5, 29))], MONDAY, until=date(2024, 5, 15))
-    assert [(week.start, week.sessions) for week in found] == [
-        (date(2024, 5, 13), 0),
-        (date(2024, 5, 20), 0),
-        (date(2024, 5, 27), 1),
-    ]
-
-
-def test_weeks_run_on_over_the_turn_of_the_year():
-    found = weeks([session_on(date(2024, 12, 30))], MONDAY, until=date(2025, 1, 6))
-    assert [week.start for week in found] == [date(2024, 12, 30), date(2025, 1, 6)]
 
 
 # Recovery

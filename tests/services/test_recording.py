@@ -6,6 +6,7 @@ import pytest
 from glutecoach.coaching.events import BlockStarted, Paused
 from glutecoach.coaching.history import Ending, When
 from glutecoach.coaching.moment import State
+from glutecoach.coaching.places import Place
 from glutecoach.storage.errors import DiskFull, Locked, ReadOnly
 from tests.services.builders import Runner
 
@@ -111,7 +112,7 @@ def test_a_store_that_refuses_throughout_gets_all_at_the_last_try(runner, store,
     runner.to_end()
     assert runner.workout.storage_problem
     store.trouble = None
-    runner.workout.reflect(3, "Better")
+    runner.workout.reflect(3, (), "Better")
     runner.workout.leave()
     assert runner.workout.storage_problem is None
     record = store.session(1)
@@ -210,8 +211,9 @@ def test_a_refused_discarding_is_made_up_for(runner, store):
 def test_what_is_said_at_the_end_belongs_to_the_session(runner, store, clock):
     runner.workout.start()
     runner.to_end()
-    runner.workout.reflect(4, "Stiff at first.")
+    runner.workout.reflect(4, (Place.BACK_LEFT, Place.LEG_LEFT), "Stiff at first.")
     [check_in] = store.check_ins()
+    assert check_in.places == ("back-left", "leg-left")
     assert (check_in.pain, check_in.when, check_in.session_id) == (4, When.AFTER, 1)
     assert (check_in.at, check_in.local_date) == (clock.local(), clock.local().date())
     assert store.session(1).summary.note == "Stiff at first."
@@ -220,14 +222,14 @@ def test_what_is_said_at_the_end_belongs_to_the_session(runner, store, clock):
 def test_without_an_answer_there_is_no_check_in(runner, store):
     runner.workout.start()
     runner.to_end()
-    runner.workout.reflect(None, "")
+    runner.workout.reflect(None, (), "")
     assert store.check_ins() == []
 
 
 def test_no_pain_is_an_answer(runner, store):
     runner.workout.start()
     runner.to_end()
-    runner.workout.reflect(0, "")
+    runner.workout.reflect(0, (), "")
     assert [check_in.pain for check_in in store.check_ins()] == [0]
 
 
@@ -235,7 +237,7 @@ def test_a_refused_check_in_is_stored_once_later(runner, store):
     runner.workout.start()
     runner.to_end()
     store.trouble = DiskFull
-    runner.workout.reflect(2, "Fine")
+    runner.workout.reflect(2, (), "Fine")
     assert "no room left" in runner.workout.storage_problem
     store.trouble = None
     runner.workout.leave()

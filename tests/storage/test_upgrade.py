@@ -20,6 +20,7 @@ from glutecoach.storage.tables import Base
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, restore, set_aside_and_restore
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "db").glob("*.db"))
+NEXT = f"{int(SHIPPED.head) + 1:04}"
 NOON = datetime(2025, 6, 15, 12, tzinfo=UTC)
 
 GOOD = "op.execute(\"INSERT INTO preference VALUES ('migrated', 'true')\")"
@@ -33,20 +34,20 @@ def next_release(folder: Path, *steps: str) -> Migrations:
     """Our migrations with one more that runs ``steps``."""
     shutil.copytree(SHIPPED.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
     body = "\n".join(f"    {step}" for step in steps)
-    script = folder / "versions" / "0002_next.py"
+    script = folder / "versions" / f"{NEXT}_next.py"
     script.write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        f"revision = '0002'\ndown_revision = '0001'\n\ndef upgrade():\n{body}\n"
+        f"revision = '{NEXT}'\ndown_revision = '{SHIPPED.head}'\n\ndef upgrade():\n{body}\n"
     )
-    return Migrations(folder, "0002")
+    return Migrations(folder, NEXT)
 
 
 @pytest.fixture
 def used(tmp_path: Path) -> Path:
-    """A file of schema 0001 in which something was done."""
+    """A file of this schema in which something was done."""
     folder = tmp_path / "data"
     folder.mkdir()
-    shutil.copyfile(FIXTURES[0], folder / FILE_NAME)
+    shutil.copyfile(FIXTURES[-1], folder / FILE_NAME)
     return folder / FILE_NAME
 
 
@@ -122,16 +123,16 @@ def files_version(path: Path) -> str | None:
 def test_the_migrations_may_lie_anywhere(tmp_path: Path, name: str) -> None:
     path = tmp_path / FILE_NAME
     bring_up_to_date(path, next_release(tmp_path / name, GOOD))
-    assert files_version(path) == "0002"
+    assert files_version(path) == NEXT
 
 
 def test_an_older_file_is_backed_up_and_migrated(tmp_path: Path, used: Path) -> None:
     before = used.read_bytes()
     bring_up_to_date(used, next_release(tmp_path / "next", GOOD, ADDS_COLUMN))
-    assert files_version(used) == "0002"
+    assert files_version(used) == NEXT
     assert names(used.parent) == ["backups", FILE_NAME]
     (copy,) = backup.backups(used)
-    assert copy.reason == "before-0002"
+    assert copy.reason == f"before-{NEXT}"
     store = Store(used)
     assert store.preferences()["migrated"] is True
     assert len(store.summaries()) == 2
@@ -162,7 +163,7 @@ def test_a_crash_in_the_middle_of_a_migration_leaves_the_old_file(tmp_path: Path
     migrations = next_release(tmp_path / "next", DIES)
     program = (
         "from pathlib import Path; from glutecoach.storage.upgrade import *;"
-        f"bring_up_to_date(Path({str(used)!r}), Migrations(Path({str(migrations.folder)!r}), '0002'))"
+        f"bring_up_to_date(Path({str(used)!r}), Migrations(Path({str(migrations.folder)!r}), '{NEXT}'))"
     )
     done = subprocess.run([sys.executable, "-c", program], check=False, cwd=Path(__file__).parents[2])
     assert done.returncode == 9
@@ -192,7 +193,7 @@ def test_a_full_disk_at_the_swap_leaves_the_old_file(
     assert names(used.parent) == ["backups", FILE_NAME]
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "from-elsewhere"])
+@pytest.mark.parametrize("version", [NEXT, "9999", "from-elsewhere"])
 def test_a_newer_file_is_refused_and_left_as_it_is(used: Path, version: str) -> None:
     set_version(used, version)
     before = used.read_bytes(), used.stat().st_mtime_ns

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from glutecoach import paths
 from glutecoach.app import App
 from glutecoach.coaching.moment import State
+from glutecoach.coaching.reminders import Notice
 from glutecoach.sound.track import SilentOutput
+from glutecoach.system.autostart import DesktopEntry
+from glutecoach.system.notifications import Notifier
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
@@ -31,12 +34,32 @@ class NotedAwake:
         self.is_on = False
 
 
+class NotedNotifier(Notifier):
+    """A desktop that only takes notes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.shown = ""
+
+    def notify(self, notice: Notice) -> bool:
+        self.said.append(notice.title)
+        self.shown = notice.title
+        return True
+
+    def withdraw(self) -> None:
+        self.shown = ""
+
+
 class Driver:
     """Uses an app as a person does: by keys and by waiting."""
 
-    def __init__(self, app: App, clock: Any, sound: SilentOutput, awake: NotedAwake) -> None:
-        self.app, self.clock, self.sound, self.awake = app, clock, sound, awake
+    def __init__(
+        self, app: App, clock: Any, sound: SilentOutput, awake: NotedAwake, notifier: NotedNotifier, home: Path
+    ) -> None:
+        self.app, self.clock, self.sound, self.awake, self.notifier = app, clock, sound, awake, notifier
         self.window = app.window
+        self.home = home
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
@@ -104,7 +127,7 @@ def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
 def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
-    def make(folder: Path = tmp_path / "data") -> Driver:
+    def make(folder: Path = tmp_path / "data", room: str = "routines") -> Driver:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")
@@ -112,13 +135,25 @@ def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]
         theme.apply("light", 100)
         window = MainWindow(theme)
         sound, awake = SilentOutput(), NotedAwake()
-        app = App(window, theme, folder, sound=sound, clock=clock, awake=awake)  # type: ignore[arg-type]
+        notifier, home = NotedNotifier(), tmp_path / "home"
+        app = App(
+            window,
+            theme,
+            folder,
+            sound=sound,
+            clock=clock,
+            awake=awake,  # type: ignore[arg-type]
+            notifier=notifier,
+            autostart=DesktopEntry(home, {}),
+        )
         made.append(app)
         window.show()
         app.open()
         window.activateWindow()
         QApplication.processEvents()
-        return Driver(app, clock, sound, awake)
+        if not window.question:
+            window.open_room(room)
+        return Driver(app, clock, sound, awake, notifier, home)
 
     yield make
     for app in made:

@@ -81,7 +81,7 @@ def test_an_empty_history_is_walked_and_read_too(make_driver):
     driver = make_driver()
     driver.window.resize(SMALLEST)
     driver.app.settings.change(text_percent=200)
-    driver.window.open_page(2)
+    driver.window.open_room("history")
     settle()
     assert set(walking.focusable(driver.window)) <= set(walking.tabbed(driver.window, Qt.Key.Key_Tab))
     assert list(walking.cut(driver.window)) == []

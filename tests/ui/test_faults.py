@@ -202,7 +202,7 @@ def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeyp
         raise DiskFull(driver.app.data_dir / FILE_NAME)
 
     monkeypatch.setattr(Store, "set_preferences", refuse)
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     driver.tab_to("Voice")
     driver.press(Qt.Key.Key_Space)
     assert not driver.app.settings.current.voice
@@ -227,7 +227,7 @@ def test_a_long_word_at_the_foot_stays_inside_the_window(driver, percent):
 def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
     problem = "No sound player was found; install one and test the sound in Settings."
     driver.app.heard_problem.emit(problem)
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     assert problem in seen(driver)
     driver.app.begin_routine("first-try")
     assert driver.window.workout.problem == f"{problem} The screen shows the signals."
@@ -236,7 +236,7 @@ def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
     driver.app.heard_problem.emit(None)
     assert driver.window.workout.problem == ""
     driver.window.workout._discard()
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     assert problem not in seen(driver)
 
 

@@ -11,14 +11,14 @@ from glutecoach.coaching.dose import Pace
 
 def cards(driver) -> dict[str, str]:
     """Return the name of each Start button's routine, and the length that the button names."""
-    made = [button for button in driver.window.page(0).findChildren(QLabel) if button.isVisible()]
+    made = [button for button in driver.window.page_of("routines").findChildren(QLabel) if button.isVisible()]
     assert made
-    names = [button.accessibleName() for button in driver.window.page(0)._starts]
+    names = [button.accessibleName() for button in driver.window.page_of("routines")._starts]
     return dict(re.fullmatch(r"Start (.+), (\d+ min)", name).groups() for name in names)
 
 
 def labels(driver) -> list[str]:
-    return [made.text() for made in driver.window.page(0).findChildren(QLabel) if made.isVisible()]
+    return [made.text() for made in driver.window.page_of("routines").findChildren(QLabel) if made.isVisible()]
 
 
 def test_every_routine_says_its_name_its_length_and_its_exercises(driver):
@@ -39,13 +39,13 @@ def test_a_word_of_caution_stands_below(driver):
 
 def test_a_slower_tempo_takes_longer_and_ones_own_pace_is_counted_too(driver):
     normal = cards(driver)
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     driver.tab_to("Tempo of the movements")
     driver.press(Qt.Key.Key_Up)
-    driver.window.open_page(0)
+    driver.window.open_room("routines")
     slower = cards(driver)
     driver.app.settings.change(tempo=1.0, pace=Pace.OWN)
-    driver.window.open_page(0)
+    driver.window.open_room("routines")
     own = cards(driver)
 
     def minutes(of: dict[str, str]) -> int:
@@ -73,6 +73,6 @@ def test_each_start_begins_its_routine_and_the_keyboard_comes_back_to_it(driver,
 def test_while_a_workout_runs_no_other_page_opens(driver):
     driver.press(Qt.Key.Key_Return)
     driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     assert driver.window.workout.isVisible()
     assert driver.window.workout.is_running

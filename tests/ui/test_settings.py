@@ -13,7 +13,7 @@ from glutecoach.ui.settings.page import TEXT_PERCENTS
 from glutecoach.ui.theme import DARK, LIGHT
 from glutecoach.ui.widgets.fields import Choice, Slider
 
-PAGE = 3
+
 
 CHOICES = [
     ("Voice", Qt.Key.Key_Space, "voice", False),
@@ -32,13 +32,13 @@ CHOICES = [
 
 @pytest.fixture
 def settings(driver):
-    driver.window.open_page(PAGE)
+    driver.window.open_room("settings")
     return driver
 
 
 def control(driver, name: str):
     """Return the control of a name on the settings page."""
-    page = driver.window.page(PAGE)
+    page = driver.window.page_of("settings")
     [made] = [m for kind in (Choice, Slider, QCheckBox) for m in page.findChildren(kind) if m.accessibleName() == name]
     return made
 
@@ -55,7 +55,7 @@ def shown(made):
 @pytest.mark.parametrize(("name", "key", "field", "value"), CHOICES)
 def test_a_choice_holds_at_once_and_after_opening_again(make_driver, tmp_path, name, key, field, value):
     driver = make_driver(tmp_path)
-    driver.window.open_page(PAGE)
+    driver.window.open_room("settings")
     before = getattr(driver.app.settings.current, field)
     driver.tab_to(name)
     driver.press(key)
@@ -64,7 +64,7 @@ def test_a_choice_holds_at_once_and_after_opening_again(make_driver, tmp_path, n
     driver.app.close()
     again = make_driver(tmp_path)
     assert getattr(again.app.settings.current, field) == value
-    again.window.open_page(PAGE)
+    again.window.open_room("settings")
     assert shown(control(again, name)) == now
 
 
@@ -73,7 +73,7 @@ def test_the_text_grows_at_once(settings):
     for percent in TEXT_PERCENTS:
         settings.app.settings.change(text_percent=percent)
         QApplication.processEvents()
-        heights.append(settings.window.page(PAGE).title.fontInfo().pixelSize())
+        heights.append(settings.window.page_of("settings").title.fontInfo().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[0]
 
@@ -102,7 +102,7 @@ def test_the_wheel_changes_nothing(settings, name):
 
 def test_the_players_of_this_machine(make_driver, tmp_path):
     driver = make_driver(tmp_path)
-    driver.window.open_page(PAGE)
+    driver.window.open_room("settings")
     made = control(driver, "Sound player")
     assert [made.itemText(n) for n in range(made.count())] == ["Automatic"]
     driver.app.heard_players.emit(("pw-play", "aplay"))
@@ -114,7 +114,7 @@ def test_the_players_of_this_machine(make_driver, tmp_path):
     driver.app.close()
 
     again = make_driver(tmp_path)
-    again.window.open_page(PAGE)
+    again.window.open_room("settings")
     made = control(again, "Sound player")
     again.app.heard_players.emit(("pw-play", "aplay"))
     assert made.currentText() == "aplay"
@@ -131,7 +131,7 @@ def test_the_sound_is_tested(settings):
 def test_the_data_folder_is_named_copied_and_opened(settings, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
-    texts = [made.text() for made in settings.window.page(PAGE).findChildren(QLabel)]
+    texts = [made.text() for made in settings.window.page_of("settings").findChildren(QLabel)]
     assert str(settings.app.data_dir) in texts
     settings.tab_to("Open the folder")
     settings.press(Qt.Key.Key_Return)

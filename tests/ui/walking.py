@@ -25,30 +25,30 @@ LONG_PROBLEM = "No sound player was found; install one, such as pipewire or alsa
 
 
 def routines(driver: Any) -> None:
-    driver.window.open_page(0)
+    driver.window.open_room("routines")
 
 
 def exercises(driver: Any) -> None:
-    driver.window.open_page(1)
+    driver.window.open_room("exercises")
 
 
 def exercise_details(driver: Any) -> None:
-    driver.window.open_page(1)
-    driver.window.page(1).show_exercise("single-leg-bridge")
+    driver.window.open_room("exercises")
+    driver.window.open_room("exercises").show_exercise("single-leg-bridge")
 
 
 def history(driver: Any) -> None:
-    driver.window.open_page(2)
+    driver.window.open_room("history")
 
 
 def session_detail(driver: Any) -> None:
-    driver.window.open_page(2)
+    driver.window.open_room("history")
     driver.tab_to("Sessions")
     driver.press(Qt.Key.Key_Return)
 
 
 def settings(driver: Any) -> None:
-    driver.window.open_page(3)
+    driver.window.open_room("settings")
     driver.app.heard_players.emit(("pw-play", "paplay", "aplay"))
     driver.app.heard_problem.emit(LONG_PROBLEM)
 

@@ -1,25 +1,21 @@
-"""The bars of the weeks: which stretches of time are shown, and what was done in each."""
+"""The bars of the weeks: what was done of the plan in each stretch of time, and how the back was."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from itertools import count
 from math import ceil
 
-from glutecoach.coaching.history import SessionSummary, Week
+from glutecoach.coaching.adherence import Week, WeekState, week_start
+from glutecoach.coaching.history import SessionSummary, When
+from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.routine import Activity
 from glutecoach.services.history import Overview
 
 MOST_BARS = 60
 """More bars than this are condensed: weeks to months, months to quarters, quarters to years."""
-
-
-class Range(Enum):
-    """How far back the chart looks, in weeks; None is to the first session."""
-
-    TWELVE_WEEKS = 12
-    SIX_MONTHS = 26
-    ALL = None
 
 
 class Span(Enum):
@@ -32,13 +28,35 @@ class Span(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pain:
+    """The pain of a stretch of time: the average of each question (None: not said), and the worst answer of all."""
+
+    average: Mapping[When, float]
+    worst: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """One stretch of time from ``start``; ``open`` while it is not over."""
+    """One stretch of time from ``start``.
+
+    ``sessions`` count towards the goal, ``minutes`` are theirs; ``others`` are the rest, by activity, and theirs. A
+    condensed bar adds up its weeks and has no state of its own, but that it is open while it is not over.
+    """
 
     start: date
-    sessions: int
-    minutes: float
+    sessions: int = 0
+    minutes: float = 0.0
+    planned: int = 0
+    others: tuple[tuple[Activity, int], ...] = ()
+    other_minutes: float = 0.0
+    state: WeekState = WeekState.FREE
+    kept: bool = False
     open: bool = False
+    pain: Pain | None = None
+
+    @property
+    def paused(self) -> bool:
+        return self.state is WeekState.PAUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +66,57 @@ class Bars:
     span: Span
     bars: tuple[Bar, ...]
 
+    @property
+    def has_goal(self) -> bool:
+        return any(bar.planned for bar in self.bars)
 
-def bars(overview: Overview, of: Range, today: date) -> Bars:
-    """Return the bars of a range, condensed where there would be too many."""
-    weeks = overview.weeks[-of.value :] if of.value else overview.weeks
-    if len(weeks) <= MOST_BARS:
-        return Bars(Span.WEEK, tuple(_week(week, today) for week in weeks))
-    last = max(today, weeks[-1].start)
-    first = min(session.local_date for session in overview.sessions)
+    @property
+    def has_pain(self) -> bool:
+        return any(bar.pain for bar in self.bars)
+
+
+def bars(overview: Overview, today: date) -> Bars:
+    """Return the bars of an overview, condensed where there would be too many."""
+    weeks, first = overview.weeks, overview.first_weekday
+    sessions: dict[date, list[SessionSummary]] = {}
+    for session in overview.sessions:
+        sessions.setdefault(week_start(session.local_date, first), []).append(session)
+    days: dict[date, list[DayPain]] = {}
+    for judged in overview.lights:
+        days.setdefault(week_start(judged.day.on, first), []).append(judged.day)
+    span = span_of(weeks[0].start, weeks[-1].start, len(weeks)) if weeks else Span.WEEK
+    grouped: dict[date, list[Week]] = {}
+    for week in weeks:
+        grouped.setdefault(start_of(span, week.start), []).append(week)
+    current = start_of(span, week_start(today, first))
+    return Bars(
+        span,
+        tuple(
+            _bar(
+                start,
+                group,
+                [session for week in group for session in sessions.get(week.start, ())],
+                [day for week in group for day in days.get(week.start, ())],
+                start == current,
+            )
+            for start, group in grouped.items()
+        ),
+    )
+
+
+def span_of(first: date, last: date, many: int) -> Span:
+    """Return into what so many things between two days are condensed; a week stands for not at all."""
+    if many <= MOST_BARS:
+        return Span.WEEK
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    span = next((s for s in (Span.MONTH, Span.QUARTER) if months <= MOST_BARS * s.value), Span.YEAR)
-    return Bars(span, _condensed(overview.sessions, span, first, last, today))
+    return next((s for s in (Span.MONTH, Span.QUARTER) if months <= MOST_BARS * s.value), Span.YEAR)
 
 
-def ranges(weeks: int) -> tuple[Range, ...]:
-    """Return the ranges that show something more than the one before."""
-    found = [Range.TWELVE_WEEKS]
-    if weeks > 12:
-        found.append(Range.SIX_MONTHS)
-    if weeks > 26:
-        found.append(Range.ALL)
-    return tuple(found)
+def start_of(span: Span, day: date) -> date:
+    """Return the first day of the month, quarter or year of a day; the day itself where nothing is condensed."""
+    if span is Span.WEEK:
+        return day
+    return date(day.year, (day.month - 1) // span.value * span.value + 1, 1)
 
 
 def ticks(most: float, steps: Sequence[int], at_most: int) -> list[int]:
@@ -81,30 +129,31 @@ def ticks(most: float, steps: Sequence[int], at_most: int) -> list[int]:
     return [step * n for n in range(max(ceil(most / step), 1) + 1)]
 
 
-def _week(week: Week, today: date) -> Bar:
-    return Bar(week.start, week.sessions, week.minutes, week.start <= today < week.start + timedelta(days=7))
+def pain_of(days: Iterable[DayPain]) -> Pain | None:
+    """Return the pain of some days, None where nothing was said."""
+    said: dict[When, list[int]] = {}
+    for day in days:
+        for when, pain in ((When.BEFORE, day.before), (When.AFTER, day.after), (When.NEXT_MORNING, day.morning)):
+            if pain is not None:
+                said.setdefault(when, []).append(pain)
+    if not said:
+        return None
+    average = {when: sum(pains) / len(pains) for when, pains in said.items()}
+    return Pain(average, max(map(max, said.values())))
 
 
-def _condensed(sessions: Sequence[SessionSummary], span: Span, first: date, last: date, today: date) -> tuple[Bar, ...]:
-    starts = list(_starts(span, first, last))
-    index = {start: n for n, start in enumerate(starts)}
-    of = _start_of(span)
-    counts, lengths = [0] * len(starts), [0] * len(starts)
-    for session in sessions:
-        n = index[of(session.local_date)]
-        counts[n] += 1
-        lengths[n] += session.active_ms
-    current = of(today)
-    return tuple(Bar(start, counts[n], lengths[n] / 60_000, start == current) for n, start in enumerate(starts))
-
-
-def _start_of(span: Span) -> Callable[[date], date]:
-    return lambda day: date(day.year, (day.month - 1) // span.value * span.value + 1, 1)
-
-
-def _starts(span: Span, first: date, last: date) -> Iterable[date]:
-    start = _start_of(span)(first)
-    while start <= last:
-        yield start
-        months = start.year * 12 + start.month - 1 + span.value
-        start = date(months // 12, months % 12 + 1, 1)
+def _bar(start: date, weeks: list[Week], sessions: list[SessionSummary], days: list[DayPain], current: bool) -> Bar:
+    others = Counter(session.activity for session in sessions if not session.counts)
+    counted = sum(session.active_ms for session in sessions if session.counts) / 60_000
+    return Bar(
+        start,
+        sessions=sum(week.sessions for week in weeks),
+        minutes=counted,
+        planned=sum(week.planned for week in weeks),
+        others=tuple((activity, others[activity]) for activity in Activity if activity in others),
+        other_minutes=sum(session.active_ms for session in sessions) / 60_000 - counted,
+        state=weeks[0].state if len(weeks) == 1 else WeekState.FREE,
+        kept=len(weeks) == 1 and weeks[0].kept,
+        open=current,
+        pain=pain_of(days),
+    )

@@ -1,8 +1,6 @@
-"""WeeksChart: sessions and minutes week by week, to be read by eye, by mouse, by keyboard and by ear."""
+"""ReadChart: a picture of values one after the other, to be read by eye, by mouse, by keyboard and by ear."""
 
-from datetime import date
-
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,75 +13,93 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from glutecoach.ui.history import reading
-from glutecoach.ui.history.bars import Bars, Span
-from glutecoach.ui.history.drawing import Drawing
 from glutecoach.ui.theme import Theme
 
 
-class WeeksChart(QWidget):
-    """Two small bar charts over one axis. ``reads`` says in words the bar under the mouse or the keyboard."""
+class ReadChart(QWidget):
+    """A painted chart. ``reads`` says in words the value under the mouse or the keyboard; ``reached`` where it lies.
+
+    A chart tells how many values it has, what each says, where it lies and how all of them are painted.
+    """
 
     reads = Signal(str)
+    reached = Signal(QRectF)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._bars = Bars(Span.WEEK, ())
-        self._today = date.min
         self._chosen = -1
         self._hovered: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Sessions and minutes over time; left and right arrow read one after the other"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
 
-    @property
-    def bars(self) -> Bars:
-        return self._bars
+    # What a chart has to say
+
+    def count(self) -> int:
+        raise NotImplementedError
+
+    def words_of(self, index: int) -> str:
+        """Return what a value says."""
+        raise NotImplementedError
+
+    def index_at(self, where: QPointF) -> int | None:
+        """Return the value at a point."""
+        raise NotImplementedError
+
+    def place_of(self, index: int) -> QRectF:
+        """Return where a value lies."""
+        raise NotImplementedError
+
+    def heightForWidth(self, width: int) -> int:
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, marked: int | None) -> None:
+        """Paint everything; the value ``marked`` stands out."""
+        raise NotImplementedError
+
+    def moved(self, key: Qt.Key, index: int) -> int | None:
+        """Return the value that a key leads to, None for a key that means nothing here."""
+        last = self.count() - 1
+        steps = {Qt.Key.Key_Left: index - 1, Qt.Key.Key_Right: index + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        return steps.get(key)
+
+    # What it reads
 
     @property
     def read(self) -> int:
-        """The bar whose words are shown: under the mouse, or chosen by keyboard; the last one at first."""
+        """The value whose words are shown: under the mouse, or chosen by keyboard; the last one at first."""
         return self._chosen if self._hovered is None else self._hovered
 
-    def show_bars(self, bars: Bars, today: date) -> None:
-        self._bars = bars
-        self._today = today
+    def words(self) -> str:
+        return self.words_of(self.read) if self.count() else ""
+
+    def begin(self, chosen: int) -> None:
+        """Show other values, with the keyboard on one of them."""
         self._hovered = None
-        self._chosen = len(bars.bars) - 1
+        self._chosen = chosen
         self.updateGeometry()
         self._changed()
 
-    def words(self) -> str:
-        """Return what the bar says that is read."""
-        if not self._bars.bars:
-            return ""
-        return reading.bar(self._bars.bars[self.read], self._bars.span, self._today)
-
-    # By keyboard and mouse
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._bars.bars) - 1
-        targets = {
-            Qt.Key.Key_Left: max(self._chosen - 1, 0),
-            Qt.Key.Key_Right: min(self._chosen + 1, last),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if last < 0 or Qt.Key(event.key()) not in targets:
+        target = self.moved(Qt.Key(event.key()), self._chosen) if self.count() else None
+        if target is None:
             super().keyPressEvent(event)
             return
-        self._chosen = targets[Qt.Key(event.key())]
+        self._chosen = min(max(target, 0), self.count() - 1)
         self._hovered = None
         self._changed()
+        self.reached.emit(self.place_of(self._chosen))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._drawing().index_at(event.position().x()))
+        self._hover(self.index_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._drawing().index_at(event.position().x())
+        index = self.index_at(event.position())
         if index is not None:
             self._chosen = index
             self._changed()
@@ -113,11 +129,15 @@ class WeeksChart(QWidget):
 
     # On screen
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self._drawing().height)
+        width = max(self.width(), self._theme.px(320))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._drawing().height)
+        return QSize(self._theme.px(120), self.heightForWidth(max(self.width(), 1)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -128,14 +148,10 @@ class WeeksChart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.read if self.hasFocus() or self._hovered is not None else None
-        self._drawing().paint(painter, marked, self.width())
+        if self.count():
+            self.draw(painter, self.read if self.hasFocus() or self._hovered is not None else None)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.colour("teal"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
-
-    def _drawing(self) -> Drawing:
-        titles = reading.sessions_title(self._bars.span), self.tr("Minutes")
-        return Drawing(self._theme, self.fontMetrics(), self.width(), self._bars, titles)

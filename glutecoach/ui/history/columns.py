@@ -6,10 +6,12 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionSummary, SetResult
+from glutecoach.coaching.history import SessionSummary, SetResult, When
 from glutecoach.ui import words
 from glutecoach.ui.history import dates, reading
-from glutecoach.ui.history.bars import Bar, Span
+from glutecoach.ui.history.bars import Bar, Bars
+from glutecoach.ui.history.days import Day
+from glutecoach.ui.history.progress import Point, Progress
 from glutecoach.ui.history.reading import Total
 from glutecoach.ui.history.rows import Column
 
@@ -25,39 +27,119 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
     def length(session: SessionSummary) -> str:
         return words.minutes(session.active_ms)
 
+    def work(session: SessionSummary) -> str:
+        return ", ".join(part for part in (length(session), reading.sets(session)) if part)
+
     wide = [
         Column(_tr("Day"), day),
-        Column(_tr("Routine"), reading.routine, stretch=True),
+        Column(_tr("What"), reading.what, stretch=True),
         Column(_tr("Time"), length, end=True),
         Column(_tr("Done"), reading.sets),
         Column(_tr("Ending"), reading.ending),
     ]
     narrow = [
-        Column[SessionSummary](_tr("Day"), lambda s: f"{day(s)}\n{reading.routine(s)}", stretch=True),
-        Column[SessionSummary](_tr("Done"), lambda s: f"{length(s)}, {reading.sets(s)}\n{reading.ending(s)}"),
+        Column[SessionSummary](_tr("Day"), lambda s: f"{day(s)}\n{reading.what(s)}", stretch=True),
+        Column[SessionSummary](_tr("Done"), lambda s: f"{work(s)}\n{reading.ending(s)}"),
     ]
     single = [
         Column[SessionSummary](
             _tr("Session"),
-            lambda s: f"{day(s)}\n{reading.routine(s)}\n{length(s)}, {reading.sets(s)}\n{reading.ending(s)}",
+            lambda s: f"{day(s)}\n{reading.what(s)}\n{work(s)}\n{reading.ending(s)}",
             stretch=True,
         )
     ]
     return [wide, narrow, single]
 
 
-def weeks(span: Span, today: date) -> list[list[Column[Bar]]]:
+def weeks(shown: Bars, today: date) -> list[list[Column[Bar]]]:
+    """Return what the chart of the weeks shows; without goals or pain their columns are left out."""
+
     def name(bar: Bar) -> str:
-        text = reading.span_name(bar.start, span, today)
+        text = reading.span_name(bar.start, shown.span, today)
         return _tr("{0} (so far)").format(text) if bar.open else text
 
-    return [
-        [
-            Column(reading.span_title(span), name, stretch=True),
-            Column(_tr("Sessions"), lambda bar: str(bar.sessions), end=True),
-            Column(_tr("Time"), reading.minutes, end=True),
-        ]
+    def done(bar: Bar) -> str:
+        told = _tr("{0} of {1}").format(bar.sessions, bar.planned) if bar.planned else str(bar.sessions)
+        if bar.paused:
+            return _tr("paused, {0}").format(bar.sessions) if bar.sessions else _tr("paused")
+        return _tr("{0}, kept").format(told) if bar.kept else told
+
+    def length(bar: Bar) -> str:
+        return reading.minutes(bar.minutes) if bar.sessions else "–"
+
+    def beside(bar: Bar) -> str:
+        return f"{reading.others(bar)}, {reading.minutes(bar.other_minutes)}" if bar.others else ""
+
+    def pain(bar: Bar) -> str:
+        return reading.pain(bar.pain) if bar.pain else ""
+
+    def of(when: When) -> Callable[[Bar], str]:
+        return lambda b: reading.decimal(b.pain.average[when]) if b.pain and when in b.pain.average else "–"
+
+    wide = [
+        Column[Bar](reading.span_title(shown.span), name),
+        Column[Bar](_tr("Sessions"), done),
+        Column[Bar](_tr("Time"), length, end=True),
+        Column[Bar](_tr("Beside"), beside, stretch=True),
     ]
+    if shown.has_pain:
+        wide += [Column[Bar](_tr("Pain {0}").format(reading.when(w)), of(w), end=True) for w in When]
+        wide += [Column[Bar](_tr("Worst"), lambda b: str(b.pain.worst) if b.pain else "–", end=True)]
+
+    def lines(bar: Bar) -> str:
+        counted = ", ".join(part for part in (done(bar), length(bar) if bar.sessions else "") if part)
+        told = _tr("pain {0}").format(pain(bar)) if bar.pain else ""
+        return "\n".join(part for part in (counted, beside(bar), told) if part)
+
+    narrow = [Column[Bar](reading.span_title(shown.span), name), Column[Bar](_tr("Done"), lines, stretch=True)]
+    single = [Column[Bar](reading.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
+    return [wide, narrow, single]
+
+
+def days(today: date) -> list[list[Column[Day]]]:
+    def name(day: Day) -> str:
+        return dates.day(day.on, today)
+
+    def length(day: Day) -> str:
+        return reading.minutes(day.minutes)
+
+    def what(day: Day) -> str:
+        return "; ".join(session.routine_name for session in day.sessions)
+
+    wide = [
+        Column[Day](_tr("Day"), name),
+        Column[Day](_tr("What"), what, stretch=True),
+        Column[Day](_tr("Time"), length, end=True),
+    ]
+    single = [Column[Day](_tr("Day"), lambda d: f"{name(d)}\n{what(d)}\n{length(d)}", stretch=True)]
+    return [wide, single]
+
+
+def progress(shown: Progress, today: date) -> list[list[Column[Point]]]:
+    sides = {side for point in shown.points for side in point.values}
+
+    def name(point: Point) -> str:
+        if shown.condensed:
+            return reading.span_name(point.start, shown.span, today)
+        return dates.day(point.start, today)
+
+    def text_of(side: Side) -> Callable[[Point], str]:
+        return lambda p: reading.amount(shown.kind, p.values[side]) if side in p.values else "–"
+
+    def version(point: Point) -> str:
+        return shown.names[point.version]
+
+    wide = [Column[Point](_tr("Day"), name), Column[Point](_tr("Version"), version, stretch=True)]
+    if shown.condensed:
+        wide.append(Column[Point](_tr("Sessions"), lambda p: str(p.sessions), end=True))
+    order = [side for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in sides]
+    wide += [Column[Point](reading.side(side), text_of(side), end=True) for side in order]
+
+    def lines(point: Point) -> str:
+        told = (f"{reading.side(side)}: {text_of(side)(point)}" for side in order if side in point.values)
+        return "\n".join((name(point), version(point), *told))
+
+    return [wide, [Column[Point](_tr("Day"), lines, stretch=True)]]
 
 
 def sets() -> list[list[Column[SetResult]]]:

@@ -33,6 +33,11 @@ def month(value: date) -> str:
     return QLocale().standaloneMonthName(value.month, QLocale.FormatType.ShortFormat)
 
 
+def weekday(number: int) -> str:
+    """Return the letter of a weekday, 0 for Monday."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.NarrowFormat)
+
+
 def month_and_year(value: date) -> str:
     return f"{QLocale().standaloneMonthName(value.month)} {value.year}"
 

@@ -8,12 +8,13 @@ from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionRecord, SessionSummary, SetResult
 from glutecoach.ui import words
 from glutecoach.ui.history import columns, dates, reading
+from glutecoach.ui.history.frame import Heading
 from glutecoach.ui.history.overview import follow
 from glutecoach.ui.history.reading import Total
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Page, button, card, label
 
 
 def _same_exercise(one: SetResult, other: SetResult) -> bool:
@@ -21,10 +22,14 @@ def _same_exercise(one: SetResult, other: SetResult) -> bool:
 
 
 class DetailPage(Page):
-    """What one session was: when, how long, how it ended, and each set. ``left`` says that the person goes back."""
+    """What one session was: when, how long, how it ended, and each set.
+
+    ``left`` says that the person goes back; ``unwanted`` and ``edit_wanted`` hand over the session.
+    """
 
     left = Signal()
     unwanted = Signal(object)
+    edit_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Session"))
@@ -35,6 +40,11 @@ class DetailPage(Page):
         self._build()
         self._connect()
 
+    @property
+    def session(self) -> SessionSummary | None:
+        """The session that is shown, or was last."""
+        return self._session
+
     def show_session(self, record: SessionRecord) -> None:
         session = record.summary
         self._session = session
@@ -42,6 +52,7 @@ class DetailPage(Page):
         self._when.setText(dates.moment(session.started_at))
         facts = (words.duration(session.active_ms), reading.sets(session), reading.ending(session))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self._by_hand.setVisible(session.by_hand)
         self._made_up.setVisible(session.made_up)
         self._note.setText(session.note)
         self._note_card.setVisible(bool(session.note))
@@ -62,13 +73,15 @@ class DetailPage(Page):
     def _build(self) -> None:
         self._back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to the list of sessions"))
         self._delete = button(self.tr("Delete session"), self._do_not_want)
-        self.body.insertLayout(0, row(self._back, 1, self._delete))
+        self._change = button(self.tr("Change …"), self._edit, name=self.tr("Change this session"))
+        self.body.insertWidget(0, Heading(self._back, self._change, self._delete))
         self._when = label("", "heading")
         self._facts = label()
         self._made_up = label(self.tr("Made up, to show what a history looks like."), "quiet")
+        self._by_hand = label(self.tr("Written down by hand."), "quiet")
         head = QVBoxLayout()
         head.setSpacing(GRID // 2)
-        for text in (self._when, self._facts, self._made_up):
+        for text in (self._when, self._facts, self._by_hand, self._made_up):
             head.addWidget(text)
         self.body.addLayout(head)
         self._note_card, note = card()
@@ -102,6 +115,10 @@ class DetailPage(Page):
         for one, icon in ((self._back, "arrow-left"), (self._delete, "delete")):
             one.setIcon(self._theme.icon(icon))
             one.setIconSize(QSize(1, 1) * self._theme.px(16))
+
+    def _edit(self) -> None:
+        if self._session is not None:
+            self.edit_wanted.emit(self._session)
 
     def _do_not_want(self) -> None:
         if self._session is not None:

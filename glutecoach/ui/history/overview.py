@@ -1,72 +1,135 @@
-"""OverviewPage: the weeks, and under them the list of sessions."""
+"""OverviewPage: the weeks, the year, one exercise, and under them the list of sessions."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.history import SessionSummary, TimesDone
 from glutecoach.services.history import Overview
 from glutecoach.ui.history import columns
 from glutecoach.ui.history.empty import NothingYet
+from glutecoach.ui.history.exercise import ExerciseCard
+from glutecoach.ui.history.filters import Filters
+from glutecoach.ui.history.frame import Heading
+from glutecoach.ui.history.progress import Story
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.history.weeks import WeeksCard
+from glutecoach.ui.history.year import YearCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, card, label
+from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
+
+SHOWN = 100
+"""So many sessions more are in the list each time that more are wanted."""
 
 
 class OverviewPage(Page):
-    """What was done, newest first. ``chosen`` and ``unwanted`` hand over the session that is meant."""
+    """What was done, newest first. ``chosen`` and ``unwanted`` hand over the session that is meant.
+
+    ``story_wanted`` asks for an exercise by its id, "" for the one that was done most often.
+    """
 
     chosen = Signal(object)
     unwanted = Signal(object)
+    story_wanted = Signal(str)
+    log_wanted = Signal()
+    report_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, programs: Mapping[str, str]) -> None:
         super().__init__(self.tr("History"))
+        self._overview = Overview((), ())
+        self._today = date.min
+        self._sessions: Sequence[SessionSummary] = ()
+        self._filters = Filters(programs)
         self._weeks = WeeksCard(theme)
+        self._year = YearCard(theme)
+        self._exercise = ExerciseCard(theme)
         self._table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
         self._empty = NothingYet(theme)
         self._build()
         self._connect()
 
     def show_overview(self, overview: Overview, today: date) -> None:
-        """Show other sessions; the keyboard stays on the session where it was, or comes to its neighbour."""
-        row = self._table.current_row
-        known = self._table.rows[row].id if row >= 0 else None
-        row = next((n for n, session in enumerate(overview.sessions) if session.id == known), max(row, 0))
-        for widget in (self._weeks, self._list):
-            widget.setVisible(bool(overview.sessions))
-        self._empty.setVisible(not overview.sessions)
-        self._weeks.show_overview(overview, today)
-        self._table.show_rows(columns.sessions(today), overview.sessions, row)
+        """Show another history; the keyboard stays on the session where it was, or comes to its neighbour."""
+        self._overview, self._today = overview, today
+        is_empty = not (overview.sessions or overview.lights or overview.courses)
+        for widget in self._parts:
+            widget.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self._report.setVisible(not is_empty)
+        self._filters.show_overview(overview, today)
+        self._show(changed=True)
+
+    def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
+        self._exercise.show_story(exercises, story)
 
     def go_to(self, session_id: int) -> None:
         """Bring the keyboard to a session of the list, if it is there."""
-        for row, session in enumerate(self._table.rows):
+        for number, session in enumerate(self._table.rows):
             if session.id == session_id:
-                self._table.go_to(row)
+                self._table.go_to(number)
 
     def focus_list(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show(self, *, changed: bool) -> None:
+        whole = self._filters.program(self._overview)
+        shown = self._filters.time(whole)
+        self._weeks.show_overview(shown, whole, self._today)
+        self._year.show_overview(whole, self._today)
+        self._exercise.setVisible(bool(self._overview.sessions))
+        self._exercise.show_overview(shown, self._today, changed=changed)
+        self._sessions = shown.sessions
+        self._show_sessions(max(SHOWN, len(self._table.rows)) if changed else SHOWN)
+
+    def _show_sessions(self, many: int) -> None:
+        current = self._table.current_row
+        known = self._table.rows[current].id if current >= 0 else None
+        rows = self._sessions[:many]
+        current = next((n for n, session in enumerate(rows) if session.id == known), max(current, 0))
+        self._table.show_rows(columns.sessions(self._today), rows, current)
+        self._table.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+        left = len(self._sessions) - len(rows)
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("Show %n more", "", min(left, SHOWN)))
+        self._more.setAccessibleName(self.tr("Show %n more session(s)", "", min(left, SHOWN)))
+
+    def _show_more(self) -> None:
+        before = len(self._table.rows)
+        self._show_sessions(before + SHOWN)
+        self._table.go_to(before)
+        self.focus_list()
+
     def _build(self) -> None:
+        self._log = button(self.tr("Write down a session"), self.log_wanted.emit)
+        self._report = button(self.tr("Summary for the physiotherapist"), self.report_wanted.emit)
+        self.body.removeWidget(self.title)
+        self.title.setWordWrap(False)
+        self.body.addWidget(Heading(self.title, self._log, self._report))
         self._list, layout = card()
         hint = self.tr("Enter or a double click opens a session, Delete takes it out.")
         self._table.setAccessibleDescription(hint)
-        layout.addWidget(label(self.tr("Sessions"), "heading"))
-        layout.addWidget(label(hint, "quiet"))
-        layout.addWidget(self._table)
-        for widget in (self._empty, self._weeks, self._list):
+        self._none = label(self.tr("No session in this time."), "quiet")
+        self._more = button("", self._show_more, name=self.tr("Show more"))
+        for part in (label(self.tr("Sessions"), "heading"), label(hint, "quiet"), self._none, self._table):
+            layout.addWidget(part)
+        layout.addLayout(row(self._more, 1))
+        self._parts: tuple[QWidget, ...] = (self._filters, self._weeks, self._year, self._exercise, self._list)
+        for widget in (self._empty, *self._parts):
             widget.hide()
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
+        self._filters.changed.connect(lambda: self._show(changed=False))
+        self._exercise.wanted.connect(self.story_wanted)
         self._table.chosen.connect(lambda row: self.chosen.emit(self._table.rows[row]))
         self._table.unwanted.connect(lambda row: self.unwanted.emit(self._table.rows[row]))
-        self._table.reached.connect(lambda rect: follow(self, self._table, rect))
-        self._weeks.reached.connect(lambda rect: follow(self, self._weeks, rect))
+        for part in (self._table, self._weeks, self._year, self._exercise):
+            part.reached.connect(lambda rect, part=part: follow(self, part, rect))
 
 
 def follow(page: Page, widget: QWidget, rect: QRect) -> None:

@@ -1,17 +1,21 @@
 """HistoryPage: what was done, week by week and session by session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.history import SessionSummary, TimesDone
+from glutecoach.coaching.program import Program
 from glutecoach.services.clock import Clock
 from glutecoach.services.history import HistoryService, HistoryUnavailable
-from glutecoach.services.settings import SettingsService
 from glutecoach.ui.history import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
+from glutecoach.ui.history.progress import Story, Version
 from glutecoach.ui.history.trouble import Trouble
 from glutecoach.ui.theme import Theme
 
@@ -19,17 +23,28 @@ from glutecoach.ui.theme import Theme
 class HistoryPage(QWidget):
     """The weeks and the list of sessions, or one session in their place.
 
-    ``said`` brings a short word for the foot of the window, and what undoes it (a callable, or None).
+    ``said`` brings a short word for the foot of the window, and what undoes it (a callable, or None). ``log_wanted``,
+    ``report_wanted`` and ``edit_wanted`` (with the session) ask for what other pages do; ``renew`` shows it then.
     """
 
     said = Signal(str, object)
+    log_wanted = Signal()
+    report_wanted = Signal()
+    edit_wanted = Signal(object)
 
-    def __init__(self, history: HistoryService, settings: SettingsService, clock: Clock, theme: Theme) -> None:
+    def __init__(
+        self,
+        history: HistoryService,
+        clock: Clock,
+        theme: Theme,
+        exercises: Mapping[str, Exercise] = MappingProxyType({}),
+        programs: Mapping[str, Program] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self._history = history
-        self._settings = settings
         self._clock = clock
-        self._overview = OverviewPage(theme)
+        self._exercises = exercises
+        self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
         self._detail = DetailPage(theme)
         self._trouble = Trouble()
         self._build()
@@ -39,6 +54,13 @@ class HistoryPage(QWidget):
         """Read the history again, and show the list."""
         self._pages.setCurrentWidget(self._overview)
         self._read()
+
+    def renew(self) -> None:
+        """Read what has changed, and stay with the session that is looked at."""
+        session = self._detail.session
+        self._read()
+        if session is not None and self._pages.currentWidget() is self._detail:
+            self._open(session)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("History"))
@@ -54,20 +76,42 @@ class HistoryPage(QWidget):
     def _connect(self) -> None:
         self._overview.chosen.connect(self._open)
         self._overview.unwanted.connect(self._delete)
+        self._overview.story_wanted.connect(self._tell)
+        self._overview.log_wanted.connect(self.log_wanted)
+        self._overview.report_wanted.connect(self.report_wanted)
+        self._detail.edit_wanted.connect(self.edit_wanted)
         self._detail.unwanted.connect(self._delete)
         self._detail.left.connect(self._go_back)
         self._trouble.again.connect(self._read)
-
-    def _first_weekday(self) -> int:
-        chosen = self._settings.current.first_weekday
-        return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
 
     def _read(self) -> None:
         self._try(self._show_overview)
 
     def _show_overview(self) -> None:
         today = self._clock.local().date()
-        self._overview.show_overview(self._history.overview(today, self._first_weekday()), today)
+        self._overview.show_overview(self._history.overview(today), today)
+
+    def _tell(self, exercise_id: str) -> None:
+        self._try(lambda: self._show_story(exercise_id))
+
+    def _show_story(self, exercise_id: str) -> None:
+        """Show an exercise that was done, the one that was done most often where it was not."""
+        done = [replace(one, name=self._name(one.exercise_id, one.name)) for one in self._history.exercises_done()]
+        chosen = next((one for one in done if one.exercise_id == exercise_id), done[0] if done else None)
+        self._overview.show_story(done, self._story(chosen) if chosen else None)
+
+    def _story(self, of: TimesDone) -> Story:
+        ids = {Version.THIS: of.exercise_id}
+        if exercise := self._exercises.get(of.exercise_id):
+            others = ((Version.EASIER, exercise.easier), (Version.HARDER, exercise.harder))
+            ids |= {version: other for version, other in others if other}
+        names = {version: self._name(exercise_id, of.name) for version, exercise_id in ids.items()}
+        done = {version: self._history.exercise_history(exercise_id) for version, exercise_id in ids.items()}
+        return Story(of.exercise_id, of.kind, names, done)
+
+    def _name(self, exercise_id: str, otherwise: str) -> str:
+        known = self._exercises.get(exercise_id)
+        return known.name if known else otherwise
 
     def _open(self, session: SessionSummary) -> None:
         self._try(lambda: self._show(session.id))

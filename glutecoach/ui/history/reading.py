@@ -1,16 +1,17 @@
 """The words of the history: what one bar, one session and one set say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import SessionSummary, SetResult
+from glutecoach.coaching.history import SessionSummary, SetResult, When
+from glutecoach.coaching.routine import Activity
 from glutecoach.ui import words
 from glutecoach.ui.history import dates
-from glutecoach.ui.history.bars import Bar, Span
+from glutecoach.ui.history.bars import Bar, Pain, Span
 
 IN_SECONDS_MS = 120_000
 """Held times up to this length are compared in seconds."""
@@ -36,6 +37,43 @@ def sessions_title(span: Span) -> str:
         Span.QUARTER: _tr("Sessions a quarter"),
         Span.YEAR: _tr("Sessions a year"),
     }[span]
+
+
+def pain_title(span: Span) -> str:
+    return {
+        Span.WEEK: _tr("Pain, average of the week"),
+        Span.MONTH: _tr("Pain, average of the month"),
+        Span.QUARTER: _tr("Pain, average of the quarter"),
+        Span.YEAR: _tr("Pain, average of the year"),
+    }[span]
+
+
+def goal(planned: int) -> str:
+    return _tr("goal {0}").format(planned)
+
+
+def bands() -> list[str]:
+    """Return what the traffic light calls its three parts, from no pain upwards."""
+    return [_tr("safe"), _tr("acceptable"), _tr("too much")]
+
+
+def when(value: When) -> str:
+    return {
+        When.BEFORE: _tr("before"),
+        When.AFTER: _tr("after"),
+        When.NEXT_MORNING: _tr("next morning"),
+    }[value]
+
+
+def activity(value: Activity, n: int) -> str:
+    """Return what does not count towards the goal, with its number: "1 walk"."""
+    return {
+        Activity.ROUTINE: _tr("%n session(s) begun", n),
+        Activity.TRY: _tr("%n exercise(s) tried", n),
+        Activity.MOMENT: _tr("%n little moment(s)", n),
+        Activity.WALK: _tr("%n walk(s)", n),
+        Activity.SWIM: _tr("%n swim(s)", n),
+    }[value]
 
 
 def span_name(start: date, span: Span, today: date) -> str:
@@ -66,23 +104,109 @@ def bar_name(bar: Bar, span: Span, today: date) -> str:
 
 
 def bar(value: Bar, span: Span, today: date) -> str:
-    """Return what a bar says: "Week of 3 Nov: 3 sessions, 41 min"."""
+    """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min, and 1 walk, 20 min. Pain before 3, after 2"."""
     name = bar_name(value, span, today)
-    if not value.sessions:
-        return _tr("{0}: no sessions").format(name)
-    return _tr("{0}: {1}, {2}").format(name, _tr("%n session(s)", value.sessions), minutes(value))
+    parts = [done(value)] if value.sessions or not value.paused else []
+    if value.paused:
+        parts.insert(0, _tr("paused"))
+    if value.sessions:
+        parts.append(minutes(value.minutes))
+    if value.others:
+        parts.append(_tr("and {0}, {1}").format(others(value), minutes(value.other_minutes)))
+    text = _tr("{0}: {1}").format(name, ", ".join(parts))
+    return _tr("{0}. Pain {1}").format(text, pain(value.pain)) if value.pain else text
 
 
-def minutes(value: Bar) -> str:
-    return words.minutes(round(value.minutes * 60_000)) if value.sessions else _tr("{0} min").format(0)
+def done(value: Bar) -> str:
+    """Return "2 of 3 sessions", or "2 sessions" where there was no goal."""
+    if value.planned and not value.paused:
+        return _tr("{0} of %n session(s)", value.planned).format(value.sessions)
+    return _tr("%n session(s)", value.sessions) if value.sessions else _tr("no sessions")
 
 
-def routine(session: SessionSummary) -> str:
-    """Return the name of what was done, marked where the session is made up."""
-    return _tr("{0} (made up)").format(session.routine_name) if session.made_up else session.routine_name
+def others(value: Bar) -> str:
+    return ", ".join(activity(*other) for other in value.others)
+
+
+def pain(value: Pain) -> str:
+    """Return "before 3, after 2, next morning 2.5, at worst 4"."""
+    said = [_tr("{0} {1}").format(when(w), decimal(value.average[w])) for w in When if w in value.average]
+    if value.worst > max(value.average.values()):
+        said.append(_tr("at worst {0}").format(value.worst))
+    return ", ".join(said)
+
+
+def decimal(value: float) -> str:
+    """Return a number with one decimal, a whole one without."""
+    return words.number(value, 0 if float(value).is_integer() else 1)
+
+
+def minutes(value: float) -> str:
+    """Return minutes as whole ones, at least one."""
+    return words.minutes(round(value * 60_000))
+
+
+def row_of_weeks(in_a_row: int, in_all: int) -> str:
+    """Return how many weeks were kept; nothing where it is none."""
+    if not in_all:
+        return ""
+    if in_a_row < 2:
+        return _tr("%n week(s) kept in all.", in_all)
+    return _tr("%n weeks kept in a row, {0} in all.", in_a_row).format(in_all)
+
+
+def in_all(sessions: int) -> str:
+    """Return how many sessions there were, where nothing was planned that could be kept."""
+    return _tr("%n session(s) in these weeks.", sessions)
+
+
+def share(value: float | None) -> str:
+    """Return the share of what was planned, in the weeks that are over."""
+    return "" if value is None else _tr("{0} % of what was planned is done.").format(round(value * 100))
+
+
+def what(session: SessionSummary) -> str:
+    """Return the name of what was done, and how it came to be: "Clam (tried)", "Walk (written down)"."""
+    marks = {Activity.TRY: _tr("tried"), Activity.MOMENT: _tr("little moment")}
+    found = [
+        marks.get(session.activity, ""),
+        _tr("written down") if session.by_hand else "",
+        _tr("made up") if session.made_up else "",
+    ]
+    told = ", ".join(mark for mark in found if mark)
+    return _tr("{0} ({1})").format(session.routine_name, told) if told else session.routine_name
+
+
+def day(sessions: Sequence[SessionSummary]) -> str:
+    """Return what was done on a day: "Physio four, 14 min; Walk, 20 min"."""
+    parts = (_tr("{0}, {1}").format(s.routine_name, words.minutes(s.active_ms)) for s in sessions)
+    return "; ".join(parts)
+
+
+def measure(kind: Kind, *, condensed: bool) -> str:
+    """Return what the chart of one exercise shows."""
+    if counted(kind):
+        return _tr("Reps a session, on average") if condensed else _tr("Reps in each session")
+    if kind is Kind.WALKING:
+        return _tr("Minutes a session, on average") if condensed else _tr("Minutes in each session")
+    return _tr("Seconds held a session, on average") if condensed else _tr("Seconds held in each session")
+
+
+def amount(kind: Kind, value: float) -> str:
+    """Return "24 reps", "48 s" or "20 min" of an exercise; ``value`` is in the unit of its chart."""
+    if counted(kind):
+        return words.amount(kind, round(value))
+    return words.duration(round(value * (60_000 if kind is Kind.WALKING else 1000)))
+
+
+def counted(kind: Kind) -> bool:
+    """Whether an exercise is measured by what is counted, not by how long it is held."""
+    return kind in (Kind.REPS, Kind.STEPS, Kind.BREATHING)
 
 
 def sets(session: SessionSummary) -> str:
+    if not session.sets_planned or session.activity in (Activity.WALK, Activity.SWIM):
+        return ""
     return _tr("{0} of {1} sets").format(session.sets_done, session.sets_planned)
 
 

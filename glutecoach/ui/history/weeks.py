@@ -1,90 +1,169 @@
-"""WeeksCard: the weeks as a chart, and the same numbers as a table."""
+"""WeeksCard: the weeks beside their goal, with the pain below, and the same numbers as a table."""
 
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, share
 from glutecoach.services.history import Overview
-from glutecoach.ui.history import columns
-from glutecoach.ui.history.bars import Bar, Range, bars, ranges
-from glutecoach.ui.history.chart import WeeksChart
-from glutecoach.ui.history.rows import RowsModel
-from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.history import columns, reading, strokes
+from glutecoach.ui.history.bars import Bars, Span, bars
+from glutecoach.ui.history.chart import ReadChart
+from glutecoach.ui.history.drawing import LINES, Drawing, extra, unfinished
+from glutecoach.ui.history.frame import ChartCard, Sign
+from glutecoach.ui.history.rows import Column
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, chip, label
+from glutecoach.ui.widgets.basics import label
 
 
-class WeeksCard(QFrame):
-    """Says what was done this week, or in the one that is looked at, over the chart of the weeks.
-
-    ``reached`` tells which part of the card the keyboard has come to.
-    """
-
-    reached = Signal(QRect)
+class WeeksChart(ReadChart):
+    """Bars of sessions with the goal as a line, and lines of pain below."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._overview = Overview((), ())
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Sessions and pain over time; left and right arrow read one after the other"))
+        self._bars = Bars(Span.WEEK, ())
         self._today = date.min
-        self._range = Range.TWELVE_WEEKS
-        self._chart = WeeksChart(theme)
-        self._table: ListTable[Bar] = ListTable(theme, self.tr("Sessions and minutes over time"), RowsModel())
-        self._reading = label("", "heading")
-        self._ranges: dict[Range, Button] = {}
-        self._build()
-        self._connect()
 
-    def show_overview(self, overview: Overview, today: date) -> None:
-        self._overview = overview
+    @property
+    def bars(self) -> Bars:
+        return self._bars
+
+    def show_bars(self, bars: Bars, today: date) -> None:
+        self._bars, self._today = bars, today
+        self.begin(len(bars.bars) - 1)
+
+    def count(self) -> int:
+        return len(self._bars.bars)
+
+    def words_of(self, index: int) -> str:
+        return reading.bar(self._bars.bars[index], self._bars.span, self._today)
+
+    def index_at(self, where: QPointF) -> int | None:
+        return self._drawing(self.width()).index_at(where.x())
+
+    def place_of(self, index: int) -> QRectF:
+        return self._drawing(self.width()).slot(index)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._drawing(width).height
+
+    def draw(self, painter: QPainter, marked: int | None) -> None:
+        self._drawing(self.width()).paint(painter, marked)
+
+    def _drawing(self, width: int) -> Drawing:
+        return Drawing(self._theme, self.fontMetrics(), width, self._bars)
+
+
+class WeeksCard(ChartCard):
+    """Says how the weeks were kept, and what was done in the one that is looked at."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._weeks = WeeksChart(theme)
+        super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"))
+        self._theme = theme
+        self._today = date.min
+        self._no_pain = label(self.tr("How your back is shows here, below the weeks, once you have said it."), "quiet")
+        self._by_start = label(self.tr("Each week counts where it begins."), "quiet")
+        self._build_signs()
+
+    def show_overview(self, shown: Overview, whole: Overview, today: date) -> None:
+        """Show some weeks; ``whole`` has all weeks of the same program, for what is kept in a row."""
         self._today = today
-        offered = ranges(len(overview.weeks))
-        for value, button in self._ranges.items():
-            button.setVisible(value in offered and len(offered) > 1)
-        if self._range not in offered:
-            self._ranges[offered[-1]].setChecked(True)
-        self._show()
+        made = bars(shown, today)
+        self._say(shown, whole, today)
+        self._weeks.show_bars(made, today)
+        self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.bars))])
+        self._show_signs(made)
+        self._no_pain.setVisible(not made.has_pain)
+        self._by_start.setVisible(made.span is not Span.WEEK)
+        self.renewed()
 
-    def _build(self) -> None:
-        self.setProperty("role", "card")
-        self._table.hide()
-        self._choices = FlowArea()
-        group = QButtonGroup(self)
-        for value, text in (
-            (Range.TWELVE_WEEKS, self.tr("12 weeks")),
-            (Range.SIX_MONTHS, self.tr("6 months")),
-            (Range.ALL, self.tr("All")),
-        ):
-            self._ranges[value] = chip(text, partial(self._look_back, value))
-            group.addButton(self._ranges[value])
-            self._choices.add(self._ranges[value])
-        self._ranges[self._range].setChecked(True)
-        self._as_table = chip(self.tr("Show as table"), self._toggle)
-        self._choices.add(self._as_table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        for widget in (self._reading, self._choices, self._chart, self._table):
-            layout.addWidget(widget)
+    def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
+        made = self._weeks.bars
+        return columns.weeks(made, self._today), made.bars[::-1]
 
-    def _connect(self) -> None:
-        self._chart.reads.connect(self._reading.setText)
-        self._table.reached.connect(lambda rect: self.reached.emit(rect.translated(self._table.pos())))
+    def _say(self, shown: Overview, whole: Overview, today: date) -> None:
+        goes_on = bool(whole.weeks) and whole.weeks[-1].end > today
+        kept = reading.row_of_weeks(kept_in_a_row(whole.weeks) if goes_on else 0, kept_in_all(whole.weeks))
+        told = [part for part in (kept, reading.share(share(shown.weeks))) if part]
+        self._said.setText(" ".join(told) or reading.in_all(sum(week.sessions for week in shown.weeks)))
 
-    def _look_back(self, value: Range, chosen: bool) -> None:
-        if chosen:
-            self._range = value
-            self._show()
+    # The legend
 
-    def _toggle(self, as_table: bool) -> None:
-        gone, come = (self._chart, self._table) if as_table else (self._table, self._chart)
-        gone.hide()
-        come.show()
+    def _build_signs(self) -> None:
+        self._goal_signs = [
+            self._sign(self.tr("goal"), self._paint_goal),
+            self._sign(self.tr("kept"), self._paint_check),
+            self._sign(self.tr("beyond the goal"), self._paint_extra),
+        ]
+        self._open_sign = self._sign(self.tr("not over yet"), self._paint_open)
+        self._paused_sign = self._sign(self.tr("paused"), self._paint_paused)
+        self._pain_signs = [self._sign(self.tr("pain {0}").format(reading.when(w)), self._line(w)) for w in LINES]
+        self._pain_signs.append(self._sign(self.tr("worst answer"), self._paint_worst))
+        for sign in (*self._goal_signs, self._open_sign, self._paused_sign, *self._pain_signs):
+            self._signs.add(sign)
+        layout = self.layout()
+        assert layout is not None
+        for note in (self._no_pain, self._by_start):
+            layout.addWidget(note)
 
-    def _show(self) -> None:
-        if not self._overview.weeks:
-            return
-        shown = bars(self._overview, self._range, self._today)
-        self._chart.show_bars(shown, self._today)
-        self._table.show_rows(columns.weeks(shown.span, self._today), shown.bars[::-1])
+    def _sign(self, text: str, paint: Any) -> Sign:
+        return Sign(self._theme, text, paint)
+
+    def _show_signs(self, made: Bars) -> None:
+        goal, kept, extra = self._goal_signs
+        goal.setVisible(made.has_goal)
+        kept.setVisible(any(bar.kept for bar in made.bars))
+        extra.setVisible(any(0 < bar.planned < bar.sessions for bar in made.bars))
+        self._open_sign.setVisible(any(bar.open and bar.sessions for bar in made.bars))
+        self._paused_sign.setVisible(any(bar.paused for bar in made.bars))
+        for sign in self._pain_signs:
+            sign.setVisible(made.has_pain)
+
+    def _paint_goal(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(
+            QRectF(rect.left(), rect.center().y() - 1, rect.width(), self._theme.px(2)), self._theme.colour("ink")
+        )
+
+    def _paint_check(self, painter: QPainter, rect: QRectF) -> None:
+        strokes.check(painter, rect.center(), self._theme.px(9), self._theme.colour("teal"))
+
+    def _paint_extra(self, painter: QPainter, rect: QRectF) -> None:
+        extra(painter, self._theme, _small_bar(rect))
+
+    def _paint_open(self, painter: QPainter, rect: QRectF) -> None:
+        unfinished(painter, self._theme, _small_bar(rect))
+
+    def _paint_paused(self, painter: QPainter, rect: QRectF) -> None:
+        strokes.hatch(painter, rect, self._theme.colour("line"), self._theme.px(5))
+        strokes.pause(painter, rect.center(), self._theme.px(9), self._theme.colour("quiet"))
+
+    def _paint_worst(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QPen(self._theme.colour("quiet"), 1.2))
+        x, half = rect.center().x(), self._theme.px(4)
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+        painter.drawLine(QPointF(x - half, rect.top()), QPointF(x + half, rect.top()))
+
+    def _line(self, when: Any) -> Any:
+        return line_sign(self._theme, LINES[when])
+
+
+def _small_bar(rect: QRectF) -> QPainterPath:
+    return strokes.stands(rect.adjusted(rect.width() / 4, 0, -rect.width() / 4, 0), 3)
+
+
+def line_sign(theme: Theme, line: strokes.Line) -> Any:
+    """Return what paints a line with its mark into a legend."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        colour = theme.colour(line.colour)
+        painter.setPen(strokes.pen(colour, theme.px(2), line.dashes))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
+        strokes.mark(painter, line.shape, rect.center(), theme.px(7), colour, theme.colour("card"))
+
+    return paint

@@ -1,11 +1,9 @@
 """Settings: what a person can choose. Every choice holds at once."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QLocale, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
 from glutecoach import __version__
@@ -16,6 +14,9 @@ from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, lab
 from glutecoach.ui.widgets.fields import Choice, Slider
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
+RESTS = (10, 20, 30, 45, 60, 90, 120)
+"""Seconds."""
+
 TEMPOS = (("Slower", 1.25), ("Normal", 1.0), ("Quicker", 0.85))
 
 
@@ -30,11 +31,13 @@ class SettingsPage(Page):
 
     said = Signal(str, object)
 
-    def __init__(self, settings: SettingsService, sound: SoundControl, data_dir: Path) -> None:
+    def __init__(self, settings: SettingsService, sound: SoundControl, reminders: QWidget, data: QWidget) -> None:
+        """Take what the choices act on, and the sections that others look after."""
         super().__init__(self.tr("Settings"))
         self._settings = settings
         self._sound = sound
-        self._data_dir = data_dir
+        self._reminders = reminders
+        self._data = data
         self._sound_problem = label("", "problem")
         self._sound_problem.hide()
         self._players = Choice()
@@ -55,8 +58,10 @@ class SettingsPage(Page):
         self._section(self.tr("Pace"), *self._pace_rows(now))
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
+        self._section(self.tr("Reminders"), self._reminders)
         self._section(self.tr("Keys of the workout"), self._keys())
-        self._section(self.tr("Your data"), *self._data_rows())
+        version = label(self.tr("GluteCoach {0}").format(__version__), "quiet")
+        self._section(self.tr("Your data"), self._data, version)
         self.body.addStretch(1)
 
     def _section(self, title: str, *rows: QWidget) -> QFrame:
@@ -104,7 +109,22 @@ class SettingsPage(Page):
                 self.tr("At your own pace you press Space for each rep, and the voice says the number."),
             ),
             FieldRow(self.tr("Tempo of the movements"), tempo, self.tr("Holds, stretches and rests stay as they are.")),
+            FieldRow(self.tr("Rest between sets"), self._rest("rest", now.rest)),
+            FieldRow(
+                self.tr("Rest between exercises"),
+                self._rest("change", now.change),
+                self.tr("In a workout, + and − change the rest that is running."),
+            ),
         ]
+
+    def _rest(self, name: str, value: int | None) -> QWidget:
+        made = Choice()
+        offered = sorted({*RESTS, *(() if value is None else (value,))})
+        made.fill(
+            [(self.tr("As the routine says"), None), *((self.tr("{0} s").format(s), s) for s in offered)], value
+        )
+        made.chosen.connect(lambda seconds: self._change(**{name: seconds}))
+        return made
 
     def _look_rows(self, now: Settings) -> list[QWidget]:
         theme = Choice()
@@ -121,7 +141,14 @@ class SettingsPage(Page):
         still = self._check(self.tr("Reduce motion"), "reduce_motion", now.reduce_motion)
         hint = self.tr("Shows start and end side by side instead of a moving figure.")
         still.setAccessibleDescription(hint)
-        return [FieldRow(self.tr("Theme"), theme), FieldRow(self.tr("Text size"), size), still, label(hint, "quiet")]
+        awake = self._check(self.tr("Keep the display awake during a workout"), "keep_awake", now.keep_awake)
+        return [
+            FieldRow(self.tr("Theme"), theme),
+            FieldRow(self.tr("Text size"), size),
+            still,
+            label(hint, "quiet"),
+            awake,
+        ]
 
     def _week_row(self, now: Settings) -> QWidget:
         days = Choice()
@@ -130,17 +157,6 @@ class SettingsPage(Page):
         days.fill([(self.tr("As the system"), None), *names], now.first_weekday)
         days.chosen.connect(lambda value: self._change(first_weekday=value))
         return FieldRow(self.tr("First day of the week"), days)
-
-    def _data_rows(self) -> list[QWidget]:
-        where = label(str(self._data_dir))
-        holder = QWidget()
-        open_it = button(self.tr("Open the folder"), self._open_folder)
-        line = row(open_it, button(self.tr("Copy its path"), self._copy_path), 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(line)
-        hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
-        version = self.tr("GluteCoach {0}").format(__version__)
-        return [label(hint), where, holder, label(version, "quiet")]
 
     def _keys(self) -> QWidget:
         """Return a small table of the workout's commands and their keys."""
@@ -170,10 +186,3 @@ class SettingsPage(Page):
         problem = self._settings.change(**values)
         if problem is not None:
             self.said.emit(self.tr("This choice holds until you close the app: {0}").format(problem), None)
-
-    def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(str(self._data_dir))
-        self.said.emit(self.tr("Copied: {0}").format(self._data_dir), None)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))

@@ -9,6 +9,7 @@ from glutecoach.coaching.cues import ToneCue
 from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figure import Figures
 from glutecoach.services.workout import Workout
@@ -49,7 +50,7 @@ class WorkoutPage(QWidget):
         self.stage = Stage(theme)
         self.panel = Panel(theme)
         self.strip = Strip(theme)
-        self.summary = Summary()
+        self.summary = Summary(theme)
         self._commands = actions.make(
             self,
             actions.WORKOUT,
@@ -356,8 +357,8 @@ class WorkoutPage(QWidget):
         self._workout = None
         self.closed.emit(False)
 
-    def _close(self, pain: int | None, note: str) -> None:
-        self._running.reflect(pain, note)
+    def _close(self, pain: int | None, places: tuple[Place, ...], note: str) -> None:
+        self._running.reflect(pain, places, note)
         problem = self._running.storage_problem
         if problem is not None:
             self.summary.show_problem(problem)

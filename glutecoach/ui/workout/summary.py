@@ -1,28 +1,33 @@
 """The end of a workout: what was planned beside what was done, one question, a note."""
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.pain import Light, light_of
+from glutecoach.coaching.places import Place
 from glutecoach.ui import words
-from glutecoach.ui.widgets.basics import Button, FieldRow, FlowArea, Page, button, card, chip, label, row
-
-MOST_PAIN = 10
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.check_in import CheckInCard
 
 
 class Summary(Page):
-    """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said) and the note."""
+    """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said), the places and the note.
 
-    closed = Signal(object, str)
+    A digit is the pain and Enter finishes, wherever the focus is not needed for something else.
+    """
+
+    closed = Signal(object, object, str)
     given_up = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Done"))
-        self._pain: list[Button] = []
+        self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
         self._note = QLineEdit()
         self._note.setMaxLength(500)
         self._subtitle = label("", "quiet")
@@ -33,23 +38,13 @@ class Summary(Page):
         self._build()
 
     def _build(self) -> None:
-        scale = FlowArea()
-        scale.setAccessibleName(self.tr("Pain now, 0 to 10"))
-        for value in range(MOST_PAIN + 1):
-            name = self.tr("Pain {0} of 10").format(value)
-            made = chip(str(value), partial(self._chosen, value), name=name)
-            self._pain.append(made)
-            scale.add(made)
-        question, column = card()
-        column.addWidget(label(self.tr("How is your back now?"), "heading"))
-        column.addWidget(label(self.tr("0 is no pain, 10 the worst you can imagine. You can leave this out."), "quiet"))
-        column.addWidget(scale)
-        column.addWidget(FieldRow(self.tr("A note for yourself"), self._note))
-        for widget in (self._subtitle, self._problem, self._table, question):
+        self._check_in.column.addWidget(FieldRow(self.tr("A note for yourself"), self._note))
+        for widget in (self._subtitle, self._problem, self._table, self._check_in):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.finish, self._give_up, 1))
         self.body.addStretch(1)
-        self._note.returnPressed.connect(self._finish)
+        self._check_in.answered.connect(self._answered)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
 
     def show_results(
         self, routine: str, ending: Ending, active_ms: int, results: Sequence[SetResult], problem: str | None
@@ -61,8 +56,7 @@ class Summary(Page):
         self.show_problem(problem)
         self._give_up.hide()
         self._note.clear()
-        for made in self._pain:
-            made.setChecked(False)
+        self._check_in.clear()
         self._fill_table(results)
         self.finish.setFocus()
 
@@ -72,6 +66,13 @@ class Summary(Page):
         self._problem.setText("" if problem is None else text.format(problem))
         self._problem.setVisible(problem is not None)
         self._give_up.setVisible(problem is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._finish()
+        elif not self._check_in.take_key(event):
+            super().keyPressEvent(event)
 
     def _fill_table(self, results: Sequence[SetResult]) -> None:
         holder = QWidget()
@@ -91,16 +92,25 @@ class Summary(Page):
             widget.deleteLater()
         self._table_layout.addWidget(holder)
 
-    def _chosen(self, value: int, on: bool) -> None:
-        """Let at most one number be pressed; pressing it again takes it back."""
-        if on:
-            for other, made in enumerate(self._pain):
-                if other != value:
-                    made.setChecked(False)
+    def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
+        self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
+
+    def _reply(self, light: Light) -> str:
+        return {
+            Light.GREEN: self.tr("This much is fine."),
+            Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
+            Light.RED: self.tr("This is more than exercise should leave. Next time, do less or something easier."),
+        }[light]
+
+    def _keep_in_sight(self) -> None:
+        """Show all that has unfolded below the answer, and above all what has the focus."""
+        focused = self.focusWidget()
+        if self._check_in.pain is not None and focused is not None:
+            for widget in (self.finish, focused):
+                self.ensureWidgetVisible(widget, 0, 3 * GRID)
 
     def _finish(self) -> None:
-        pain = next((value for value, made in enumerate(self._pain) if made.isChecked()), None)
-        self.closed.emit(pain, self._note.text().strip())
+        self.closed.emit(self._check_in.pain, self._check_in.places, self._note.text().strip())
 
 
 def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:

@@ -214,7 +214,10 @@ def test_pain_and_note_belong_to_one_session(driver):
         driver.press(Qt.Key.Key_Down)
         driver.press(Qt.Key.Key_Return)
         if said:
-            driver.tab_to("Pain 3 of 10")
+            driver.tab_to("Pain 0 of 10")
+            for _ in range(3):
+                driver.press(Qt.Key.Key_Right)
+            assert driver.focused().startswith("Pain 3 of 10")
             driver.press(Qt.Key.Key_Space)
             driver.tab_to("A note for yourself")
             QTest.keyClicks(QApplication.focusWidget(), "stiff today")

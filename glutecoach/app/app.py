@@ -1,47 +1,39 @@
-"""The composition root: the one place that knows every part and joins them."""
+"""App: one open window with everything behind it."""
 
-import signal
-import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from glutecoach import __version__, paths
+from glutecoach import paths
+from glutecoach.app.pages import Pages, Parts
+from glutecoach.app.reminding import Reminding
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
+from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import SessionRecord
-from glutecoach.coaching.routine import Routine, single
+from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figure import Figures
 from glutecoach.services.clock import Clock, SystemClock
-from glutecoach.services.demo import fill_demo
-from glutecoach.services.guide import default_clips
 from glutecoach.services.history import HistoryService
+from glutecoach.services.journal import Journal
+from glutecoach.services.plan import PlanService
 from glutecoach.services.safekeeping import daily_backup, rescue
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workout import KeepAwake, WorkoutService
 from glutecoach.sound.arrange import Choices
-from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.track import Output
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
+from glutecoach.system.autostart import Autostart, make_autostart
 from glutecoach.system.keep_awake import SystemKeepAwake
+from glutecoach.system.notifications import Notifier, make_notifier
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui import words
-from glutecoach.ui.exercises.page import ExercisesPage
-from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.main_window import MainWindow, Room
-from glutecoach.ui.routines.page import RoutinesPage
-from glutecoach.ui.settings.page import SettingsPage
+from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
-
-SWITCH_S = 0.0005
-"""How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
 
 BACKUP_AFTER_MS = 2_000
 """The daily backup waits until the window has settled."""
@@ -64,6 +56,9 @@ class App(QObject):
         sound: Output,
         clock: Clock | None = None,
         awake: KeepAwake | None = None,
+        notifier: Notifier | None = None,
+        autostart: Autostart | None = None,
+        only: SingleInstance | None = None,
     ) -> None:
         super().__init__()
         self.window = window
@@ -72,13 +67,15 @@ class App(QObject):
         self._sound = sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
-        self._only = SingleInstance(data_dir)
+        self._notifier = notifier or make_notifier(theme.icon("glutecoach", size=64))
+        self._autostart = autostart or make_autostart()
+        self._only = only or SingleInstance(data_dir)
         self._backup: Thread | None = None
+        self._reminding: Reminding | None = None
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
         window.before_close = self._closing
-        self._sound_problem: str | None = None
         self._said.connect(window.say)
         self.heard_problem.connect(self._hear_problem)
 
@@ -94,6 +91,7 @@ class App(QObject):
             text = self.tr("GluteCoach is already open on this data folder; go to its window, or close that first.")
             self._explain(text, [again])
             return
+        self._only.on_show(self.window.come_forward)
         try:
             catalogue = load_catalogue(paths.resources())
             self._open_store(catalogue)
@@ -118,6 +116,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
+        if self._reminding is not None:
+            self._reminding.close()
         if self._backup is not None:
             self._backup.join()
         if self._store is not None:
@@ -132,52 +132,47 @@ class App(QObject):
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
-        self.history = HistoryService(store)
+        journal = Journal(store, self._first_weekday)
+        self.history = HistoryService(store, journal)
+        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, journal, self._clock)
         self._catalogue = catalogue
-        self._figures = Figures(paths.resources())
-        self.window.workout.set_figures(self._figures)
+        figures = Figures(paths.resources())
+        self.window.workout.set_figures(figures)
         self._apply(self.settings.current)
         self.window.restore_place(self.settings.current.window_place)
-        self.window.fill(
-            [
-                Room(self.tr("Routines"), "routines", self._routines_page),
-                Room(self.tr("Exercises"), "exercises", self._exercises_page),
-                Room(self.tr("History"), "history", self._history_page),
-                Room(self.tr("Settings"), "settings", self._settings_page),
-            ]
+        self._reminding = Reminding(
+            self.window, self.settings, self.plan, store, self._clock, self._notifier, self._autostart, self.data_dir
         )
+        self._reminding.start_wanted.connect(self._begin_due)
+        self._pages = Pages(
+            Parts(
+                window=self.window,
+                theme=self._theme,
+                data_dir=self.data_dir,
+                sound=self._sound,
+                clock=self._clock,
+                catalogue=catalogue,
+                figures=figures,
+                settings=self.settings,
+                workouts=self._workouts,
+                history=self.history,
+                plan=self.plan,
+                reminding=self._reminding,
+            )
+        )
+        self._pages.started.connect(self._begin)
+        self.heard_problem.connect(self._pages.heard_problem)
+        self.heard_players.connect(self._pages.heard_players)
+        self.window.fill(self._pages.rooms())
         self.window.workout.closed.connect(self._workout_closed)
         self._offer_unfinished()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
         self.ready.emit()
 
-    # Pages
-
-    def _routines_page(self) -> RoutinesPage:
-        page = RoutinesPage(self._catalogue.routines.values(), self._workouts)
-        page.started.connect(self._begin)
-        return page
-
-    def _exercises_page(self) -> ExercisesPage:
-        exercises = tuple(self._catalogue.exercises.values())
-        page = ExercisesPage(exercises, self.history, self._figures, self._theme)
-        page.try_requested.connect(lambda exercise: self._begin(single(exercise)))
-        return page
-
-    def _history_page(self) -> HistoryPage:
-        page = HistoryPage(self.history, self.settings, self._clock, self._theme)
-        page.said.connect(self.window.say)
-        return page
-
-    def _settings_page(self) -> SettingsPage:
-        page = SettingsPage(self.settings, self._sound, self.data_dir)
-        page.said.connect(self.window.say)
-        page.set_players(self._sound.players())
-        page.set_sound_problem(self._sound_problem)
-        self.heard_players.connect(page.set_players)
-        self.heard_problem.connect(page.set_sound_problem)
-        self._sound.find_players()
-        return page
+    def _first_weekday(self) -> int:
+        """Return the first day of the week as it was chosen, or as the locale has it; 0 is Monday."""
+        chosen = self.settings.current.first_weekday
+        return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
 
     # What happens
 
@@ -192,11 +187,16 @@ class App(QObject):
     def _begin(self, routine: Routine) -> None:
         self.window.begin(self._workouts.begin(routine))
 
+    def _begin_due(self) -> None:
+        """Start today's session, unless there is a choice to be made first."""
+        plan = self.plan.today().plan
+        if plan is not None and plan.ease is Ease.NONE:
+            self._begin(plan.phase.routine)
+
     def _workout_closed(self, something_done: bool) -> None:
-        self.window.open_page(2 if something_done else 0)
+        self.window.open_room("today")
 
     def _hear_problem(self, problem: str | None) -> None:
-        self._sound_problem = problem
         self.window.workout.set_sound_problem(problem)
 
     def _apply(self, settings: Settings) -> None:
@@ -246,7 +246,7 @@ class App(QObject):
                 self._workouts.discard(record)
         except StorageError as error:
             self.window.say(str(error))
-        self.window.open_page(0)
+        self.window.open_room("today")
 
     def _back_up(self) -> None:
         """Make the day's backup beside the window's thread: checking a long history takes a moment."""
@@ -284,82 +284,6 @@ class App(QObject):
             self.settings.change(window_place=self.window.place())
 
 
-def run(data_dir: Path, *, demo: bool = False, exit_after: str | None = None) -> int:
-    """Open the window and return the exit code when it is closed.
-
-    Args:
-        data_dir: where history and settings lie.
-        demo: show made-up sessions in a folder that is thrown away at the end.
-        exit_after: "first-paint" or "ready" ends the app then, for timing.
-    """
-    sys.setswitchinterval(SWITCH_S)
-    application = make_application()
-    with ExitStack() as stack:
-        if demo:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
-            data_dir = Path(folder)
-            make_demo(data_dir)
-        theme = Theme(application)
-        theme.apply("system", 100)
-        window = MainWindow(theme)
-        news = _SoundNews()
-        clips = default_clips(data_dir)
-        sound = SoundOutput(clips, Choices(), on_problem=news.problem.emit, on_players=news.players.emit)
-        stack.callback(sound.close)
-        app = App(window, theme, data_dir, sound=sound)
-        news.problem.connect(app.heard_problem)
-        news.players.connect(app.heard_players)
-        stack.callback(app.close)
-        window.restore_place("")
-        window.show()
-        _FirstPaint(window, lambda: _go(app, application, exit_after))
-        application.exec()
-        return app.exit_code
-
-
-def make_demo(data_dir: Path) -> None:
-    """Fill a folder with twelve weeks of made-up sessions, marked as such."""
-    store = Store.open(data_dir)
-    now = SystemClock().local()
-    fill_demo(store, load_catalogue(paths.resources()).routines, now.date(), now)
-    store.close()
-
-
-def make_application() -> QApplication:
-    """Return the application, dressed and with its texts; one that exists already is used again."""
-    application = QApplication.instance() or QApplication(["glutecoach"])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("glutecoach")
-    application.setApplicationDisplayName("GluteCoach")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("glutecoach")
-    application.setStyle("Fusion")
-    texts = QTranslator(application)
-    if texts.load("glutecoach_en", str(paths.resources() / "texts")):
-        application.installTranslator(texts)
-    # Ctrl+C in the terminal ends the app as closing its window does.
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
-    return application
-
-
-def _go(app: App, application: QApplication, exit_after: str | None) -> None:
-    if exit_after == "first-paint":
-        application.quit()
-        return
-    app.open()
-    if exit_after == "ready":
-        if app.problem:  # nobody waits for the window that shows it
-            print(app.problem, file=sys.stderr)
-        QTimer.singleShot(0, application.quit)
-
-
-class _SoundNews(QObject):
-    """Carries what the sound's own thread reports into the window's."""
-
-    problem = Signal(object)
-    players = Signal(object)
-
-
 def _choices(settings: Settings) -> Choices:
     return Choices(
         voice=settings.voice,
@@ -368,19 +292,3 @@ def _choices(settings: Settings) -> Choices:
         voice_volume=settings.voice_volume / 100,
         tone_volume=settings.tone_volume / 100,
     )
-
-
-class _FirstPaint(QObject):
-    """Calls back once, when a window was painted for the first time."""
-
-    def __init__(self, window: MainWindow, call: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._call: Callable[[], object] | None = call
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._call is not None:
-            QTimer.singleShot(0, self._call)
-            self._call = None
-            watched.removeEventFilter(self)
-        return False

@@ -1,0 +1,151 @@
+"""Pages: how each room of the window is made, and what its wishes lead to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from glutecoach import paths
+from glutecoach.app.reminding import Reminding
+from glutecoach.catalogue.learning import load_lessons
+from glutecoach.catalogue.library import Catalogue, CatalogueError
+from glutecoach.coaching.routine import single
+from glutecoach.figure.figure import Figures
+from glutecoach.services.clock import Clock
+from glutecoach.services.history import HistoryService
+from glutecoach.services.plan import PlanService
+from glutecoach.services.settings import SettingsService
+from glutecoach.services.workout import WorkoutService
+from glutecoach.sound.track import Output
+from glutecoach.ui.exercises.page import ExercisesPage
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.learn.page import LearnPage
+from glutecoach.ui.main_window import MainWindow, Room
+from glutecoach.ui.programs.page import ProgramsPage
+from glutecoach.ui.routines.page import RoutinesPage
+from glutecoach.ui.settings.page import SettingsPage
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today.page import TodayPage
+
+FIRST_TRY = "first-try"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the pages stand on."""
+
+    window: MainWindow
+    theme: Theme
+    data_dir: Path
+    sound: Output
+    clock: Clock
+    catalogue: Catalogue
+    figures: Figures
+    settings: SettingsService
+    workouts: WorkoutService
+    history: HistoryService
+    plan: PlanService
+    reminding: Reminding
+
+
+class Pages(QObject):
+    """Makes the pages. ``started`` carries a routine that is to be done now."""
+
+    started = Signal(object)
+    heard_problem = Signal(object)
+    heard_players = Signal(object)
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._sound_problem: str | None = None
+        self.heard_problem.connect(self._hear_problem)
+
+    def rooms(self) -> list[Room]:
+        """Return the rooms in the order of the rail."""
+        return [
+            Room(self.tr("Today"), "today", self._today),
+            Room(self.tr("Exercises"), "exercises", self._exercises),
+            Room(self.tr("Routines"), "routines", self._routines),
+            Room(self.tr("Programs"), "programs", self._programs),
+            Room(self.tr("History"), "history", self._history),
+            Room(self.tr("Learn"), "learn", self._learn),
+            Room(self.tr("Settings"), "settings", self._settings),
+        ]
+
+    def open(self, lesson: str = "", exercise: str = "") -> None:
+        """Open the page of a lesson, or of an exercise, by its id."""
+        if lesson:
+            page = self._parts.window.open_room("learn")
+            assert isinstance(page, LearnPage)
+            page.show_lesson(lesson)
+        else:
+            shown = self._parts.window.open_room("exercises")
+            assert isinstance(shown, ExercisesPage)
+            shown.show_exercise(exercise)
+
+    # Each room
+
+    def _today(self) -> TodayPage:
+        parts = self._parts
+        page = TodayPage(
+            parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY]
+        )
+        page.started.connect(self.started)
+        page.said.connect(parts.window.say)
+        page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
+        page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
+        return page
+
+    def _exercises(self) -> ExercisesPage:
+        parts = self._parts
+        exercises = tuple(parts.catalogue.exercises.values())
+        page = ExercisesPage(exercises, parts.history, parts.figures, parts.theme)
+        page.try_requested.connect(lambda exercise: self.started.emit(single(exercise)))
+        return page
+
+    def _routines(self) -> RoutinesPage:
+        page = RoutinesPage(self._parts.catalogue.routines.values(), self._parts.workouts)
+        page.started.connect(self.started)
+        return page
+
+    def _programs(self) -> ProgramsPage:
+        parts = self._parts
+        page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
+        page.started.connect(self.started)
+        page.said.connect(parts.window.say)
+        page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
+        return page
+
+    def _history(self) -> HistoryPage:
+        parts = self._parts
+        page = HistoryPage(
+            parts.history, parts.clock, parts.theme, parts.catalogue.exercises, parts.catalogue.programs
+        )
+        page.said.connect(parts.window.say)
+        return page
+
+    def _learn(self) -> LearnPage:
+        parts = self._parts
+        try:
+            lessons = load_lessons(paths.resources(), parts.catalogue.sources, parts.catalogue.exercises)
+        except CatalogueError as error:
+            lessons = {}
+            parts.window.say(str(error))
+        page = LearnPage(tuple(lessons.values()), parts.theme)
+        page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
+        return page
+
+    def _settings(self) -> SettingsPage:
+        parts = self._parts
+        page = SettingsPage(parts.settings, parts.sound, parts.data_dir)
+        page.said.connect(parts.window.say)
+        page.set_players(parts.sound.players())
+        page.set_sound_problem(self._sound_problem)
+        self.heard_players.connect(page.set_players)
+        self.heard_problem.connect(page.set_sound_problem)
+        parts.sound.find_players()
+        return page
+
+    def _hear_problem(self, problem: str | None) -> None:
+        self._sound_problem = problem

@@ -1,0 +1,152 @@
+"""Reminding: joins what is due to the note in the window, to the desktop and to Settings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from glutecoach import paths
+from glutecoach.coaching.calendar import Entry, ics
+from glutecoach.coaching.plan import Due
+from glutecoach.coaching.reminders import Kind, Reminder, ReminderRules
+from glutecoach.services.clock import Clock
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.plan import PlanService
+from glutecoach.services.reminders import TICK_MS, KeptLog, ReminderService
+from glutecoach.services.settings import PreferenceStore, SettingsService
+from glutecoach.system.autostart import Autostart, start_command
+from glutecoach.system.notifications import Notifier
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.widgets.note import notice
+
+SESSION_MINUTES = 15
+MOMENT_MINUTES = 3
+
+
+class Reminding(QObject):
+    """Speaks up when a session is due. ``start_wanted`` says that the person answers by starting it."""
+
+    start_wanted = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: SettingsService,
+        plan: PlanService,
+        store: PreferenceStore,
+        clock: Clock,
+        notifier: Notifier,
+        autostart: Autostart,
+        data_dir: Path,
+    ) -> None:
+        super().__init__()
+        self._window, self._settings, self._plan, self._clock = window, settings, plan, clock
+        self._notifier, self._autostart, self._data_dir = notifier, autostart, data_dir
+        self._shown: Reminder | None = None
+        self._service = ReminderService(
+            rules=lambda: settings.current.reminders,
+            session_due=self._session_due,
+            workout_runs=lambda: window.workout.is_running,
+            words=notice,
+            notifier=notifier,
+            clock=clock,
+            store=KeptLog(store),
+            listener=self._show,
+            moments_welcome=self._moments_welcome,
+        )
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        window.note.start_wanted.connect(self._start)
+        window.note.again_wanted.connect(self._service.again_later)
+        window.note.dismissed.connect(self._service.dismiss)
+        notifier.activated.connect(self._come_forward)
+        notifier.again_wanted.connect(self._service.again_later)
+        settings.listen(lambda _settings: self._watch())
+        self._watch()
+
+    def tick(self) -> None:
+        """Say what is due now."""
+        self._service.tick()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._notifier.close()
+
+    # What Settings asks for
+
+    @property
+    def starts_with_login(self) -> bool:
+        return self._autostart.is_on()
+
+    def start_with_login(self, on: bool) -> str | None:
+        """Start hidden with the login from now on, or no longer; return what is in the way, in plain words."""
+        try:
+            if on:
+                self._autostart.on(self._command())
+            else:
+                self._autostart.off()
+        except OSError as error:
+            return self.tr("The system did not take it: {0}.").format(error.strerror or error)
+        return None
+
+    def calendar(self) -> str:
+        """Return the reminders as the text of a calendar file.
+
+        Raises:
+            ValueError: no reminder is on.
+        """
+        now = self._clock.local()
+        session = Entry(self.tr("Glute exercises"), self.tr("Your session with GluteCoach."), SESSION_MINUTES)
+        moment = Entry(
+            self.tr("A little moment"), self.tr("A minute or two of movement for your back."), MOMENT_MINUTES
+        )
+        return ics(self._settings.current.reminders, now.date(), now, session, moment)
+
+    def _command(self) -> list[str]:
+        command = start_command()
+        if self._data_dir != paths.default_data_dir():
+            command += ["--data-dir", str(self._data_dir)]
+        return command
+
+    # What is due
+
+    def _watch(self) -> None:
+        """Look twice a minute while there is anything to remind of."""
+        rules: ReminderRules = self._settings.current.reminders
+        wanted = rules.sessions or rules.moments
+        if wanted != self._timer.isActive():
+            self._timer.start() if wanted else self._timer.stop()
+            self.tick()
+
+    def _session_due(self) -> bool:
+        try:
+            return self._plan.is_due()
+        except HistoryUnavailable:
+            return False
+
+    def _moments_welcome(self) -> bool:
+        try:
+            plan = self._plan.today().plan
+        except HistoryUnavailable:
+            return False
+        return plan is None or plan.due is not Due.PAUSED
+
+    def _show(self, reminder: Reminder | None) -> None:
+        self._shown = reminder
+        if reminder is None:
+            self._window.note.put_away()
+        else:
+            self._window.note.remind(notice(reminder))
+
+    # What the person answers
+
+    def _start(self) -> None:
+        is_session = self._shown is not None and self._shown.kind is not Kind.MOMENT
+        self._service.dismiss()
+        self._window.open_room("today")
+        if is_session:
+            self.start_wanted.emit()
+
+    def _come_forward(self) -> None:
+        self._window.come_forward()
+        if not self._window.workout.is_running and not self._window.question:
+            self._window.open_room("today")

@@ -1,0 +1,151 @@
+"""Starting: from the command line to a window, and back to an exit code."""
+
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from glutecoach import __version__, paths
+from glutecoach.app.app import App
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.services.clock import SystemClock
+from glutecoach.services.demo import fill_demo
+from glutecoach.services.guide import default_clips
+from glutecoach.sound.arrange import Choices
+from glutecoach.sound.output import SoundOutput
+from glutecoach.storage.store import Store
+from glutecoach.system.single_instance import SingleInstance
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.theme import Theme
+
+SWITCH_S = 0.0005
+"""How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
+
+
+def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after: str | None = None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Args:
+        data_dir: where history and settings lie.
+        demo: show made-up sessions in a folder that is thrown away at the end.
+        hidden: stay without a window, to remind, until a second start asks for it.
+        exit_after: "first-paint" or "ready" ends the app then, for timing.
+    """
+    sys.setswitchinterval(SWITCH_S)
+    application = make_application()
+    with ExitStack() as stack:
+        if demo:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
+            data_dir = Path(folder)
+            make_demo(data_dir)
+        only = SingleInstance(data_dir)
+        if not only.acquire() and (hidden or only.ask_to_show()):
+            return 0
+        theme = Theme(application)
+        theme.apply("system", 100)
+        window = MainWindow(theme)
+        news = _SoundNews()
+        clips = default_clips(data_dir)
+        sound = SoundOutput(clips, Choices(), on_problem=news.problem.emit, on_players=news.players.emit)
+        stack.callback(sound.close)
+        app = App(window, theme, data_dir, sound=sound, only=only)
+        news.problem.connect(app.heard_problem)
+        news.players.connect(app.heard_players)
+        stack.callback(app.close)
+        window.restore_place("")
+        if hidden:
+            _stay_hidden(application, window, app)
+        else:
+            window.show()
+            _FirstPaint(window, lambda: _go(app, application, exit_after))
+        application.exec()
+        return app.exit_code
+
+
+def _stay_hidden(application: QApplication, window: MainWindow, app: App) -> None:
+    """Let the app live without a window; it comes forward where something needs a hand."""
+    application.setQuitOnLastWindowClosed(False)
+    window.stays = True
+
+    def leave() -> None:
+        window.stays = False  # a window that only hides would keep the app from ending
+        application.quit()
+
+    end = QAction(window)
+    end.setShortcut(QKeySequence.StandardKey.Quit)
+    end.triggered.connect(leave)
+    window.addAction(end)
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sent, lambda *_: leave())
+
+    def begin() -> None:
+        app.open()
+        if app.problem or window.question:
+            window.come_forward()
+
+    QTimer.singleShot(0, app, begin)
+
+
+def make_demo(data_dir: Path) -> None:
+    """Fill a folder with twelve weeks of made-up sessions, marked as such."""
+    store = Store.open(data_dir)
+    now = SystemClock().local()
+    fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
+    store.close()
+
+
+def make_application() -> QApplication:
+    """Return the application, dressed and with its texts; one that exists already is used again."""
+    application = QApplication.instance() or QApplication(["glutecoach"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("glutecoach")
+    application.setApplicationDisplayName("GluteCoach")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("glutecoach")
+    application.setStyle("Fusion")
+    texts = QTranslator(application)
+    if texts.load("glutecoach_en", str(paths.resources() / "texts")):
+        application.installTranslator(texts)
+    # Ctrl+C in the terminal ends the app as closing its window does.
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    return application
+
+
+def _go(app: App, application: QApplication, exit_after: str | None) -> None:
+    if exit_after == "first-paint":
+        application.quit()
+        return
+    app.open()
+    if exit_after == "ready":
+        if app.problem:  # nobody waits for the window that shows it
+            print(app.problem, file=sys.stderr)
+        QTimer.singleShot(0, application.quit)
+
+
+class _SoundNews(QObject):
+    """Carries what the sound's own thread reports into the window's."""
+
+    problem = Signal(object)
+    players = Signal(object)
+
+
+class _FirstPaint(QObject):
+    """Calls back once, when a window was painted for the first time."""
+
+    def __init__(self, window: MainWindow, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call: Callable[[], object] | None = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._call is not None:
+            QTimer.singleShot(0, self._call)
+            self._call = None
+            watched.removeEventFilter(self)
+        return False

@@ -1,0 +1,74 @@
+"""Easing: a gentler version of a routine, for a day after too much pain or after a long break."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from enum import IntEnum
+from math import ceil
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Exercise, Sides
+from glutecoach.coaching.routine import Routine, RoutineItem
+from glutecoach.coaching.timeline import BlockKind, item_blocks
+
+SHARE = 2 / 3
+"""How much of a dose is left of a smaller one."""
+
+
+class Ease(IntEnum):
+    """How much gentler: as planned, less of it, or less of easier exercises."""
+
+    NONE = 0
+    SMALLER = 1
+    EASIER = 2
+
+
+def eased(routine: Routine, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str] = ()) -> Routine:
+    """Return a routine made gentler.
+
+    Args:
+        routine: what is planned.
+        ease: how much gentler.
+        exercises: where the easier versions are found, by id.
+        painful: ids of exercises that hurt lately; they become easier in any case.
+    """
+    items = [_eased(item, ease, exercises, painful) for item in routine.items]
+    return replace(routine, items=tuple(items))
+
+
+def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str]) -> RoutineItem:
+    hurts = item.exercise.id in painful
+    easier = _easier(item.exercise, exercises, painful) if hurts or ease is Ease.EASIER else None
+    if easier is not None:
+        if easier.sides is Sides.EACH:
+            easier = replace(easier, first_side=item.exercise.first_side)
+        return _within(RoutineItem(easier, replace(smaller(easier.dose), pace=item.dose.pace)), _work_ms(item))
+    if hurts or ease is not Ease.NONE:
+        return replace(item, dose=smaller(item.dose))
+    return item
+
+
+def _easier(exercise: Exercise, exercises: Mapping[str, Exercise], painful: Collection[str]) -> Exercise | None:
+    """Return the next easier version, or one behind it where that hurt as well."""
+    easier = exercises.get(exercise.easier or "")
+    if easier is None or easier.id not in painful:
+        return easier
+    return _easier(easier, exercises, {id for id in painful if id != easier.id}) or easier
+
+
+def _within(item: RoutineItem, most_ms: int) -> RoutineItem:
+    """Return an exercise with so much less of it that its sets take no longer than ``most_ms``, if that can be."""
+    less = replace(item, dose=smaller(item.dose))
+    return item if _work_ms(item) <= most_ms or less == item else _within(less, most_ms)
+
+
+def _work_ms(item: RoutineItem) -> int:
+    return sum(block.length_ms for block in item_blocks(0, item, BlockKind.GET_READY, 0) if block.is_set)
+
+
+def smaller(dose: Dose) -> Dose:
+    """Return a dose of about two thirds: a set less, else fewer reps, else a shorter hold."""
+    if dose.sets > 1:
+        return replace(dose, sets=dose.sets - 1)
+    if dose.reps > 1:
+        return replace(dose, reps=min(ceil(dose.reps * SHARE), dose.reps - 1))
+    return replace(dose, hold=min(ceil(dose.hold * SHARE), dose.hold))

@@ -1,0 +1,205 @@
+"""Plan: what a day asks for, and why. From the program, what was done, the pauses and the pain."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from glutecoach.coaching.adherence import SEVEN_DAYS, Week, WeekState
+from glutecoach.coaching.course import Course
+from glutecoach.coaching.easing import Ease
+from glutecoach.coaching.pain import Judged, Light
+from glutecoach.coaching.program import LookBack, Phase, Program
+from glutecoach.coaching.progress import Progress, Step, StepKind
+
+PAIN_LASTS = timedelta(days=14)
+"""How long the light of a day has a say in the next session."""
+
+TWICE_WITHIN = timedelta(days=28)
+"""Two red days so near to each other bring the advice to see a professional."""
+
+A_DAY = timedelta(days=1)
+"""Who travelled west may have exercised on what is tomorrow here; what lies farther ahead comes from a wrong clock."""
+
+LONG_BREAK = timedelta(days=14)
+"""After a break of so many days the first session is offered smaller."""
+
+
+class Due(StrEnum):
+    """What a day is."""
+
+    DUE = "due"
+    DONE = "done"
+    REST = "rest"
+    EXTRA = "extra"
+    PAUSED = "paused"
+
+
+class Mark(StrEnum):
+    """One day of the week as a dot."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    REST = "rest"
+    PAST = "past"
+    PAUSED = "paused"
+
+
+class EaseReason(StrEnum):
+    """Why a gentler session is offered."""
+
+    PAIN = "pain"
+    LONG_BREAK = "long-break"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a day asks of a person who follows a program.
+
+    ``last`` is the light that the last session left behind; ``ease`` is how much gentler the next one is offered, and
+    ``ease_reason`` why. ``see_professional`` is set after two red days. ``news`` is what came of the last week where
+    today is the first time to say it; ``look_back`` the questions of this week, if it has any.
+    """
+
+    program: Program
+    course: Course
+    progress: Progress
+    week: Week
+    due: Due
+    days: tuple[Day, ...]
+    last: Judged | None
+    ease: Ease
+    ease_reason: EaseReason | None
+    see_professional: bool
+    news: Step | None
+    look_back: LookBack | None
+
+    @property
+    def phase(self) -> Phase:
+        return self.program.phases[self.progress.phase]
+
+    @property
+    def session_number(self) -> int:
+        """Which session of the week is next, from 1."""
+        return self.week.sessions + 1
+
+
+def plan(
+    program: Program,
+    course: Course,
+    place: Progress,
+    weeks: Sequence[Week],
+    done: Collection[date],
+    lights: Sequence[Judged],
+    today: date,
+) -> Plan:
+    """Return what ``today`` asks for.
+
+    Args:
+        program: what is followed.
+        course: since when, with its pauses; it must not be stopped.
+        place: where in the program the person stands.
+        weeks: the calendar weeks; the one that holds ``today`` must be among them.
+        done: the days with a session that counts.
+        lights: the days with pain, the oldest first.
+        today: the day of the place where the person is.
+    """
+    week = next(week for week in weeks if week.start <= today < week.end)
+    coming = () if course.pause_on(today) else _coming(program, course, week, done, today)
+    last = _last_light(lights, today)
+    ease, reason = _ease(done, last, today)
+    return Plan(
+        program=program,
+        course=course,
+        progress=place,
+        week=week,
+        due=_due(course, week, done, coming, today),
+        days=tuple(Day(day, _mark(course, day, done, coming, today)) for day in _days(week)),
+        last=last,
+        ease=ease,
+        ease_reason=reason,
+        see_professional=_twice_red(lights, today),
+        news=next((step for step in place.steps if step.start + SEVEN_DAYS == week.start), None),
+        look_back=_look_back(program, place),
+    )
+
+
+def _days(week: Week) -> list[date]:
+    return [week.start + timedelta(days=n) for n in range(7)]
+
+
+def _due(course: Course, week: Week, done: Collection[date], coming: Sequence[date], today: date) -> Due:
+    if today in done:
+        return Due.DONE
+    if course.pause_on(today):
+        return Due.PAUSED
+    if week.kept or week.state is WeekState.PAUSED:
+        return Due.EXTRA
+    return Due.DUE if today in coming else Due.REST
+
+
+def _mark(course: Course, day: date, done: Collection[date], coming: Sequence[date], today: date) -> Mark:
+    if day in done:
+        return Mark.DONE
+    if course.pause_on(day):
+        return Mark.PAUSED
+    if day in coming:
+        return Mark.PLANNED
+    return Mark.PAST if day < today else Mark.REST
+
+
+def _coming(program: Program, course: Course, week: Week, done: Collection[date], today: date) -> tuple[date, ...]:
+    """Return the days of this week on which the sessions that are left fit best, today first.
+
+    Days of rest lie between two sessions, but for a goal so high that they cannot; after a session of the week before
+    they need room, too. Nobody has to make up for anything: what no longer fits is left out.
+    """
+    first = max(week.start, course.started)
+    rest = timedelta(days=1 + program.rest_days)
+    gap = rest if first + (week.planned - 1) * rest < week.end else A_DAY
+    last = max((day for day in done if day <= today + A_DAY), default=today - rest)
+    needs_all = last < week.start and last + gap + (week.planned - 1) * gap >= week.end
+    day = max(today, last + (A_DAY if needs_all else gap))
+    found: list[date] = []
+    while day < week.end and len(found) < week.planned - week.sessions:
+        found.append(day)
+        day += gap
+    return tuple(found)
+
+
+def _last_light(lights: Sequence[Judged], today: date) -> Judged | None:
+    """Return the light that the last session left behind, or that of today's check-in where it is worse."""
+    known = [one for one in lights if one.day.on <= today + A_DAY]
+    answered = [one for one in known if one.day.answer is not None or one.day.hurt][-1:]
+    now = [one for one in known if one.day.on == today]
+    fresh = [one for one in answered + now if today - one.day.on <= PAIN_LASTS]
+    return max(fresh, key=lambda one: one.light, default=None)
+
+
+def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Ease, EaseReason | None]:
+    if last is not None and last.light is not Light.GREEN:
+        return (Ease.EASIER if last.light is Light.RED else Ease.SMALLER), EaseReason.PAIN
+    last_session = max((day for day in done if day <= today + A_DAY), default=None)
+    if last_session is not None and today - last_session > LONG_BREAK:
+        return Ease.SMALLER, EaseReason.LONG_BREAK
+    return Ease.NONE, None
+
+
+def _twice_red(lights: Sequence[Judged], today: date) -> bool:
+    reds = [one for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
+    return len(reds) >= 2
+
+
+def _look_back(program: Program, place: Progress) -> LookBack | None:
+    """Return the questions that belong to the week that is over now, when it has been passed for the first time."""
+    passed = (StepKind.NEXT_WEEK, StepKind.NEXT_PHASE, StepKind.FINISHED, StepKind.GOES_ON)
+    weeks = [step.week if step.kind in passed else 0 for step in place.steps]
+    if not weeks or weeks[-1] in weeks[:-1]:
+        return None
+    return next((one for one in program.look_backs if one.week == weeks[-1]), None)

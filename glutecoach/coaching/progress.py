@@ -1,0 +1,138 @@
+"""Progress: where in its program a person stands, told week by week.
+
+A phase moves on when its weeks went by, its sessions were done and the pain stayed acceptable; else it stays.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from glutecoach.coaching.adherence import Week, WeekState
+from glutecoach.coaching.course import Course
+from glutecoach.coaching.program import Phase, Program
+
+WHOLE_ENOUGH_DAYS = 4
+"""A first week counts as one of its phase when at least so many of its days belong to the program."""
+
+
+class StepKind(StrEnum):
+    """What came of a week that is over."""
+
+    NEXT_WEEK = "next-week"
+    NEXT_PHASE = "next-phase"
+    GOES_ON = "goes-on"
+    FINISHED = "finished"
+    SETTLED_IN = "settled-in"
+    SESSIONS_MISSING = "sessions-missing"
+    TOO_MUCH_PAIN = "too-much-pain"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A week that is over, the week and phase of the program that it belonged to, and what came of it.
+
+    ``week`` counts from 1, ``phase`` from 0; ``missing`` is how many sessions the phase still asks for.
+    """
+
+    start: date
+    week: int
+    phase: int
+    kind: StepKind
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The place in a program now: phase from 0, week from 1, and the weeks that led there."""
+
+    phase: int
+    week: int
+    steps: tuple[Step, ...]
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether a course with an end has been done to its end."""
+        return any(step.kind is StepKind.FINISHED for step in self.steps)
+
+
+def progress(
+    program: Program, course: Course, weeks: Sequence[Week], painful: Collection[date], today: date
+) -> Progress:
+    """Return the place of a course on a day.
+
+    Args:
+        program: what is followed.
+        course: since when, and with which pauses and steps back.
+        weeks: the calendar weeks, the oldest first, as ``adherence.weeks`` returns them.
+        painful: the weeks, by their first day, in which pain was too much.
+        today: the day; the week that holds it is not over yet.
+    """
+    place = _Place(program)
+    for week in weeks:
+        if not course.runs(week.start, week.end) or week.start > today:
+            continue
+        for _ in (day for day in course.steps_back if week.start <= day < week.end and day <= today):
+            place.go_back()
+        if week.end <= today:
+            place.pass_week(week, week.start in painful, (week.end - course.started).days >= WHOLE_ENOUGH_DAYS)
+    return Progress(place.phase_number, place.week, tuple(place.steps))
+
+
+@dataclass(slots=True)
+class _Place:
+    """The place that moves: phase, weeks done in it, and sessions done in it."""
+
+    program: Program
+    phase_number: int = 0
+    weeks_done: int = 0
+    sessions: int = 0
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def phase(self) -> Phase:
+        return self.program.phases[self.phase_number]
+
+    @property
+    def week(self) -> int:
+        """The week of the program; the last one of a phase lasts until the phase moves on."""
+        return self.program.first_week(self.phase_number) + min(self.weeks_done, self.phase.weeks - 1)
+
+    def pass_week(self, week: Week, painful: bool, whole: bool) -> None:
+        number, phase = self.week, self.phase_number
+        kind, missing = self._outcome(week, painful, whole)
+        self.steps.append(Step(week.start, number, phase, kind, missing))
+
+    def _outcome(self, week: Week, painful: bool, whole: bool) -> tuple[StepKind, int]:
+        paused = week.state is WeekState.PAUSED
+        if not painful:
+            self.sessions += min(week.sessions, self.phase.most)
+        if paused or painful:
+            return (StepKind.PAUSED if paused else StepKind.TOO_MUCH_PAIN), 0
+        if not whole:
+            return StepKind.SETTLED_IN, 0
+        self.weeks_done += 1
+        if self.weeks_done < self.phase.weeks:
+            return StepKind.NEXT_WEEK, 0
+        missing = self.phase.least * self.phase.weeks - self.sessions
+        if missing > 0:
+            return StepKind.SESSIONS_MISSING, missing
+        return self._move_on(), 0
+
+    def _move_on(self) -> StepKind:
+        if self.phase_number == len(self.program.phases) - 1:
+            finished = any(step.kind is StepKind.FINISHED for step in self.steps)
+            return StepKind.FINISHED if self.program.ends and not finished else StepKind.GOES_ON
+        self.phase_number += 1
+        self.weeks_done = self.sessions = 0
+        return StepKind.NEXT_PHASE
+
+    def go_back(self) -> None:
+        """Go to the week before, as if the sessions of those before it were just done."""
+        done = min(self.weeks_done, self.phase.weeks - 1) - 1
+        if done < 0 < self.phase_number:
+            self.phase_number -= 1
+            done = self.phase.weeks - 1
+        self.weeks_done = max(done, 0)
+        self.sessions = self.phase.least * self.weeks_done

@@ -1,0 +1,125 @@
+"""Report: some weeks in numbers, for the person who treats the back."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.exercise import Kind
+from glutecoach.coaching.pain import Judged
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.screening import Screening
+
+
+class Grain(StrEnum):
+    """What one line of the report stands for."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class PainLevel:
+    """The average and the worst of what was answered to one question, 0 to 10."""
+
+    average: float
+    worst: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A week, or the weeks that begin in one month or year.
+
+    ``done`` and ``planned`` are sessions of the program, ``sessions`` all that count; minutes are those of everything,
+    and of walks and swims. Pain is None where nothing was said. ``too_much`` counts days.
+    """
+
+    start: date
+    done: int
+    planned: int
+    sessions: int
+    weeks: int
+    kept: int
+    paused: int
+    state: WeekState
+    minutes: float
+    moving_minutes: float
+    before: PainLevel | None
+    after: PainLevel | None
+    morning: PainLevel | None
+    too_much: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A dose as it was done: sets of reps, each held so many milliseconds, on so many sides."""
+
+    on: date
+    sets: int
+    reps: int
+    hold_ms: int
+    sides: int
+
+    def same_as(self, other: "Amount") -> bool:
+        return (self.sets, self.reps, self.hold_ms) == (other.sets, other.reps, other.hold_ms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseLine:
+    """One exercise: its first and its latest dose, and what was done of it in all.
+
+    ``easier_than`` or ``harder_than`` names the exercise, done before, that it took the place of.
+    """
+
+    name: str
+    kind: Kind
+    first: Amount
+    latest: Amount
+    sessions: int
+    reps: int
+    held_ms: int
+    hurt_sets: int
+    easier_than: str = ""
+    harder_than: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The numbers of the days from ``first`` to ``last``. Notes and painful days are newest first.
+
+    ``share`` is done ÷ planned over the weeks that are over, None where nothing was planned. ``over`` counts the weeks
+    that are over and had a plan, ``kept`` those of them that were kept.
+    """
+
+    first: date
+    last: date
+    program: str
+    program_since: date | None
+    goal: int
+    grain: Grain
+    stretches: tuple[Stretch, ...]
+    share: float | None
+    kept: int
+    over: int
+    paused: int
+    sessions: int
+    minutes: float
+    walking_minutes: float
+    swimming_minutes: float
+    painful: tuple[Judged, ...]
+    places: tuple[tuple[Place, int], ...]
+    exercises: tuple[ExerciseLine, ...]
+    notes: tuple[Note, ...]
+    screening: Screening | None
+    made_up: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.sessions or self.minutes or self.exercises or self.notes or self.painful)

@@ -1,0 +1,287 @@
+"""Diary: sessions as the person tells them, without the timer, and the changes to those that were timed."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.recovery import prescription
+from glutecoach.coaching.routine import Activity, Routine
+from glutecoach.coaching.timeline import Block, blocks, total_ms
+from glutecoach.services.clock import Clock
+from glutecoach.services.journal import in_plain_words
+from glutecoach.services.plan import PlanService
+from glutecoach.storage.store import Store
+
+MINUTE_MS = 60_000
+LONGEST_MINUTES = 600
+
+
+class Problem(StrEnum):
+    """Why a session cannot be kept as it was told."""
+
+    TIME_AHEAD = "That time lies ahead of now."
+    NOTHING_DONE = "Nothing is ticked."
+    NO_TIME = "It needs at least one minute."
+
+
+class CannotKeep(ValueError):
+    """A session was told that cannot be; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One session as the person tells it.
+
+    ``started`` is what the clock on the wall showed, without an offset. ``routine`` is None for a walk or a swim, and
+    for a change of what is there. ``done_items`` are positions in the routine, from 0. ``pain`` is from 0 to 10, None
+    where nothing was said.
+    """
+
+    started: datetime
+    minutes: int
+    activity: Activity = Activity.ROUTINE
+    routine: Routine | None = None
+    done_items: frozenset[int] = frozenset()
+    pain: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A routine that may have been done, and a name that tells it from the others."""
+
+    name: str
+    routine: Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One session to be changed, with the pain that was said after it."""
+
+    record: SessionRecord
+    check_ins: tuple[CheckIn, ...] = ()
+
+    @property
+    def pain(self) -> int | None:
+        return max((check_in.pain for check_in in self.check_ins), default=None)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether the person may say which exercises were done: those of a timed session stay as they were."""
+        return self.record.summary.by_hand and bool(self.record.results)
+
+    @property
+    def done_items(self) -> frozenset[int]:
+        return frozenset(r.item for r in self.record.results if r.done_reps or r.held_ms)
+
+    @property
+    def minutes(self) -> int:
+        return max(round(self.record.summary.active_ms / MINUTE_MS), 1)
+
+    @property
+    def started(self) -> datetime:
+        """What the clock on the wall showed as it began, to the minute."""
+        return self.record.summary.started_at.replace(second=0, microsecond=0, tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A session that was written down or changed, and what takes that back."""
+
+    session_id: int
+    undo: Callable[[], None] = field(compare=False)
+
+
+class Diary:
+    """Writes sessions down by hand.
+
+    Every method raises HistoryUnavailable where the store cannot answer, and so does ``Kept.undo``.
+    """
+
+    def __init__(self, routines: Mapping[str, Routine], plan: PlanService, store: Store, clock: Clock) -> None:
+        self._routines = routines
+        self._plan = plan
+        self._store = store
+        self._clock = clock
+
+    def routines(self) -> tuple[Offer, ...]:
+        """Return what may have been done: the program's routine first, those of its other phases last."""
+        ready = [Offer(routine.name, routine) for routine in self._routines.values()]
+        course = self._plan.course()
+        program = None if course is None else self._plan.programs.get(course.program_id)
+        if course is None or program is None:
+            return tuple(ready)
+        phases = [Offer(f"{phase.routine.name} · {phase.name}", phase.routine) for phase in program.phases]
+        now = phases.pop(self._plan.place(program, course).phase)
+        return (now, *ready, *phases)
+
+    def problems(self, told: Told, before: Entry | None = None) -> tuple[Problem, ...]:
+        """Return why a session, or a change of the one ``before``, cannot be kept; nothing where it can."""
+        chooses = told.routine is not None if before is None else before.has_choice
+        found = {
+            Problem.TIME_AHEAD: _start(told, before) > self._clock.local(),
+            Problem.NO_TIME: told.minutes < 1,
+            Problem.NOTHING_DONE: chooses and not told.done_items,
+        }
+        return tuple(problem for problem, is_there in found.items() if is_there)
+
+    def keep(self, told: Told) -> Kept:
+        """Write a session down.
+
+        Raises:
+            CannotKeep: it makes no sense as it was told; ``problems`` names why.
+        """
+        self._check(told, None)
+        started_at, active_ms = _start(told, None), told.minutes * MINUTE_MS
+        results = () if told.routine is None else _ticked(planned_results(told.routine), told.done_items)
+        with in_plain_words():
+            session_id = self._store.log_session(_prescription(told), started_at, results, active_ms, told.note)
+            if told.pain is not None:
+                self._store.replace_after(session_id, [self._check_in(session_id, told, started_at)])
+        return Kept(session_id, lambda: self._delete(session_id))
+
+    def entry(self, session_id: int) -> Entry:
+        """Return a session as it can be changed."""
+        with in_plain_words():
+            said = [c for c in self._store.check_ins() if c.session_id == session_id and c.when is When.AFTER]
+            return Entry(self._store.session(session_id), tuple(said))
+
+    def change(self, session_id: int, told: Told) -> Kept:
+        """Change when a session was, its length, note and pain; and what was done, if it was written down by hand.
+
+        Raises:
+            CannotKeep: it makes no sense as it was told.
+        """
+        before = self.entry(session_id)
+        self._check(told, before)
+        started_at = _start(told, before)
+        active_ms = told.minutes * MINUTE_MS if told.minutes != before.minutes else before.record.summary.active_ms
+        results = _ticked(before.record.results, told.done_items) if before.has_choice else None
+        check_ins = self._check_ins_after(before, told, started_at)
+        self._store_change(session_id, started_at, active_ms, told.note, results, check_ins)
+        return Kept(session_id, lambda: self._restore(before))
+
+    def _check(self, told: Told, before: Entry | None) -> None:
+        if problems := self.problems(told, before):
+            raise CannotKeep(" ".join(problem.value for problem in problems))
+
+    def _check_ins_after(self, before: Entry, told: Told, started_at: datetime) -> list[CheckIn]:
+        """Return what is said after a session from now on; what was said goes with it to another day."""
+        if told.pain is None:
+            return []
+        if told.pain == before.pain:
+            return [replace(check_in, local_date=started_at.date()) for check_in in before.check_ins]
+        places = before.check_ins[-1].places if before.check_ins and told.pain else ()
+        return [replace(self._check_in(before.record.summary.id, told, started_at), places=places)]
+
+    def _check_in(self, session_id: int, told: Told, started_at: datetime) -> CheckIn:
+        assert told.pain is not None
+        at = min(started_at + timedelta(minutes=told.minutes), self._clock.local())
+        return CheckIn(at=at, local_date=started_at.date(), when=When.AFTER, pain=told.pain, session_id=session_id)
+
+    def _restore(self, before: Entry) -> None:
+        summary = before.record.summary
+        results = before.record.results if before.has_choice else None
+        self._store_change(summary.id, summary.started_at, summary.active_ms, summary.note, results, before.check_ins)
+
+    def _store_change(
+        self,
+        session_id: int,
+        started_at: datetime,
+        active_ms: int,
+        note: str,
+        results: Sequence[SetResult] | None,
+        check_ins: Sequence[CheckIn],
+    ) -> None:
+        with in_plain_words():
+            self._store.edit_session(session_id, started_at, active_ms, note, results)
+            self._store.replace_after(session_id, check_ins)
+
+    def _delete(self, session_id: int) -> None:
+        with in_plain_words():
+            self._store.delete_session(session_id)
+
+
+def usual_minutes(routine: Routine) -> int:
+    """Return how long a routine takes with the timer."""
+    return max(round(total_ms(blocks(routine)) / MINUTE_MS), 1)
+
+
+def planned_results(routine: Routine) -> tuple[SetResult, ...]:
+    """Return every set and side of a routine, done as planned, as a timed session would have written it down."""
+    found: list[SetResult] = []
+    at = 0
+    for block in blocks(routine):
+        if block.is_set:
+            found += _results(block, at, len(found))
+        at += block.length_ms
+    return tuple(found)
+
+
+def _results(block: Block, at: int, before: int) -> list[SetResult]:
+    return [
+        SetResult(
+            number=number,
+            item=block.item,
+            exercise_id=block.exercise.id,
+            exercise_name=block.exercise.name,
+            kind=block.exercise.kind,
+            set_number=block.set_number,
+            side=side,
+            planned_reps=block.rep_sides.count(side),
+            done_reps=block.rep_sides.count(side),
+            planned_held_ms=_held(block, side),
+            held_ms=_held(block, side),
+            started_ms=at,
+            ended_ms=at + block.length_ms,
+            ending=Ending.COMPLETED,
+        )
+        for number, side in enumerate(block.sides, start=before + 1)
+    ]
+
+
+def _held(block: Block, side: Side) -> int:
+    return 0 if block.open else block.held_by(block.length_ms, side)
+
+
+def _ticked(results: Sequence[SetResult], done_items: Collection[int]) -> tuple[SetResult, ...]:
+    """Return the same sets, done as planned where their exercise is among ``done_items``, else left out."""
+
+    def told(result: SetResult) -> SetResult:
+        if result.item in done_items:
+            reps, held = result.planned_reps, result.planned_held_ms
+            return replace(result, done_reps=reps, held_ms=held, ending=Ending.COMPLETED)
+        return replace(result, done_reps=0, held_ms=0, ending=Ending.OWN_CHOICE)
+
+    return tuple(map(told, results))
+
+
+def _prescription(told: Told) -> Prescription:
+    if told.routine is not None:
+        return prescription(told.routine)
+    name = {Activity.WALK: "Walking", Activity.SWIM: "Swimming"}[told.activity]
+    return Prescription(
+        routine_id=told.activity.value,
+        routine_name=name,
+        exercises=(),
+        get_ready=0,
+        change=0,
+        activity=told.activity,
+    )
+
+
+def _start(told: Told, before: Entry | None) -> datetime:
+    """Return when a session began. A session of another place keeps the offset of that place.
+
+    A time without an offset is one of this machine's zone, summer or winter time as it was on that day.
+    """
+    if before is None:
+        return told.started.astimezone()
+    old = before.record.summary.started_at
+    if told.started == before.started:
+        return old
+    was_here = old.replace(tzinfo=None).astimezone().utcoffset() == old.utcoffset()
+    return told.started.astimezone() if was_here else told.started.replace(tzinfo=old.tzinfo)

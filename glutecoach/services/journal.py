@@ -1,0 +1,99 @@
+"""Journal: everything that was done, said and decided, read once and again only when something has changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from glutecoach.coaching import adherence, pain
+from glutecoach.coaching.adherence import Week
+from glutecoach.coaching.course import Course, Decision, courses
+from glutecoach.coaching.history import CheckIn, SessionSummary
+from glutecoach.coaching.pain import Judged
+from glutecoach.coaching.screening import Screening
+from glutecoach.storage.errors import StorageError
+
+
+class HistoryUnavailable(Exception):
+    """The history file cannot be read or written; the message is one plain sentence with what to do about it."""
+
+
+class JournalStore(Protocol):
+    """What is read; ``revision`` grows with each change."""
+
+    revision: int
+
+    def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
+    def check_ins(self, since: date | None = None) -> list[CheckIn]: ...
+    def decisions(self) -> list[Decision]: ...
+    def screenings(self) -> list[Screening]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the store holds: the sessions newest first, everything else oldest first."""
+
+    sessions: Sequence[SessionSummary]
+    check_ins: Sequence[CheckIn]
+    courses: Sequence[Course]
+    screenings: Sequence[Screening]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entries as they look on one day: weeks and lights, the oldest first."""
+
+    entries: Entries
+    today: date
+    first_weekday: int
+    weeks: tuple[Week, ...]
+    lights: tuple[Judged, ...]
+
+
+class Journal:
+    """Reads the store for all pages.
+
+    Every method raises HistoryUnavailable where the store cannot answer.
+    """
+
+    def __init__(self, store: JournalStore, first_weekday: Callable[[], int]) -> None:
+        """Take the store, and what tells the first day of the week as the person has chosen it (0 is Monday)."""
+        self._store = store
+        self._first_weekday = first_weekday
+        self._entries: tuple[int, Entries] | None = None
+        self._reading: Reading | None = None
+
+    def entries(self) -> Entries:
+        revision = self._store.revision
+        if self._entries is None or self._entries[0] != revision:
+            with in_plain_words():
+                self._entries = (revision, self._read())
+        return self._entries[1]
+
+    def reading(self, today: date) -> Reading:
+        """Return the entries with their weeks and lights up to a day."""
+        entries, first = self.entries(), self._first_weekday()
+        known = self._reading
+        if known is None or known.entries is not entries or (known.today, known.first_weekday) != (today, first):
+            weeks = adherence.weeks(entries.sessions, first, today, entries.courses)
+            lights = pain.judged(pain.days(entries.sessions, entries.check_ins), first)
+            known = self._reading = Reading(entries, today, first, weeks, lights)
+        return known
+
+    def _read(self) -> Entries:
+        return Entries(
+            self._store.summaries(),
+            self._store.check_ins(),
+            courses(self._store.decisions()),
+            self._store.screenings(),
+        )
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Hand a trouble with the file on to the pages, which do not know the storage."""
+    try:
+        yield
+    except StorageError as error:
+        raise HistoryUnavailable(str(error)) from error

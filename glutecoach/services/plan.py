@@ -1,0 +1,211 @@
+"""Plan: what a day asks for, and what the person says and decides about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
+from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current
+from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.history import CheckIn, SessionSummary, When
+from glutecoach.coaching.pain import Light, Sign
+from glutecoach.coaching.plan import PAIN_LASTS, Due, Plan, plan
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.progress import Progress, progress
+from glutecoach.coaching.routine import Activity, Routine
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.services.clock import Clock
+from glutecoach.services.journal import Journal, Reading, in_plain_words
+from glutecoach.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """One day as the page Today shows it.
+
+    ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
+    which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
+    of all.
+    """
+
+    date: date
+    is_first: bool
+    plan: Plan | None
+    gentler: Routine | None
+    ask: When | None
+    ask_session: SessionSummary | None
+    asked: CheckIn | None
+    last_check_in: CheckIn | None
+    screening: Screening | None
+    weeks_in_a_row: int
+    weeks_in_all: int
+
+
+class PlanService:
+    """Follows one program at a time.
+
+    Every method raises HistoryUnavailable where the store cannot answer.
+    """
+
+    def __init__(
+        self,
+        programs: Mapping[str, Program],
+        exercises: Mapping[str, Exercise],
+        store: Store,
+        journal: Journal,
+        clock: Clock,
+    ) -> None:
+        self.programs = programs
+        self._exercises = exercises
+        self._store = store
+        self._journal = journal
+        self._clock = clock
+
+    # What a day asks for
+
+    def today(self) -> Today:
+        day = self._clock.local().date()
+        reading = self._journal.reading(day)
+        entries = reading.entries
+        made = self._plan(reading)
+        ask, session = _question(entries.sessions, made, day)
+        return Today(
+            date=day,
+            is_first=not entries.sessions and not entries.courses,
+            plan=made,
+            gentler=None if made is None else self._gentler(made, day),
+            ask=ask,
+            ask_session=session,
+            asked=next((c for c in reversed(entries.check_ins) if c.when is ask and c.local_date == day), None),
+            last_check_in=entries.check_ins[-1] if entries.check_ins else None,
+            screening=entries.screenings[-1] if entries.screenings else None,
+            weeks_in_a_row=kept_in_a_row(reading.weeks),
+            weeks_in_all=kept_in_all(reading.weeks),
+        )
+
+    def is_due(self) -> bool:
+        """Whether a session is asked for today that is not done yet."""
+        made = self._plan(self._journal.reading(self._clock.local().date()))
+        return made is not None and made.due is Due.DUE
+
+    def place(self, program: Program, course: Course) -> Progress:
+        """Return where in its program a course stands today."""
+        return self._place(program, course, self._journal.reading(self._clock.local().date()))
+
+    def course(self) -> Course | None:
+        """Return the program that is followed now, paused or not."""
+        return current(self._journal.entries().courses)
+
+    def _plan(self, reading: Reading) -> Plan | None:
+        course = current(reading.entries.courses)
+        program = None if course is None else self.programs.get(course.program_id)
+        if course is None or program is None:
+            return None
+        done = {session.local_date for session in reading.entries.sessions if session.counts}
+        place = self._place(program, course, reading)
+        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today)
+
+    def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
+        red = [one.day.on for one in reading.lights if one.light is Light.RED]
+        painful = {week.start for week in reading.weeks if any(week.start <= day < week.end for day in red)}
+        return progress(program, course, reading.weeks, painful, reading.today)
+
+    def _gentler(self, made: Plan, day: date) -> Routine | None:
+        """Return the gentler session that is offered: where nothing but an exercise hurt, that alone becomes easier."""
+        if made.ease is Ease.NONE:
+            return None
+        with in_plain_words():
+            painful = self._store.painful_exercises(day - PAIN_LASTS)
+        routine = made.phase.routine
+        hurts = painful & {item.exercise.id for item in routine.items}
+        only_hurt = made.last is not None and made.last.sign is Sign.HURT
+        ease = Ease.NONE if hurts and only_hurt else made.ease
+        return eased(routine, ease, self._exercises, hurts)
+
+    # What the person decides
+
+    def start(self, program_id: str, goal: int) -> int:
+        """Follow a program from today on, in place of the one before; return the decision's id, to take it back."""
+        return self._decide(Verb.START, program_id=program_id, goal=goal)
+
+    def set_goal(self, goal: int) -> int:
+        """Aim at so many sessions a week: fewer from this week on, more from the next."""
+        return self._decide(Verb.GOAL, goal=goal)
+
+    def pause(self, cause: PauseCause, until: date | None) -> int:
+        """Pause from today up to, and without, a day; None lasts until ``resume``."""
+        return self._decide(Verb.PAUSE, cause=cause, until=until)
+
+    def resume(self) -> int:
+        return self._decide(Verb.RESUME)
+
+    def go_back(self) -> int:
+        """Do the week before once more."""
+        return self._decide(Verb.GO_BACK)
+
+    def stop(self) -> int:
+        return self._decide(Verb.STOP)
+
+    def take_back(self, decision_id: int) -> None:
+        with in_plain_words():
+            self._store.take_back_decision(decision_id)
+
+    def _decide(
+        self,
+        verb: Verb,
+        *,
+        program_id: str = "",
+        goal: int = 0,
+        until: date | None = None,
+        cause: PauseCause | None = None,
+    ) -> int:
+        now = self._clock.local()
+        decision = Decision(
+            verb=verb, at=now, on=now.date(), program_id=program_id, goal=goal, until=until, cause=cause
+        )
+        with in_plain_words():
+            return self._store.add_decision(decision)
+
+    # What the person says
+
+    def answer(
+        self, when: When, pain: int | None, places: Sequence[str] = (), session: SessionSummary | None = None
+    ) -> None:
+        """Keep how the back is, 0 to 10, in place of what was answered before; None takes the answer back."""
+        now = self._clock.local()
+        with in_plain_words():
+            if pain is None:
+                self._store.remove_check_ins(when, now.date(), None if session is None else session.id)
+                return
+            self._store.answer_check_in(
+                CheckIn(
+                    at=now,
+                    local_date=now.date(),
+                    when=when,
+                    pain=pain,
+                    session_id=None if session is None else session.id,
+                    places=tuple(places),
+                )
+            )
+
+    def screen(self, flags: Sequence[Flag]) -> Screening:
+        """Keep what was answered to the questions about red flags."""
+        now = self._clock.local()
+        screening = Screening(at=now, on=now.date(), flags=tuple(flags))
+        with in_plain_words():
+            self._store.add_screening(screening)
+        return screening
+
+
+def _question(
+    sessions: Sequence[SessionSummary], made: Plan | None, day: date
+) -> tuple[When | None, SessionSummary | None]:
+    """Return which question about the back is put today: that of the morning after a session, else before the next."""
+    exercised = (s for s in sessions if s.activity in (Activity.ROUTINE, Activity.TRY))
+    last = next((s for s in exercised if s.local_date <= day), None)
+    if last is not None and last.local_date == day - timedelta(days=1):
+        return When.NEXT_MORNING, last
+    if made is not None and made.due is not Due.DONE:
+        return When.BEFORE, None
+    return None, None

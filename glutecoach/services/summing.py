@@ -1,0 +1,194 @@
+"""Summing: a range of the journal → the numbers of a report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from glutecoach.coaching.adherence import Week, WeekState, share
+from glutecoach.coaching.course import Course
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.history import CheckIn, SessionSummary
+from glutecoach.coaching.pain import Light
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLevel, Report, Stretch
+from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.work import ExerciseWork
+from glutecoach.services.journal import Reading
+
+MOST_SINGLE_WEEKS = 26
+"""A longer range is told by months, and one of more than so many months by years."""
+
+MOST_MONTHS = 24
+
+
+class Sum:
+    """Adds up one range."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        first: date,
+        work: Sequence[ExerciseWork],
+        course: Course | None,
+        programs: Mapping[str, Program],
+        exercises: Mapping[str, Exercise],
+    ) -> None:
+        today = reading.today
+        entries = reading.entries
+        self._reading = reading
+        self._first = first
+        self._course = course
+        self._programs = programs
+        self._exercises = exercises
+        self._weeks = [week for week in reading.weeks if first <= week.start <= today]
+        self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
+        self._check_ins = [c for c in entries.check_ins if first <= c.local_date <= today]
+        self._lights = [one for one in reading.lights if first <= one.day.on <= today]
+        self._work = [one for one in work if one.done and one.local_date <= today]
+
+    def report(self) -> Report:
+        course, entries = self._course, self._reading.entries
+        program = None if course is None else self._programs.get(course.program_id)
+        over = [week for week in self._weeks if week.state in (WeekState.KEPT, WeekState.SHORT)]
+        grain = _grain(self._weeks)
+        return Report(
+            first=self._first,
+            last=self._reading.today,
+            program="" if program is None else program.name,
+            program_since=None if course is None else course.started,
+            goal=0 if course is None else course.goal_on(self._reading.today),
+            grain=grain,
+            stretches=self._stretches(grain),
+            share=share(self._weeks),
+            kept=sum(week.state is WeekState.KEPT for week in over),
+            over=len(over),
+            paused=sum(week.state is WeekState.PAUSED for week in self._weeks),
+            sessions=sum(session.counts for session in self._sessions),
+            minutes=_minutes(self._sessions),
+            walking_minutes=_minutes(self._sessions, Activity.WALK),
+            swimming_minutes=_minutes(self._sessions, Activity.SWIM),
+            painful=tuple(one for one in reversed(self._lights) if one.light is Light.RED),
+            places=_places(self._check_ins),
+            exercises=_lines(self._work, self._exercises),
+            notes=_notes(self._sessions, self._check_ins),
+            screening=entries.screenings[-1] if entries.screenings else None,
+            made_up=any(session.made_up for session in self._sessions),
+        )
+
+    def _stretches(self, grain: Grain) -> tuple[Stretch, ...]:
+        groups: dict[date, list[Week]] = {}
+        for week in self._weeks:
+            groups.setdefault(_begin(week.start, grain), []).append(week)
+        return tuple(self._stretch(start, weeks) for start, weeks in groups.items())
+
+    def _stretch(self, start: date, weeks: Sequence[Week]) -> Stretch:
+        first, end = weeks[0].start, weeks[-1].end
+        sessions = [s for s in self._sessions if first <= s.local_date < end]
+        lights = [one for one in self._lights if first <= one.day.on < end]
+        days = [one.day for one in lights]
+        return Stretch(
+            start=start,
+            done=sum(week.done for week in weeks),
+            planned=sum(week.planned for week in weeks),
+            sessions=sum(week.sessions for week in weeks),
+            weeks=len(weeks),
+            kept=sum(week.kept for week in weeks),
+            paused=sum(week.state is WeekState.PAUSED for week in weeks),
+            state=weeks[-1].state,
+            minutes=sum(week.minutes for week in weeks),
+            moving_minutes=_minutes(sessions, Activity.WALK) + _minutes(sessions, Activity.SWIM),
+            before=_level(day.before for day in days),
+            after=_level(day.after for day in days),
+            morning=_level(day.morning for day in days),
+            too_much=sum(one.light is Light.RED for one in lights),
+        )
+
+
+def _grain(weeks: Sequence[Week]) -> Grain:
+    if len(weeks) <= MOST_SINGLE_WEEKS:
+        return Grain.WEEK
+    months = (weeks[-1].start.year - weeks[0].start.year) * 12 + weeks[-1].start.month - weeks[0].start.month + 1
+    return Grain.MONTH if months <= MOST_MONTHS else Grain.YEAR
+
+
+def _begin(week: date, grain: Grain) -> date:
+    """Return the first day of what a week belongs to."""
+    return {Grain.WEEK: week, Grain.MONTH: week.replace(day=1), Grain.YEAR: week.replace(month=1, day=1)}[grain]
+
+
+def _minutes(sessions: Iterable[SessionSummary], activity: Activity | None = None) -> float:
+    return sum(s.active_ms for s in sessions if activity in (None, s.activity)) / 60_000
+
+
+def _level(pains: Iterable[int | None]) -> PainLevel | None:
+    said = [pain for pain in pains if pain is not None]
+    return PainLevel(sum(said) / len(said), max(said)) if said else None
+
+
+def _places(check_ins: Iterable[CheckIn]) -> tuple[tuple[Place, int], ...]:
+    """Return where it hurt, and how often that was said, the most frequent first."""
+    counts: dict[Place, int] = {}
+    known = {place.value: place for place in Place}
+    for name in (name for check_in in check_ins for name in check_in.places):
+        if name in known:
+            counts[known[name]] = counts.get(known[name], 0) + 1
+    return tuple(sorted(counts.items(), key=lambda found: -found[1]))
+
+
+def _notes(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> tuple[Note, ...]:
+    notes = [Note(s.local_date, s.note.strip()) for s in sessions]
+    notes += [Note(c.local_date, c.note.strip()) for c in check_ins]
+    return tuple(sorted((note for note in notes if note.text), key=lambda note: note.on, reverse=True))
+
+
+def _lines(work: Sequence[ExerciseWork], exercises: Mapping[str, Exercise]) -> tuple[ExerciseLine, ...]:
+    """Return one line for each exercise, what was done last in front."""
+    groups: dict[str, list[ExerciseWork]] = {}
+    for one in work:
+        groups.setdefault(one.exercise_id, []).append(one)
+    latest = sorted(groups, key=lambda name: (groups[name][-1].local_date, len(groups[name])), reverse=True)
+    return tuple(_line(groups[name], *_before(name, groups, exercises)) for name in latest)
+
+
+def _line(work: Sequence[ExerciseWork], easier_than: str, harder_than: str) -> ExerciseLine:
+    last = work[-1]
+    return ExerciseLine(
+        name=last.exercise_name,
+        kind=last.kind,
+        first=_amount(work[0]),
+        latest=_amount(last),
+        sessions=len(work),
+        reps=sum(one.reps for one in work),
+        held_ms=sum(one.held_ms for one in work),
+        hurt_sets=sum(one.hurt_sets for one in work),
+        easier_than=easier_than,
+        harder_than=harder_than,
+    )
+
+
+def _before(
+    name: str, groups: Mapping[str, Sequence[ExerciseWork]], exercises: Mapping[str, Exercise]
+) -> tuple[str, str]:
+    """Return the names of the exercises, begun before it, of which an exercise is the easier and the harder version."""
+    easier = harder = ""
+    for other, work in groups.items():
+        if other == name or work[0].local_date >= groups[name][0].local_date:
+            continue
+        if _easier(other, exercises) == name or _harder(name, exercises) == other:
+            easier = work[-1].exercise_name
+        if _harder(other, exercises) == name or _easier(name, exercises) == other:
+            harder = work[-1].exercise_name
+    return easier, harder
+
+
+def _easier(name: str, exercises: Mapping[str, Exercise]) -> str | None:
+    return exercises[name].easier if name in exercises else None
+
+
+def _harder(name: str, exercises: Mapping[str, Exercise]) -> str | None:
+    return exercises[name].harder if name in exercises else None
+
+
+def _amount(work: ExerciseWork) -> Amount:
+    sets, reps, hold_ms, sides = work.dose
+    return Amount(work.local_date, sets, reps, hold_ms, sides)

@@ -1,0 +1,279 @@
+"""Document: the JSON file that holds a whole history, to keep or to take to another machine."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import asdict
+
+from glutecoach.coaching.course import Decision, PauseCause, Verb
+from glutecoach.coaching.exercise import Kind, Side
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.storage.values import RESULT_FIELDS
+
+FORMAT = "glutecoach-history"
+VERSION = 1
+
+YEARS = range(1900, 3000)
+
+_NOT_OURS = "it is not a whole history that GluteCoach exported"
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_LONE = re.compile(r"Object (?:missing required|(?P<extra>contains unknown)) field `(?P<name>.*)`")
+
+Count = Annotated[int, Meta(ge=0, le=2**31)]
+Ordinal = Annotated[int, Meta(ge=1, le=2**31)]
+Length = Annotated[int, Meta(ge=0, le=2**48)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Pain = Annotated[int, Meta(ge=0, le=10)]
+Goal = Annotated[int, Meta(ge=0, le=7)]
+
+
+class NotADocument(Exception):
+    """These bytes are no document of ours; the message says what is wrong, and where."""
+
+
+class NewerDocument(Exception):
+    """A later release wrote it, in a format that this one does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that was done, said and decided, the oldest first; preferences by their keys."""
+
+    sessions: tuple[SessionRecord, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    preferences: dict[str, Any] | None = None
+
+
+class _Entry(Struct, kw_only=True, forbid_unknown_fields=True):
+    """One thing of the document; what it does not name is an error, so that nothing is lost unseen."""
+
+
+class SetEntry(_Entry):
+    """A set on one side, as in SetResult."""
+
+    number: Ordinal
+    item: Count
+    exercise_id: str
+    exercise_name: str
+    kind: Kind
+    set_number: Ordinal
+    side: Side
+    planned_reps: Count
+    done_reps: Count
+    planned_held_ms: Length
+    held_ms: Length
+    started_ms: Length
+    ended_ms: Length
+    ending: Ending
+
+    def __post_init__(self) -> None:
+        if self.ended_ms < self.started_ms:
+            raise ValueError("`ended_ms` is before `started_ms`")
+
+    def value(self) -> SetResult:
+        return SetResult(**asdict(self))
+
+
+class SessionEntry(_Entry):
+    """A finished session; its place in the document, from 1, is the number that check-ins name it by."""
+
+    started_at: Moment
+    local_date: date
+    activity: Activity
+    ending: Ending
+    active_ms: Length
+    sets_planned: Count
+    note: str
+    made_up: bool
+    by_hand: bool
+    prescription: Prescription
+    sets: tuple[SetEntry, ...]
+
+    def __post_init__(self) -> None:
+        _check_years(self.started_at, self.local_date)
+        if len({entry.number for entry in self.sets}) < len(self.sets):
+            raise ValueError("two of its `sets` have the same `number`")
+
+    @classmethod
+    def of(cls, record: SessionRecord) -> Self:
+        told = record.summary
+        assert told.ending is not None
+        return cls(
+            started_at=told.started_at,
+            local_date=told.local_date,
+            activity=told.activity,
+            ending=told.ending,
+            active_ms=told.active_ms,
+            sets_planned=told.sets_planned,
+            note=told.note,
+            made_up=told.made_up,
+            by_hand=told.by_hand,
+            prescription=record.prescription,
+            sets=tuple(SetEntry(**{name: getattr(done, name) for name in RESULT_FIELDS}) for done in record.results),
+        )
+
+
+class CheckInEntry(_Entry):
+    """How the back was; ``session`` is the number of a session of the document."""
+
+    at: Moment
+    local_date: date
+    when: When
+    pain: Pain
+    session: Ordinal | None
+    places: tuple[Place, ...]
+    note: str
+
+    def __post_init__(self) -> None:
+        _check_years(self.at, self.local_date)
+
+    @classmethod
+    def of(cls, said: CheckIn, session: int | None) -> Self:
+        return cls(
+            at=said.at,
+            local_date=said.local_date,
+            when=said.when,
+            pain=said.pain,
+            session=session,
+            places=tuple(map(Place, said.places)),
+            note=said.note,
+        )
+
+    def value(self, session_id: int | None) -> CheckIn:
+        """Return it for a session as a store knows it."""
+        fields = asdict(self)
+        del fields["session"]
+        return CheckIn(**fields, session_id=session_id)
+
+
+class DecisionEntry(_Entry):
+    """A decision about a program."""
+
+    at: Moment
+    on: date
+    verb: Verb
+    program_id: str
+    goal: Goal
+    until: date | None
+    cause: PauseCause | None
+
+    def __post_init__(self) -> None:
+        _check_years(self.at, self.on, *filter(None, [self.until]))
+
+    @classmethod
+    def of(cls, decision: Decision) -> Self:
+        return cls(**{name: getattr(decision, name) for name in cls.__struct_fields__})
+
+    def value(self) -> Decision:
+        return Decision(**asdict(self))
+
+
+class ScreeningEntry(_Entry):
+    """Answers about red flags."""
+
+    at: Moment
+    on: date
+    flags: tuple[Flag, ...]
+
+    def __post_init__(self) -> None:
+        _check_years(self.at, self.on)
+
+    @classmethod
+    def of(cls, screening: Screening) -> Self:
+        return cls(at=screening.at, on=screening.on, flags=screening.flags)
+
+    def value(self) -> Screening:
+        return Screening(**asdict(self))
+
+
+class Document(_Entry):
+    """A whole history, and where it comes from."""
+
+    format: str
+    version: int
+    app_version: str
+    schema: str
+    made_at: Moment
+    sessions: tuple[SessionEntry, ...]
+    check_ins: tuple[CheckInEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
+    screenings: tuple[ScreeningEntry, ...]
+    preferences: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        for place, said in enumerate(self.check_ins):
+            if said.session is not None and said.session > len(self.sessions):
+                raise ValueError(f"`check_ins[{place}].session` is not the number of one of its sessions")
+
+
+class _Head(Struct):
+    format: str
+    version: Ordinal
+
+
+def document_of(history: History, *, app_version: str, schema: str, made_at: datetime) -> Document:
+    numbers = {record.summary.id: number for number, record in enumerate(history.sessions, 1)}
+    return Document(
+        format=FORMAT,
+        version=VERSION,
+        app_version=app_version,
+        schema=schema,
+        made_at=made_at,
+        sessions=tuple(map(SessionEntry.of, history.sessions)),
+        check_ins=tuple(CheckInEntry.of(said, numbers.get(said.session_id or 0)) for said in history.check_ins),
+        decisions=tuple(map(DecisionEntry.of, history.decisions)),
+        screenings=tuple(map(ScreeningEntry.of, history.screenings)),
+        preferences=history.preferences or {},
+    )
+
+
+def encode(document: Document) -> bytes:
+    """Return a document as indented JSON in UTF-8."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def decode(data: bytes) -> Document:
+    """Return the document that was written, with every field checked.
+
+    Raises:
+        NotADocument: it is none, or a field is not as it should be.
+        NewerDocument: a later release wrote it.
+    """
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+    except _UNREADABLE as error:
+        raise NotADocument(_NOT_OURS) from error
+    if head.format != FORMAT:
+        raise NotADocument(_NOT_OURS)
+    if head.version > VERSION:
+        raise NewerDocument
+    try:
+        return msgspec.json.decode(data, type=Document)
+    except msgspec.ValidationError as error:
+        raise NotADocument(_told(str(error))) from error
+    except _UNREADABLE as error:
+        raise NotADocument(_NOT_OURS) from error
+
+
+def _told(problem: str) -> str:
+    """Put what msgspec found into the order in which it is read: the field, and what is wrong with it."""
+    what, _, place = problem.partition(" - at `$")
+    field = place.rstrip("`").lstrip(".")
+    if lone := _LONE.match(what):
+        field = ".".join(filter(None, (field, lone["name"])))
+        what = "it is not known" if lone["extra"] else "it is missing"
+    return f"{f'“{field}”' if field else 'something'} in it is wrong ({what[:1].lower()}{what[1:]})"
+
+
+def _check_years(*days: date) -> None:
+    if any(day.year not in YEARS for day in days):
+        raise ValueError(f"a date is not in the years {YEARS[0]} to {YEARS[-1]}")

@@ -1,0 +1,93 @@
+"""The days of a year: what was done on each, and which were paused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from glutecoach.coaching.adherence import week_start
+from glutecoach.coaching.history import SessionSummary
+from glutecoach.services.history import Overview
+
+WEEKS = 53
+STEPS = (10, 20, 30)
+"""Minutes from which on the colour of a day is stronger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with its sessions, in the order in which they were done."""
+
+    on: date
+    sessions: tuple[SessionSummary, ...] = ()
+    paused: bool = False
+
+    @property
+    def minutes(self) -> float:
+        return sum(session.active_ms for session in self.sessions) / 60_000
+
+    @property
+    def counts(self) -> bool:
+        return any(session.counts for session in self.sessions)
+
+    @property
+    def strength(self) -> int:
+        """How strong its colour is, from 0."""
+        return sum(self.minutes >= step for step in STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """All days that a calendar shows, in whole weeks; those from ``first`` to ``last`` can be chosen."""
+
+    days: tuple[Day, ...]
+    offset: int = 0
+
+    @property
+    def weeks(self) -> int:
+        return -(-(self.offset + len(self.days)) // 7)
+
+    def index(self, day: date) -> int:
+        """Return the place of a day, the nearest where it is not shown."""
+        return min(max((day - self.days[0].on).days, 0), len(self.days) - 1)
+
+
+def years(overview: Overview) -> list[int]:
+    """Return the calendar years in which something was done, the newest first."""
+    return sorted({session.local_date.year for session in overview.sessions}, reverse=True)
+
+
+def days(overview: Overview, year: int | None, today: date) -> Days:
+    """Return the days of a calendar year, or of the last weeks up to the end of what is shown."""
+    if year is None:
+        last = min(max(today, _last(overview)), overview.weeks[-1].end - timedelta(days=1)) if overview.weeks else today
+        first = week_start(last, overview.first_weekday) - timedelta(weeks=WEEKS - 1)
+    else:
+        first, last = date(year, 1, 1), min(date(year, 12, 31), max(today, _last(overview)))
+    by_day: dict[date, list[SessionSummary]] = {}
+    for session in overview.sessions:
+        if first <= session.local_date <= last:
+            by_day.setdefault(session.local_date, []).append(session)
+    paused = _paused(overview, first, last)
+    dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    offset = (first - week_start(first, overview.first_weekday)).days
+    return Days(tuple(Day(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates), offset)
+
+
+def done(shown: Days) -> Sequence[Day]:
+    """Return the days on which something was done, the newest first."""
+    return [day for day in reversed(shown.days) if day.sessions]
+
+
+def _last(overview: Overview) -> date:
+    return overview.sessions[0].local_date if overview.sessions else date.min
+
+
+def _paused(overview: Overview, first: date, last: date) -> set[date]:
+    """Return the days of pauses; today's end of one that is open."""
+    found: set[date] = set()
+    for course in overview.courses:
+        for pause in course.pauses:
+            day = max(pause.first, first)
+            end = min(filter(None, (pause.end, course.stopped, last + timedelta(days=1))))
+            found.update(day + timedelta(days=n) for n in range(max((end - day).days, 0)))
+    return found

@@ -1,0 +1,263 @@
+"""ExerciseCard: one exercise over time, with when its easier or harder version was done."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import TimesDone
+from glutecoach.services.history import Overview
+from glutecoach.ui import words
+from glutecoach.ui.history import columns, dates, reading, strokes
+from glutecoach.ui.history.bars import ticks
+from glutecoach.ui.history.chart import ReadChart
+from glutecoach.ui.history.frame import ChartCard, Sign
+from glutecoach.ui.history.panel import Panel, paint_axis, paint_dates
+from glutecoach.ui.history.progress import Point, Progress, Story, Version, progress
+from glutecoach.ui.history.rows import Column
+from glutecoach.ui.history.strokes import DASHED, SOLID, Line, Shape
+from glutecoach.ui.history.weeks import line_sign
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.fields import Choice
+
+HEIGHT = 120
+LINES = {
+    Side.LEFT: Line("slate", DASHED, Shape.RING),
+    Side.RIGHT: Line("teal", SOLID, Shape.SQUARE),
+    Side.BOTH: Line("teal", SOLID, Shape.SQUARE),
+}
+ASIDE = {Version.EASIER: ("slate", Shape.DOWN), Version.HARDER: ("teal", Shape.UP)}
+
+
+class Drawing:
+    """The lines of an exercise over a row of signs for its other versions."""
+
+    def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, shown: Progress) -> None:
+        self._theme, self._metrics, self._shown = theme, metrics, shown
+        pad = theme.px(6)
+        own = [v for p in shown.points if p.version is Version.THIS for v in p.values.values()]
+        counts = ticks(max(*own, 5) if own else 5, (1, 2, 5), 4)
+        left = pad + metrics.horizontalAdvance(str(counts[-1])) + theme.px(10)
+        top = pad + metrics.height() + theme.px(18)
+        title = reading.measure(shown.kind, condensed=shown.condensed)
+        self._panel = Panel(title, counts, left, width - pad, top, theme.px(HEIGHT))
+        self._aside = [v for v in (Version.HARDER, Version.EASIER) if shown.has(v)]
+        self._row = theme.px(16)
+        self._base = self._panel.base + len(self._aside) * self._row
+        self.height = round(self._base + theme.px(6) + metrics.height() + pad)
+        points = shown.points
+        self._first = points[0].start if points else date.min
+        self._days = (points[-1].start - self._first).days if points else 0
+        self._inset = theme.px(12)
+
+    def x(self, day: date) -> float:
+        room = self._panel.right - self._panel.left - 2 * self._inset
+        share = (day - self._first).days / self._days if self._days else 0.5
+        return self._panel.left + self._inset + room * share
+
+    def index_at(self, x: float) -> int | None:
+        """Return the point next to a distance from the left edge, of two on a day the one of the exercise itself."""
+        points = self._shown.points
+        nearest = min(reversed(points), key=lambda point: abs(self.x(point.start) - x), default=None)
+        return points.index(nearest) if nearest else None
+
+    def place(self, index: int) -> QRectF:
+        x, half = self.x(self._shown.points[index].start), self._theme.px(7)
+        return QRectF(x - half, self._panel.top, 2 * half, self._base - self._panel.top)
+
+    def paint(self, painter: QPainter, marked: int | None) -> None:
+        if marked is not None:
+            painter.fillRect(self.place(marked), self._theme.colour("wash"))
+        paint_axis(painter, self._theme, self._metrics, self._panel)
+        for side in self._shown.sides:
+            self._paint_line(painter, side)
+        for row, version in enumerate(self._aside):
+            self._paint_aside(painter, version, self._panel.base + (row + 0.6) * self._row)
+        starts = ((self.x(point.start), point.start) for point in self._shown.points)
+        end = QPointF(self._panel.right, self._base + self._theme.px(6) + self._metrics.ascent())
+        paint_dates(painter, self._theme, self._metrics, starts, self._shown.span, end)
+
+    def _paint_line(self, painter: QPainter, side: Side) -> None:
+        line, ground = LINES[side], self._theme.colour("card")
+        colour, size = self._theme.colour(line.colour), self._theme.px(7)
+        own = [p for p in self._shown.points if p.version is Version.THIS and side in p.values]
+        points = [QPointF(self.x(p.start), self._panel.y(p.values[side])) for p in own]
+        painter.setPen(strokes.pen(colour, self._theme.px(2), line.dashes))
+        for one, other in pairwise(points):
+            painter.drawLine(one, other)
+        for point in points:
+            strokes.mark(painter, line.shape, point, size, colour, ground)
+
+    def _paint_aside(self, painter: QPainter, version: Version, y: float) -> None:
+        name, shape = ASIDE[version]
+        colour, size = self._theme.colour(name), self._theme.px(8)
+        for point in self._shown.points:
+            if point.version is version:
+                strokes.mark(painter, shape, QPointF(self.x(point.start), y), size, colour, colour)
+
+
+class ExerciseChart(ReadChart):
+    """Reps or held time of one exercise, session by session."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("One exercise over time; left and right arrow read one after the other"))
+        self._shown = Progress()
+        self._today = date.min
+
+    @property
+    def shown(self) -> Progress:
+        return self._shown
+
+    def show_progress(self, shown: Progress, today: date) -> None:
+        self._shown, self._today = shown, today
+        self.begin(len(shown.points) - 1)
+
+    def count(self) -> int:
+        return len(self._shown.points)
+
+    def words_of(self, index: int) -> str:
+        return point_words(self._shown.points[index], self._shown, self._today)
+
+    def index_at(self, where: QPointF) -> int | None:
+        return self._drawing(self.width()).index_at(where.x())
+
+    def place_of(self, index: int) -> QRectF:
+        return self._drawing(self.width()).place(index)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._drawing(width).height
+
+    def draw(self, painter: QPainter, marked: int | None) -> None:
+        self._drawing(self.width()).paint(painter, marked)
+
+    def _drawing(self, width: int) -> Drawing:
+        return Drawing(self._theme, self.fontMetrics(), width, self._shown)
+
+
+class ExerciseCard(ChartCard):
+    """A choice of the exercises that were done, and the chart of one of them.
+
+    It asks for what it shows only when it can be seen: ``wanted`` carries the id of an exercise, or "" for the one
+    that was done most often.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self._progress = ExerciseChart(theme)
+        self._which = Choice()
+        super().__init__(theme, self.tr("One exercise"), self._progress, self.tr("One exercise over time"))
+        self._theme = theme
+        self._story: Story | None = None
+        self._overview = Overview((), ())
+        self._today = date.min
+        self._is_old = False
+        self._which.setAccessibleName(self.tr("Which exercise"))
+        self._which.chosen.connect(self.wanted.emit)
+        self._ask_later = QTimer(self, singleShot=True, interval=0)
+        self._ask_later.timeout.connect(self._ask)
+        self._build_signs()
+
+    def controls(self) -> Sequence[QWidget]:
+        return (self._which,)
+
+    def show_overview(self, overview: Overview, today: date, *, changed: bool) -> None:
+        """Show the weeks of an overview; what is known of the exercise is old where something has ``changed``."""
+        self._overview, self._today = overview, today
+        self._is_old = self._is_old or changed or self._story is None
+        if not self._is_old:
+            self._show()
+        self.update()
+
+    def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
+        self._is_old = False
+        self._story = story
+        chosen = story.exercise_id if story else None
+        self._which.fill([(done.name, done.exercise_id) for done in exercises], chosen)
+        self._which.setEnabled(bool(exercises))
+        self._show()
+
+    def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
+        shown = self._progress.shown
+        return columns.progress(shown, self._today), shown.points[::-1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_old:  # being painted means being seen
+            self._ask_later.start()
+
+    def _ask(self) -> None:
+        if self._is_old:
+            self._is_old = False
+            self.wanted.emit(self._story.exercise_id if self._story else "")
+
+    def _show(self) -> None:
+        shown = progress(self._story, self._overview) if self._story else Progress()
+        self._progress.show_progress(shown, self._today)
+        self._reading.reserve([self._progress.words_of(index) for index in range(len(shown.points))])
+        for side, sign in self._side_signs.items():
+            sign.setVisible(side in shown.sides and shown.sides != [Side.BOTH])
+        for version, sign in self._version_signs.items():
+            sign.setVisible(shown.has(version))
+        self._said.setText(self._sentence(shown))
+        self.renewed()
+
+    def _sentence(self, shown: Progress) -> str:
+        """Return where it stands: the names of the easier and the harder version, where they were done."""
+        if not shown.points:
+            return self.tr("Nothing of it in this time.")
+        texts = {Version.EASIER: self.tr("Easier version: {0}."), Version.HARDER: self.tr("Harder version: {0}.")}
+        told = [text.format(shown.names[version]) for version, text in texts.items() if shown.has(version)]
+        sessions = sum(point.sessions for point in shown.points if point.version is Version.THIS)
+        return " ".join([self.tr("Done in %n session(s).", "", sessions), *told])
+
+    def _build_signs(self) -> None:
+        self._side_signs = {
+            side: Sign(self._theme, words.side(side).lower(), line_sign(self._theme, LINES[side]))
+            for side in (Side.LEFT, Side.RIGHT)
+        }
+        names = {Version.EASIER: self.tr("easier version done"), Version.HARDER: self.tr("harder version done")}
+        self._version_signs = {
+            version: Sign(self._theme, text, partial(self._paint_version, version)) for version, text in names.items()
+        }
+        for sign in (*self._side_signs.values(), *self._version_signs.values()):
+            self._signs.add(sign)
+
+    def _paint_version(self, version: Version, painter: QPainter, rect: QRectF) -> None:
+        name, shape = ASIDE[version]
+        colour = self._theme.colour(name)
+        strokes.mark(painter, shape, rect.center(), self._theme.px(8), colour, colour)
+
+
+def point_words(point: Point, shown: Progress, today: date) -> str:
+    """Return what a point says: "Tue, 4 Nov: left side 24 reps, right side 24 reps"."""
+    told = [amount(point, side, shown) for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in point.values]
+    if point.version is not Version.THIS:
+        told.insert(0, shown.names[point.version])
+    if shown.condensed:
+        told.insert(0, _tr("%n session(s)", point.sessions))
+    return _tr("{0}: {1}").format(point_name(point, shown, today), ", ".join(told))
+
+
+def point_name(point: Point, shown: Progress, today: date) -> str:
+    if shown.condensed:
+        return reading.span_name(point.start, shown.span, today)
+    return dates.day(point.start, today)
+
+
+def amount(point: Point, side: Side, shown: Progress) -> str:
+    """Return "left side 24 reps", or "24 reps" of an exercise without sides."""
+    told = reading.amount(shown.kind, point.values[side])
+    name = words.side(side).lower()
+    return f"{name} {told}" if name else told
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("history", text, None, n)

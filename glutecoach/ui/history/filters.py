@@ -1,0 +1,99 @@
+"""Filters: which program and how much time the history shows."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup
+
+from glutecoach.coaching.course import Course
+from glutecoach.services.history import Overview
+from glutecoach.ui.history import dates
+from glutecoach.ui.history.frame import OneLine
+from glutecoach.ui.widgets.basics import Button, chip
+from glutecoach.ui.widgets.fields import Choice
+
+
+class Range(Enum):
+    """How far back the history is shown, in weeks; None is to its beginning."""
+
+    TWELVE_WEEKS = 12
+    SIX_MONTHS = 26
+    YEAR = 52
+    ALL = None
+
+
+class Filters(OneLine):
+    """A choice of the programs that were followed, and chips for the time. ``changed`` says that another is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, programs: Mapping[str, str]) -> None:
+        """Take the names of the programs by their ids."""
+        super().__init__()
+        self._names = programs
+        self._course: Course | None = None
+        self._range = Range.TWELVE_WEEKS
+        self._programs = Choice()
+        self._ranges: dict[Range, Button] = {}
+        self._build()
+
+    def show_overview(self, overview: Overview, today: date) -> None:
+        """Offer what makes a difference in this history; what was chosen stays chosen while it is there."""
+        known = {course.started: course for course in overview.courses}
+        self._course = known.get(self._course.started) if self._course else None
+        options: list[tuple[str, object]] = [(self.tr("All programs"), None)]
+        options += [(self._name(course, today), course) for course in reversed(overview.courses)]
+        self._programs.fill(options, self._course)
+        self._programs.setVisible(bool(overview.courses))
+        self._offer(overview)
+
+    def program(self, overview: Overview) -> Overview:
+        """Return the part of a history that belongs to the program that is chosen."""
+        return overview.of(self._course) if self._course else overview
+
+    def time(self, overview: Overview) -> Overview:
+        """Return its last weeks, as many as are chosen."""
+        return overview.last(self._range.value) if self._range.value else overview
+
+    def _build(self) -> None:
+        self._programs.setAccessibleName(self.tr("Program"))
+        self._programs.chosen.connect(self._choose_program)
+        self.add(self._programs)
+        group = QButtonGroup(self)
+        for value, text in (
+            (Range.TWELVE_WEEKS, self.tr("12 weeks")),
+            (Range.SIX_MONTHS, self.tr("6 months")),
+            (Range.YEAR, self.tr("1 year")),
+            (Range.ALL, self.tr("All")),
+        ):
+            self._ranges[value] = chip(text, partial(self._choose_range, value))
+            group.addButton(self._ranges[value])
+            self.add(self._ranges[value])
+        self._ranges[self._range].setChecked(True)
+
+    def _offer(self, overview: Overview) -> None:
+        """Show the ranges that reach farther back than the one before."""
+        many = len(overview.weeks)
+        offered = [Range.TWELVE_WEEKS]
+        offered += [longer for before, longer in pairwise(Range) if before.value and many > before.value]
+        for value, button in self._ranges.items():
+            button.setVisible(value in offered and len(offered) > 1)
+        if self._range not in offered:
+            self._ranges[offered[-1]].setChecked(True)
+
+    def _choose_program(self, course: Course | None) -> None:
+        self._course = course
+        self.changed.emit()
+
+    def _choose_range(self, value: Range, chosen: bool) -> None:
+        if chosen and value is not self._range:
+            self._range = value
+            self.changed.emit()
+
+    def _name(self, course: Course, today: date) -> str:
+        name = self._names.get(course.program_id, course.program_id)
+        return self.tr("{0}, from {1}").format(name, dates.short(course.started, today))

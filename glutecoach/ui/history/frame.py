@@ -1,0 +1,165 @@
+"""The frame of a chart: a card with a heading, what is read, the chart, its signs, and the same numbers as a table."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from glutecoach.ui.history.chart import ReadChart
+from glutecoach.ui.history.rows import Column, RowsModel
+from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label
+
+
+class OneLine(FlowArea):
+    """Widgets of different heights, in the middle of their line as long as they are on one."""
+
+    def _place(self, width: int, move: bool = True) -> int:
+        height = super()._place(width, move)
+        shown = [widget for widget in self._widgets if not widget.isHidden()]
+        if move and all(widget.y() == 0 for widget in shown):
+            for widget in shown:
+                widget.move(widget.x(), (height - widget.height()) // 2)
+            self._shift(shown, width)
+        return height
+
+    def _shift(self, shown: list[QWidget], width: int) -> None:
+        """Move what is on one line; here nothing."""
+
+
+class Heading(OneLine):
+    """A line with its name at the left and what can be done at the right; below each other where it is narrow."""
+
+    def __init__(self, title: QWidget, *others: QWidget) -> None:
+        super().__init__()
+        for widget in (title, *others):
+            self.add(widget)
+
+    def _shift(self, shown: list[QWidget], width: int) -> None:
+        spare = max(width - shown[-1].geometry().right() - 1, 0) if shown else 0
+        for widget in shown[1:]:
+            widget.move(widget.x() + spare, widget.y())
+
+
+class Reading(Label):
+    """What is read in a chart. It keeps the room for the longest text, so that the chart below does not jump."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._longest = ""
+        self.setProperty("strong", "true")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+
+    def reserve(self, texts: Sequence[str]) -> None:
+        self._longest = max(texts, key=len, default="")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_longest"):
+            self._fit()
+
+    def _fit(self) -> None:
+        room = QRect(0, 0, max(self.width(), 1), 10_000)
+        wanted = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._longest).height()
+        if wanted != self.minimumHeight():
+            self.setMinimumHeight(wanted)
+
+
+class Sign(QWidget):
+    """One entry of a legend: a small picture, painted into a rectangle, and what it stands for."""
+
+    def __init__(self, theme: Theme, text: str, paint: Callable[[QPainter, QRectF], object]) -> None:
+        super().__init__()
+        self._theme, self._text, self._paint = theme, text, paint
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(self._theme.px(28) + metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self._theme.px(12)
+        self._paint(painter, QRectF(1, (self.height() - height) / 2, self._theme.px(20), height))
+        painter.setPen(self._theme.colour("quiet"))
+        metrics = self.fontMetrics()
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(self._theme.px(28), base), self._text)
+        painter.end()
+
+
+class ChartCard(QFrame):
+    """A chart in its frame. ``reached`` tells which part of the card the keyboard has come to.
+
+    The table is filled when it is shown. A card says what fills it, in ``rows``.
+    """
+
+    reached = Signal(QRect)
+
+    def __init__(self, theme: Theme, title: str, chart: ReadChart, table: str) -> None:
+        super().__init__()
+        self._chart = chart
+        self._table: ListTable[Any] = ListTable(theme, table, RowsModel())
+        self._title = label(title, "heading", wrap=False)
+        self._said = label("", "quiet")
+        self._reading = Reading()
+        self._signs = FlowArea(2 * GRID)
+        self._as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
+        self._is_filled = False
+        self._build_frame()
+        chart.reads.connect(self._reading.setText)
+        chart.reached.connect(lambda rect: self.reached.emit(rect.toRect().translated(chart.pos())))
+        self._table.reached.connect(lambda rect: self.reached.emit(rect.translated(self._table.pos())))
+
+    def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
+        """Return the columns of the table and its rows."""
+        raise NotImplementedError
+
+    def controls(self) -> Sequence[QWidget]:
+        """Return what stands in the heading, before the way to the table."""
+        return ()
+
+    def renewed(self) -> None:
+        """Let the table show the chart's new values, now or when it is looked at."""
+        self._is_filled = False
+        if self._as_table.isChecked():
+            self._fill()
+
+    def _build_frame(self) -> None:
+        self.setProperty("role", "card")
+        self._table.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        heading = Heading(self._title, *self.controls(), self._as_table)
+        for widget in (heading, self._said, self._reading, self._chart, self._signs, self._table):
+            layout.addWidget(widget)
+
+    def _toggle(self, as_table: bool) -> None:
+        if as_table and not self._is_filled:
+            self._fill()
+        for widget in (self._reading, self._chart, self._signs):
+            widget.setVisible(not as_table)
+        self._table.setVisible(as_table)
+
+    def _fill(self) -> None:
+        self._is_filled = True
+        self._table.show_rows(*self.rows())

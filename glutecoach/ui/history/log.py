@@ -1,0 +1,285 @@
+"""LogDialog: a session without the timer is written down, or one that is there is changed."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Kind, Sides
+from glutecoach.coaching.routine import Activity, Routine
+from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.ui import words
+from glutecoach.ui.history.entering import DayField, MinutesField, TimeField
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.pain_scale import PainScale
+
+USUAL_MINUTES = 30
+"""How long a walk or a swim is at first."""
+
+NOTE_LENGTH = 500
+
+
+class LogDialog(QDialog):
+    """Asks what was done, when, how long, and how the back was. ``told`` carries it; the owner closes the dialog."""
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        offers: Sequence[Offer],
+        now: datetime,
+        problems: Callable[[Told], Sequence[Problem]],
+        *,
+        first_weekday: int = 0,
+        entry: Entry | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take what may have been done, the time as it is, and what is wrong with what is told.
+
+        ``entry`` is the session that is changed; without one a new one is written down.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._offers = offers
+        self._now = now
+        self._problems = problems
+        self._entry = entry
+        self._what = Choice()
+        self._chosen: Routine | Activity = offers[0].routine if offers else Activity.WALK
+        self._day = DayField(theme, now.date(), first_weekday)
+        self._time = TimeField()
+        self._minutes = MinutesField(LONGEST_MINUTES)
+        self._exercises = _Exercises()
+        self._pain = PainScale(theme)
+        self._note = QLineEdit()
+        self._said = {place: label("", "problem") for place in (Problem.TIME_AHEAD, Problem.NOTHING_DONE)}
+        self._trouble = label("", "problem")
+        self._build()
+        self._fill()
+        self._connect()
+
+    def show_problem(self, text: str) -> None:
+        """Say what keeps the session from being stored."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+
+    def _build(self) -> None:
+        title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._page = Page(title)
+        self._note.setMaxLength(NOTE_LENGTH)
+        keep = button(self.tr("Keep"), self._keep, role="primary")
+        keep.setDefault(True)
+        cancel = button(self.tr("Cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        self._page.body.addWidget(self._when_card())
+        self._page.body.addWidget(self._exercises)
+        self._page.body.addWidget(self._said[Problem.NOTHING_DONE])
+        self._page.body.addWidget(self._after_card())
+        self._page.body.addStretch(1)
+        foot = row(1, cancel, keep)
+        foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page, 1)
+        layout.addWidget(self._trouble)
+        layout.addLayout(foot)
+        for said in (*self._said.values(), self._trouble):
+            said.hide()
+
+    def _when_card(self) -> QWidget:
+        frame, column = card()
+        if self._entry is None:
+            _add_wide(column, self.tr("What"), self._what)
+        else:
+            column.addWidget(label(self._entry.record.summary.routine_name, "heading"))
+        column.addWidget(FieldRow(self.tr("Day"), self._day))
+        column.addWidget(FieldRow(self.tr("Began at"), self._time))
+        column.addWidget(self._said[Problem.TIME_AHEAD])
+        column.addWidget(FieldRow(self.tr("How long"), self._minutes))
+        return frame
+
+    def _after_card(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(self.tr("How was your back afterwards?"), "heading"))
+        column.addWidget(self._pain)
+        _add_wide(column, self.tr("A note for yourself"), self._note)
+        return frame
+
+    def _fill(self) -> None:
+        if self._entry is None:
+            moving = [(self.tr("Walking"), Activity.WALK), (self.tr("Swimming"), Activity.SWIM)]
+            options: list[tuple[str, object]] = [(offer.name, offer.routine) for offer in self._offers]
+            self._what.fill([*options[:1], *moving, *options[1:]], self._chosen)
+            self._choose(self._chosen)
+            began = self._now - timedelta(minutes=self._minutes.value())
+        else:
+            began = self._entry.started
+            self._minutes.setValue(self._entry.minutes)
+            self._pain.set_value(self._entry.pain)
+            self._note.setText(self._entry.record.summary.note)
+            if self._entry.has_choice:
+                self._exercises.show_entry(self._entry)
+        self._day.set_day(began.date())
+        self._time.set_moment(began)
+
+    def _connect(self) -> None:
+        self._what.chosen.connect(self._choose)
+        self._day.dateChanged.connect(self._changed)
+        self._time.timeChanged.connect(self._changed)
+        self._exercises.changed.connect(self._changed)
+
+    def _choose(self, what: Routine | Activity) -> None:
+        self._chosen = what
+        if isinstance(what, Routine):
+            self._exercises.show_routine(what)
+            self._minutes.suggest(usual_minutes(what))
+        else:
+            self._exercises.show_nothing()
+            self._minutes.suggest(USUAL_MINUTES)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Take back what was said about fields that are being put right."""
+        for said in self._said.values():
+            said.hide()
+
+    def _told(self) -> Told:
+        routine = self._chosen if isinstance(self._chosen, Routine) and self._entry is None else None
+        return Told(
+            started=datetime.combine(self._day.value, self._time.moment),
+            minutes=self._minutes.value(),
+            activity=self._chosen if isinstance(self._chosen, Activity) else Activity.ROUTINE,
+            routine=routine,
+            done_items=self._exercises.ticked,
+            pain=self._pain.value,
+            note=self._note.text().strip(),
+        )
+
+    def _keep(self) -> None:
+        told = self._told()
+        found = self._problems(told)
+        for problem, said in self._said.items():
+            said.setText(self._sentence(problem))
+            said.setVisible(problem in found)
+        if not found:
+            self.told.emit(told)
+            return
+        field: QWidget = self._time if Problem.TIME_AHEAD in found else self._exercises.first
+        field.setFocus()
+        self._page.ensureWidgetVisible(self._said.get(found[0], field), 0, 3 * GRID)
+
+    def _sentence(self, problem: Problem) -> str:
+        if problem is Problem.TIME_AHEAD:
+            return self.tr("That time lies ahead. Choose when the session began.")
+        return self.tr("Nothing is ticked. Tick what you did, or cancel.")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(560), self._theme.px(640)).boundedTo(self._most())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    def _most(self) -> QSize:
+        """Return the size of the window below, or the screen's: a dialog is never larger."""
+        parent = self.parentWidget()
+        return self.screen().availableSize() if parent is None else parent.window().size()
+
+
+def _add_wide(column: QVBoxLayout, text: str, control: QWidget) -> None:
+    """Add a field that needs the whole width, below what it is about."""
+    caption = label(text)
+    caption.setBuddy(control)
+    control.setAccessibleName(text)
+    column.addWidget(caption)
+    column.addWidget(control)
+
+
+class _Exercises(QWidget):
+    """The exercises of a session, each to be ticked."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes: dict[int, QCheckBox] = {}
+        self._frame, self._column = card()
+        self._column.addWidget(label(self.tr("Exercises"), "heading"))
+        self._column.addWidget(label(self.tr("Take the tick away from what you left out."), "quiet"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GRID)
+        self._column.addLayout(self._list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._frame)
+        self.hide()
+
+    @property
+    def ticked(self) -> frozenset[int]:
+        return frozenset(item for item, box in self._boxes.items() if box.isChecked())
+
+    @property
+    def first(self) -> QCheckBox:
+        return next(iter(self._boxes.values()))
+
+    def show_nothing(self) -> None:
+        self._clear()
+        self.hide()
+
+    def show_routine(self, routine: Routine) -> None:
+        self._clear()
+        for item, of in enumerate(routine.items):
+            self._add(item, of.exercise.name, of.dose, of.exercise.kind, of.exercise.sides, True)
+        self.show()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show the exercises of a session as it was told before."""
+        self._clear()
+        done = entry.done_items
+        for item, of in enumerate(entry.record.prescription.exercises):
+            self._add(item, of.exercise_name, of.dose, of.kind, of.sides, item in done)
+        self.show()
+
+    def _add(self, item: int, name: str, dose: Dose, kind: Kind, sides: Sides, ticked: bool) -> None:
+        line = _Exercise(name, words.dose(dose, kind, sides))
+        line.box.setChecked(ticked)
+        line.box.toggled.connect(lambda _on: self.changed.emit())
+        self._list.addWidget(line)
+        self._boxes[item] = line.box
+
+    def _clear(self) -> None:
+        self._boxes = {}
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Exercise(QWidget):
+    """A box to tick, and the dose under its text."""
+
+    def __init__(self, name: str, dose: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(name)
+        self.box.setAccessibleName(f"{name}, {dose}")
+        self._dose = label(dose, "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        column.addWidget(self._dose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.box.initStyleOption(option)
+        text = self.box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self.box)
+        self._dose.setContentsMargins(text.left(), 0, 0, 0)

@@ -1,0 +1,150 @@
+"""Paper: pages of a PDF that are written from top to bottom, never more than two."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
+
+from glutecoach.ui.theme import LIGHT
+
+MOST_PAGES = 2
+FOOT_MM = 9.0
+"""What is kept free at the foot of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks: its size in points, its weight and its colour of the light palette."""
+
+    points: float
+    bold: bool = False
+    colour: str = "ink"
+
+
+TITLE = Style(16.5, bold=True)
+HEADING = Style(11, bold=True)
+BODY = Style(9)
+STRONG = Style(9, bold=True)
+QUIET = Style(8, colour="quiet")
+FIGURE = Style(14, bold=True, colour="teal")
+
+_LIGATURES = QFont.Tag("liga")
+"""Off: who searches for "flags" in the file would not find them."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Paper:
+    """Takes texts and lines at places in millimetres from the top left corner of what the margins leave.
+
+    ``y`` is how far down the page it is written. ``foot`` is called with each page's number as the page is full.
+    """
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, foot: Callable[["Paper", int], None]) -> None:
+        self._writer = writer
+        self._painter = painter
+        self._foot = foot
+        self._unit = writer.resolution() / 25.4
+        self.width = writer.width() / self._unit
+        self.height = writer.height() / self._unit
+        self.y = 0.0
+        self.page = 1
+
+    @property
+    def room(self) -> float:
+        """What is left of the page, in millimetres."""
+        return self.height - FOOT_MM - self.y
+
+    @property
+    def room_in_all(self) -> float:
+        """What is left of this page and those that may follow."""
+        return self.room + (MOST_PAGES - self.page) * (self.height - FOOT_MM)
+
+    def make_room(self, height: float) -> bool:
+        """Go on to the next page where this one has no room for so many millimetres; tell whether there is room."""
+        if height <= self.room:
+            return True
+        if self.page == MOST_PAGES:
+            return False
+        self.finish()
+        self._writer.newPage()
+        self.page += 1
+        self.y = 0.0
+        return True
+
+    def finish(self) -> None:
+        """Write the foot of the page."""
+        self._foot(self, self.page)
+
+    # Texts
+
+    def line_height(self, style: Style) -> float:
+        return self._metrics(style).height() / self._unit
+
+    def text_width(self, text: str, style: Style) -> float:
+        return self._metrics(style).horizontalAdvance(text) / self._unit
+
+    def text(
+        self, text: str, x: float, y: float, width: float, style: Style = BODY, align: Qt.AlignmentFlag = _LEFT
+    ) -> None:
+        """Write one line; what does not fit ends with "…"."""
+        metrics = self._metrics(style)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * self._unit)
+        box = QRectF(x * self._unit, y * self._unit, width * self._unit, metrics.height())
+        self._painter.setFont(self._font(style))
+        self._painter.setPen(colour(style.colour))
+        self._painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip), text)
+
+    def lines(self, text: str, width: float, most: int, style: Style = BODY) -> list[str]:
+        """Return a text as at most so many lines that fit a width; a longer text ends with "…"."""
+        metrics, limit = self._metrics(style), width * self._unit
+        words = text.split()
+        found: list[str] = []
+        while words and len(found) < most - 1:
+            count = 1
+            while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= limit:
+                count += 1
+            found.append(" ".join(words[:count]))
+            words = words[count:]
+        if words:
+            found.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, limit))
+        return found
+
+    # Lines and areas
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, pen: QPen) -> None:
+        self._painter.setPen(pen)
+        self._painter.drawLine(self.point(x1, y1), self.point(x2, y2))
+
+    def rule(self, y: float) -> None:
+        """Draw a fine line over the whole width."""
+        self.line(0, y, self.width, y, self.pen("line", 0.2))
+
+    def point(self, x: float, y: float) -> QPointF:
+        return QPointF(x, y) * self._unit
+
+    def box(self, x: float, y: float, width: float, height: float) -> QRectF:
+        return QRectF(x * self._unit, y * self._unit, width * self._unit, height * self._unit)
+
+    def pen(self, name: str, width_mm: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        return QPen(colour(name), width_mm * self._unit, style, Qt.PenCapStyle.FlatCap)
+
+    @property
+    def painter(self) -> QPainter:
+        return self._painter
+
+    def _font(self, style: Style) -> QFont:
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(round(style.points / 72 * self._writer.resolution()))
+        font.setBold(style.bold)
+        font.setFeature(_LIGATURES, 0)
+        return font
+
+    def _metrics(self, style: Style) -> QFontMetricsF:
+        return QFontMetricsF(self._font(style), self._writer)
+
+
+def colour(name: str) -> QColor:
+    """Return a colour of the light palette: paper is white, whatever the screen is."""
+    return QColor(getattr(LIGHT, name))

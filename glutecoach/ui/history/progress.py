@@ -1,0 +1,100 @@
+"""What was done of one exercise over time, and of its easier and its harder version."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from glutecoach.coaching.exercise import Kind, Side
+from glutecoach.coaching.history import ExerciseDone
+from glutecoach.services.history import Overview
+from glutecoach.ui.history import reading
+from glutecoach.ui.history.bars import Span, span_of, start_of
+
+
+class Version(IntEnum):
+    """Which version of the exercise was done."""
+
+    EASIER = -1
+    THIS = 0
+    HARDER = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One exercise as it was done, with the name and the sessions of each of its versions."""
+
+    exercise_id: str
+    kind: Kind
+    names: Mapping[Version, str]
+    done: Mapping[Version, Sequence[ExerciseDone]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One session of one version, or several put together from ``start`` on.
+
+    ``values`` are for each side, the average of the sessions, in what the chart of the version's kind measures.
+    """
+
+    start: date
+    version: Version
+    values: Mapping[Side, float]
+    sessions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the chart of an exercise shows, the oldest first."""
+
+    kind: Kind = Kind.REPS
+    span: Span = Span.WEEK
+    points: tuple[Point, ...] = ()
+    names: Mapping[Version, str] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> list[Side]:
+        """The sides that were worked, in their order."""
+        found = {side for point in self.points if point.version is Version.THIS for side in point.values}
+        return [side for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in found]
+
+    @property
+    def condensed(self) -> bool:
+        return self.span is not Span.WEEK
+
+    def has(self, version: Version) -> bool:
+        return any(point.version is version for point in self.points)
+
+
+def progress(story: Story, overview: Overview) -> Progress:
+    """Return the points of a story that lie in the weeks of an overview, condensed where there would be too many."""
+    if not overview.weeks:
+        return Progress(story.kind, names=story.names)
+    first, end = overview.weeks[0].start, overview.weeks[-1].end
+    within = {v: [one for one in done if first <= one.local_date < end] for v, done in story.done.items()}
+    most = max((len({one.session_id for one in done}) for done in within.values()), default=0)
+    days = [one.local_date for done in within.values() for one in done]
+    span = span_of(min(days), max(days), most) if days else Span.WEEK
+    points = [point for version, done in within.items() for point in _points(done, version, span, story.kind)]
+    points.sort(key=lambda point: (point.start, point.version is Version.THIS))
+    return Progress(story.kind, span, tuple(points), story.names)
+
+
+def _points(done: Iterable[ExerciseDone], version: Version, span: Span, kind: Kind) -> Iterable[Point]:
+    """Yield a point for each session, or for each stretch of time into which they are condensed."""
+    groups: dict[tuple[date, int], list[ExerciseDone]] = {}
+    for one in done:
+        key = start_of(span, one.local_date), one.session_id if span is Span.WEEK else 0
+        groups.setdefault(key, []).append(one)
+    for (start, _), group in groups.items():
+        values: dict[Side, list[float]] = {}
+        for one in group:
+            values.setdefault(one.side, []).append(_value(one, kind))
+        sessions = len({one.session_id for one in group})
+        yield Point(start, version, {side: sum(v) / len(v) for side, v in values.items()}, sessions)
+
+
+def _value(one: ExerciseDone, kind: Kind) -> float:
+    if reading.counted(kind):
+        return one.reps
+    return one.held_ms / (60_000 if kind is Kind.WALKING else 1000)

@@ -1,0 +1,268 @@
+"""The report on paper: one page or two, in real text, to take along to a physiotherapist."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from glutecoach import __version__
+from glutecoach.coaching.report import Report
+from glutecoach.ui.history import dates, report_words
+from glutecoach.ui.history.paper import BODY, FIGURE, HEADING, QUIET, STRONG, TITLE, Paper
+from glutecoach.ui.history.paper_charts import HEIGHT_MM, LEGEND_MM, draw_pain, draw_sessions
+
+RESOLUTION = 1200
+MARGIN_MM = 15
+GAP_MM = 4.5
+NOTE_LINES = 2
+FIGURE_SHARES = (0.19, 0.27, 0.19, 0.35)
+KEPT_FOR_NOTES_MM = 36.0
+"""What a long list of painful days leaves for the notes."""
+
+KEPT_FOR_ANSWERS_MM = 40.0
+"""What a long list of exercises leaves, besides, for red flags and painful days."""
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ReportNotWritten(Exception):
+    """The report could not be written; the message is one plain sentence with what to do about it."""
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("report", text, None, n)
+
+
+def write_report(report: Report, file: Path) -> None:
+    """Write a report as a PDF, on Letter where people measure in inches, else on A4.
+
+    Raises:
+        ReportNotWritten: the file cannot be written.
+    """
+    imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    made = pdf(report, QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
+    try:
+        file.write_bytes(made)
+    except OSError as error:
+        sentence = _tr("The report cannot be written to “{0}”; choose another place.")
+        raise ReportNotWritten(sentence.format(file)) from error
+
+
+def pdf(report: Report, size: QPageSize.PageSizeId) -> bytes:
+    """Return a report as the bytes of a PDF file."""
+    _, pages = _written(report, size, 1)  # how many pages there are stands on each of them
+    return _written(report, size, pages)[0]
+
+
+def _written(report: Report, size: QPageSize.PageSizeId, pages: int) -> tuple[bytes, int]:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(RESOLUTION)
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    upright = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(size), upright, margins, QPageLayout.Unit.Millimeter))
+    writer.setTitle(f"{_title()}, {report_words.days(report)}")
+    writer.setCreator(f"GluteCoach {__version__}")
+    painter = QPainter(writer)
+    sheet = _Sheet(Paper(writer, painter, lambda paper, page: _foot(paper, page, pages)), report)
+    try:
+        sheet.write()
+    finally:
+        painter.end()
+    return bytes(buffer.data().data()), sheet.pages
+
+
+def _title() -> str:
+    return _tr("Exercises for the lower back")
+
+
+def _foot(paper: Paper, page: int, pages: int) -> None:
+    y = paper.height - paper.line_height(QUIET)
+    paper.rule(y - 1.5)
+    text = _tr("Made with GluteCoach {0}; numbers recorded by the person; not a medical device.").format(__version__)
+    paper.text(text, 0, y, paper.width - 25, QUIET)
+    paper.text(_tr("Page {0} of {1}").format(page, pages), paper.width - 25, y, 25, QUIET, _RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of a table: its title, its share of the width, and whether it holds numbers."""
+
+    title: str
+    share: float
+    numbers: bool = False
+
+
+class _Sheet:
+    """Writes one section after the other."""
+
+    def __init__(self, paper: Paper, report: Report) -> None:
+        self._paper = paper
+        self._report = report
+
+    @property
+    def pages(self) -> int:
+        return self._paper.page
+
+    def write(self) -> None:
+        self._head()
+        self._figures()
+        self._charts()
+        self._weeks()
+        self._exercises()
+        self._red_flags()
+        self._pain()
+        self._notes()
+        self._paper.finish()
+
+    def _head(self) -> None:
+        paper, report = self._paper, self._report
+        paper.text(_title(), 0, paper.y, paper.width * 0.62, TITLE)
+        below = paper.y + paper.line_height(TITLE) - paper.line_height(STRONG) - 0.6
+        paper.text(report_words.days(report), paper.width * 0.5, below, paper.width * 0.5, STRONG, _RIGHT)
+        paper.y += paper.line_height(TITLE) + 1
+        paper.text(report_words.program(report), 0, paper.y, paper.width, BODY)
+        paper.y += paper.line_height(BODY) + 4
+        name, born = _tr("Name"), _tr("Date of birth")
+        base = paper.y + paper.line_height(BODY)
+        split, pen = paper.width * 0.62, paper.pen("quiet", 0.2)
+        paper.text(name, 0, paper.y, 40, BODY)
+        paper.line(paper.text_width(name, BODY) + 2, base, split - 6, base, pen)
+        paper.text(born, split, paper.y, 40, BODY)
+        paper.line(split + paper.text_width(born, BODY) + 2, base, paper.width, base, pen)
+        paper.y = base + GAP_MM
+
+    def _figures(self) -> None:
+        """Write the few numbers that say most, side by side."""
+        paper = self._paper
+        x = 0.0
+        for (figure, words), share in zip(report_words.figures(self._report), FIGURE_SHARES, strict=True):
+            width = share * paper.width
+            paper.text(figure, x, paper.y, width - 3, FIGURE)
+            paper.text(words, x, paper.y + paper.line_height(FIGURE), width - 3, QUIET)
+            x += width
+        paper.y += paper.line_height(FIGURE) + paper.line_height(QUIET) + GAP_MM
+        if self._report.is_empty:
+            paper.text(_tr("Nothing was recorded in this time."), 0, paper.y, paper.width, BODY)
+            paper.y += paper.line_height(BODY) + GAP_MM
+
+    def _charts(self) -> None:
+        paper = self._paper
+        half = (paper.width - 8) / 2
+        draw_sessions(paper, self._report, 0, paper.y, half)
+        draw_pain(paper, self._report, half + 8, paper.y, half)
+        paper.y += paper.line_height(STRONG) + 2 + HEIGHT_MM + LEGEND_MM + GAP_MM
+
+    def _weeks(self) -> None:
+        columns = [_Column(report_words.grain(self._report.grain), 0.13), _Column(_tr("Sessions"), 0.23)]
+        columns += [_Column(_tr("Minutes"), 0.09, numbers=True), _Column(_tr("Walk, swim"), 0.11, numbers=True)]
+        columns += [_Column(t, 0.11, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
+        columns += [_Column(_tr("Too much"), 0.11, numbers=True)]
+        hint = _tr("Pain: average (worst). Too much: days above 5, not gone by morning, or rising from week to week.")
+        rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
+        self._table(report_words.title(self._report.grain), columns, rows, hint)
+
+    def _exercises(self) -> None:
+        rows = [report_words.exercise(line, self._report.last) for line in self._report.exercises]
+        if not rows:
+            return
+        keep = KEPT_FOR_ANSWERS_MM + (KEPT_FOR_NOTES_MM if self._report.notes else 0)
+        columns = [_Column(_tr("Exercise"), 0.24), _Column(_tr("First dose"), 0.22), _Column(_tr("Latest dose"), 0.22)]
+        columns += [_Column(_tr("Done in all"), 0.24), _Column(_tr("It hurt"), 0.08, numbers=True)]
+        self._table(_tr("Exercises"), columns, rows, _tr("It hurt: sets stopped because of pain."), keep)
+
+    def _red_flags(self) -> None:
+        title = _tr("Questions about red flags")
+        self._texts(title, report_words.screening(self._report.screening, self._report.last))
+
+    def _pain(self) -> None:
+        report = self._report
+        texts = [("", report_words.places(report.places))] if report.places else []
+        texts += [report_words.painful(one, report.last) for one in report.painful]
+        keep = KEPT_FOR_NOTES_MM if report.notes else 0
+        self._texts(_tr("Where it hurt, and days with too much pain"), texts, keep)
+
+    def _notes(self) -> None:
+        notes = [(dates.short(note.on, self._report.last), note.text) for note in self._report.notes]
+        self._texts(_tr("Notes, newest first"), notes)
+
+    # Sections
+
+    def _heading(self, text: str, room: float) -> bool:
+        """Write a heading that has so many millimetres below it."""
+        paper = self._paper
+        if not paper.make_room(paper.line_height(HEADING) + 1.5 + room):
+            return False
+        paper.text(text, 0, paper.y, paper.width, HEADING)
+        paper.y += paper.line_height(HEADING) + 1.5
+        return True
+
+    def _table(
+        self, title: str, columns: Sequence[_Column], rows: Sequence[Sequence[str]], hint: str, keep: float = 0.0
+    ) -> None:
+        """Write a table that goes on over the page; a text of two lines has a quiet second one."""
+        paper = self._paper
+        if not rows or not self._heading(title, 3 * self._row_height(rows[0])):
+            return
+        self._row([column.title for column in columns], columns, head=True)
+        for number, row in enumerate(rows):
+            height = self._row_height(row)
+            last = number == len(rows) - 1
+            if paper.room_in_all < height + (keep if last else keep + paper.line_height(QUIET)):
+                self._quietly(_tr("and %n more", len(rows) - number))
+                break
+            page = paper.page
+            paper.make_room(height)
+            if paper.page != page:
+                self._row([column.title for column in columns], columns, head=True)
+            self._row(row, columns)
+        self._quietly(hint)
+        paper.y += GAP_MM - 1
+
+    def _row_height(self, row: Iterable[str]) -> float:
+        two = any("\n" in text for text in row)
+        return self._paper.line_height(BODY) + (self._paper.line_height(QUIET) if two else 0) + 0.9
+
+    def _row(self, texts: Sequence[str], columns: Sequence[_Column], head: bool = False) -> None:
+        paper = self._paper
+        x = 0.0
+        for text, column in zip(texts, columns, strict=True):
+            width = column.share * paper.width
+            align, left = (_RIGHT, x + 2) if column.numbers else (_LEFT, x)
+            first, _, second = text.partition("\n")
+            paper.text(first, left, paper.y, width - 2, QUIET if head else BODY, align)
+            paper.text(second, left, paper.y + paper.line_height(BODY), width - 2, QUIET, align)
+            x += width
+        paper.y += self._row_height(texts)
+        paper.rule(paper.y - 0.4)
+
+    def _quietly(self, text: str) -> None:
+        paper = self._paper
+        paper.make_room(paper.line_height(QUIET))
+        paper.text(text, 0, paper.y + 0.4, paper.width, QUIET)
+        paper.y += paper.line_height(QUIET) + 0.4
+
+    def _texts(self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0) -> None:
+        """Write texts with a date before each; what no longer fits is counted."""
+        paper, indent = self._paper, 24.0
+        line = paper.line_height(BODY)
+        if not texts or not self._heading(title, (NOTE_LINES + 1) * line):
+            return
+        for number, (day, text) in enumerate(texts):
+            at = indent if day else 0.0
+            lines = paper.lines(text, paper.width - at, NOTE_LINES)
+            height = len(lines) * line + 0.8
+            last = number == len(texts) - 1
+            if paper.room_in_all < height + keep + (0 if last else line):
+                self._quietly(_tr("and %n more", len(texts) - number))
+                break
+            paper.make_room(height)
+            paper.text(day, 0, paper.y, indent - 2, QUIET)
+            for index, written in enumerate(lines):
+                paper.text(written, at, paper.y + index * line, paper.width - at)
+            paper.y += height
+        paper.y += GAP_MM - 1

@@ -1,0 +1,112 @@
+"""ReportDialog: how far back the report looks, and where it goes."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.report import ReportService, Since
+from glutecoach.ui.history import report_words
+from glutecoach.ui.history.report import ReportNotWritten, write_report
+from glutecoach.ui.widgets.basics import GRID, FieldRow, button, label, row
+from glutecoach.ui.widgets.fields import Choice
+
+Ask = Callable[[QWidget, str, str], Path | None]
+
+
+class ReportDialog(QDialog):
+    """Writes the report for a physiotherapist. ``written`` carries the file; the dialog is closed then."""
+
+    written = Signal(object)
+
+    def __init__(
+        self, reports: ReportService, today: date, parent: QWidget | None = None, ask: Ask | None = None
+    ) -> None:
+        """Take the service and the day; ``ask`` asks for a file: (parent, title, suggested path) → file or None."""
+        super().__init__(parent)
+        self._reports = reports
+        self._today = today
+        self._ask = ask or ask_for_file
+        self._range = Choice()
+        self._since = Since.TWELVE_WEEKS
+        self._what = label("", "quiet")
+        self._trouble = label("", "problem")
+        self._save = button(self.tr("Save as PDF…"), self._write, role="primary")
+        self._build()
+        self._range.chosen.connect(self._choose)
+        self._try(self._fill)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Report for a physiotherapist"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._save.setDefault(True)
+        cancel = button(self.tr("Cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        hint = self.tr("One or two pages: weeks, pain, exercises with their doses, notes. Nothing is sent anywhere.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(label(self.windowTitle(), "title"))
+        layout.addWidget(label(hint))
+        layout.addWidget(FieldRow(self.tr("How far back"), self._range))
+        layout.addWidget(self._what)
+        layout.addWidget(self._trouble)
+        layout.addStretch(1)
+        layout.addLayout(row(1, cancel, self._save))
+        self._trouble.hide()
+
+    def _fill(self) -> None:
+        names = {
+            Since.FOUR_WEEKS: self.tr("4 weeks"),
+            Since.TWELVE_WEEKS: self.tr("12 weeks"),
+            Since.HALF_YEAR: self.tr("26 weeks"),
+            Since.PROGRAM: self.tr("Since the program began"),
+            Since.ALL: self.tr("Everything"),
+        }
+        ranges = self._reports.ranges(self._today)
+        self._range.fill([(names[since], since) for since in ranges], ranges[0])
+        self._show(ranges[0])
+
+    def _choose(self, since: Since) -> None:
+        self._try(lambda: self._show(since))
+
+    def _show(self, since: Since) -> None:
+        """Say which days the report tells of."""
+        self._since = since
+        report = self._reports.report(self._today, since)
+        nothing = self.tr("{0}: nothing was recorded yet, so the page would be empty.")
+        self._what.setText((nothing if report.is_empty else "{0}").format(report_words.days(report)))
+
+    def _write(self) -> None:
+        self._try(self._do_write)
+
+    def _do_write(self) -> None:
+        report = self._reports.report(self._today, self._since)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / f"GluteCoach {self._today.isoformat()}.pdf")
+        file = self._ask(self, self.windowTitle(), suggested)
+        if file is None:
+            return
+        write_report(report, file)
+        self.written.emit(file)
+        self.accept()
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except (HistoryUnavailable, ReportNotWritten) as error:
+            self._trouble.setText(str(error))
+            self._trouble.show()
+        else:
+            self._trouble.hide()
+
+
+def ask_for_file(parent: QWidget, title: str, suggested: str) -> Path | None:
+    """Ask where a PDF goes; None where the person changes their mind."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, "PDF (*.pdf)")
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(f"{name}.pdf")

@@ -1,0 +1,224 @@
+"""The words of the report on paper."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Kind, Sides
+from glutecoach.coaching.pain import Judged, Sign
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.ui import words
+from glutecoach.ui.history import dates
+from glutecoach.ui.widgets.pain_places import place_name
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("report", text, None, n)
+
+
+def days(report: Report) -> str:
+    """Return the first and the last day."""
+    return _tr("{0} – {1}").format(full(report.first), full(report.last))
+
+
+def full(day: date) -> str:
+    """Return a day with its year."""
+    return dates.short(day, date.min)
+
+
+def program(report: Report) -> str:
+    """Return what is followed, since when and how often a week; and that numbers are made up, where they are."""
+    texts = [_tr("No program is followed.")]
+    if report.program and report.program_since:
+        goal = _tr("goal: %n session(s) a week", report.goal)
+        texts = [_tr("Program: {0}, since {1}, {2}.").format(report.program, full(report.program_since), goal)]
+    if report.made_up:
+        texts.append(_tr("These numbers are made up, to show what a report looks like."))
+    return " ".join(texts)
+
+
+def figures(report: Report) -> list[tuple[str, str]]:
+    """Return the numbers that say most, each with its words."""
+    return [
+        (str(report.sessions), _tr("sessions in %n week(s)", sum(s.weeks for s in report.stretches))),
+        (share(report), _tr("of the planned sessions done")),
+        (_kept(report), _paused(report)),
+        (_hours(report.minutes), _moving(report)),
+    ]
+
+
+def _hours(minutes: float) -> str:
+    """Return a long time as "9 h 57 min"."""
+    hours, rest = divmod(round(minutes), 60)
+    return _tr("{0} h {1} min").format(hours, rest) if hours else _tr("{0} min").format(rest)
+
+
+def _moving(report: Report) -> str:
+    texts = [_tr("in all")]
+    if report.walking_minutes:
+        texts.append(_tr("walked {0} min").format(words.number(float(report.walking_minutes))))
+    if report.swimming_minutes:
+        texts.append(_tr("swam {0} min").format(words.number(float(report.swimming_minutes))))
+    return ", ".join(texts)
+
+
+def share(report: Report) -> str:
+    return "–" if report.share is None else _tr("{0} %").format(round(report.share * 100))
+
+
+def _kept(report: Report) -> str:
+    return _tr("{0} of {1}").format(report.kept, report.over) if report.over else "–"
+
+
+def _paused(report: Report) -> str:
+    text = _tr("weeks kept")
+    return _tr("{0}, {1} paused").format(text, report.paused) if report.paused else text
+
+
+def grain(value: Grain) -> str:
+    return {Grain.WEEK: _tr("Week of"), Grain.MONTH: _tr("Month"), Grain.YEAR: _tr("Year")}[value]
+
+
+def title(value: Grain) -> str:
+    return {Grain.WEEK: _tr("Week by week"), Grain.MONTH: _tr("Month by month"), Grain.YEAR: _tr("Year by year")}[value]
+
+
+def stretch(value: Stretch, report: Report) -> list[str]:
+    """Return the cells of one line of the weeks."""
+    return [
+        _name(value, report),
+        _sessions(value, report.grain),
+        _minutes(value.minutes),
+        _minutes(value.moving_minutes),
+        _level(value.before),
+        _level(value.after),
+        _level(value.morning),
+        _tr("%n day(s)", value.too_much) if value.too_much else "–",
+    ]
+
+
+def _name(value: Stretch, report: Report) -> str:
+    return {
+        Grain.WEEK: dates.short(value.start, report.last),
+        Grain.MONTH: f"{dates.month(value.start)} {value.start.year}",
+        Grain.YEAR: str(value.start.year),
+    }[report.grain]
+
+
+def _sessions(value: Stretch, of: Grain) -> str:
+    if not value.planned and value.paused == value.weeks:
+        return _tr("paused")
+    if not value.planned:
+        return str(value.sessions or "–")
+    done = _tr("{0} of {1}").format(value.sessions, value.planned)
+    if of is not Grain.WEEK:
+        return _tr("{0}, %n week(s) kept", value.kept).format(done)
+    state = {
+        WeekState.KEPT: _tr("kept"),
+        WeekState.PAUSED: _tr("paused"),
+        WeekState.OPEN: _tr("not over yet"),
+    }.get(value.state)
+    return done if state is None else f"{done}, {state}"
+
+
+def _minutes(value: float) -> str:
+    return words.number(float(value)) if value else "–"
+
+
+def _level(value: PainLevel | None) -> str:
+    return "–" if value is None else f"{words.number(float(value.average), 1)} ({value.worst})"
+
+
+def exercise(line: ExerciseLine, today: date) -> list[str]:
+    """Return the cells of one exercise; the second line of a cell is told quietly."""
+    sides = _tr("each side, ") if line.latest.sides > 1 else ""
+    return [
+        _exercise_name(line),
+        f"{amount(line.first, line)}\n{sides}{dates.short(line.first.on, today)}",
+        _latest(line, sides, today),
+        _tr("%n session(s)", line.sessions) + f"\n{_total(line)}",
+        _tr("%n set(s)", line.hurt_sets) if line.hurt_sets else "–",
+    ]
+
+
+def _latest(line: ExerciseLine, sides: str, today: date) -> str:
+    if line.sessions == 1:
+        return "–"
+    text = _tr("unchanged") if line.latest.same_as(line.first) else amount(line.latest, line)
+    return f"{text}\n{sides}{dates.short(line.latest.on, today)}"
+
+
+def _total(line: ExerciseLine) -> str:
+    total = words.amount(line.kind, line.reps)
+    if not line.held_ms:
+        return total
+    held = words.minutes(line.held_ms) if line.held_ms >= 120_000 else words.duration(line.held_ms)
+    return _tr("{0}, held {1}").format(total, held)
+
+
+def _exercise_name(line: ExerciseLine) -> str:
+    if line.harder_than:
+        return f"{line.name}\n" + _tr("harder than {0}").format(line.harder_than)
+    if line.easier_than:
+        return f"{line.name}\n" + _tr("easier than {0}").format(line.easier_than)
+    return line.name
+
+
+def amount(value: Amount, line: ExerciseLine) -> str:
+    """Return a dose as it stands on a sheet: "2 × 12 reps, hold 2 s"."""
+    if line.kind in (Kind.STRETCH, Kind.ROLLING):  # that they are held is their nature, and the column is narrow
+        times = words.amount(line.kind, value.reps)
+        times = times if value.sets == 1 else f"{value.sets} × {times}"
+        return f"{times}, {words.duration(value.hold_ms)}"
+    dose = Dose(sets=value.sets, reps=max(value.reps, 1), hold=value.hold_ms / 1000)
+    return words.dose(dose, line.kind, Sides.NONE)
+
+
+def screening(value: Screening | None, today: date) -> list[tuple[str, str]]:
+    if value is None:
+        return [("", _tr("Not answered."))]
+    if not value.flags:
+        text = _tr("None of them was answered with yes.")
+    else:
+        text = _tr("Answered with yes: {0}.").format("; ".join(flag(one) for one in value.flags))
+    return [(dates.short(value.on, today), text)]
+
+
+def flag(value: Flag) -> str:
+    """Return a red flag in a few words."""
+    return {
+        Flag.BLADDER: _tr("trouble with bladder or bowel"),
+        Flag.GROIN: _tr("numbness between the legs"),
+        Flag.SUDDEN_WEAKNESS: _tr("sudden weakness in the legs"),
+        Flag.FALL: _tr("a bad fall or accident"),
+        Flag.FEVER: _tr("fever or feeling ill"),
+        Flag.SEVERE: _tr("severe pain, at rest or at night"),
+        Flag.NERVES: _tr("pain or tingling down the leg"),
+        Flag.NOT_EASING: _tr("pain that does not ease"),
+        Flag.HISTORY: _tr("an illness or operation to ask about"),
+    }[value]
+
+
+def places(found: Sequence[tuple[Place, int]]) -> str:
+    """Return where it hurt, the most frequent place first."""
+    return "; ".join(_tr("{0} (%n time(s))", count).format(place_name(place)) for place, count in found)
+
+
+def painful(one: Judged, today: date) -> tuple[str, str]:
+    """Return a day with too much pain, and what was said on it."""
+    day = one.day
+    said = [
+        _tr("{0} {1}").format(name, pain)
+        for name, pain in ((_tr("before"), day.before), (_tr("after"), day.after), (_tr("next morning"), day.morning))
+        if pain is not None
+    ]
+    text = ", ".join(said)
+    if day.hurt:
+        text = _tr("{0}; a set was stopped").format(text) if text else _tr("a set was stopped")
+    why = {Sign.NOT_GONE: _tr("not gone by the next morning"), Sign.RISING: _tr("rising from week to week")}
+    return dates.short(day.on, today), f"{text} ({why[one.sign]})" if one.sign in why else text

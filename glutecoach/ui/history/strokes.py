@@ -1,0 +1,107 @@
+"""The small signs that the charts share: hatching, a check, a pause, and lines that differ by more than colour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+SOLID: tuple[float, ...] = ()
+DASHED = (4.0, 2.5)
+DOTTED = (1.0, 2.0)
+
+
+class Shape(Enum):
+    """The mark of one point on a line."""
+
+    RING = auto()
+    SQUARE = auto()
+    DIAMOND = auto()
+    UP = auto()
+    DOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one line looks: its colour by name, its dashes and its marks."""
+
+    colour: str
+    dashes: tuple[float, ...]
+    shape: Shape
+
+
+def pen(colour: QColor, width: float, dashes: tuple[float, ...] = SOLID) -> QPen:
+    made = QPen(colour, width, c=Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashes:
+        made.setDashPattern(dashes)
+    return made
+
+
+def faded(colour: QColor, share: float) -> QColor:
+    """Return a colour that lets what is below shine through; ``share`` is 0 to 1."""
+    made = QColor(colour)
+    made.setAlphaF(share)
+    return made
+
+
+def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
+    """Fill a rectangle with slanting lines, ``step`` pixels apart."""
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(QPen(colour, max(step / 6, 1)))
+    many = int((rect.width() + rect.height()) / step) + 1
+    starts = (rect.left() - rect.height() + n * step for n in range(many))
+    painter.drawLines([QLineF(x, rect.bottom(), x + rect.height(), rect.top()) for x in starts])
+    painter.restore()
+
+
+def check(painter: QPainter, centre: QPointF, size: float, colour: QColor) -> None:
+    x, y = centre.x(), centre.y()
+    painter.setPen(pen(colour, max(size / 5, 1.4)))
+    points = ((-0.5, 0.05), (-0.12, 0.42), (0.5, -0.4))
+    painter.drawPolyline(QPolygonF([QPointF(x + size * dx, y + size * dy) for dx, dy in points]))
+
+
+def pause(painter: QPainter, centre: QPointF, size: float, colour: QColor) -> None:
+    for side in (-0.28, 0.28):
+        bar = QRectF(0, 0, size * 0.26, size)
+        bar.moveCenter(centre + QPointF(side * size, 0))
+        painter.fillRect(bar, colour)
+
+
+def mark(painter: QPainter, shape: Shape, at: QPointF, size: float, colour: QColor, ground: QColor) -> None:
+    """Draw the mark of a point; a ring is filled with ``ground``, so that it stands before its line."""
+    painter.setPen(QPen(colour, max(size / 4, 1.4)))
+    painter.setBrush(ground if shape is Shape.RING else colour)
+    _MARKS[shape](painter, at, size / 2)
+
+
+def stands(rect: QRectF, radius: float) -> QPainterPath:
+    """Return a bar that stands flat on its axis and is rounded above."""
+    radius = min(radius, rect.height())
+    path = QPainterPath(rect.bottomLeft())
+    path.lineTo(rect.left(), rect.top() + radius)
+    path.quadTo(rect.topLeft(), QPointF(rect.left() + radius, rect.top()))
+    path.lineTo(rect.right() - radius, rect.top())
+    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + radius))
+    path.lineTo(rect.bottomRight())
+    path.closeSubpath()
+    return path
+
+
+def _polygon(*corners: tuple[float, float]) -> Callable[[QPainter, QPointF, float], object]:
+    def draw(painter: QPainter, at: QPointF, half: float) -> None:
+        painter.drawPolygon(QPolygonF([at + QPointF(x * half, y * half) for x, y in corners]))
+
+    return draw
+
+
+_MARKS: dict[Shape, Callable[[QPainter, QPointF, float], object]] = {
+    Shape.RING: lambda painter, at, half: painter.drawEllipse(at, half, half),
+    Shape.SQUARE: _polygon((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+    Shape.DIAMOND: _polygon((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    Shape.UP: _polygon((0, -1), (1, 0.8), (-1, 0.8)),
+    Shape.DOWN: _polygon((0, 1), (1, -0.8), (-1, -0.8)),
+}

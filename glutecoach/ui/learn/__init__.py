@@ -1,0 +1,1 @@
+"""The reading room: short pages to find and to read."""

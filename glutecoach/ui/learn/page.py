@@ -1,0 +1,67 @@
+"""LearnPage: find a page, read it, go on from it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from glutecoach.coaching.lesson import Lesson
+from glutecoach.ui.learn.contents import Contents
+from glutecoach.ui.learn.reading import Reading
+from glutecoach.ui.theme import Theme
+
+
+class LearnPage(QWidget):
+    """The contents of the reading room, and in their place the page that is read.
+
+    ``exercise_wanted`` carries the id of an exercise that a page leads to.
+    """
+
+    exercise_wanted = Signal(str)
+
+    def __init__(self, lessons: Sequence[Lesson], theme: Theme) -> None:
+        super().__init__()
+        self._lessons = {lesson.id: lesson for lesson in lessons}
+        self._opened_from = ""
+        self.contents = Contents(lessons, theme)
+        self.reading = Reading(theme)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def opened(self) -> None:
+        """Get ready to search; a page that is being read stays open."""
+        if self._stack.currentWidget() is self.reading:
+            self.reading.focus_title()
+        else:
+            self.contents.focus_search()
+
+    def show_lesson(self, lesson_id: str) -> None:
+        """Open a page to be read; an id that is not known opens the contents."""
+        lesson = self._lessons.get(lesson_id)
+        if lesson is None:
+            self._show_contents()
+        else:
+            self._read(lesson)
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Learn"))
+        self._stack.addWidget(self.contents)
+        self._stack.addWidget(self.reading)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.contents.chosen.connect(self._read)
+        self.reading.left.connect(self._show_contents)
+        self.reading.exercise_wanted.connect(self.exercise_wanted)
+
+    def _read(self, lesson: Lesson) -> None:
+        self._opened_from = lesson.id
+        self._stack.setCurrentWidget(self.reading)
+        self.reading.show_lesson(lesson)
+
+    def _show_contents(self) -> None:
+        self._stack.setCurrentWidget(self.contents)
+        self.contents.focus_lesson(self._opened_from)

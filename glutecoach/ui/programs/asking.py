@@ -1,0 +1,50 @@
+"""Asking: a question in its place on the page, which stops nothing else."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button
+
+
+class Asking(QFrame):
+    """A panel with an answer and a way to leave it: by the second button or by Esc.
+
+    ``column`` is what stands above the two buttons, to be filled. The focus goes back to the ``asker``, the button that
+    opened the panel.
+    """
+
+    agreed = Signal()
+
+    def __init__(self, yes: str, no: str, asker: QWidget) -> None:
+        super().__init__()
+        self._asker = asker
+        self.setProperty("role", "card")
+        self.column = QVBoxLayout()
+        self.column.setSpacing(GRID)
+        self.yes = button(yes, self.agreed.emit, role="primary")
+        answers = FlowArea()
+        answers.add(self.yes)
+        answers.add(button(no, self.leave))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self.column)
+        layout.addWidget(answers)
+        self.hide()
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the panel, with the focus on its first field or on its answer."""
+        self.show()
+        (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Fold the panel away with nothing decided."""
+        self.hide()
+        self._asker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

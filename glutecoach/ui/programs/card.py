@@ -1,0 +1,108 @@
+"""ProgramCard: a program to choose, who it is for, and how to begin it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.ui.programs import reading
+from glutecoach.ui.programs.asking import Asking
+from glutecoach.ui.programs.contents import Contents
+from glutecoach.ui.programs.fold import Fold
+from glutecoach.ui.programs.strip import ReadWeeks
+from glutecoach.ui.programs.weeks import weeks_of
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.fields import Choice
+
+
+class ProgramCard(QFrame):
+    """``chosen`` carries how many sessions a week are to be the goal; what it would take the place of is asked first.
+
+    ``unfolded`` tells that widgets came or went.
+    """
+
+    chosen = Signal(int)
+    started = Signal(object)
+    exercise_wanted = Signal(str)
+    unfolded = Signal()
+
+    def __init__(self, program: Program, length_ms: Callable[[Routine], int], theme: Theme) -> None:
+        super().__init__()
+        self.program = program
+        self._length_ms = length_ms
+        self._theme = theme
+        self._goal = program.phases[0].least
+        self._instead_of = ""
+        self._facts = label(role="quiet")
+        self.weeks = ReadWeeks(theme, program.name)
+        self.start = button(
+            self.tr("Start"), self._ask_or_start, role="primary", name=self.tr("Start {0}").format(program.name)
+        )
+        self._often = Choice()
+        self._asking = Asking(
+            self.tr("Start {0} instead").format(program.name), self.tr("Leave it as it is"), self.start
+        )
+        self._question = label()
+        self._fold = Fold(self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=program.name)
+        self._build()
+        self._connect()
+
+    def refresh(self, instead_of: str) -> None:
+        """Show times as they are now; ``instead_of`` is the name of the program that is followed, if any."""
+        self._instead_of = instead_of
+        self._asking.hide()
+        routines = (self.program.phases[0].routine, self.program.phases[-1].routine)
+        least = min(phase.least for phase in self.program.phases)
+        most = max(phase.most for phase in self.program.phases)
+        facts = (
+            reading.times_a_week(least, most),
+            reading.minutes([self._length_ms(routine) for routine in routines]),
+            reading.weeks(self.program),
+        )
+        self._facts.setText(f"{' · '.join(facts)}\n{reading.equipment(self.program)}")
+        self._fold.refresh()
+
+    def _build(self) -> None:
+        program, first = self.program, self.program.phases[0]
+        self.setProperty("role", "card")
+        self._often.setAccessibleName(self.tr("How often, {0}").format(program.name))
+        self._often.fill([(reading.goal(n), n) for n in range(first.least, first.most + 1)], self._goal)
+        self.weeks.show_weeks(weeks_of(program))
+        self._asking.column.addWidget(self._question)
+        actions = FlowArea()
+        for action in (self._often, self.start, self._fold.button):
+            actions.add(action)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(program.name, "heading"))
+        column.addWidget(label(program.summary))
+        column.addWidget(label(program.for_whom))
+        for widget in (self._facts, self.weeks, actions, self._asking, self._fold):
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._often.chosen.connect(self._choose)
+        self._asking.agreed.connect(lambda: self.chosen.emit(self._goal))
+        self._fold.changed.connect(self.unfolded)
+
+    def _contents(self) -> Contents:
+        made = Contents(self.program, self._length_ms, self._theme)
+        made.started.connect(self.started)
+        made.exercise_wanted.connect(self.exercise_wanted)
+        return made
+
+    def _choose(self, goal: int) -> None:
+        self._goal = goal
+
+    def _ask_or_start(self) -> None:
+        if not self._instead_of:
+            self.chosen.emit(self._goal)
+            return
+        self._question.setText(
+            self.tr("This takes the place of {0}. What you have done stays in the history.").format(self._instead_of)
+        )
+        self._asking.open()

@@ -1,0 +1,142 @@
+"""CurrentCard: the program that is followed, where it stands, and what can be done with it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.routine import Routine
+from glutecoach.ui.programs import reading
+from glutecoach.ui.programs.contents import Contents
+from glutecoach.ui.programs.fold import Fold
+from glutecoach.ui.programs.pausing import Pausing
+from glutecoach.ui.programs.strip import ReadWeeks
+from glutecoach.ui.programs.weeks import weeks_followed
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, label
+from glutecoach.ui.widgets.fields import Choice
+
+LATEST = 4
+"""So many of the past weeks are told at once; the earlier ones unfold."""
+
+
+class CurrentCard(QFrame):
+    """Made for one state of the plan. What is decided on it is told; nothing is done here."""
+
+    goal_chosen = Signal(int)
+    paused = Signal(object, object)
+    resumed = Signal()
+    went_back = Signal()
+    stopped = Signal()
+    started = Signal(object)
+    exercise_wanted = Signal(str)
+    unfolded = Signal()
+
+    def __init__(self, plan: Plan, today: date, length_ms: Callable[[Routine], int], theme: Theme) -> None:
+        super().__init__()
+        self._plan = plan
+        self._today = today
+        self._length_ms = length_ms
+        self._theme = theme
+        self._pause = plan.course.pause_on(today)
+        self.weeks = ReadWeeks(theme, plan.program.name)
+        self.first: QWidget = self.weeks.strip
+        """What takes the focus first."""
+        self._often = Choice()
+        self._pause_button = button(self.tr("Pause …"), self._ask_to_pause)
+        self._pausing = Pausing(today, theme, self._pause_button)
+        self._in_it = Fold(
+            self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=plan.program.name
+        )
+        self._column = QVBoxLayout(self)
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show times as they are now."""
+        self._in_it.refresh()
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self._column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        self._column.setSpacing(int(1.5 * GRID))
+        self._build_head()
+        self._column.addWidget(self.weeks)
+        self._column.addWidget(self._goal_row())
+        self._column.addWidget(self._actions())
+        self._column.addWidget(self._pausing)
+        self._build_story()
+        self._column.addWidget(self._in_it.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._in_it)
+
+    def _build_head(self) -> None:
+        program, progress = self._plan.program, self._plan.progress
+        self._column.addWidget(label(self.tr("You follow this program"), "quiet"))
+        self._column.addWidget(label(program.name, "title"))
+        self._column.addWidget(label(reading.place(program, progress), "heading"))
+        self._column.addWidget(label(reading.beyond(progress) or self._plan.phase.why))
+        if self._pause is not None:
+            pause = label(reading.pause(self._pause, self._today))
+            pause.setProperty("strong", True)
+            self._column.addWidget(pause)
+        self.weeks.show_weeks(weeks_followed(self._plan, paused=self._pause is not None))
+
+    def _goal_row(self) -> FieldRow:
+        phase = self._plan.phase
+        goal = self._plan.course.goal_on(self._today)
+        offered = sorted({*range(phase.least, phase.most + 1), goal})
+        self._often.fill([(reading.goal(n), n) for n in offered], goal)
+        return FieldRow(self.tr("The goal"), self._often, reading.this_week(self._plan.week))
+
+    def _actions(self) -> FlowArea:
+        actions = FlowArea()
+        actions.add(self._pause_button)
+        if self._pause is not None:
+            self._pause_button.hide()
+            self.first = button(self.tr("Go on now"), self.resumed.emit, role="primary")
+            actions.add(self.first)
+        if self._plan.progress.week > 1:
+            actions.add(button(self.tr("Go back a week"), self.went_back.emit))
+        actions.add(button(self.tr("Stop this program"), self.stopped.emit))
+        return actions
+
+    def _build_story(self) -> None:
+        """Tell what came of the past weeks, the latest first."""
+        steps = reversed(self._plan.progress.steps)
+        told = [reading.step(self._plan.program, step, self._today) for step in steps]
+        if not told:
+            return
+        self._column.addWidget(label(self.tr("How it went so far"), "heading"))
+        self._column.addWidget(_lines(told[:LATEST]))
+        if told[LATEST:]:
+            earlier = Fold(
+                self.tr("Show the weeks before"), self.tr("Hide the weeks before"), lambda: _lines(told[LATEST:])
+            )
+            self._column.addWidget(earlier)
+            self._column.addWidget(earlier.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _connect(self) -> None:
+        self._often.chosen.connect(self.goal_chosen.emit)
+        self._pausing.chosen.connect(self.paused)
+        self._in_it.changed.connect(self.unfolded)
+
+    def _contents(self) -> Contents:
+        made = Contents(self._plan.program, self._length_ms, self._theme)
+        made.started.connect(self.started)
+        made.exercise_wanted.connect(self.exercise_wanted)
+        return made
+
+    def _ask_to_pause(self) -> None:
+        self._pausing.ask()
+
+
+def _lines(texts: list[str]) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID // 2)
+    for text in texts:
+        column.addWidget(label(text))
+    return made

@@ -1,0 +1,200 @@
+"""ProgramsPage: the program that is followed, and those that may take its place."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from glutecoach.coaching.course import PauseCause
+from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.timeline import blocks, total_ms
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.plan import PlanService
+from glutecoach.services.workout import WorkoutService
+from glutecoach.ui.history.trouble import Trouble
+from glutecoach.ui.programs import reading
+from glutecoach.ui.programs.card import ProgramCard
+from glutecoach.ui.programs.current import CurrentCard
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, Page, label
+
+
+class ProgramsPage(Page):
+    """The programs. Every decision can be taken back.
+
+    ``said`` brings a short word for the foot of the window, and what undoes it; ``started`` a routine to do now,
+    ``exercise_wanted`` the id of an exercise to look at.
+    """
+
+    said = Signal(str, object)
+    started = Signal(object)
+    exercise_wanted = Signal(str)
+
+    def __init__(self, plan: PlanService, workouts: WorkoutService, theme: Theme) -> None:
+        super().__init__(self.tr("Programs"))
+        self._plan = plan
+        self._workouts = workouts
+        self._theme = theme
+        self._shown: tuple[Plan | None, date] | None = None
+        self.current: CurrentCard | None = None
+        self.cards = {program.id: self._card(program) for program in plan.programs.values()}
+        self._trouble = Trouble()
+        self._place = QWidget()
+        self._intro = label()
+        self._others = label(self.tr("Other programs"), "heading")
+        self._build()
+        self._trouble.again.connect(self._read)
+
+    def opened(self) -> None:
+        """Read again where the program stands; the keyboard stays where it was on the page."""
+        self._read()
+
+    def _build(self) -> None:
+        place = QVBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        inside = self._trouble.layout()
+        if inside is not None:
+            inside.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._trouble, self._intro, self._place, self._others, *self.cards.values()):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        for hidden in (self._place, self._others):
+            hidden.hide()
+
+    def _card(self, program: Program) -> ProgramCard:
+        made = ProgramCard(program, self._length_ms, self._theme)
+        made.chosen.connect(lambda goal: self._start(program, goal))
+        made.started.connect(self.started)
+        made.exercise_wanted.connect(self.exercise_wanted)
+        made.unfolded.connect(self._put_tabs_in_order)
+        return made
+
+    def _length_ms(self, routine: Routine) -> int:
+        return total_ms(blocks(self._workouts.as_liked(routine)))
+
+    # What is shown
+
+    def _read(self) -> None:
+        self._try(self._show)
+
+    def _show(self) -> None:
+        """Show how things stand, and leave the focus where it was, or where it is of use."""
+        focused = self.focusWidget()
+        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+        today = self._plan.today()
+        if self._shown != (today.plan, today.date):
+            self._show_current(today.plan, today.date)
+            self._shown = (today.plan, today.date)
+        elif self.current is not None:
+            self.current.refresh()
+        self._show_others(today.plan)
+        self._put_tabs_in_order()
+        self._focus(name)
+
+    def _show_current(self, plan: Plan | None, today: date) -> None:
+        old, self.current = self.current, None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if plan is not None:
+            self.current = CurrentCard(plan, today, self._length_ms, self._theme)
+            self._connect_current(self.current, plan, today)
+            layout = self._place.layout()
+            assert layout is not None
+            layout.addWidget(self.current)
+            self.current.show()  # a layout would show it later, and the keyboard is to reach it now
+        self._place.setVisible(plan is not None)
+
+    def _connect_current(self, card: CurrentCard, plan: Plan, today: date) -> None:
+        service, name = self._plan, plan.program.name
+        card.goal_chosen.connect(lambda n: self._decide(lambda: service.set_goal(n), reading.said_goal(n)))
+        card.paused.connect(lambda cause, until: self._pause(cause, until, today))
+        card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on()))
+        card.went_back.connect(self._go_back)
+        card.stopped.connect(lambda: self._decide(service.stop, reading.said_stopped(name)))
+        card.started.connect(self.started)
+        card.exercise_wanted.connect(self.exercise_wanted)
+        card.unfolded.connect(self._put_tabs_in_order)
+
+    def _show_others(self, plan: Plan | None) -> None:
+        followed = None if plan is None else plan.program
+        for card in self.cards.values():
+            card.setVisible(followed is None or card.program.id != followed.id)
+            card.refresh("" if followed is None else followed.name)
+        self._others.setVisible(followed is not None)
+        self._intro.setVisible(followed is None)
+        self._intro.setText(
+            self.tr(
+                "Choose the one that fits you best. Its days are yours to choose: "
+                "the week is the goal, not the weekday. You can pause, change or stop at any time."
+            )
+        )
+
+    # What is decided
+
+    def _start(self, program: Program, goal: int) -> None:
+        text = reading.said_started(program.name, goal)
+        self._decide(lambda: self._plan.start(program.id, goal), text)
+
+    def _pause(self, cause: PauseCause, until: date | None, today: date) -> None:
+        self._decide(lambda: self._plan.pause(cause, until), reading.said_paused(until, today))
+
+    def _go_back(self) -> None:
+        self._decide(self._plan.go_back, reading.said_gone_back())
+
+    def _decide(self, action: Callable[[], int], text: str) -> None:
+        """Do what was decided, show what came of it, and say so with a way back."""
+        self._try(lambda: self._do(action, text))
+
+    def _do(self, action: Callable[[], int], text: str) -> None:
+        decision = action()
+        self._show()
+        self.said.emit(text, lambda: self._try(lambda: self._take_back(decision)))
+
+    def _take_back(self, decision: int) -> None:
+        self._plan.take_back(decision)
+        self._show()
+
+    def _try(self, action: Callable[[], object]) -> None:
+        """Do something with the plan; what a person can do about a failure stands at the top of the page."""
+        try:
+            action()
+        except HistoryUnavailable as error:
+            self._trouble.show_text(str(error))
+            self.ensureWidgetVisible(self._trouble)
+        else:
+            self._trouble.hide()
+
+    # The keyboard
+
+    def _put_tabs_in_order(self) -> None:
+        """Let Tab follow the page from top to bottom, whatever came later."""
+        for first, second in pairwise(self._reachable()):
+            self.setTabOrder(first, second)
+
+    def _focus(self, name: str) -> None:
+        """Focus what has this name, else what comes first on the page."""
+        if not self.isVisible():
+            return
+        reachable = self._reachable()
+        found = next((widget for widget in reachable if name and widget.accessibleName() == name), None)
+        if found is None:
+            found = self.current.first if self.current is not None else next(iter(reachable), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(found, 0, 3 * GRID)
+
+    def _reachable(self) -> list[QWidget]:
+        """Return what Tab reaches, in the order in which it stands on the page."""
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.isVisibleTo(self)
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.window() is self.window()
+        ]

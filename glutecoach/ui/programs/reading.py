@@ -1,0 +1,233 @@
+"""The words of the programs: weeks, doses, pauses, and what came of each week."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from glutecoach.coaching.adherence import Week, WeekState
+from glutecoach.coaching.course import Pause, PauseCause
+from glutecoach.coaching.exercise import Equipment, Kind
+from glutecoach.coaching.program import DayMoment, Phase, Program
+from glutecoach.coaching.progress import Progress, Step, StepKind
+from glutecoach.coaching.routine import RoutineItem
+from glutecoach.ui import words
+from glutecoach.ui.history import dates
+
+NO_BREAK = "\u00a0"
+"""A space at which no line ends."""
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("programs", text, None, n)
+
+
+# A program as it is offered
+
+
+def times_a_week(least: int, most: int) -> str:
+    """Return "3 sessions a week" or "3 to 4 sessions a week"."""
+    if least == most:
+        return _tr("%n session(s) a week", least)
+    return _tr("{0} to {1} sessions a week").format(least, most)
+
+
+def goal(sessions: int) -> str:
+    return _tr("%n time(s) a week", sessions)
+
+
+def minutes(lengths_ms: Iterable[int]) -> str:
+    """Return how long a session of the first and of the last phase takes: "9 to 14 min each"."""
+    whole = sorted(max(round(ms / 60_000), 1) for ms in lengths_ms)
+    if whole[0] == whole[-1]:
+        return _tr("{0} min each").format(whole[0])
+    return _tr("{0} to {1} min each").format(whole[0], whole[-1])
+
+
+def weeks(program: Program) -> str:
+    """Return how long a program lasts; one that does not end may go on after that."""
+    text = _tr("%n week(s)", program.weeks)
+    return text if program.ends else _tr("{0}, then as long as you like").format(text)
+
+
+def equipment(program: Program) -> str:
+    """Return what has to be at hand, and from which week on where that is not the first."""
+    since: dict[Equipment, int] = {}
+    for number, phase in enumerate(program.phases):
+        for thing in phase.routine.equipment:
+            since.setdefault(thing, program.first_week(number))
+    parts = [_thing(thing, week) for thing, week in since.items()]
+    return _tr("At hand: {0}").format(", ".join(parts)) if parts else _tr("Nothing needs to be at hand")
+
+
+def _thing(thing: Equipment, week: int) -> str:
+    name = words.equipment(thing).lower()
+    return name if week == 1 else _tr("{0} (from week {1} on)").format(name, week)
+
+
+def phase_weeks(program: Program, phase: int) -> str:
+    """Return the name of a phase with its weeks: "Weeks 3 to 4: Growing"."""
+    first, name = program.first_week(phase), program.phases[phase].name
+    last = first + program.phases[phase].weeks - 1
+    if first == last:
+        return _tr("Week {0}: {1}").format(first, name)
+    return _tr("Weeks {0} to {1}: {2}").format(first, last, name)
+
+
+def day_moment(value: DayMoment) -> str:
+    return {
+        DayMoment.ON_WAKING: _tr("On waking"),
+        DayMoment.WORK_BREAK: _tr("In a work break"),
+        DayMoment.EVENING: _tr("In the evening"),
+        DayMoment.BEFORE_BED: _tr("Before bed"),
+    }[value]
+
+
+def after_week(week: int) -> str:
+    return _tr("After week {0}").format(week)
+
+
+# A week of a program
+
+
+def week_name(program: Program, number: int, phase: int) -> str:
+    return _tr("Week {0} of {1}, {2}.").format(number, program.weeks, program.phases[phase].name)
+
+
+def week_content(phase: Phase) -> str:
+    """Return "3 to 4 sessions a week: Glute bridge 3 × 10, Squat 3 × 8."."""
+    items = ", ".join(f"{item.exercise.name} {short_dose(item)}" for item in phase.routine.items)
+    return _tr("{0}: {1}.").format(times_a_week(phase.least, phase.most), items)
+
+
+def short_dose(item: RoutineItem) -> str:
+    """Return the figures of a dose alone: "3 × 10", "2 × 20 s"."""
+    kind, dose = item.exercise.kind, item.dose
+    if kind is Kind.WALKING:
+        return words.duration(round(dose.hold * 1000))
+    parts = [str(dose.sets)] if dose.sets > 1 else []
+    parts.append(str(dose.reps))
+    if kind in (Kind.HOLDS, Kind.STRETCH, Kind.ROLLING):
+        parts.append(words.duration(round(dose.hold * 1000)))
+    return " × ".join(parts).replace(" ", NO_BREAK)
+
+
+def looks_back() -> str:
+    return _tr("A look back at its end.")
+
+
+def week_over(longer: int, paused: int) -> list[str]:
+    """Return what is said of a week that is over: how many weeks it took beyond its own, and was paused."""
+    return [_tr("Done.") if not longer else _tr("Done; it took %n week(s) more.", longer), *_paused(paused)]
+
+
+def week_here(now_paused: bool, longer: int, paused: int) -> list[str]:
+    """Return what is said of the present week."""
+    if now_paused:
+        return [_tr("You are here; paused.")]
+    text = _tr("You are here.") if not longer else _tr("You are here; it takes %n week(s) more so far.", longer)
+    return [text, *_paused(paused)]
+
+
+def _paused(weeks_paused: int) -> list[str]:
+    return [_tr("Paused for %n week(s).", weeks_paused)] if weeks_paused else []
+
+
+# The program that is followed
+
+
+def place(program: Program, progress: Progress) -> str:
+    """Return "Week 3 of 12 · Building up"."""
+    name = program.phases[progress.phase].name
+    return _tr("Week {0} of {1} · {2}").format(progress.week, program.weeks, name)
+
+
+def beyond(progress: Progress) -> str:
+    """Return what is to be said once the last week is over; nothing before."""
+    if progress.is_finished:
+        return _tr(
+            "You have done this course to its end. Go on with its last weeks as long as you like, "
+            "or choose another program."
+        )
+    if progress.steps and progress.steps[-1].kind is StepKind.GOES_ON:
+        return _tr("All phases are done. The last one goes on as long as you like.")
+    return ""
+
+
+def this_week(week: Week) -> str:
+    if week.state is WeekState.PAUSED:
+        return _tr("Nothing is asked of you this week.")
+    return _tr("This week: {0} of {1}. The week is the goal, not the weekday.").format(week.sessions, week.planned)
+
+
+def step(program: Program, value: Step, today: date) -> str:
+    """Return what came of a week: "Week of 3 Nov: moved on to week 4."."""
+    return _tr("Week of {0}: {1}.").format(dates.short(value.start, today), _outcome(program, value))
+
+
+def _outcome(program: Program, value: Step) -> str:
+    following = program.phases[min(value.phase + 1, len(program.phases) - 1)]
+    return {
+        StepKind.NEXT_WEEK: _tr("moved on to week {0}").format(value.week + 1),
+        StepKind.NEXT_PHASE: _tr("moved on to “{0}”").format(following.name),
+        StepKind.GOES_ON: _tr("the last phase goes on"),
+        StepKind.FINISHED: _tr("the course is done to its end"),
+        StepKind.SETTLED_IN: _tr("a short week to settle in"),
+        StepKind.SESSIONS_MISSING: _tr("stayed, with %n session(s) missing", value.missing),
+        StepKind.TOO_MUCH_PAIN: _tr("the same week once more: too much pain"),
+        StepKind.PAUSED: _tr("paused"),
+    }[value.kind]
+
+
+def cause(value: PauseCause) -> str:
+    return {
+        PauseCause.ILL: _tr("Ill"),
+        PauseCause.AWAY: _tr("Away"),
+        PauseCause.FLARE_UP: _tr("A flare-up"),
+    }[value]
+
+
+def pause(value: Pause, today: date) -> str:
+    """Return since when and why a program is paused, and until when."""
+    since = dates.day(value.first, today)
+    if value.cause is None:
+        text = _tr("Paused since {0}.").format(since)
+    else:
+        text = _tr("Paused since {0}: {1}.").format(since, cause(value.cause).lower())
+    return f"{text} {pause_until(value.end, today)}"
+
+
+def pause_until(end: date | None, today: date) -> str:
+    """Return when a pause is over; ``end`` is the first day after it."""
+    if end is None:
+        return _tr("It waits until you say; paused weeks count neither for nor against you.")
+    return _tr("It goes on by itself on {0}.").format(dates.day(end, today))
+
+
+# What was decided
+
+
+def said_started(name: str, sessions: int) -> str:
+    return _tr("{0} starts today, {1}").format(name, goal(sessions))
+
+
+def said_goal(sessions: int) -> str:
+    return _tr("From this week on: {0}").format(goal(sessions))
+
+
+def said_paused(until: date | None, today: date) -> str:
+    if until is None:
+        return _tr("Paused until you say")
+    return _tr("Paused; it goes on by itself on {0}").format(dates.day(until, today))
+
+
+def said_going_on() -> str:
+    return _tr("The program goes on")
+
+
+def said_gone_back() -> str:
+    return _tr("Gone back a week")
+
+
+def said_stopped(name: str) -> str:
+    return _tr("{0} is stopped; what you have done stays in the history").format(name)

@@ -1,0 +1,125 @@
+"""Reminders in Settings: when to be reminded, and how, even where the app does not run."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.ui.settings.times import MomentTimes, TimeChoice
+from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label, row
+from glutecoach.ui.widgets.fields import Choice
+
+AGAIN_MINUTES = (30, 60, 120)
+
+
+class RemindersSection(QWidget):
+    """The rows of reminders; what does not apply is not shown."""
+
+    changed = Signal(object)
+    """Carries the new ReminderRules."""
+    autostart_changed = Signal(bool)
+    calendar_wanted = Signal()
+
+    def __init__(self, rules: ReminderRules, autostart: bool, first_weekday: int = 0) -> None:
+        super().__init__()
+        self._rules = rules
+        self._build(autostart, first_weekday)
+        self._connect()
+        self._show_what_applies()
+
+    def set_autostart(self, on: bool) -> None:
+        """Show whether the app starts with the login, such as after the system refused."""
+        with QSignalBlocker(self._autostart):
+            self._autostart.setChecked(on)
+
+    def _build(self, autostart: bool, first_weekday: int) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        self._sessions = _check(self.tr("Remind me of sessions"), self._rules.sessions)
+        hint = self.tr("Only on a day when a session is due and not yet done, and never during a workout.")
+        self._row(self._sessions, hint)
+        self._session_rows = self._session_details(first_weekday)
+        self._column.addWidget(self._session_rows)
+        self._moments = _check(self.tr("Remind me of little moments"), self._rules.moments)
+        self._row(self._moments, self.tr("A quiet word every day, for a minute or two of movement."))
+        self._moment_times = MomentTimes(self._rules.moment_times)
+        self._column.addWidget(self._moment_times)
+        self._autostart = _check(self.tr("Start hidden with the login"), autostart)
+        hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
+        self._row(self._autostart, hint)
+        self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
+        hint = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
+        self._row(self._calendar, hint)
+
+    def _row(self, control: QWidget, hint: str) -> None:
+        control.setAccessibleDescription(hint)
+        if self._column.count():
+            self._column.addSpacing(GRID)
+        self._column.addLayout(row(control, 1))
+        self._column.addWidget(label(hint, "quiet"))
+
+    def _session_details(self, first_weekday: int) -> QWidget:
+        self._at = TimeChoice(self._rules.at)
+        self._again = Choice()
+        options: list[tuple[str, object]] = [(self.tr("Not at all"), None)]
+        options += [(self._length(minutes), minutes) for minutes in AGAIN_MINUTES]
+        self._again.fill(options, self._rules.again_after_minutes)
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._weekdays(first_weekday))
+        column.addWidget(FieldRow(self.tr("Time of the reminder"), self._at))
+        column.addWidget(FieldRow(self.tr("Remind again after"), self._again))
+        return details
+
+    def _length(self, minutes: int) -> str:
+        if minutes < 60:
+            return self.tr("%n minute(s)", "", minutes)
+        return self.tr("%n hour(s)", "", minutes // 60)
+
+    def _weekdays(self, first: int) -> QWidget:
+        locale, area = QLocale(), FlowArea()
+        self._days = {}
+        for day in ((first + number) % 7 for number in range(7)):
+            name = locale.standaloneDayName(day + 1)
+            short = locale.standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)
+            made = chip(short, lambda _on: self._choose_days(), name=name)
+            with QSignalBlocker(made):
+                made.setChecked(day in self._rules.weekdays)
+            self._days[day] = made
+            area.add(made)
+        return area
+
+    def _connect(self) -> None:
+        self._sessions.toggled.connect(lambda on: self._change(sessions=on))
+        self._at.chosen.connect(lambda at: self._change(at=at))
+        self._again.chosen.connect(lambda minutes: self._change(again_after_minutes=minutes))
+        self._moments.toggled.connect(lambda on: self._change(moments=on))
+        self._moment_times.changed.connect(lambda times: self._change(moment_times=times))
+        self._autostart.toggled.connect(self.autostart_changed)
+
+    def _choose_days(self) -> None:
+        self._change(weekdays=frozenset(day for day, made in self._days.items() if made.isChecked()))
+
+    def _change(self, **values: Any) -> None:
+        self._rules = replace(self._rules, **values)
+        self._show_what_applies()
+        self.changed.emit(self._rules)
+
+    def _show_what_applies(self) -> None:
+        rules = self._rules
+        self._session_rows.setVisible(rules.sessions)
+        self._moment_times.setVisible(rules.moments)
+        something = (rules.sessions and rules.weekdays) or (rules.moments and rules.moment_times)
+        self._calendar.setEnabled(bool(something))
+
+
+def _check(text: str, on: bool) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setAccessibleName(text)
+    box.setChecked(on)
+    return box

@@ -1,0 +1,75 @@
+"""Answers: the question about the back, and what is said to its answer."""
+
+from PySide6.QtCore import QCoreApplication
+
+from glutecoach.coaching.history import CheckIn, When
+from glutecoach.coaching.pain import Light, Sign, light_of
+from glutecoach.services.plan import Today
+from glutecoach.ui.history import dates
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)
+
+
+def question(ask: When) -> str:
+    if ask is When.NEXT_MORNING:
+        return _tr("How is your back this morning, after yesterday's session?")
+    return _tr("How is your back before you start?")
+
+
+def reply(today: Today) -> str:
+    """Return what the answer of today means, and by whose model; nothing where there is none."""
+    if today.asked is None:
+        return ""
+    says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today.asked)
+    source = _tr("After the pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007).")
+    return f"{says} {source}"
+
+
+def last_said(today: Today) -> str:
+    """Return the newest answer of all: "Your back on Mon, 2 Mar: 3 of 10, after a session"."""
+    last = today.last_check_in
+    if last is None:
+        return ""
+    when = {
+        When.BEFORE: _tr("before a session"),
+        When.AFTER: _tr("after a session"),
+        When.NEXT_MORNING: _tr("on the morning after"),
+    }
+    day = dates.day(last.local_date, today.date)
+    return _tr("Your back on {0}: {1} of 10, {2}.").format(day, last.pain, when[last.when])
+
+
+def _before(said: CheckIn) -> str:
+    return {
+        Light.GREEN: _tr("0 to 2 is safe: go on as planned."),
+        Light.AMBER: _tr("3 to 5 is acceptable: go on with care. By tomorrow morning it should have settled."),
+        Light.RED: _tr("Above 5 is too much: take the gentler session, or let today rest."),
+    }[light_of(said.pain)]
+
+
+def _morning(today: Today, said: CheckIn) -> str:
+    light, sign = _judged(today, said)
+    if light is Light.GREEN and sign is not Sign.HURT:
+        return _tr("0 to 2 is safe: go on as planned.")
+    if sign is Sign.TOO_MUCH:
+        return _tr("Above 5 is too much: the next session is offered gentler.")
+    if sign is Sign.NOT_GONE:
+        return _tr(
+            "Up to 5 is acceptable if it is gone by the next morning. It is not, so the next session is gentler."
+        )
+    if sign is Sign.RISING:
+        return _tr(
+            "Up to 5 is acceptable if it does not rise from week to week. It does, so the next session is gentler."
+        )
+    return _tr("3 to 5 is acceptable: the next session is offered smaller.")
+
+
+def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:
+    """Return the light of yesterday's session, or what the number alone says where the plan does not know it."""
+    last = None if today.plan is None else today.plan.last
+    if last is not None and last.day.morning == said.pain:
+        return last.light, last.sign
+    signs = {Light.GREEN: Sign.SAFE, Light.AMBER: Sign.ACCEPTABLE, Light.RED: Sign.TOO_MUCH}
+    return light_of(said.pain), signs[light_of(said.pain)]

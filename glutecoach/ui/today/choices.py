@@ -1,0 +1,109 @@
+"""The second and the third question: how often, and which program."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.ui.today import reading
+from glutecoach.ui.today.step import Step
+from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """Sessions a week, from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+
+USUAL = Often(3, 3)
+_CHOICES = (Often(2, 2), USUAL, Often(4, 5), Often(7, 7))
+
+
+def recommended(programs: Sequence[Program], often: Often, *, gently: bool) -> Program:
+    """Return the program that fits how often; the first one, the gentle one, where none does or care is needed."""
+    fits = (p for p in programs if p.phases[0].least <= often.least and often.most <= p.phases[0].most)
+    return programs[0] if gently else next(fits, programs[0])
+
+
+def goal_for(program: Program, often: Often) -> int:
+    """Return the sessions a week nearest to the wish that the program's first phase allows."""
+    wish = often.least if program.rest_days else often.most
+    return min(max(wish, program.phases[0].least), program.phases[0].most)
+
+
+class OftenStep(Step):
+    """Asks how often; ``chosen`` carries an ``Often``."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(2, self.tr("How often would you like to exercise?"))
+        text = self.tr("Two or three times a week is a good beginning. You can change it at any time.")
+        self.column.addWidget(label(text))
+        words = {
+            _CHOICES[0]: self.tr("Twice a week"),
+            _CHOICES[1]: self.tr("Three times a week"),
+            _CHOICES[2]: self.tr("Four or five times a week"),
+            _CHOICES[3]: self.tr("Every day"),
+        }
+        for often, text in words.items():
+            role = "primary" if often == USUAL else ""
+            made = button(text, lambda often=often: self.chosen.emit(often), role=role)
+            self.foot.add(made)
+            self.first = made if often == USUAL else self.first
+        self.add_ways_out(back=True)
+
+
+class ProgramStep(Step):
+    """Asks which program; ``chosen`` carries it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, programs: Sequence[Program], length: Callable[[Routine], str]) -> None:
+        super().__init__(3, self.tr("Which program suits you?"))
+        self._programs = programs
+        self._length = length
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(GRID)
+        self._shown: list[QWidget] = []
+        self.column.addWidget(label(self.tr("You can change it at any time."), "quiet"))
+        self.column.addLayout(self._cards)
+        self.add_ways_out(back=True, skip=False)
+
+    def recommend(self, fitting: Program) -> None:
+        """Show the programs, the one that fits first."""
+        for old in self._shown:
+            self._cards.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        ordered = (fitting, *(program for program in self._programs if program is not fitting))
+        self._shown = [self._card(program, fits=program is fitting) for program in ordered]
+        for made in self._shown:
+            self._cards.addWidget(made)
+
+    def _card(self, program: Program, *, fits: bool) -> QWidget:
+        frame, column = card()
+        start = button(self.tr("Choose {0}").format(program.name), lambda: self.chosen.emit(program))
+        facts = self.tr("{0}, {1} a week, {2}").format(
+            self._length(program.phases[0].routine), _times(program), reading.weeks(program.weeks)
+        )
+        column.addWidget(label(program.name, "heading"))
+        if fits:
+            start.setProperty("role", "primary")
+            self.first = start
+            column.addWidget(label(self.tr("Fits your answers"), "number"))
+        column.addWidget(label(program.for_whom))
+        column.addWidget(label(facts, "quiet"))
+        column.addLayout(row(start, 1))
+        return frame
+
+
+def _times(program: Program) -> str:
+    first = program.phases[0]
+    return f"{first.least}" if first.least == first.most else f"{first.least}–{first.most}"

@@ -1,0 +1,109 @@
+"""The day: what is due, the week, how the back is, and what else there is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from glutecoach.coaching.routine import Routine
+from glutecoach.figure.figure import Figures
+from glutecoach.services.plan import Today
+from glutecoach.services.workout import WorkoutService
+from glutecoach.ui.history import dates
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today import reading
+from glutecoach.ui.today.check_in import TodaysCheckIn
+from glutecoach.ui.today.main_card import MainCard
+from glutecoach.ui.today.moments import Moments
+from glutecoach.ui.today.professional import ProfessionalCard
+from glutecoach.ui.today.week_dots import WeekDots
+from glutecoach.ui.widgets.basics import GRID, FlowArea, Page, card, label, row
+
+
+class DayPage(Page):
+    """One day, from what is due to the little moments.
+
+    ``started`` carries a routine, ``answered`` the pain and the places, ``lesson_wanted`` the id of a lesson.
+    """
+
+    started = Signal(object)
+    answered = Signal(object, object)
+    resumed = Signal()
+    seen_somebody = Signal()
+    programs_wanted = Signal()
+    questions_wanted = Signal()
+    lesson_wanted = Signal(str)
+
+    def __init__(self, first_try: Routine, workouts: WorkoutService, theme: Theme, figures: Figures) -> None:
+        super().__init__(self.tr("Today"))
+        self._date = label(role="quiet")
+        self._professional = ProfessionalCard()
+        self.main = MainCard(first_try, workouts, figures, theme)
+        self._dots = WeekDots(theme)
+        self._kept = label(role="quiet", wrap=False)
+        self._check_in = TodaysCheckIn(theme)
+        self._moments = Moments(theme, self.main.length)
+        self._build()
+        self._connect()
+
+    def show_day(self, today: Today) -> None:
+        """Show another day, or the same one after something has changed; the focus stays where it is."""
+        self._date.setText(dates.day(today.date, today.date))
+        self._professional.show_day(today)
+        self.main.show_day(today)
+        self._show_week(today)
+        self._check_in.show_day(today)
+        look_back = None if today.plan is None else today.plan.look_back
+        self._look_back.setVisible(look_back is not None)
+        if look_back is not None:
+            self._look_back_title.setText(self.tr("A look back at week {0}").format(look_back.week))
+            self._look_back_text.setText(look_back.text)
+        self._moments.show_program(None if today.plan is None else today.plan.program)
+
+    def focus_start(self) -> None:
+        """Go to the top, where the big button waits for Enter."""
+        self.verticalScrollBar().setValue(0)
+        self.main.first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._check_in.take_key(event):
+            super().keyPressEvent(event)
+
+    def _show_week(self, today: Today) -> None:
+        self._dots.setVisible(today.plan is not None)
+        if today.plan is not None:
+            self._dots.show_week(today)
+        self._kept.setText(reading.kept(today))
+        self._kept.setVisible(bool(self._kept.text()))
+
+    def _build(self) -> None:
+        self._look_back = self._build_look_back()
+        week = FlowArea(3 * GRID)
+        week.add(self._dots)
+        week.add(self._kept)
+        self.body.removeWidget(self.title)
+        self.title.setWordWrap(False)
+        head = row(self.title, self._date, spacing=2 * GRID)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        for widget in (self._professional, self.main, week, self._check_in, self._look_back, self._moments):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def _build_look_back(self) -> QFrame:
+        frame, column = card()
+        self._look_back_title = label(role="heading")
+        self._look_back_text = label()
+        column.addWidget(self._look_back_title)
+        column.addWidget(self._look_back_text)
+        return frame
+
+    def _connect(self) -> None:
+        self.main.started.connect(self.started)
+        self.main.resumed.connect(self.resumed)
+        self.main.programs_wanted.connect(self.programs_wanted)
+        self.main.questions_wanted.connect(self.questions_wanted)
+        self._moments.started.connect(self.started)
+        self._check_in.answered.connect(self.answered)
+        self._check_in.lesson_wanted.connect(self.lesson_wanted)
+        self._professional.lesson_wanted.connect(self.lesson_wanted)
+        self._professional.seen.connect(self.seen_somebody)

@@ -1,0 +1,101 @@
+"""The first start: three short questions, each of which can be left out."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.screening import Flag
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today.choices import USUAL, Often, OftenStep, ProgramStep, goal_for, recommended
+from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
+from glutecoach.ui.today.step import Step
+
+
+class FirstStart(QStackedWidget):
+    """Red flags, how often, which program: one after the other.
+
+    ``screened`` carries the flags as soon as they are known, ``chosen`` the program and the sessions a week. ``left``
+    tells that the person does not want to begin now.
+    """
+
+    screened = Signal(object)
+    chosen = Signal(object, int)
+    left = Signal()
+    lesson_wanted = Signal(str)
+
+    def __init__(self, programs: Sequence[Program], length: Callable[[Routine], str], theme: Theme) -> None:
+        super().__init__()
+        self._programs = programs
+        self._flags: tuple[Flag, ...] = ()
+        self._often = USUAL
+        self._on = date.min
+        self._safety = SafetyStep()
+        self._which = FlagsStep(theme)
+        self._advice = AdviceStep()
+        self._how_often = OftenStep()
+        self._program = ProgramStep(programs, length)
+        for step in (self._safety, self._which, self._advice, self._how_often, self._program):
+            self.addWidget(step)
+        self._connect()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a question was answered and another waits."""
+        return self.currentWidget() is not self._safety
+
+    def show_day(self, today: date) -> None:
+        """Know the day on which the questions are answered."""
+        self._on = today
+
+    def begin_anew(self) -> None:
+        self._flags, self._often = (), USUAL
+        self._which.clear()
+        self.setCurrentWidget(self._safety)
+
+    def take_focus(self) -> None:
+        step = self.currentWidget()
+        assert isinstance(step, Step)
+        step.take_focus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, step.accessibleName()))
+
+    def _connect(self) -> None:
+        self._safety.none.connect(lambda: self._screened(()))
+        self._safety.some.connect(lambda: self._go_to(self._which))
+        self._which.answered.connect(self._screened)
+        self._advice.decided.connect(lambda: self._go_to(self._how_often))
+        self._advice.not_today.connect(self.left)
+        self._advice.lesson_wanted.connect(self.lesson_wanted)
+        self._how_often.chosen.connect(self._know_how_often)
+        self._program.chosen.connect(lambda program: self.chosen.emit(program, goal_for(program, self._often)))
+        for step in (self._which, self._advice, self._how_often, self._program):
+            step.went_back.connect(self._go_back)
+        for step in (self._safety, self._which):
+            step.skipped.connect(lambda: self._go_to(self._how_often))
+        self._how_often.skipped.connect(lambda: self._know_how_often(USUAL))
+        for step in (self._safety, self._which, self._how_often, self._program):
+            step.left.connect(self.left)
+
+    def _screened(self, flags: tuple[Flag, ...]) -> None:
+        self._flags = flags
+        self.screened.emit(flags)
+        self._advice.show_flags(flags, self._on)
+        self._go_to(self._advice if flags else self._how_often)
+
+    def _know_how_often(self, often: Often) -> None:
+        self._often = often
+        self._program.recommend(recommended(self._programs, often, gently=bool(self._flags)))
+        self._go_to(self._program)
+
+    def _go_back(self) -> None:
+        before = {self._program: self._how_often, self._advice: self._which}
+        step = self.currentWidget()
+        self._go_to(before.get(step, self._safety))  # type: ignore[call-overload]
+
+    def _go_to(self, step: Step) -> None:
+        self.setCurrentWidget(step)
+        self.take_focus()

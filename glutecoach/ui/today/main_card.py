@@ -1,0 +1,135 @@
+"""The main card: what is due, why, and one big Start."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from glutecoach.coaching.plan import Due
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.timeline import blocks, total_ms
+from glutecoach.figure.figure import Figures
+from glutecoach.services.plan import Today
+from glutecoach.services.workout import WorkoutService
+from glutecoach.ui import words
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today import reading
+from glutecoach.ui.today.offers import Offer, because, differs, offers
+from glutecoach.ui.today.start_button import StartButton
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
+from glutecoach.ui.widgets.figure_canvas import FigureCanvas
+
+_WIDEST_PICTURE = 232
+_PICTURE_SHARE = 0.34
+_PICTURE_SHAPE = 0.74
+_NARROWEST = 420
+"""The picture: its width at 100 % text, its part of the card, its height for its width, and from which card on it is
+shown."""
+
+
+class MainCard(QFrame):
+    """The program, where in it the day is, and what to begin with.
+
+    ``started`` carries a routine.
+    """
+
+    started = Signal(object)
+    resumed = Signal()
+    programs_wanted = Signal()
+    questions_wanted = Signal()
+
+    def __init__(self, first_try: Routine, workouts: WorkoutService, figures: Figures, theme: Theme) -> None:
+        super().__init__()
+        self._first_try = first_try
+        self._workouts = workouts
+        self._figures = figures
+        self._theme = theme
+        self._offers: tuple[Offer, ...] = ()
+        self._picture = FigureCanvas(theme)
+        self._name = label(role="title")
+        self._place = label(role="quiet")
+        self._facts = label()
+        self._why = label()
+        self._ease = label(role="quiet")
+        self.resume = button(self.tr("Go on now"), self.resumed.emit, role="primary")
+        self._starts = [StartButton(theme) for _ in range(2)]
+        self._choose = button(self.tr("Choose a program"), self.programs_wanted.emit)
+        self._questions = button(self.tr("Answer three short questions"), self.questions_wanted.emit)
+        self._build()
+        self._connect()
+
+    @property
+    def first(self) -> Button:
+        """The button to begin with."""
+        return self._starts[0] if self.resume.isHidden() else self.resume
+
+    def show_day(self, today: Today) -> None:
+        """Show another day; the focus stays where it is."""
+        plan = today.plan
+        self._offers = offers(today, self._first_try, self.length)
+        routine = self._offers[0].routine if plan is None else plan.phase.routine
+        self._picture.set_figure(self._figures.find(routine.items[0].exercise))
+        self._say(self._name, self.tr("Welcome") if plan is None else plan.program.name)
+        self._say(self._place, "" if plan is None else reading.place(plan))
+        facts = () if plan is None else (self.length(routine), reading.week(plan))
+        self._say(self._facts, " · ".join(fact for fact in facts if fact))
+        self._say(self._why, reading.why(today))
+        gentler = today.gentler
+        ease = "" if plan is None or gentler is None else f"{because(today)} {differs(plan.phase.routine, gentler)}"
+        self._say(self._ease, ease)
+        self._show_buttons(today)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_questions"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self._facts.setProperty("strong", True)
+        self.buttons = FlowArea()
+        for made in (self.resume, *self._starts, self._choose, self._questions):
+            self.buttons.add(made)
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        for widget in (self._name, self._place, self._facts, self._why, self.buttons, self._ease):
+            column.addWidget(widget)
+        column.insertSpacing(4, GRID // 2)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(column, 1)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        for number, made in enumerate(self._starts):
+            made.clicked.connect(lambda _checked, n=number: self.started.emit(self._offers[n].routine))
+
+    def _show_buttons(self, today: Today) -> None:
+        paused = today.plan is not None and today.plan.due is Due.PAUSED
+        self.resume.setVisible(paused)
+        for number, made in enumerate(self._starts):
+            made.setVisible(number < len(self._offers))
+            if number < len(self._offers):
+                made.show_offer(self._offers[number])
+        self._choose.setVisible(today.plan is None)
+        self._questions.setVisible(today.is_first)
+
+    def _fit(self) -> None:
+        has_room = self.width() >= self._theme.px(_NARROWEST)
+        self._picture.setVisible(has_room and self._picture.figure is not None)
+        width = min(self._theme.px(_WIDEST_PICTURE), round(self.width() * _PICTURE_SHARE))
+        self._picture.setFixedSize(width, round(width * _PICTURE_SHAPE))
+
+    def length(self, routine: Routine) -> str:
+        """Return how long a routine takes at the pace that the person has chosen."""
+        return words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
+
+    def _say(self, place: QLabel, text: str) -> None:
+        place.setText(text)
+        place.setVisible(bool(text))

@@ -1,0 +1,94 @@
+"""Little moments: small exercises in the middle of a day, and what else does good."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from glutecoach.coaching.program import DayMoment, LittleMoment, Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+
+_NARROWEST = 300
+"""The least width of a card at 100 % text."""
+
+
+def when(value: DayMoment) -> str:
+    return {
+        DayMoment.ON_WAKING: QCoreApplication.translate("today", "On waking"),
+        DayMoment.WORK_BREAK: QCoreApplication.translate("today", "In a break from work"),
+        DayMoment.EVENING: QCoreApplication.translate("today", "In the evening"),
+        DayMoment.BEFORE_BED: QCoreApplication.translate("today", "Before bed"),
+    }[value]
+
+
+class Moments(QWidget):
+    """One small card for each moment, in one or two columns; ``started`` carries its routine."""
+
+    started = Signal(object)
+
+    def __init__(self, theme: Theme, length: Callable[[Routine], str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._length = length
+        self._shown: tuple[tuple[LittleMoment, str], ...] = ()
+        self._cards: list[QFrame] = []
+        self._beside = label(role="quiet")
+        self._build()
+
+    def show_program(self, program: Program | None) -> None:
+        """Show the moments of a program; without any, nothing is seen."""
+        moments = () if program is None else program.moments
+        shown = tuple((moment, self._length(moment.routine)) for moment in moments)
+        self._heading.setVisible(bool(shown))
+        beside = "" if program is None else program.beside
+        self._beside.setText(beside)
+        self._beside.setVisible(bool(beside))
+        self.setVisible(bool(shown or beside))
+        if shown != self._shown:
+            self._shown = shown
+            self._make_cards()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _build(self) -> None:
+        self._heading = label(self.tr("Little moments, if you like"), "heading")
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._heading)
+        column.addLayout(self._grid)
+        column.addWidget(self._beside)
+
+    def _make_cards(self) -> None:
+        for old in self._cards:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cards = [self._card(moment, length) for moment, length in self._shown]
+        self._place()
+
+    def _card(self, moment: LittleMoment, length: str) -> QFrame:
+        frame, column = card()
+        start = button(self.tr("Start"), lambda: self.started.emit(moment.routine))
+        start.setAccessibleName(self.tr("Start {0}, {1}").format(moment.routine.name, length))
+        column.addWidget(label(when(moment.when), "quiet"))
+        column.addWidget(label(self.tr("{0}, {1}").format(moment.routine.name, length), "heading"))
+        column.addWidget(label(moment.text))
+        column.addStretch(1)
+        column.addLayout(row(start, 1))
+        return frame
+
+    def _place(self) -> None:
+        """Set the cards in as many columns as have room."""
+        columns = 2 if self.width() >= self._theme.px(2 * _NARROWEST) + 2 * GRID else 1
+        for number, made in enumerate(self._cards):
+            self._grid.addWidget(made, number // columns, number % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)

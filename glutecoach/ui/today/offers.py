@@ -1,0 +1,96 @@
+"""Offers: the sessions that a day leads to, the one to begin with first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from glutecoach.coaching.easing import Ease
+from glutecoach.coaching.pain import Judged, Sign
+from glutecoach.coaching.plan import Due, EaseReason
+from glutecoach.coaching.routine import Routine
+from glutecoach.services.plan import Today
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session to start: the words of its button, what is read out for it, and whether it stands out."""
+
+    text: str
+    name: str
+    routine: Routine
+    stands_out: bool
+
+
+def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
+    """Return one or two sessions; after too much pain the gentler one comes first.
+
+    Args:
+        today: the day.
+        first_try: what is offered to somebody who follows no program.
+        length: tells how long a routine takes, in words.
+    """
+    if today.plan is None:
+        text = _tr("{0}, {1}").format(first_try.name, length(first_try))
+        return (_offer(text, first_try, length(first_try), True),)
+    routine, gentler = today.plan.phase.routine, today.gentler
+    due = today.plan.due is Due.DUE
+    if gentler is None:
+        return (_offer(_planned_text(today.plan.due), routine, length(routine), due),)
+    if today.plan.ease is Ease.EASIER:
+        text = _tr("Start gentler, {0}") if due else _tr("Gentler, {0}")
+        other = _tr("As planned, {0}").format(length(routine))
+        first = _offer(text.format(length(gentler)), gentler, length(gentler), due)
+        return first, _offer(other, routine, length(routine), False)
+    first = _offer(_planned_text(today.plan.due), routine, length(routine), due)
+    return first, _offer(_tr("Gentler, {0}").format(length(gentler)), gentler, length(gentler), False)
+
+
+def _planned_text(due: Due) -> str:
+    return {Due.DUE: _tr("Start"), Due.DONE: _tr("Once more")}.get(due, _tr("Do it anyway"))
+
+
+def _offer(text: str, routine: Routine, length: str, stands_out: bool) -> Offer:
+    """Return an offer; what is read out for it names the routine and its length."""
+    said = [text, *(part for part in (routine.name, length) if part not in text)]
+    return Offer(text, ", ".join(said), routine, stands_out)
+
+
+def because(today: Today) -> str:
+    """Return why a gentler session is offered."""
+    plan = today.plan
+    if plan is None or plan.ease_reason is None:
+        return ""
+    if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
+        return _tr("Because your last session was more than two weeks ago.")
+    if plan.last.sign is Sign.HURT:
+        return _tr("Because something hurt in your last session.")
+    if plan.last.sign is Sign.RISING:
+        return _tr("Because the pain has risen two weeks in a row.")
+    return _number(plan.last, today.date)
+
+
+def _number(last: Judged, today: date) -> str:
+    day = last.day
+    if (day.before or 0) > (day.answer or 0):
+        text = _tr("Because your back is at {0} today.")
+        text = text if day.on == today else _tr("Because your back was at {0} before the last session.")
+        return text.format(day.before)
+    if day.answer == day.morning:
+        return _tr("Because your back was at {0} on the morning after the last session.").format(day.morning)
+    return _tr("Because your back was at {0} after the last session.").format(day.after)
+
+
+def differs(planned: Routine, gentler: Routine) -> str:
+    """Return what a gentler session does otherwise."""
+    pairs = zip(planned.items, gentler.items, strict=True)
+    changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
+    if not changed:
+        return _tr("Gentler means a smaller dose.")
+    swaps = ", ".join(_tr("{0} in place of {1}").format(new, old) for new, old in changed)
+    return _tr("Gentler means a smaller dose, and {0}.").format(swaps)

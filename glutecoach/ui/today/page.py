@@ -1,0 +1,163 @@
+"""TodayPage: the first page; at the first start three short questions stand in its place."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.screening import Flag
+from glutecoach.figure.figure import Figures
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.plan import PlanService, Today
+from glutecoach.services.workout import WorkoutService
+from glutecoach.ui.history.trouble import Trouble
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today.day import DayPage
+from glutecoach.ui.today.first_start import FirstStart
+
+
+class TodayPage(QWidget):
+    """What today asks for.
+
+    ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
+    window and what undoes it (a callable, or None).
+    """
+
+    started = Signal(object)
+    programs_wanted = Signal()
+    lesson_wanted = Signal(str)
+    said = Signal(str, object)
+
+    def __init__(
+        self, plan: PlanService, workouts: WorkoutService, theme: Theme, figures: Figures, first_try: Routine
+    ) -> None:
+        super().__init__()
+        self._plan = plan
+        self._today: Today | None = None
+        self._looks_round = False
+        self._trouble = Trouble()
+        self._day = DayPage(first_try, workouts, theme, figures)
+        self._first = FirstStart(tuple(plan.programs.values()), self._day.main.length, theme)
+        self._build()
+        self._connect()
+
+    def opened(self) -> None:
+        """Read the day anew; the focus is on what there is to begin with."""
+        self._try(self._open)
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Today"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._day)
+        self._pages.addWidget(self._first)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._trouble)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._trouble.again.connect(self.opened)
+        self._day.started.connect(self.started)
+        self._day.programs_wanted.connect(self.programs_wanted)
+        self._day.lesson_wanted.connect(self.lesson_wanted)
+        self._day.answered.connect(self._answer)
+        self._day.resumed.connect(self._resume)
+        self._day.seen_somebody.connect(self._seen_somebody)
+        self._day.questions_wanted.connect(self._ask_questions)
+        self._first.screened.connect(self._screen)
+        self._first.chosen.connect(self._begin)
+        self._first.left.connect(self._look_round)
+        self._first.lesson_wanted.connect(self.lesson_wanted)
+
+    def _open(self) -> None:
+        today = self._read()
+        if not today.is_first:
+            self._first.begin_anew()
+        if today.is_first and not self._looks_round and (today.screening is None or self._first.is_under_way):
+            self._ask(today)
+        else:
+            self._show_day()
+
+    def _read(self) -> Today:
+        self._today = self._plan.today()
+        self._day.show_day(self._today)
+        return self._today
+
+    def _ask(self, today: Today) -> None:
+        self._first.show_day(today.date)
+        self._pages.setCurrentWidget(self._first)
+        self._first.take_focus()
+
+    def _show_day(self) -> None:
+        self._pages.setCurrentWidget(self._day)
+        self._day.focus_start()
+
+    # What the person says
+
+    def _answer(self, pain: int | None, places: Sequence[Place]) -> None:
+        today = self._today
+        if today is not None and today.ask is not None:
+            ask, session = today.ask, today.ask_session
+            self._change(lambda: self._plan.answer(ask, pain, places, session))
+
+    def _resume(self) -> None:
+        def resume() -> None:
+            decision = self._plan.resume()
+            self.said.emit(self.tr("Your program goes on"), lambda: self._change(lambda: self._take_back(decision)))
+
+        self._change(resume)
+        self._day.focus_start()
+
+    def _take_back(self, decision: int) -> None:
+        self._plan.take_back(decision)
+
+    def _seen_somebody(self) -> None:
+        self._change(lambda: self._plan.screen(()))
+        self.said.emit(self.tr("Good. That is noted"), None)
+        self._day.focus_start()
+
+    # The first start
+
+    def _ask_questions(self) -> None:
+        self._looks_round = False
+        self._first.begin_anew()
+        if self._today is not None:
+            self._ask(self._today)
+
+    def _screen(self, flags: Sequence[Flag]) -> None:
+        self._change(lambda: self._plan.screen(flags))
+
+    def _begin(self, program: Program, goal: int) -> None:
+        def begin() -> None:
+            self._plan.start(program.id, goal)
+            self._read()
+            self._show_day()
+
+        self._try(begin)
+
+    def _look_round(self) -> None:
+        self._looks_round = True
+        self._first.begin_anew()
+        self._show_day()
+
+    def _change(self, action: Callable[[], object]) -> None:
+        """Do something that changes the day, and show it as it is then."""
+
+        def change() -> None:
+            action()
+            self._read()
+
+        self._try(change)
+
+    def _try(self, action: Callable[[], object]) -> None:
+        """Do something with the history; what a person can do about a failure stands at the top of the page."""
+        try:
+            action()
+        except HistoryUnavailable as error:
+            self._trouble.show_text(str(error))
+        else:
+            self._trouble.hide()

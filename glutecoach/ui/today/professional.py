@@ -1,0 +1,106 @@
+"""The advice to see a professional, and the red flags it comes from, in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from glutecoach.coaching.screening import EMERGENCIES, Flag
+from glutecoach.services.plan import Today
+from glutecoach.ui.history import dates
+from glutecoach.ui.today.ticks import Bullets
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+
+LESSON = "see-a-professional"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)
+
+
+def flag(value: Flag) -> str:
+    return {
+        Flag.BLADDER: _tr("You cannot hold urine or stool, or cannot pass urine."),
+        Flag.GROIN: _tr("It is numb around the groin."),
+        Flag.SUDDEN_WEAKNESS: _tr("A leg is suddenly very weak."),
+        Flag.FALL: _tr("It began after a bad fall or an accident."),
+        Flag.FEVER: _tr("You have a fever with it."),
+        Flag.SEVERE: _tr("The pain is severe, or gets worse."),
+        Flag.NERVES: _tr("A leg is numb, tingly or weak."),
+        Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
+        Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
+    }[value]
+
+
+EMERGENCY_FLAGS = tuple(value for value in Flag if value in EMERGENCIES)
+OTHER_FLAGS = tuple(value for value in Flag if value not in EMERGENCIES)
+
+
+def advice(*, emergency: bool) -> tuple[str, str]:
+    """Return the advice in a few words, and in full."""
+    if emergency:
+        return _tr("Get medical help now"), _tr(
+            "Call the emergency number, or go to an emergency department now. Such signs are rare, and some of them "
+            "cannot wait until tomorrow."
+        )
+    return _tr("See a doctor or physiotherapist before you begin"), _tr(
+        "It may well be harmless. Somebody who can examine you will tell you which exercises suit you."
+    )
+
+
+def noted(on: date, today: date) -> str:
+    return _tr("Your answer of {0} is kept.").format(dates.day(on, today))
+
+
+class ProfessionalCard(QFrame):
+    """Calm and plain: what it says, where to read more, and the word that it was done."""
+
+    lesson_wanted = Signal(str)
+    seen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = label(role="problem")
+        self._title.setProperty("strong", True)
+        self._text = label()
+        self._signs = Bullets()
+        self._noted = label(role="quiet")
+        self._build()
+
+    def show_day(self, today: Today) -> None:
+        """Show the advice where a day has one."""
+        flags = () if today.screening is None else today.screening.flags
+        twice_red = today.plan is not None and today.plan.see_professional
+        self.setVisible(bool(flags) or twice_red)
+        if flags and today.screening is not None:
+            title, text = advice(emergency=today.screening.is_emergency)
+            self._show(title, text, flags)
+            self._noted.setText(noted(today.screening.on, today.date))
+        elif twice_red:
+            title = self.tr("Talk to a doctor or physiotherapist")
+            text = self.tr(
+                "Your back was too sore twice in four weeks. Somebody who can examine it knows more than an app."
+            )
+            self._show(title, text, ())
+
+    def _show(self, title: str, text: str, flags: Sequence[Flag]) -> None:
+        self.setAccessibleName(title)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._signs.show_texts(flag(value) for value in flags)
+        self._signs.setVisible(bool(flags))
+        self._noted.setVisible(bool(flags))
+
+    def _build(self) -> None:
+        more = self.tr("When to see a professional")
+        read = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
+        seen = button(self.tr("I have seen somebody"), self.seen.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for widget in (self._title, self._text, self._signs, self._noted):
+            column.addWidget(widget)
+        column.addLayout(row(read, 1))
+        column.addLayout(row(seen, 1))

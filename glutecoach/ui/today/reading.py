@@ -1,0 +1,186 @@
+"""Reading: what a day asks for, in words."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.course import Pause, PauseCause
+from glutecoach.coaching.plan import Due, Mark, Plan
+from glutecoach.coaching.progress import StepKind
+from glutecoach.services.plan import Today
+from glutecoach.ui.history import dates
+
+TOMORROW = timedelta(days=1)
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("today", text, None, n)
+
+
+def place(plan: Plan) -> str:
+    """Return where in the program the day is: "Week 3 of 12 · Building up"."""
+    name = plan.phase.name
+    if any(step.kind in (StepKind.FINISHED, StepKind.GOES_ON) for step in plan.progress.steps[-1:]):
+        return name
+    week = _tr("Week {0} of {1}").format(plan.progress.week, plan.program.weeks)
+    return f"{week} · {name}"
+
+
+def week(plan: Plan) -> str:
+    """Return what was done of this week: "2 of 3 this week"; nothing where nothing was done or planned."""
+    if not plan.week.planned and not plan.week.sessions:
+        return ""
+    if not plan.week.planned:
+        return _tr("%n session(s) this week", plan.week.sessions)
+    text = _tr("{0} of {1} this week").format(plan.week.done, plan.week.planned)
+    return text if not plan.week.extra else _tr("{0}, and {1} more").format(text, plan.week.extra)
+
+
+def why(today: Today) -> str:
+    """Return why the day is as it is: sentences about the last week, about today and about what comes next."""
+    plan = today.plan
+    if plan is None:
+        return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
+    if plan.due is Due.PAUSED:
+        return _paused(plan.course.pause_on(today.date), today.date)
+    say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
+    sentences = (_news(plan), say(plan, today), _short_week(plan), _no_longer_fits(plan))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def kept(today: Today) -> str:
+    """Return how many weeks were kept; nothing before the first."""
+    if not today.weeks_in_all:
+        return ""
+    if today.weeks_in_a_row in (0, today.weeks_in_all):
+        return _tr("%n week(s) kept so far", today.weeks_in_all)
+    row = _tr("%n week(s) kept in a row", today.weeks_in_a_row)
+    return _tr("{0}, {1} in all").format(row, today.weeks_in_all)
+
+
+def marks(plan: Plan, today: date) -> str:
+    """Return the whole week: "Monday done, Tuesday (today) rest, …"."""
+    parts = []
+    for day in plan.days:
+        name = weekday(day.date)
+        name = _tr("{0} (today)").format(name) if day.date == today else name
+        parts.append(f"{name} {mark(day.mark)}")
+    return ", ".join(parts)
+
+
+def mark(value: Mark) -> str:
+    return {
+        Mark.DONE: _tr("done"),
+        Mark.PLANNED: _tr("planned"),
+        Mark.REST: _tr("rest"),
+        Mark.PAST: _tr("past"),
+        Mark.PAUSED: _tr("paused"),
+    }[value]
+
+
+def weekday(day: date) -> str:
+    return QLocale().standaloneDayName(day.isoweekday())
+
+
+def _due(plan: Plan, today: Today) -> str:
+    text = _tr("The only one of this week.")
+    if plan.week.planned > 1:
+        text = _tr("The {0} of {1} this week.").format(ordinal(plan.session_number), count(plan.week.planned))
+    yesterday = today.ask_session is not None and today.ask_session.counts
+    if yesterday and not plan.program.rest_days:
+        return text + " " + _tr("Yesterday was a session; short ones on most days belong to this program.")
+    return text
+
+
+def _rest(plan: Plan, today: Today) -> str:
+    numbers = ordinal(plan.session_number), count(plan.week.planned)
+    text = _tr("The {0} of {1} this week can wait: yesterday was a session, so today can rest.").format(*numbers)
+    return f"{text} {_next(plan, today.date)}"
+
+
+def _done(plan: Plan, today: Today) -> str:
+    if plan.week.kept:
+        return _tr("Done for today, and with it this week.")
+    return f"{_tr('Done for today.')} {_next(plan, today.date)}"
+
+
+def _extra(plan: Plan, _today: Today) -> str:
+    if not plan.week.kept:
+        return _tr("There was a pause in this week, so nothing is due. A session is welcome.")
+    if plan.week.planned < 2:
+        return _tr("This week is done; anything more is up to you.")
+    return _tr("All {0} of this week are done; anything more is up to you.").format(count(plan.week.planned))
+
+
+def _next(plan: Plan, today: date) -> str:
+    """Return when the next session fits."""
+    coming = next((day.date for day in plan.days if day.mark is Mark.PLANNED and day.date > today), None)
+    if coming is None:
+        return _tr("The next one fits next week.")
+    if coming == today + TOMORROW:
+        return _tr("The next one fits tomorrow.")
+    return _tr("The next one fits on {0}.").format(weekday(coming))
+
+
+def _paused(pause: Pause | None, today: date) -> str:
+    """Return until when, and why, the program is paused."""
+    reason = {
+        PauseCause.ILL: _tr("Paused, because you are ill."),
+        PauseCause.AWAY: _tr("Paused, because you are away."),
+        PauseCause.FLARE_UP: _tr("Paused, because your back flared up."),
+    }
+    cause = None if pause is None else pause.cause
+    text = _tr("Paused.") if cause is None else reason[cause]
+    if pause is None or pause.end is None:
+        return text + " " + _tr("Your program waits until you go on.")
+    return text + " " + _tr("Your program goes on by itself on {0}.").format(dates.day(pause.end, today))
+
+
+def _news(plan: Plan) -> str:
+    """Return what came of the last week, where that is new."""
+    if plan.news is None:
+        return ""
+    said = {
+        StepKind.NEXT_PHASE: _tr("A new phase begins: {0}. {1}").format(plan.phase.name, plan.phase.why),
+        StepKind.SESSIONS_MISSING: _tr("One more week of this: %n session(s) to go.", plan.news.missing),
+        StepKind.TOO_MUCH_PAIN: _tr("The same week once more, because of last week's pain."),
+        StepKind.FINISHED: _tr("You have come to the end of the course. Go on like this, or choose another program."),
+        StepKind.SETTLED_IN: _tr("The first days were for settling in; this is your first whole week."),
+        StepKind.PAUSED: _tr("After the pause you go on where you were."),
+    }
+    return said.get(plan.news.kind, "")
+
+
+def _short_week(plan: Plan) -> str:
+    """Say that a week in which the program began asks for less."""
+    whole = plan.course.goal_on(plan.week.end - TOMORROW)
+    if plan.course.started <= plan.week.start or plan.week.planned >= whole or plan.week.state is not WeekState.OPEN:
+        return ""
+    return _tr("Your first week is a short one: {0} instead of {1}.").format(count(plan.week.planned), count(whole))
+
+
+def _no_longer_fits(plan: Plan) -> str:
+    left = plan.week.planned - plan.week.sessions
+    fits = sum(day.mark is Mark.PLANNED for day in plan.days)
+    if plan.due not in (Due.DUE, Due.REST, Due.DONE) or left <= fits:
+        return ""
+    return _tr("What no longer fits into this week need not be made up for.")
+
+
+def weeks(number: int) -> str:
+    return _tr("%n week(s)", number)
+
+
+def ordinal(number: int) -> str:
+    """Return "first" to "seventh", a number from there on."""
+    names = (
+        _tr("first"), _tr("second"), _tr("third"), _tr("fourth"), _tr("fifth"), _tr("sixth"), _tr("seventh"),
+    )  # fmt: skip
+    return names[number - 1] if 0 < number <= len(names) else f"{number}."
+
+
+def count(number: int) -> str:
+    """Return "one" to "seven", a number from there on."""
+    names = _tr("one"), _tr("two"), _tr("three"), _tr("four"), _tr("five"), _tr("six"), _tr("seven")
+    return names[number - 1] if 0 < number <= len(names) else str(number)

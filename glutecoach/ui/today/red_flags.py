@@ -1,0 +1,120 @@
+"""The first question: signs with which a professional comes first, and the advice that follows from them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+
+from glutecoach.coaching.screening import EMERGENCIES, Flag
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, flag, noted
+from glutecoach.ui.today.step import Step
+from glutecoach.ui.today.ticks import Bullets, Tick
+from glutecoach.ui.widgets.basics import button, card, label
+
+
+class SafetyStep(Step):
+    """Asks whether any of the signs is there."""
+
+    none = Signal()
+    some = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(1, self.tr("Is one of these true for you?"))
+        for heading, flags in _groups(self):
+            frame, column = card()
+            column.addWidget(label(heading, "heading"))
+            column.addWidget(Bullets(flag(value) for value in flags))
+            self.column.addWidget(frame)
+        about = self.tr("GluteCoach informs; it does not diagnose, and it is not a medical device.")
+        self.column.addWidget(label(about, "quiet"))
+        self.first = button(self.tr("None of these"), self.none.emit, role="primary")
+        self.foot.add(self.first)
+        self.foot.add(button(self.tr("One or more of these"), self.some.emit))
+        self.add_ways_out()
+
+
+class FlagsStep(Step):
+    """Asks which of the signs are there; ``answered`` carries the flags, maybe none."""
+
+    answered = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(1, self.tr("Which of these?"))
+        self._ticks: dict[Flag, QCheckBox] = {}
+        for heading, flags in _groups(self):
+            frame, column = card()
+            column.addWidget(label(heading, "heading"))
+            for value in flags:
+                line = Tick(flag(value), theme)
+                line.box.toggled.connect(self._toggled)
+                self._ticks[value] = line.box
+                column.addWidget(line)
+            self.column.addWidget(frame)
+        self._go_on = button("", self._answer, role="primary")
+        self.foot.add(self._go_on)
+        self.add_ways_out(back=True)
+        self.clear()
+
+    def clear(self) -> None:
+        """Take every tick away."""
+        for tick in self._ticks.values():
+            tick.setChecked(False)
+        self._toggled()
+
+    def take_focus(self) -> None:
+        super().take_focus()
+        next(iter(self._ticks.values())).setFocus()
+
+    @property
+    def _flags(self) -> tuple[Flag, ...]:
+        return tuple(value for value, tick in self._ticks.items() if tick.isChecked())
+
+    def _toggled(self) -> None:
+        text = self.tr("Go on") if self._flags else self.tr("None of these")
+        self._go_on.setText(text)
+        self._go_on.setAccessibleName(text)
+
+    def _answer(self) -> None:
+        self.answered.emit(self._flags)
+
+
+class AdviceStep(Step):
+    """Says what the signs mean; the person decides."""
+
+    decided = Signal()
+    not_today = Signal()
+    lesson_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(1, "")
+        self._text = label()
+        self._signs = Bullets()
+        self._noted = label(role="quiet")
+        self.page.title.setProperty("role", "problem")
+        self.page.title.setProperty("strong", True)
+        for widget in (self._text, self._signs, self._noted):
+            self.column.addWidget(widget)
+        self.first = button(self.tr("Not today"), self.not_today.emit, role="primary")
+        self.foot.add(self.first)
+        self.foot.add(button(self.tr("I understand and decide myself: go on"), self.decided.emit))
+        ways = self.add_ways_out(back=True, skip=False, leave=False)
+        more = self.tr("When to see a professional")
+        ways.add(button(more, lambda: self.lesson_wanted.emit(LESSON), role="link"))
+
+    def show_flags(self, flags: Sequence[Flag], today: date) -> None:
+        title, text = advice(emergency=not EMERGENCIES.isdisjoint(flags))
+        self.setAccessibleName(title)
+        self.page.setAccessibleName(title)
+        self.page.title.setText(title)
+        self._text.setText(text)
+        self._signs.show_texts(flag(value) for value in flags)
+        self._noted.setText(noted(today, today))
+
+
+def _groups(step: Step) -> tuple[tuple[str, tuple[Flag, ...]], ...]:
+    return (
+        (step.tr("An emergency: get medical help now"), EMERGENCY_FLAGS),
+        (step.tr("See a doctor or physiotherapist first"), OTHER_FLAGS),
+    )

@@ -1,0 +1,89 @@
+"""A check-in: how the back is from 0 to 10, and where it hurts."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from glutecoach.coaching.places import Place
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.widgets.pain_places import PainPlaces
+from glutecoach.ui.widgets.pain_scale import PainScale
+
+
+class CheckInCard(QFrame):
+    """One question; ``answered`` carries the pain (None: not said) and the places, each time one of them changes.
+
+    ``column`` is what it is built in: an owner may add to it.
+    """
+
+    answered = Signal(object, object)
+
+    def __init__(self, theme: Theme, title: str, hint: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName(title)
+        self._scale = PainScale(theme)
+        self._where = label(QCoreApplication.translate("pain", "Where?"), "heading")
+        self._places = PainPlaces(theme)
+        self._reply = label()
+        self._build(title, hint)
+        self._connect()
+        self.clear()
+
+    def _build(self, title: str, hint: str) -> None:
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.column.setSpacing(GRID)
+        self.column.addWidget(label(title, "heading"))
+        if hint:
+            self.column.addWidget(label(hint, "quiet"))
+        for widget in (self._scale, self._reply, self._where, self._places):
+            self.column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._scale.chosen.connect(self._changed)
+        self._places.changed.connect(self._changed)
+
+    @property
+    def pain(self) -> int | None:
+        return self._scale.value
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it hurts; nowhere while there is no pain."""
+        return self._places.places if self.pain else ()
+
+    def set_answer(self, pain: int | None, places: tuple[Place, ...] = ()) -> None:
+        """Show an answer; nothing is emitted."""
+        self._scale.set_value(pain)
+        self._places.set_places(places)
+        self._unfold()
+
+    def clear(self) -> None:
+        """Ask anew."""
+        self.set_answer(None)
+        self.show_reply("")
+
+    def show_reply(self, text: str) -> None:
+        """Say something to the answer; empty: nothing."""
+        if text and text != self._reply.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self._reply.setText(text)
+        self._reply.setVisible(bool(text))
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Choose the pain by a digit that was pressed elsewhere; tell whether the key was one."""
+        return self._scale.take_key(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def _changed(self, _value: object) -> None:
+        self._unfold()
+        self.answered.emit(self.pain, self.places)
+
+    def _unfold(self) -> None:
+        for widget in (self._where, self._places):
+            widget.setVisible(bool(self.pain))

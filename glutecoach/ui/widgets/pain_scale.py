@@ -1,0 +1,246 @@
+"""The pain scale: a number from 0 to 10 by one tap or key, with words and the traffic light."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from glutecoach.coaching.pain import Light, light_of
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import Button, FlowArea, label, row
+
+MOST_PAIN = 10
+
+TEN_WITHIN_MS = 900
+"""A 0 that follows a 1 within this time makes it 10."""
+
+_HUES = {Light.GREEN: "teal", Light.AMBER: "amber", Light.RED: "coral"}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: MOST_PAIN}
+
+_NO_DIGIT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""Not Shift: some keyboards need it for digits."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pain", text)
+
+
+def pain_word(pain: int) -> str:
+    """Return what a number from 0 to 10 means."""
+    return (
+        _tr("No pain"),
+        _tr("Barely there"),
+        _tr("Mild"),
+        _tr("Noticeable"),
+        _tr("Nagging"),
+        _tr("Distracting"),
+        _tr("Hard to ignore"),
+        _tr("Strong"),
+        _tr("Severe"),
+        _tr("Very severe"),
+        _tr("The worst imaginable"),
+    )[pain]
+
+
+def light_word(light: Light) -> str:
+    """Return what a colour of the traffic light means."""
+    return {Light.GREEN: _tr("Safe"), Light.AMBER: _tr("Acceptable"), Light.RED: _tr("Too much")}[light]
+
+
+class PainScale(QWidget):
+    """Eleven numbers of which one can be pressed; ``chosen`` carries the one that the person presses, or None.
+
+    Tab enters and leaves it as one stop, arrow keys move within, digits choose at once.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, ten_within_ms: int = TEN_WITHIN_MS) -> None:
+        super().__init__()
+        self._theme = theme
+        self._value: int | None = None
+        self._said = label()
+        self._lights = {light: _LightWord(theme, light) for light in Light}
+        self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
+        self._numbers = [_Number(value, self._press, self._reach) for value in range(MOST_PAIN + 1)]
+        self.setAccessibleName(_tr("Pain, 0 to 10"))
+        self._build()
+        self._reach(0)
+        self._show()
+
+    def _build(self) -> None:
+        groups = FlowArea()
+        for light in Light:
+            groups.add(self._group(light))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(groups)
+        layout.addWidget(self._said)
+
+    def _group(self, light: Light) -> QWidget:
+        """Return the numbers of one colour above its word."""
+        group = QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row(*(made for made in self._numbers if light_of(made.value) is light), spacing=4))
+        column.addWidget(self._lights[light])
+        ends = {Light.GREEN: (0, Qt.AlignmentFlag.AlignLeft), Light.RED: (MOST_PAIN, Qt.AlignmentFlag.AlignRight)}
+        if light in ends:
+            end, side = ends[light]
+            column.addWidget(label(pain_word(end), "quiet", wrap=False), alignment=side)
+        column.addStretch(1)
+        return group
+
+    @property
+    def value(self) -> int | None:
+        return self._value
+
+    def set_value(self, value: int | None) -> None:
+        """Show a value from 0 to 10, None for no answer; nothing is emitted."""
+        self._value = value
+        self._reach(value or 0)
+        self._show()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Choose by a digit, wherever the focus is, and bring it here; tell whether the key was one."""
+        digit = event.key() - Qt.Key.Key_0
+        if not 0 <= digit <= 9 or event.modifiers() & _NO_DIGIT:
+            return False
+        if not event.isAutoRepeat():
+            self._type(digit)
+            self._numbers[self._at].setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            self._numbers[min(max(self._at + _STEPS[Qt.Key(event.key())], 0), MOST_PAIN)].setFocus()
+        elif event.key() in _ENDS:
+            self._numbers[_ENDS[Qt.Key(event.key())]].setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._value != self._at:
+            self._choose(self._at)  # where it is chosen already, Enter is the owner's
+        elif not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def _type(self, digit: int) -> None:
+        after_one = self._after_one.isActive()
+        self._after_one.start() if digit == 1 else self._after_one.stop()
+        if digit == 0 and after_one:
+            self._choose(MOST_PAIN)
+        else:
+            self._press(digit)
+
+    def _press(self, value: int) -> None:
+        """Choose a value; the chosen one is taken back."""
+        self._choose(None if value == self._value else value)
+
+    def _choose(self, value: int | None) -> None:
+        self._value = value
+        if value is not None:
+            self._reach(value)
+        self._show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said.text()))
+        self.chosen.emit(value)
+
+    def _reach(self, value: int) -> None:
+        """Let Tab come to one number only: the chosen one, or where the arrow keys went."""
+        self._at = value
+        for made in self._numbers:
+            here = made.value == value
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+    def _show(self) -> None:
+        for number in self._numbers:
+            number.setChecked(number.value == self._value)
+        for light, made in self._lights.items():
+            _set_strong(made, self._value is not None and light is light_of(self._value))
+        _set_strong(self._said, self._value is not None)
+        if self._value is None:
+            self._said.setText(_tr("Press a number, or leave this out."))
+        else:
+            word, light_says = pain_word(self._value), light_word(light_of(self._value))
+            self._said.setText(_tr("{0} of 10: {1} · {2}").format(self._value, word, light_says.lower()))
+
+
+class _Number(Button):
+    """One number of the scale; all keys but Space are the scale's."""
+
+    def __init__(self, value: int, pressed: Callable[[int], None], reached: Callable[[int], None]) -> None:
+        super().__init__(str(value))
+        self.value = value
+        self._reached = reached
+        self.setProperty("role", "pain")
+        self.setCheckable(True)
+        self.setAccessibleName(_tr("Pain {0} of 10, {1}").format(value, pain_word(value).lower()))
+        self.setToolTip(pain_word(value))
+        self.clicked.connect(lambda _checked: pressed(value))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._reached(self.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class _LightWord(QLabel):
+    """One colour of the traffic light: a bar below its numbers, a shape and a word."""
+
+    def __init__(self, theme: Theme, light: Light) -> None:
+        super().__init__(light_word(light))
+        self._theme = theme
+        self._light = light
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_light"):
+            self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bar, size = self._theme.px(5), self._theme.px(11)
+        middle = (self.height() + bar) / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.colour(_HUES[self._light]))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), bar), bar / 2, bar / 2)
+        painter.setPen(QPen(self._theme.colour("ink"), 1.2))
+        _paint_shape(painter, self._light, QRectF(1, middle - size / 2, size, size))
+
+    def _measure(self) -> None:
+        self.setContentsMargins(self._theme.px(17), self._theme.px(7), 0, 0)
+
+
+def _set_strong(widget: QLabel, strong: bool) -> None:
+    widget.setProperty("strong", strong)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _paint_shape(painter: QPainter, light: Light, box: QRectF) -> None:
+    """Paint the shape of a colour: a disc, a triangle, a square."""
+    match light:
+        case Light.GREEN:
+            painter.drawEllipse(box)
+        case Light.AMBER:
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([box.bottomLeft(), top, box.bottomRight()]))
+        case Light.RED:
+            painter.drawRect(box)

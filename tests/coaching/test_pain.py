@@ -1,0 +1,193 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glutecoach.coaching.history import CheckIn, When
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, days, judged, light_of
+from glutecoach.coaching.screening import EMERGENCIES, Flag, Screening
+from tests.coaching import random_lives
+from tests.coaching.lives import said, session_on
+
+GENTLE = settings(deadline=None, max_examples=120)
+FIRST = date(2026, 3, 2)
+DAY = timedelta(days=1)
+
+BEFORE, AFTER, MORNING = When.BEFORE, When.AFTER, When.NEXT_MORNING
+
+
+def judge(**pain: object) -> Judged:
+    (one,) = judged([DayPain(FIRST, **pain)], 0)  # type: ignore[arg-type]
+    return one
+
+
+def lights(*pains: int, every: int = 7, first_weekday: int = 0) -> list[Light]:
+    """The lights of days a week apart, or another number of days, by the pain after the session."""
+    found = [DayPain(FIRST + n * every * DAY, after=pain) for n, pain in enumerate(pains)]
+    return [one.light for one in judged(found, first_weekday)]
+
+
+# A number alone
+
+
+def test_up_to_two_is_safe_and_above_five_too_much():
+    assert [light_of(pain) for pain in range(11)] == [Light.GREEN] * 3 + [Light.AMBER] * 3 + [Light.RED] * 5
+
+
+@pytest.mark.parametrize(
+    ("pain", "light", "sign"),
+    [
+        ({"after": 2}, Light.GREEN, Sign.SAFE),
+        ({"after": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 5}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 6}, Light.RED, Sign.TOO_MUCH),
+        ({"morning": 6}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 6}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 6, "after": 0}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 2}, Light.GREEN, Sign.SAFE),
+        ({"before": 5, "after": 1}, Light.GREEN, Sign.SAFE),
+    ],
+)
+def test_a_day_is_judged_by_how_the_back_answered_and_before_that_by_how_it_is(pain, light, sign):
+    assert (judge(**pain).light, judge(**pain).sign) == (light, sign)
+
+
+# Gone by the next morning
+
+
+@pytest.mark.parametrize(
+    ("pain", "light", "sign"),
+    [
+        ({"after": 5, "morning": 2}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 5, "morning": 3}, Light.RED, Sign.NOT_GONE),
+        ({"after": 0, "morning": 3}, Light.RED, Sign.NOT_GONE),
+        ({"before": 3, "after": 5, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 3, "after": 5, "morning": 4}, Light.RED, Sign.NOT_GONE),
+    ],
+)
+def test_acceptable_pain_is_back_where_it_was_by_the_next_morning(pain, light, sign):
+    assert (judge(**pain).light, judge(**pain).sign) == (light, sign)
+
+
+# It hurts
+
+
+@pytest.mark.parametrize(
+    ("pain", "light", "sign"),
+    [
+        ({}, Light.AMBER, Sign.HURT),
+        ({"after": 0}, Light.AMBER, Sign.HURT),
+        ({"before": 4}, Light.AMBER, Sign.HURT),
+        ({"after": 4}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 7}, Light.RED, Sign.TOO_MUCH),
+    ],
+)
+def test_a_set_that_was_stopped_because_it_hurt_counts(pain, light, sign):
+    one = judge(hurt=True, **pain)
+    assert (one.light, one.sign) == (light, sign)
+
+
+# From week to week
+
+
+def test_pain_that_rises_two_weeks_in_a_row_is_too_much_although_it_is_acceptable_each_day():
+    green, amber, red = Light
+    assert lights(1, 3, 5) == [green, amber, red]
+    assert lights(3, 5, 5) == [amber, amber, amber]
+    assert lights(3, 2, 3, 4) == [amber, green, amber, red]
+    assert lights(0, 1, 2) == [green, green, green]
+
+
+def test_the_average_of_a_week_has_to_rise_by_half_a_point():
+    weekly = [(3, 3, 3), (3, 3, 4), (3, 4, 4)]
+    found = [DayPain(FIRST + (7 * n + day) * DAY, after=p) for n, w in enumerate(weekly) for day, p in enumerate(w)]
+    assert {one.light for one in judged(found, 0)} == {Light.AMBER}
+
+
+def test_one_silent_week_hides_no_rise_and_a_long_silence_begins_anew():
+    assert lights(1, 3, 4, every=14)[-1] is Light.RED
+    assert lights(1, 3, 4, every=21)[-1] is Light.AMBER
+
+
+def test_what_rises_is_told_by_the_weeks_of_the_person():
+    """Saturday, Sunday and the Monday eight days later lie in three weeks, or in two."""
+    found = [DayPain(FIRST + day * DAY, after=pain) for day, pain in ((5, 1), (6, 3), (14, 4))]
+    assert judged(found, 6)[-1].sign is Sign.RISING
+    assert judged(found, 0)[-1].sign is Sign.ACCEPTABLE
+
+
+def test_pain_before_a_session_in_a_week_that_rises_is_no_answer_to_it():
+    found = [DayPain(FIRST + 7 * n * DAY, after=n) for n in range(3)]
+    assert judged([*found, DayPain(FIRST + 15 * DAY, before=3)], 0)[-1].sign is Sign.ACCEPTABLE
+
+
+# From what was said to days
+
+
+def test_of_several_answers_the_worst_counts_and_before_a_session_the_first():
+    check_ins = [said(FIRST, when, pain) for when in (BEFORE, AFTER, MORNING) for pain in (1, 4, 2)]
+    on_the_day, morning_of_the_day_before = DayPain(FIRST, 1, 4), DayPain(FIRST - DAY, morning=4)
+    assert days([], check_ins) == (morning_of_the_day_before, on_the_day)
+
+
+def test_what_was_said_on_the_next_morning_belongs_to_its_session():
+    sessions = [session_on(FIRST, 1), session_on(FIRST + 2 * DAY, 2)]
+    check_ins = [said(FIRST + DAY, MORNING, 3, 1), said(FIRST + 3 * DAY, MORNING, 1)]
+    assert days(sessions, check_ins) == (DayPain(FIRST, morning=3), DayPain(FIRST + 2 * DAY, morning=1))
+
+
+def test_what_was_said_after_midnight_belongs_to_the_day_of_its_session():
+    late = CheckIn(at=datetime(2026, 3, 3, 0, 10, tzinfo=UTC), local_date=FIRST + DAY, when=AFTER, pain=4, session_id=1)
+    assert days([session_on(FIRST, 1)], [late]) == (DayPain(FIRST, after=4),)
+
+
+def test_what_was_said_about_a_session_that_is_gone_is_kept_on_its_own_day():
+    assert days([], [said(FIRST, AFTER, 4, 7)]) == (DayPain(FIRST, after=4),)
+
+
+def test_a_day_on_which_something_hurt_is_known_without_a_word():
+    assert days([session_on(FIRST, 1, hurt=1), session_on(FIRST + DAY, 2)], []) == (DayPain(FIRST, hurt=True),)
+
+
+# Whatever is said
+
+
+@GENTLE
+@given(random_lives.sessions(FIRST), random_lives.check_ins(FIRST), random_lives.weekdays)
+def test_every_word_has_one_day_and_every_day_one_light(sessions, check_ins, first_weekday):
+    found = days(sessions, check_ins)
+    dates = [day.on for day in found]
+    assert dates == sorted(set(dates))
+    assert len(found) <= len(check_ins) + len(sessions)
+    lit = judged(found, first_weekday)
+    assert [one.day for one in lit] == list(found)
+    for one in lit:
+        assert one.light >= light_of(one.day.answer or 0)
+        assert (one.light is Light.GREEN) == (one.sign is Sign.SAFE)
+        assert not one.day.hurt or one.light is not Light.GREEN
+
+
+@GENTLE
+@given(
+    st.none() | st.integers(0, 10),
+    st.none() | st.integers(0, 9),
+    st.none() | st.integers(0, 9),
+    st.booleans(),
+    st.sampled_from(("after", "morning")),
+)
+def test_more_pain_never_gives_a_better_light(before, after, morning, hurt, which):
+    pain = {"before": before, "after": after, "morning": morning, "hurt": hurt}
+    if pain[which] is not None:
+        assert judge(**pain | {which: pain[which] + 1}).light >= judge(**pain).light
+
+
+# Red flags
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_some_flags_need_help_at_once_among_others_too(flag):
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert Screening(at=at, on=FIRST, flags=(Flag.HISTORY, flag)).is_emergency == (flag in EMERGENCIES)
+    assert not Screening(at=at, on=FIRST).is_emergency

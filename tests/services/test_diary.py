@@ -1,0 +1,183 @@
+"""Sessions that a person tells, as the diary writes them down, changes them and takes them back."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from glutecoach.coaching.course import Decision, Verb
+from glutecoach.coaching.history import CheckIn, Ending, When
+from glutecoach.coaching.recovery import prescription
+from glutecoach.coaching.routine import Activity
+from glutecoach.services.diary import CannotKeep, Diary, Problem, Told, planned_results
+from glutecoach.services.journal import HistoryUnavailable, Journal
+from glutecoach.services.plan import PlanService
+from glutecoach.storage.errors import DiskFull
+from tests.services.builders import Runner
+
+SUNDAY = datetime(2026, 3, 1, 18, 0)
+
+
+@pytest.fixture(autouse=True)
+def in_berlin(monkeypatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def diary(store, clock, catalogue) -> Diary:
+    plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
+    return Diary(catalogue.routines, plan, store, clock)
+
+
+@pytest.fixture
+def told(routine) -> Told:
+    """Clams and bridges on a Sunday evening, both done."""
+    both = routine("clam", "glute-bridge")
+    return Told(started=SUNDAY, minutes=20, routine=both, done_items=frozenset((0, 1)), pain=3, note="At my sister's.")
+
+
+def walk(**changes) -> Told:
+    return replace(Told(started=SUNDAY, minutes=35, activity=Activity.WALK, note="By the river."), **changes)
+
+
+def pains(store) -> list[tuple[int, date]]:
+    return [(check_in.pain, check_in.local_date) for check_in in store.check_ins()]
+
+
+def test_a_told_session_looks_like_a_timed_one(diary, told, store, service, clock):
+    timed = service.begin(told.routine)
+    timed.start()
+    Runner(timed, clock).to_end()
+    record = store.session(diary.keep(told).session_id)
+
+    def without_times(results):
+        return [replace(result, started_ms=0, ended_ms=0) for result in results]
+
+    assert without_times(record.results) == without_times(timed.results)
+    assert record.prescription == prescription(told.routine)
+    assert (record.summary.done_share, record.summary.ending) == (1.0, Ending.COMPLETED)
+
+
+def test_what_is_not_ticked_was_left_out(diary, told, store):
+    kept = diary.keep(replace(told, done_items=frozenset((1,))))
+    results = store.session(kept.session_id).results
+    clams = [result for result in results if result.item == 0]
+    assert {(r.done_reps, r.held_ms, r.ending) for r in clams} == {(0, 0, Ending.OWN_CHOICE)}
+    assert all(r.planned_reps for r in clams), "what was planned stays beside it"
+    assert diary.entry(kept.session_id).done_items == {1}
+
+
+def test_a_told_session_is_kept_whole(diary, told, store):
+    kept = diary.keep(told)
+    (summary,) = store.summaries()
+    assert (summary.local_date, summary.active_ms, summary.note) == (date(2026, 3, 1), 1_200_000, "At my sister's.")
+    assert summary.by_hand
+    assert summary.counts
+    assert pains(store) == [(3, date(2026, 3, 1))]
+    assert store.check_ins()[0].session_id == kept.session_id
+    kept.undo()
+    assert store.summaries() == []
+    assert store.check_ins() == []
+
+
+@pytest.mark.parametrize("activity", [Activity.WALK, Activity.SWIM])
+def test_minutes_of_walking_or_swimming_do_not_count_towards_the_goal(diary, store, activity):
+    diary.keep(walk(activity=activity))
+    (summary,) = store.summaries()
+    assert (summary.activity, summary.active_ms, summary.sets_planned) == (activity, 2_100_000, 0)
+    assert not summary.counts
+
+
+@pytest.mark.parametrize(("day", "hours"), [(datetime(2026, 2, 1, 12), 1), (datetime(2025, 7, 1, 12), 2)])
+def test_the_offset_is_that_of_the_day(diary, store, day, hours):
+    diary.keep(walk(started=day))
+    (summary,) = store.summaries()
+    assert summary.started_at.utcoffset() == timedelta(hours=hours)
+    assert summary.started_at.replace(tzinfo=None) == day
+
+
+def test_nothing_can_have_begun_later_than_now(diary, store, clock):
+    now = clock.local().replace(tzinfo=None)
+    diary.keep(walk(started=now))
+    with pytest.raises(CannotKeep, match="lies ahead"):
+        diary.keep(walk(started=now + timedelta(minutes=1)))
+    assert len(store.summaries()) == 1
+
+
+def test_a_routine_of_which_nothing_was_done_is_not_a_session(diary, told):
+    empty = replace(told, done_items=frozenset())
+    assert diary.problems(empty) == (Problem.NOTHING_DONE,)
+    with pytest.raises(CannotKeep, match="Nothing is ticked"):
+        diary.keep(empty)
+
+
+def test_everything_that_was_told_can_be_changed_and_taken_back(diary, told, store):
+    session_id = diary.keep(told).session_id
+    before, said = store.session(session_id), store.check_ins()
+    changed = Told(started=SUNDAY - timedelta(days=1), minutes=12, done_items=frozenset((0,)), pain=6, note="")
+    kept = diary.change(session_id, changed)
+    after = store.session(session_id)
+    assert (after.summary.local_date, after.summary.active_ms, after.summary.note) == (date(2026, 2, 28), 720_000, "")
+    assert diary.entry(session_id).done_items == {0}
+    assert after.summary.done_share < 1
+    assert pains(store) == [(6, date(2026, 2, 28))]
+    kept.undo()
+    assert store.session(session_id) == before
+    assert store.check_ins() == said
+
+
+def test_a_timed_session_keeps_its_sets(diary, told, store):
+    started = datetime(2026, 2, 28, 9, 0, 21, tzinfo=timezone(timedelta(hours=1)))
+    session_id = store.begin_session(prescription(told.routine), started)
+    store.add_sets(session_id, planned_results(told.routine)[:1], 61_234)
+    store.finish_session(session_id, Ending.TIRED, 61_234)
+    before = store.session(session_id)
+    entry = diary.entry(session_id)
+    assert not entry.has_choice
+    diary.change(session_id, Told(started=entry.started, minutes=entry.minutes, note="Short."))
+    after = store.session(session_id)
+    assert after.results == before.results
+    assert after.summary == replace(before.summary, note="Short."), "what was not touched stays, to the second"
+
+
+def test_a_session_of_another_place_keeps_its_offset(diary, store, told):
+    tokyo = datetime(2026, 3, 2, 14, 0, tzinfo=timezone(timedelta(hours=9)))
+    session_id = store.log_session(prescription(told.routine), tokyo, (), 60_000, "")
+    assert diary.problems(walk(started=datetime(2026, 3, 2, 14, 0)), diary.entry(session_id)) == ()
+    diary.change(session_id, walk(started=datetime(2026, 3, 2, 13, 30)))
+    assert store.session(session_id).summary.started_at == datetime(2026, 3, 2, 4, 30, tzinfo=UTC)
+
+
+def test_what_was_said_goes_with_its_session_to_another_day(diary, told, store):
+    session_id = diary.keep(replace(told, pain=None)).session_id
+    said = CheckIn(at=SUNDAY.astimezone(), local_date=SUNDAY.date(), when=When.AFTER, pain=4, session_id=session_id)
+    store.add_check_in(replace(said, places=("back-left",)))
+    earlier = SUNDAY - timedelta(days=2)
+    diary.change(session_id, Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=4))
+    (moved,) = store.check_ins()
+    assert (moved.pain, moved.local_date, moved.places) == (4, earlier.date(), ("back-left",))
+    diary.change(session_id, Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=None))
+    assert store.check_ins() == []
+
+
+def test_the_routine_of_the_program_is_offered_first(diary, store, clock, catalogue):
+    assert [offer.routine for offer in diary.routines()] == list(catalogue.routines.values())
+    now = clock.local()
+    store.add_decision(Decision(verb=Verb.START, at=now, on=now.date(), program_id="physio-four", goal=3))
+    phases = catalogue.programs["physio-four"].phases
+    offers = diary.routines()
+    assert offers[0].routine == phases[0].routine
+    assert [offer.routine for offer in offers[-len(phases) + 1 :]] == [phase.routine for phase in phases[1:]]
+    assert len({offer.name for offer in offers}) == len(offers), "each can be told from the others"
+
+
+def test_a_full_disk_is_named_in_plain_words(diary, told, store):
+    store.trouble = DiskFull
+    with pytest.raises(HistoryUnavailable, match="no room left on the disk"):
+        diary.keep(told)

@@ -1,0 +1,252 @@
+"""Writing a session down by keyboard, and changing one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QSpinBox, QTimeEdit
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Kind, Sides
+from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SessionSummary, When
+from glutecoach.coaching.recovery import prescription
+from glutecoach.coaching.routine import Activity, Routine, RoutineItem
+from glutecoach.services.diary import Entry, Offer, Problem, Told, planned_results
+from glutecoach.ui.history.log import LogDialog
+from tests.coaching.builders import make_exercise
+
+NOW = datetime(2025, 11, 13, 21, 0, 30, tzinfo=timezone(timedelta(hours=1)))
+CLAM = make_exercise(id="clam", name="Clam", sides=Sides.EACH)
+BRIDGE = make_exercise(Kind.HOLDS, id="bridge", name="Bridge")
+
+
+def routine(name: str, minutes: float) -> Routine:
+    """A routine of clams and of bridges that take so many minutes together."""
+    items = (RoutineItem(CLAM, Dose(reps=12, lift=1)), RoutineItem(BRIDGE, Dose(hold=minutes * 60)))
+    return Routine(id=name, name=name, summary="", items=items)
+
+
+DUE, OTHER = routine("Due", 10), routine("Other", 20)
+OFFERS = (Offer("Due · now", DUE), Offer("Other", OTHER))
+
+
+@pytest.fixture(autouse=True)
+def british_dates() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+class Shown:
+    def __init__(self, qtbot, theme, entry: Entry | None = None, problems=()) -> None:
+        self.told: list[Told] = []
+        self.problems: tuple[Problem, ...] = problems
+        self.dialog = LogDialog(theme, OFFERS, NOW, lambda _told: self.problems, entry=entry)
+        self.dialog.told.connect(self.told.append)
+        qtbot.addWidget(self.dialog)
+        with qtbot.waitActive(self.dialog):
+            self.dialog.show()
+            self.dialog.activateWindow()
+
+    def one(self, kind):
+        """Return the field of a kind; the calendar has some of its own."""
+        return next(made for made in self.dialog.findChildren(kind) if made.isVisible())
+
+    @property
+    def note(self) -> QLineEdit:
+        return next(w for w in self.dialog.findChildren(QLineEdit) if w.accessibleName() == "A note for yourself")
+
+    @property
+    def boxes(self) -> dict[str, QCheckBox]:
+        return {box.text(): box for box in self.dialog.findChildren(QCheckBox) if box.isVisible()}
+
+    @property
+    def texts(self) -> list[str]:
+        return [made.text() for made in self.dialog.findChildren(QLabel) if made.isVisible()]
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key)
+            QApplication.processEvents()
+
+    def tab_to(self, name: str) -> None:
+        for _ in range(30):
+            if QApplication.focusWidget().accessibleName().startswith(name):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+    def keep(self) -> Told:
+        self.tab_to("Keep")
+        self.press(Qt.Key.Key_Return)
+        return self.told[-1]
+
+
+@pytest.fixture
+def shown(qtbot, theme) -> Shown:
+    return Shown(qtbot, theme)
+
+
+def entry(*, by_hand: bool, done: frozenset[int] = frozenset((0, 1))) -> Entry:
+    results = [replace(r, done_reps=r.done_reps if r.item in done else 0) for r in planned_results(DUE)]
+    results = [replace(r, held_ms=r.held_ms if r.item in done else 0) for r in results]
+    summary = SessionSummary(
+        id=7,
+        routine_id="Due",
+        routine_name="Due",
+        started_at=datetime(2025, 11, 9, 8, 15, 42, tzinfo=timezone(timedelta(hours=9))),
+        local_date=datetime(2025, 11, 9).date(),
+        active_ms=740_000,
+        ending=Ending.COMPLETED,
+        sets_planned=3,
+        sets_done=3,
+        done_share=1.0,
+        reps=25,
+        held_ms=600_000,
+        note="Stiff.",
+        by_hand=by_hand,
+    )
+    said = CheckIn(at=summary.started_at, local_date=summary.local_date, when=When.AFTER, pain=4, session_id=7)
+    return Entry(SessionRecord(summary=summary, prescription=prescription(DUE), results=tuple(results)), (said,))
+
+
+def test_the_routine_that_is_due_is_kept_by_enter_alone(shown):
+    shown.press(Qt.Key.Key_Return)
+    (told,) = shown.told
+    assert (told.routine, told.activity, told.done_items) == (DUE, Activity.ROUTINE, {0, 1})
+    assert (told.minutes, told.pain, told.note) == (11, None, "")
+    assert told.started == datetime(2025, 11, 13, 20, 49), "it has just ended"
+    assert shown.dialog.isVisible(), "whoever opened it closes it"
+
+
+def test_everything_is_told_by_keyboard(shown):
+    shown.tab_to("Day")
+    QTest.keyClicks(QApplication.focusWidget(), "10112025")
+    shown.tab_to("Began at")
+    QTest.keyClicks(QApplication.focusWidget(), "0730")
+    shown.tab_to("How long")
+    QTest.keyClicks(QApplication.focusWidget(), "25")
+    shown.tab_to("Bridge")
+    shown.press(Qt.Key.Key_Space)
+    shown.tab_to("Pain")
+    shown.press(Qt.Key.Key_3)
+    shown.tab_to("A note")
+    QTest.keyClicks(QApplication.focusWidget(), "In the garden")
+    told = shown.keep()
+    assert told == Told(
+        started=datetime(2025, 11, 10, 7, 30),
+        minutes=25,
+        routine=DUE,
+        done_items=frozenset((0,)),
+        pain=3,
+        note="In the garden",
+    )
+
+
+@pytest.mark.parametrize(("letter", "activity"), [("W", Activity.WALK), ("S", Activity.SWIM)])
+def test_a_walk_asks_for_no_exercises(shown, letter, activity):
+    shown.tab_to("What")
+    QTest.keyClicks(QApplication.focusWidget(), letter)
+    assert shown.boxes == {}
+    told = shown.keep()
+    assert (told.activity, told.routine, told.done_items, told.minutes) == (activity, None, frozenset(), 30)
+
+
+def test_the_usual_length_is_offered_until_one_was_given(shown):
+    what = shown.one(QComboBox)
+    what.setFocus()
+    shown.press(Qt.Key.Key_End)
+    assert shown.one(QSpinBox).value() == 21
+    shown.tab_to("How long")
+    QTest.keyClicks(QApplication.focusWidget(), "45")
+    what.setFocus()
+    shown.press(Qt.Key.Key_Home)
+    assert shown.one(QSpinBox).value() == 45
+
+
+@pytest.mark.parametrize(
+    ("problem", "says", "focus"),
+    [
+        (Problem.TIME_AHEAD, "That time lies ahead. Choose when the session began.", "Began at"),
+        (Problem.NOTHING_DONE, "Nothing is ticked. Tick what you did, or cancel.", "Clam"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(qtbot, theme, problem, says, focus):
+    shown = Shown(qtbot, theme, problems=(problem,))
+    shown.press(Qt.Key.Key_Return)
+    assert shown.told == []
+    assert says in shown.texts
+    assert QApplication.focusWidget().accessibleName().startswith(focus)
+    shown.problems = ()
+    shown.press(Qt.Key.Key_Up if problem is Problem.TIME_AHEAD else Qt.Key.Key_Space)
+    assert says not in shown.texts, "it is being put right"
+    shown.keep()
+
+
+def test_a_day_ahead_cannot_be_chosen(shown):
+    shown.tab_to("Day")
+    shown.press(Qt.Key.Key_Up)
+    assert shown.keep().started.date() == NOW.date()
+
+
+def test_escape_leaves_without_a_word(shown):
+    shown.press(Qt.Key.Key_Escape)
+    assert not shown.dialog.isVisible()
+    assert shown.told == []
+
+
+@pytest.mark.parametrize("kind", [QDateEdit, QTimeEdit, QSpinBox, QComboBox])
+def test_the_wheel_changes_nothing(shown, kind):
+    field = shown.one(kind)
+    field.setFocus()
+    before = shown.keep()
+    field.setFocus()
+    at = QPointF(field.rect().center())
+    buttons, keys, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    down = QWheelEvent(at, field.mapToGlobal(at), QPoint(), QPoint(0, -120), buttons, keys, phase, False)
+    QApplication.sendEvent(field, down)
+    assert shown.keep() == before
+
+
+def test_a_session_written_by_hand_is_changed(qtbot, theme):
+    shown = Shown(qtbot, theme, entry(by_hand=True, done=frozenset((1,))))
+    assert {name: box.isChecked() for name, box in shown.boxes.items()} == {"Clam": False, "Bridge": True}
+    shown.boxes["Clam"].setFocus()
+    shown.press(Qt.Key.Key_Space)
+    told = shown.keep()
+    assert told == Told(
+        started=datetime(2025, 11, 9, 8, 15), minutes=12, done_items=frozenset((0, 1)), pain=4, note="Stiff."
+    )
+
+
+def test_a_timed_session_shows_no_exercises_to_choose(qtbot, theme):
+    shown = Shown(qtbot, theme, entry(by_hand=False))
+    assert shown.boxes == {}
+    assert "Due" in shown.texts
+    assert shown.keep().minutes == 12
+
+
+def test_a_trouble_of_the_store_stands_in_the_dialog(shown):
+    shown.dialog.show_problem("There is no room left on the disk.")
+    assert "There is no room left on the disk." in shown.texts
+    shown.dialog.show_problem("")
+    assert "There is no room left on the disk." not in shown.texts
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_off(qtbot, theme, percent):
+    theme.apply("light", percent)
+    shown = Shown(qtbot, theme)
+    shown.dialog.resize(640, 560)
+    QApplication.processEvents()
+    for field in (shown.one(QDateEdit), shown.one(QTimeEdit), shown.one(QSpinBox)):
+        line = field.lineEdit()
+        room = line.width() - line.textMargins().left()
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= room, field.accessibleName()
+    for box in shown.boxes.values():
+        assert box.sizeHint().width() <= box.width()

@@ -1,0 +1,282 @@
+"""The report on paper: what stands on it, and that it never needs a third page."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+
+from glutecoach import __version__
+from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.exercise import Kind
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLevel, Report, Stretch
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.report import Since
+from glutecoach.ui.history.report import ReportNotWritten, pdf, write_report
+from glutecoach.ui.history.report_dialog import ReportDialog
+from tests.ui.history.pdf_text import pages
+
+LAST = date(2025, 11, 13)
+A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
+SIZES = {A4: "595.000000 842.000000", LETTER: "612.000000 792.000000"}
+
+
+@pytest.fixture(autouse=True)
+def british_dates() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+def week(start: date, **changes) -> Stretch:
+    usual = Stretch(
+        start=start,
+        done=2,
+        planned=3,
+        sessions=2,
+        weeks=1,
+        kept=0,
+        paused=0,
+        state=WeekState.SHORT,
+        minutes=34.4,
+        moving_minutes=0,
+        before=PainLevel(2.5, 4),
+        after=None,
+        morning=None,
+        too_much=0,
+    )
+    return replace(usual, **changes)
+
+
+def line(name: str, **changes) -> ExerciseLine:
+    first, latest = Amount(date(2025, 9, 1), 1, 10, 2_000, 2), Amount(date(2025, 11, 10), 2, 12, 2_000, 2)
+    usual = ExerciseLine(
+        name=name, kind=Kind.REPS, first=first, latest=latest, sessions=9, reps=400, held_ms=800_000, hurt_sets=0
+    )
+    return replace(usual, **changes)
+
+
+NOTHING = Report(
+    first=date(2025, 11, 10),
+    last=LAST,
+    program="",
+    program_since=None,
+    goal=0,
+    grain=Grain.WEEK,
+    stretches=(week(date(2025, 11, 10), sessions=0, done=0, planned=0, minutes=0, before=None, state=WeekState.OPEN),),
+    share=None,
+    kept=0,
+    over=0,
+    paused=0,
+    sessions=0,
+    minutes=0,
+    walking_minutes=0,
+    swimming_minutes=0,
+    painful=(),
+    places=(),
+    exercises=(),
+    notes=(),
+    screening=None,
+    made_up=False,
+)
+FULL = replace(
+    NOTHING,
+    first=date(2025, 10, 27),
+    program="Physio four",
+    program_since=date(2025, 10, 27),
+    goal=3,
+    stretches=(
+        week(date(2025, 10, 27), done=3, sessions=3, state=WeekState.KEPT, after=PainLevel(4, 7), too_much=1),
+        week(date(2025, 11, 3), done=0, planned=0, sessions=0, paused=1, state=WeekState.PAUSED, before=None),
+        week(date(2025, 11, 10), state=WeekState.OPEN, moving_minutes=40),
+    ),
+    share=0.75,
+    kept=1,
+    over=2,
+    paused=1,
+    sessions=5,
+    minutes=125,
+    walking_minutes=40,
+    painful=(Judged(DayPain(date(2025, 10, 29), after=7, hurt=True), Light.RED, Sign.TOO_MUCH),),
+    places=((Place.BACK_LEFT, 3),),
+    exercises=(line("Clam", harder_than="Side steps", hurt_sets=2),),
+    notes=(Note(date(2025, 11, 11), "A long walk without pain."),),
+    screening=Screening(at=None, on=date(2025, 10, 26), flags=(Flag.NERVES,)),  # type: ignore[arg-type]
+)
+LONG = "I slept badly, lifted boxes at work all day, and the left side felt different from the right. " * 9
+CROWDED = replace(
+    FULL,
+    stretches=tuple(week(date(2025, 5, 19) + timedelta(weeks=n)) for n in range(26)),
+    exercises=tuple(line(f"Exercise number {n} of very many in the list") for n in range(40)),
+    painful=FULL.painful * 30,
+    notes=tuple(Note(LAST - timedelta(days=n), LONG) for n in range(90)),
+)
+
+
+def text_of(report: Report, size: QPageSize.PageSizeId = A4) -> str:
+    return "\n".join(pages(pdf(report, size)))
+
+
+def test_everything_that_was_recorded_stands_in_it(qapp):
+    text = text_of(FULL)
+    for expected in (
+        "27 Oct 2025 – 13 Nov 2025",
+        "Program: Physio four, since 27 Oct 2025",
+        "75 %",
+        "1 of 2",
+        "weeks kept, 1 paused",
+        "2 h 5 min",
+        "walked 40 min",
+        "3 of 3, kept",
+        "paused",
+        "2 of 3, not over yet",
+        "4.0 (7)",
+        "Clam",
+        "harder than Side steps",
+        "10 reps, hold 2 s",
+        "2 × 12 reps, hold 2 s",
+        "400 reps, held 13 min",
+        "pain or tingling down the leg",
+        "26 Oct",
+        "Lower back, left",
+        "after 7; a set was stopped",
+        "A long walk without pain.",
+        "Questions about red flags",
+    ):
+        assert expected in text, expected
+
+
+def test_the_name_is_left_to_be_written_and_the_foot_says_what_it_is(qapp):
+    (text,) = pages(pdf(FULL, A4))
+    assert "\nName\n" in text
+    assert f"Made with GluteCoach {__version__}; numbers recorded by the person; not a medical device." in text
+    assert "Page 1 of 1" in text
+
+
+@pytest.mark.parametrize("size", [A4, LETTER])
+def test_two_pages_are_the_most(qapp, size):
+    written = pages(pdf(CROWDED, size))
+    assert len(written) == 2
+    for number, page in enumerate(written, start=1):
+        assert f"Page {number} of 2" in page
+    for heading in ("Questions about red flags", "Notes, newest first"):
+        assert heading in written[1], "many exercises leave room for the rest"
+    note = written[1].split("Notes, newest first\n")[1].splitlines()
+    assert note[1].startswith("I slept badly")
+    assert note[2].endswith("…"), "a long note is shortened"
+    assert re.search(r"\nand \d+ more", written[1])
+
+
+@pytest.mark.parametrize("report", [NOTHING, FULL, replace(FULL, grain=Grain.MONTH), replace(FULL, grain=Grain.YEAR)])
+@pytest.mark.parametrize("size", [A4, LETTER])
+def test_an_ordinary_report_is_one_page(qapp, report, size):
+    made = pdf(report, size)
+    assert len(pages(made)) == 1
+    assert SIZES[size].encode() in made
+
+
+def test_an_empty_history_says_so(qapp):
+    text = text_of(NOTHING)
+    assert "Nothing was recorded in this time." in text
+    assert "No pain was noted." in text
+
+
+def test_made_up_numbers_are_named(qapp):
+    assert "made up" in text_of(replace(FULL, made_up=True))
+    assert "made up" not in text_of(FULL)
+
+
+def test_the_file_has_a_title(qapp):
+    assert "Exercises for the lower back, 27 Oct 2025".encode("utf-16-be") in pdf(FULL, A4)
+
+
+@pytest.mark.parametrize(("locale", "size"), [("en_US", LETTER), ("de_DE", A4)])
+def test_the_paper_is_that_of_the_country(qapp, tmp_path: Path, locale: str, size):
+    QLocale.setDefault(QLocale(locale))
+    write_report(FULL, tmp_path / "report.pdf")
+    assert SIZES[size].encode() in (tmp_path / "report.pdf").read_bytes()
+
+
+def test_a_place_that_cannot_be_written_is_named(qapp, tmp_path: Path):
+    file = tmp_path / "nowhere" / "report.pdf"
+    with pytest.raises(ReportNotWritten, match=r"cannot be written to “.*report\.pdf”; choose another place"):
+        write_report(FULL, file)
+
+
+class Reports:
+    """A service that has two ranges to tell of."""
+
+    def __init__(self) -> None:
+        self.made = {Since.TWELVE_WEEKS: FULL, Since.ALL: replace(FULL, first=date(2024, 1, 1))}
+        self.asked: list[Since] = []
+
+    def ranges(self, _today: date) -> tuple[Since, ...]:
+        return tuple(self.made)
+
+    def report(self, _today: date, since: Since) -> Report:
+        self.asked.append(since)
+        return self.made[since]
+
+
+class Shown:
+    def __init__(self, qtbot, theme, reports, file: Path | None) -> None:
+        self.dialog = ReportDialog(reports, LAST, ask=lambda *_: file)
+        self.written: list[Path] = []
+        self.dialog.written.connect(self.written.append)
+        qtbot.addWidget(self.dialog)
+        with qtbot.waitActive(self.dialog):
+            self.dialog.show()
+            self.dialog.activateWindow()
+
+    @property
+    def texts(self) -> str:
+        return "\n".join(made.text() for made in self.dialog.findChildren(QLabel) if made.isVisible())
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.dialog.focusWidget(), key)
+
+
+def test_a_range_is_chosen_by_keyboard_and_enter_writes_it(qtbot, theme, tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    shown = Shown(qtbot, theme, Reports(), file)
+    assert "27 Oct 2025 – 13 Nov 2025" in shown.texts
+    shown.dialog.findChild(QComboBox).setFocus()
+    shown.press(Qt.Key.Key_Down)
+    assert "1 Jan 2024 – 13 Nov 2025" in shown.texts
+    shown.press(Qt.Key.Key_Return)
+    assert shown.written == [file]
+    assert "1 Jan 2024" in pages(file.read_bytes())[0]
+    assert not shown.dialog.isVisible()
+
+
+def test_who_changes_their_mind_about_the_file_is_still_there(qtbot, theme):
+    shown = Shown(qtbot, theme, Reports(), None)
+    next(b for b in shown.dialog.findChildren(QPushButton) if b.text().startswith("Save")).click()
+    assert shown.written == []
+    assert shown.dialog.isVisible()
+
+
+def test_a_place_that_refuses_is_said_in_the_dialog(qtbot, theme, tmp_path: Path):
+    shown = Shown(qtbot, theme, Reports(), tmp_path / "nowhere" / "report.pdf")
+    next(b for b in shown.dialog.findChildren(QPushButton) if b.text().startswith("Save")).click()
+    assert "choose another place" in shown.texts.replace("\n", " ")
+    assert shown.dialog.isVisible()
+
+
+def test_a_history_that_cannot_be_read_is_said_in_the_dialog(qtbot, theme):
+    class Silent(Reports):
+        def ranges(self, _today: date) -> tuple[Since, ...]:
+            raise HistoryUnavailable("The history file is busy.")
+
+    assert "The history file is busy." in Shown(qtbot, theme, Silent(), None).texts

@@ -1,0 +1,166 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glutecoach import paths
+from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.coaching.history import CheckIn, Ending, SetResult, When
+from glutecoach.coaching.recovery import prescription
+from glutecoach.coaching.timeline import Block, blocks
+from glutecoach.services.journal import Journal
+from glutecoach.services.plan import PlanService
+from glutecoach.storage.store import FILE_NAME
+from glutecoach.storage.upgrade import bring_up_to_date
+from glutecoach.ui.programs.page import ProgramsPage
+from glutecoach.ui.theme import Theme
+from tests.services.builders import StubbornStore, make_service
+
+DAY_MS = 86_400_000
+
+
+@dataclass
+class Visitor:
+    """Somebody at the page Programs, who lets days go by; it is Monday, 2 March 2026, at first."""
+
+    page: ProgramsPage
+    plan: PlanService
+    store: StubbornStore
+    clock: Any
+    said: list[tuple[str, Callable[[], object]]]
+
+    @property
+    def current(self) -> Any:
+        """The card of the program that is followed."""
+        assert self.page.current is not None
+        return self.page.current
+
+    def open(self) -> None:
+        self.page.opened()
+        QApplication.processEvents()
+
+    def days(self, days: float) -> None:
+        self.clock.move(round(days * DAY_MS))
+
+    def exercise(self, *days: int) -> None:
+        """Let a week go by, with the session of the present phase on these days of it (0 is the first)."""
+        for day in range(7):
+            if day in days:
+                self.session()
+            self.days(1)
+
+    def session(self) -> None:
+        made = self.plan.today().plan
+        assert made is not None
+        routine = made.phase.routine
+        sets = [(block, side) for block in blocks(routine) if block.is_set for side in block.sides]
+        done = [_done(n, block, side) for n, (block, side) in enumerate(sets, start=1)]
+        self.store.log_session(prescription(routine), self.clock.local(), done, 600_000, "")
+
+    def hurts(self, pain: int) -> None:
+        now = self.clock.local()
+        self.store.add_check_in(CheckIn(at=now, local_date=now.date(), when=When.AFTER, pain=pain))
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the widget of that name has the focus."""
+        for _ in range(60):
+            if self.focused().startswith(name):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name!r}; it stops at {self.focused()!r}")
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.page, key)
+        QApplication.processEvents()
+
+    def push(self, name: str) -> None:
+        """Go to a button and press it, by keyboard."""
+        self.tab_to(name)
+        self.press(Qt.Key.Key_Return)
+
+    def undo(self) -> None:
+        self.said[-1][1]()
+        QApplication.processEvents()
+
+    def focused(self) -> str:
+        widget = QApplication.focusWidget()
+        return "" if widget is None else widget.accessibleName()
+
+    def texts(self) -> list[str]:
+        """Return every text that is to be read on the page."""
+        return [made.text() for made in self.page.findChildren(QLabel) if made.isVisible()]
+
+    def offered(self) -> list[str]:
+        """Return the ids of the programs that can be started."""
+        return [name for name, card in self.page.cards.items() if card.isVisible()]
+
+
+def _done(number: int, block: Block, side: Any) -> SetResult:
+    reps = block.rep_sides.count(side)
+    held = block.held_by(block.length_ms, side)
+    exercise = block.exercise
+    return SetResult(
+        number=number, item=block.item, exercise_id=exercise.id, exercise_name=exercise.name, kind=exercise.kind,
+        set_number=block.set_number, side=side, planned_reps=reps, done_reps=reps, planned_held_ms=held, held_ms=held,
+        started_ms=number * 1000, ended_ms=number * 1000 + 900, ending=Ending.COMPLETED,
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def british_dates() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(paths.resources())
+
+
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An empty history file; made once, as a migration takes its time."""
+    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
+    bring_up_to_date(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(fresh_file)
+    opened = StubbornStore(path, busy_timeout_ms=0)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    made.apply("light", 100)
+    yield made
+    made.apply("light", 100)  # the next theme takes its text size from the application's font
+
+
+@pytest.fixture
+def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clock) -> Visitor:
+    clock.move(timedelta(hours=10) // timedelta(milliseconds=1))
+    plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
+    page = ProgramsPage(plan, make_service(store, clock, catalogue=catalogue), theme)
+    qtbot.addWidget(page)
+    made = Visitor(page, plan, store, clock, [])
+    page.said.connect(lambda text, undo: made.said.append((text, undo)))
+    page.resize(840, 640)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    made.open()
+    return made

@@ -1,0 +1,189 @@
+"""Programs are started, changed, paused, taken back a week and stopped; each can be undone."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit
+
+from glutecoach.coaching.course import PauseCause
+from glutecoach.storage.errors import DiskFull
+
+MONDAY = date(2026, 3, 2)
+
+
+def program_now(visitor) -> str | None:
+    course = visitor.plan.course()
+    return None if course is None else course.program_id
+
+
+def test_a_program_is_started_as_often_as_one_chose_and_the_start_can_be_undone(visitor):
+    visitor.tab_to("How often, Physio four")
+    visitor.press(Qt.Key.Key_Down)
+    visitor.push("Start Physio four")
+    assert program_now(visitor) == "physio-four"
+    assert visitor.plan.course().goal_on(MONDAY) == 4
+    assert visitor.said[-1][0].startswith("Physio four starts today, 4 time")
+    assert "physio-four" not in visitor.offered()
+    assert "Week 1 of 12 · Settling in" in visitor.texts()
+    visitor.undo()
+    assert program_now(visitor) is None
+    assert visitor.page.current is None
+    assert "physio-four" in visitor.offered()
+
+
+def test_without_a_choice_the_goal_is_the_least(visitor):
+    visitor.push("Start Strong and supple")
+    assert visitor.plan.course().goal_on(MONDAY) == 4
+
+
+def test_another_program_takes_the_place_of_the_first_only_after_a_question(visitor):
+    visitor.push("Start Gentle start")
+    visitor.push("Start Relief and reset")
+    assert program_now(visitor) == "gentle-start"
+    assert "This takes the place of Gentle start. What you have done stays in the history." in visitor.texts()
+    assert visitor.focused() == "Start Relief and reset instead"
+    visitor.press(Qt.Key.Key_Return)
+    assert program_now(visitor) == "relief-and-reset"
+    assert "gentle-start" in visitor.offered()
+    visitor.undo()
+    assert program_now(visitor) == "gentle-start"
+
+
+@pytest.mark.parametrize("answer", ["Leave it as it is", None])
+def test_the_question_can_be_left_as_it_is(visitor, answer):
+    visitor.push("Start Gentle start")
+    visitor.push("Start Relief and reset")
+    visitor.push(answer) if answer else visitor.press(Qt.Key.Key_Escape)
+    assert program_now(visitor) == "gentle-start"
+    assert visitor.focused() == "Start Relief and reset"
+    assert not any(text.startswith("This takes the place") for text in visitor.texts())
+
+
+def test_the_goal_moves_within_the_phase_and_the_keyboard_stays_on_it(visitor):
+    visitor.push("Start Gentle start")
+    visitor.tab_to("The goal")
+    visitor.press(Qt.Key.Key_Down)
+    visitor.press(Qt.Key.Key_Down)
+    assert visitor.plan.course().goal_on(MONDAY) == 3
+    assert visitor.focused() == "The goal"
+    visitor.undo()
+    assert visitor.plan.course().goal_on(MONDAY) == 2
+
+
+def test_a_goal_that_the_next_phase_does_not_know_stays_on_offer(visitor):
+    visitor.plan.start("physio-four", 6)
+    visitor.open()
+    goal = next(box for box in visitor.current.findChildren(QComboBox) if box.accessibleName() == "The goal")
+    assert [goal.itemText(n)[0] for n in range(goal.count())] == ["3", "4", "6"]
+    assert goal.currentText().startswith("6")
+
+
+def test_a_pause_until_one_says_goes_on_when_one_says(visitor):
+    visitor.push("Start Gentle start")
+    visitor.days(1)
+    visitor.open()
+    visitor.push("Pause …")
+    assert visitor.focused() == "Why"
+    visitor.press(Qt.Key.Key_Down)
+    visitor.push("Pause now")
+    pause = visitor.plan.course().pause_on(MONDAY + timedelta(days=40))
+    assert pause is not None
+    assert pause.cause is PauseCause.AWAY
+    paused = "Paused since Tue, 3 Mar: away. It waits until you say; paused weeks count neither for nor against you."
+    assert paused in visitor.texts()
+    assert "Nothing is asked of you this week." in visitor.texts()
+    assert visitor.focused() == "Go on now"
+    visitor.days(1)
+    visitor.press(Qt.Key.Key_Return)
+    assert visitor.plan.course().pause_on(visitor.clock.local().date()) is None
+    assert paused not in visitor.texts()
+    visitor.undo()
+    assert paused in visitor.texts()
+
+
+def test_a_pause_until_a_date_is_over_on_that_day(visitor):
+    visitor.push("Start Gentle start")
+    visitor.push("Pause …")
+    visitor.tab_to("It goes on")
+    visitor.press(Qt.Key.Key_Down)
+    visitor.tab_to("The date")
+    visitor.press(Qt.Key.Key_Up)  # the day of the month, from the week that is offered
+    assert "It goes on by itself on Tue, 10 Mar." in visitor.texts()
+    visitor.push("Pause now")
+    assert visitor.said[-1][0] == "Paused; it goes on by itself on Tue, 10 Mar"
+    assert "Paused since Mon, 2 Mar: ill. It goes on by itself on Tue, 10 Mar." in visitor.texts()
+    visitor.days(8)
+    visitor.open()
+    assert not any(text.startswith("Paused since") for text in visitor.texts())
+    visitor.days(-8)
+    visitor.undo()
+    assert visitor.plan.course().pause_on(MONDAY) is None
+    assert not any(text.startswith("Paused since") for text in visitor.texts())
+
+
+def test_a_pause_ends_tomorrow_at_the_earliest(visitor):
+    visitor.push("Start Gentle start")
+    field = visitor.current.findChild(QDateEdit)
+    assert field.minimumDate().toPython() == MONDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize("answer", ["Do not pause", None])
+def test_who_only_looked_does_not_pause(visitor, answer):
+    visitor.push("Start Gentle start")
+    visitor.push("Pause …")
+    visitor.push(answer) if answer else visitor.press(Qt.Key.Key_Escape)
+    assert visitor.plan.course().pauses == ()
+    assert visitor.focused() == "Pause …"
+
+
+def test_going_back_a_week_repeats_the_one_before_and_can_be_undone(visitor):
+    visitor.plan.start("gentle-start", 2)
+    visitor.exercise(0, 2)
+    visitor.open()
+    assert "Week 2 of 12 · First steps" in visitor.texts()
+    visitor.push("Go back a week")
+    assert "Week 1 of 12 · First steps" in visitor.texts()
+    assert visitor.focused(), "the focus is lost with the button that went"
+    visitor.undo()
+    assert "Week 2 of 12 · First steps" in visitor.texts()
+
+
+def test_in_the_first_week_there_is_no_week_to_go_back_to(visitor):
+    visitor.push("Start Gentle start")
+    assert "Pause …" in names(visitor)
+    assert "Go back a week" not in names(visitor)
+
+
+def names(visitor) -> list[str]:
+    return [widget.accessibleName() for widget in visitor.page._reachable()]
+
+
+def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
+    visitor.plan.start("physio-four", 3)
+    visitor.exercise(0, 2, 4)
+    visitor.open()
+    visitor.push("Stop this program")
+    assert program_now(visitor) is None
+    assert len(visitor.offered()) == len(visitor.plan.programs)
+    assert visitor.said[-1][0] == "Physio four is stopped; what you have done stays in the history"
+    assert len(visitor.store.summaries()) == 3
+    visitor.undo()
+    assert "Week 2 of 12 · Settling in" in visitor.texts()
+
+
+def test_a_history_that_cannot_be_written_is_said_plainly_and_changes_nothing(visitor):
+    visitor.store.trouble = DiskFull
+    visitor.push("Start Gentle start")
+    assert program_now(visitor) is None
+    assert visitor.said == []
+    assert str(DiskFull(visitor.store.path)) in visitor.texts()
+    visitor.store.trouble = None
+    visitor.push("Try again")
+    assert str(DiskFull(visitor.store.path)) not in visitor.texts()
+
+
+def test_opened_again_the_page_keeps_the_keyboard_where_it_was(visitor):
+    visitor.tab_to("Start Relief and reset")
+    visitor.open()
+    assert visitor.focused() == "Start Relief and reset"

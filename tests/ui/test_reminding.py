@@ -1,0 +1,119 @@
+"""Reminders through the whole app: what is said in the window and on the desktop, and what never is."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from glutecoach.coaching.course import PauseCause
+from glutecoach.coaching.reminders import ReminderRules
+from tests.ui.conftest import Driver
+
+AT_EIGHT = ReminderRules(sessions=True, at=time(8, 0))
+
+
+@pytest.fixture
+def follower(make_driver: Callable[..., Driver]) -> Driver:
+    """Somebody who begins a program on a Monday morning at half past seven and wants to be reminded at eight."""
+    driver = make_driver(room="today")
+    driver.app.plan.screen(())
+    driver.app.plan.start("physio-four", 3)
+    driver.app.settings.change(reminders=AT_EIGHT)
+    return driver
+
+
+def look(driver: Driver, hour: int, minute: int = 0, day: int = 0) -> None:
+    """Let the time of a day come, counted from the first, and let the app look at its clock."""
+    at = driver.clock.start.replace(hour=hour, minute=minute) + timedelta(days=day)
+    driver.clock.move(int((at - driver.clock.local()).total_seconds() * 1000))
+    driver.app._reminding.tick()
+
+
+def exercise(driver: Driver) -> None:
+    driver.window.open_room("today")
+    driver.app._begin_due()
+    driver.window.workout._running.session  # a workout runs
+    driver.wait_for(lambda: driver.finished, most_ms=3_600_000)
+    driver.press(Qt.Key.Key_Return)
+
+
+def note(driver: Driver) -> list[str]:
+    return [made.text() for made in driver.window.note.findChildren(QLabel) if made.isVisible()]
+
+
+def answer(driver: Driver, text: str) -> None:
+    next(made for made in driver.window.note.findChildren(QPushButton) if made.text() == text).click()
+
+
+def test_a_due_session_is_spoken_of_once_in_the_window_and_on_the_desktop(follower: Driver):
+    look(follower, 7, 59)
+    assert note(follower) == []
+    look(follower, 8, 0)
+    look(follower, 8, 1)
+    assert note(follower)[0] == "Time for your exercises"
+    assert follower.notifier.said == ["Time for your exercises"]
+
+
+def test_nothing_is_said_when_it_is_done_paused_or_a_day_of_rest(follower: Driver):
+    exercise(follower)
+    look(follower, 8, 30)
+    look(follower, 8, 30, day=1)  # the day after a session is for rest
+    follower.app.plan.pause(PauseCause.AWAY, None)
+    look(follower, 8, 30, day=2)
+    assert follower.notifier.said == []
+    follower.app.plan.resume()
+    look(follower, 8, 31, day=2)
+    assert follower.notifier.said == ["Time for your exercises"]
+
+
+def test_a_running_workout_is_never_disturbed(follower: Driver):
+    follower.app.begin_routine("physio-four")
+    look(follower, 8, 5)
+    assert follower.notifier.said == []
+    assert note(follower) == []
+
+
+def test_start_begins_the_session_and_puts_the_note_away(follower: Driver):
+    look(follower, 8)
+    answer(follower, "Start")
+    assert follower.window.workout.is_running
+    assert note(follower) == []
+    assert follower.notifier.shown == ""
+
+
+def test_again_later_comes_an_hour_later_and_not_today_not_at_all(follower: Driver):
+    look(follower, 8)
+    answer(follower, "Again later")
+    look(follower, 8, 50)
+    assert len(follower.notifier.said) == 1
+    look(follower, 9, 1)
+    assert len(follower.notifier.said) == 2
+    answer(follower, "Not today")
+    look(follower, 10, 30)
+    assert len(follower.notifier.said) == 2
+
+
+def test_the_desktop_brings_the_window_forward(follower: Driver):
+    follower.window.open_room("settings")
+    look(follower, 8)
+    follower.window.hide()
+    follower.notifier.activated.emit()
+    assert follower.window.isVisible()
+    assert follower.window.room == "today"
+
+
+def test_reminders_that_are_off_say_nothing_and_leave_no_timer(follower: Driver):
+    follower.app.settings.change(reminders=ReminderRules())
+    look(follower, 8)
+    assert follower.notifier.said == []
+    assert not follower.app._reminding._timer.isActive()
+
+
+def test_starting_with_the_login_leaves_no_file_when_it_is_off_again(follower: Driver):
+    assert follower.app._reminding.start_with_login(True) is None
+    entry = follower.home / ".config" / "autostart" / "glutecoach.desktop"
+    assert f"--data-dir {follower.app.data_dir}" in entry.read_text()
+    assert follower.app._reminding.start_with_login(False) is None
+    assert not list(follower.home.rglob("*"))

@@ -1,0 +1,166 @@
+"""The first start: from an empty folder to the first session in a few keys, and what a red flag leads to."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from glutecoach.coaching.screening import Flag
+from glutecoach.ui.today.choices import Often, goal_for, recommended
+
+ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
+
+
+def test_four_times_enter_lead_from_nothing_to_the_first_session(hand):
+    hand.opens().press(ENTER, ENTER, ENTER, ENTER)
+    program = hand.catalogue.programs["gentle-start"]
+    assert hand.started == [program.phases[0].routine]
+    course = hand.plan.course()
+    assert (course.program_id, course.goal_on(course.started)) == ("gentle-start", 3)
+    assert hand.plan.today().screening.flags == ()
+
+
+def test_the_signs_are_named_before_anybody_denies_them(hand):
+    hand.opens()
+    assert "1 of 3" in hand.texts
+    for sign in ("cannot hold urine", "numb around the groin", "suddenly very weak", "bad fall", "fever"):
+        assert sign in hand.texts
+    for sign in ("severe, or gets worse", "tingly", "no relief", "back injury"):
+        assert sign in hand.texts
+    assert "it is not a medical device" in hand.texts
+    assert hand.focused == "None of these"
+
+
+def tick(hand, *names):
+    hand.opens().press_button("One or more of these")
+    for name in names:
+        while not hand.focused.startswith(name):
+            hand.press(TAB)
+        hand.press(SPACE)
+    return hand.press_button("Go on")
+
+
+def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
+    tick(hand, "Rest and gentle movement")
+    assert "See a doctor or physiotherapist before you begin" in hand.texts
+    assert "Your answer of Mon, 2 Mar is kept." in hand.texts
+    assert "emergency" not in hand.texts
+    assert hand.store.screenings()[-1].flags == (Flag.NOT_EASING,)
+    hand.press_button("When to see a professional")
+    assert hand.lessons == ["see-a-professional"]
+
+
+def test_an_emergency_is_named_plainly(hand):
+    tick(hand, "It is numb", "Rest and gentle movement")
+    assert "Get medical help now" in hand.texts
+    assert "Call the emergency number" in hand.texts
+    assert hand.store.screenings()[-1].flags == (Flag.GROIN, Flag.NOT_EASING)
+
+
+def test_with_a_red_flag_the_person_still_decides_and_is_led_to_the_gentle_program(hand):
+    tick(hand, "The pain is severe").press_button("I understand and decide myself")
+    assert "2 of 3" in hand.texts
+    hand.press_button("Every day")
+    assert hand.focused == "Choose Gentle start"
+    hand.press(ENTER, ENTER)
+    assert len(hand.started) == 1
+    assert "See a doctor or physiotherapist before you begin" in hand.texts
+
+
+def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
+    tick(hand, "The pain is severe").press_button("Not today")
+    assert "See a doctor" in hand.texts
+    assert hand.plan.course() is None
+    hand.opens(days_later=9)
+    assert "Your answer of Mon, 2 Mar is kept." in hand.texts
+    hand.press_button("I have seen somebody")
+    assert "See a doctor" not in hand.texts
+    assert hand.focused.startswith("First try")
+
+
+def test_who_takes_every_tick_away_has_none_of_the_signs(hand):
+    hand.opens().press_button("One or more of these").press(SPACE, SPACE).press_button("None of these")
+    assert "2 of 3" in hand.texts
+    assert hand.store.screenings()[-1].flags == ()
+
+
+def test_each_question_can_be_skipped(hand):
+    hand.opens().press_button("Skip this question").press_button("Skip this question")
+    assert "3 of 3" in hand.texts
+    assert hand.store.screenings() == []
+    hand.press_button("Only a look round")
+    assert hand.plan.course() is None
+    assert "First try, 3 min" in hand.buttons
+
+
+def test_after_a_look_round_the_questions_can_be_had_again(hand):
+    hand.opens().press_button("Only a look round")
+    hand.opens()
+    assert "1 of 3" not in hand.texts
+    hand.press_button("Answer three short questions")
+    assert "1 of 3" in hand.texts
+    assert hand.focused == "None of these"
+
+
+def test_the_first_try_can_be_done_without_a_program(hand):
+    hand.opens().press_button("Only a look round").press(ENTER)
+    assert hand.started == [hand.catalogue.routines["first-try"]]
+
+
+def test_another_page_in_between_does_not_lose_the_place(hand):
+    hand.opens().press(ENTER).opens()
+    assert "2 of 3" in hand.texts
+    assert hand.focused == "Three times a week"
+
+
+def test_back_leads_to_the_question_before(hand):
+    hand.opens().press(ENTER, ENTER).press_button("Back")
+    assert "2 of 3" in hand.texts
+    hand.press_button("Back")
+    assert "1 of 3" in hand.texts
+
+
+def test_who_has_begun_is_not_asked_again(hand):
+    hand.opens().press(ENTER, ENTER, ENTER).opens()
+    assert "of 3\n" not in hand.texts
+    assert hand.focused == "Start, Gentle start, 8 min"
+
+
+def test_keys_scroll_what_is_asked_while_a_button_has_the_focus(hand, theme):
+    theme.apply("light", 200)
+    hand.opens()
+    bar = hand.page._first.currentWidget().page.verticalScrollBar()
+    assert bar.maximum() > 0
+    hand.press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    assert hand.focused == "None of these"
+
+
+@pytest.mark.parametrize(("often", "fits"), [
+    (Often(2, 2), "gentle-start"),
+    (Often(3, 3), "gentle-start"),
+    (Often(4, 5), "strong-and-supple"),
+    (Often(7, 7), "relief-and-reset"),
+])  # fmt: skip
+def test_the_program_that_fits_how_often_comes_first(catalogue, often, fits):
+    programs = tuple(catalogue.programs.values())
+    assert recommended(programs, often, gently=False).id == fits
+    assert recommended(programs, often, gently=True).id == "gentle-start"
+
+
+@pytest.mark.parametrize("often", [Often(2, 2), Often(3, 3), Often(4, 5), Often(7, 7)])
+def test_the_goal_is_one_that_the_program_allows(catalogue, often):
+    for program in catalogue.programs.values():
+        assert program.phases[0].least <= goal_for(program, often) <= program.phases[0].most
+
+
+def test_a_store_that_refuses_is_told_and_holds_nobody_up(hand):
+    from glutecoach.storage.errors import DiskFull
+
+    hand.opens()
+    hand.store.trouble = DiskFull
+    hand.press(ENTER)
+    assert "2 of 3" in hand.texts
+    assert "There is no room left on the disk" in hand.texts
+    hand.store.trouble = None
+    hand.press(ENTER, ENTER)
+    assert hand.focused.startswith("Start")
+    assert "no room left" not in hand.texts

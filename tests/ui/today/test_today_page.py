@@ -1,0 +1,327 @@
+"""Today: what is due and why, what the back says to it, and what there is beside it."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from glutecoach.coaching.course import PauseCause
+from glutecoach.coaching.history import When
+from glutecoach.coaching.screening import Flag
+from glutecoach.storage.errors import StorageError
+from tests.ui.walking import cut
+
+ENTER = Qt.Key.Key_Return
+MONDAY = date(2026, 3, 2)
+
+
+def test_a_due_day_says_which_session_of_the_week_it_is(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(2)
+    assert "Gentle start" in hand.texts
+    assert "Week 1 of 12 · First steps" in hand.texts
+    assert "8 min · 1 of 3 this week" in hand.texts
+    assert "The second of three this week." in hand.texts
+    assert hand.focused == "Start, Gentle start, 8 min"
+    hand.press(ENTER)
+    assert [routine.id for routine in hand.started] == ["gentle-start/1"]
+
+
+def test_the_day_after_a_session_can_rest(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").does("gentle-start", days_later=2).opens(1)
+    assert "The third of three this week can wait: yesterday was a session, so today can rest." in hand.texts
+    assert "The next one fits tomorrow." in hand.texts
+    assert hand.focused.startswith("Do it anyway")
+
+
+def test_a_day_with_its_session_is_done(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens()
+    assert "Done for today. The next one fits on Wednesday." in hand.texts
+    assert hand.focused.startswith("Once more")
+
+
+def test_a_kept_week_asks_for_nothing_more(hand):
+    hand.plan.start("gentle-start", 2)
+    hand.does("gentle-start").does("gentle-start", days_later=2)
+    hand.opens()
+    assert "Done for today, and with it this week." in hand.texts
+    hand.opens(2)
+    assert "All two of this week are done; anything more is up to you." in hand.texts
+    hand.does("gentle-start").opens()
+    assert "2 of 2 this week, and 1 more" in hand.texts
+
+
+def test_a_program_for_most_days_says_why_there_is_no_day_between(hand):
+    hand.plan.start("strong-and-supple", 5)
+    hand.does("strong-and-supple").opens(1)
+    assert "The second of five this week. Yesterday was a session; short ones on most days belong" in hand.texts
+
+
+def test_a_short_first_week_asks_for_less(hand):
+    hand.opens(4)
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    assert "Your first week is a short one: one instead of three." in hand.texts
+
+
+def test_what_no_longer_fits_need_not_be_made_up_for(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens(5)
+    assert "What no longer fits into this week need not be made up for." in hand.texts
+
+
+def test_a_new_phase_is_announced_with_its_reason(hand):
+    hand.plan.start("gentle-start", 2)
+    for days_later in (0, 2, 5, 2):
+        hand.does("gentle-start", days_later=days_later)
+    hand.opens(5)
+    assert "Week 3 of 12 · A little more" in hand.texts
+    assert "A new phase begins: A little more. The same five" in hand.texts
+
+
+def test_a_week_short_of_sessions_is_done_once_more(hand):
+    hand.plan.start("gentle-start", 2)
+    hand.does("gentle-start").opens(14)
+    assert "One more week of this:" in hand.texts
+
+
+def test_a_week_with_too_much_pain_is_done_once_more(hand):
+    hand.plan.start("gentle-start", 2)
+    hand.does("gentle-start", pain=7).opens(7)
+    assert "The same week once more, because of last week's pain." in hand.texts
+
+
+def test_the_end_of_a_course_is_said(hand):
+    hand.plan.start("twelve-week-rehab", 3)
+    for _ in range(12):
+        for days_later in (0, 2, 2):
+            hand.does("twelve-week-rehab", days_later=days_later)
+        hand.opens(3)
+    assert "You have come to the end of the course." in hand.texts
+    assert "Week 12 of 12" not in hand.texts
+    assert "A look back at week 12" in hand.texts
+    assert "12 " in hand.page._day._kept.text()
+
+
+def test_a_pause_says_until_when_and_can_be_ended(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens(1)
+    hand.plan.pause(PauseCause.AWAY, MONDAY + timedelta(days=5))
+    hand.opens(1)
+    assert "Paused, because you are away. Your program goes on by itself on Sat, 7 Mar." in hand.texts
+    assert hand.focused == "Go on now"
+    hand.press(ENTER)
+    assert "Paused" not in hand.texts
+    assert hand.focused.startswith("Start") or hand.focused.startswith("Do it")
+    assert hand.said == ["Your program goes on"]
+    hand.undo()
+    assert "Paused, because you are away." in hand.texts
+
+
+def test_a_pause_without_an_end_waits(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.pause(PauseCause.ILL, None)
+    hand.opens(3)
+    assert "Paused, because you are ill. Your program waits until you go on." in hand.texts
+
+
+def test_after_red_the_gentler_session_comes_first_with_its_reason(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=7).opens(2)
+    assert "Because your back was at 7 after the last session." in hand.texts
+    assert hand.focused.startswith("Start gentler, ")
+    hand.press(ENTER)
+    assert hand.started == [hand.plan.today().gentler]
+    hand.press_button("As planned")
+    assert hand.started[1] is hand.plan.today().plan.phase.routine
+
+
+def test_after_amber_the_gentler_session_is_offered_beside_the_planned_one(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=5).opens(2)
+    assert "Because your back was at 5 after the last session. Gentler means a smaller dose." in hand.texts
+    assert hand.focused == "Start, Gentle start, 8 min"
+    hand.press_button("Gentler")
+    assert hand.started == [hand.plan.today().gentler]
+
+
+def test_what_hurt_is_replaced_by_its_easier_version(hand):
+    hand.plan.start("physio-four", 3)
+    hand.does("physio-four", hurt=1).opens(2)
+    gentler = hand.plan.today().gentler.items
+    assert "Because something hurt in your last session." in hand.texts
+    assert gentler != hand.plan.today().plan.phase.routine.items
+
+
+def test_after_a_long_break_the_first_session_is_offered_smaller(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(21)
+    assert "Because your last session was more than two weeks ago." in hand.texts
+
+
+def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(hand):
+    hand.plan.start("gentle-start", 3)
+    session = hand.does("gentle-start").store.summaries()[0]
+    hand.opens(1)
+    assert "How is your back this morning, after yesterday's session?" in hand.texts
+    hand.press(Qt.Key.Key_4)
+    kept = hand.store.check_ins()[-1]
+    assert (kept.when, kept.pain, kept.session_id) == (When.NEXT_MORNING, 4, session.id)
+    assert "Up to 5 is acceptable if it is gone by the next morning. It is not" in hand.texts
+    assert "pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007)" in hand.texts
+    assert "Because your back was at 4 on the morning after the last session." in hand.texts
+    hand.press_button("Good and bad pain")
+    assert hand.lessons == ["good-and-bad-pain"]
+    hand.press(Qt.Key.Key_4)
+    assert hand.store.check_ins() == []
+    assert "Thomeé" not in hand.texts
+
+
+@pytest.mark.parametrize(("key", "words"), [
+    (Qt.Key.Key_2, "0 to 2 is safe: go on as planned."),
+    (Qt.Key.Key_4, "3 to 5 is acceptable: go on with care."),
+    (Qt.Key.Key_7, "Above 5 is too much: take the gentler session"),
+])  # fmt: skip
+def test_before_a_session_the_back_is_asked_too(hand, key, words):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    assert "How is your back before you start?" in hand.texts
+    hand.press(key)
+    assert words in hand.texts
+    assert hand.focused.startswith("Start")
+    assert hand.store.check_ins()[-1].when is When.BEFORE
+
+
+def test_too_much_pain_today_brings_the_gentler_session_first(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_7)
+    assert "Because your back is at 7 today." in hand.texts
+    assert hand.focused.startswith("Start gentler")
+
+
+def test_an_answer_is_still_there_when_the_page_is_opened_again(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_3).opens()
+    assert "3 of 10" in hand.texts
+    assert "3 to 5 is acceptable" in hand.texts
+
+
+def test_the_last_answer_is_shown_where_nothing_is_asked(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=2).opens()
+    assert "Your back on Mon, 2 Mar: 2 of 10, after a session." in hand.texts
+
+
+def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=7).does("gentle-start", pain=8, days_later=3).opens(1)
+    assert "Talk to a doctor or physiotherapist" in hand.texts
+    hand.press_button("When to see a professional")
+    assert hand.lessons == ["see-a-professional"]
+
+
+def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens()
+    assert "Get medical help now" in hand.texts
+    assert "You have a fever with it." in hand.texts
+    hand.press_button("I have seen somebody")
+    assert "Get medical help now" not in hand.texts
+    assert hand.said == ["Good. That is noted"]
+
+
+def test_the_week_is_read_out_as_a_whole(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(1)
+    week = hand.page._day._dots.accessibleDescription()
+    assert week.startswith("Monday done, Tuesday (today) rest, Wednesday planned, ")
+    hand.plan.pause(PauseCause.AWAY, None)
+    hand.opens(1)
+    assert "Tuesday past, Wednesday (today) paused" in hand.page._day._dots.accessibleDescription()
+
+
+def test_each_state_of_a_day_has_a_shape_of_its_own(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(3)
+    hand.plan.pause(PauseCause.AWAY, MONDAY + timedelta(days=6))
+    hand.opens()
+    dots = hand.page._day._dots
+    marks = [day.mark for day in hand.plan.today().plan.days]
+    picture, cell = dots.grab().toImage(), 46
+    below = dots.fontMetrics().height() + 8
+    inks = {}
+    for number, mark in enumerate(marks):
+        area = picture.copy(number * cell, below, cell, picture.height() - below)
+        ground = area.pixelColor(0, 0)
+        same = [area.pixelColor(x, y) == ground for x in range(cell) for y in range(area.height())]
+        inks.setdefault(mark, same)
+        assert inks[mark] == same
+    assert len(set(marks)) >= 3
+    assert len({tuple(ink) for ink in inks.values()}) == len(inks)
+
+
+def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    assert "On waking" in hand.texts
+    assert "An easy walk on the days between" in hand.texts
+    hand.press_button("Start Clam")
+    assert [routine.id for routine in hand.started] == ["gentle-start/evening"]
+
+
+def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
+    hand.does("gentle-start").opens(3)
+    assert "You follow no program." in hand.texts
+    with qtbot.waitSignal(hand.page.programs_wanted, timeout=1000):
+        hand.press_button("Choose a program")
+    assert "Answer three short questions" not in hand.buttons
+
+
+def test_a_history_that_cannot_be_read_is_said_and_tried_again(hand, monkeypatch):
+    hand.plan.start("gentle-start", 3)
+
+    def refuse():
+        raise StorageError(hand.store.path)
+
+    monkeypatch.setattr(hand.store, "decisions", refuse)
+    hand.opens()
+    assert hand.page._trouble.isVisible()
+    monkeypatch.undo()
+    hand.page._trouble.again.emit()
+    assert not hand.page._trouble.isVisible()
+    assert hand.focused.startswith("Start")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_nothing_is_cut_off(hand, theme, palette, percent):
+    theme.apply(palette, percent)
+    hand.page.resize(800, 600)
+    hand.opens()
+    first = hand.page._first
+    first._screened((Flag.GROIN, Flag.HISTORY))
+    for step in (first._safety, first._which, first._advice, first._how_often):
+        first._go_to(step)
+        assert list(cut(_settled(hand))) == []
+    hand.press(ENTER)
+    assert list(cut(_settled(hand))) == []
+    hand.press(ENTER)
+    hand.does("gentle-start", pain=7).opens(1).press(Qt.Key.Key_8)
+    assert list(cut(_settled(hand))) == []
+    hand.plan.pause(PauseCause.FLARE_UP, MONDAY + timedelta(days=20))
+    hand.opens(1)
+    assert list(cut(_settled(hand))) == []
+
+
+def _settled(hand):
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(5):
+        QApplication.processEvents()
+    for area in hand.page.findChildren(QAbstractScrollArea):
+        area.verticalScrollBar().setValue(0)
+    return hand.page

@@ -1,0 +1,126 @@
+"""How the back is at the end of a workout: by one key, with where it hurts, and found in the store again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glutecoach.coaching.exercise import Kind, Side
+from glutecoach.coaching.history import Ending, SetResult, When
+from glutecoach.storage.store import Store
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.workout.summary import Summary
+
+
+@pytest.fixture
+def ended(driver):
+    driver.app.begin_routine("first-try")
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.focused() == "Finish"
+    return driver
+
+
+def stored(driver):
+    driver.app.close()
+    store = Store.open(driver.app.data_dir)
+    try:
+        return [(made.when, made.pain, made.places, made.session_id) for made in store.check_ins()]
+    finally:
+        store.close()
+
+
+def test_one_key_for_the_pain_and_enter_finishes(ended):
+    ended.press(Qt.Key.Key_3)
+    assert ended.focused().startswith("Pain 3 of 10")
+    ended.press(Qt.Key.Key_Return)
+    assert not ended.window.workout.isVisible()
+    assert stored(ended) == [(When.AFTER, 3, (), 1)]
+
+
+def test_enter_finishes_from_the_scale_too(ended):
+    ended.tab_to("Pain 0 of 10")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Return):
+        ended.press(key)
+    assert stored(ended) == [(When.AFTER, 10, (), 1)]
+
+
+def test_where_it_hurts_is_stored(ended):
+    ended.press(Qt.Key.Key_4)
+    for name in ("Lower back, left", "Leg, left"):
+        ended.tab_to(name)
+        ended.press(Qt.Key.Key_Space)
+    ended.tab_to("Finish")
+    ended.press(Qt.Key.Key_Return)
+    assert stored(ended) == [(When.AFTER, 4, ("back-left", "leg-left"), 1)]
+
+
+def test_a_digit_in_the_note_is_text(ended):
+    ended.tab_to("A note for yourself")
+    ended.press(Qt.Key.Key_7)
+    ended.press(Qt.Key.Key_Return)
+    [line] = ended.app.history.overview(ended.clock.local().date(), 0).sessions
+    assert line.note == "7"
+    assert stored(ended) == []
+
+
+def test_it_is_left_out_by_enter_alone(ended):
+    ended.press(Qt.Key.Key_Return)
+    assert stored(ended) == []
+
+
+@pytest.mark.parametrize(("key", "reply"), [
+    (Qt.Key.Key_1, "This much is fine."),
+    (Qt.Key.Key_5, "gone by tomorrow morning"),
+    (Qt.Key.Key_8, "more than exercise should leave"),
+])  # fmt: skip
+def test_the_traffic_light_is_put_in_words(ended, key, reply):
+    summary = ended.window.workout.summary
+
+    def texts():
+        return " ".join(made.text() for made in summary.findChildren(QLabel) if made.isVisible())
+
+    assert reply not in texts()
+    ended.press(key)
+    assert reply in texts()
+    ended.press(key)
+    assert reply not in texts()
+
+
+def test_enter_that_is_held_down_chooses_and_does_not_finish(ended):
+    ended.tab_to("Pain 0 of 10")
+    ended.press(Qt.Key.Key_Return)
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(QApplication.focusWidget(), held)
+    assert ended.window.workout.summary.isVisible()
+    ended.press(Qt.Key.Key_Return)
+    assert stored(ended) == [(When.AFTER, 0, (), 1)]
+
+
+def a_set(number):
+    return SetResult(
+        number=number, item=number, exercise_id="clam", exercise_name="Clam", kind=Kind.REPS, set_number=1,
+        side=Side.LEFT, planned_reps=8, done_reps=8, planned_held_ms=0, held_ms=0, started_ms=0, ended_ms=1,
+        ending=Ending.COMPLETED,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("percent", "in_sight"), [(100, ("Pain 4", "Finish")), (200, ("Pain 4",))])
+def test_what_unfolds_leaves_the_number_in_sight(qapp, qtbot, percent, in_sight):
+    theme = Theme(qapp)
+    theme.apply("light", percent)
+    summary = Summary(theme)
+    qtbot.addWidget(summary)
+    summary.resize(960, 640)
+    summary.show()
+    summary.activateWindow()
+    summary.show_results("Physio four", Ending.COMPLETED, 60_000, [a_set(n) for n in range(12)], None)
+    QApplication.processEvents()
+    QTest.keyClick(summary.finish, Qt.Key.Key_4)
+    QApplication.processEvents()
+    for made in (QApplication.focusWidget(), summary.finish):
+        if made.accessibleName().startswith(in_sight):
+            assert made.visibleRegion().boundingRect() == made.rect(), made.accessibleName()
+    assert QApplication.focusWidget().accessibleName().startswith("Pain 4")
