@@ -35,6 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--demo", action="store_true", help="open with twelve weeks of made-up sessions, thrown away at the end"
     )
+    parser.add_argument(
+        "--hidden", action="store_true", help="stay without a window, to remind; starting once more shows it"
+    )
     parser.add_argument("--self-test", action="store_true", help="check every part of this installation and report")
     parser.add_argument(
         "--exit-after",
@@ -106,7 +109,7 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
         return _fail(problem)
     from glutecoach import app  # noqa: PLC0415 - Qt is loaded only for a window
 
-    return app.run(data_dir, demo=options.demo, exit_after=options.exit_after)
+    return app.run(data_dir, demo=options.demo, hidden=options.hidden, exit_after=options.exit_after)
 
 
 def _fail(problem: object) -> int:

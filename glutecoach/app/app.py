@@ -16,11 +16,14 @@ from glutecoach.coaching.history import SessionRecord
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figure import Figures
 from glutecoach.services.clock import Clock, SystemClock
+from glutecoach.services.diary import Diary
 from glutecoach.services.history import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
-from glutecoach.services.safekeeping import daily_backup, rescue
+from glutecoach.services.report import ReportService
+from glutecoach.services.safekeeping import Backup, daily_backup, rescue, restore_backup
 from glutecoach.services.settings import Settings, SettingsService
+from glutecoach.services.transfer import TransferService
 from glutecoach.services.workout import KeepAwake, WorkoutService
 from glutecoach.sound.arrange import Choices
 from glutecoach.sound.track import Output
@@ -72,6 +75,7 @@ class App(QObject):
         self._only = only or SingleInstance(data_dir)
         self._backup: Thread | None = None
         self._reminding: Reminding | None = None
+        self._day = self._clock.local().date()
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
@@ -129,6 +133,9 @@ class App(QObject):
         self.settings = SettingsService(store)
         self.settings.listen(self._apply)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._follow_date)
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
@@ -148,7 +155,6 @@ class App(QObject):
             Parts(
                 window=self.window,
                 theme=self._theme,
-                data_dir=self.data_dir,
                 sound=self._sound,
                 clock=self._clock,
                 catalogue=catalogue,
@@ -157,10 +163,15 @@ class App(QObject):
                 workouts=self._workouts,
                 history=self.history,
                 plan=self.plan,
+                diary=Diary(catalogue.routines, self.plan, store, self._clock),
+                reports=ReportService(catalogue.programs, catalogue.exercises, store, journal),
+                transfer=TransferService(store, self.data_dir, self._clock),
                 reminding=self._reminding,
+                first_weekday=self._first_weekday,
             )
         )
         self._pages.started.connect(self._begin)
+        self._pages.restore_wanted.connect(self._restore)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
@@ -210,6 +221,14 @@ class App(QObject):
     def _follow_system(self) -> None:
         """Dress the window anew when the system turns dark or light."""
         self._apply(self.settings.current)
+
+    def _follow_date(self) -> None:
+        """Show the page anew where another day has begun since the window was looked at."""
+        today = self._clock.local().date()
+        if today != self._day:
+            self._day = today
+            if not self.window.question:
+                self.window.open_room(self.window.room)
 
     def _offer_unfinished(self) -> None:
         """After a crash, ask what shall become of the workout that was broken off."""
@@ -273,6 +292,21 @@ class App(QObject):
         else:
             day = words.date_time(restored.backup.made_at.astimezone())
             self.window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))
+
+    def _restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
+        if self._store is None:
+            return
+        day = words.date_time(backup.made_at.astimezone())
+        self._store.close()
+        try:
+            restore_backup(self.data_dir, backup)
+            self._store.go_on()
+            self.settings.read_again()
+        except StorageError as error:
+            self.window.say(str(error))
+            return
+        self.window.say(self.tr("Restored the backup of {0}.").format(day))
 
     def _explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
         self.problem = str(problem)

@@ -1,20 +1,25 @@
 """Pages: how each room of the window is made, and what its wishes lead to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from glutecoach import paths
+from glutecoach.app.history_room import HistoryRoom
 from glutecoach.app.reminding import Reminding
+from glutecoach.app.settings_room import SettingsRoom
 from glutecoach.catalogue.learning import load_lessons
 from glutecoach.catalogue.library import Catalogue, CatalogueError
 from glutecoach.coaching.routine import single
 from glutecoach.figure.figure import Figures
 from glutecoach.services.clock import Clock
+from glutecoach.services.diary import Diary
 from glutecoach.services.history import HistoryService
 from glutecoach.services.plan import PlanService
+from glutecoach.services.report import ReportService
 from glutecoach.services.settings import SettingsService
+from glutecoach.services.transfer import TransferService
 from glutecoach.services.workout import WorkoutService
 from glutecoach.sound.track import Output
 from glutecoach.ui.exercises.page import ExercisesPage
@@ -36,7 +41,6 @@ class Parts:
 
     window: MainWindow
     theme: Theme
-    data_dir: Path
     sound: Output
     clock: Clock
     catalogue: Catalogue
@@ -45,13 +49,18 @@ class Parts:
     workouts: WorkoutService
     history: HistoryService
     plan: PlanService
+    diary: Diary
+    reports: ReportService
+    transfer: TransferService
     reminding: Reminding
+    first_weekday: Callable[[], int]
 
 
 class Pages(QObject):
-    """Makes the pages. ``started`` carries a routine that is to be done now."""
+    """Makes the pages. ``started`` carries a routine that is to be done now, ``restore_wanted`` a backup."""
 
     started = Signal(object)
+    restore_wanted = Signal(object)
     heard_problem = Signal(object)
     heard_players = Signal(object)
 
@@ -88,9 +97,7 @@ class Pages(QObject):
 
     def _today(self) -> TodayPage:
         parts = self._parts
-        page = TodayPage(
-            parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY]
-        )
+        page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         page.started.connect(self.started)
         page.said.connect(parts.window.say)
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
@@ -119,10 +126,8 @@ class Pages(QObject):
 
     def _history(self) -> HistoryPage:
         parts = self._parts
-        page = HistoryPage(
-            parts.history, parts.clock, parts.theme, parts.catalogue.exercises, parts.catalogue.programs
-        )
-        page.said.connect(parts.window.say)
+        page = HistoryPage(parts.history, parts.clock, parts.theme, parts.catalogue.exercises, parts.catalogue.programs)
+        HistoryRoom(page, parts.window, parts.theme, parts.clock, parts.diary, parts.reports, parts.first_weekday)
         return page
 
     def _learn(self) -> LearnPage:
@@ -138,8 +143,11 @@ class Pages(QObject):
 
     def _settings(self) -> SettingsPage:
         parts = self._parts
-        page = SettingsPage(parts.settings, parts.sound, parts.data_dir)
-        page.said.connect(parts.window.say)
+        room = SettingsRoom(
+            parts.window, parts.settings, parts.sound, parts.reminding, parts.transfer, parts.first_weekday
+        )
+        room.restore_wanted.connect(self.restore_wanted)
+        page = room.page
         page.set_players(parts.sound.players())
         page.set_sound_problem(self._sound_problem)
         self.heard_players.connect(page.set_players)

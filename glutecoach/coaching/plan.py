@@ -98,6 +98,7 @@ def plan(
     done: Collection[date],
     lights: Sequence[Judged],
     today: date,
+    cleared: date | None = None,
 ) -> Plan:
     """Return what ``today`` asks for.
 
@@ -109,6 +110,8 @@ def plan(
         done: the days with a session that counts.
         lights: the days with pain, the oldest first.
         today: the day of the place where the person is.
+        cleared: the day on which the person said that they have seen a professional, or that nothing speaks against
+            exercise.
     """
     week = next(week for week in weeks if week.start <= today < week.end)
     coming = () if course.pause_on(today) else _coming(program, course, week, done, today)
@@ -124,7 +127,7 @@ def plan(
         last=last,
         ease=ease,
         ease_reason=reason,
-        see_professional=_twice_red(lights, today),
+        see_professional=_twice_red(lights, today, cleared),
         news=next((step for step in place.steps if step.start + SEVEN_DAYS == week.start), None),
         look_back=_look_back(program, place),
     )
@@ -191,9 +194,10 @@ def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Eas
     return Ease.NONE, None
 
 
-def _twice_red(lights: Sequence[Judged], today: date) -> bool:
-    reds = [one for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
-    return len(reds) >= 2
+def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> bool:
+    """Whether there were two red days lately, one of them after what cleared the earlier ones."""
+    reds = [one.day.on for one in lights if one.light is Light.RED and today - one.day.on <= TWICE_WITHIN]
+    return len(reds) >= 2 and (cleared is None or reds[-1] > cleared)
 
 
 def _look_back(program: Program, place: Progress) -> LookBack | None:

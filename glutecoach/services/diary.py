@@ -1,15 +1,15 @@
 """Diary: sessions as the person tells them, without the timer, and the changes to those that were timed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.history import CheckIn, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine
-from glutecoach.coaching.timeline import Block, blocks, total_ms
+from glutecoach.coaching.timeline import blocks, total_ms
+from glutecoach.coaching.told import planned_results, ticked
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.plan import PlanService
@@ -136,7 +136,7 @@ class Diary:
         """
         self._check(told, None)
         started_at, active_ms = _start(told, None), told.minutes * MINUTE_MS
-        results = () if told.routine is None else _ticked(planned_results(told.routine), told.done_items)
+        results = () if told.routine is None else ticked(planned_results(told.routine), told.done_items)
         with in_plain_words():
             session_id = self._store.log_session(_prescription(told), started_at, results, active_ms, told.note)
             if told.pain is not None:
@@ -159,7 +159,7 @@ class Diary:
         self._check(told, before)
         started_at = _start(told, before)
         active_ms = told.minutes * MINUTE_MS if told.minutes != before.minutes else before.record.summary.active_ms
-        results = _ticked(before.record.results, told.done_items) if before.has_choice else None
+        results = ticked(before.record.results, told.done_items) if before.has_choice else None
         check_ins = self._check_ins_after(before, told, started_at)
         self._store_change(session_id, started_at, active_ms, told.note, results, check_ins)
         return Kept(session_id, lambda: self._restore(before))
@@ -208,55 +208,6 @@ class Diary:
 def usual_minutes(routine: Routine) -> int:
     """Return how long a routine takes with the timer."""
     return max(round(total_ms(blocks(routine)) / MINUTE_MS), 1)
-
-
-def planned_results(routine: Routine) -> tuple[SetResult, ...]:
-    """Return every set and side of a routine, done as planned, as a timed session would have written it down."""
-    found: list[SetResult] = []
-    at = 0
-    for block in blocks(routine):
-        if block.is_set:
-            found += _results(block, at, len(found))
-        at += block.length_ms
-    return tuple(found)
-
-
-def _results(block: Block, at: int, before: int) -> list[SetResult]:
-    return [
-        SetResult(
-            number=number,
-            item=block.item,
-            exercise_id=block.exercise.id,
-            exercise_name=block.exercise.name,
-            kind=block.exercise.kind,
-            set_number=block.set_number,
-            side=side,
-            planned_reps=block.rep_sides.count(side),
-            done_reps=block.rep_sides.count(side),
-            planned_held_ms=_held(block, side),
-            held_ms=_held(block, side),
-            started_ms=at,
-            ended_ms=at + block.length_ms,
-            ending=Ending.COMPLETED,
-        )
-        for number, side in enumerate(block.sides, start=before + 1)
-    ]
-
-
-def _held(block: Block, side: Side) -> int:
-    return 0 if block.open else block.held_by(block.length_ms, side)
-
-
-def _ticked(results: Sequence[SetResult], done_items: Collection[int]) -> tuple[SetResult, ...]:
-    """Return the same sets, done as planned where their exercise is among ``done_items``, else left out."""
-
-    def told(result: SetResult) -> SetResult:
-        if result.item in done_items:
-            reps, held = result.planned_reps, result.planned_held_ms
-            return replace(result, done_reps=reps, held_ms=held, ending=Ending.COMPLETED)
-        return replace(result, done_reps=0, held_ms=0, ending=Ending.OWN_CHOICE)
-
-    return tuple(map(told, results))
 
 
 def _prescription(told: Told) -> Prescription:

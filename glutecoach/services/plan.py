@@ -104,7 +104,9 @@ class PlanService:
             return None
         done = {session.local_date for session in reading.entries.sessions if session.counts}
         place = self._place(program, course, reading)
-        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today)
+        newest = reading.entries.screenings[-1:]
+        cleared = newest[0].on if newest and not newest[0].flags else None
+        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared)
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
         red = [one.day.on for one in reading.lights if one.light is Light.RED]

@@ -65,6 +65,12 @@ class SettingsService:
         self._listeners: list[Callable[[Settings], object]] = []
         self.current = _read(store.preferences())
 
+    def read_again(self) -> None:
+        """Take the settings from the store anew, as it holds others now; may raise StorageError."""
+        self.current = _read(self._store.preferences())
+        for listener in self._listeners:
+            listener(self.current)
+
     def listen(self, listener: Callable[[Settings], object]) -> None:
         """Call ``listener`` with the new settings after each change."""
         self._listeners.append(listener)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
 from glutecoach.storage import queries, values
@@ -25,6 +25,11 @@ Dated = type[CheckInRow] | type[DecisionRow] | type[ScreeningRow]
 
 OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said"})
 """Preferences that mean nothing on another machine."""
+
+# Made once: to build them again for each of a thousand sessions takes longer than the sessions.
+_SESSION: Any = bindparam("session")
+_TOTALS = queries.totals(_SESSION)
+_RENEWED = update(SessionRow).where(SessionRow.id == _SESSION)
 
 _SHOWN = or_(CheckInRow.session_id.is_(None), SessionRow.deleted_at.is_(None))
 
@@ -124,13 +129,13 @@ def _add_session(connection: Connection, entry: SessionEntry) -> int:
     stored = ("local_date", "activity", "ending", "active_ms", "sets_planned", "note", "made_up", "by_hand")
     columns = values.session_columns(entry.prescription, entry.started_at)
     columns |= {name: getattr(entry, name) for name in stored}
-    key = connection.execute(insert(SessionRow).values(columns)).inserted_primary_key
+    key = connection.execute(insert(SessionRow), columns).inserted_primary_key
     assert key is not None
     session_id = int(key[0])
     if entry.sets:
         connection.execute(insert(SetRow), [values.result_columns(session_id, done.value()) for done in entry.sets])
-        totals = connection.execute(queries.totals(session_id)).one()._asdict()
-        connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(totals))
+        totals = connection.execute(_TOTALS, {"session": session_id}).one()
+        connection.execute(_RENEWED, {"session": session_id, **totals._asdict()})
     return session_id
 
 

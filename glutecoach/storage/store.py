@@ -66,6 +66,11 @@ class Store:
         """Let go of the file; closing twice is no error."""
         self._engine.dispose()
 
+    def go_on(self) -> None:
+        """Go on with the file that was put in the place of this one, while it was closed."""
+        bring_up_to_date(self.path)
+        self.revision += 1
+
     # Sessions as they happen
 
     def begin_session(self, prescription: Prescription, started_at: datetime, made_up: bool = False) -> int:

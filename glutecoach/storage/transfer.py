@@ -50,7 +50,7 @@ class NotImportable(StorageError):
 
     sentence = "“{path}” cannot be imported: {what}. Nothing was changed; export it again, or choose another file."
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path, what: str = "it is not what it should be") -> None:
         Exception.__init__(self, self.sentence.format(path=path, what=what))
         self.path = path
 

@@ -75,8 +75,9 @@ def result(row: Row[Any]) -> SetResult:
 
 def summary(row: Row[Any]) -> SessionSummary:
     """Return a session from ``queries.summaries``; by position, as thousands are read for one page."""
-    session_id, routine_id, name, started_at, minutes, *others = row
-    return SessionSummary(session_id, routine_id, name, at_place(started_at, minutes), *others)
+    fields: list[Any] = list(row)
+    fields[3:5] = [at_place(fields[3], fields[4])]
+    return SessionSummary(*fields)
 
 
 def check_in_columns(check_in: CheckIn) -> dict[str, Any]:

@@ -4,11 +4,64 @@
 <context><name>Browser</name>
 <message numerus="yes"><source>%n exercise(s)</source><translation><numerusform>%n exercise</numerusform><numerusform>%n exercises</numerusform></translation></message>
 </context>
+<context><name>DataSection</name>
+<message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
+<message numerus="yes"><source>%n decision(s)</source><translation><numerusform>%n decision</numerusform><numerusform>%n decisions</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+</context>
+<context><name>ExerciseCard</name>
+<message numerus="yes"><source>Done in %n session(s).</source><translation><numerusform>Done in %n session.</numerusform><numerusform>Done in %n sessions.</numerusform></translation></message>
+</context>
+<context><name>OverviewPage</name>
+<message numerus="yes"><source>Show %n more</source><translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation></message>
+<message numerus="yes"><source>Show %n more session(s)</source><translation><numerusform>Show %n more session</numerusform><numerusform>Show %n more sessions</numerusform></translation></message>
+</context>
+<context><name>RemindersSection</name>
+<message numerus="yes"><source>%n hour(s)</source><translation><numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation></message>
+<message numerus="yes"><source>%n minute(s)</source><translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation></message>
+</context>
+<context><name>Sections</name>
+<message numerus="yes"><source>and %n more</source><translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation></message>
+</context>
 <context><name>exercises</name>
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
 </context>
 <context><name>history</name>
+<message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
+<message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) begun</source><translation><numerusform>%n session begun</numerusform><numerusform>%n sessions begun</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
+<message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
+<message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s) kept in all.</source><translation><numerusform>%n week kept in all.</numerusform><numerusform>%n weeks kept in all.</numerusform></translation></message>
+<message numerus="yes"><source>%n weeks kept in a row, {0} in all.</source><translation><numerusform>%n weeks kept in a row, {0} in all.</numerusform><numerusform>%n weeks kept in a row, {0} in all.</numerusform></translation></message>
+<message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
+</context>
+<context><name>programs</name>
+<message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
+<message numerus="yes"><source>%n time(s) a week</source><translation><numerusform>%n time a week</numerusform><numerusform>%n times a week</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
+<message numerus="yes"><source>Done; it took %n week(s) more.</source><translation><numerusform>Done; it took %n week more.</numerusform><numerusform>Done; it took %n weeks more.</numerusform></translation></message>
+<message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
+<message numerus="yes"><source>You are here; it takes %n week(s) more so far.</source><translation><numerusform>You are here; it takes %n week more so far.</numerusform><numerusform>You are here; it takes %n weeks more so far.</numerusform></translation></message>
+<message numerus="yes"><source>stayed, with %n session(s) missing</source><translation><numerusform>stayed, with %n session missing</numerusform><numerusform>stayed, with %n sessions missing</numerusform></translation></message>
+</context>
+<context><name>report</name>
+<message numerus="yes"><source>%n day(s)</source><translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>%n set(s)</source><translation><numerusform>%n set</numerusform><numerusform>%n sets</numerusform></translation></message>
+<message numerus="yes"><source>goal: %n session(s) a week</source><translation><numerusform>goal: %n session a week</numerusform><numerusform>goal: %n sessions a week</numerusform></translation></message>
+<message numerus="yes"><source>sessions in %n week(s)</source><translation><numerusform>sessions in %n week</numerusform><numerusform>sessions in %n weeks</numerusform></translation></message>
+<message numerus="yes"><source>{0}, %n week(s) kept</source><translation><numerusform>{0}, %n week kept</numerusform><numerusform>{0}, %n weeks kept</numerusform></translation></message>
+<message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>
+</context>
+<context><name>today</name>
+<message numerus="yes"><source>%n session(s) this week</source><translation><numerusform>%n session this week</numerusform><numerusform>%n sessions this week</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s) kept in a row</source><translation><numerusform>%n week kept in a row</numerusform><numerusform>%n weeks kept in a row</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s) kept so far</source><translation><numerusform>%n week kept so far</numerusform><numerusform>%n weeks kept so far</numerusform></translation></message>
+<message numerus="yes"><source>One more week of this: %n session(s) to go.</source><translation><numerusform>One more week of this: %n session to go.</numerusform><numerusform>One more week of this: %n sessions to go.</numerusform></translation></message>
 </context>
 <context><name>words</name>
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>

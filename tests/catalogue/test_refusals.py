@@ -125,7 +125,11 @@ def refusal_if_any(folder: Path) -> str:
             id="unknown source",
         ),
         pytest.param(
-            PHYSIO, '["B"]', '["b"]', "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'b'", id="source of a routine"
+            PHYSIO,
+            '["B"]',
+            '["b"]',
+            "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'b'",
+            id="source of a routine",
         ),
         pytest.param(
             SQUAT,

@@ -11,7 +11,8 @@ from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import CheckIn, Ending, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
-from glutecoach.services.diary import CannotKeep, Diary, Problem, Told, planned_results
+from glutecoach.coaching.told import planned_results
+from glutecoach.services.diary import CannotKeep, Diary, Problem, Told
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.errors import DiskFull

@@ -13,7 +13,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.report import Grain, PainLevel
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.services.diary import planned_results
+from glutecoach.coaching.told import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.report import ReportService, Since
 from glutecoach.storage.errors import DiskFull

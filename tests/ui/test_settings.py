@@ -13,8 +13,6 @@ from glutecoach.ui.settings.page import TEXT_PERCENTS
 from glutecoach.ui.theme import DARK, LIGHT
 from glutecoach.ui.widgets.fields import Choice, Slider
 
-
-
 CHOICES = [
     ("Voice", Qt.Key.Key_Space, "voice", False),
     ("Count aloud", Qt.Key.Key_Space, "counting", False),

@@ -133,7 +133,7 @@ def test_no_text_of_the_workout_is_drawn_in_a_hue(driver):
 
 def test_the_style_sheet_names_only_colours_of_the_palette():
     assert not re.search(r"#[0-9A-Fa-f]{3,8}\b(?=\s*[;}])|\brgba?\(", SHEET)
-    names = {name.replace("_", "-") for name in asdict(LIGHT)}
+    names = {name.replace("_", "-") for name in asdict(LIGHT)} | {"check"}  # the picture of a tick
     assert set(re.findall(r"@([a-z-]+)", re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL))) <= names
 
 
@@ -208,7 +208,8 @@ def test_icons_take_the_colour_of_the_palette(theme):
 def test_every_icon_exists_and_takes_a_colour(theme):
     folder = paths.resources() / "icons"
     for path in folder.glob("*.svg"):
-        assert path.name == "glutecoach.svg" or "currentColor" in path.read_text(encoding="utf-8"), path.name
+        own_colours = path.name in ("glutecoach.svg", "check-light.svg", "check-dark.svg")
+        assert own_colours or "currentColor" in path.read_text(encoding="utf-8"), path.name
     used = {position.value for position in Position}
     for path in SOURCES:
         used.update(re.findall(r"(?:icon|pixmap)\(\"([a-z-]+)\"", path.read_text(encoding="utf-8")))

@@ -29,7 +29,7 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """The pain of a stretch of time: the average of each question (None: not said), and the worst answer of all."""
+    """The pain of a stretch of time: the average for each question that was answered, and the worst answer of all."""
 
     average: Mapping[When, float]
     worst: int

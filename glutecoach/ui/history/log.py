@@ -4,15 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
-from glutecoach.ui import words
 from glutecoach.ui.history.entering import DayField, MinutesField, TimeField
+from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice
@@ -55,7 +52,7 @@ class LogDialog(QDialog):
         self._day = DayField(theme, now.date(), first_weekday)
         self._time = TimeField()
         self._minutes = MinutesField(LONGEST_MINUTES)
-        self._exercises = _Exercises()
+        self._exercises = ExerciseTicks()
         self._pain = PainScale(theme)
         self._note = QLineEdit()
         self._said = {place: label("", "problem") for place in (Problem.TIME_AHEAD, Problem.NOTHING_DONE)}
@@ -90,7 +87,9 @@ class LogDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
-        layout.addWidget(self._trouble)
+        trouble = row(self._trouble)
+        trouble.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        layout.addLayout(trouble)
         layout.addLayout(foot)
         for said in (*self._said.values(), self._trouble):
             said.hide()
@@ -201,85 +200,3 @@ def _add_wide(column: QVBoxLayout, text: str, control: QWidget) -> None:
     control.setAccessibleName(text)
     column.addWidget(caption)
     column.addWidget(control)
-
-
-class _Exercises(QWidget):
-    """The exercises of a session, each to be ticked."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._boxes: dict[int, QCheckBox] = {}
-        self._frame, self._column = card()
-        self._column.addWidget(label(self.tr("Exercises"), "heading"))
-        self._column.addWidget(label(self.tr("Take the tick away from what you left out."), "quiet"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GRID)
-        self._column.addLayout(self._list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._frame)
-        self.hide()
-
-    @property
-    def ticked(self) -> frozenset[int]:
-        return frozenset(item for item, box in self._boxes.items() if box.isChecked())
-
-    @property
-    def first(self) -> QCheckBox:
-        return next(iter(self._boxes.values()))
-
-    def show_nothing(self) -> None:
-        self._clear()
-        self.hide()
-
-    def show_routine(self, routine: Routine) -> None:
-        self._clear()
-        for item, of in enumerate(routine.items):
-            self._add(item, of.exercise.name, of.dose, of.exercise.kind, of.exercise.sides, True)
-        self.show()
-
-    def show_entry(self, entry: Entry) -> None:
-        """Show the exercises of a session as it was told before."""
-        self._clear()
-        done = entry.done_items
-        for item, of in enumerate(entry.record.prescription.exercises):
-            self._add(item, of.exercise_name, of.dose, of.kind, of.sides, item in done)
-        self.show()
-
-    def _add(self, item: int, name: str, dose: Dose, kind: Kind, sides: Sides, ticked: bool) -> None:
-        line = _Exercise(name, words.dose(dose, kind, sides))
-        line.box.setChecked(ticked)
-        line.box.toggled.connect(lambda _on: self.changed.emit())
-        self._list.addWidget(line)
-        self._boxes[item] = line.box
-
-    def _clear(self) -> None:
-        self._boxes = {}
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-
-class _Exercise(QWidget):
-    """A box to tick, and the dose under its text."""
-
-    def __init__(self, name: str, dose: str) -> None:
-        super().__init__()
-        self.box = QCheckBox(name)
-        self.box.setAccessibleName(f"{name}, {dose}")
-        self._dose = label(dose, "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        column.addWidget(self._dose)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        option = QStyleOptionButton()
-        self.box.initStyleOption(option)
-        text = self.box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self.box)
-        self._dose.setContentsMargins(text.left(), 0, 0, 0)

@@ -54,7 +54,7 @@ class OverviewPage(Page):
     def show_overview(self, overview: Overview, today: date) -> None:
         """Show another history; the keyboard stays on the session where it was, or comes to its neighbour."""
         self._overview, self._today = overview, today
-        is_empty = not (overview.sessions or overview.lights or overview.courses)
+        is_empty = not overview.sessions
         for widget in self._parts:
             widget.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
@@ -79,7 +79,6 @@ class OverviewPage(Page):
         shown = self._filters.time(whole)
         self._weeks.show_overview(shown, whole, self._today)
         self._year.show_overview(whole, self._today)
-        self._exercise.setVisible(bool(self._overview.sessions))
         self._exercise.show_overview(shown, self._today, changed=changed)
         self._sessions = shown.sessions
         self._show_sessions(max(SHOWN, len(self._table.rows)) if changed else SHOWN)

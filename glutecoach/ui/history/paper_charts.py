@@ -10,7 +10,7 @@ from glutecoach.coaching.report import Grain, PainLevel, Report, Stretch
 from glutecoach.ui.history import dates
 from glutecoach.ui.history.paper import QUIET, STRONG, Paper, colour
 
-HEIGHT_MM = 31.0
+HEIGHT_MM = 30.0
 LEGEND_MM = 10.5
 _AXIS_MM = 6.0
 _MARK_MM = 0.9
@@ -198,7 +198,7 @@ def _mark(paper: Paper, x: float, y: float, key: _Key) -> None:
     painter, size = paper.painter, _MARK_MM
     painter.setPen(paper.pen(key.colour, 0.3))
     hollow = key.style is Qt.PenStyle.DashLine
-    painter.setBrush(QBrush(Qt.GlobalColor.white) if hollow else QBrush(colour(key.colour)))
+    painter.setBrush(QBrush(colour("card" if hollow else key.colour)))
     box = paper.box(x - size, y - size, 2 * size, 2 * size)
     if key.style is Qt.PenStyle.DotLine:
         painter.drawRect(paper.box(x - size * 0.8, y - size * 0.8, size * 1.6, size * 1.6))

@@ -157,12 +157,12 @@ def row_of_weeks(in_a_row: int, in_all: int) -> str:
 
 def in_all(sessions: int) -> str:
     """Return how many sessions there were, where nothing was planned that could be kept."""
-    return _tr("%n session(s) in these weeks.", sessions)
+    return _tr("%n session(s) in these weeks.", sessions) if sessions else ""
 
 
 def share(value: float | None) -> str:
-    """Return the share of what was planned, in the weeks that are over."""
-    return "" if value is None else _tr("{0} % of what was planned is done.").format(round(value * 100))
+    """Return the share of what was planned, in the weeks that are over; nothing where that is none of it."""
+    return "" if not value else _tr("{0} % of what was planned is done.").format(round(value * 100))
 
 
 def what(session: SessionSummary) -> str:

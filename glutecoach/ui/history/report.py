@@ -1,7 +1,5 @@
 """The report on paper: one page or two, in real text, to take along to a physiotherapist."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, Qt
@@ -10,13 +8,12 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from glutecoach import __version__
 from glutecoach.coaching.report import Report
 from glutecoach.ui.history import dates, report_words
-from glutecoach.ui.history.paper import BODY, FIGURE, HEADING, QUIET, STRONG, TITLE, Paper
+from glutecoach.ui.history.paper import BODY, FIGURE, QUIET, STRONG, TITLE, Paper
 from glutecoach.ui.history.paper_charts import HEIGHT_MM, LEGEND_MM, draw_pain, draw_sessions
+from glutecoach.ui.history.paper_sections import GAP_MM, Column, Sections
 
 RESOLUTION = 1200
-MARGIN_MM = 15
-GAP_MM = 4.5
-NOTE_LINES = 2
+MARGIN_MM = 12
 FIGURE_SHARES = (0.19, 0.27, 0.19, 0.35)
 KEPT_FOR_NOTES_MM = 36.0
 """What a long list of painful days leaves for the notes."""
@@ -88,20 +85,12 @@ def _foot(paper: Paper, page: int, pages: int) -> None:
     paper.text(_tr("Page {0} of {1}").format(page, pages), paper.width - 25, y, 25, QUIET, _RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column of a table: its title, its share of the width, and whether it holds numbers."""
-
-    title: str
-    share: float
-    numbers: bool = False
-
-
 class _Sheet:
     """Writes one section after the other."""
 
     def __init__(self, paper: Paper, report: Report) -> None:
         self._paper = paper
+        self._sections = Sections(paper)
         self._report = report
 
     @property
@@ -158,111 +147,34 @@ class _Sheet:
         paper.y += paper.line_height(STRONG) + 2 + HEIGHT_MM + LEGEND_MM + GAP_MM
 
     def _weeks(self) -> None:
-        columns = [_Column(report_words.grain(self._report.grain), 0.13), _Column(_tr("Sessions"), 0.23)]
-        columns += [_Column(_tr("Minutes"), 0.09, numbers=True), _Column(_tr("Walk, swim"), 0.11, numbers=True)]
-        columns += [_Column(t, 0.11, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
-        columns += [_Column(_tr("Too much"), 0.11, numbers=True)]
+        columns = [Column(report_words.grain(self._report.grain), 0.13), Column(_tr("Sessions"), 0.23)]
+        columns += [Column(_tr("Minutes"), 0.09, numbers=True), Column(_tr("Walk, swim"), 0.11, numbers=True)]
+        columns += [Column(t, 0.11, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
+        columns += [Column(_tr("Too much"), 0.11, numbers=True)]
         hint = _tr("Pain: average (worst). Too much: days above 5, not gone by morning, or rising from week to week.")
         rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
-        self._table(report_words.title(self._report.grain), columns, rows, hint)
+        self._sections.table(report_words.title(self._report.grain), columns, rows, hint)
 
     def _exercises(self) -> None:
         rows = [report_words.exercise(line, self._report.last) for line in self._report.exercises]
         if not rows:
             return
         keep = KEPT_FOR_ANSWERS_MM + (KEPT_FOR_NOTES_MM if self._report.notes else 0)
-        columns = [_Column(_tr("Exercise"), 0.24), _Column(_tr("First dose"), 0.22), _Column(_tr("Latest dose"), 0.22)]
-        columns += [_Column(_tr("Done in all"), 0.24), _Column(_tr("It hurt"), 0.08, numbers=True)]
-        self._table(_tr("Exercises"), columns, rows, _tr("It hurt: sets stopped because of pain."), keep)
+        columns = [Column(_tr("Exercise"), 0.24), Column(_tr("First dose"), 0.22), Column(_tr("Latest dose"), 0.22)]
+        columns += [Column(_tr("Done in all"), 0.24), Column(_tr("It hurt"), 0.08, numbers=True)]
+        self._sections.table(_tr("Exercises"), columns, rows, _tr("It hurt: sets stopped because of pain."), keep)
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")
-        self._texts(title, report_words.screening(self._report.screening, self._report.last))
+        self._sections.texts(title, report_words.screening(self._report.screening, self._report.last))
 
     def _pain(self) -> None:
         report = self._report
         texts = [("", report_words.places(report.places))] if report.places else []
         texts += [report_words.painful(one, report.last) for one in report.painful]
         keep = KEPT_FOR_NOTES_MM if report.notes else 0
-        self._texts(_tr("Where it hurt, and days with too much pain"), texts, keep)
+        self._sections.texts(_tr("Where it hurt, and days with too much pain"), texts, keep)
 
     def _notes(self) -> None:
         notes = [(dates.short(note.on, self._report.last), note.text) for note in self._report.notes]
-        self._texts(_tr("Notes, newest first"), notes)
-
-    # Sections
-
-    def _heading(self, text: str, room: float) -> bool:
-        """Write a heading that has so many millimetres below it."""
-        paper = self._paper
-        if not paper.make_room(paper.line_height(HEADING) + 1.5 + room):
-            return False
-        paper.text(text, 0, paper.y, paper.width, HEADING)
-        paper.y += paper.line_height(HEADING) + 1.5
-        return True
-
-    def _table(
-        self, title: str, columns: Sequence[_Column], rows: Sequence[Sequence[str]], hint: str, keep: float = 0.0
-    ) -> None:
-        """Write a table that goes on over the page; a text of two lines has a quiet second one."""
-        paper = self._paper
-        if not rows or not self._heading(title, 3 * self._row_height(rows[0])):
-            return
-        self._row([column.title for column in columns], columns, head=True)
-        for number, row in enumerate(rows):
-            height = self._row_height(row)
-            last = number == len(rows) - 1
-            if paper.room_in_all < height + (keep if last else keep + paper.line_height(QUIET)):
-                self._quietly(_tr("and %n more", len(rows) - number))
-                break
-            page = paper.page
-            paper.make_room(height)
-            if paper.page != page:
-                self._row([column.title for column in columns], columns, head=True)
-            self._row(row, columns)
-        self._quietly(hint)
-        paper.y += GAP_MM - 1
-
-    def _row_height(self, row: Iterable[str]) -> float:
-        two = any("\n" in text for text in row)
-        return self._paper.line_height(BODY) + (self._paper.line_height(QUIET) if two else 0) + 0.9
-
-    def _row(self, texts: Sequence[str], columns: Sequence[_Column], head: bool = False) -> None:
-        paper = self._paper
-        x = 0.0
-        for text, column in zip(texts, columns, strict=True):
-            width = column.share * paper.width
-            align, left = (_RIGHT, x + 2) if column.numbers else (_LEFT, x)
-            first, _, second = text.partition("\n")
-            paper.text(first, left, paper.y, width - 2, QUIET if head else BODY, align)
-            paper.text(second, left, paper.y + paper.line_height(BODY), width - 2, QUIET, align)
-            x += width
-        paper.y += self._row_height(texts)
-        paper.rule(paper.y - 0.4)
-
-    def _quietly(self, text: str) -> None:
-        paper = self._paper
-        paper.make_room(paper.line_height(QUIET))
-        paper.text(text, 0, paper.y + 0.4, paper.width, QUIET)
-        paper.y += paper.line_height(QUIET) + 0.4
-
-    def _texts(self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0) -> None:
-        """Write texts with a date before each; what no longer fits is counted."""
-        paper, indent = self._paper, 24.0
-        line = paper.line_height(BODY)
-        if not texts or not self._heading(title, (NOTE_LINES + 1) * line):
-            return
-        for number, (day, text) in enumerate(texts):
-            at = indent if day else 0.0
-            lines = paper.lines(text, paper.width - at, NOTE_LINES)
-            height = len(lines) * line + 0.8
-            last = number == len(texts) - 1
-            if paper.room_in_all < height + keep + (0 if last else line):
-                self._quietly(_tr("and %n more", len(texts) - number))
-                break
-            paper.make_room(height)
-            paper.text(day, 0, paper.y, indent - 2, QUIET)
-            for index, written in enumerate(lines):
-                paper.text(written, at, paper.y + index * line, paper.width - at)
-            paper.y += height
-        paper.y += GAP_MM - 1
+        self._sections.texts(_tr("Notes, newest first"), notes)

@@ -206,7 +206,7 @@ def flag(value: Flag) -> str:
 
 def places(found: Sequence[tuple[Place, int]]) -> str:
     """Return where it hurt, the most frequent place first."""
-    return "; ".join(_tr("{0} (%n time(s))", count).format(place_name(place)) for place, count in found)
+    return "; ".join(_tr("{0}: %n time(s)", count).format(place_name(place)) for place, count in found)
 
 
 def painful(one: Judged, today: date) -> tuple[str, str]:

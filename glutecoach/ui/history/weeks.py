@@ -90,7 +90,9 @@ class WeeksCard(ChartCard):
         goes_on = bool(whole.weeks) and whole.weeks[-1].end > today
         kept = reading.row_of_weeks(kept_in_a_row(whole.weeks) if goes_on else 0, kept_in_all(whole.weeks))
         told = [part for part in (kept, reading.share(share(shown.weeks))) if part]
-        self._said.setText(" ".join(told) or reading.in_all(sum(week.sessions for week in shown.weeks)))
+        text = " ".join(told) or reading.in_all(sum(week.sessions for week in shown.weeks))
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     # The legend
 

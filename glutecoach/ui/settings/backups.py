@@ -1,15 +1,16 @@
 """Backups in Settings: the newest ones, one more, and the way back to one of them."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.services.transfer import Backup, TransferError, TransferService
+from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui import words
 from glutecoach.ui.programs.asking import Asking
-from glutecoach.ui.settings.trouble import Trouble, waiting
+from glutecoach.ui.settings.problem import Problem
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
 SHOWN = 10
@@ -24,114 +25,88 @@ class BackupList(QWidget):
     def __init__(self, transfer: TransferService) -> None:
         super().__init__()
         self._transfer = transfer
-        self._chosen: Backup | None = None
         self._rows: list[_BackupRow] = []
         self._build()
-        self._connect()
 
     def read(self) -> None:
         """Show the backups that there are now."""
-        self._leave()
-        for made in self._rows:
-            made.hide()
-            made.deleteLater()
-        try:
-            self._rows = [_BackupRow(backup) for backup in self._transfer.backups(SHOWN)]
-        except TransferError as error:
-            self._rows = []
-            self._trouble.say(str(error))
-        for made in self._rows:
-            made.restore_pressed.connect(self._ask)
-            self._list.addWidget(made)
-        self._none.setVisible(not self._rows)
+        self._problem.attempt(lambda: self._show(self._transfer.backups(SHOWN)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
 
     def _build(self) -> None:
-        self._make = button(self.tr("Make a backup now"), self._back_up)
+        hint = self.tr(
+            "One is made on each day on which something changed, and before every import, update and restore. "
+            "The older they are, the fewer are kept."
+        )
+        self._make = button(self.tr("Make a backup now"), lambda: self._problem.attempt(self._back_up))
+        self._problem = Problem()
         self._none = label(self.tr("There is no backup yet."))
-        self._trouble = Trouble()
-        self._question = label()
-        self._asking = Asking(self.tr("Restore it"), self.tr("Leave it as it is"))
-        self._asking.column.addWidget(self._question)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        hint = self.tr(
-            "One is made on each day on which something changed, and before every import, update and restore. "
-            "The older they are, the fewer are kept."
-        )
         column.addWidget(label(hint, "quiet"))
         column.addLayout(row(self._make, 1))
-        column.addWidget(self._trouble)
+        column.addWidget(self._problem)
         column.addWidget(self._none)
         column.addLayout(self._list)
 
-    def _connect(self) -> None:
-        self._asking.agreed.connect(self._restore)
-        self._asking.left.connect(self._leave)
+    def _show(self, backups: Sequence[Backup]) -> None:
+        if list(backups) == [made.backup for made in self._rows]:
+            return
+        for made in self._rows:
+            made.hide()
+            made.deleteLater()
+        self._rows = [_BackupRow(backup) for backup in backups]
+        for made in self._rows:
+            made.restore_wanted.connect(self.restore_wanted)
+            self._list.addWidget(made)
+        self._none.setVisible(not backups)
 
     def _back_up(self) -> None:
-        self._trouble.clear()
-        try:
-            with waiting():
-                self._transfer.back_up()
-        except TransferError as error:
-            self._trouble.say(str(error))
-            return
-        self.read()
+        self._transfer.back_up()
+        self._show(self._transfer.backups(SHOWN))
         self.said.emit(self.tr("Made a backup."), None)
-
-    def _ask(self, backup: Backup) -> None:
-        """Ask below the backup that was chosen."""
-        self._chosen = backup
-        place = next(n for n, made in enumerate(self._rows) if made.backup == backup)
-        self._list.insertWidget(place + 1, self._asking)
-        text = self.tr(
-            "Put the backup of {0} in place of your history? What came after it leaves the history; "
-            "a backup of the history as it is now is made first."
-        )
-        self._question.setText(text.format(_date(backup)))
-        self._asking.open()
-
-    def _restore(self) -> None:
-        chosen = self._chosen
-        self._leave()
-        self.restore_wanted.emit(chosen)
-
-    def _leave(self) -> None:
-        """Ask no more; the focus goes back to the backup that was asked about."""
-        self._asking.hide()
-        self._list.removeWidget(self._asking)
-        for made in self._rows:
-            if made.backup == self._chosen:
-                made.take_focus()
-        self._chosen = None
 
 
 class _BackupRow(QWidget):
-    """One backup: when it was made, why, and the button that leads back to it."""
+    """One backup: when it was made, why, and the way back to it, which asks first."""
 
-    restore_pressed = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, backup: Backup) -> None:
         super().__init__()
         self.backup = backup
-        name = self.tr("Restore the backup of {0}").format(_date(backup))
-        self._restore = button(
-            self.tr("Restore …"), lambda: self.restore_pressed.emit(backup), role="link", name=name
-        )
-        layout = row(label(f"{_date(backup)} · {self._reason()}"), self._restore)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._date = words.date_time(backup.made_at.astimezone())
+        self._build()
 
-    def take_focus(self) -> None:
-        self._restore.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _build(self) -> None:
+        name = self.tr("Restore the backup of {0}").format(self._date)
+        restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
+        self._asking = asking = Asking(self.tr("Restore it"), self.tr("Leave it as it is"), restore)
+        asking.column.addWidget(label(self._question()))
+        asking.agreed.connect(lambda: self.restore_wanted.emit(self.backup))
+        line = row(label(f"{self._date} · {self._reason()}"), restore)
+        line.setStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(line)
+        column.addWidget(asking)
+
+    def _ask(self) -> None:
+        self._asking.open()
+
+    def _question(self) -> str:
+        text = self.tr(
+            "Put the backup of {0} in place of your history? What came after it leaves the history; "
+            "a backup of the history as it is now is made first."
+        )
+        return text.format(self._date)
 
     def _reason(self) -> str:
         known = {
@@ -140,10 +115,6 @@ class _BackupRow(QWidget):
             "before-import": self.tr("before an import"),
             "before-restore": self.tr("before a restore"),
         }
-        if re.fullmatch(r"before-\d+", self.backup.reason):
-            return self.tr("before an update")
-        return known.get(self.backup.reason, self.backup.reason.replace("-", " "))
-
-
-def _date(backup: Backup) -> str:
-    return words.date_time(backup.made_at.astimezone())
+        reason = self.backup.reason
+        update = self.tr("before an update")
+        return update if re.fullmatch(r"before-\d+", reason) else known.get(reason, reason.replace("-", " "))

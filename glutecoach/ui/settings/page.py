@@ -120,9 +120,7 @@ class SettingsPage(Page):
     def _rest(self, name: str, value: int | None) -> QWidget:
         made = Choice()
         offered = sorted({*RESTS, *(() if value is None else (value,))})
-        made.fill(
-            [(self.tr("As the routine says"), None), *((self.tr("{0} s").format(s), s) for s in offered)], value
-        )
+        made.fill([(self.tr("As the routine says"), None), *((self.tr("{0} s").format(s), s) for s in offered)], value)
         made.chosen.connect(lambda seconds: self._change(**{name: seconds}))
         return made
 

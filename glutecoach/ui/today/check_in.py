@@ -9,7 +9,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.services.plan import Today
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import answers
-from glutecoach.ui.widgets.basics import button, label, row
+from glutecoach.ui.widgets.basics import Button, button, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 LESSON = "good-and-bad-pain"
@@ -27,7 +27,7 @@ class TodaysCheckIn(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._cards = {ask: CheckInCard(theme, answers.question(ask)) for ask in (When.NEXT_MORNING, When.BEFORE)}
-        self._links = []
+        self._links: list[Button] = []
         self._last = label(role="quiet")
         self._shown: CheckInCard | None = None
         self._build()

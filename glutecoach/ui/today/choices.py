@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,7 +55,7 @@ class OftenStep(Step):
         }
         for often, text in words.items():
             role = "primary" if often == USUAL else ""
-            made = button(text, lambda often=often: self.chosen.emit(often), role=role)
+            made = button(text, partial(self.chosen.emit, often), role=role)
             self.foot.add(made)
             self.first = made if often == USUAL else self.first
         self.add_ways_out(back=True)

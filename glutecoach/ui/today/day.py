@@ -1,6 +1,6 @@
 """The day: what is due, the week, how the back is, and what else there is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -65,7 +65,9 @@ class DayPage(Page):
         self.main.first.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._check_in.take_key(event):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.main.first.setFocus()  # the answer is given
+        elif not self._check_in.take_key(event):
             super().keyPressEvent(event)
 
     def _show_week(self, today: Today) -> None:

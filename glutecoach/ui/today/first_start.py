@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
@@ -35,7 +35,7 @@ class FirstStart(QStackedWidget):
         self._often = USUAL
         self._on = date.min
         self._safety = SafetyStep()
-        self._which = FlagsStep(theme)
+        self._which = FlagsStep()
         self._advice = AdviceStep()
         self._how_often = OftenStep()
         self._program = ProgramStep(programs, length)
@@ -72,6 +72,7 @@ class FirstStart(QStackedWidget):
         self._advice.lesson_wanted.connect(self.lesson_wanted)
         self._how_often.chosen.connect(self._know_how_often)
         self._program.chosen.connect(lambda program: self.chosen.emit(program, goal_for(program, self._often)))
+        step: Step
         for step in (self._which, self._advice, self._how_often, self._program):
             step.went_back.connect(self._go_back)
         for step in (self._safety, self._which):
@@ -92,9 +93,8 @@ class FirstStart(QStackedWidget):
         self._go_to(self._program)
 
     def _go_back(self) -> None:
-        before = {self._program: self._how_often, self._advice: self._which}
-        step = self.currentWidget()
-        self._go_to(before.get(step, self._safety))  # type: ignore[call-overload]
+        before: dict[QWidget | None, Step] = {self._program: self._how_often, self._advice: self._which}
+        self._go_to(before.get(self.currentWidget(), self._safety))
 
     def _go_to(self, step: Step) -> None:
         self.setCurrentWidget(step)

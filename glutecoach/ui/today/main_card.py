@@ -79,6 +79,10 @@ class MainCard(QFrame):
         self._show_buttons(today)
         self._fit()
 
+    def length(self, routine: Routine) -> str:
+        """Return how long a routine takes at the pace that the person has chosen."""
+        return words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_questions"):
@@ -117,7 +121,7 @@ class MainCard(QFrame):
             made.setVisible(number < len(self._offers))
             if number < len(self._offers):
                 made.show_offer(self._offers[number])
-        self._choose.setVisible(today.plan is None)
+        self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
         self._questions.setVisible(today.is_first)
 
     def _fit(self) -> None:
@@ -125,10 +129,6 @@ class MainCard(QFrame):
         self._picture.setVisible(has_room and self._picture.figure is not None)
         width = min(self._theme.px(_WIDEST_PICTURE), round(self.width() * _PICTURE_SHARE))
         self._picture.setFixedSize(width, round(width * _PICTURE_SHAPE))
-
-    def length(self, routine: Routine) -> str:
-        """Return how long a routine takes at the pace that the person has chosen."""
-        return words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
 
     def _say(self, place: QLabel, text: str) -> None:
         place.setText(text)

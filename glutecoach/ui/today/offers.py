@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Sign
-from glutecoach.coaching.plan import Due, EaseReason
+from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.plan import Today
 
@@ -28,27 +28,31 @@ class Offer:
 
 
 def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
-    """Return one or two sessions; after too much pain the gentler one comes first.
+    """Return one or two sessions; after too much pain the gentler one comes first, and none stands out in an emergency.
 
     Args:
         today: the day.
         first_try: what is offered to somebody who follows no program.
         length: tells how long a routine takes, in words.
     """
+    emergency = today.screening is not None and today.screening.is_emergency
     if today.plan is None:
         text = _tr("{0}, {1}").format(first_try.name, length(first_try))
-        return (_offer(text, first_try, length(first_try), True),)
-    routine, gentler = today.plan.phase.routine, today.gentler
-    due = today.plan.due is Due.DUE
+        return (_offer(text, first_try, length(first_try), not emergency),)
+    due = Due.REST if emergency else today.plan.due
+    return _of_program(today.plan, due, today.gentler, length)
+
+
+def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
+    routine, is_due = plan.phase.routine, due is Due.DUE
+    planned = _offer(_planned_text(due), routine, length(routine), is_due)
     if gentler is None:
-        return (_offer(_planned_text(today.plan.due), routine, length(routine), due),)
-    if today.plan.ease is Ease.EASIER:
-        text = _tr("Start gentler, {0}") if due else _tr("Gentler, {0}")
-        other = _tr("As planned, {0}").format(length(routine))
-        first = _offer(text.format(length(gentler)), gentler, length(gentler), due)
-        return first, _offer(other, routine, length(routine), False)
-    first = _offer(_planned_text(today.plan.due), routine, length(routine), due)
-    return first, _offer(_tr("Gentler, {0}").format(length(gentler)), gentler, length(gentler), False)
+        return (planned,)
+    if plan.ease is not Ease.EASIER:
+        return planned, _offer(_tr("Gentler, {0}").format(length(gentler)), gentler, length(gentler), False)
+    text = _tr("Start gentler, {0}") if is_due else _tr("Gentler, {0}")
+    other = _offer(_tr("As planned, {0}").format(length(routine)), routine, length(routine), False)
+    return _offer(text.format(length(gentler)), gentler, length(gentler), is_due), other
 
 
 def _planned_text(due: Due) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, flag, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.today.ticks import Bullets, Tick
@@ -40,14 +39,14 @@ class FlagsStep(Step):
 
     answered = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__(1, self.tr("Which of these?"))
         self._ticks: dict[Flag, QCheckBox] = {}
         for heading, flags in _groups(self):
             frame, column = card()
             column.addWidget(label(heading, "heading"))
             for value in flags:
-                line = Tick(flag(value), theme)
+                line = Tick(flag(value))
                 line.box.toggled.connect(self._toggled)
                 self._ticks[value] = line.box
                 column.addWidget(line)

@@ -41,7 +41,9 @@ class Step(QWidget):
         self._below.addWidget(self.foot)
         layout.addLayout(self._below)
         layout.addStretch(1)
-        self.page.widget().installEventFilter(self)
+        read = self.page.widget()
+        assert read is not None
+        read.installEventFilter(self)
 
     def add_ways_out(self, *, back: bool = False, skip: bool = True, leave: bool = True) -> FlowArea:
         """Add what leads away from the question without an answer, and return where it stands."""
@@ -72,9 +74,7 @@ class Step(QWidget):
 
     def _fit(self) -> None:
         """Let the buttons follow what is read, as long as all of it has room."""
-        content = self.page.widget().layout()
-        assert content is not None
-        self.page.setMaximumHeight(content.totalHeightForWidth(self.width()))
+        self.page.setMaximumHeight(self.column.totalHeightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _SCROLLING:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, label
-
-_CHECK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.30))
 
 
 class Bullets(QWidget):
@@ -41,9 +38,9 @@ class Bullets(QWidget):
 class Tick(QWidget):
     """A box to tick with a text that goes on in the next line; a click on the text ticks, too."""
 
-    def __init__(self, text: str, theme: Theme) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.box = _Box(theme)
+        self.box = QCheckBox()
         self.box.setAccessibleName(text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -54,37 +51,3 @@ class Tick(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.box.toggle()
-
-
-class _Box(QCheckBox):
-    """A check box that stands out from dark paper as from light."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(self) -> QSize:
-        side = self._theme.px(26)
-        return QSize(side, side)
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = max(self._theme.scale, 1.0) * 1.6
-        box = QRectF(0, 0, self._theme.px(18), self._theme.px(18))
-        box.moveCenter(QRectF(self.rect()).center())
-        if self.hasFocus():
-            self._paint_frame(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), "teal", 2)
-        painter.setBrush(self._theme.colour("teal" if self.isChecked() else "card"))
-        self._paint_frame(painter, box, "teal" if self.isChecked() else "quiet", line)
-        if self.isChecked():
-            painter.setPen(QPen(self._theme.colour("on_teal"), line * 1.2, c=Qt.PenCapStyle.RoundCap))
-            points = [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in _CHECK]
-            painter.drawPolyline(QPolygonF(points))
-
-    def _paint_frame(self, painter: QPainter, area: QRectF, colour: str, width: float) -> None:
-        painter.setPen(QPen(self._theme.colour(colour), width))
-        painter.drawRoundedRect(area, 5, 5)

@@ -9,6 +9,7 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides, Source
 from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
+from glutecoach.services.journal import Journal
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.theme import Theme
 from tests.ui.figures import make_figures
@@ -99,7 +100,7 @@ def figures(tmp_path) -> Figures:
 
 @pytest.fixture
 def page(qtbot, exercises, store, figures, theme) -> ExercisesPage:
-    made = ExercisesPage(exercises, HistoryService(store), figures, theme)
+    made = ExercisesPage(exercises, HistoryService(store, Journal(store, lambda: 0)), figures, theme)
     qtbot.addWidget(made)
     made.resize(840, 640)
     made.show()

@@ -8,10 +8,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
-from glutecoach.catalogue.library import load_catalogue
+from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.services.demo import fill_demo
 from glutecoach.services.history import HistoryService
-from glutecoach.services.settings import SettingsService
+from glutecoach.services.journal import Journal
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.theme import Theme
@@ -59,10 +59,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def catalogue() -> Catalogue:
+    return load_catalogue(paths.resources())
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     made = Store.open(folder)
-    fill_demo(made, load_catalogue(paths.resources()).routines, NOW.date(), NOW)
+    fill_demo(made, catalogue, NOW.date(), NOW)
     made.close()
     return made.path
 
@@ -76,9 +81,10 @@ def demo(demo_file: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def open_page(qtbot, theme: Theme) -> Callable[[Store], HistoryPage]:
-    def open_it(of: Store, width: int = 840) -> HistoryPage:
-        page = HistoryPage(HistoryService(of), SettingsService(of), StandingClock(), theme)
+def open_page(qtbot, theme: Theme, catalogue: Catalogue) -> Callable[[Store], HistoryPage]:
+    def open_it(of: Store, width: int = 840, first_weekday: int = 0) -> HistoryPage:
+        history = HistoryService(of, Journal(of, lambda: first_weekday))
+        page = HistoryPage(history, StandingClock(), theme, catalogue.exercises, catalogue.programs)
         qtbot.addWidget(page)
         page.resize(width, 640)
         page.opened()

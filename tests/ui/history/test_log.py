@@ -15,7 +15,8 @@ from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SessionSummary, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
-from glutecoach.services.diary import Entry, Offer, Problem, Told, planned_results
+from glutecoach.coaching.told import planned_results
+from glutecoach.services.diary import Entry, Offer, Problem, Told
 from glutecoach.ui.history.log import LogDialog
 from tests.coaching.builders import make_exercise
 

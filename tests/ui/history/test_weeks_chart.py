@@ -4,27 +4,55 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
-from glutecoach.coaching.history import weeks
+from glutecoach.coaching.adherence import weeks
+from glutecoach.coaching.course import Course, Pause
+from glutecoach.coaching.history import SessionSummary, When
+from glutecoach.coaching.pain import DayPain, judged
+from glutecoach.coaching.routine import Activity
 from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
-from glutecoach.ui.history.bars import Range, Span, bars, ranges, ticks
-from glutecoach.ui.history.chart import WeeksChart
-from glutecoach.ui.history.weeks import WeeksCard
+from glutecoach.ui.history import reading
+from glutecoach.ui.history.bars import Pain, Span, bars, pain_of, ticks
+from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
 TODAY = date(2025, 11, 13)
+COURSE = Course(
+    "physio-four",
+    date(2025, 8, 18),
+    ((date(2025, 8, 18), 2), (date(2025, 10, 13), 3)),
+    pauses=(Pause(date(2025, 9, 22), date(2025, 9, 29)),),
+)
 
 
 @pytest.fixture
-def card(qtbot, theme, demo: Store):
+def session(demo: Store) -> SessionSummary:
+    return replace(demo.summaries()[0], activity=Activity.ROUTINE, done_share=1.0, active_ms=840_000)
+
+
+@pytest.fixture
+def overview(session: SessionSummary) -> Overview:
+    """Three sessions a week but for the paused one, with a walk and pain in the week of 3 November."""
+    days = [date(2025, 8, 18) + timedelta(weeks=week, days=day) for week in range(13) for day in (0, 2, 4)]
+    days = [day for day in days if day <= TODAY and not date(2025, 9, 22) <= day < date(2025, 9, 29)]
+    days.remove(date(2025, 11, 5))
+    sessions = [replace(session, id=day.toordinal(), local_date=day) for day in reversed(days)]
+    walk = replace(
+        session, id=1, local_date=date(2025, 11, 8), activity=Activity.WALK, active_ms=1_200_000, by_hand=True
+    )
+    sessions.append(walk)
+    found = [DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 7), 4, 2, None)]
+    return Overview(sessions, weeks(sessions, 0, TODAY, [COURSE]), judged(found, 0), [COURSE])
+
+
+@pytest.fixture
+def card(qtbot, theme, overview: Overview) -> WeeksCard:
     made = WeeksCard(theme)
     qtbot.addWidget(made)
-    made.resize(760, 360)
-    sessions = demo.summaries()
-    made.show_overview(Overview(sessions, weeks(sessions, 0, TODAY)), TODAY)
+    made.resize(760, 500)
+    made.show_overview(overview.last(12), overview, TODAY)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -36,79 +64,124 @@ def chart(card: WeeksCard) -> WeeksChart:
     return card.findChild(WeeksChart)
 
 
-def reading(card: WeeksCard) -> str:
-    return card.findChild(QLabel).text()
+def read(card: WeeksCard) -> str:
+    return card._reading.text()
 
 
 def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
-    assert reading(card).startswith("This week so far: 2 session")
-    assert reading(card).endswith(", 38 min")
-    assert chart.bars.bars[-1].open
-    assert sum(bar.open for bar in chart.bars.bars) == 1
-    assert len(chart.bars.bars) == 12
+    assert read(card).startswith("This week so far: 2 of 3 session")
+    assert read(card).endswith(", 28 min")
+    assert [bar.open for bar in chart.bars.bars] == [False] * 11 + [True]
 
 
-def test_arrows_read_one_week_after_the_other(card: WeeksCard, chart: WeeksChart):
+def test_arrows_read_sessions_walks_and_pain_of_one_week_after_the_other(card: WeeksCard, chart: WeeksChart):
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert reading(card).startswith("Week of 3 Nov: 4 session")
-    assert chart.accessibleDescription() == reading(card)
+    assert read(card).startswith("Week of 3 Nov: 2 of 3 session")
+    assert "28 min, and 1 walk" in read(card)
+    assert read(card).endswith(", 20 min. Pain before 3.5, after 2, next morning 2, at worst 4")
+    assert chart.accessibleDescription() == read(card)
     for _ in range(6):
         QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert reading(card) == "Week of 22 Sept: no sessions"
+    assert read(card) == "Week of 22 Sept: paused"
     QTest.keyClick(chart, Qt.Key.Key_Home)
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert reading(card).startswith("Week of 25 Aug: 2 session")
+    assert read(card).startswith("Week of 25 Aug: 3 of 2 session")
     QTest.keyClick(chart, Qt.Key.Key_End)
     QTest.keyClick(chart, Qt.Key.Key_Right)
-    assert reading(card).startswith("This week so far")
+    assert read(card).startswith("This week so far")
 
 
 def test_the_mouse_reads_too_and_leaves_the_keyboard_where_it_was(card: WeeksCard, chart: WeeksChart):
-    QTest.mouseMove(chart, QPoint(chart.width() - 90, 60))
-    QTest.mouseMove(chart, QPoint(chart.width() - 80, 60))
-    assert reading(card).startswith("Week of 3 Nov")
+    place = chart.place_of(10).center().toPoint()
+    QTest.mouseMove(chart, place - QPoint(2, 0))
+    QTest.mouseMove(chart, place)
+    assert read(card).startswith("Week of 3 Nov")
     QTest.mouseMove(chart, QPoint(1, 60))
-    assert reading(card).startswith("This week so far")
+    assert read(card).startswith("This week so far")
+
+
+def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(card: WeeksCard, chart: WeeksChart):
+    card.resize(360, 700)
+    chart.setFocus()
+    before = chart.y()
+    for _ in range(11):
+        QTest.keyClick(chart, Qt.Key.Key_Left)
+        card.layout().activate()
+        assert chart.y() == before
+
+
+def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksCard, overview: Overview):
+    assert card._said.text().endswith("96 % of what was planned is done.")
+    assert card._said.text().startswith("10 week")
+    nothing_kept = [replace(week, state="short", sessions=0) for week in overview.weeks]
+    none = replace(overview, weeks=tuple(nothing_kept), sessions=())
+    card.show_overview(none, none, TODAY)
+    assert card._said.isHidden()
+
+
+def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard, chart: WeeksChart):
+    assert [bar.kept for bar in chart.bars.bars].count(True) == 9
+    assert {sign._text for sign in card._signs.findChildren(type(card._paused_sign)) if not sign.isHidden()} >= {
+        "goal",
+        "kept",
+        "beyond the goal",
+        "paused",
+        "pain before",
+        "pain after",
+        "pain next morning",
+    }
 
 
 def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
-    toggle = next(b for b in card.findChildren(type(card._as_table)) if b.text() == "Show as table")
-    toggle.setFocus()
-    QTest.keyClick(toggle, Qt.Key.Key_Space)
+    card._as_table.setFocus()
+    QTest.keyClick(card._as_table, Qt.Key.Key_Space)
     assert not chart.isVisible()
     model = card._table.model()
-    rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
-    told = [[str(b.sessions), f"{round(b.minutes)} min"] for b in reversed(chart.bars.bars)]
-    assert [row[1:] for row in rows] == told
-    assert rows[0][0] == "10 Nov (so far)"
-    QTest.keyClick(toggle, Qt.Key.Key_Space)
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert len(spoken) == 12
+    assert spoken[0].startswith("10 Nov (so far)")
+    assert "2 of 3, 28 min" in spoken[0]
+    assert "2 of 3, 28 min" in spoken[1]
+    assert "pain before 3.5, after 2, next morning 2, at worst 4" in spoken[1]
+    assert "paused" in spoken[7]
+    assert "3 of 2, kept, 42 min" in spoken[11]
+    QTest.keyClick(card._as_table, Qt.Key.Key_Space)
     assert chart.isVisible()
     assert not card._table.isVisible()
 
 
-def test_ranges_are_offered_where_they_show_more(card: WeeksCard, chart: WeeksChart):
-    assert ranges(1) == ranges(12) == (Range.TWELVE_WEEKS,)
-    assert ranges(13) == (Range.TWELVE_WEEKS, Range.SIX_MONTHS)
-    assert ranges(27) == tuple(Range)
-    card._ranges[Range.SIX_MONTHS].click()
-    assert len(chart.bars.bars) == 13
-    assert not card._ranges[Range.ALL].isVisible()
+def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard, overview: Overview):
+    assert card._no_pain.isHidden()
+    high = card._chart.heightForWidth(700)
+    bare = replace(overview, lights=())
+    card.show_overview(bare, bare, TODAY)
+    assert card._no_pain.isVisible()
+    assert card._chart.heightForWidth(700) < high - 100
 
 
 @pytest.mark.parametrize(
     ("years", "span"), [(1, Span.WEEK), (2, Span.MONTH), (4, Span.MONTH), (10, Span.QUARTER), (40, Span.YEAR)]
 )
-def test_a_long_time_is_condensed_without_losing_a_session(demo: Store, years: int, span: Span):
-    template = demo.summaries()[0]
-    sessions = [replace(template, local_date=TODAY - timedelta(days=n * 3)) for n in range(years * 120)]
-    shown = bars(Overview(sessions, weeks(sessions, 0, TODAY)), Range.ALL, TODAY)
+def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSummary, years: int, span: Span):
+    sessions = [replace(session, local_date=TODAY - timedelta(days=n * 3)) for n in range(years * 120)]
+    course = Course("physio-four", sessions[-1].local_date, ((sessions[-1].local_date, 2),))
+    found = weeks(sessions, 0, TODAY, [course])
+    shown = bars(Overview(sessions, found), TODAY)
     assert shown.span is span
     assert len(shown.bars) <= 60
     assert sum(bar.sessions for bar in shown.bars) == len(sessions)
-    assert sum(bar.minutes for bar in shown.bars) == pytest.approx(len(sessions) * template.active_ms / 60_000)
+    assert sum(bar.planned for bar in shown.bars) == sum(week.planned for week in found)
+    assert sum(bar.minutes for bar in shown.bars) == pytest.approx(len(sessions) * 14)
     assert [bar.open for bar in shown.bars] == [False] * (len(shown.bars) - 1) + [True]
     assert list(shown.bars) == sorted(shown.bars, key=lambda bar: bar.start)
+
+
+def test_pain_is_averaged_and_its_worst_is_kept():
+    found = pain_of([DayPain(TODAY, 2, None, 7), DayPain(TODAY, 5, None, None)])
+    assert found == Pain({When.BEFORE: 3.5, When.NEXT_MORNING: 7}, 7)
+    assert reading.pain(found) == "before 3.5, next morning 7"
+    assert pain_of([DayPain(TODAY, hurt=True)]) is None
 
 
 @pytest.mark.parametrize(

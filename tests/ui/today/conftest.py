@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -51,11 +51,10 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def theme(qapp) -> Iterator[Theme]:
+def theme(qapp) -> Theme:
     made = Theme(qapp)
     made.apply("light", 100)
-    yield made
-    made.apply("light", 100)  # the next theme takes its text size from the application's font
+    return made
 
 
 def done_session(store: Store, clock: Any, routine: Routine, hurt: int = 0, *, pain: int | None = None) -> int:
@@ -149,14 +148,17 @@ class Hand:
 
 
 @pytest.fixture
-def hand(qtbot, tmp_path, store, clock, catalogue, theme) -> Hand:
+def hand(qtbot, tmp_path, store, clock, catalogue, theme) -> Iterator[Hand]:
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
     workouts = make_service(store, clock, catalogue=catalogue)
     figures = make_figures(tmp_path, "clam", "glute-bridge")
     page = TodayPage(plan, workouts, theme, figures, catalogue.routines["first-try"])
-    qtbot.addWidget(page)
     page.resize(840, 640)
     page.show()
     qtbot.waitExposed(page)
     page.activateWindow()
-    return Hand(page, plan, store, clock, catalogue)
+    yield Hand(page, plan, store, clock, catalogue)
+    page.close()
+    page.deleteLater()
+    # Without an event loop nothing that is to be deleted goes, and each new style sheet dresses it again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

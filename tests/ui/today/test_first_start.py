@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from glutecoach.coaching.screening import Flag
+from glutecoach.storage.errors import DiskFull
 from glutecoach.ui.today.choices import Often, goal_for, recommended
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
@@ -153,8 +154,6 @@ def test_the_goal_is_one_that_the_program_allows(catalogue, often):
 
 
 def test_a_store_that_refuses_is_told_and_holds_nobody_up(hand):
-    from glutecoach.storage.errors import DiskFull
-
     hand.opens()
     hand.store.trouble = DiskFull
     hand.press(ENTER)

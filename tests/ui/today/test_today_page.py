@@ -1,16 +1,18 @@
 """Today: what is due and why, what the back says to it, and what there is beside it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.history import When
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import StorageError
-from tests.ui.walking import cut
+from glutecoach.ui.today import reading
+from tests.ui.walking import cut, focusable, tabbed, unreached
 
 ENTER = Qt.Key.Key_Return
 MONDAY = date(2026, 3, 2)
@@ -103,7 +105,7 @@ def test_the_end_of_a_course_is_said(hand):
     assert "You have come to the end of the course." in hand.texts
     assert "Week 12 of 12" not in hand.texts
     assert "A look back at week 12" in hand.texts
-    assert "12 " in hand.page._day._kept.text()
+    assert "Choose a program" in hand.buttons
 
 
 def test_a_pause_says_until_when_and_can_be_ended(hand):
@@ -191,13 +193,15 @@ def test_before_a_session_the_back_is_asked_too(hand, key, words):
     assert "How is your back before you start?" in hand.texts
     hand.press(key)
     assert words in hand.texts
+    hand.press(ENTER)
     assert hand.focused.startswith("Start")
+    assert hand.started == []
     assert hand.store.check_ins()[-1].when is When.BEFORE
 
 
 def test_too_much_pain_today_brings_the_gentler_session_first(hand):
     hand.plan.start("gentle-start", 3)
-    hand.opens().press(Qt.Key.Key_7)
+    hand.opens().press(Qt.Key.Key_7, ENTER)
     assert "Because your back is at 7 today." in hand.texts
     assert hand.focused.startswith("Start gentler")
 
@@ -229,6 +233,7 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.opens()
     assert "Get medical help now" in hand.texts
     assert "You have a fever with it." in hand.texts
+    assert "Do it anyway" in hand.buttons
     hand.press_button("I have seen somebody")
     assert "Get medical help now" not in hand.texts
     assert hand.said == ["Good. That is noted"]
@@ -239,9 +244,23 @@ def test_the_week_is_read_out_as_a_whole(hand):
     hand.does("gentle-start").opens(1)
     week = hand.page._day._dots.accessibleDescription()
     assert week.startswith("Monday done, Tuesday (today) rest, Wednesday planned, ")
-    hand.plan.pause(PauseCause.AWAY, None)
     hand.opens(1)
+    hand.plan.pause(PauseCause.AWAY, None)
+    hand.opens()
     assert "Tuesday past, Wednesday (today) paused" in hand.page._day._dots.accessibleDescription()
+
+
+@pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
+    (4, 9, "4 week", " kept in a row, 9 in all"),
+    (9, 9, "9 week", " kept so far"),
+    (0, 3, "3 week", " kept so far"),
+    (0, 0, "", ""),
+])  # fmt: skip
+def test_weeks_that_were_kept_are_counted_and_never_lost(hand, in_a_row, in_all, first, rest):
+    text = reading.kept(replace(hand.plan.today(), weeks_in_a_row=in_a_row, weeks_in_all=in_all))
+    assert text.startswith(first)
+    assert text.endswith(rest)
+    assert bool(text) == bool(in_all)
 
 
 def test_each_state_of_a_day_has_a_shape_of_its_own(hand):
@@ -259,7 +278,6 @@ def test_each_state_of_a_day_has_a_shape_of_its_own(hand):
         ground = area.pixelColor(0, 0)
         same = [area.pixelColor(x, y) == ground for x in range(cell) for y in range(area.height())]
         inks.setdefault(mark, same)
-        assert inks[mark] == same
     assert len(set(marks)) >= 3
     assert len({tuple(ink) for ink in inks.values()}) == len(inks)
 
@@ -317,9 +335,27 @@ def test_nothing_is_cut_off(hand, theme, palette, percent):
     assert list(cut(_settled(hand))) == []
 
 
-def _settled(hand):
-    from PySide6.QtWidgets import QApplication
+def test_tab_reaches_everything_and_everything_has_a_name(hand):
+    hand.opens()
+    first = hand.page._first
+    first._screened((Flag.GROIN,))
+    for step in (first._safety, first._which, first._advice, first._how_often):
+        first._go_to(step)
+        assert _passed_by(hand) == set()
+    hand.press(ENTER)
+    assert _passed_by(hand) == set()
+    hand.press(ENTER)
+    hand.does("gentle-start", pain=7).opens(1).press(Qt.Key.Key_8)
+    assert _passed_by(hand) == set()
 
+
+def _passed_by(hand):
+    everything = set(focusable(hand.page))
+    assert all(widget.accessibleName() for widget in everything)
+    return unreached(everything, tabbed(hand.page, Qt.Key.Key_Tab))
+
+
+def _settled(hand):
     for _ in range(5):
         QApplication.processEvents()
     for area in hand.page.findChildren(QAbstractScrollArea):

@@ -1,0 +1,87 @@
+"""The history's room: the page, and the two questions that it asks in windows of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+
+from glutecoach.coaching.history import SessionSummary
+from glutecoach.services.clock import Clock
+from glutecoach.services.diary import CannotKeep, Diary, Entry, Kept, Told
+from glutecoach.services.history import HistoryUnavailable
+from glutecoach.services.report import ReportService
+from glutecoach.ui.history.log import LogDialog
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.history.report_dialog import ReportDialog
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.theme import Theme
+
+
+class HistoryRoom(QObject):
+    """Joins the page to what is told, changed and reported."""
+
+    def __init__(
+        self,
+        page: HistoryPage,
+        window: MainWindow,
+        theme: Theme,
+        clock: Clock,
+        diary: Diary,
+        reports: ReportService,
+        first_weekday: Callable[[], int],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._window, self._theme, self._clock = page, window, theme, clock
+        self._diary, self._reports, self._first_weekday = diary, reports, first_weekday
+        page.said.connect(window.say)
+        page.log_wanted.connect(lambda: self._try(self._tell))
+        page.edit_wanted.connect(lambda session: self._try(lambda: self._tell_anew(session)))
+        page.report_wanted.connect(self._report)
+
+    def _tell(self, entry: Entry | None = None) -> None:
+        """Ask what was done without the timer, or how a session really was."""
+        dialog = LogDialog(
+            self._theme,
+            self._diary.routines(),
+            self._clock.local(),
+            lambda told: self._diary.problems(told, entry),
+            first_weekday=self._first_weekday(),
+            entry=entry,
+            parent=self._window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.told.connect(lambda told: self._keep(dialog, told, entry))
+        dialog.open()
+
+    def _tell_anew(self, session: SessionSummary) -> None:
+        self._tell(self._diary.entry(session.id))
+
+    def _keep(self, dialog: LogDialog, told: Told, entry: Entry | None) -> None:
+        try:
+            kept = self._diary.keep(told) if entry is None else self._diary.change(entry.record.summary.id, told)
+        except (HistoryUnavailable, CannotKeep) as error:
+            dialog.show_problem(str(error))
+            return
+        dialog.accept()
+        self._page.renew()
+        text = self.tr("Written down") if entry is None else self.tr("Session changed")
+        self._window.say(text, lambda: self._try(lambda: self._undo(kept)))
+
+    def _undo(self, kept: Kept) -> None:
+        kept.undo()
+        self._page.renew()
+
+    def _report(self) -> None:
+        dialog = ReportDialog(self._reports, self._clock.local().date(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(self._written)
+        dialog.open()
+
+    def _written(self, file: Path) -> None:
+        self._window.say(self.tr("Saved: {0}").format(file))
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except HistoryUnavailable as error:
+            self._window.say(str(error))

@@ -1,0 +1,86 @@
+"""The settings' room: the page, and what its sections ask of reminders, files and backups."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from glutecoach.app.reminding import Reminding
+from glutecoach.services.settings import SettingsService
+from glutecoach.services.transfer import TransferService
+from glutecoach.sound.track import Output
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.settings.data import DataSection
+from glutecoach.ui.settings.page import SettingsPage
+from glutecoach.ui.settings.reminders import RemindersSection
+
+CALENDAR_FILE = "glutecoach.ics"
+
+
+class SettingsRoom(QObject):
+    """Makes the page and joins it. ``restore_wanted`` carries the backup that is to take the history's place."""
+
+    restore_wanted = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: SettingsService,
+        sound: Output,
+        reminding: Reminding,
+        transfer: TransferService,
+        first_weekday: Callable[[], int],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._reminding = window, settings, reminding
+        rules = settings.current.reminders
+        self._reminders = RemindersSection(rules, reminding.starts_with_login, first_weekday())
+        self._data = DataSection(transfer)
+        self.page = SettingsPage(settings, sound, self._reminders, self._data)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.page.said.connect(self._window.say)
+        self._reminders.changed.connect(self._change_reminders)
+        self._reminders.autostart_changed.connect(self._start_with_login)
+        self._reminders.calendar_wanted.connect(self._save_calendar)
+        self._data.said.connect(self._window.say)
+        self._data.imported.connect(self._settings.read_again)
+        self._data.restore_wanted.connect(self.restore_wanted)
+
+    def _change_reminders(self, rules: object) -> None:
+        problem = self._settings.change(reminders=rules)
+        if problem is not None:
+            self._window.say(problem)
+
+    def _start_with_login(self, on: bool) -> None:
+        problem = self._reminding.start_with_login(on)
+        if problem is not None:
+            self._reminders.set_autostart(not on)
+            self._window.say(problem)
+
+    def _save_calendar(self) -> None:
+        """Write the reminders where the person wants them."""
+        try:
+            text = self._reminding.calendar()
+        except ValueError:
+            self._window.say(self.tr("Turn a reminder on first; then there is something to save."))
+            return
+        file = self.ask_path()
+        if file is None:
+            return
+        try:
+            file.write_bytes(text.encode())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._window.say(self.tr("“{0}” cannot be written ({1}); choose another place.").format(file, reason))
+        else:
+            self._window.say(self.tr("Saved: {0}. Open it with your calendar.").format(file))
+
+    def ask_path(self) -> Path | None:
+        """Ask where the calendar file goes; None where the person changes their mind."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        title, suggested = self.tr("Save a calendar file"), str(Path(folder) / CALENDAR_FILE)
+        name, _ = QFileDialog.getSaveFileName(self.page, title, suggested, self.tr("Calendar file (*.ics)"))
+        return Path(name) if name else None

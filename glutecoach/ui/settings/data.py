@@ -1,0 +1,127 @@
+"""Your data in Settings: where it lies, the way out of the app and into it, and its backups."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from glutecoach.services.transfer import Added, Form, TransferService
+from glutecoach.ui.settings.backups import BackupList
+from glutecoach.ui.settings.problem import Problem
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+
+
+class DataSection(QWidget):
+    """The rows about the history as a whole."""
+
+    said = Signal(str, object)
+    restore_wanted = Signal(object)
+    """Carries the Backup that is to take the place of the history."""
+    imported = Signal()
+
+    def __init__(self, transfer: TransferService) -> None:
+        super().__init__()
+        self._transfer = transfer
+        self._problem = Problem()
+        self._backups = BackupList(transfer)
+        self._build()
+        self._connect()
+
+    def ask_path(self, title: str, form: Form, save_as: str = "") -> Path | None:
+        """Let the person choose a file, to be written under a name like ``save_as`` or else to be read."""
+        kind = {Form.CSV: self.tr("CSV file"), Form.JSON: self.tr("JSON file")}[form]
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, title, folder, f"{kind} (*.{form})")
+        if save_as:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(form)
+            dialog.selectFile(save_as)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
+        self._column.addWidget(label(hint))
+        self._column.addWidget(label(str(self._transfer.folder)))
+        self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy its path"), self._copy_path))
+        self._heading(self.tr("Take it along"))
+        hint = self.tr(
+            "For a spreadsheet, each set becomes a row of a CSV file. A JSON file holds everything, to keep or to take "
+            "to another computer; importing one adds what is not here yet and changes nothing else."
+        )
+        self._column.addWidget(label(hint, "quiet"))
+        self._buttons(
+            (self.tr("Export for a spreadsheet …"), lambda: self._export(Form.CSV)),
+            (self.tr("Export everything …"), lambda: self._export(Form.JSON)),
+            (self.tr("Import …"), self._import),
+        )
+        self._column.addWidget(self._problem)
+        self._heading(self.tr("Backups"))
+        self._column.addWidget(self._backups)
+
+    def _connect(self) -> None:
+        self._backups.said.connect(self.said)
+        self._backups.restore_wanted.connect(self.restore_wanted)
+
+    def _heading(self, text: str) -> None:
+        made = label(text)
+        made.setProperty("strong", True)
+        self._column.addSpacing(GRID)
+        self._column.addWidget(made)
+
+    def _buttons(self, *buttons: tuple[str, Callable[[], object]]) -> None:
+        area = FlowArea()
+        for text, clicked in buttons:
+            area.add(button(text, clicked))
+        self._column.addWidget(area)
+
+    def _export(self, form: Form) -> None:
+        title = {Form.CSV: self.tr("Export for a spreadsheet"), Form.JSON: self.tr("Export everything")}[form]
+        file = self.ask_path(title, form, self._transfer.file_name(form))
+        if file is not None:
+            self._problem.attempt(lambda: self._write(file, form))
+
+    def _write(self, file: Path, form: Form) -> None:
+        self._transfer.export(file, form)
+        self.said.emit(self.tr("Wrote {0}.").format(file), None)
+
+    def _import(self) -> None:
+        file = self.ask_path(self.tr("Import"), Form.JSON)
+        if file is not None:
+            self._problem.attempt(lambda: self._read(file))
+
+    def _read(self, file: Path) -> None:
+        added = self._transfer.import_file(file)
+        self._backups.read()
+        self.said.emit(self._told(added), None)
+        self.imported.emit()
+
+    def _told(self, added: Added) -> str:
+        """Return in words what was new in a file."""
+        kinds = (
+            (added.sessions, self.tr("%n session(s)", "", added.sessions)),
+            (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
+            (added.decisions, self.tr("%n decision(s)", "", added.decisions)),
+        )
+        new = ", ".join(text for count, text in kinds if count)
+        told = [self.tr("Added: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]
+        if new and added.known:
+            told.append(self.tr("There already: {0}.").format(added.known))
+        if added.preferences:
+            told.append(self.tr("Its settings hold from the next start."))
+        return " ".join(told)
+
+    def _copy_path(self) -> None:
+        QGuiApplication.clipboard().setText(str(self._transfer.folder))
+        self.said.emit(self.tr("Copied: {0}").format(self._transfer.folder), None)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._transfer.folder)))

@@ -1,0 +1,436 @@
+"""The plan of real programs on a real store, with clocks that travel."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.course import PauseCause
+from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.history import Ending, SessionSummary, When
+from glutecoach.coaching.pain import Light, Sign
+from glutecoach.coaching.plan import Due, EaseReason
+from glutecoach.coaching.recovery import prescription
+from glutecoach.coaching.routine import Activity, Routine, single
+from glutecoach.coaching.screening import Flag
+from glutecoach.services.diary import planned_results
+from glutecoach.services.journal import HistoryUnavailable, Journal
+from glutecoach.services.plan import PlanService
+from glutecoach.storage.errors import ReadOnly
+from tests.services.builders import StubbornStore
+
+DAY = timedelta(days=1)
+BERLIN, AUCKLAND, HONOLULU = (ZoneInfo(z) for z in ("Europe/Berlin", "Pacific/Auckland", "Pacific/Honolulu"))
+GENTLE_START = "gentle-start"
+
+
+class TravelClock:
+    """A clock that is moved by hand, in time and from place to place."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 2, 7, tzinfo=UTC)
+        self.place = BERLIN
+
+    def local(self) -> datetime:
+        return self.moment.astimezone(self.place)
+
+    def now(self) -> int:
+        return round(self.moment.timestamp() * 1000)
+
+    wall = now
+
+    def set(self, local: datetime, place: ZoneInfo | None = None) -> None:
+        """Go to a place, at the time that its clocks show."""
+        self.place = place or self.place
+        self.moment = local.replace(tzinfo=self.place).astimezone(UTC)
+
+    def days(self, number: float) -> None:
+        """Let days go by on the clocks of the place."""
+        self.set(self.local().replace(tzinfo=None) + number * DAY)
+
+
+class Person:
+    """Somebody who uses the app: what they see, say and do."""
+
+    def __init__(self, service: PlanService, journal: Journal, store: StubbornStore, clock: TravelClock) -> None:
+        self.service, self.journal, self.store, self.clock = service, journal, store, clock
+
+    @property
+    def today(self):
+        return self.service.today()
+
+    @property
+    def plan(self):
+        assert self.today.plan is not None
+        return self.today.plan
+
+    def routine(self) -> Routine:
+        return self.plan.phase.routine
+
+    def exercise(self, routine: Routine | None = None, *, after: int | None = None, hurts: Sequence[str] = ()) -> int:
+        """Do a whole session; sets of the exercises that hurt are stopped at once."""
+        routine = routine or self.routine()
+        results = [
+            replace(done, done_reps=0, held_ms=0, ending=Ending.PAIN) if done.exercise_id in hurts else done
+            for done in planned_results(routine)
+        ]
+        number = self.store.log_session(prescription(routine), self.clock.local(), results, 600_000, "")
+        if after is not None:
+            self.service.answer(When.AFTER, after, session=self.session(number))
+        return number
+
+    def session(self, number: int) -> SessionSummary:
+        return self.store.session(number).summary
+
+
+@pytest.fixture
+def clock() -> TravelClock:
+    return TravelClock()
+
+
+@pytest.fixture
+def me(catalogue, store, clock) -> Person:
+    journal = Journal(store, lambda: 0)
+    service = PlanService(catalogue.programs, catalogue.exercises, store, journal, clock)
+    return Person(service, journal, store, clock)
+
+
+@pytest.fixture
+def follower(me) -> Person:
+    """Somebody who follows Gentle start, three times a week, since a Monday."""
+    me.service.start(GENTLE_START, 3)
+    return me
+
+
+# Following a program
+
+
+def test_at_first_there_is_nothing_but_a_beginning(me):
+    today = me.today
+    assert (today.is_first, today.plan, today.ask, today.gentler, today.screening) == (True, None, None, None, None)
+    assert (me.service.course(), me.service.is_due()) == (None, False)
+
+
+def test_a_program_is_due_from_the_day_of_its_start(follower):
+    assert not follower.today.is_first
+    assert (follower.plan.due, follower.plan.week.planned, follower.service.is_due()) == (Due.DUE, 3, True)
+    assert follower.plan.phase.name == "First steps"
+    follower.exercise()
+    assert (follower.plan.due, follower.service.is_due()) == (Due.DONE, False)
+
+
+def test_every_decision_can_be_taken_back(follower):
+    before = follower.service.course()
+    pause = follower.service.pause(PauseCause.ILL, None)
+    for decide in (
+        lambda: follower.service.start("physio-four", 5),
+        lambda: follower.service.set_goal(2),
+        follower.service.go_back,
+        follower.service.resume,
+        follower.service.stop,
+    ):
+        paused = follower.service.course()
+        made = decide()
+        assert follower.service.course() != paused
+        follower.service.take_back(made)
+        assert follower.service.course() == paused
+    follower.service.take_back(pause)
+    assert follower.service.course() == before
+
+
+def test_a_pause_lasts_until_its_day_and_is_neutral(follower, clock):
+    follower.service.pause(PauseCause.AWAY, clock.local().date() + 14 * DAY)
+    assert (follower.plan.due, follower.service.is_due()) == (Due.PAUSED, False)
+    clock.days(14)
+    assert follower.plan.due is Due.DUE
+    assert (follower.plan.progress.week, follower.today.weeks_in_all) == (1, 0)
+
+
+def test_after_resuming_the_next_week_is_due_again(follower, clock):
+    follower.service.pause(PauseCause.FLARE_UP, None)
+    clock.days(3)
+    follower.service.resume()
+    assert follower.plan.due is Due.EXTRA
+    clock.days(4)
+    assert (follower.plan.due, follower.plan.week.state) == (Due.DUE, WeekState.OPEN)
+
+
+def test_without_a_program_nothing_is_asked_but_sessions_are_counted(follower, clock):
+    follower.exercise()
+    follower.service.stop()
+    clock.days(7)
+    assert (follower.today.plan, follower.service.course(), follower.today.is_first) == (None, None, False)
+
+
+def test_a_program_that_is_no_longer_shipped_asks_for_nothing(me):
+    me.service.start("gone", 3)
+    assert me.today.plan is None
+    assert not me.service.is_due()
+
+
+def test_a_program_that_was_left_stays_where_it_was(follower, clock, catalogue):
+    for _ in range(2):
+        follower.exercise()
+        clock.days(2)
+        follower.exercise()
+        clock.days(5)
+    assert follower.plan.progress.phase == 1
+    follower.service.start("physio-four", 3)
+    left, _ = follower.journal.entries().courses
+    for _ in range(12):
+        follower.exercise()
+        clock.days(2)
+    there = follower.service.place(catalogue.programs[GENTLE_START], left)
+    assert (there.phase, len(there.steps)) == (1, 2)
+
+
+# What the back says
+
+
+def test_an_answer_is_replaced_and_taken_back(follower):
+    for pain in (3, 5):
+        follower.service.answer(When.BEFORE, pain, ["lower-back-left"])
+    assert (follower.today.ask, follower.today.asked.pain) == (When.BEFORE, 5)
+    assert follower.today.asked.places == ("lower-back-left",)
+    follower.service.answer(When.BEFORE, None)
+    assert (follower.today.asked, follower.today.last_check_in) == (None, None)
+
+
+def test_taking_back_an_answer_leaves_that_of_another_session_of_the_day(follower):
+    follower.exercise(after=2)
+    second = follower.exercise(after=6)
+    follower.service.answer(When.AFTER, None, session=follower.session(second))
+    assert follower.today.last_check_in.pain == 2
+
+
+def test_the_morning_after_a_session_asks_how_the_back_is(follower, clock):
+    number = follower.exercise()
+    assert follower.today.ask is None
+    clock.days(1)
+    today = follower.today
+    assert (today.ask, today.ask_session.id, today.asked) == (When.NEXT_MORNING, number, None)
+    follower.service.answer(When.NEXT_MORNING, 4, session=today.ask_session)
+    today = follower.today
+    assert (today.ask, today.asked.pain) == (When.NEXT_MORNING, 4)
+    assert today.plan.last.day.on == clock.local().date() - DAY
+    assert (today.plan.last.sign, today.plan.ease) == (Sign.NOT_GONE, Ease.EASIER)
+    follower.service.answer(When.NEXT_MORNING, None, session=today.ask_session)
+    assert (follower.today.asked, follower.plan.last) == (None, None)
+    clock.days(1)
+    assert follower.today.ask is When.BEFORE
+
+
+def test_the_morning_question_is_put_after_a_try_and_not_after_a_walk(me, clock, catalogue):
+    me.exercise(single(catalogue.exercises["clam"]))
+    clock.days(1)
+    assert me.today.ask is When.NEXT_MORNING
+    clock.days(1)
+    walk = replace(prescription(single(catalogue.exercises["clam"])), exercises=(), activity=Activity.WALK)
+    me.store.log_session(walk, clock.local(), [], 600_000, "")
+    clock.days(1)
+    assert me.today.ask is None
+
+
+def test_what_was_said_after_midnight_belongs_to_the_session_of_the_evening(follower, clock):
+    clock.set(datetime(2026, 3, 2, 23, 50))
+    number = follower.exercise()
+    clock.set(datetime(2026, 3, 3, 0, 10))
+    follower.service.answer(When.AFTER, 4, session=follower.session(number))
+    clock.set(datetime(2026, 3, 3, 8))
+    follower.service.answer(When.NEXT_MORNING, 1, session=follower.today.ask_session)
+    last = follower.plan.last
+    assert (last.day.on, last.day.after, last.day.morning) == (date(2026, 3, 2), 4, 1)
+    assert last.light is Light.AMBER
+
+
+# What is offered instead
+
+
+def test_after_a_good_session_nothing_gentler_is_offered(follower, clock):
+    follower.exercise(after=1)
+    clock.days(2)
+    assert (follower.today.gentler, follower.plan.ease) == (None, Ease.NONE)
+
+
+@pytest.mark.parametrize(("after", "ease"), [(4, Ease.SMALLER), (7, Ease.EASIER)])
+def test_after_pain_the_whole_session_is_offered_gentler(follower, clock, catalogue, after, ease):
+    follower.exercise(after=after)
+    clock.days(2)
+    assert follower.today.gentler == eased(follower.routine(), ease, catalogue.exercises)
+    assert follower.plan.ease_reason is EaseReason.PAIN
+
+
+def test_where_one_exercise_hurt_that_alone_becomes_easier(follower, clock):
+    planned = follower.routine()
+    follower.exercise(hurts=["clam"], after=1)
+    clock.days(2)
+    assert follower.plan.last.sign is Sign.HURT
+    offered = follower.today.gentler
+    changed = [p.exercise.id for p, o in zip(planned.items, offered.items, strict=True) if p != o]
+    assert changed == ["clam"]
+
+
+def test_pain_in_general_after_an_exercise_that_hurt_makes_everything_smaller(follower, clock):
+    planned = follower.routine()
+    follower.exercise(hurts=["clam"], after=1)
+    clock.days(2)
+    follower.exercise(after=4)
+    clock.days(2)
+    assert follower.plan.last.sign is Sign.ACCEPTABLE
+    assert all(p.dose != o.dose for p, o in zip(planned.items, follower.today.gentler.items, strict=True))
+
+
+def test_an_exercise_outside_the_program_that_hurt_makes_the_session_smaller(follower, clock, catalogue):
+    follower.exercise(single(catalogue.exercises["pigeon"]), hurts=["pigeon"])
+    clock.days(1)
+    assert follower.today.gentler == eased(follower.routine(), Ease.SMALLER, catalogue.exercises)
+
+
+def test_after_a_long_break_the_session_is_offered_smaller(follower, clock):
+    follower.exercise(after=1)
+    clock.days(20)
+    assert follower.plan.ease_reason is EaseReason.LONG_BREAK
+    assert follower.today.gentler is not None
+    follower.exercise(follower.today.gentler)
+    assert follower.today.gentler is None
+
+
+def test_a_gentler_session_counts_as_a_session(follower, clock):
+    follower.exercise(after=7)
+    clock.days(2)
+    follower.exercise(follower.today.gentler)
+    assert (follower.plan.due, follower.plan.week.sessions) == (Due.DONE, 2)
+
+
+def test_red_twice_brings_the_advice_to_see_a_professional(follower, clock):
+    follower.exercise(after=7)
+    assert not follower.plan.see_professional
+    clock.days(2)
+    follower.exercise(after=6)
+    assert follower.plan.see_professional
+
+
+def test_a_deleted_session_takes_its_pain_with_it(follower, clock):
+    number = follower.exercise(after=8)
+    clock.days(2)
+    assert follower.plan.ease is Ease.EASIER
+    follower.store.delete_session(number)
+    assert (follower.plan.ease, follower.plan.week.sessions) == (Ease.NONE, 0)
+
+
+# Red flags
+
+
+def test_the_last_answers_about_red_flags_are_kept(me, clock):
+    kept = me.service.screen([Flag.NERVES, Flag.BLADDER])
+    assert (me.today.screening, kept.is_emergency) == (kept, True)
+    clock.days(1)
+    me.service.screen([])
+    assert me.today.screening.flags == ()
+
+
+# Journeys and clock changes
+
+
+@pytest.mark.parametrize("last_night", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_both_clock_changes_leave_every_session_on_its_day(me, clock, last_night):
+    """Sessions late on each evening of the week in which the clocks change, and just after midnight."""
+    monday = last_night - 6 * DAY
+    clock.set(datetime(monday.year, monday.month, monday.day, 0, 5))
+    me.service.start(GENTLE_START, 7)
+    for _ in range(7):
+        me.exercise()
+        assert me.plan.due is Due.DONE
+        clock.set(clock.local().replace(tzinfo=None, hour=23, minute=55))
+        me.exercise()
+        clock.set(clock.local().replace(tzinfo=None, hour=0, minute=5) + DAY)
+    (week, _) = me.journal.reading(clock.local().date()).weeks
+    assert (week.start, week.sessions, week.done, week.extra) == (monday, 14, 7, 7)
+    assert week.state is WeekState.KEPT
+
+
+def test_sessions_in_the_hour_that_comes_twice_are_two(me, clock):
+    me.service.start(GENTLE_START, 3)
+    clock.moment = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    for _ in range(2):
+        assert clock.local().hour == 2
+        me.exercise()
+        clock.moment += timedelta(hours=1)
+    first, second = me.store.summaries()[::-1]
+    assert first.local_date == second.local_date == date(2026, 10, 25)
+    assert second.started_at - first.started_at == timedelta(hours=1)
+
+
+def test_a_journey_never_loses_or_doubles_a_session(follower, clock):
+    """Once around the world in a week: a session in each place, on the day that it has there."""
+    places = [
+        (datetime(2026, 3, 2, 20), BERLIN),
+        (datetime(2026, 3, 4, 7), AUCKLAND),
+        (datetime(2026, 3, 4, 9), HONOLULU),
+        (datetime(2026, 3, 6, 22), BERLIN),
+    ]
+    for at, place in places:
+        clock.set(at, place)
+        follower.exercise()
+        assert follower.plan.due is Due.DONE
+    assert [s.local_date.day for s in follower.store.summaries()[::-1]] == [2, 4, 4, 6]
+    assert (follower.plan.week.sessions, follower.plan.week.extra, follower.today.weeks_in_all) == (4, 1, 1)
+
+
+def test_who_flies_west_over_the_date_line_rests_from_the_session_of_tomorrow(follower, clock):
+    clock.set(datetime(2026, 3, 4, 7), AUCKLAND)
+    follower.exercise(after=6)
+    clock.set(datetime(2026, 3, 3, 20), HONOLULU)
+    assert (follower.plan.due, follower.plan.week.sessions) == (Due.REST, 1)
+    assert follower.plan.ease is Ease.EASIER
+
+
+def test_decisions_on_a_journey_follow_one_another_as_they_were_made(me, clock):
+    clock.set(datetime(2026, 3, 3, 9), AUCKLAND)
+    me.service.start(GENTLE_START, 3)
+    clock.set(datetime(2026, 3, 2, 18), HONOLULU)
+    me.service.pause(PauseCause.ILL, None)
+    assert me.plan.due is Due.PAUSED
+    clock.days(1)
+    assert me.plan.due is Due.PAUSED
+
+
+def test_half_a_year_of_days_has_one_plan_each_and_every_session_once(me, clock):
+    """Over both clock changes, the turn of the year and a week 53: whatever is due is done."""
+    clock.set(datetime(2026, 10, 5, 7))
+    me.service.start(GENTLE_START, 3)
+    done = 0
+    for _ in range(27 * 7):
+        if me.service.is_due():
+            me.exercise()
+            done += 1
+        clock.days(1)
+    reading = me.journal.reading(clock.local().date())
+    over = [week for week in reading.weeks if week.end <= reading.today]
+    assert len(over) == 27
+    assert {(week.state, week.sessions) for week in over} == {(WeekState.KEPT, 3)}
+    assert sum(week.sessions for week in reading.weeks) == done
+    assert all(earlier.end == later.start for earlier, later in pairwise(reading.weeks))
+
+
+# Trouble
+
+
+def test_a_store_that_refuses_is_named_in_plain_words(follower):
+    follower.store.trouble = ReadOnly
+    before = follower.today
+    for ask in (
+        lambda: follower.service.start("physio-four", 3),
+        lambda: follower.service.set_goal(2),
+        lambda: follower.service.answer(When.BEFORE, 3),
+        lambda: follower.service.answer(When.BEFORE, None),
+        lambda: follower.service.screen([]),
+        lambda: follower.service.take_back(1),
+    ):
+        with pytest.raises(HistoryUnavailable, match="read-only"):
+            ask()
+    assert follower.today == before

@@ -1,0 +1,494 @@
+"""Transfer: what goes out comes in again whole, once, and never half; a spreadsheet meets no formulas."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from glutecoach.coaching.course import Decision, PauseCause, Verb
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.storage.backup import backups
+from glutecoach.storage.document import History
+from glutecoach.storage.errors import FileDamaged, FileIsNewer
+from glutecoach.storage.moving import Added
+from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.transfer import (
+    CannotRead,
+    CannotWrite,
+    DocumentIsNewer,
+    FileIsOlder,
+    NotImportable,
+    import_json,
+    open_for_reading,
+    write_csv,
+    write_json,
+)
+from tests.storage.test_round_trips import many_results, prescriptions, starts
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "db"
+
+notes = st.one_of(st.text(max_size=30), st.sampled_from(["=1+1", "two\nlines\r\n", "🧘🏽‍♀️ né", "\x00", '"', "'"]))
+days = st.dates(date(1970, 1, 1), date(2200, 1, 1))
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(max_size=5),
+    lambda parts: st.lists(parts, max_size=2) | st.dictionaries(st.text(max_size=3), parts, max_size=2),
+    max_leaves=4,
+)
+timed = st.tuples(prescriptions, many_results, starts, st.sampled_from(Ending), notes, st.booleans())
+by_hand = st.tuples(prescriptions, many_results, starts, st.sampled_from(Activity), notes)
+decisions = st.builds(
+    Decision,
+    verb=st.sampled_from(Verb),
+    at=starts,
+    on=days,
+    program_id=st.text(max_size=9),
+    goal=st.integers(0, 7),
+    until=st.none() | days,
+    cause=st.none() | st.sampled_from(PauseCause),
+)
+screenings = st.builds(Screening, at=starts, on=days, flags=st.lists(st.sampled_from(Flag), max_size=3).map(tuple))
+
+
+def check_ins(sessions: list[int]) -> st.SearchStrategy[CheckIn]:
+    return st.builds(
+        CheckIn,
+        at=starts,
+        local_date=days,
+        when=st.sampled_from(When),
+        pain=st.integers(0, 10),
+        session_id=st.sampled_from([None, *sessions]),
+        places=st.lists(st.sampled_from([place.value for place in Place]), max_size=3).map(tuple),
+        note=notes,
+    )
+
+
+def fill(store: Store, draw: Any) -> None:
+    """Live a random life: sessions timed and told, some alike, one deleted and one not finished."""
+    ids = []
+    told = draw(st.lists(timed, max_size=3))
+    for planned, done, started, ending, note, made_up in [*told, *told[:1]]:
+        ids.append(store.begin_session(planned, started, made_up))
+        store.add_sets(ids[-1], done, 1)
+        store.finish_session(ids[-1], ending, len(done) * 1000)
+        store.set_note(ids[-1], note)
+    for planned, done, started, activity, note in draw(st.lists(by_hand, max_size=2)):
+        ids.append(store.log_session(replace(planned, activity=activity), started, done, 60_000, note))
+    for check_in in draw(st.lists(check_ins(ids), max_size=4)):
+        store.add_check_in(check_in)
+    if ids and draw(st.booleans()):
+        store.delete_session(ids[0])
+    if told and draw(st.booleans()):
+        store.begin_session(told[0][0], told[0][2])
+    for decision in draw(st.lists(decisions, max_size=3)):
+        store.add_decision(decision)
+    for screening in draw(st.lists(screenings, max_size=2)):
+        store.add_screening(screening)
+    store.set_preferences(draw(st.dictionaries(st.text(max_size=5), plain, max_size=3)))
+
+
+def seen(history: History) -> History:
+    """Return a history with its sessions numbered by their order: a store gives them ids of its own."""
+    numbers = {record.summary.id: number for number, record in enumerate(history.sessions, 1)}
+    return replace(
+        history,
+        sessions=tuple(replace(r, summary=replace(r.summary, id=numbers[r.summary.id])) for r in history.sessions),
+        check_ins=tuple(replace(c, session_id=numbers.get(c.session_id or 0)) for c in history.check_ins),
+    )
+
+
+def clocks(history: History) -> list[str]:
+    """Return every time as a clock on the wall showed it."""
+    said = (*history.check_ins, *history.decisions, *history.screenings)
+    return [time.isoformat() for time in (*(r.summary.started_at for r in history.sessions), *(s.at for s in said))]
+
+
+def total(history: History) -> int:
+    return sum(map(len, (history.sessions, history.check_ins, history.decisions, history.screenings)))
+
+
+@contextmanager
+def quick_stores(fresh_file: bytes, number: int) -> Iterator[list[Store]]:
+    """Stores in folders of their own that do not wait for the disk."""
+    with TemporaryDirectory() as folder:
+        stores = []
+        for name in map(str, range(number)):
+            path = Path(folder) / name / FILE_NAME
+            path.parent.mkdir()
+            path.write_bytes(fresh_file)
+            stores.append(Store(path, busy_timeout_ms=0))
+            with stores[-1]._engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA synchronous = OFF")
+        yield stores
+        for store in stores:
+            store.close()
+
+
+def export(store: Store) -> Path:
+    file = store.path.with_name("export.json")
+    write_json(store, file, app_version="1.0", made_at=NOON)
+    return file
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_an_import_of_an_export_is_the_same_history_and_a_second_one_changes_nothing(
+    fresh_file: bytes, data: st.DataObject
+) -> None:
+    with quick_stores(fresh_file, 2) as (one, other):
+        fill(one, data.draw)
+        file = export(one)
+        whole = one.whole()
+        added = import_json(other, file)
+        assert seen(other.whole()) == seen(whole)
+        assert clocks(other.whole()) == clocks(whole), "equal times can have different offsets"
+        assert added.known == 0
+        assert added.sessions + added.check_ins + added.decisions == total(whole)
+        for store in (other, one):
+            before = store.whole()
+            assert import_json(store, file) == Added(known=total(whole))
+            assert store.whole() == before
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_two_histories_can_be_brought_together_both_ways(fresh_file: bytes, data: st.DataObject) -> None:
+    with quick_stores(fresh_file, 2) as (one, other):
+        fill(one, data.draw)
+        fill(other, data.draw)
+        files = export(one), export(other)
+        import_json(other, files[0])
+        import_json(one, files[1])
+        assert total(one.whole()) == total(other.whole())
+        starts_of = [{r.summary.started_at for r in store.whole().sessions} for store in (one, other)]
+        assert starts_of[0] == starts_of[1]
+
+
+@pytest.fixture
+def other(tmp_path: Path, fresh_file: bytes) -> Iterator[Store]:
+    path = tmp_path / "other" / FILE_NAME
+    path.parent.mkdir()
+    path.write_bytes(fresh_file)
+    store = Store(path, busy_timeout_ms=0)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def lived(store: Store, prescription: Prescription, result, evening: datetime) -> Store:
+    """A session with two sets, a walk, and what was said of the session."""
+    session_id = store.begin_session(prescription, evening)
+    store.add_sets(session_id, [result(1, held_ms=12_500), result(2, ending=Ending.PAIN)], 90_000)
+    store.finish_session(session_id, Ending.OWN_CHOICE, 90_000)
+    store.set_note(session_id, "=1+1")
+    walk = replace(prescription, routine_id="walk", routine_name="Walking", exercises=(), activity=Activity.WALK)
+    store.log_session(walk, evening + timedelta(days=1), (), 30 * 60_000, "two\nlines")
+    for hours, when, pain, places in ((0, When.BEFORE, 1, ()), (1, When.AFTER, 3, (Place.BACK_LEFT.value,))):
+        at = evening + timedelta(hours=hours)
+        store.add_check_in(
+            CheckIn(at=at, local_date=at.date(), when=when, pain=pain, session_id=session_id, places=places)
+        )
+    return store
+
+
+# JSON
+
+
+def test_the_file_says_what_it_is_and_when_things_were(lived):
+    told = json.loads(export(lived).read_text("utf-8"))
+    assert {name: told[name] for name in ("format", "version", "app_version", "made_at")} == {
+        "format": "glutecoach-history",
+        "version": 1,
+        "app_version": "1.0",
+        "made_at": "2026-03-02T12:00:00Z",
+    }
+    assert told["sessions"][0]["started_at"] == "2025-03-04T19:30:00+01:00"
+    assert told["sessions"][0]["local_date"] == "2025-03-04"
+    assert [said["session"] for said in told["check_ins"]] == [1, 1]
+
+
+def test_what_is_of_one_machine_alone_stays_there(store, other):
+    store.set_preferences({"voice": False, "player": "aplay", "window_place": "x", "reminders_said": {}})
+    file = export(store)
+    assert json.loads(file.read_text("utf-8"))["preferences"] == {"voice": False}
+    other.set_preferences({"voice": True, "player": "paplay"})
+    assert import_json(other, file).preferences == 0
+    assert other.preferences() == {"voice": True, "player": "paplay"}, "what was chosen here holds"
+
+
+def test_what_is_there_already_stays_as_it_is(lived, other):
+    file = export(lived)
+    import_json(other, file)
+    newest, oldest = other.summaries()
+    other.set_note(newest.id, "changed here")
+    other.delete_session(oldest.id)
+    assert import_json(other, file) == Added(sessions=1, check_ins=2, known=1), "what was deleted comes back"
+    assert [summary.note for summary in other.summaries()] == ["changed here", "=1+1"]
+    assert {said.session_id for said in other.check_ins()} == {other.summaries()[1].id}
+
+
+def test_pages_learn_of_an_import(lived, other):
+    before = other.revision
+    import_json(other, export(lived))
+    assert other.revision > before
+
+
+def test_a_backup_is_made_before(lived, other):
+    import_json(other, export(lived))
+    [made] = backups(other.path)
+    assert made.reason == "before-import"
+    with closing(Store(made.path)) as copy:
+        assert copy.summaries() == []
+
+
+def broken(told: dict[str, Any], place: str, value: Any) -> None:
+    *steps, last = place.split(".")
+    for step in steps:
+        told = told[int(step)] if isinstance(told, list) else told[step]
+    if value is None:
+        del told[last]
+    else:
+        told[last] = value
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        ("sessions.1.note", None, "“sessions[1].note” in it is wrong (it is missing)"),
+        ("sessions.0.colour", "teal", "“sessions[0].colour” in it is wrong (it is not known)"),
+        ("sessions.0.started_at", "2025-03-04T19:30:00", "“sessions[0].started_at” in it is wrong (expected"),
+        ("sessions.0.started_at", "0001-01-01T00:00:00+02:00", "“sessions[0]” in it is wrong (a date is not in the"),
+        ("sessions.0.local_date", "9999-12-31", "“sessions[0]” in it is wrong (a date is not in the years 1900 to"),
+        ("sessions.0.ending", "bored", "“sessions[0].ending” in it is wrong (invalid enum value 'bored')"),
+        ("sessions.0.sets.1.done_reps", -1, "“sessions[0].sets[1].done_reps” in it is wrong (expected `int` >= 0)"),
+        ("sessions.0.sets.1.held_ms", 2**70, "“sessions[0].sets[1].held_ms” in it is wrong"),
+        ("sessions.0.sets.1.number", 1, "“sessions[0]” in it is wrong (two of its `sets` have the same `number`)"),
+        ("sessions.0.sets.0.ended_ms", 1, "“sessions[0].sets[0]” in it is wrong (`ended_ms` is before"),
+        ("sessions.0.prescription.exercises.0.dose.reps", 0, "“sessions[0].prescription.exercises[0].dose” in it is"),
+        ("check_ins.0.pain", 11, "“check_ins[0].pain” in it is wrong (expected `int` <= 10)"),
+        ("check_ins.1.places", ["nose"], "“check_ins[1].places[0]” in it is wrong"),
+        ("check_ins.1.session", 3, "(`check_ins[1].session` is not the number of one of its sessions)"),
+        ("decisions", 3, "“decisions” in it is wrong (expected `array`, got `int`)"),
+        ("format", "shopping-list", "it is not a whole history that GluteCoach exported"),
+        ("version", 0, "it is not a whole history that GluteCoach exported"),
+    ],
+)
+def test_a_wrong_field_is_named_and_nothing_is_changed(lived, other, place, value, said):
+    file = export(lived)
+    told = json.loads(file.read_text("utf-8"))
+    broken(told, place, value)
+    file.write_text(json.dumps(told), "utf-8")
+    before = other.path.read_bytes()
+    with pytest.raises(NotImportable) as refused:
+        import_json(other, file)
+    assert str(refused.value).startswith(f"“{file}” cannot be imported: ")
+    assert said in str(refused.value)
+    assert str(refused.value).endswith("choose another file.")
+    assert "\n" not in str(refused.value)
+    assert other.path.read_bytes() == before
+    assert backups(other.path) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"format": "\\ud800"}'])
+def test_a_file_that_is_something_else_is_refused(other, tmp_path, data):
+    (tmp_path / "x.json").write_bytes(data)
+    with pytest.raises(NotImportable, match="not a whole history"):
+        import_json(other, tmp_path / "x.json")
+
+
+def test_a_file_that_was_cut_short_is_refused_at_every_length(lived, other):
+    file = export(lived)
+    data = file.read_bytes().rstrip()
+    for length in range(0, len(data), 97):
+        file.write_bytes(data[:length])
+        with pytest.raises(NotImportable):
+            import_json(other, file)
+    assert other.summaries() == []
+
+
+def test_a_file_of_a_later_release_is_refused(lived, other):
+    file = export(lived)
+    told = json.loads(file.read_text("utf-8")) | {"version": 2, "moods": []}
+    file.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(DocumentIsNewer, match="install the newest version"):
+        import_json(other, file)
+    assert other.summaries() == []
+
+
+@pytest.mark.parametrize("name", ["missing.json", "."])
+def test_a_file_that_cannot_be_read(other, tmp_path, name):
+    with pytest.raises(CannotRead, match="cannot be read"):
+        import_json(other, tmp_path / name)
+
+
+def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
+    file = export(lived)
+    with other._engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(Exception, match="no"):
+        import_json(other, file)
+    assert other.summaries() == []
+
+
+# The file that is written
+
+
+def test_an_older_file_is_replaced_whole_or_not_at_all(lived, tmp_path):
+    file = tmp_path / "out"
+    file.write_text("old")
+    write_csv(lived, file)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfSession start,")
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
+@pytest.mark.parametrize("name", ["missing/out.csv", ".", FILE_NAME])
+def test_a_place_that_refuses_is_named(lived, tmp_path, name):
+    before = lived.path.read_bytes()
+    with pytest.raises(CannotWrite) as refused:
+        write_csv(lived, tmp_path / name)
+    assert str(refused.value) == f"“{tmp_path / name}” cannot be written; choose another place."
+    assert lived.path.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_here_is_no_place_for_a_file(lived, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotWrite):
+        write_csv(lived, Path())
+
+
+# CSV
+
+
+def rows(store: Store, tmp_path: Path) -> list[dict[str, str]]:
+    write_csv(store, tmp_path / "out.csv")
+    text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_each_set_is_a_row_and_a_walk_has_one_too(lived, tmp_path):
+    first, second, walk = rows(lived, tmp_path)
+    assert first == {
+        "Session start": "2025-03-04T19:30:00+01:00",
+        "Date": "2025-03-04",
+        "Routine": "Routine",
+        "Activity": "routine",
+        "Made up": "no",
+        "Written by hand": "no",
+        "Exercise": "Bridge",
+        "Set": "1",
+        "Side": "left",
+        "Planned reps": "5",
+        "Done reps": "5",
+        "Planned hold (s)": "50",
+        "Held (s)": "12.5",
+        "Set ended": "completed",
+        "Session ended": "own choice",
+        "Session minutes": "1.5",
+        "Pain before": "1",
+        "Pain after": "3",
+        "Pain next morning": "",
+        "Places of pain": "back left",
+        "Note": "'=1+1",
+    }
+    assert (second["Side"], second["Set ended"]) == ("right", "pain")
+    assert (walk["Routine"], walk["Activity"], walk["Written by hand"]) == ("Walking", "walk", "yes")
+    assert (walk["Session minutes"], walk["Exercise"], walk["Note"]) == ("30.0", "", "two\nlines")
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(note=notes | st.text("=+-@\t\r\n＝ a1", max_size=4))
+def test_no_text_begins_as_a_formula_and_every_text_is_one_cell(lived, tmp_path, note):
+    session_id = lived.summaries()[0].id
+    lived.set_note(session_id, note)
+    cell = rows(lived, tmp_path)[-1]["Note"]
+    assert cell in (note, f"'{note}")
+    assert not cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))
+
+
+def test_what_was_said_on_the_next_morning_belongs_to_the_day_before(lived, tmp_path, evening):
+    morning = evening + timedelta(hours=12)
+    said = CheckIn(at=morning, local_date=morning.date(), when=When.NEXT_MORNING, pain=4, places=("leg-right",))
+    lived.add_check_in(said)
+    first, *_, walk = rows(lived, tmp_path)
+    assert (first["Pain next morning"], first["Places of pain"]) == ("4", "back left, leg right")
+    assert (walk["Pain next morning"], walk["Places of pain"]) == ("", "")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_finds_the_columns_and_no_formula(lived, tmp_path):
+    [written, *_] = rows(lived, tmp_path)
+    utf_8 = "--infilter=CSV:44,34,76,1"
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", utf_8]
+    command += ["--convert-to", "fods", "--outdir", str(tmp_path), str(tmp_path / "out.csv")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    names, first = office_rows(tmp_path / "out.fods")[:2]
+    assert [text for text, _ in names] == list(written)
+    assert dict(zip(written, first, strict=True))["Note"] == ("'=1+1", "string")
+    assert dict(zip(written, first, strict=True))["Held (s)"] == ("12.5", "float")
+    assert "table:formula" not in (tmp_path / "out.fods").read_text("utf-8")
+
+
+def office_rows(file: Path) -> list[list[tuple[str, str]]]:
+    """Return the text and the type of each cell of a flat OpenDocument sheet."""
+    office, table = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table"))
+    found = []
+    for line in ElementTree.parse(file).iter(f"{table}table-row"):
+        cells = []
+        for cell in line.iter(f"{table}table-cell"):
+            value = ("\n".join("".join(part.itertext()) for part in cell), cell.get(f"{office}value-type", ""))
+            cells += [(value[0].strip(), value[1])] * int(cell.get(f"{table}number-columns-repeated", 1))
+        found.append(cells)
+    return found
+
+
+# A history that is only looked at
+
+
+def test_a_history_is_read_beside_an_open_window(lived):
+    with closing(open_for_reading(lived.path)) as reader:
+        assert reader.whole() == lived.whole()
+    lived.set_preferences({"voice": False})
+
+
+def test_an_older_history_is_left_as_it_is(tmp_path):
+    path = tmp_path / FILE_NAME
+    shutil.copy(FIXTURES / "0001.db", path)
+    before = path.read_bytes()
+    with pytest.raises(FileIsOlder, match="open GluteCoach once"):
+        open_for_reading(path)
+    assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_newer_or_damaged_history_is_named(path):
+    with closing(Store(path)) as store, store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(FileIsNewer):
+        open_for_reading(path)
+    with closing(Store(path)) as store, store._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    with pytest.raises(FileDamaged):
+        open_for_reading(path)
+    for data in (b"", b"not a database" * 1000):
+        path.write_bytes(data)
+        with pytest.raises(FileDamaged):
+            open_for_reading(path)

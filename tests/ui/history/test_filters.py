@@ -1,0 +1,113 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from glutecoach.coaching.course import Decision, Verb
+from glutecoach.coaching.history import Prescription
+from glutecoach.storage.store import Store
+from glutecoach.ui.history.filters import Filters
+from glutecoach.ui.history.page import HistoryPage
+from glutecoach.ui.history.weeks import WeeksChart
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
+
+Open = Callable[..., HistoryPage]
+START = datetime.fromisoformat("2025-11-12T18:00:00+01:00")
+
+
+def many(store: Store, weeks: int) -> Store:
+    """Three sessions a week; a program in the first twenty of the weeks, another one since."""
+    plan = Prescription(routine_id="r", routine_name="Physio four", exercises=(), get_ready=0, change=0)
+    for week in range(weeks):
+        for day in (0, 1, 2):
+            store.log_session(plan, START - timedelta(weeks=week, days=day), [], 840_000, "")
+    first = START - timedelta(weeks=weeks - 1, days=2)
+    start = Decision(verb=Verb.START, at=first, on=first.date(), program_id="old", goal=2)
+    later = first + timedelta(weeks=20)
+    store.add_decision(start)
+    store.add_decision(replace(start, at=later, on=later.date(), program_id="new", goal=3))
+    return store
+
+
+def shown(page: HistoryPage) -> tuple[int, int]:
+    """The bars of the chart and the rows of the list."""
+    return len(page.findChild(WeeksChart).bars.bars), len(page._overview._sessions)
+
+
+def press(page: HistoryPage, text: str) -> None:
+    button = next(b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible())
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_time_acts_on_the_chart_and_on_the_list(open_page: Open, store: Store):
+    page = open_page(many(store, 58))
+    assert shown(page) == (12, 36)
+    press(page, "6 months")
+    assert shown(page) == (26, 78)
+    press(page, "1 year")
+    assert shown(page) == (52, 156)
+    press(page, "All")
+    assert shown(page) == (58, 174)
+
+
+@pytest.mark.parametrize(("weeks", "offered"), [(12, []), (13, ["12 weeks", "6 months"]), (27, 3), (53, 4)])
+def test_times_are_offered_where_they_show_more(open_page: Open, store: Store, weeks: int, offered):
+    page = open_page(many(store, weeks))
+    filters = page.findChild(Filters)
+    found = [button.text() for button in filters._ranges.values() if button.isVisible()]
+    assert (len(found) if isinstance(offered, int) else found) == offered
+
+
+def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
+    page = open_page(many(store, 50))
+    choice = page.findChild(Filters)._programs
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_End)
+    assert choice.currentText().startswith("old, from ")
+    assert shown(page) == (12, 36)
+    assert "This week" not in page._overview._weeks._reading.text()
+    press(page, "6 months")
+    assert shown(page) == (20, 60)
+
+
+def test_a_long_list_comes_in_parts(open_page: Open, store: Store):
+    page = open_page(many(store, 58))
+    press(page, "All")
+    table = page._overview._table
+    assert len(table.rows) == 100
+    page._overview._more.setFocus()
+    QTest.keyClick(page._overview._more, Qt.Key.Key_Space)
+    assert len(table.rows) == 174
+    assert table.hasFocus()
+    assert table.current_row == 100
+    assert not page._overview._more.isVisible()
+
+
+def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
+    page = open_page(demo)
+    with qtbot.waitSignal(page.log_wanted):
+        press(page, "Write down a session")
+    with qtbot.waitSignal(page.report_wanted):
+        press(page, "Summary for the physiotherapist")
+    page._overview.focus_list()
+    QTest.keyClick(page._overview._table, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.edit_wanted) as asked:
+        press(page, "Change …")
+    assert asked.args[0].id == demo.summaries()[0].id
+
+
+def test_a_changed_session_is_shown_where_the_person_was(open_page: Open, demo: Store):
+    page = open_page(demo)
+    page._overview.focus_list()
+    QTest.keyClick(page._overview._table, Qt.Key.Key_Return)
+    newest = demo.summaries()[0]
+    demo.edit_session(newest.id, newest.started_at, newest.active_ms, "Went well.")
+    page.renew()
+    assert page._detail.isVisible()
+    assert page._detail._note.text() == "Went well."

@@ -1,0 +1,132 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from glutecoach.coaching.adherence import weeks
+from glutecoach.coaching.course import Course, Pause
+from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.routine import Activity
+from glutecoach.services.history import Overview
+from glutecoach.storage.store import Store
+from glutecoach.ui.history.days import days, done
+from glutecoach.ui.history.year import YearCard, YearChart
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
+
+TODAY = date(2025, 11, 13)
+
+
+@pytest.fixture
+def overview(demo: Store) -> Overview:
+    first = replace(demo.summaries()[0], routine_name="Physio four", activity=Activity.ROUTINE, done_share=1.0)
+    first = replace(first, active_ms=840_000, by_hand=False)
+
+    def on(day: date, **changes: object) -> SessionSummary:
+        return replace(first, local_date=day, **changes)
+
+    walk = on(date(2025, 11, 4), id=1, routine_name="Walk", activity=Activity.WALK, active_ms=1_200_000)
+    sessions = [walk, on(date(2025, 11, 4)), on(date(2025, 6, 30)), on(date(2024, 2, 29))]
+    course = Course("p", date(2025, 9, 1), ((date(2025, 9, 1), 3),), pauses=(Pause(date(2025, 9, 8), None),))
+    course = replace(course, stopped=date(2025, 9, 15))
+    return Overview(sessions, weeks(sessions, 6, TODAY, [course]), courses=[course], first_weekday=6)
+
+
+@pytest.fixture
+def card(qtbot, theme, overview: Overview) -> YearCard:
+    made = YearCard(theme)
+    qtbot.addWidget(made)
+    made.resize(780, 300)
+    made.show_overview(overview, TODAY)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def chart(card: YearCard) -> YearChart:
+    return card.findChild(YearChart)
+
+
+def go(chart: YearChart, *keys: Qt.Key) -> str:
+    chart.setFocus()
+    for key in keys:
+        QTest.keyClick(chart, key)
+    return chart.words()
+
+
+def test_it_shows_whole_weeks_of_a_year_up_to_today(chart: YearChart):
+    shown = chart.days
+    assert shown.weeks == 53
+    assert shown.days[0].on.weekday() == 6
+    assert shown.days[-1].on == TODAY
+    assert chart.words() == "Thu, 13 Nov: no session"
+
+
+def test_the_keyboard_goes_by_day_by_week_and_by_month(chart: YearChart):
+    assert go(chart, Qt.Key.Key_Up) == "Wed, 12 Nov: no session"
+    assert go(chart, Qt.Key.Key_Left) == "Wed, 5 Nov: no session"
+    assert go(chart, Qt.Key.Key_Up) == "Tue, 4 Nov: Physio four, 14 min; Walk, 20 min"
+    assert go(chart, Qt.Key.Key_PageUp).startswith("Sat, 4 Oct")
+    assert go(chart, Qt.Key.Key_PageUp, Qt.Key.Key_Right) == "Thu, 11 Sept: paused"
+    assert go(chart, Qt.Key.Key_PageDown).startswith("Sat, 11 Oct")
+    assert go(chart, Qt.Key.Key_Home).startswith("Sun, 10 Nov 2024")
+    assert go(chart, Qt.Key.Key_End).startswith("Thu, 13 Nov")
+
+
+def test_a_month_on_from_its_last_day_is_the_last_day_of_the_next(card: YearCard, chart: YearChart):
+    card._show(2024)
+    go(chart, Qt.Key.Key_Home)
+    for _ in range(30):
+        go(chart, Qt.Key.Key_Down)
+    assert go(chart, Qt.Key.Key_PageDown) == "Thu, 29 Feb 2024: Physio four, 14 min"
+
+
+def test_the_mouse_reads_the_day_under_it(card: YearCard, chart: YearChart):
+    day = chart.days.index(date(2025, 11, 4))
+    place = chart.place_of(day).center()
+    assert chart.index_at(place) == day
+    QTest.mouseMove(chart, chart.place_of(day - 1).center().toPoint())
+    QTest.mouseMove(chart, place.toPoint())
+    assert card._reading.text().startswith("Tue, 4 Nov: Physio four")
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 780), (200, 640), (200, 320)])
+def test_every_day_lies_within_the_chart_and_is_found_there(card: YearCard, chart: YearChart, theme, percent, width):
+    theme.apply("dark", percent)
+    card.resize(width, 2000)
+    QApplication.processEvents()
+    for index in range(chart.count()):
+        place = chart.place_of(index)
+        assert chart.rect().toRectF().adjusted(-1, -1, 1, 1).contains(place)
+        assert chart.index_at(place.center()) == index
+
+
+def test_another_year_can_be_chosen(card: YearCard, chart: YearChart):
+    assert [card._which.itemText(n) for n in range(card._which.count())] == ["12 months", "2025", "2024"]
+    card._which.setFocus()
+    QTest.keyClick(card._which, Qt.Key.Key_End)
+    assert (chart.days.days[0].on, chart.days.days[-1].on) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_the_table_lists_the_days_on_which_something_was_done(card: YearCard):
+    card._as_table.click()
+    model = card._table.model()
+    rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+    assert rows == [["Tue, 4 Nov", "Physio four; Walk", "34 min"], ["Mon, 30 Jun", "Physio four", "14 min"]]
+
+
+def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview: Overview):
+    newest = done(days(overview, None, TODAY))[0]
+    assert (newest.counts, newest.strength) == (True, 3)
+    only_walk = replace(newest, sessions=newest.sessions[1:])
+    assert not only_walk.counts
+
+
+def test_paused_days_end_with_the_program(overview: Overview):
+    paused = [day.on for day in days(overview, None, TODAY).days if day.paused]
+    assert paused == [date(2025, 9, 8) + timedelta(days=n) for n in range(7)]

@@ -1,0 +1,272 @@
+"""Your data in Settings: out, in and back again by keys, and a plain sentence where something refuses."""
+
+import csv
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+
+from glutecoach.coaching.history import Prescription
+from glutecoach.coaching.screening import Screening
+from glutecoach.services.transfer import Form, TransferService
+from glutecoach.storage.backup import backup_now
+from glutecoach.storage.store import Store
+from glutecoach.ui import words
+from glutecoach.ui.settings.backups import SHOWN
+from glutecoach.ui.settings.data import DataSection
+from glutecoach.ui.theme import Theme
+
+EVENING = datetime(2026, 3, 1, 19, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Section(DataSection):
+    """The section with a file dialog that answers at once."""
+
+    answer = None
+    asked = None
+
+    def ask_path(self, title, form, save_as=""):
+        self.asked = (title, form, save_as)
+        return self.answer
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = Store.open(tmp_path / "data")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def make_section(qtbot, store, tmp_path, clock):
+    def make() -> Section:
+        section = Section(TransferService(store, tmp_path / "data", clock))
+        qtbot.addWidget(section)
+        section.heard, section.wanted, section.imports = [], [], []
+        section.said.connect(lambda text, _undo: section.heard.append(text))
+        section.restore_wanted.connect(section.wanted.append)
+        section.imported.connect(lambda: section.imports.append(True))
+        appear(section)
+        return section
+
+    return make
+
+
+def appear(section: QWidget) -> None:
+    section.show()
+    QApplication.processEvents()
+
+
+def walk(store: Store, at: datetime = EVENING) -> None:
+    planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+    store.log_session(planned, at, (), 60_000, "")
+
+
+def named(section: QWidget, name: str) -> QWidget:
+    found = [made for made in section.findChildren(QWidget) if made.accessibleName() == name and made.isVisible()]
+    return found[0]
+
+
+def press(section: QWidget, name: str) -> None:
+    made = named(section, name)
+    made.setFocus()
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def texts(section: QWidget) -> list[str]:
+    return [made.text() for made in section.findChildren(QLabel) if made.isVisible()]
+
+
+def problems(section: QWidget) -> list[str]:
+    return [
+        made.text() for made in section.findChildren(QLabel) if made.property("role") == "problem" and made.isVisible()
+    ]
+
+
+def restores(section: QWidget) -> list[str]:
+    found = [made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()]
+    return [name for name in found if name.startswith("Restore the backup of ")]
+
+
+def test_the_folder_is_named_copied_and_opened(make_section, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    section = make_section()
+    assert str(tmp_path / "data") in texts(section)
+    press(section, "Open the folder")
+    assert opened == [str(tmp_path / "data")]
+    press(section, "Copy its path")
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "data")
+
+
+def test_a_spreadsheet_is_written_where_the_person_says(make_section, store, tmp_path):
+    walk(store)
+    section = make_section()
+    section.answer = tmp_path / "mine.csv"
+    press(section, "Export for a spreadsheet …")
+    assert section.asked == ("Export for a spreadsheet", Form.CSV, "glutecoach-2026-03-02.csv")
+    with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["Routine"] for row in csv.DictReader(file)] == ["Walking"]
+    assert section.heard == [f"Wrote {tmp_path / 'mine.csv'}."]
+
+
+def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store, tmp_path, clock):
+    walk(store)
+    walk(store, EVENING - timedelta(days=1))
+    section = make_section()
+    section.answer = tmp_path / "all.json"
+    press(section, "Export everything …")
+    store.delete_session(store.summaries()[0].id)
+    store.add_screening(Screening(at=EVENING, on=EVENING.date()))
+    press(section, "Import …")
+    assert section.asked == ("Import", Form.JSON, "")
+    assert section.heard[-1].startswith("Added: 1 session")
+    assert section.heard[-1].endswith(". There already: 1.")
+    assert len(store.summaries()) == 2
+    assert section.imports == [True]
+    assert any(text.endswith(" · before an import") for text in texts(section)), "the backup is shown at once"
+    press(section, "Import …")
+    assert section.heard[-1] == "There was nothing new in this file."
+
+
+@pytest.mark.parametrize("name", ["Export for a spreadsheet …", "Export everything …", "Import …"])
+def test_who_leaves_the_file_dialog_changes_nothing(make_section, tmp_path, name):
+    section = make_section()
+    press(section, name)
+    assert section.asked
+    assert section.heard == problems(section) == section.imports == []
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_what_cannot_be_imported_is_said_until_the_next_try(make_section, tmp_path):
+    section = make_section()
+    section.answer = tmp_path / "list.json"
+    section.answer.write_text("eggs")
+    press(section, "Import …")
+    [problem] = problems(section)
+    assert "it is not a whole history that GluteCoach exported" in problem
+    assert section.heard == section.imports == []
+    assert QGuiApplication.overrideCursor() is None
+    section.answer = tmp_path / "all.json"
+    press(section, "Export everything …")
+    assert problems(section) == []
+
+
+def test_a_place_that_refuses_is_said(make_section, tmp_path):
+    section = make_section()
+    section.answer = tmp_path / "missing" / "all.csv"
+    press(section, "Export for a spreadsheet …")
+    [problem] = problems(section)
+    assert "choose another place" in problem
+    assert section.heard == []
+
+
+def test_without_a_backup_that_is_said_and_one_is_made(make_section):
+    section = make_section()
+    assert "There is no backup yet." in texts(section)
+    press(section, "Make a backup now")
+    assert "There is no backup yet." not in texts(section)
+    assert len(restores(section)) == 1
+    assert any(text.endswith(" · made by you") for text in texts(section))
+    assert section.heard == ["Made a backup."]
+
+
+def test_a_backup_that_cannot_be_made_is_said(make_section, tmp_path):
+    section = make_section()
+    (tmp_path / "data" / "backups").write_text("eggs")
+    press(section, "Make a backup now")
+    assert len(problems(section)) == 1
+    assert section.heard == []
+
+
+def test_the_newest_backups_are_told_with_their_reasons(make_section, store):
+    reasons = ["daily", "before-import", "before-restore", "before-0002", "before-reset", *["asked-for"] * 7]
+    now = datetime.now().astimezone().replace(microsecond=0)
+    for hours, reason in enumerate(reasons):
+        backup_now(store.path, reason, now - timedelta(hours=hours))
+    section = make_section()
+    shown = [text for text in texts(section) if " · " in text]
+    said = ["daily", "before an import", "before a restore", "before an update", "before reset", *["made by you"] * 5]
+    assert shown == [f"{words.date_time(now - timedelta(hours=n))} · {reason}" for n, reason in enumerate(said)]
+    assert len(restores(section)) == SHOWN == 10
+
+
+def test_backups_made_meanwhile_are_there_when_the_page_is_opened_again(make_section, store):
+    section = make_section()
+    section.hide()
+    backup_now(store.path, "daily")
+    appear(section)
+    assert len(restores(section)) == 1
+
+
+def test_a_restore_is_asked_about_first(make_section, store):
+    for minutes in (1, 3):
+        backup_now(store.path, "daily", datetime.now().astimezone() - timedelta(minutes=minutes))
+    section = make_section()
+    oldest = restores(section)[-1]
+    press(section, oldest)
+    assert section.wanted == []
+    press(section, "Leave it as it is")
+    assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
+    press(section, oldest)
+    QTest.keyClick(named(section, "Restore it"), Qt.Key.Key_Escape)
+    assert section.wanted == []
+    press(section, oldest)
+    press(section, "Restore it")
+    [backup] = section.wanted
+    assert oldest.endswith(words.date_time(backup.made_at.astimezone()))
+
+
+@pytest.mark.parametrize(
+    ("save_as", "chosen"), [("glutecoach.csv", "mine.csv"), ("", "old.json"), ("glutecoach.csv", None)]
+)
+def test_the_file_dialog_adds_the_suffix_itself(make_section, tmp_path, monkeypatch, save_as, chosen):
+    """Only so does it also ask before another file is replaced."""
+    seen = []
+
+    def execute(dialog):
+        seen.append((dialog.acceptMode(), dialog.defaultSuffix()))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDirectory(str(tmp_path))
+        if chosen:
+            (tmp_path / "old.json").touch()
+            dialog.selectFile(chosen.removesuffix(".csv"))
+        return bool(chosen)
+
+    monkeypatch.setattr(QFileDialog, "exec", execute)
+    form = Form.CSV if save_as else Form.JSON
+    found = DataSection.ask_path(make_section(), "Title", form, save_as)
+    assert found == (tmp_path / chosen if chosen else None)
+    save, read = QFileDialog.AcceptMode.AcceptSave, QFileDialog.AcceptMode.AcceptOpen
+    assert seen == [(save, "csv") if save_as else (read, "")]
+
+
+def test_everything_that_takes_the_focus_has_a_name(make_section, store):
+    backup_now(store.path, "daily")
+    section = make_section()
+    press(section, restores(section)[0])
+    nameless = [
+        made
+        for made in section.findChildren(QWidget)
+        if made.focusPolicy() != Qt.FocusPolicy.NoFocus and made.isVisible() and not made.accessibleName()
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_everything_fits_into_the_narrowest_page(qapp, make_section, store, percent):
+    backup_now(store.path, "before-restore")
+    Theme(qapp).apply("light", percent)
+    section = make_section()
+    press(section, restores(section)[0])
+    section.resize(640, section.heightForWidth(640))
+    QApplication.processEvents()
+    for made in section.findChildren(QPushButton):
+        if made.isVisible():
+            right = made.mapTo(section, QPoint(made.width(), 0)).x()
+            assert right <= 640, made.accessibleName()
+            assert made.width() >= made.minimumSizeHint().width(), made.accessibleName()
