@@ -76,6 +76,7 @@ class App(QObject):
         self._backup: Thread | None = None
         self._reminding: Reminding | None = None
         self._day = self._clock.local().date()
+        self._came_from = "today"
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
@@ -196,6 +197,7 @@ class App(QObject):
         self._begin(self._catalogue.routines[routine_id])
 
     def _begin(self, routine: Routine) -> None:
+        self._came_from = self.window.room
         self.window.begin(self._workouts.begin(routine))
 
     def _begin_due(self) -> None:
@@ -205,7 +207,8 @@ class App(QObject):
             self._begin(plan.phase.routine)
 
     def _workout_closed(self, something_done: bool) -> None:
-        self.window.open_room("today")
+        """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
+        self.window.open_room("today" if something_done else self._came_from)
 
     def _hear_problem(self, problem: str | None) -> None:
         self.window.workout.set_sound_problem(problem)

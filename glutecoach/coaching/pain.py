@@ -4,8 +4,8 @@ The model (Thomeé 1997; Silbernagel et al. 2007): 0 to 2 of 10 is safe; up to 5
 morning and does not rise from week to week; above 5 is too much.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
@@ -41,7 +41,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DayPain:
-    """The pain of one day from 0 to 10, None where nothing was said.
+    """The pain of one day from 0 to 10, None where nothing was said; of several answers the worst.
 
     ``morning`` was said on the morning after; ``hurt`` is set where a set was stopped because of pain.
     """
@@ -55,7 +55,9 @@ class DayPain:
     @property
     def answer(self) -> int | None:
         """How the back answered to the day: the worse of after and next morning."""
-        return max((pain for pain in (self.after, self.morning) if pain is not None), default=None)
+        if self.after is None or self.morning is None:
+            return self.morning if self.after is None else self.after
+        return max(self.after, self.morning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +76,42 @@ def light_of(pain: int) -> Light:
     return Light.AMBER if pain > SAFE_UP_TO else Light.GREEN
 
 
-def days(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> tuple[DayPain, ...]:
-    """Return every day of which pain is known, the oldest first.
+def day_of(check_in: CheckIn, dates: Mapping[int, date]) -> date:
+    """Return the day that an answer belongs to.
 
-    Of several answers the worst counts, before a session the first one. What was said about a session belongs to the
-    session's day, even after midnight; what was said on a next morning without one, to the day before.
+    That is its session's, even after midnight; ``dates`` are the days of the sessions by their ids. What was said on a
+    next morning without a session belongs to the day before.
     """
-    dates: dict[int, date] = {}
-    found: dict[date, _Day] = {}
-    for session in sessions:
-        dates[session.id] = session.local_date
-        if session.hurt_sets:
-            found.setdefault(session.local_date, _Day()).hurt = True
-    for check_in in sorted(check_ins, key=lambda c: c.at):
-        on = check_in.local_date - timedelta(days=check_in.when is When.NEXT_MORNING)
-        on = dates.get(check_in.session_id or 0, on)
-        found.setdefault(on, _Day()).said[check_in.when].append(check_in.pain)
-    return tuple(found[on].as_value(on) for on in sorted(found))
+    on = check_in.local_date - timedelta(days=check_in.when is When.NEXT_MORNING)
+    return dates.get(check_in.session_id or 0, on)
+
+
+def told(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> list[DayPain]:
+    """Return what was said on each day, the oldest first; of several answers the worst counts."""
+    dates = {session.id: session.local_date for session in sessions}
+    found: dict[date, dict[When, int]] = {}
+    for check_in in check_ins:
+        day = found.setdefault(day_of(check_in, dates), {})
+        day[check_in.when] = max(check_in.pain, day.get(check_in.when, 0))
+    return [
+        DayPain(on, day.get(When.BEFORE), day.get(When.AFTER), day.get(When.NEXT_MORNING))
+        for on, day in sorted(found.items())
+    ]
+
+
+def days(said: Iterable[DayPain], sessions: Iterable[SessionSummary]) -> tuple[DayPain, ...]:
+    """Return every day of which pain is known, the oldest first: what was said, and where something hurt."""
+    hurt = {session.local_date for session in sessions if session.hurt_sets}
+    found = {day.on: replace(day, hurt=True) if day.on in hurt else day for day in said}
+    found |= {on: DayPain(on, hurt=True) for on in hurt - found.keys()}
+    return tuple(found[on] for on in sorted(found))
 
 
 def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
     """Return each day with its light; weeks, for what rises, begin on ``first_weekday`` (0 is Monday)."""
-    rising = _rising_weeks(found, first_weekday)
-    return tuple(_judge(day, week_start(day.on, first_weekday) in rising) for day in found)
+    weeks = [week_start(day.on, first_weekday) for day in found]
+    rising = _rising_weeks(found, weeks)
+    return tuple(_judge(day, week in rising) for day, week in zip(found, weeks, strict=True))
 
 
 def _judge(day: DayPain, rises: bool) -> Judged:
@@ -115,15 +130,15 @@ def _judge(day: DayPain, rises: bool) -> Judged:
     return Judged(day, Light.GREEN, Sign.SAFE)
 
 
-def _rising_weeks(found: Sequence[DayPain], first_weekday: int) -> set[date]:
+def _rising_weeks(found: Sequence[DayPain], weeks: Sequence[date]) -> set[date]:
     """Return the weeks, by their first day, whose pain has risen for the second time in a row.
 
     A week without an answer between two of them is passed over; after a longer silence a new row begins.
     """
     answers: dict[date, list[int]] = {}
-    for day in found:
-        if day.answer is not None:
-            answers.setdefault(week_start(day.on, first_weekday), []).append(day.answer)
+    for day, week in zip(found, weeks, strict=True):
+        if (answer := day.answer) is not None:
+            answers.setdefault(week, []).append(answer)
     levels = [(week, sum(pains) / len(pains)) for week, pains in answers.items()]
     threes = zip(levels, levels[1:], levels[2:], strict=False)
     return {third[0] for first, second, third in threes if _rises(first, second) and _rises(second, third)}
@@ -131,15 +146,3 @@ def _rising_weeks(found: Sequence[DayPain], first_weekday: int) -> set[date]:
 
 def _rises(earlier: tuple[date, float], later: tuple[date, float]) -> bool:
     return later[0] - earlier[0] <= TWO_WEEKS and later[1] - earlier[1] >= RISE
-
-
-@dataclass(slots=True)
-class _Day:
-    hurt: bool = False
-    said: dict[When, list[int]] = field(default_factory=lambda: {when: [] for when in When})
-
-    def as_value(self, on: date) -> DayPain:
-        before, after, morning = (self.said[w] for w in (When.BEFORE, When.AFTER, When.NEXT_MORNING))
-        return DayPain(
-            on, before[0] if before else None, max(after, default=None), max(morning, default=None), self.hurt
-        )

@@ -196,7 +196,7 @@ def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Eas
 
 def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> bool:
     """Whether there were two red days lately, one of them after what cleared the earlier ones."""
-    reds = [one.day.on for one in lights if one.light is Light.RED and today - one.day.on <= TWICE_WITHIN]
+    reds = [one.day.on for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
     return len(reds) >= 2 and (cleared is None or reds[-1] > cleared)
 
 

@@ -10,9 +10,12 @@ from glutecoach.coaching import adherence, pain
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course, Decision, courses
 from glutecoach.coaching.history import CheckIn, SessionSummary
-from glutecoach.coaching.pain import Judged
+from glutecoach.coaching.pain import DayPain, Judged
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage.errors import StorageError
+
+LATEST = 10
+"""How many check-ins are at hand as they were made: enough to find all of a day."""
 
 
 class HistoryUnavailable(Exception):
@@ -25,17 +28,19 @@ class JournalStore(Protocol):
     revision: int
 
     def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
-    def check_ins(self, since: date | None = None) -> list[CheckIn]: ...
+    def pain_days(self) -> list[DayPain]: ...
+    def latest_check_ins(self, most: int) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
     def screenings(self) -> list[Screening]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What the store holds: the sessions newest first, everything else oldest first."""
+    """What the store holds: sessions and the latest check-ins newest first, everything else oldest first."""
 
     sessions: Sequence[SessionSummary]
-    check_ins: Sequence[CheckIn]
+    pain_days: Sequence[DayPain]
+    latest: Sequence[CheckIn]
     courses: Sequence[Course]
     screenings: Sequence[Screening]
 
@@ -77,14 +82,15 @@ class Journal:
         known = self._reading
         if known is None or known.entries is not entries or (known.today, known.first_weekday) != (today, first):
             weeks = adherence.weeks(entries.sessions, first, today, entries.courses)
-            lights = pain.judged(pain.days(entries.sessions, entries.check_ins), first)
+            lights = pain.judged(pain.days(entries.pain_days, entries.sessions), first)
             known = self._reading = Reading(entries, today, first, weeks, lights)
         return known
 
     def _read(self) -> Entries:
         return Entries(
             self._store.summaries(),
-            self._store.check_ins(),
+            self._store.pain_days(),
+            self._store.latest_check_ins(LATEST),
             courses(self._store.decisions()),
             self._store.screenings(),
         )

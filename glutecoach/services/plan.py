@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
+from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, week_start
 from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
@@ -77,8 +77,8 @@ class PlanService:
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=next((c for c in reversed(entries.check_ins) if c.when is ask and c.local_date == day), None),
-            last_check_in=entries.check_ins[-1] if entries.check_ins else None,
+            asked=next((c for c in entries.latest if c.when is ask and c.local_date == day), None),
+            last_check_in=entries.latest[0] if entries.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
@@ -109,8 +109,8 @@ class PlanService:
         return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared)
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
-        red = [one.day.on for one in reading.lights if one.light is Light.RED]
-        painful = {week.start for week in reading.weeks if any(week.start <= day < week.end for day in red)}
+        first = reading.first_weekday
+        painful = {week_start(one.day.on, first) for one in reading.lights if one.light is Light.RED}
         return progress(program, course, reading.weeks, painful, reading.today)
 
     def _gentler(self, made: Plan, day: date) -> Routine | None:

@@ -54,7 +54,8 @@ class ReportService:
         first = _first_day(reading, course, since)
         with in_plain_words():
             work = self._store.exercise_work(first)
-        return Sum(reading, first, work, course, self._programs, self._exercises).report()
+            check_ins = self._store.check_ins(first)
+        return Sum(reading, first, work, check_ins, course, self._programs, self._exercises).report()
 
 
 def _first_day(reading: Reading, course: Course | None, since: Since) -> date:

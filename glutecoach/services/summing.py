@@ -29,6 +29,7 @@ class Sum:
         reading: Reading,
         first: date,
         work: Sequence[ExerciseWork],
+        check_ins: Sequence[CheckIn],
         course: Course | None,
         programs: Mapping[str, Program],
         exercises: Mapping[str, Exercise],
@@ -42,7 +43,7 @@ class Sum:
         self._exercises = exercises
         self._weeks = [week for week in reading.weeks if first <= week.start <= today]
         self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
-        self._check_ins = [c for c in entries.check_ins if first <= c.local_date <= today]
+        self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
         self._lights = [one for one in reading.lights if first <= one.day.on <= today]
         self._work = [one for one in work if one.done and one.local_date <= today]
 

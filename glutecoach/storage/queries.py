@@ -3,14 +3,17 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, case, func, select, type_coerce
 
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import Ending
-from glutecoach.storage.tables import SessionRow, SetRow
+from glutecoach.coaching.history import Ending, When
+from glutecoach.storage.tables import CheckInRow, SessionRow, SetRow
 
 FINISHED = SessionRow.ending.is_not(None) & SessionRow.deleted_at.is_(None)
 OPEN = SessionRow.ending.is_(None) & SessionRow.deleted_at.is_(None)
+SHOWN = CheckInRow.session_id.is_(None) | SessionRow.deleted_at.is_(None)
+"""A check-in that is not of a deleted session."""
+
 HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
 
@@ -103,6 +106,24 @@ def exercise_history(exercise_id: str) -> Select[int, date, Side, int, int]:
         .group_by(SessionRow.id, SetRow.side)
         .order_by(SessionRow.started_at_utc, SessionRow.id)
     )
+
+
+def check_ins() -> Select[*tuple[Any, ...]]:
+    return select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(SHOWN)
+
+
+def pain_days() -> Select[*tuple[Any, ...]]:
+    """Select each day of which something was said, as text, and the worst of before, after and next morning.
+
+    What was said about a session belongs to the session's day, even after midnight; what was said on a next morning
+    without one, to the day before.
+    """
+    said = {when: func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in When}
+    of_a_morning = (CheckInRow.moment == When.NEXT_MORNING, func.date(CheckInRow.local_date, "-1 day"))
+    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date))
+    as_text = type_coerce(day, String).label("day")
+    rows = select(as_text, said[When.BEFORE], said[When.AFTER], said[When.NEXT_MORNING])
+    return rows.select_from(CheckInRow).outerjoin(SessionRow).where(SHOWN).group_by(as_text).order_by(as_text)
 
 
 def painful(since: date) -> Select[str]:

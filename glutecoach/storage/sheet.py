@@ -4,11 +4,11 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from glutecoach.coaching import pain
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionRecord, SetResult, When
+from glutecoach.coaching.history import SessionRecord, SetResult
 from glutecoach.coaching.pain import DayPain
 from glutecoach.storage.document import History
 
@@ -53,7 +53,7 @@ def sheet(history: History) -> bytes:
 
 
 def _rows(history: History) -> Iterator[list[Cell]]:
-    said = {day.on: day for day in pain.days((r.summary for r in history.sessions), history.check_ins)}
+    said = {day.on: day for day in pain.told((r.summary for r in history.sessions), history.check_ins)}
     places = _places(history)
     for record in history.sessions:
         on = record.summary.local_date
@@ -85,13 +85,11 @@ def _end(record: SessionRecord, day: DayPain, places: Iterable[str]) -> list[Cel
 
 
 def _places(history: History) -> dict[date, dict[str, None]]:
-    """Return where it hurt on each day that ``pain.days`` knows, each place once, in the order of saying."""
+    """Return where it hurt on each day, each place once, in the order of saying."""
     dates = {record.summary.id: record.summary.local_date for record in history.sessions}
     found: dict[date, dict[str, None]] = {}
     for said in history.check_ins:
-        on = said.local_date - timedelta(days=said.when is When.NEXT_MORNING)
-        on = dates.get(said.session_id or 0, on)
-        found.setdefault(on, {}).update(dict.fromkeys(said.places))
+        found.setdefault(pain.day_of(said, dates), {}).update(dict.fromkeys(said.places))
     return found
 
 

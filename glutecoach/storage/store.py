@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from glutecoach.coaching.course import Decision
@@ -21,6 +21,7 @@ from glutecoach.coaching.history import (
     TimesDone,
     When,
 )
+from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.work import ExerciseWork
 from glutecoach.storage import moving, queries, values
@@ -51,7 +52,7 @@ class Store:
         self._engine = make_engine(path, busy_timeout_ms=busy_timeout_ms)
         self._now = now
         self.revision = 0
-        """Grows with each change, so that what was read before can be known to be old."""
+        """Grows with each change but that of a preference, so that what was read before can be known to be old."""
 
     @classmethod
     def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED) -> Self:
@@ -219,13 +220,22 @@ class Store:
 
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
         """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
-        shown = or_(CheckInRow.session_id.is_(None), SessionRow.deleted_at.is_(None))
-        rows = select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(shown)
+        rows = queries.check_ins().order_by(CheckInRow.at_utc, CheckInRow.id)
         if since:
             rows = rows.where(CheckInRow.local_date >= since)
         with self._reading() as connection:
-            found = connection.execute(rows.order_by(CheckInRow.at_utc, CheckInRow.id))
-            return [values.check_in(row) for row in found]
+            return [values.check_in(row) for row in connection.execute(rows)]
+
+    def latest_check_ins(self, most: int) -> list[CheckIn]:
+        """Return the newest check-ins, the newest first, but those of deleted sessions."""
+        rows = queries.check_ins().order_by(CheckInRow.at_utc.desc(), CheckInRow.id.desc()).limit(most)
+        with self._reading() as connection:
+            return [values.check_in(row) for row in connection.execute(rows)]
+
+    def pain_days(self) -> list[DayPain]:
+        """Return every day on which something was said about pain, the oldest first."""
+        with self._reading() as connection:
+            return [values.pain_day(row) for row in connection.execute(queries.pain_days())]
 
     # Decisions, answers and preferences
 
@@ -266,7 +276,7 @@ class Store:
             return
         statement = upsert(PreferenceRow)
         statement = statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value})
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             connection.execute(statement, rows)
 
     # One exercise over time
@@ -316,10 +326,10 @@ class Store:
             _change(connection, session_id, **columns)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, entries: bool = True) -> Iterator[Connection]:
         with in_plain_words(self.path), self._engine.begin() as connection:
             yield connection
-        self.revision += 1
+        self.revision += entries
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

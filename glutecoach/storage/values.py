@@ -1,7 +1,7 @@
 """Rows of the tables ↔ values of the domain."""
 
 from dataclasses import fields
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.history import CheckIn, Prescription, SessionSummary, SetResult
+from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Flag, Screening
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
@@ -103,6 +104,10 @@ def check_in(row: Row[Any]) -> CheckIn:
         places=tuple(row.places),
         note=row.note,
     )
+
+
+def pain_day(row: Row[*tuple[Any, ...]]) -> DayPain:
+    return DayPain(date.fromisoformat(row[0]), row[1], row[2], row[3])
 
 
 def decision_columns(decision: Decision) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -49,9 +48,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._rooms: Sequence[Room] = ()
         self._pages: dict[int, QWidget] = {}
-        self._rail_buttons = QButtonGroup(self)
-        # In an exclusive group Tab would reach only one button, and not always that of the page.
-        self._rail_buttons.setExclusive(False)
+        # Not a group of buttons: in one, Tab would reach a single button, and not always that of the page.
+        self._rail_buttons: list[QToolButton] = []
         self.before_close: Callable[[], object] = lambda: None
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
@@ -91,8 +89,8 @@ class MainWindow(QMainWindow):
         page = self.page(number)
         self._stack.setCurrentWidget(page)
         self._whole.setCurrentWidget(self._shell)
-        for made in self._rail_buttons.buttons():
-            made.setChecked(self._rail_buttons.id(made) == number)
+        for at, made in enumerate(self._rail_buttons):
+            made.setChecked(at == number)
         opened = getattr(page, "opened", None)
         if opened is not None:
             opened()
@@ -160,8 +158,8 @@ class MainWindow(QMainWindow):
         focused = self.focusWidget()
         takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
         in_page = focused is not None and self.page(number).isAncestorOf(focused)
-        if not takes_keys or not (in_page or focused in self._rail_buttons.buttons()):
-            self._rail_buttons.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not takes_keys or not (in_page or focused in self._rail_buttons):
+            self._rail_buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         rail = _Rail()
@@ -204,7 +202,7 @@ class MainWindow(QMainWindow):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self.open_page(number))
-        self._rail_buttons.addButton(made, number)
+        self._rail_buttons.append(made)
         self._dress(made, room)
         return made
 
@@ -222,10 +220,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            for number, room in enumerate(self._rooms):
-                made = self._rail_buttons.button(number)
-                if isinstance(made, QToolButton):
-                    self._dress(made, room)
+            for made, room in zip(self._rail_buttons, self._rooms, strict=False):
+                self._dress(made, room)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workout.is_running and not self.workout.is_asking_to_leave:

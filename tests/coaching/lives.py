@@ -75,7 +75,7 @@ class Life:
 
     @property
     def lights(self) -> tuple[pain.Judged, ...]:
-        return pain.judged(pain.days(self.sessions, self.check_ins), 0)
+        return pain.judged(pain.days(pain.told(self.sessions, self.check_ins), self.sessions), 0)
 
     @property
     def place(self) -> Progress:

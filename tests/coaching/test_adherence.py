@@ -23,7 +23,7 @@ from tests.coaching import random_lives
 from tests.coaching.lives import decided, session_on
 
 MONDAY, SUNDAY = 0, 6
-GENTLE = settings(deadline=None, max_examples=120)
+GENTLE = settings(deadline=None, max_examples=50)
 
 FIRST = date(2026, 3, 2)
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb
 from tests.coaching import random_lives
 from tests.coaching.lives import decided
 
-GENTLE = settings(deadline=None, max_examples=120)
+GENTLE = settings(deadline=None, max_examples=50)
 FIRST = date(2026, 3, 2)
 DAY = timedelta(days=1)
 

@@ -137,4 +137,4 @@ def test_a_smaller_dose_is_never_more_and_never_nothing(dose):
     assert (less.sets, less.reps, less.hold) <= (dose.sets, dose.reps, dose.hold)
     assert less.sets * less.reps >= dose.sets * dose.reps / 2
     assert less.hold >= dose.hold / 2
-    assert less != dose or (dose.sets == dose.reps == 1 and dose.hold <= 1.5)
+    assert less != dose or (dose.sets == dose.reps == 1 and dose.hold <= 2)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from glutecoach.coaching.adherence import WeekState, week_start, weeks
 from glutecoach.coaching.course import Course, Pause, courses, current
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.pain import DayPain, Judged, Light, days, judged
+from glutecoach.coaching.pain import DayPain, Judged, Light, days, judged, told
 from glutecoach.coaching.plan import Due, EaseReason, Mark, Plan, plan
 from glutecoach.coaching.program import LookBack, Program
 from glutecoach.coaching.progress import StepKind, progress
@@ -16,7 +16,7 @@ from tests.coaching import random_lives
 from tests.coaching.lives import Life, session_on
 from tests.coaching.random_lives import phase, program
 
-GENTLE = settings(deadline=None, max_examples=100)
+GENTLE = settings(deadline=None, max_examples=50)
 FIRST = date(2026, 3, 2)
 DAY = timedelta(days=1)
 
@@ -33,13 +33,15 @@ def asked(
     lights: tuple[Judged, ...] = (),
     of: Program | None = None,
     first_weekday: int = 0,
+    cleared: int | None = None,
 ) -> Plan:
     """The plan of a day from 0, a Monday, after sessions on the days ``done``."""
     of, course, now = of or program(), course or following(), FIRST + today * DAY
     sessions = [session_on(FIRST + day * DAY, number) for number, day in enumerate(done, 1)]
     found = weeks(sessions, first_weekday, now, [course])
     place = progress(of, course, found, set(), now)
-    return plan(of, course, place, found, {FIRST + day * DAY for day in done}, lights, now)
+    seen = None if cleared is None else FIRST + cleared * DAY
+    return plan(of, course, place, found, {FIRST + day * DAY for day in done}, lights, now, seen)
 
 
 def marks(made: Plan) -> str:
@@ -178,6 +180,12 @@ def test_red_twice_brings_the_advice_to_see_a_professional(today, reds, advised)
     assert asked(today, reds, lights=lights).see_professional is advised
 
 
+@pytest.mark.parametrize(("reds", "advised"), [((0, 2), False), ((0, 2, 4), True), ((2, 4), True), ((4,), False)])
+def test_who_has_seen_a_professional_is_advised_again_only_after_another_red_day(reds, advised):
+    lights = tuple(light(day, after=6) for day in reds)
+    assert asked(5, reds, lights=lights, cleared=3).see_professional is advised
+
+
 # News and looking back
 
 
@@ -238,7 +246,8 @@ def test_every_day_of_every_life_has_a_plan(of, first, first_weekday, data):
     course = current(followed)
     if course is None:
         return
-    lights = judged(days(sessions, data.draw(random_lives.check_ins(first))), first_weekday)
+    said = told(sessions, data.draw(random_lives.check_ins(first)))
+    lights = judged(days(said, sessions), first_weekday)
     found = weeks(sessions, first_weekday, today, followed)
     done = {session.local_date for session in sessions if session.counts}
     made = plan(of, course, progress(of, course, found, set(), today), found, done, lights, today)

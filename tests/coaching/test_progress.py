@@ -12,7 +12,7 @@ from tests.coaching import random_lives
 from tests.coaching.lives import session_on
 from tests.coaching.random_lives import phase, program
 
-GENTLE = settings(deadline=None, max_examples=120)
+GENTLE = settings(deadline=None, max_examples=50)
 FIRST = date(2026, 3, 2)
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)

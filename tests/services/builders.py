@@ -59,12 +59,12 @@ class StubbornStore(Store):
     while_trying: Callable[[], object] = staticmethod(lambda: None)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, entries: bool = True) -> Iterator[Connection]:
         self.tries += 1
         self.while_trying()
         if self.trouble is not None:
             raise self.trouble(self.path)
-        with super()._writing() as connection:
+        with super()._writing(entries) as connection:
             yield connection
 
 

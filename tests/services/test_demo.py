@@ -46,7 +46,7 @@ def test_twelve_weeks_and_this_one_with_one_away(demo: Store):
 
 
 def test_the_back_answers_better_and_better_but_for_one_day(demo: Store):
-    lights = judged(days(demo.summaries(), demo.check_ins()), 0)
+    lights = judged(days(demo.pain_days(), demo.summaries()), 0)
     assert [one.day.on for one in lights if one.light is Light.RED] == [date(2025, 10, 22)]
     assert {one.light for one in lights[:8]} == {Light.AMBER}
     assert {one.light for one in lights[-6:]} == {Light.GREEN}

@@ -312,6 +312,13 @@ def test_red_twice_brings_the_advice_to_see_a_professional(follower, clock):
     clock.days(2)
     follower.exercise(after=6)
     assert follower.plan.see_professional
+    follower.service.screen([Flag.NOT_EASING])
+    assert follower.plan.see_professional
+    follower.service.screen([])
+    assert not follower.plan.see_professional
+    clock.days(2)
+    follower.exercise(after=6)
+    assert follower.plan.see_professional
 
 
 def test_a_deleted_session_takes_its_pain_with_it(follower, clock):

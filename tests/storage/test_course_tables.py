@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -253,13 +253,14 @@ def test_the_exercises_that_hurt_are_known_from_a_day_on(
         ("Asia/Kathmandu", date(2024, 2, 29)),
     ],
 )
-def test_every_hour_of_a_night_of_change_keeps_its_day(
+def test_the_hours_of_a_night_of_change_keep_their_day(
     store: Store, prescription: Prescription, zone: str, day: date
 ) -> None:
-    """Sessions one real hour apart, from the evening before to the evening after."""
+    """Sessions one real hour apart around midnight, through the small hours, and at the next midnight."""
     place = ZoneInfo(zone)
-    first = datetime(day.year, day.month, day.day, tzinfo=place) - timedelta(hours=6)
-    moments = [(first.astimezone(ZoneInfo("UTC")) + timedelta(hours=n)).astimezone(place) for n in range(36)]
+    midnight = datetime(day.year, day.month, day.day, tzinfo=place).astimezone(UTC)
+    hours = (-2, -1, 0, 1, 2, 3, 4, 22, 23, 24, 25)
+    moments = [(midnight + timedelta(hours=n)).astimezone(place) for n in hours]
     for moment in moments:
         store.log_session(prescription, moment, [], 60_000, "")
     kept = store.summaries()[::-1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRect, Qt
@@ -18,10 +19,99 @@ from PySide6.QtWidgets import (
 )
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.history import When
+from glutecoach.coaching.places import Place
+from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind
+from glutecoach.ui.today.first_start import FirstStart
+from glutecoach.ui.widgets.note import notice
 from glutecoach.ui.workout.far import FarText
 
 LONG_PROBLEM = "No sound player was found; install one, such as pipewire or alsa-utils, and test the sound in Settings."
+
+
+def first_start(driver: Any) -> None:
+    """The first question, whichever was asked before."""
+    page = driver.window.page_of("today")
+    page.findChild(FirstStart).begin_anew()
+    driver.window.open_room("today")
+
+
+def red_flags(driver: Any) -> None:
+    first_start(driver)
+    driver.tab_to("One or more of these")
+    driver.press(Qt.Key.Key_Return)
+
+
+def advice(driver: Any) -> None:
+    red_flags(driver)
+    driver.press(Qt.Key.Key_Space)
+    driver.tab_to("Go on")
+    driver.press(Qt.Key.Key_Return)
+
+
+def how_often(driver: Any) -> None:
+    first_start(driver)
+    driver.press(Qt.Key.Key_Return)
+
+
+def which_program(driver: Any) -> None:
+    how_often(driver)
+    driver.press(Qt.Key.Key_Return)
+
+
+def follow(driver: Any) -> None:
+    """Follow a program, on the day after a session that hurt too much."""
+    plan = driver.app.plan
+    plan.screen((Flag.HISTORY,))
+    plan.start("gentle-start", 2)
+    for day in range(3):
+        plan.answer(When.BEFORE, 7, (Place.BACK_LEFT,))
+        driver.clock.move(86_400_000 * (1 if day < 2 else 0))
+
+
+def today(driver: Any) -> None:
+    driver.window.open_room("today")
+
+
+def red_day(driver: Any) -> None:
+    follow(driver)
+    driver.window.open_room("today")
+
+
+def programs(driver: Any) -> None:
+    driver.window.open_room("programs")
+
+
+def program_followed(driver: Any) -> None:
+    follow(driver)
+    programs(driver)
+
+
+def program_contents(driver: Any) -> None:
+    program_followed(driver)
+    driver.tab_to("What is in it")
+    driver.press(Qt.Key.Key_Return)
+
+
+def pausing(driver: Any) -> None:
+    program_followed(driver)
+    driver.tab_to("Pause")
+    driver.press(Qt.Key.Key_Return)
+
+
+def learn(driver: Any) -> None:
+    driver.window.open_room("learn")
+
+
+def lesson(driver: Any) -> None:
+    driver.window.open_room("learn").show_lesson("the-muscles")
+
+
+def reminder(driver: Any) -> None:
+    routines(driver)
+    driver.window.note.remind(notice(Reminder(Kind.SESSION, time(18))))
 
 
 def routines(driver: Any) -> None:
@@ -100,6 +190,11 @@ def summary(driver: Any) -> None:
     driver.press(Qt.Key.Key_Return)
 
 
+def summary_with_pain(driver: Any) -> None:
+    summary(driver)
+    driver.press(Qt.Key.Key_8)
+
+
 def question(driver: Any) -> None:
     text = "“/home/somebody/.local/share/glutecoach/glutecoach.db” is damaged; let GluteCoach set it aside."
     answers: list[tuple[str, Callable[[], object]]] = [
@@ -109,11 +204,16 @@ def question(driver: Any) -> None:
     driver.window.ask("This needs a hand", text, answers)
 
 
+FIRST_PLACES = {visit.__name__: visit for visit in (first_start, red_flags, advice, how_often, which_program)}
+"""What is seen before anything was done."""
+
 PLACES = {
     visit.__name__: visit
     for visit in (
-        routines, exercises, exercise_details, history, session_detail, settings,
-        get_ready, paced_set, rest, without_sound, own_pace, paused, hurt, leaving, summary, question,
+        today, red_day, exercises, exercise_details, routines, programs, program_followed, program_contents, pausing,
+        history, session_detail, learn, lesson, settings, reminder,
+        get_ready, paced_set, rest, without_sound, own_pace, paused, hurt, leaving, summary, summary_with_pain,
+        question,
     )
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider
 
@@ -25,6 +25,12 @@ class Choice(QComboBox):
             self._values = [value for _, value in options]
             self.addItems([text for text, _ in options])
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def sizeHint(self) -> QSize:
+        """Be wide enough for the longest text beside the arrow, which the style does not know of."""
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        widest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        return QSize(max(hint.width(), widest + 3 * metrics.height()), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
