@@ -1,6 +1,7 @@
 """A whole app on a folder of its own, with a clock moved by hand and a loudspeaker that only takes notes."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from glutecoach import paths
 from glutecoach.app import App
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
+from glutecoach.coaching.screening import Screening
 from glutecoach.sound.track import SilentOutput
+from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.main_window import MainWindow
@@ -123,11 +126,24 @@ def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
     qapp.setFont(_system_font)
 
 
+@pytest.fixture(scope="session")
+def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A history in which the first questions were answered, and nothing else; made once, as that takes its time."""
+    store = Store.open(tmp_path_factory.mktemp("begun"))
+    at = datetime(2026, 3, 1, 20, tzinfo=UTC)
+    store.add_screening(Screening(at=at, on=at.date()))
+    store.close()
+    return store.path.read_bytes()
+
+
 @pytest.fixture
-def make_driver(qtbot, tmp_path: Path, clock) -> Iterator[Callable[..., Driver]]:
+def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
-    def make(folder: Path = tmp_path / "data", room: str = "routines") -> Driver:
+    def make(folder: Path = tmp_path / "data", room: str = "routines", newcomer: bool = False) -> Driver:
+        if not folder.exists() and not newcomer:
+            folder.mkdir(parents=True)
+            (folder / FILE_NAME).write_bytes(begun_file)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyle("Fusion")

@@ -47,7 +47,7 @@ def settle() -> None:
 
 @pytest.fixture
 def newcomer(make_driver):
-    driver = make_driver(room="today")
+    driver = make_driver(room="today", newcomer=True)
     driver.window.resize(SMALLEST)
     return driver
 

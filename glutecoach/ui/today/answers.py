@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.history import CheckIn, When
 from glutecoach.coaching.pain import Light, Sign, light_of
+from glutecoach.coaching.plan import Due
 from glutecoach.services.plan import Today
 from glutecoach.ui.history import dates
 
@@ -12,10 +13,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("today", text)
 
 
-def question(ask: When) -> str:
-    if ask is When.NEXT_MORNING:
+def question(today: Today) -> str:
+    if today.ask is When.NEXT_MORNING:
         return _tr("How is your back this morning, after yesterday's session?")
-    return _tr("How is your back before you start?")
+    if today.plan is not None and today.plan.due is Due.DUE:
+        return _tr("How is your back before you start?")
+    return _tr("How is your back today?")
 
 
 def reply(today: Today) -> str:

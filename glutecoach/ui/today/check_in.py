@@ -4,12 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.coaching.history import When
 from glutecoach.coaching.places import Place
 from glutecoach.services.plan import Today
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import answers
-from glutecoach.ui.widgets.basics import Button, button, label, row
+from glutecoach.ui.widgets.basics import button, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 LESSON = "good-and-bad-pain"
@@ -26,43 +25,36 @@ class TodaysCheckIn(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._cards = {ask: CheckInCard(theme, answers.question(ask)) for ask in (When.NEXT_MORNING, When.BEFORE)}
-        self._links: list[Button] = []
+        self._card = CheckInCard(theme, "")
+        self._link = button(self.tr("Good and bad pain"), lambda: self.lesson_wanted.emit(LESSON), role="link")
         self._last = label(role="quiet")
-        self._shown: CheckInCard | None = None
         self._build()
 
     def show_day(self, today: Today) -> None:
-        self._shown = None
-        for ask, card in self._cards.items():
-            card.setVisible(ask is today.ask)
-            if ask is today.ask:
-                self._show(card, today)
+        self._card.setVisible(today.ask is not None)
+        if today.ask is not None:
+            self._show(today)
         self._last.setText("" if today.ask else answers.last_said(today))
         self._last.setVisible(bool(self._last.text()))
         self.setVisible(today.ask is not None or bool(self._last.text()))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Choose the pain by a digit that was pressed elsewhere on the page; tell whether the key was one."""
-        return self._shown is not None and self._shown.take_key(event)
+        return not self._card.isHidden() and self._card.take_key(event)
 
-    def _show(self, card: CheckInCard, today: Today) -> None:
-        self._shown = card
+    def _show(self, today: Today) -> None:
         said = today.asked
         now = (None, ()) if said is None else (said.pain, tuple(Place(place) for place in said.places))
-        if now != (card.pain, card.places):  # what was just pressed is shown already
-            card.set_answer(*now)
-        card.show_reply(answers.reply(today))
-        for link in self._links:
-            link.setVisible(said is not None)
+        if now != (self._card.pain, self._card.places):  # what was just pressed is shown already
+            self._card.set_answer(*now)
+        self._card.ask(answers.question(today))
+        self._card.show_reply(answers.reply(today))
+        self._link.setVisible(said is not None)
 
     def _build(self) -> None:
+        self._card.column.addLayout(row(self._link, 1))
+        self._card.answered.connect(self.answered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for card in self._cards.values():
-            link = button(self.tr("Good and bad pain"), lambda: self.lesson_wanted.emit(LESSON), role="link")
-            self._links.append(link)
-            card.column.addLayout(row(link, 1))
-            card.answered.connect(self.answered)
-            column.addWidget(card)
+        column.addWidget(self._card)
         column.addWidget(self._last)

@@ -36,11 +36,12 @@ class TodayPage(QWidget):
     ) -> None:
         super().__init__()
         self._plan = plan
+        self._theme = theme
         self._today: Today | None = None
         self._looks_round = False
         self._trouble = Trouble()
         self._day = DayPage(first_try, workouts, theme, figures)
-        self._first = FirstStart(tuple(plan.programs.values()), self._day.main.length, theme)
+        self._first: FirstStart | None = None
         self._build()
         self._connect()
 
@@ -52,7 +53,6 @@ class TodayPage(QWidget):
         self.setAccessibleName(self.tr("Today"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._day)
-        self._pages.addWidget(self._first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -68,18 +68,14 @@ class TodayPage(QWidget):
         self._day.resumed.connect(self._resume)
         self._day.seen_somebody.connect(self._seen_somebody)
         self._day.questions_wanted.connect(self._ask_questions)
-        self._first.screened.connect(self._screen)
-        self._first.chosen.connect(self._begin)
-        self._first.left.connect(self._look_round)
-        self._first.lesson_wanted.connect(self.lesson_wanted)
 
     def _open(self) -> None:
         today = self._read()
-        if not today.is_first:
-            self._first.begin_anew()
-        if today.is_first and not self._looks_round and (today.screening is None or self._first.is_under_way):
+        under_way = self._first is not None and self._first.is_under_way
+        if today.is_first and not self._looks_round and (today.screening is None or under_way):
             self._ask(today)
         else:
+            self._put_away_questions()
             self._show_day()
 
     def _read(self) -> Today:
@@ -88,9 +84,24 @@ class TodayPage(QWidget):
         return self._today
 
     def _ask(self, today: Today) -> None:
-        self._first.show_day(today.date)
-        self._pages.setCurrentWidget(self._first)
-        self._first.take_focus()
+        first = self._first = self._first or self._make_questions()
+        first.show_day(today.date)
+        self._pages.setCurrentWidget(first)
+        first.take_focus()
+
+    def _make_questions(self) -> FirstStart:
+        """Make what most people see only once."""
+        made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
+        made.screened.connect(self._screen)
+        made.chosen.connect(self._begin)
+        made.left.connect(self._look_round)
+        made.lesson_wanted.connect(self.lesson_wanted)
+        self._pages.addWidget(made)
+        return made
+
+    def _put_away_questions(self) -> None:
+        if self._first is not None:
+            self._first.begin_anew()
 
     def _show_day(self) -> None:
         self._pages.setCurrentWidget(self._day)
@@ -124,7 +135,7 @@ class TodayPage(QWidget):
 
     def _ask_questions(self) -> None:
         self._looks_round = False
-        self._first.begin_anew()
+        self._put_away_questions()
         if self._today is not None:
             self._ask(self._today)
 
@@ -141,7 +152,7 @@ class TodayPage(QWidget):
 
     def _look_round(self) -> None:
         self._looks_round = True
-        self._first.begin_anew()
+        self._put_away_questions()
         self._show_day()
 
     def _change(self, action: Callable[[], object]) -> None:

@@ -22,20 +22,26 @@ class CheckInCard(QFrame):
     def __init__(self, theme: Theme, title: str, hint: str = "") -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setAccessibleName(title)
+        self._title = label("", "heading")
         self._scale = PainScale(theme)
         self._where = label(QCoreApplication.translate("pain", "Where?"), "heading")
         self._places = PainPlaces(theme)
         self._reply = label()
-        self._build(title, hint)
+        self._build(hint)
         self._connect()
+        self.ask(title)
         self.clear()
 
-    def _build(self, title: str, hint: str) -> None:
+    def ask(self, title: str) -> None:
+        """Put the question in other words; the answer stays."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def _build(self, hint: str) -> None:
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.column.setSpacing(GRID)
-        self.column.addWidget(label(title, "heading"))
+        self.column.addWidget(self._title)
         if hint:
             self.column.addWidget(label(hint, "quiet"))
         for widget in (self._scale, self._reply, self._where, self._places):
