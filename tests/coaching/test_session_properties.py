@@ -58,6 +58,8 @@ class Listener:
         self.visit = None  # the block that runs or is paused, from its start to its end
         self.reps: list[RepCounted] = []
         self.heard: list = []
+        self.cues_of = None  # the visit whose cues are at hand: to work them out takes its time
+        self.cues: tuple = ()
         self.changed = False  # the visit's length was changed: its countdown may come once more
         self.ran_from = None
         self.active = 0
@@ -96,7 +98,9 @@ class Listener:
     def _cuedue(self, event: CueDue) -> None:
         assert self.ran_from is not None, "nothing is heard in a pause"
         assert event.at - self.ran_from + self.into == event.cue.at_ms
-        assert event.cue in cues(self.visit)
+        if self.cues_of is not self.visit:
+            self.cues_of, self.cues = self.visit, cues(self.visit)
+        assert event.cue in self.cues
         assert not self.heard or self.heard[-1].at_ms <= event.cue.at_ms
         self.heard.append(event.cue)
 

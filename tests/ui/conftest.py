@@ -21,7 +21,7 @@ from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.main_window import MainWindow
-from glutecoach.ui.theme import Theme
+from glutecoach.ui.theme import BODY_PX, Theme
 
 
 class NotedAwake:
@@ -127,6 +127,28 @@ def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def wardrobe() -> dict[str, tuple[Theme, str]]:
+    """The theme of the app before, and how the application was dressed by it."""
+    return {}
+
+
+def _dressed(application: QApplication, wardrobe: dict[str, tuple[Theme, str]]) -> Theme:
+    """Return a light theme; dressing the application anew takes longer than many a test, so only where it has to be."""
+    if "light" in wardrobe and application.styleSheet() == wardrobe["light"][1]:
+        theme = wardrobe["light"][0]
+        theme.reduce_motion = False
+        font = QFont(application.font())
+        font.setPixelSize(theme.px(BODY_PX))
+        application.setFont(font)
+        return theme
+    application.setStyle("Fusion")
+    theme = Theme(application)
+    theme.apply("light", 100)
+    wardrobe["light"] = theme, application.styleSheet()
+    return theme
+
+
+@pytest.fixture(scope="session")
 def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A history in which the first questions were answered, and nothing else; made once, as that takes its time."""
     store = Store.open(tmp_path_factory.mktemp("begun"))
@@ -137,7 +159,7 @@ def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Callable[..., Driver]]:
+def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
     def make(folder: Path = tmp_path / "data", room: str = "routines", newcomer: bool = False) -> Driver:
@@ -146,9 +168,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
             (folder / FILE_NAME).write_bytes(begun_file)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyle("Fusion")
-        theme = Theme(application)
-        theme.apply("light", 100)
+        theme = _dressed(application, wardrobe)
         window = MainWindow(theme)
         sound, awake = SilentOutput(), NotedAwake()
         notifier, home = NotedNotifier(), tmp_path / "home"
