@@ -13,9 +13,9 @@ from glutecoach.ui.exercises.card import GAP
 from glutecoach.ui.exercises.filters import FilterBar
 from glutecoach.ui.exercises.grid import CardGrid
 from glutecoach.ui.exercises.model import ExerciseModel
-from glutecoach.ui.exercises.search_box import SearchBox
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.search_box import SearchBox
 from glutecoach.ui.widgets.stills import Stills
 
 _MARGIN = 4 * GRID

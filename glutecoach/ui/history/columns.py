@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionSummary, SetResult, When
-from glutecoach.ui import words
-from glutecoach.ui.history import dates, reading
+from glutecoach.ui import dates, words
+from glutecoach.ui.history import reading
 from glutecoach.ui.history.bars import Bar, Bars
 from glutecoach.ui.history.days import Day
 from glutecoach.ui.history.progress import Point, Progress

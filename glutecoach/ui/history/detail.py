@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionRecord, SessionSummary, SetResult
-from glutecoach.ui import words
-from glutecoach.ui.history import columns, dates, reading
+from glutecoach.ui import dates, words
+from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
 from glutecoach.ui.history.overview import follow
 from glutecoach.ui.history.reading import Total

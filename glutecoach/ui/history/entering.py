@@ -6,9 +6,9 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit
 
-from glutecoach.ui.programs.pausing import DateField
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.widgets.fields import DateField
 
 EARLIEST = date(2000, 1, 1)
 

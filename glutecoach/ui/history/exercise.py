@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import TimesDone
 from glutecoach.services.history import Overview
-from glutecoach.ui import words
-from glutecoach.ui.history import columns, dates, reading, strokes
+from glutecoach.ui import dates, words
+from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.bars import ticks
 from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.frame import ChartCard, Sign

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from glutecoach.coaching.course import Course
 from glutecoach.services.history import Overview
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.history.frame import OneLine
 from glutecoach.ui.widgets.basics import Button, chip
 from glutecoach.ui.widgets.fields import Choice

@@ -12,12 +12,12 @@ from glutecoach.coaching.history import SessionSummary, TimesDone
 from glutecoach.coaching.program import Program
 from glutecoach.services.clock import Clock
 from glutecoach.services.history import HistoryService, HistoryUnavailable
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
 from glutecoach.ui.history.progress import Story, Version
-from glutecoach.ui.history.trouble import Trouble
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.trouble import Trouble
 
 
 class HistoryPage(QWidget):

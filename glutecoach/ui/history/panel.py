@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.history.bars import Span
 from glutecoach.ui.theme import Theme
 

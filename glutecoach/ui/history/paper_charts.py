@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QBrush, QPolygonF
 
 from glutecoach.coaching.report import Grain, PainLevel, Report, Stretch
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.history.paper import QUIET, STRONG, Paper, colour
 
 HEIGHT_MM = 30.0

@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import SessionSummary, SetResult, When
 from glutecoach.coaching.routine import Activity
-from glutecoach.ui import words
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates, words
 from glutecoach.ui.history.bars import Bar, Pain, Span
 
 IN_SECONDS_MS = 120_000

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from glutecoach import __version__
 from glutecoach.coaching.report import Report
-from glutecoach.ui.history import dates, report_words
+from glutecoach.ui import dates
+from glutecoach.ui.history import report_words
 from glutecoach.ui.history.paper import BODY, FIGURE, QUIET, STRONG, TITLE, Paper
 from glutecoach.ui.history.paper_charts import HEIGHT_MM, LEGEND_MM, draw_pain, draw_sessions
 from glutecoach.ui.history.paper_sections import GAP_MM, Column, Sections

@@ -12,8 +12,7 @@ from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.ui import words
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
 
 

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.services.history import Overview
-from glutecoach.ui.history import columns, dates, reading, strokes
+from glutecoach.ui import dates
+from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.days import STEPS, Day, Days, days, done, years
 from glutecoach.ui.history.frame import ChartCard, Sign

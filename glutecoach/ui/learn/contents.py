@@ -7,11 +7,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.lesson import Lesson, LessonFinder
-from glutecoach.ui.exercises.search_box import SearchBox
 from glutecoach.ui.learn.card import GAP
 from glutecoach.ui.learn.shelf import Shelf
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.search_box import SearchBox
 
 _MARGIN = 4 * GRID
 _WIDEST_SEARCH = 640

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.ui.programs import reading
-from glutecoach.ui.programs.asking import Asking
 from glutecoach.ui.programs.contents import Contents
 from glutecoach.ui.programs.fold import Fold
 from glutecoach.ui.programs.strip import ReadWeeks
 from glutecoach.ui.programs.weeks import weeks_of
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 from glutecoach.ui.widgets.fields import Choice
 

@@ -15,12 +15,12 @@ from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workout import WorkoutService
-from glutecoach.ui.history.trouble import Trouble
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Page, label
+from glutecoach.ui.widgets.trouble import Trouble
 
 
 class ProgramsPage(Page):

@@ -11,8 +11,7 @@ from glutecoach.coaching.exercise import Equipment, Kind
 from glutecoach.coaching.program import DayMoment, Phase, Program
 from glutecoach.coaching.progress import Progress, Step, StepKind
 from glutecoach.coaching.routine import RoutineItem
-from glutecoach.ui import words
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates, words
 
 NO_BREAK = "\u00a0"
 """A space at which no line ends."""

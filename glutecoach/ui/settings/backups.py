@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui import words
-from glutecoach.ui.programs.asking import Asking
 from glutecoach.ui.settings.problem import Problem
+from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
 SHOWN = 10

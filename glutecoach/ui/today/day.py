@@ -8,7 +8,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figure import Figures
 from glutecoach.services.plan import Today
 from glutecoach.services.workout import WorkoutService
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.check_in import TodaysCheckIn

@@ -13,10 +13,10 @@ from glutecoach.figure.figure import Figures
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService, Today
 from glutecoach.services.workout import WorkoutService
-from glutecoach.ui.history.trouble import Trouble
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
 from glutecoach.ui.today.first_start import FirstStart
+from glutecoach.ui.widgets.trouble import Trouble
 
 
 class TodayPage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.services.plan import Today
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 from glutecoach.ui.today.ticks import Bullets
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 

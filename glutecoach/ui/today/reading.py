@@ -9,7 +9,7 @@ from glutecoach.coaching.course import Pause, PauseCause
 from glutecoach.coaching.plan import Due, Mark, Plan
 from glutecoach.coaching.progress import StepKind
 from glutecoach.services.plan import Today
-from glutecoach.ui.history import dates
+from glutecoach.ui import dates
 
 TOMORROW = timedelta(days=1)
 

@@ -1,10 +1,13 @@
 """Fields of a form that leave the mouse wheel to the page."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtCore import QDate, QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat, QTransform, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSlider, QToolButton, QWidget
+
+from glutecoach.ui.theme import Theme
 
 
 class Choice(QComboBox):
@@ -37,12 +40,49 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        size = self.fontMetrics().height() * 0.28
-        x, y = self.width() - 4 * size, self.height() / 2 - size / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().text(), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + size, y + size), QPointF(x + 2 * size, y)]))
+        _paint_arrow(self)
+
+
+class DateField(QDateEdit):
+    """A date, written or picked from a calendar, that the wheel does not change by accident."""
+
+    def __init__(self, value: date, first: date, theme: Theme) -> None:
+        super().__init__(QDate(value.year, value.month, value.day))
+        self._theme = theme
+        self.setMinimumDate(QDate(first.year, first.month, first.day))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCalendarPopup(True)
+        self._dress()
+
+    @property
+    def value(self) -> date:
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_theme"):
+            self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_arrow(self)
+
+    def _dress(self) -> None:
+        """Give the calendar ink and room: Qt's red weekends and black arrows are hard to read on dark."""
+        calendar, plain = self.calendarWidget(), QTextCharFormat()
+        plain.setForeground(self._theme.colour("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+        arrow = self._theme.pixmap("arrow-left", "ink", 16)
+        for name, pixmap in (("prev", arrow), ("next", arrow.transformed(QTransform().scale(-1, 1)))):
+            step = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(step, QToolButton):
+                step.setIcon(QIcon(pixmap))
+        calendar.setMinimumHeight(12 * self.fontMetrics().height())
 
 
 class Slider(QSlider):
@@ -57,3 +97,14 @@ class Slider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _paint_arrow(field: QWidget) -> None:
+    """Draw the sign that a field opens downwards; the style sheet has none that takes the palette's colour."""
+    size = field.fontMetrics().height() * 0.28
+    x, y = field.width() - 4 * size, field.height() / 2 - size / 2
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(field.palette().text(), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + size, y + size), QPointF(x + 2 * size, y)]))
+    painter.end()

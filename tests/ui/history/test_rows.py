@@ -5,7 +5,8 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from glutecoach.storage.store import Store
-from glutecoach.ui.history import columns, dates
+from glutecoach.ui import dates
+from glutecoach.ui.history import columns
 from glutecoach.ui.history.rows import RowsModel
 
 TODAY = date(2025, 11, 13)
