@@ -1,6 +1,7 @@
 """The self-test: what an installed app checks of itself, without a screen, a sound card or the person's data."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -9,6 +10,8 @@ from pathlib import Path
 from glutecoach import paths
 
 LATE_IMPORTS = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
+if sys.platform == "linux":
+    LATE_IMPORTS += ("glutecoach.system.notification_bus",)
 
 
 def run() -> int:
@@ -36,14 +39,19 @@ def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "a migration runs", _migration
     yield "sound players", _players
     yield "late imports", _late_imports
+    yield "a summary is written", _report
     yield "every page opens", _pages
 
 
 def _content() -> str:
+    from glutecoach.catalogue.learning import load_lessons
     from glutecoach.catalogue.library import load_catalogue
 
     catalogue = load_catalogue(paths.resources())
-    return f"{len(catalogue.exercises)} exercises, {len(catalogue.routines)} routines"
+    lessons = load_lessons(paths.resources(), catalogue.sources, catalogue.exercises)
+    found = (catalogue.exercises, catalogue.routines, catalogue.programs, lessons)
+    names = ("exercises", "routines", "programs", "lessons")
+    return ", ".join(f"{len(things)} {name}" for things, name in zip(found, names, strict=True))
 
 
 def _figures() -> str:
@@ -145,3 +153,24 @@ def _pages() -> str:
         app.close()
         window.deleteLater()
     return f"{opened} pages"
+
+
+def _report() -> str:
+    from datetime import date
+
+    from glutecoach.app import make_application
+    from glutecoach.catalogue.library import load_catalogue
+    from glutecoach.services.journal import Journal
+    from glutecoach.services.report import ReportService, Since
+    from glutecoach.storage.store import Store
+    from glutecoach.ui.history.report import write_report
+
+    make_application()
+    catalogue = load_catalogue(paths.resources())
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        service = ReportService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0))
+        file = Path(folder) / "summary.pdf"
+        write_report(service.report(date(2026, 1, 5), Since.TWELVE_WEEKS), file)
+        store.close()
+        return f"{file.stat().st_size} bytes of PDF"

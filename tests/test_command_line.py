@@ -33,6 +33,35 @@ def child(*arguments: str | Path, cwd: Path = ROOT, **environment: str | None) -
     )
 
 
+@pytest.fixture
+def hidden(tmp_path, qtbot):
+    """An app that waits without a window, as after the login."""
+    command = [sys.executable, "-m", "glutecoach", "--hidden", "--data-dir", str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        qtbot.waitUntil((tmp_path / FILE_NAME).exists, timeout=30_000)
+        yield running
+        running.kill()
+
+
+def test_starting_once_more_shows_the_window_of_an_app_that_waits_hidden(hidden, tmp_path):
+    again = child("--data-dir", tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert (again.returncode, quiet(again.stderr)) == (0, "")
+    hidden.terminate()
+    said = hidden.communicate(timeout=30)[1]
+    assert said == "This plugin does not support raise()\n", "the offscreen platform says so of one that comes forward"
+    assert hidden.returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} - {"backups"} == {FILE_NAME}, "no lock and no question is left"
+
+
+def test_a_second_hidden_start_leaves_the_first_alone(hidden, tmp_path):
+    again = child("--hidden", "--data-dir", tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert (again.returncode, again.stderr) == (0, "")
+    hidden.terminate()
+    assert hidden.communicate(timeout=30)[1] == ""
+    assert hidden.returncode == 0
+
+
 def quiet(text: str) -> str:
     """Return what was said, but for what the offscreen platform says of every window."""
     return "".join(line for line in text.splitlines(True) if "propagateSizeHints" not in line)
@@ -200,6 +229,7 @@ CHECKS = [
     "a migration runs",
     "sound players",
     "late imports",
+    "a summary is written",
     "every page opens",
 ]
 

@@ -223,7 +223,7 @@ class ExerciseCard(ChartCard):
             side: Sign(self._theme, words.side(side).lower(), line_sign(self._theme, LINES[side]))
             for side in (Side.LEFT, Side.RIGHT)
         }
-        names = {Version.EASIER: self.tr("easier version done"), Version.HARDER: self.tr("harder version done")}
+        names = {Version.EASIER: self.tr("easier version instead"), Version.HARDER: self.tr("harder version instead")}
         self._version_signs = {
             version: Sign(self._theme, text, partial(self._paint_version, version)) for version, text in names.items()
         }

@@ -67,11 +67,22 @@ class Progress:
 
 
 def progress(story: Story, overview: Overview) -> Progress:
-    """Return the points of a story that lie in the weeks of an overview, condensed where there would be too many."""
+    """Return the points of a story that lie in the weeks of an overview, condensed where there would be too many.
+
+    An easier or harder version is told of where it took the exercise's place, not where both were done.
+    """
     if not overview.weeks:
         return Progress(story.kind, names=story.names)
     first, end = overview.weeks[0].start, overview.weeks[-1].end
-    within = {v: [one for one in done if first <= one.local_date < end] for v, done in story.done.items()}
+    own = {one.session_id for one in story.done.get(Version.THIS, ())}
+    within = {
+        version: [
+            one
+            for one in done
+            if first <= one.local_date < end and (version is Version.THIS or one.session_id not in own)
+        ]
+        for version, done in story.done.items()
+    }
     most = max((len({one.session_id for one in done}) for done in within.values()), default=0)
     days = [one.local_date for done in within.values() for one in done]
     span = span_of(min(days), max(days), most) if days else Span.WEEK
