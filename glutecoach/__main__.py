@@ -87,11 +87,11 @@ def _backup(data_dir: Path, file: Path) -> int:
 
 def _export(data_dir: Path, file: Path, form: str) -> int:
     from glutecoach.services.clock import SystemClock  # noqa: PLC0415
-    from glutecoach.services.transfer import Form, TransferError, export_folder  # noqa: PLC0415
+    from glutecoach.services.transfer import Form, HistoryUnavailable, export_folder  # noqa: PLC0415
 
     try:
         export_folder(data_dir, file, Form(form), SystemClock().local())
-    except TransferError as error:
+    except HistoryUnavailable as error:
         return _fail(error)
     print(f"Wrote {file}.")
     return 0
@@ -107,9 +107,9 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
     problem = missing_display()
     if problem is not None:
         return _fail(problem)
-    from glutecoach import app  # noqa: PLC0415 - Qt is loaded only for a window
+    from glutecoach.app import starting  # noqa: PLC0415 - Qt is loaded only for a window
 
-    return app.run(data_dir, demo=options.demo, hidden=options.hidden, exit_after=options.exit_after)
+    return starting.run(data_dir, demo=options.demo, hidden=options.hidden, exit_after=options.exit_after)
 
 
 def _fail(problem: object) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glutecoach import paths
 
-LATE_IMPORTS = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
+LATE_IMPORTS: tuple[str, ...] = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
 if sys.platform == "linux":
     LATE_IMPORTS += ("glutecoach.system.notification_bus",)
 
@@ -49,16 +49,20 @@ def _content() -> str:
 
     catalogue = load_catalogue(paths.resources())
     lessons = load_lessons(paths.resources(), catalogue.sources, catalogue.exercises)
-    found = (catalogue.exercises, catalogue.routines, catalogue.programs, lessons)
-    names = ("exercises", "routines", "programs", "lessons")
-    return ", ".join(f"{len(things)} {name}" for things, name in zip(found, names, strict=True))
+    found = {
+        "exercises": len(catalogue.exercises),
+        "routines": len(catalogue.routines),
+        "programs": len(catalogue.programs),
+        "lessons": len(lessons),
+    }
+    return ", ".join(f"{count} {name}" for name, count in found.items())
 
 
 def _figures() -> str:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QImage, QPainter
 
-    from glutecoach.app import make_application
+    from glutecoach.app.starting import make_application
     from glutecoach.catalogue.library import load_catalogue
     from glutecoach.figure.figure import Figures
     from glutecoach.figure.scene import paint_scene
@@ -131,7 +135,8 @@ def _late_imports() -> str:
 def _pages() -> str:
     from PySide6.QtWidgets import QApplication
 
-    from glutecoach.app import App, make_application
+    from glutecoach.app.app import App
+    from glutecoach.app.starting import make_application
     from glutecoach.sound.track import SilentOutput
     from glutecoach.ui.main_window import MainWindow
     from glutecoach.ui.theme import Theme
@@ -158,7 +163,7 @@ def _pages() -> str:
 def _report() -> str:
     from datetime import date
 
-    from glutecoach.app import make_application
+    from glutecoach.app.starting import make_application
     from glutecoach.catalogue.library import load_catalogue
     from glutecoach.services.journal import Journal
     from glutecoach.services.report import ReportService, Since

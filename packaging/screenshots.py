@@ -21,7 +21,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
-from glutecoach.app import App, make_application, make_demo
+from glutecoach.app.app import App
+from glutecoach.app.starting import make_application, make_demo
 from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Kind

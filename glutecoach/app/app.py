@@ -17,7 +17,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figure import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.diary import Diary
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history import HistoryService, HistoryUnavailable
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.report import ReportService
@@ -37,6 +37,8 @@ from glutecoach.ui import words
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
+
+LOOK_AT_DATE_MS = 60_000
 
 BACKUP_AFTER_MS = 2_000
 """The daily backup waits until the window has settled."""
@@ -62,6 +64,7 @@ class App(QObject):
         notifier: Notifier | None = None,
         autostart: Autostart | None = None,
         only: SingleInstance | None = None,
+        demo: bool = False,
     ) -> None:
         super().__init__()
         self.window = window
@@ -71,11 +74,14 @@ class App(QObject):
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
         self._notifier = notifier or make_notifier(theme.icon("glutecoach", size=64))
-        self._autostart = autostart or make_autostart()
+        # A demo must not come back at each login: its folder is thrown away.
+        self._autostart = None if demo else autostart or make_autostart()
         self._only = only or SingleInstance(data_dir)
         self._backup: Thread | None = None
         self._reminding: Reminding | None = None
         self._day = self._clock.local().date()
+        self._midnight = QTimer(self, interval=LOOK_AT_DATE_MS)
+        self._midnight.timeout.connect(self.follow_date)
         self._came_from = "today"
         self._store: Store | None = None
         self.problem = ""
@@ -121,6 +127,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
+        self._midnight.stop()
         if self._reminding is not None:
             self._reminding.close()
         if self._backup is not None:
@@ -134,9 +141,7 @@ class App(QObject):
         self.settings = SettingsService(store)
         self.settings.listen(self._apply)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        application.applicationStateChanged.connect(self._follow_date)
+        self._midnight.start()
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
@@ -173,6 +178,7 @@ class App(QObject):
         )
         self._pages.started.connect(self._begin)
         self._pages.restore_wanted.connect(self._restore)
+        self._pages.imported.connect(self._read_settings_again)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
@@ -202,7 +208,11 @@ class App(QObject):
 
     def _begin_due(self) -> None:
         """Start today's session, unless there is a choice to be made first."""
-        plan = self.plan.today().plan
+        try:
+            plan = self.plan.today().plan if self.plan.is_due() else None
+        except HistoryUnavailable as error:
+            self.window.say(str(error))
+            return
         if plan is not None and plan.ease is Ease.NONE:
             self._begin(plan.phase.routine)
 
@@ -225,12 +235,13 @@ class App(QObject):
         """Dress the window anew when the system turns dark or light."""
         self._apply(self.settings.current)
 
-    def _follow_date(self) -> None:
-        """Show the page anew where another day has begun since the window was looked at."""
+    def follow_date(self) -> None:
+        """Where another day has begun, show the page anew, and make the day's backup."""
         today = self._clock.local().date()
         if today != self._day:
             self._day = today
-            if not self.window.question:
+            self._back_up()
+            if not self.window.is_busy:
                 self.window.open_room(self.window.room)
 
     def _offer_unfinished(self) -> None:
@@ -279,6 +290,8 @@ class App(QObject):
             except StorageError as error:
                 self._said.emit(self.tr("No backup today: {0}").format(error))
 
+        if self._backup is not None and self._backup.is_alive():
+            return
         now = self._clock.local()
         self._backup = Thread(target=work, name="backup")
         self._backup.start()
@@ -305,15 +318,23 @@ class App(QObject):
         try:
             restore_backup(self.data_dir, backup)
             self._store.go_on()
-            self.settings.read_again()
         except StorageError as error:
             self.window.say(str(error))
             return
+        self._read_settings_again()
         self.window.say(self.tr("Restored the backup of {0}.").format(day))
+
+    def _read_settings_again(self) -> None:
+        """Follow the settings that came with an import or a backup."""
+        try:
+            self.settings.read_again()
+        except StorageError as error:
+            self.window.say(str(error))
+        self.window.forget("settings")
 
     def _explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
         self.problem = str(problem)
-        close = (self.tr("Close GluteCoach"), self.window.close)
+        close = (self.tr("Close GluteCoach"), self.window.end)
         self.window.ask(self.tr("This needs a hand"), self.problem, [*answers, close])
 
     def _closing(self) -> None:

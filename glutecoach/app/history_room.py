@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from glutecoach.coaching.history import SessionSummary
 from glutecoach.services.clock import Clock
@@ -13,17 +13,20 @@ from glutecoach.services.report import ReportService
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.report_dialog import ReportDialog
-from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
 
 class HistoryRoom(QObject):
-    """Joins the page to what is told, changed and reported."""
+    """Joins the page to what is told, changed and reported.
+
+    ``said`` brings a short word for the foot of the window, and what undoes it (a callable, or None).
+    """
+
+    said = Signal(str, object)
 
     def __init__(
         self,
         page: HistoryPage,
-        window: MainWindow,
         theme: Theme,
         clock: Clock,
         diary: Diary,
@@ -31,9 +34,9 @@ class HistoryRoom(QObject):
         first_weekday: Callable[[], int],
     ) -> None:
         super().__init__(page)
-        self._page, self._window, self._theme, self._clock = page, window, theme, clock
+        self._page, self._theme, self._clock = page, theme, clock
         self._diary, self._reports, self._first_weekday = diary, reports, first_weekday
-        page.said.connect(window.say)
+        page.said.connect(self.said)
         page.log_wanted.connect(lambda: self._try(self._tell))
         page.edit_wanted.connect(lambda session: self._try(lambda: self._tell_anew(session)))
         page.report_wanted.connect(self._report)
@@ -47,7 +50,7 @@ class HistoryRoom(QObject):
             lambda told: self._diary.problems(told, entry),
             first_weekday=self._first_weekday(),
             entry=entry,
-            parent=self._window,
+            parent=self._page.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.told.connect(lambda told: self._keep(dialog, told, entry))
@@ -65,23 +68,23 @@ class HistoryRoom(QObject):
         dialog.accept()
         self._page.renew()
         text = self.tr("Written down") if entry is None else self.tr("Session changed")
-        self._window.say(text, lambda: self._try(lambda: self._undo(kept)))
+        self.said.emit(text, lambda: self._try(lambda: self._undo(kept)))
 
     def _undo(self, kept: Kept) -> None:
         kept.undo()
         self._page.renew()
 
     def _report(self) -> None:
-        dialog = ReportDialog(self._reports, self._clock.local().date(), self._window)
+        dialog = ReportDialog(self._reports, self._clock.local().date(), self._page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(self._written)
         dialog.open()
 
     def _written(self, file: Path) -> None:
-        self._window.say(self.tr("Saved: {0}").format(file))
+        self.said.emit(self.tr("Saved: {0}").format(file), None)
 
     def _try(self, action: Callable[[], object]) -> None:
         try:
             action()
         except HistoryUnavailable as error:
-            self._window.say(str(error))
+            self.said.emit(str(error), None)

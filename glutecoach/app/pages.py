@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.app.history_room import HistoryRoom
@@ -61,6 +63,7 @@ class Pages(QObject):
 
     started = Signal(object)
     restore_wanted = Signal(object)
+    imported = Signal()
     heard_problem = Signal(object)
     heard_players = Signal(object)
 
@@ -99,7 +102,7 @@ class Pages(QObject):
         parts = self._parts
         page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         page.started.connect(self.started)
-        page.said.connect(parts.window.say)
+        page.said.connect(partial(self._say, page))
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
@@ -120,14 +123,15 @@ class Pages(QObject):
         parts = self._parts
         page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
         page.started.connect(self.started)
-        page.said.connect(parts.window.say)
+        page.said.connect(partial(self._say, page))
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
     def _history(self) -> HistoryPage:
         parts = self._parts
         page = HistoryPage(parts.history, parts.clock, parts.theme, parts.catalogue.exercises, parts.catalogue.programs)
-        HistoryRoom(page, parts.window, parts.theme, parts.clock, parts.diary, parts.reports, parts.first_weekday)
+        room = HistoryRoom(page, parts.theme, parts.clock, parts.diary, parts.reports, parts.first_weekday)
+        room.said.connect(partial(self._say, page))
         return page
 
     def _learn(self) -> LearnPage:
@@ -147,6 +151,7 @@ class Pages(QObject):
             parts.window, parts.settings, parts.sound, parts.reminding, parts.transfer, parts.first_weekday
         )
         room.restore_wanted.connect(self.restore_wanted)
+        room.imported.connect(self.imported)
         page = room.page
         page.set_players(parts.sound.players())
         page.set_sound_problem(self._sound_problem)
@@ -154,6 +159,17 @@ class Pages(QObject):
         self.heard_problem.connect(page.set_sound_problem)
         parts.sound.find_players()
         return page
+
+    def _say(self, page: QWidget, text: str, undo: Callable[[], object] | None) -> None:
+        """Say what was done on a page; an undo shows on the page that is open by then, too."""
+
+        def take_back() -> None:
+            assert undo is not None
+            undo()
+            if self._parts.window.page_of(self._parts.window.room) is not page:
+                self._parts.window.open_room(self._parts.window.room)
+
+        self._parts.window.say(text, None if undo is None else take_back)
 
     def _hear_problem(self, problem: str | None) -> None:
         self._sound_problem = problem

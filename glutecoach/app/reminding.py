@@ -35,7 +35,7 @@ class Reminding(QObject):
         store: PreferenceStore,
         clock: Clock,
         notifier: Notifier,
-        autostart: Autostart,
+        autostart: Autostart | None,
         data_dir: Path,
     ) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Reminding(QObject):
         self._service = ReminderService(
             rules=lambda: settings.current.reminders,
             session_due=self._session_due,
-            workout_runs=lambda: window.workout.is_running,
+            workout_runs=lambda: window.is_busy and window.isVisible(),
             words=notice,
             notifier=notifier,
             clock=clock,
@@ -75,10 +75,15 @@ class Reminding(QObject):
 
     @property
     def starts_with_login(self) -> bool:
-        return self._autostart.is_on()
+        try:
+            return self._autostart is not None and self._autostart.is_on()
+        except OSError:
+            return False
 
     def start_with_login(self, on: bool) -> str | None:
         """Start hidden with the login from now on, or no longer; return what is in the way, in plain words."""
+        if self._autostart is None:
+            return self.tr("This is a demo, which is gone when it is closed. Start GluteCoach itself for that.")
         try:
             if on:
                 self._autostart.on(self._command())
@@ -104,7 +109,7 @@ class Reminding(QObject):
     def _command(self) -> list[str]:
         command = start_command()
         if self._data_dir != paths.default_data_dir():
-            command += ["--data-dir", str(self._data_dir)]
+            command += ["--data-dir", str(self._data_dir.resolve())]
         return command
 
     # What is due
@@ -128,7 +133,7 @@ class Reminding(QObject):
             plan = self._plan.today().plan
         except HistoryUnavailable:
             return False
-        return plan is None or plan.due is not Due.PAUSED
+        return plan is not None and bool(plan.program.moments) and plan.due is not Due.PAUSED
 
     def _show(self, reminder: Reminder | None) -> None:
         self._shown = reminder
@@ -148,5 +153,5 @@ class Reminding(QObject):
 
     def _come_forward(self) -> None:
         self._window.come_forward()
-        if not self._window.workout.is_running and not self._window.question:
+        if not self._window.is_busy:
             self._window.open_room("today")

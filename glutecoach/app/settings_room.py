@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from glutecoach.app.reminding import Reminding
 from glutecoach.services.settings import SettingsService
@@ -14,6 +14,7 @@ from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.settings.reminders import RemindersSection
+from glutecoach.ui.widgets.basics import button, label, row
 
 CALENDAR_FILE = "glutecoach.ics"
 
@@ -22,6 +23,7 @@ class SettingsRoom(QObject):
     """Makes the page and joins it. ``restore_wanted`` carries the backup that is to take the history's place."""
 
     restore_wanted = Signal(object)
+    imported = Signal()
 
     def __init__(
         self,
@@ -32,13 +34,22 @@ class SettingsRoom(QObject):
         transfer: TransferService,
         first_weekday: Callable[[], int],
     ) -> None:
-        super().__init__(window)
+        super().__init__()
         self._window, self._settings, self._reminding = window, settings, reminding
         rules = settings.current.reminders
         self._reminders = RemindersSection(rules, reminding.starts_with_login, first_weekday())
         self._data = DataSection(transfer)
-        self.page = SettingsPage(settings, sound, self._reminders, self._data)
+        self.page = SettingsPage(settings, sound, [self._reminders, *self._way_out()], self._data)
+        self.setParent(self.page)
         self._connect()
+
+    def _way_out(self) -> list[QWidget]:
+        """Return what ends an app that a closed window does not end."""
+        if not self._window.stays:
+            return []
+        made = QWidget()
+        made.setLayout(row(button(self.tr("Quit GluteCoach (Ctrl+Q)"), self._window.end), 1))
+        return [label(self.tr("Closing the window leaves GluteCoach waiting, to remind you."), "quiet"), made]
 
     def _connect(self) -> None:
         self.page.said.connect(self._window.say)
@@ -46,7 +57,7 @@ class SettingsRoom(QObject):
         self._reminders.autostart_changed.connect(self._start_with_login)
         self._reminders.calendar_wanted.connect(self._save_calendar)
         self._data.said.connect(self._window.say)
-        self._data.imported.connect(self._settings.read_again)
+        self._data.imported.connect(self.imported)
         self._data.restore_wanted.connect(self.restore_wanted)
 
     def _change_reminders(self, rules: object) -> None:

@@ -1,28 +1,28 @@
 """Starting: from the command line to a window, and back to an exit code."""
 
 import signal
+import socket
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, QTranslator, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
-from glutecoach.app.app import App
-from glutecoach.catalogue.library import load_catalogue
-from glutecoach.services.clock import SystemClock
-from glutecoach.services.demo import fill_demo
 from glutecoach.services.guide import default_clips
 from glutecoach.sound.arrange import Choices
 from glutecoach.sound.output import SoundOutput
-from glutecoach.storage.store import Store
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from glutecoach.app.app import App
 
 SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
@@ -40,6 +40,7 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
     sys.setswitchinterval(SWITCH_S)
     application = make_application()
     with ExitStack() as stack:
+        stack.enter_context(_hearing_signals(application))
         if demo:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
             data_dir = Path(folder)
@@ -54,46 +55,72 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
         clips = default_clips(data_dir)
         sound = SoundOutput(clips, Choices(), on_problem=news.problem.emit, on_players=news.players.emit)
         stack.callback(sound.close)
-        app = App(window, theme, data_dir, sound=sound, only=only)
-        news.problem.connect(app.heard_problem)
-        news.players.connect(app.heard_players)
-        stack.callback(app.close)
         window.restore_place("")
+        window.left.connect(application.quit)
+        opened: list[App] = []
+
+        def begin() -> None:
+            from glutecoach.app.app import App  # noqa: PLC0415 - all else that is to be imported: after the first paint
+
+            app = App(window, theme, data_dir, sound=sound, only=only, demo=demo)
+            opened.append(app)
+            news.problem.connect(app.heard_problem)
+            news.players.connect(app.heard_players)
+            stack.callback(app.close)
+            app.open()
+
         if hidden:
-            _stay_hidden(application, window, app)
+            _stay_hidden(application, window, begin)
         else:
             window.show()
-            _FirstPaint(window, lambda: _go(app, application, exit_after))
+            _FirstPaint(window, lambda: _go(begin, opened, application, exit_after))
         application.exec()
-        return app.exit_code
+        return opened[0].exit_code if opened else 0
 
 
-def _stay_hidden(application: QApplication, window: MainWindow, app: App) -> None:
+def _stay_hidden(application: QApplication, window: MainWindow, begin: Callable[[], object]) -> None:
     """Let the app live without a window; it comes forward where something needs a hand."""
     application.setQuitOnLastWindowClosed(False)
     window.stays = True
-
-    def leave() -> None:
-        window.stays = False  # a window that only hides would keep the app from ending
-        application.quit()
-
     end = QAction(window)
-    end.setShortcut(QKeySequence.StandardKey.Quit)
-    end.triggered.connect(leave)
+    end.setShortcut(QKeySequence("Ctrl+Q"))
+    end.triggered.connect(window.end)
     window.addAction(end)
-    for sent in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sent, lambda *_: leave())
 
-    def begin() -> None:
-        app.open()
-        if app.problem or window.question:
+    def live() -> None:
+        begin()
+        if window.question:
             window.come_forward()
 
-    QTimer.singleShot(0, app, begin)
+    QTimer.singleShot(0, window, live)
+
+
+@contextmanager
+def _hearing_signals(application: QApplication) -> Iterator[None]:
+    """End on Ctrl+C in the terminal, and when the system asks for it.
+
+    Qt's loop lets Python hear of a signal only when something else happens; the sockets see to that.
+    """
+    ours, wakes = socket.socketpair()
+    with ours, wakes:
+        wakes.setblocking(False)
+        before = signal.set_wakeup_fd(wakes.fileno())
+        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda *_: ours.recv(64))
+        for sent in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sent, lambda *_: application.exit())
+        yield
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before)
 
 
 def make_demo(data_dir: Path) -> None:
     """Fill a folder with twelve weeks of made-up sessions, marked as such."""
+    from glutecoach.catalogue.library import load_catalogue  # noqa: PLC0415 - only a demo needs these
+    from glutecoach.services.clock import SystemClock  # noqa: PLC0415
+    from glutecoach.services.demo import fill_demo  # noqa: PLC0415
+    from glutecoach.storage.store import Store  # noqa: PLC0415
+
     store = Store.open(data_dir)
     now = SystemClock().local()
     fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
@@ -112,19 +139,17 @@ def make_application() -> QApplication:
     texts = QTranslator(application)
     if texts.load("glutecoach_en", str(paths.resources() / "texts")):
         application.installTranslator(texts)
-    # Ctrl+C in the terminal ends the app as closing its window does.
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
     return application
 
 
-def _go(app: App, application: QApplication, exit_after: str | None) -> None:
+def _go(begin: Callable[[], object], opened: "list[App]", application: QApplication, exit_after: str | None) -> None:
     if exit_after == "first-paint":
         application.quit()
         return
-    app.open()
+    begin()
     if exit_after == "ready":
-        if app.problem:  # nobody waits for the window that shows it
-            print(app.problem, file=sys.stderr)
+        if opened[0].problem:  # nobody waits for the window that shows it
+            print(opened[0].problem, file=sys.stderr)
         QTimer.singleShot(0, application.quit)
 
 

@@ -134,9 +134,9 @@ def _planned(start: date, courses: Sequence[Course]) -> int:
 
 def _state(start: date, course: Course, reached: bool, today: date) -> WeekState:
     end = start + SEVEN_DAYS
+    if reached and end <= today:
+        return WeekState.KEPT
     stopped = course.stopped is not None and course.stopped < end
     if course.is_paused(start, end) or stopped:
         return WeekState.KEPT if reached else WeekState.PAUSED
-    if today < end:
-        return WeekState.OPEN
-    return WeekState.KEPT if reached else WeekState.SHORT
+    return WeekState.OPEN if today < end else WeekState.SHORT

@@ -115,14 +115,14 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
 
 
 def _judge(day: DayPain, rises: bool) -> Judged:
-    before = day.before or 0
-    known = before if day.answer is None and not day.hurt else day.answer or 0
+    before, answer = day.before or 0, day.answer
+    known = before if answer is None and not day.hurt else answer or 0
     if max(known, before) > ACCEPTABLE_UP_TO:
         return Judged(day, Light.RED, Sign.TOO_MUCH)
     if known > SAFE_UP_TO:
         if day.morning is not None and day.morning > max(SAFE_UP_TO, before):
             return Judged(day, Light.RED, Sign.NOT_GONE)
-        if rises and day.answer is not None:
+        if rises and answer is not None:
             return Judged(day, Light.RED, Sign.RISING)
         return Judged(day, Light.AMBER, Sign.ACCEPTABLE)
     if day.hurt:

@@ -82,12 +82,13 @@ def progress(
 
 @dataclass(slots=True)
 class _Place:
-    """The place that moves: phase, weeks done in it, and sessions done in it."""
+    """The place that moves: phase, weeks and sessions done in it, and whether the program was done to its end."""
 
     program: Program
     phase_number: int = 0
     weeks_done: int = 0
     sessions: int = 0
+    is_finished: bool = False
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -122,8 +123,10 @@ class _Place:
 
     def _move_on(self) -> StepKind:
         if self.phase_number == len(self.program.phases) - 1:
-            finished = any(step.kind is StepKind.FINISHED for step in self.steps)
-            return StepKind.FINISHED if self.program.ends and not finished else StepKind.GOES_ON
+            if self.is_finished or not self.program.ends:
+                return StepKind.GOES_ON
+            self.is_finished = True
+            return StepKind.FINISHED
         self.phase_number += 1
         self.weeks_done = self.sessions = 0
         return StepKind.NEXT_PHASE

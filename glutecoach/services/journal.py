@@ -19,7 +19,10 @@ LATEST = 10
 
 
 class HistoryUnavailable(Exception):
-    """The history file cannot be read or written; the message is one plain sentence with what to do about it."""
+    """The history, or a file that goes out of it or into it, cannot be read or written.
+
+    The message is one plain sentence with what to do about it.
+    """
 
 
 class JournalStore(Protocol):

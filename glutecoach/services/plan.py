@@ -85,9 +85,11 @@ class PlanService:
         )
 
     def is_due(self) -> bool:
-        """Whether a session is asked for today that is not done yet."""
-        made = self._plan(self._journal.reading(self._clock.local().date()))
-        return made is not None and made.due is Due.DUE
+        """Whether a session is asked for today that is not done yet; after signs of an emergency none is."""
+        reading = self._journal.reading(self._clock.local().date())
+        made, newest = self._plan(reading), reading.entries.screenings[-1:]
+        is_emergency = bool(newest) and newest[0].is_emergency
+        return made is not None and made.due is Due.DUE and not is_emergency
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""

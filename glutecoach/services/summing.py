@@ -12,6 +12,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLevel, Report, Stretch
 from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.work import ExerciseWork
 from glutecoach.services.journal import Reading
 
@@ -46,9 +47,11 @@ class Sum:
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
         self._lights = [one for one in reading.lights if first <= one.day.on <= today]
         self._work = [one for one in work if one.done and one.local_date <= today]
+        self._screenings = [one for one in entries.screenings if one.on <= today]
 
     def report(self) -> Report:
-        course, entries = self._course, self._reading.entries
+        course = self._course
+        screening, cleared = _screened(self._screenings)
         program = None if course is None else self._programs.get(course.program_id)
         over = [week for week in self._weeks if week.state in (WeekState.KEPT, WeekState.SHORT)]
         grain = _grain(self._weeks)
@@ -72,7 +75,8 @@ class Sum:
             places=_places(self._check_ins),
             exercises=_lines(self._work, self._exercises),
             notes=_notes(self._sessions, self._check_ins),
-            screening=entries.screenings[-1] if entries.screenings else None,
+            screening=screening,
+            cleared=cleared,
             made_up=any(session.made_up for session in self._sessions),
         )
 
@@ -134,6 +138,14 @@ def _places(check_ins: Iterable[CheckIn]) -> tuple[tuple[Place, int], ...]:
         if name in known:
             counts[known[name]] = counts.get(known[name], 0) + 1
     return tuple(sorted(counts.items(), key=lambda found: -found[1]))
+
+
+def _screened(screenings: Sequence[Screening]) -> tuple[Screening | None, date | None]:
+    """Return the newest answers with a red flag and when they were cleared, else the newest answers."""
+    flagged = [one for one in screenings if one.flags]
+    if not flagged:
+        return (screenings[-1] if screenings else None), None
+    return flagged[-1], next((one.on for one in screenings if one.at > flagged[-1].at), None)
 
 
 def _notes(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> tuple[Note, ...]:

@@ -1,16 +1,15 @@
 """Transfer: the history as a file to keep, to look into or to take along, and such a file back into a history."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from glutecoach import __version__
 from glutecoach.services.clock import Clock
+from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, NoHistory, list_backups, make_backup
 from glutecoach.storage import transfer
-from glutecoach.storage.errors import StorageError
 from glutecoach.storage.moving import Added
 from glutecoach.storage.store import FILE_NAME, Store
 
@@ -18,16 +17,12 @@ __all__ = [
     "Added",
     "Backup",
     "Form",
-    "TransferError",
+    "HistoryUnavailable",
     "TransferService",
     "export_folder",
     "export_history",
     "import_history",
 ]
-
-
-class TransferError(Exception):
-    """It could not be done, and nothing was changed; the message is one plain sentence with what to do about it."""
 
 
 class Form(StrEnum):
@@ -41,9 +36,9 @@ def export_history(store: Store, file: Path, form: Form, now: datetime) -> None:
     """Write the history to a file, in place of what may be there; ``now`` is aware.
 
     Raises:
-        TransferError: the history cannot be read, or the file not written.
+        HistoryUnavailable: the history cannot be read, or the file not written.
     """
-    with _in_plain_words():
+    with in_plain_words():
         if form is Form.CSV:
             transfer.write_csv(store, file)
         else:
@@ -54,10 +49,10 @@ def export_folder(data_dir: Path, file: Path, form: Form, now: datetime) -> None
     """Write the history of a data folder to a file; a window may have it open, and nothing in it is changed.
 
     Raises:
-        TransferError: there is no history of this release in it, or the file cannot be written.
+        HistoryUnavailable: there is no history of this release in it, or the file cannot be written.
     """
     path = data_dir / FILE_NAME
-    with _in_plain_words():
+    with in_plain_words():
         if not path.is_file():
             raise NoHistory(path)
         store = transfer.open_for_reading(path)
@@ -69,14 +64,14 @@ def import_history(store: Store, file: Path) -> Added:
     """Add what an exported JSON file has and the history has not; a backup is made before.
 
     Raises:
-        TransferError: the file is not a whole export, or the history refuses.
+        HistoryUnavailable: the file is not a whole export, or the history refuses.
     """
-    with _in_plain_words():
+    with in_plain_words():
         return transfer.import_json(store, file)
 
 
 class TransferService:
-    """What a person can do with the history as a whole. Every method may raise TransferError."""
+    """What a person can do with the history as a whole. Every method may raise HistoryUnavailable."""
 
     def __init__(self, store: Store, data_dir: Path, clock: Clock) -> None:
         self._store = store
@@ -97,17 +92,9 @@ class TransferService:
 
     def backups(self, most: int) -> tuple[Backup, ...]:
         """Return the newest backups, the newest first."""
-        with _in_plain_words():
+        with in_plain_words():
             return list_backups(self.folder)[:most]
 
     def back_up(self) -> None:
-        with _in_plain_words():
+        with in_plain_words():
             make_backup(self.folder)
-
-
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    try:
-        yield
-    except StorageError as error:
-        raise TransferError(str(error)) from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
 from glutecoach.storage import queries, values
@@ -31,8 +31,6 @@ _SESSION: Any = bindparam("session")
 _TOTALS = queries.totals(_SESSION)
 _RENEWED = update(SessionRow).where(SessionRow.id == _SESSION)
 
-_SHOWN = or_(CheckInRow.session_id.is_(None), SessionRow.deleted_at.is_(None))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -51,10 +49,9 @@ class Added:
 def gather(connection: Connection) -> History:
     """Return everything but what was deleted, what is not finished, and what is of this machine alone."""
     stored = connection.execute(select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key))
-    check_ins = select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(_SHOWN)
     return History(
         sessions=tuple(_sessions(connection)),
-        check_ins=tuple(map(values.check_in, _in_order(connection, check_ins, CheckInRow))),
+        check_ins=tuple(map(values.check_in, _in_order(connection, queries.check_ins(), CheckInRow))),
         decisions=_all(connection, DecisionRow, values.decision),
         screenings=_all(connection, ScreeningRow, values.screening),
         preferences={row.key: row.value for row in stored if row.key not in OF_THE_MACHINE},
@@ -64,8 +61,8 @@ def gather(connection: Connection) -> History:
 def merge(connection: Connection, document: Document) -> Added:
     """Add what is not there yet; what is there stays as it is.
 
-    A session is known by its start and routine, a check-in by its time and question, anything else by its time. Of
-    several alike, so many are added as the document has more.
+    A session is known by its start and routine, a decision and answers about red flags by their time; of several alike,
+    so many are added as the document has more. A check-in is known by its question: what was answered here holds.
     """
     ids, sessions = _add_sessions(connection, document.sessions)
     check_ins = _add_check_ins(connection, document.check_ins, ids)
@@ -140,13 +137,17 @@ def _add_session(connection: Connection, entry: SessionEntry) -> int:
 
 
 def _add_check_ins(connection: Connection, entries: Sequence[CheckInEntry], ids: dict[int, int]) -> int:
-    stored = select(CheckInRow.at_utc, CheckInRow.moment).outerjoin(SessionRow).where(_SHOWN)
-    known = Counter(tuple(row) for row in connection.execute(stored))
-    new = _new(known, entries, lambda entry: (entry.at, entry.when))
-    said: list[CheckIn] = [entry.value(ids.get(entry.session or 0)) for entry in new]
-    if said:
-        connection.execute(insert(CheckInRow), [values.check_in_columns(check_in) for check_in in said])
-    return len(said)
+    answered = {_question(values.check_in(row)) for row in connection.execute(queries.check_ins())}
+    said = [entry.value(ids.get(entry.session or 0)) for entry in entries]
+    new = [values.check_in_columns(check_in) for check_in in said if _question(check_in) not in answered]
+    if new:
+        connection.execute(insert(CheckInRow), new)
+    return len(new)
+
+
+def _question(said: CheckIn) -> Hashable:
+    """Return what a check-in answers: the question about its session, or else that of its day."""
+    return said.when, said.local_date if said.session_id is None else said.session_id
 
 
 def _add(

@@ -109,6 +109,7 @@ def exercise_history(exercise_id: str) -> Select[int, date, Side, int, int]:
 
 
 def check_ins() -> Select[*tuple[Any, ...]]:
+    """Select the check-ins, but those of deleted sessions."""
     return select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(SHOWN)
 
 
@@ -141,7 +142,6 @@ def exercise_work(since: date) -> Select[*tuple[Any, ...]]:
 
     Planned figures are those of one set on one side. What was done is all of it.
     """
-    something = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
     return (
         select(
             SetRow.exercise_id,
@@ -153,7 +153,7 @@ def exercise_work(since: date) -> Select[*tuple[Any, ...]]:
             func.max(SetRow.planned_reps).label("planned_reps"),
             func.max(SetRow.planned_held_ms).label("planned_held_ms"),
             func.count(SetRow.side.distinct()).label("sides"),
-            func.max(case((something, 1), else_=0)).label("done"),
+            func.max(case((_SOMETHING, 1), else_=0)).label("done"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
             func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt_sets"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glutecoach.services.workout import Workout
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.note import NoteBar
 from glutecoach.ui.widgets.toast import Toast
 from glutecoach.ui.workout.page import WorkoutPage
 from glutecoach.ui.workout.panel import Answer, Panel
+
+if TYPE_CHECKING:
+    from glutecoach.services.workout import Workout  # brings the storage with it, which the first paint can do without
 
 SMALLEST = QSize(960, 640)
 
@@ -41,7 +44,9 @@ class Room:
 
 
 class MainWindow(QMainWindow):
-    """Hosts the pages, the workout, and the toast at the foot."""
+    """Hosts the pages, the workout, and the toast at the foot. ``left`` says that it was closed for good."""
+
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,6 +74,22 @@ class MainWindow(QMainWindow):
             key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
             self.addAction(key)
         self.open_page(0)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a workout, its summary or a question has the whole window."""
+        return self._whole.currentWidget() is not self._shell
+
+    def forget(self, name: str) -> None:
+        """Let the page of a room be made anew; it is opened again if it is the one that is shown."""
+        shown = self.room == name
+        page = self._pages.pop(self._number(name), None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        if shown and not self.is_busy:
+            self.open_room(name)
 
     @property
     def pages(self) -> int:
@@ -113,7 +134,7 @@ class MainWindow(QMainWindow):
         """The name of the room whose page is shown."""
         return next((self._rooms[n].name for n, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
-    def begin(self, workout: Workout) -> None:
+    def begin(self, workout: "Workout") -> None:
         """Give the whole window to a workout."""
         self._whole.setCurrentWidget(self.workout)
         self.workout.begin(workout)
@@ -149,8 +170,8 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toHex().data()).decode()
 
     def _open_by_key(self, number: int) -> None:
-        """Open a page, unless a question waits for its answer."""
-        if not self.question:
+        """Open a page, unless something waits for its answer."""
+        if not self.is_busy:
             self.open_page(number)
 
     def _show_focus(self, number: int) -> None:
@@ -223,6 +244,11 @@ class MainWindow(QMainWindow):
             for made, room in zip(self._rail_buttons, self._rooms, strict=False):
                 self._dress(made, room)
 
+    def end(self) -> None:
+        """Close the window for good, even one that would only be hidden."""
+        self.stays = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workout.is_running and not self.workout.is_asking_to_leave:
             self.workout.ask_to_leave()
@@ -235,6 +261,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         event.accept()
+        self.left.emit()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
 from glutecoach.coaching.history import Ending
+from glutecoach.coaching.program import DayMoment
+from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import PhaseKind
 
 
@@ -111,6 +113,30 @@ def ending(value: Ending) -> str:
         Ending.TIRED: _tr("tired"),
         Ending.PAIN: _tr("stopped: it hurt"),
         Ending.INTERRUPTED: _tr("interrupted"),
+    }[value]
+
+
+def day_moment(value: DayMoment) -> str:
+    return {
+        DayMoment.ON_WAKING: _tr("On waking"),
+        DayMoment.WORK_BREAK: _tr("In a break from work"),
+        DayMoment.EVENING: _tr("In the evening"),
+        DayMoment.BEFORE_BED: _tr("Before bed"),
+    }[value]
+
+
+def red_flag(value: Flag) -> str:
+    """Return the sentence that is asked, and said yes to."""
+    return {
+        Flag.BLADDER: _tr("You cannot hold urine or stool, or cannot pass urine."),
+        Flag.GROIN: _tr("It is numb around the groin."),
+        Flag.SUDDEN_WEAKNESS: _tr("A leg is suddenly very weak."),
+        Flag.FALL: _tr("It began after a bad fall or an accident."),
+        Flag.FEVER: _tr("You have a fever with it."),
+        Flag.SEVERE: _tr("The pain is severe, or gets worse."),
+        Flag.NERVES: _tr("A leg is numb, tingly or weak."),
+        Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
+        Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
     }[value]
 
 

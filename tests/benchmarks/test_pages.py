@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QApplication
 
 import glutecoach.app.app
-from glutecoach.app import App
+from glutecoach.app.app import App
 from glutecoach.services.journal import Journal
 from glutecoach.services.report import ReportService, Since
 from glutecoach.services.transfer import Form, export_history, import_history

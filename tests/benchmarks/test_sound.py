@@ -9,7 +9,7 @@ from array import array
 import pytest
 
 from glutecoach import paths
-from glutecoach.app import SWITCH_S
+from glutecoach.app.starting import SWITCH_S
 from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.cues import ToneCue, cues
 from glutecoach.coaching.timeline import blocks

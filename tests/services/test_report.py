@@ -140,6 +140,30 @@ def test_notes_are_newest_first_and_red_flags_have_their_date(story):
     assert (report.screening.on, report.screening.flags) == (date(2026, 2, 1), (Flag.NERVES,))
 
 
+def test_a_red_flag_stays_in_it_after_it_was_cleared(story):
+    for day, flags in ((1, ()), (3, (Flag.NERVES,)), (10, ()), (11, ())):
+        on = date(2026, 3, day)
+        story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
+    report = story.report()
+    assert (report.screening.on, report.screening.flags) == (date(2026, 3, 3), (Flag.NERVES,))
+    assert report.cleared == date(2026, 3, 10), "the first time is what counts"
+
+
+def test_a_red_flag_of_later_than_the_report_is_none_of_it(story):
+    for on, flags in ((date(2026, 3, 3), ()), (TODAY + timedelta(days=1), (Flag.NERVES,))):
+        story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
+    report = story.report()
+    assert (report.screening.on, report.screening.flags, report.cleared) == (date(2026, 3, 3), (), None)
+
+
+def test_a_red_flag_that_came_after_a_good_answer_is_not_cleared(story):
+    for day, flags in ((3, (Flag.FALL,)), (4, ()), (5, (Flag.NERVES,))):
+        on = date(2026, 3, day)
+        story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
+    report = story.report()
+    assert (report.screening.flags, report.cleared) == ((Flag.NERVES,), None)
+
+
 def test_a_range_leaves_out_what_was_before_it(story):
     story.session(date(2026, 2, 15), "clam", note="The last day before.")
     story.session(date(2026, 2, 16), "glute-bridge")

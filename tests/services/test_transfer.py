@@ -11,7 +11,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.services.safekeeping import list_backups, make_backup, restore_backup
 from glutecoach.services.transfer import (
     Form,
-    TransferError,
+    HistoryUnavailable,
     TransferService,
     export_folder,
     export_history,
@@ -52,7 +52,7 @@ def test_a_folder_is_exported_without_its_window(answered, tmp_path):
 
 
 def test_a_folder_without_a_history_is_named(tmp_path):
-    with pytest.raises(TransferError, match="There is no history") as refused:
+    with pytest.raises(HistoryUnavailable, match="There is no history") as refused:
         export_folder(tmp_path / "empty", tmp_path / "out.csv", Form.CSV, NOON)
     assert str(tmp_path / "empty" / FILE_NAME) in str(refused.value)
     assert list(tmp_path.iterdir()) == []
@@ -61,13 +61,13 @@ def test_a_folder_without_a_history_is_named(tmp_path):
 def test_troubles_of_the_history_are_told_in_plain_words(answered, tmp_path):
     export_history(answered, tmp_path / "out.json", Form.JSON, NOON)
     answered.trouble = DiskFull
-    with pytest.raises(TransferError, match="no room left"):
+    with pytest.raises(HistoryUnavailable, match="no room left"):
         import_history(answered, tmp_path / "out.json")
 
 
 def test_a_file_that_is_something_else_is_refused(answered, tmp_path):
     (tmp_path / "out.json").write_text("[]")
-    with pytest.raises(TransferError, match="cannot be imported"):
+    with pytest.raises(HistoryUnavailable, match="cannot be imported"):
         import_history(answered, tmp_path / "out.json")
 
 
@@ -83,7 +83,7 @@ def test_the_newest_backups_come_first_and_no_more_than_asked_for(transfer, tmp_
 
 def test_a_backup_that_cannot_be_made_is_told(transfer, tmp_path):
     (tmp_path / "backups").write_text("a shopping list")
-    with pytest.raises(TransferError):
+    with pytest.raises(HistoryUnavailable):
         transfer.back_up()
 
 

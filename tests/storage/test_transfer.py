@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -113,6 +114,23 @@ def seen(history: History) -> History:
     )
 
 
+def correct(store: Store, draw: Any) -> None:
+    """Answer some questions once more, at another time."""
+    for check_in in store.check_ins():
+        if draw(st.booleans()):
+            store.answer_check_in(replace(check_in, at=draw(starts), pain=draw(st.integers(0, 10))))
+
+
+def questions(history: History) -> set[tuple[When, object]]:
+    """Return what was answered: a moment, and the day or the session, as any store would tell it."""
+    asked, alike = {}, Counter()
+    for record in history.sessions:
+        key = record.summary.started_at, record.summary.routine_id
+        alike[key] += 1
+        asked[record.summary.id] = (*key, alike[key])
+    return {(c.when, asked[c.session_id] if c.session_id else c.local_date) for c in history.check_ins}
+
+
 def clocks(history: History) -> list[str]:
     """Return every time as a clock on the wall showed it."""
     said = (*history.check_ins, *history.decisions, *history.screenings)
@@ -172,13 +190,25 @@ def test_an_import_of_an_export_is_the_same_history_and_a_second_one_changes_not
 def test_two_histories_can_be_brought_together_both_ways(fresh_file: bytes, data: st.DataObject) -> None:
     with quick_stores(fresh_file, 2) as (one, other):
         fill(one, data.draw)
+        if data.draw(st.booleans()):
+            import_json(other, export(one))
         fill(other, data.draw)
+        for store in (one, other):
+            correct(store, data.draw)
+        said = [store.check_ins() for store in (one, other)]
         files = export(one), export(other)
         import_json(other, files[0])
         import_json(one, files[1])
-        assert total(one.whole()) == total(other.whole())
-        starts_of = [{r.summary.started_at for r in store.whole().sessions} for store in (one, other)]
-        assert starts_of[0] == starts_of[1]
+        whole, whole_other = one.whole(), other.whole()
+        assert seen(replace(whole, check_ins=())).sessions == seen(replace(whole_other, check_ins=())).sessions
+        assert set(whole.decisions) == set(whole_other.decisions)
+        assert set(whole.screenings) == set(whole_other.screenings)
+        assert questions(whole) == questions(whole_other)
+        for store, before in zip((one, other), said, strict=True):
+            answers = store.check_ins()
+            assert [one for one in answers if one in before] == before, "what was said here holds"
+            asked = {question(one) for one in before}
+            assert [one for one in answers if question(one) in asked] == before, "and nothing else to its questions"
 
 
 @pytest.fixture

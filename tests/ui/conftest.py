@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from glutecoach import paths
-from glutecoach.app import App
+from glutecoach.app.app import App
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.coaching.screening import Screening

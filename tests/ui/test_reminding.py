@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.screening import Flag
 from tests.ui.conftest import Driver
 
 AT_EIGHT = ReminderRules(sessions=True, at=time(8, 0))
@@ -102,6 +103,42 @@ def test_the_desktop_brings_the_window_forward(follower: Driver):
     follower.notifier.activated.emit()
     assert follower.window.isVisible()
     assert follower.window.room == "today"
+
+
+def test_after_signs_of_an_emergency_nothing_is_said_and_nothing_starts(follower: Driver):
+    follower.app.plan.screen((Flag.BLADDER,))
+    look(follower, 8)
+    assert follower.notifier.said == []
+    follower.app._begin_due()
+    assert not follower.window.workout.is_running
+
+
+def test_the_summary_of_a_workout_is_left_alone(follower: Driver):
+    follower.app.begin_routine("first-try")
+    follower.wait_for(lambda: follower.finished)
+    follower.press(Qt.Key.Key_7)
+    follower.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    look(follower, 8, 30)
+    follower.notifier.activated.emit()
+    look(follower, 7, 30, day=1)
+    follower.app.follow_date()
+    assert follower.notifier.said == []
+    assert follower.window.is_busy
+    follower.tab_to("Finish")
+    follower.press(Qt.Key.Key_Return)
+    [said] = follower.app._store.latest_check_ins(5)
+    assert said.pain == 7
+
+
+def test_little_moments_are_spoken_of_only_where_the_program_has_some(make_driver):
+    driver = make_driver(room="today")
+    driver.app.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
+    driver.app.plan.start("physio-four", 3)
+    look(driver, 10)
+    assert driver.notifier.said == []
+    driver.app.plan.start("gentle-start", 2)
+    look(driver, 10, day=1)
+    assert driver.notifier.said == ["Time for a little moment"]
 
 
 def test_reminders_that_are_off_say_nothing_and_leave_no_timer(follower: Driver):

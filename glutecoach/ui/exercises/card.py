@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
-from glutecoach.ui.exercises.model import EXERCISE_ROLE
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.cards import GAP, CardDelegate
 from glutecoach.ui.widgets.stills import Stills
 
-GAP = 12
-"""The space between two cards, in pixels."""
-
-NARROWEST = 244
+_NARROWEST = 244
 """The least width of a cell at 100 % text, in pixels."""
 
 _WIDE = 320
@@ -26,28 +22,24 @@ _PICTURE_BESIDE = QSize(150, 92)
 """The size of the figure at 100 % text. It follows the text and not the card, so that no resizing paints it anew."""
 
 _PADDING = 14
-_RADIUS = 12
 _ICON = 40
 _LINES = 2
 
 
-class CardDelegate(QStyledItemDelegate):
-    """Paints an exercise into its cell; every colour and size comes from the theme at that moment."""
+class ExerciseCards(CardDelegate):
+    """Paints an exercise into its cell."""
 
-    def __init__(self, summaries: Sequence[str], stills: Stills, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, summaries: Sequence[str], stills: Stills, theme: Theme) -> None:
+        super().__init__(_NARROWEST, theme)
         self._summaries = summaries
         self._stills = stills
-        self._theme = theme
         self._beside = False
         self._words_height = 0
-        self.cell = QSize(NARROWEST, 260)
-        """The size of a cell of the grid in pixels, card and gap."""
 
     def fit(self, width: int, columns: int, font: QFont) -> None:
         """Make the cells as wide as told and as high as it takes: one line less where every summary fits in one."""
         self._beside = columns == 1 and width >= self._theme.px(_WIDE)
-        name, quiet = QFontMetrics(self._name_font(font)), QFontMetrics(font)
+        name, quiet = QFontMetrics(self._title_font(font)), QFontMetrics(font)
         picture = self._picture_size
         room = width - GAP - 2 * _PADDING - (picture.width() + _PADDING if self._beside else 0)
         widest = max(map(quiet.horizontalAdvance, self._summaries), default=0)
@@ -59,17 +51,7 @@ class CardDelegate(QStyledItemDelegate):
             height = picture.height() + self._words_height + 2 * _PADDING
         self.cell = QSize(width, height + GAP)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return self.cell
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        exercise: Exercise = index.data(EXERCISE_ROLE)
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area: QRect = option.rect.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-        self._paint_frame(painter, option, area)
+    def paint_inside(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
         size, place = self._picture_size, area.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         if self._beside:
             picture = QRect(place.left(), place.top(), size.width(), place.height())
@@ -79,22 +61,12 @@ class CardDelegate(QStyledItemDelegate):
             picture = QRect(area.left(), area.top() + _PADDING // 2, area.width(), size.height())
             place.setTop(picture.bottom() + _PADDING // 2)
         self._paint_picture(painter, picture, exercise)
-        self._paint_words(painter, option.font, place, exercise)
-        painter.restore()
+        self._paint_words(painter, font, place, exercise)
 
     @property
     def _picture_size(self) -> QSize:
         size = _PICTURE_BESIDE if self._beside else _PICTURE
         return QSize(self._theme.px(size.width()), self._theme.px(size.height()))
-
-    def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        state: QStyle.StateFlag = option.state
-        focused, hovered = state & QStyle.StateFlag.State_HasFocus, state & QStyle.StateFlag.State_MouseOver
-        width = 3.0 if focused else 1.0
-        painter.setPen(QPen(self._theme.colour("teal" if focused or hovered else "line"), width))
-        painter.setBrush(self._theme.colour("card"))
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
 
     def _paint_picture(self, painter: QPainter, area: QRect, exercise: Exercise) -> None:
         """Paint the figure as soon as there is a picture of it, or the icon of the position where there is none."""
@@ -112,7 +84,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawPixmap(place, still)
 
     def _paint_words(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
-        name_font = self._name_font(font)
+        name_font = self._title_font(font)
         name, quiet = QFontMetrics(name_font), QFontMetrics(font)
         line = QRect(area.left(), area.top(), area.width(), name.height())
         painter.setFont(name_font)
@@ -141,12 +113,6 @@ class CardDelegate(QStyledItemDelegate):
         text = f"{words.level(exercise.level)} · {words.kind(exercise.kind)}"
         line = line.adjusted(len(Level) * step + self._theme.px(4), 0, 0, 0)
         painter.drawText(line, int(_LEFT), metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))
-
-    def _name_font(self, font: QFont) -> QFont:
-        made = QFont(font)
-        made.setPixelSize(self._theme.px(15))
-        made.setWeight(QFont.Weight.DemiBold)
-        return made
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -65,4 +65,4 @@ class ExercisesPage(QWidget):
 
     def _show_grid(self) -> None:
         self._stack.setCurrentWidget(self.browser)
-        self.browser.focus_exercise(self._opened_from)
+        self.browser.focus_card(self._opened_from)

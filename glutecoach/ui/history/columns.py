@@ -33,9 +33,9 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
     wide = [
         Column(_tr("Day"), day),
         Column(_tr("What"), reading.what, stretch=True),
-        Column(_tr("Time"), length, end=True),
-        Column(_tr("Done"), reading.sets),
+        Column[SessionSummary](_tr("Done"), lambda s: reading.sets(s) or "–"),
         Column(_tr("Ending"), reading.ending),
+        Column(_tr("Time"), length, end=True),
     ]
     narrow = [
         Column[SessionSummary](_tr("Day"), lambda s: f"{day(s)}\n{reading.what(s)}", stretch=True),
@@ -62,7 +62,7 @@ def weeks(shown: Bars, today: date) -> list[list[Column[Bar]]]:
         told = _tr("{0} of {1}").format(bar.sessions, bar.planned) if bar.planned else str(bar.sessions)
         if bar.paused:
             return _tr("paused, {0}").format(bar.sessions) if bar.sessions else _tr("paused")
-        return _tr("{0}, kept").format(told) if bar.kept else told
+        return _tr("{0}, goal reached").format(told) if bar.kept else told
 
     def length(bar: Bar) -> str:
         return reading.minutes(bar.minutes) if bar.sessions else "–"

@@ -22,8 +22,9 @@ class Day:
     paused: bool = False
 
     @property
-    def minutes(self) -> float:
-        return sum(session.active_ms for session in self.sessions) / 60_000
+    def minutes(self) -> int:
+        """Whole minutes, as they are shown."""
+        return round(sum(session.active_ms for session in self.sessions) / 60_000)
 
     @property
     def counts(self) -> bool:
@@ -57,12 +58,16 @@ def years(overview: Overview) -> list[int]:
 
 
 def days(overview: Overview, year: int | None, today: date) -> Days:
-    """Return the days of a calendar year, or of the last weeks up to the end of what is shown."""
+    """Return the days of a calendar year, or of the last weeks up to the end of what is shown.
+
+    The days before the very first entry are left out: nothing was missed on them.
+    """
     if year is None:
         last = min(max(today, _last(overview)), overview.weeks[-1].end - timedelta(days=1)) if overview.weeks else today
         first = week_start(last, overview.first_weekday) - timedelta(weeks=WEEKS - 1)
     else:
         first, last = date(year, 1, 1), min(date(year, 12, 31), max(today, _last(overview)))
+    first = min(max(first, _begun(overview)), last)
     by_day: dict[date, list[SessionSummary]] = {}
     for session in overview.sessions:
         if first <= session.local_date <= last:
@@ -73,6 +78,12 @@ def days(overview: Overview, year: int | None, today: date) -> Days:
     return Days(tuple(Day(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates), offset)
 
 
+def newest(shown: Days) -> int:
+    """Return the place of the newest day on which something was done; the last one where there is none."""
+    many = len(shown.days)
+    return next((n for n in reversed(range(many)) if shown.days[n].sessions), many - 1)
+
+
 def done(shown: Days) -> Sequence[Day]:
     """Return the days on which something was done, the newest first."""
     return [day for day in reversed(shown.days) if day.sessions]
@@ -80,6 +91,16 @@ def done(shown: Days) -> Sequence[Day]:
 
 def _last(overview: Overview) -> date:
     return overview.sessions[0].local_date if overview.sessions else date.min
+
+
+def _begun(overview: Overview) -> date:
+    """Return the day of the first session, or on which the first program was started, within what is shown."""
+    if not overview.weeks:
+        return date.min
+    week = overview.weeks[0]
+    entries = [course.started for course in overview.courses if course.started >= week.start]
+    entries += [session.local_date for session in overview.sessions[-1:]]
+    return max(min(entries, default=week.start), week.start)
 
 
 def _paused(overview: Overview, first: date, last: date) -> set[date]:

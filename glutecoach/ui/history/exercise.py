@@ -1,7 +1,7 @@
 """ExerciseCard: one exercise over time, with when its easier or harder version was done."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,8 @@ from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.bars import ticks
 from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.frame import ChartCard, Sign
-from glutecoach.ui.history.panel import Panel, paint_axis, paint_dates
+from glutecoach.ui.history.months import Beginning
+from glutecoach.ui.history.panel import Panel, dates_height, paint_axis, paint_dates
 from glutecoach.ui.history.progress import Point, Progress, Story, Version, progress
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.history.strokes import DASHED, SOLID, Line, Shape
@@ -28,10 +29,11 @@ from glutecoach.ui.widgets.fields import Choice
 
 HEIGHT = 120
 LINES = {
-    Side.LEFT: Line("slate", DASHED, Shape.RING),
-    Side.RIGHT: Line("teal", SOLID, Shape.SQUARE),
+    Side.LEFT: Line("ink", DASHED, Shape.RING, size=11, width=1.4),
+    Side.RIGHT: Line("teal", SOLID, Shape.SQUARE, size=6),
     Side.BOTH: Line("teal", SOLID, Shape.SQUARE),
 }
+ASIDE_BY = {Side.LEFT: -1.5, Side.RIGHT: 1.5}
 ASIDE = {Version.EASIER: ("slate", Shape.DOWN), Version.HARDER: ("teal", Shape.UP)}
 
 
@@ -45,12 +47,14 @@ class Drawing:
         counts = ticks(max(*own, 5) if own else 5, (1, 2, 5), 4)
         left = pad + metrics.horizontalAdvance(str(counts[-1])) + theme.px(10)
         top = pad + metrics.height() + theme.px(18)
-        title = reading.measure(shown.kind, condensed=shown.condensed)
+        title = reading.measure(
+            shown.kind, condensed=shown.condensed, each_side=Side.LEFT in shown.sides or Side.RIGHT in shown.sides
+        )
         self._panel = Panel(title, counts, left, width - pad, top, theme.px(HEIGHT))
         self._aside = [v for v in (Version.HARDER, Version.EASIER) if shown.has(v)]
         self._row = theme.px(16)
         self._base = self._panel.base + len(self._aside) * self._row
-        self.height = round(self._base + theme.px(6) + metrics.height() + pad)
+        self.height = round(self._base + dates_height(theme, metrics) + pad)
         points = shown.points
         self._first = points[0].start if points else date.min
         self._days = (points[-1].start - self._first).days if points else 0
@@ -72,27 +76,49 @@ class Drawing:
         return QRectF(x - half, self._panel.top, 2 * half, self._base - self._panel.top)
 
     def paint(self, painter: QPainter, marked: int | None) -> None:
+        for start, end in self._shown.paused:
+            self._paint_paused(painter, start, end)
         if marked is not None:
             painter.fillRect(self.place(marked), self._theme.colour("wash"))
         paint_axis(painter, self._theme, self._metrics, self._panel)
         for side in self._shown.sides:
             self._paint_line(painter, side)
+        for side in self._shown.sides:
+            self._paint_marks(painter, side)
         for row, version in enumerate(self._aside):
             self._paint_aside(painter, version, self._panel.base + (row + 0.6) * self._row)
-        starts = ((self.x(point.start), point.start) for point in self._shown.points)
-        end = QPointF(self._panel.right, self._base + self._theme.px(6) + self._metrics.ascent())
-        paint_dates(painter, self._theme, self._metrics, starts, self._shown.span, end)
+        paint_dates(painter, self._theme, self._metrics, self._dates(), self._shown.span, self._panel, self._base)
+
+    def _dates(self) -> Iterator[Beginning]:
+        """Yield the first point's day and the first day of each month after it, where they lie."""
+        yield self.x(self._first), self._first
+        last = self._first + timedelta(days=self._days)
+        for number in range(1, (last.year - self._first.year) * 12 + last.month - self._first.month + 1):
+            years, before = divmod(self._first.month - 1 + number, 12)
+            month = date(self._first.year + years, before + 1, 1)
+            yield self.x(month), month
+
+    def _paint_paused(self, painter: QPainter, start: date, end: date) -> None:
+        left, right = self.x(start), self.x(end)
+        strip = QRectF(left, self._panel.top, right - left, self._panel.height).intersected(self._panel.rect)
+        strokes.paused(painter, strip, self._theme.colour("quiet"), self._theme.px(6))
+
+    def _points(self, side: Side) -> list[QPointF]:
+        own = (p for p in self._shown.points if p.version is Version.THIS and side in p.values)
+        return [QPointF(self.x(p.start), self._panel.y(p.values[side])) for p in own]
 
     def _paint_line(self, painter: QPainter, side: Side) -> None:
+        """Paint the line of one side, a little beside the points, so that two that are alike can both be seen."""
+        line, aside = LINES[side], QPointF(0, ASIDE_BY.get(side, 0) * self._theme.scale)
+        painter.setPen(strokes.pen(self._theme.colour(line.colour), line.width * self._theme.scale, line.dashes))
+        for one, other in pairwise(self._points(side)):
+            painter.drawLine(one + aside, other + aside)
+
+    def _paint_marks(self, painter: QPainter, side: Side) -> None:
         line, ground = LINES[side], self._theme.colour("card")
-        colour, size = self._theme.colour(line.colour), self._theme.px(7)
-        own = [p for p in self._shown.points if p.version is Version.THIS and side in p.values]
-        points = [QPointF(self.x(p.start), self._panel.y(p.values[side])) for p in own]
-        painter.setPen(strokes.pen(colour, self._theme.px(2), line.dashes))
-        for one, other in pairwise(points):
-            painter.drawLine(one, other)
-        for point in points:
-            strokes.mark(painter, line.shape, point, size, colour, ground)
+        for point in self._points(side):
+            size = line.size * self._theme.scale
+            strokes.mark(painter, line.shape, point, size, self._theme.colour(line.colour), ground)
 
     def _paint_aside(self, painter: QPainter, version: Version, y: float) -> None:
         name, shape = ASIDE[version]
@@ -206,6 +232,7 @@ class ExerciseCard(ChartCard):
             sign.setVisible(side in shown.sides and shown.sides != [Side.BOTH])
         for version, sign in self._version_signs.items():
             sign.setVisible(shown.has(version))
+        self._paused.setVisible(bool(shown.paused))
         self._said.setText(self._sentence(shown))
         self.renewed()
 
@@ -227,13 +254,17 @@ class ExerciseCard(ChartCard):
         self._version_signs = {
             version: Sign(self._theme, text, partial(self._paint_version, version)) for version, text in names.items()
         }
-        for sign in (*self._side_signs.values(), *self._version_signs.values()):
+        self._paused = Sign(self._theme, self.tr("paused"), self._paint_paused)
+        for sign in (*self._side_signs.values(), *self._version_signs.values(), self._paused):
             self._signs.add(sign)
 
     def _paint_version(self, version: Version, painter: QPainter, rect: QRectF) -> None:
         name, shape = ASIDE[version]
         colour = self._theme.colour(name)
         strokes.mark(painter, shape, rect.center(), self._theme.px(8), colour, colour)
+
+    def _paint_paused(self, painter: QPainter, rect: QRectF) -> None:
+        strokes.paused(painter, rect, self._theme.colour("quiet"), self._theme.px(6))
 
 
 def point_words(point: Point, shown: Progress, today: date) -> str:

@@ -18,7 +18,7 @@ from glutecoach.ui.widgets.fields import Choice
 
 
 class Range(Enum):
-    """How far back the history is shown, in weeks; None is to its beginning."""
+    """How far back the history is shown, in weeks that are over; None is to its beginning."""
 
     TWELVE_WEEKS = 12
     SIX_MONTHS = 26
@@ -37,12 +37,14 @@ class Filters(OneLine):
         self._names = programs
         self._course: Course | None = None
         self._range = Range.TWELVE_WEEKS
+        self._today = date.min
         self._programs = Choice()
         self._ranges: dict[Range, Button] = {}
         self._build()
 
     def show_overview(self, overview: Overview, today: date) -> None:
         """Offer what makes a difference in this history; what was chosen stays chosen while it is there."""
+        self._today = today
         known = {course.started: course for course in overview.courses}
         self._course = known.get(self._course.started) if self._course else None
         options: list[tuple[str, object]] = [(self.tr("All programs"), None)]
@@ -56,8 +58,11 @@ class Filters(OneLine):
         return overview.of(self._course) if self._course else overview
 
     def time(self, overview: Overview) -> Overview:
-        """Return its last weeks, as many as are chosen."""
-        return overview.last(self._range.value) if self._range.value else overview
+        """Return its last weeks, as many as are chosen, and the one that is not over."""
+        return overview.last(self._range.value + self._open(overview)) if self._range.value else overview
+
+    def _open(self, overview: Overview) -> int:
+        return int(bool(overview.weeks) and overview.weeks[-1].end > self._today)
 
     def _build(self) -> None:
         self._programs.setAccessibleName(self.tr("Program"))
@@ -77,7 +82,7 @@ class Filters(OneLine):
 
     def _offer(self, overview: Overview) -> None:
         """Show the ranges that reach farther back than the one before."""
-        many = len(overview.weeks)
+        many = len(overview.weeks) - self._open(overview)
         offered = [Range.TWELVE_WEEKS]
         offered += [longer for before, longer in pairwise(Range) if before.value and many > before.value]
         for value, button in self._ranges.items():

@@ -110,7 +110,7 @@ class LogDialog(QDialog):
         frame, column = card()
         column.addWidget(label(self.tr("How was your back afterwards?"), "heading"))
         column.addWidget(self._pain)
-        _add_wide(column, self.tr("A note for yourself"), self._note)
+        _add_wide(column, self.tr("A note"), self._note)
         return frame
 
     def _fill(self) -> None:

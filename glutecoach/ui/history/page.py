@@ -11,7 +11,7 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import SessionSummary, TimesDone
 from glutecoach.coaching.program import Program
 from glutecoach.services.clock import Clock
-from glutecoach.services.history import HistoryService, HistoryUnavailable
+from glutecoach.services.history import HistoryService, HistoryUnavailable, Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
@@ -56,11 +56,8 @@ class HistoryPage(QWidget):
         self._read()
 
     def renew(self) -> None:
-        """Read what has changed, and stay with the session that is looked at."""
-        session = self._detail.session
-        self._read()
-        if session is not None and self._pages.currentWidget() is self._detail:
-            self._open(session)
+        """Read what has changed, and stay with the session that is looked at, if it is still there."""
+        self._try(self._renew)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("History"))
@@ -87,9 +84,21 @@ class HistoryPage(QWidget):
     def _read(self) -> None:
         self._try(self._show_overview)
 
-    def _show_overview(self) -> None:
+    def _renew(self) -> None:
+        overview = self._show_overview()
+        shown = self._detail.session
+        if shown is None or self._pages.currentWidget() is not self._detail:
+            return
+        if any(session.id == shown.id for session in overview.sessions):
+            self._show(shown.id)
+        else:
+            self._go_back()
+
+    def _show_overview(self) -> Overview:
         today = self._clock.local().date()
-        self._overview.show_overview(self._history.overview(today), today)
+        overview = self._history.overview(today)
+        self._overview.show_overview(overview, today)
+        return overview
 
     def _tell(self, exercise_id: str) -> None:
         self._try(lambda: self._show_story(exercise_id))

@@ -1,14 +1,13 @@
 """Panel: one axis of values from 0 upwards, with its title and its lines, and the dates below it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from glutecoach.ui import dates
 from glutecoach.ui.history.bars import Span
+from glutecoach.ui.history.months import Beginning, names
 from glutecoach.ui.theme import Theme
 
 
@@ -35,13 +34,14 @@ class Panel:
         return self.top + self.height * (1 - value / self.ticks[-1])
 
 
-def paint_axis(painter: QPainter, theme: Theme, metrics: QFontMetrics, panel: Panel) -> None:
-    """Paint a panel's lines with their numbers, and its title over them."""
+def paint_axis(painter: QPainter, theme: Theme, metrics: QFontMetrics, panel: Panel, *, has_lines: bool = True) -> None:
+    """Paint a panel's numbers, with a line for each, and its title over them."""
     half, gap = metrics.height() / 2, theme.px(8)
     for tick in panel.ticks:
         y = round(panel.y(tick)) + 0.5
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(QPointF(panel.left, y), QPointF(panel.right, y))
+        if has_lines or tick == 0:
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.drawLine(QPointF(panel.left, y), QPointF(panel.right, y))
         painter.setPen(theme.colour("quiet"))
         box = QRectF(0, y - half, panel.left - gap, 2 * half)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(tick))
@@ -49,36 +49,23 @@ def paint_axis(painter: QPainter, theme: Theme, metrics: QFontMetrics, panel: Pa
     painter.drawText(QPointF(theme.px(6), panel.top - theme.px(16)), panel.title)
 
 
+def dates_height(theme: Theme, metrics: QFontMetrics) -> int:
+    """Return how much room the dates below a panel take."""
+    return theme.px(6) + metrics.height()
+
+
 def paint_dates(
-    painter: QPainter, theme: Theme, metrics: QFontMetrics, at: Iterable[tuple[float, date]], span: Span, end: QPointF
+    painter: QPainter,
+    theme: Theme,
+    metrics: QFontMetrics,
+    days: Iterable[Beginning],
+    span: Span,
+    panel: Panel,
+    top: float,
 ) -> None:
-    """Write the names of months or years where they begin, as many as there is room for up to ``end``."""
+    """Write the names of months or years below a panel, each with a little line where it begins."""
     painter.setPen(theme.colour("quiet"))
-    free, before = 0.0, None
-    for wanted, start in at:
-        text = _LABELS[span](start, before)
-        before = start
-        width = metrics.horizontalAdvance(text)
-        x = min(wanted, end.x() - width)
-        if text and x >= free:
-            painter.drawText(QPointF(x, end.y()), text)
-            free = x + width + theme.px(12)
-
-
-def _month(start: date, before: date | None) -> str:
-    """Return the month that begins here, with the year where that is a new one."""
-    if before and (before.year, before.month) == (start.year, start.month):
-        return ""
-    return f"{dates.month(start)} {start.year}" if before and before.year != start.year else dates.month(start)
-
-
-def _year(start: date, before: date | None) -> str:
-    return str(start.year) if before is None or before.year != start.year else ""
-
-
-_LABELS: dict[Span, Callable[[date, date | None], str]] = {
-    Span.WEEK: _month,
-    Span.MONTH: _year,
-    Span.QUARTER: _year,
-    Span.YEAR: _year,
-}
+    base = top + theme.px(6) + metrics.ascent()
+    for name in names(days, span is not Span.WEEK, metrics.horizontalAdvance, panel.left, panel.right):
+        painter.drawLine(QPointF(name.at, top + 1), QPointF(name.at, top + theme.px(4)))
+        painter.drawText(QPointF(name.left, base), name.text)

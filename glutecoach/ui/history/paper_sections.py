@@ -87,11 +87,13 @@ class Sections:
         paper.text(text, 0, paper.y + 0.4, paper.width, QUIET)
         paper.y += paper.line_height(QUIET) + 0.4
 
-    def texts(self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0) -> None:
-        """Write texts with a date before each; what no longer fits is counted."""
+    def texts(
+        self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0, most_lines: int = NOTE_LINES
+    ) -> None:
+        """Write texts of so many lines at most, with a date before each; what no longer fits is counted."""
         paper, indent = self._paper, 24.0
         line = paper.line_height(BODY)
-        wrapped = [paper.lines(text, paper.width - (indent if day else 0), NOTE_LINES) for day, text in texts]
+        wrapped = [paper.lines(text, paper.width - (indent if day else 0), most_lines) for day, text in texts]
         if not texts or not self._heading(title, len(wrapped[0]) * line + 0.8):
             return
         for number, (day, lines) in enumerate(zip((day for day, _ in texts), wrapped, strict=True)):

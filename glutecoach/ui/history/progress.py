@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
+from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import ExerciseDone
 from glutecoach.services.history import Overview
@@ -45,12 +46,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the chart of an exercise shows, the oldest first."""
+    """What the chart of an exercise shows, the oldest first, and which weeks between were paused."""
 
     kind: Kind = Kind.REPS
     span: Span = Span.WEEK
     points: tuple[Point, ...] = ()
     names: Mapping[Version, str] = field(default_factory=dict)
+    paused: tuple[tuple[date, date], ...] = ()
 
     @property
     def sides(self) -> list[Side]:
@@ -88,7 +90,14 @@ def progress(story: Story, overview: Overview) -> Progress:
     span = span_of(min(days), max(days), most) if days else Span.WEEK
     points = [point for version, done in within.items() for point in _points(done, version, span, story.kind)]
     points.sort(key=lambda point: (point.start, point.version is Version.THIS))
-    return Progress(story.kind, span, tuple(points), story.names)
+    paused = _paused(overview, points) if span is Span.WEEK else ()
+    return Progress(story.kind, span, tuple(points), story.names, paused)
+
+
+def _paused(overview: Overview, points: Sequence[Point]) -> tuple[tuple[date, date], ...]:
+    """Return the first day and the end of each paused week that lies between two points."""
+    weeks = (week for week in overview.weeks if week.state is WeekState.PAUSED)
+    return tuple((w.start, w.end) for w in weeks if points and points[0].start < w.end and w.start < points[-1].start)
 
 
 def _points(done: Iterable[ExerciseDone], version: Version, span: Span, kind: Kind) -> Iterable[Point]:

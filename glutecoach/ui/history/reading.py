@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import SessionSummary, SetResult, When
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
 from glutecoach.coaching.routine import Activity
 from glutecoach.ui import dates, words
 from glutecoach.ui.history.bars import Bar, Pain, Span
@@ -53,7 +54,10 @@ def goal(planned: int) -> str:
 
 def bands() -> list[str]:
     """Return what the traffic light calls its three parts, from no pain upwards."""
-    return [_tr("safe"), _tr("acceptable"), _tr("too much")]
+    lows = (0, SAFE_UP_TO + 1, ACCEPTABLE_UP_TO + 1)
+    highs = (SAFE_UP_TO, ACCEPTABLE_UP_TO, 10)
+    names = (_tr("safe"), _tr("acceptable"), _tr("too much"))
+    return [_tr("{0}–{1} {2}").format(*band) for band in zip(lows, highs, names, strict=True)]
 
 
 def when(value: When) -> str:
@@ -146,12 +150,14 @@ def minutes(value: float) -> str:
 
 
 def row_of_weeks(in_a_row: int, in_all: int) -> str:
-    """Return how many weeks were kept; nothing where it is none."""
+    """Return in how many weeks the goal was reached; nothing where it is none."""
     if not in_all:
         return ""
     if in_a_row < 2:
-        return _tr("%n week(s) kept in all.", in_all)
-    return _tr("%n weeks kept in a row, {0} in all.", in_a_row).format(in_all)
+        return _tr("Goal reached in %n week(s).", in_all)
+    if in_a_row == in_all:
+        return _tr("Goal reached in %n weeks in a row up to now.", in_all)
+    return _tr("Goal reached in %n weeks, {0} of them in a row up to now.", in_all).format(in_a_row)
 
 
 def in_all(sessions: int) -> str:
@@ -182,13 +188,15 @@ def day(sessions: Sequence[SessionSummary]) -> str:
     return "; ".join(parts)
 
 
-def measure(kind: Kind, *, condensed: bool) -> str:
+def measure(kind: Kind, *, condensed: bool, each_side: bool) -> str:
     """Return what the chart of one exercise shows."""
     if counted(kind):
-        return _tr("Reps a session, on average") if condensed else _tr("Reps in each session")
-    if kind is Kind.WALKING:
-        return _tr("Minutes a session, on average") if condensed else _tr("Minutes in each session")
-    return _tr("Seconds held a session, on average") if condensed else _tr("Seconds held in each session")
+        text = _tr("Reps a session, on average") if condensed else _tr("Reps in each session")
+    elif kind is Kind.WALKING:
+        text = _tr("Minutes a session, on average") if condensed else _tr("Minutes in each session")
+    else:
+        text = _tr("Seconds held a session, on average") if condensed else _tr("Seconds held in each session")
+    return _tr("{0}, each side").format(text) if each_side else text
 
 
 def amount(kind: Kind, value: float) -> str:

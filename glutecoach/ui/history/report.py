@@ -19,6 +19,9 @@ FIGURE_SHARES = (0.19, 0.27, 0.19, 0.35)
 KEPT_FOR_NOTES_MM = 36.0
 """What a long list of painful days leaves for the notes."""
 
+FLAG_LINES = 5
+"""Enough for every red flag: none may be cut off."""
+
 KEPT_FOR_ANSWERS_MM = 40.0
 """What a long list of exercises leaves, besides, for red flags and painful days."""
 
@@ -167,7 +170,7 @@ class _Sheet:
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")
-        self._sections.texts(title, report_words.screening(self._report.screening, self._report.last))
+        self._sections.texts(title, report_words.screening(self._report), most_lines=FLAG_LINES)
 
     def _pain(self) -> None:
         report = self._report

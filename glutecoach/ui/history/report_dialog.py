@@ -1,12 +1,14 @@
 """ReportDialog: how far back the report looks, and where it goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from glutecoach.coaching.report import Report
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import ReportService, Since
 from glutecoach.ui.history import report_words
@@ -32,11 +34,13 @@ class ReportDialog(QDialog):
         self._ask = ask or ask_for_file
         self._range = Choice()
         self._since = Since.TWELVE_WEEKS
+        self._notes = QCheckBox(self.tr("With my notes"))
         self._what = label("", "quiet")
         self._trouble = label("", "problem")
         self._save = button(self.tr("Save as PDF…"), self._write, role="primary")
         self._build()
         self._range.chosen.connect(self._choose)
+        self._notes.toggled.connect(lambda _on: self._choose(self._since))
         self._try(self._fill)
 
     def _build(self) -> None:
@@ -45,13 +49,16 @@ class ReportDialog(QDialog):
         self._save.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)
-        hint = self.tr("One or two pages: weeks, pain, exercises with their doses, notes. Nothing is sent anywhere.")
+        self._notes.setAccessibleName(self._notes.text())
+        self._notes.setChecked(True)
+        hint = self.tr("One or two pages: weeks, pain, exercises with their doses. Nothing is sent anywhere.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(label(self.windowTitle(), "title"))
         layout.addWidget(label(hint))
         layout.addWidget(FieldRow(self.tr("How far back"), self._range))
+        layout.addWidget(self._notes)
         layout.addWidget(self._what)
         layout.addWidget(self._trouble)
         layout.addStretch(1)
@@ -76,15 +83,19 @@ class ReportDialog(QDialog):
     def _show(self, since: Since) -> None:
         """Say which days the report tells of."""
         self._since = since
-        report = self._reports.report(self._today, since)
+        report = self._read()
         nothing = self.tr("{0}: nothing was recorded yet, so the page would be empty.")
         self._what.setText((nothing if report.is_empty else "{0}").format(report_words.days(report)))
+
+    def _read(self) -> Report:
+        report = self._reports.report(self._today, self._since)
+        return report if self._notes.isChecked() else replace(report, notes=())
 
     def _write(self) -> None:
         self._try(self._do_write)
 
     def _do_write(self) -> None:
-        report = self._reports.report(self._today, self._since)
+        report = self._read()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / f"GluteCoach {self._today.isoformat()}.pdf")
         file = self._ask(self, self.windowTitle(), suggested)

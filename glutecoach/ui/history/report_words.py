@@ -11,7 +11,7 @@ from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
-from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.screening import Flag
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
 
@@ -178,14 +178,20 @@ def amount(value: Amount, line: ExerciseLine) -> str:
     return words.dose(dose, line.kind, Sides.NONE)
 
 
-def screening(value: Screening | None, today: date) -> list[tuple[str, str]]:
-    if value is None:
+def screening(report: Report) -> list[tuple[str, str]]:
+    """Return what was answered about red flags and what came of it, each with its day."""
+    said = report.screening
+    if said is None:
         return [("", _tr("Not answered."))]
-    if not value.flags:
-        text = _tr("None of them was answered with yes.")
-    else:
-        text = _tr("Answered with yes: {0}.").format("; ".join(flag(one) for one in value.flags))
-    return [(dates.short(value.on, today), text)]
+    text = _tr("None of them was answered with yes.")
+    if said.flags:
+        text = _tr("Answered with yes: {0}.").format("; ".join(flag(one) for one in said.flags))
+    told = [(dates.short(said.on, report.last), text)]
+    if report.cleared:
+        # All that is known: it is stored alike when the questions are answered with no and when a professional was seen.
+        text = _tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
+        told.append((dates.short(report.cleared, report.last), text))
+    return told
 
 
 def flag(value: Flag) -> str:

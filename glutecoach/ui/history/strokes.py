@@ -24,11 +24,13 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How one line looks: its colour by name, its dashes and its marks."""
+    """How one line looks: its colour by name, its dashes and its marks; sizes in pixels at 100 % text."""
 
     colour: str
     dashes: tuple[float, ...]
     shape: Shape
+    size: float = 7
+    width: float = 2
 
 
 def pen(colour: QColor, width: float, dashes: tuple[float, ...] = SOLID) -> QPen:
@@ -57,6 +59,11 @@ def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
     painter.restore()
 
 
+def paused(painter: QPainter, rect: QRectF, quiet: QColor, step: float) -> None:
+    """Fill a rectangle as what was paused: hatched, fainter than anything that was done."""
+    hatch(painter, rect, faded(quiet, 0.45), step)
+
+
 def check(painter: QPainter, centre: QPointF, size: float, colour: QColor) -> None:
     x, y = centre.x(), centre.y()
     painter.setPen(pen(colour, max(size / 5, 1.4)))
@@ -72,9 +79,9 @@ def pause(painter: QPainter, centre: QPointF, size: float, colour: QColor) -> No
 
 
 def mark(painter: QPainter, shape: Shape, at: QPointF, size: float, colour: QColor, ground: QColor) -> None:
-    """Draw the mark of a point; a ring is filled with ``ground``, so that it stands before its line."""
-    painter.setPen(QPen(colour, max(size / 4, 1.4)))
-    painter.setBrush(ground if shape is Shape.RING else colour)
+    """Draw the mark of a point; a hollow one is filled with ``ground``, so that it stands before its line."""
+    painter.setPen(QPen(colour, max(size / 8, 1.3)))
+    painter.setBrush(ground if shape in _HOLLOW else colour)
     _MARKS[shape](painter, at, size / 2)
 
 
@@ -97,6 +104,8 @@ def _polygon(*corners: tuple[float, float]) -> Callable[[QPainter, QPointF, floa
 
     return draw
 
+
+_HOLLOW = (Shape.RING, Shape.DIAMOND)
 
 _MARKS: dict[Shape, Callable[[QPainter, QPointF, float], object]] = {
     Shape.RING: lambda painter, at, half: painter.drawEllipse(at, half, half),

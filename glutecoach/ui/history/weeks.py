@@ -4,29 +4,33 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, share
+from glutecoach.coaching.history import When
 from glutecoach.services.history import Overview
 from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.bars import Bars, Span, bars
 from glutecoach.ui.history.chart import ReadChart
-from glutecoach.ui.history.drawing import LINES, Drawing, extra, unfinished
+from glutecoach.ui.history.drawing import LINES, Drawing, extra, finished, unfinished
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import label
+from glutecoach.ui.widgets.basics import GRID, FlowArea, label
 
 
 class WeeksChart(ReadChart):
-    """Bars of sessions with the goal as a line, and lines of pain below."""
+    """Bars of sessions with the goal as a line and their legend, ``signs``; lines of pain below."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(self.tr("Sessions and pain over time; left and right arrow read one after the other"))
         self._bars = Bars(Span.WEEK, ())
         self._today = date.min
+        self.signs = FlowArea(2 * GRID)
+        self.signs.setParent(self)
+        self.signs.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
     def bars(self) -> Bars:
@@ -35,6 +39,7 @@ class WeeksChart(ReadChart):
     def show_bars(self, bars: Bars, today: date) -> None:
         self._bars, self._today = bars, today
         self.begin(len(bars.bars) - 1)
+        self._place_signs()
 
     def count(self) -> int:
         return len(self._bars.bars)
@@ -54,8 +59,25 @@ class WeeksChart(ReadChart):
     def draw(self, painter: QPainter, marked: int | None) -> None:
         self._drawing(self.width()).paint(painter, marked)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_signs()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a sign came or went, or the text has another size
+            self._place_signs()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _place_signs(self) -> None:
+        top, aside = self._drawing(self.width()).legend_top, self._theme.px(6)
+        self.signs.setGeometry(aside, top, self.width() - aside, self._legend(self.width()))
+
+    def _legend(self, width: int) -> int:
+        return self.signs.heightForWidth(width - self._theme.px(6))
+
     def _drawing(self, width: int) -> Drawing:
-        return Drawing(self._theme, self.fontMetrics(), width, self._bars)
+        return Drawing(self._theme, self.fontMetrics(), width, self._bars, self._legend(width))
 
 
 class WeeksCard(ChartCard):
@@ -75,9 +97,9 @@ class WeeksCard(ChartCard):
         self._today = today
         made = bars(shown, today)
         self._say(shown, whole, today)
+        self._show_signs(made)
         self._weeks.show_bars(made, today)
         self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.bars))])
-        self._show_signs(made)
         self._no_pain.setVisible(not made.has_pain)
         self._by_start.setVisible(made.span is not Span.WEEK)
         self.renewed()
@@ -97,17 +119,16 @@ class WeeksCard(ChartCard):
     # The legend
 
     def _build_signs(self) -> None:
-        self._goal_signs = [
-            self._sign(self.tr("goal"), self._paint_goal),
-            self._sign(self.tr("kept"), self._paint_check),
-            self._sign(self.tr("beyond the goal"), self._paint_extra),
-        ]
-        self._open_sign = self._sign(self.tr("not over yet"), self._paint_open)
-        self._paused_sign = self._sign(self.tr("paused"), self._paint_paused)
-        self._pain_signs = [self._sign(self.tr("pain {0}").format(reading.when(w)), self._line(w)) for w in LINES]
-        self._pain_signs.append(self._sign(self.tr("worst answer"), self._paint_worst))
-        for sign in (*self._goal_signs, self._open_sign, self._paused_sign, *self._pain_signs):
-            self._signs.add(sign)
+        self._done = self._sign(self.tr("sessions"), self._paint_done)
+        self._goal = self._sign(self.tr("goal"), self._paint_goal)
+        self._reached = self._sign(self.tr("goal reached"), self._paint_check)
+        self._extra = self._sign(self.tr("beyond the goal"), self._paint_extra)
+        self._open = self._sign(self.tr("not over yet"), self._paint_open)
+        self._paused = self._sign(self.tr("paused"), self._paint_paused)
+        for sign in (self._done, self._goal, self._reached, self._extra, self._open, self._paused):
+            self._weeks.signs.add(sign)
+        for when in When:
+            self._signs.add(self._sign(reading.when(when), line_sign(self._theme, LINES[when])))
         layout = self.layout()
         assert layout is not None
         for note in (self._no_pain, self._by_start):
@@ -117,14 +138,17 @@ class WeeksCard(ChartCard):
         return Sign(self._theme, text, paint)
 
     def _show_signs(self, made: Bars) -> None:
-        goal, kept, extra = self._goal_signs
-        goal.setVisible(made.has_goal)
-        kept.setVisible(any(bar.kept for bar in made.bars))
-        extra.setVisible(any(0 < bar.planned < bar.sessions for bar in made.bars))
-        self._open_sign.setVisible(any(bar.open and bar.sessions for bar in made.bars))
-        self._paused_sign.setVisible(any(bar.paused for bar in made.bars))
-        for sign in self._pain_signs:
+        self._done.setVisible(any(bar.sessions and not bar.open for bar in made.bars))
+        self._goal.setVisible(made.has_goal)
+        self._reached.setVisible(any(bar.kept for bar in made.bars))
+        self._extra.setVisible(any(0 < bar.planned < bar.sessions for bar in made.bars))
+        self._open.setVisible(any(bar.open and bar.sessions for bar in made.bars))
+        self._paused.setVisible(any(bar.paused for bar in made.bars))
+        for sign in self._signs.findChildren(Sign):
             sign.setVisible(made.has_pain)
+
+    def _paint_done(self, painter: QPainter, rect: QRectF) -> None:
+        finished(painter, self._theme, _small_bar(rect))
 
     def _paint_goal(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(
@@ -141,17 +165,7 @@ class WeeksCard(ChartCard):
         unfinished(painter, self._theme, _small_bar(rect))
 
     def _paint_paused(self, painter: QPainter, rect: QRectF) -> None:
-        strokes.hatch(painter, rect, self._theme.colour("line"), self._theme.px(5))
-        strokes.pause(painter, rect.center(), self._theme.px(9), self._theme.colour("quiet"))
-
-    def _paint_worst(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(QPen(self._theme.colour("quiet"), 1.2))
-        x, half = rect.center().x(), self._theme.px(4)
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
-        painter.drawLine(QPointF(x - half, rect.top()), QPointF(x + half, rect.top()))
-
-    def _line(self, when: Any) -> Any:
-        return line_sign(self._theme, LINES[when])
+        strokes.paused(painter, rect, self._theme.colour("quiet"), self._theme.px(6))
 
 
 def _small_bar(rect: QRectF) -> QPainterPath:
@@ -163,9 +177,8 @@ def line_sign(theme: Theme, line: strokes.Line) -> Any:
 
     def paint(painter: QPainter, rect: QRectF) -> None:
         colour = theme.colour(line.colour)
-        painter.setPen(strokes.pen(colour, theme.px(2), line.dashes))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(strokes.pen(colour, line.width * theme.scale, line.dashes))
         painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
-        strokes.mark(painter, line.shape, rect.center(), theme.px(7), colour, theme.colour("card"))
+        strokes.mark(painter, line.shape, rect.center(), line.size * theme.scale, colour, theme.colour("card"))
 
     return paint

@@ -1,12 +1,12 @@
 """YearCard: every day of a year as a calendar whose colour tells the minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,9 @@ from glutecoach.services.history import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.chart import ReadChart
-from glutecoach.ui.history.days import STEPS, Day, Days, days, done, years
+from glutecoach.ui.history.days import STEPS, Day, Days, days, done, newest, years
 from glutecoach.ui.history.frame import ChartCard, Sign
+from glutecoach.ui.history.months import names
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
@@ -23,7 +24,12 @@ from glutecoach.ui.widgets.fields import Choice
 LEAST_CELL, MOST_CELL = 11, 18
 """The side of a day in pixels at 100 % text."""
 
-SHARES = (0.46, 0.62, 0.8, 1.0)
+SHARES = (0.36, 0.56, 0.78, 1.0)
+EMPTY = 0.45
+"""How strong the colour of a day is; each step is at least 1.35 to 1 apart from the next, and from an empty day."""
+
+NAMED = (0, 2, 4)
+"""The weekdays that have their name beside them: Monday, Wednesday and Friday."""
 
 
 class Grid:
@@ -31,9 +37,8 @@ class Grid:
 
     def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, shown: Days, first_weekday: int) -> None:
         self._theme, self._metrics, self._shown, self._first = theme, metrics, shown, first_weekday
-        names = [dates.weekday((first_weekday + n) % 7) for n in range(7)]
-        self._names = names
-        self._left = max(map(metrics.horizontalAdvance, names)) + theme.px(12)
+        self._right = width - theme.px(6)
+        self._left = max(metrics.horizontalAdvance(_weekday(day)) for day in NAMED) + theme.px(14)
         room = max(width - self._left - theme.px(6), theme.px(LEAST_CELL))
         fitting = max(int(room // theme.px(LEAST_CELL)), 1)
         self._bands = max(-(-shown.weeks // fitting), 1)
@@ -57,48 +62,50 @@ class Grid:
         index = int((band * self._per_band + column) * 7 + row) - self._shown.offset
         return index if 0 <= index < len(self._shown.days) else None
 
-    def paint(self, painter: QPainter, marked: int | None, today: date) -> None:
-        self._paint_names(painter)
-        self._paint_months(painter)
+    def paint(self, painter: QPainter, marked: int, today: date) -> None:
+        for band in range(self._bands):
+            self._paint_names(painter, band)
+            self._paint_months(painter, band)
         for index, day in enumerate(self._shown.days):
             paint_day(painter, self._theme, self.rect(index).adjusted(1, 1, -1, -1), day)
         now = self._shown.index(today)
         if self._shown.days[now].on == today:
-            self._paint_frame(painter, now, "quiet", 1.4)
-        if marked is not None:
-            self._paint_frame(painter, marked, "ink", 2)
+            paint_today(painter, self._theme, self.rect(now))
+        paint_chosen(painter, self._theme, self.rect(marked))
 
-    def _paint_frame(self, painter: QPainter, index: int, colour: str, width: float) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour(colour), width))
-        painter.drawRoundedRect(self.rect(index), 3, 3)
-
-    def _paint_names(self, painter: QPainter) -> None:
-        """Write the weekdays, every other one where the lines are too close."""
+    def _paint_names(self, painter: QPainter, band: int) -> None:
         painter.setPen(self._theme.colour("quiet"))
-        every = max(-(-self._metrics.ascent() // max(int(self._cell), 1)), 1)
-        for band in range(self._bands):
-            for row in range(0, 7, every):
-                middle = band * self._band + self._head + (row + 0.5) * self._cell
-                base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2
-                painter.drawText(QPointF(self._theme.px(6), base), self._names[row])
+        for day in NAMED:
+            row = (day - self._first) % 7
+            middle = band * self._band + self._head + (row + 0.5) * self._cell
+            base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2
+            painter.drawText(QPointF(self._theme.px(6), base), _weekday(day))
 
-    def _paint_months(self, painter: QPainter) -> None:
+    def _paint_months(self, painter: QPainter, band: int) -> None:
+        """Write the months over the weeks that hold their first day."""
         painter.setPen(self._theme.colour("quiet"))
-        free, before = (-1, 0.0), None
-        for index in range(-self._shown.offset % 7, len(self._shown.days), 7):
-            on = self._shown.days[index].on
-            rect = self.rect(index)
-            band = int(rect.top() // self._band)
-            if (on.month != before and (on.day <= 7 or before is None)) or band != free[0]:
-                text = dates.month(on) if on.month != 1 else f"{dates.month(on)} {on.year}"
-                width = self._metrics.horizontalAdvance(text)
-                fits = rect.left() + width <= self._left + self._per_band * self._cell + self._theme.px(6)
-                if (band > free[0] or rect.left() >= free[1]) and fits:
-                    base = band * self._band + self._metrics.ascent()
-                    painter.drawText(QPointF(rect.left(), base), text)
-                    free = (band, rect.left() + width + self._theme.px(6))
-                before = on.month
+        base = band * self._band + self._metrics.ascent()
+        first = max(band * self._per_band * 7 - self._shown.offset, 0)
+        end = (band + 1) * self._per_band * 7 - self._shown.offset
+        days = ((self.rect(first + n).center().x(), day.on) for n, day in enumerate(self._shown.days[first:end]))
+        for name in names(days, False, self._metrics.horizontalAdvance, self._left, self._right):
+            painter.drawText(QPointF(name.left, base), name.text)
+
+
+def paint_today(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Paint the frame of today, dashed."""
+    _frame(painter, rect, strokes.pen(theme.colour("quiet"), 1.5 * theme.scale, (2.0, 1.5)))
+
+
+def paint_chosen(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Paint the frame of the day that is read."""
+    _frame(painter, rect, strokes.pen(theme.colour("ink"), 2 * theme.scale))
+
+
+def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawRoundedRect(rect, 3, 3)
 
 
 def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
@@ -109,10 +116,10 @@ def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
         painter.setBrush(_strong(theme, day.strength))
         painter.drawRoundedRect(rect, 2, 2)
         return
-    painter.setBrush(strokes.faded(theme.colour("line"), 0.45))
+    painter.setBrush(strokes.faded(theme.colour("line"), EMPTY))
     painter.drawRoundedRect(rect, 2, 2)
     if day.paused:
-        strokes.hatch(painter, rect, theme.colour("quiet"), theme.px(5))
+        strokes.paused(painter, rect, theme.colour("quiet"), theme.px(6))
     if day.sessions:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(teal)
@@ -141,7 +148,7 @@ class YearChart(ReadChart):
 
     def show_days(self, shown: Days, first_weekday: int, today: date) -> None:
         self._days, self._first_weekday, self._today = shown, first_weekday, today
-        self.begin(shown.index(today))
+        self.begin(newest(shown))
 
     def count(self) -> int:
         return len(self._days.days)
@@ -168,7 +175,7 @@ class YearChart(ReadChart):
         return self._grid(width).height
 
     def draw(self, painter: QPainter, marked: int | None) -> None:
-        self._grid(self.width()).paint(painter, marked, self._today)
+        self._grid(self.width()).paint(painter, self.read, self._today)
 
     def _grid(self, width: int) -> Grid:
         return Grid(self._theme, self.fontMetrics(), width, self._days, self._first_weekday)
@@ -208,21 +215,36 @@ class YearCard(ChartCard):
         shown = days(self._overview, year, self._today)
         self._year.show_days(shown, self._overview.first_weekday, self._today)
         self._reading.reserve([self._year.words_of(index) for index, day in enumerate(shown.days) if day.sessions])
+        self._now.setVisible(shown.days[0].on <= self._today <= shown.days[-1].on)
         self._paused.setVisible(any(day.paused for day in shown.days))
         self._dot.setVisible(any(day.sessions and not day.counts for day in shown.days))
         self.renewed()
 
     def _build_signs(self) -> None:
-        limits = [0, *STEPS]
+        signs: list[tuple[str, Callable[[QPainter, QRectF], object]]] = [(self.tr("no session"), self._paint_empty)]
         texts = [self.tr("under {0} min").format(STEPS[0])]
-        texts += [f"{low}–{high}" for low, high in pairwise(limits[1:])]
-        texts.append(self.tr("{0} min and more").format(STEPS[-1]))
-        for strength, text in enumerate(texts):
-            self._signs.add(Sign(self._theme, text, partial(self._paint_strength, strength)))
-        self._dot = Sign(self._theme, self.tr("beside the plan"), self._paint_dot)
+        texts += [self.tr("{0}–{1} min").format(low, high - 1) for low, high in pairwise(STEPS)]
+        texts.append(self.tr("{0} min or more").format(STEPS[-1]))
+        signs += [(text, partial(self._paint_strength, strength)) for strength, text in enumerate(texts)]
+        signs.append((self.tr("chosen day"), self._paint_chosen))
+        for text, paint in signs:
+            self._signs.add(Sign(self._theme, text, paint))
+        self._dot = Sign(self._theme, self.tr("walk, swim or little moment"), self._paint_dot)
         self._paused = Sign(self._theme, self.tr("paused"), self._paint_paused)
-        self._signs.add(self._dot)
-        self._signs.add(self._paused)
+        self._now = Sign(self._theme, self.tr("today"), self._paint_today)
+        for sign in (self._now, self._dot, self._paused):
+            self._signs.add(sign)
+
+    def _paint_empty(self, painter: QPainter, rect: QRectF) -> None:
+        paint_day(painter, self._theme, _square(rect), Day(date.min))
+
+    def _paint_today(self, painter: QPainter, rect: QRectF) -> None:
+        self._paint_empty(painter, rect)
+        paint_today(painter, self._theme, _square(rect))
+
+    def _paint_chosen(self, painter: QPainter, rect: QRectF) -> None:
+        self._paint_empty(painter, rect)
+        paint_chosen(painter, self._theme, _square(rect))
 
     def _paint_strength(self, strength: int, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -244,6 +266,11 @@ def day_words(day: Day, today: date) -> str:
     if day.paused:
         told = f"{_tr('paused')}; {told}" if told else _tr("paused")
     return _tr("{0}: {1}").format(dates.day(day.on, today), told or _tr("no session"))
+
+
+def _weekday(number: int) -> str:
+    """Return the short name of a weekday, 0 for Monday: "Mon"."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
 
 
 def _tr(text: str) -> str:

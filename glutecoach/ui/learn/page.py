@@ -64,4 +64,4 @@ class LearnPage(QWidget):
 
     def _show_contents(self) -> None:
         self._stack.setCurrentWidget(self.contents)
-        self.contents.focus_lesson(self._opened_from)
+        self.contents.focus_card(self._opened_from)

@@ -51,7 +51,7 @@ class Contents(QWidget):
         if program.beside:
             self._section(self.tr("Beside the sessions"), label(program.beside))
         if program.moments:
-            said = [f"{reading.day_moment(one.when)}: {one.text} {_items(one.routine)}" for one in program.moments]
+            said = [f"{words.day_moment(one.when)}: {one.text} {_items(one.routine)}" for one in program.moments]
             self._section(self.tr("Little moments"), self._list(said, ["•"] * len(said)))
         if program.look_backs:
             said = [f"{reading.after_week(one.week)}: {one.text}" for one in program.look_backs]

@@ -109,9 +109,16 @@ class ProgramsPage(Page):
             self.current.show()  # a layout would show it later, and the keyboard is to reach it now
         self._place.setVisible(plan is not None)
 
+    def _set_goal(self, goal: int, plan: Plan, today: date) -> None:
+        """Aim at another number of sessions; a higher one holds from the next week on, a lower one at once."""
+        before = plan.course.goal_on(today)
+        if goal != before:
+            later = goal > before and today > max(plan.week.start, plan.course.started)
+            self._decide(lambda: self._plan.set_goal(goal), reading.said_goal(goal, later))
+
     def _connect_current(self, card: CurrentCard, plan: Plan, today: date) -> None:
         service, name = self._plan, plan.program.name
-        card.goal_chosen.connect(lambda n: self._decide(lambda: service.set_goal(n), reading.said_goal(n)))
+        card.goal_chosen.connect(lambda n: self._set_goal(n, plan, today))
         card.paused.connect(lambda cause, until: self._pause(cause, until, today))
         card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on()))
         card.went_back.connect(self._go_back)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.adherence import Week, WeekState
 from glutecoach.coaching.course import Pause, PauseCause
 from glutecoach.coaching.exercise import Equipment, Kind
-from glutecoach.coaching.program import DayMoment, Phase, Program
+from glutecoach.coaching.program import Phase, Program
 from glutecoach.coaching.progress import Progress, Step, StepKind
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.ui import dates, words
@@ -71,15 +71,6 @@ def phase_weeks(program: Program, phase: int) -> str:
     if first == last:
         return _tr("Week {0}: {1}").format(first, name)
     return _tr("Weeks {0} to {1}: {2}").format(first, last, name)
-
-
-def day_moment(value: DayMoment) -> str:
-    return {
-        DayMoment.ON_WAKING: _tr("On waking"),
-        DayMoment.WORK_BREAK: _tr("In a work break"),
-        DayMoment.EVENING: _tr("In the evening"),
-        DayMoment.BEFORE_BED: _tr("Before bed"),
-    }[value]
 
 
 def after_week(week: int) -> str:
@@ -210,8 +201,9 @@ def said_started(name: str, sessions: int) -> str:
     return _tr("{0} starts today, {1}").format(name, goal(sessions))
 
 
-def said_goal(sessions: int) -> str:
-    return _tr("From this week on: {0}").format(goal(sessions))
+def said_goal(sessions: int, later: bool) -> str:
+    text = _tr("From next week on: {0}") if later else _tr("From this week on: {0}")
+    return text.format(goal(sessions))
 
 
 def said_paused(until: date | None, today: date) -> str:

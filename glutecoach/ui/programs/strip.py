@@ -1,6 +1,8 @@
 """WeeksStrip: the weeks of a program, to be read by eye, by mouse, by keyboard and by ear."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +33,7 @@ class WeeksStrip(QWidget):
         self._weeks = ProgramWeeks((), ())
         self._chosen = 0
         self._hovered: int | None = None
+        self._drawings: dict[int, Drawing] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,6 +44,7 @@ class WeeksStrip(QWidget):
     def show_weeks(self, weeks: ProgramWeeks) -> None:
         """Show the weeks of a program; the present one, or the first, is read."""
         self._weeks = weeks
+        self._drawings.clear()
         self._hovered = None
         self._chosen = weeks.here or 0
         self.updateGeometry()
@@ -122,8 +127,13 @@ class WeeksStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._drawings.clear()
             self.updateGeometry()
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drawings.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._weeks.weeks:
@@ -139,7 +149,10 @@ class WeeksStrip(QWidget):
         painter.end()
 
     def _drawing(self, width: int) -> Drawing:
-        return Drawing(self._theme, self.fontMetrics(), width, self._weeks)
+        """Return the drawing for a width; a layout asks for the same few again and again."""
+        if width not in self._drawings:
+            self._drawings[width] = Drawing(self._theme, self.fontMetrics(), width, self._weeks)
+        return self._drawings[width]
 
 
 class ReadWeeks(QWidget):
@@ -157,26 +170,40 @@ class ReadWeeks(QWidget):
         self.strip.reads.connect(self.line.setText)
 
     def show_weeks(self, weeks: ProgramWeeks) -> None:
-        self.line.texts = tuple(week.words for week in weeks.weeks)
+        self.line.reserve({week.words for week in weeks.weeks})
         self.strip.show_weeks(weeks)
 
 
 class _SteadyLabel(Label):
-    """A label with room for the longest of its ``texts``, so that nothing below jumps while one reads."""
+    """A label with room for the longest of several texts, so that nothing below jumps while one reads."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.texts: tuple[str, ...] = ()
+        self._texts: Collection[str] = ()
+        self._heights: dict[int, int] = {}
         self.setProperty("role", "quiet")
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    def reserve(self, texts: Collection[str]) -> None:
+        self._texts = texts
+        self._heights.clear()
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._highest(width)
+        return max(super().heightForWidth(width), self._heights[width])
+
+    def _highest(self, width: int) -> int:
         margin = 2 * self.margin()
-        box = QRectF(0, 0, max(width - margin, 1), 4000).toRect()
-        heights = (self.fontMetrics().boundingRect(box, _WRAPPED, text).height() for text in set(self.texts))
-        return max(super().heightForWidth(width), margin + max(heights, default=0))
-
-
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+        box = QRect(0, 0, max(width - margin, 1), 4000)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        heights = (self.fontMetrics().boundingRect(box, wrapped, text).height() for text in self._texts)
+        return margin + max(heights, default=0)

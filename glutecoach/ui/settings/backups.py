@@ -89,7 +89,7 @@ class _BackupRow(QWidget):
         restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
         self._asking = asking = Asking(self.tr("Restore it"), self.tr("Leave it as it is"), restore)
         asking.column.addWidget(label(self._question()))
-        asking.agreed.connect(lambda: self.restore_wanted.emit(self.backup))
+        asking.agreed.connect(self._restore)
         line = row(label(f"{self._date} · {self._reason()}"), restore)
         line.setStretch(0, 1)
         column = QVBoxLayout(self)
@@ -100,6 +100,10 @@ class _BackupRow(QWidget):
 
     def _ask(self) -> None:
         self._asking.open()
+
+    def _restore(self) -> None:
+        self._asking.leave()
+        self.restore_wanted.emit(self.backup)
 
     def _question(self) -> str:
         text = self.tr(

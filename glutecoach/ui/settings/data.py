@@ -29,6 +29,10 @@ class DataSection(QWidget):
         self._build()
         self._connect()
 
+    def renew(self) -> None:
+        """Show the backups that there are now."""
+        self._backups.read()
+
     def ask_path(self, title: str, form: Form, save_as: str = "") -> Path | None:
         """Let the person choose a file, to be written under a name like ``save_as`` or else to be read."""
         kind = {Form.CSV: self.tr("CSV file"), Form.JSON: self.tr("JSON file")}[form]
@@ -116,7 +120,7 @@ class DataSection(QWidget):
         if new and added.known:
             told.append(self.tr("There already: {0}.").format(added.known))
         if added.preferences:
-            told.append(self.tr("Its settings hold from the next start."))
+            told.append(self.tr("Its settings hold now."))
         return " ".join(told)
 
     def _copy_path(self) -> None:

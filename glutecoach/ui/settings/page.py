@@ -31,7 +31,9 @@ class SettingsPage(Page):
 
     said = Signal(str, object)
 
-    def __init__(self, settings: SettingsService, sound: SoundControl, reminders: QWidget, data: QWidget) -> None:
+    def __init__(
+        self, settings: SettingsService, sound: SoundControl, reminders: Sequence[QWidget], data: QWidget
+    ) -> None:
         """Take what the choices act on, and the sections that others look after."""
         super().__init__(self.tr("Settings"))
         self._settings = settings
@@ -58,7 +60,7 @@ class SettingsPage(Page):
         self._section(self.tr("Pace"), *self._pace_rows(now))
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
-        self._section(self.tr("Reminders"), self._reminders)
+        self._section(self.tr("Reminders"), *self._reminders)
         self._section(self.tr("Keys of the workout"), self._keys())
         version = label(self.tr("GluteCoach {0}").format(__version__), "quiet")
         self._section(self.tr("Your data"), self._data, version)

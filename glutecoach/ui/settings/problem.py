@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 
-from glutecoach.services.transfer import TransferError
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.ui.widgets.basics import Label
 
 
@@ -20,12 +20,12 @@ class Problem(Label):
         self.hide()
 
     def attempt(self, work: Callable[[], object]) -> None:
-        """Do something that may raise TransferError and may take a moment."""
+        """Do something that may raise HistoryUnavailable and may take a moment."""
         self.hide()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             work()
-        except TransferError as error:
+        except HistoryUnavailable as error:
             self._show(str(error))
         finally:
             QGuiApplication.restoreOverrideCursor()

@@ -35,13 +35,12 @@ def last_said(today: Today) -> str:
     last = today.last_check_in
     if last is None:
         return ""
-    when = {
-        When.BEFORE: _tr("before a session"),
-        When.AFTER: _tr("after a session"),
-        When.NEXT_MORNING: _tr("on the morning after"),
+    texts = {
+        When.BEFORE: _tr("Your back on {0}: {1} of 10."),
+        When.AFTER: _tr("Your back on {0}: {1} of 10, after a session."),
+        When.NEXT_MORNING: _tr("Your back on {0}: {1} of 10, on the morning after a session."),
     }
-    day = dates.day(last.local_date, today.date)
-    return _tr("Your back on {0}: {1} of 10, {2}.").format(day, last.pain, when[last.when])
+    return texts[last.when].format(dates.day(last.local_date, today.date), last.pain)
 
 
 def _before(said: CheckIn) -> str:

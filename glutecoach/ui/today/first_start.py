@@ -83,9 +83,9 @@ class FirstStart(QStackedWidget):
 
     def _screened(self, flags: tuple[Flag, ...]) -> None:
         self._flags = flags
-        self.screened.emit(flags)
         self._advice.show_flags(flags, self._on)
         self._go_to(self._advice if flags else self._how_often)
+        self.screened.emit(flags)
 
     def _know_how_often(self, often: Often) -> None:
         self._often = often

@@ -122,7 +122,10 @@ class MainCard(QFrame):
             if number < len(self._offers):
                 made.show_offer(self._offers[number])
         self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
-        self._questions.setVisible(today.is_first)
+        self._questions.setVisible(today.screening is None)
+        whole, safety = self.tr("Answer three short questions"), self.tr("Are there signs to be careful with?")
+        self._questions.setText(whole if today.plan is None else safety)
+        self._questions.setAccessibleName(self._questions.text())
 
     def _fit(self) -> None:
         has_room = self.width() >= self._theme.px(_NARROWEST)

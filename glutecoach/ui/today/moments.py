@@ -2,26 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from glutecoach.coaching.program import DayMoment, LittleMoment, Program
+from glutecoach.coaching.program import LittleMoment, Program
 from glutecoach.coaching.routine import Routine
+from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 
 _NARROWEST = 300
 """The least width of a card at 100 % text."""
-
-
-def when(value: DayMoment) -> str:
-    return {
-        DayMoment.ON_WAKING: QCoreApplication.translate("today", "On waking"),
-        DayMoment.WORK_BREAK: QCoreApplication.translate("today", "In a break from work"),
-        DayMoment.EVENING: QCoreApplication.translate("today", "In the evening"),
-        DayMoment.BEFORE_BED: QCoreApplication.translate("today", "Before bed"),
-    }[value]
 
 
 class Moments(QWidget):
@@ -78,7 +70,7 @@ class Moments(QWidget):
         frame, column = card()
         start = button(self.tr("Start"), lambda: self.started.emit(moment.routine))
         start.setAccessibleName(self.tr("Start {0}, {1}").format(moment.routine.name, length))
-        column.addWidget(label(when(moment.when), "quiet"))
+        column.addWidget(label(words.day_moment(moment.when), "quiet"))
         column.addWidget(label(self.tr("{0}, {1}").format(moment.routine.name, length), "heading"))
         column.addWidget(label(moment.text))
         column.addStretch(1)

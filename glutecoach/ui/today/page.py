@@ -110,10 +110,13 @@ class TodayPage(QWidget):
     # What the person says
 
     def _answer(self, pain: int | None, places: Sequence[Place]) -> None:
-        today = self._today
-        if today is not None and today.ask is not None:
-            ask, session = today.ask, today.ask_session
-            self._change(lambda: self._plan.answer(ask, pain, places, session))
+        asked = self._today
+
+        def answer() -> None:
+            if asked is not None and asked.ask is not None and self._plan.today().date == asked.date:
+                self._plan.answer(asked.ask, pain, places, asked.ask_session)
+
+        self._change(answer)
 
     def _resume(self) -> None:
         def resume() -> None:
@@ -127,8 +130,11 @@ class TodayPage(QWidget):
         self._plan.take_back(decision)
 
     def _seen_somebody(self) -> None:
-        self._change(lambda: self._plan.screen(()))
-        self.said.emit(self.tr("Good. That is noted"), None)
+        def seen() -> None:
+            self._plan.screen(())
+            self.said.emit(self.tr("Good. That is noted"), None)
+
+        self._change(seen)
         self._day.focus_start()
 
     # The first start
@@ -140,7 +146,11 @@ class TodayPage(QWidget):
             self._ask(self._today)
 
     def _screen(self, flags: Sequence[Flag]) -> None:
+        """Keep the answers about red flags; who follows a program already is asked no more."""
         self._change(lambda: self._plan.screen(flags))
+        if self._today is not None and self._today.plan is not None:
+            self._put_away_questions()
+            self._show_day()
 
     def _begin(self, program: Program, goal: int) -> None:
         def begin() -> None:

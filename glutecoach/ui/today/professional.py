@@ -8,29 +8,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.services.plan import Today
-from glutecoach.ui import dates
-from glutecoach.ui.today.ticks import Bullets
+from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.lines import Lines
 
 LESSON = "see-a-professional"
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("today", text)
-
-
-def flag(value: Flag) -> str:
-    return {
-        Flag.BLADDER: _tr("You cannot hold urine or stool, or cannot pass urine."),
-        Flag.GROIN: _tr("It is numb around the groin."),
-        Flag.SUDDEN_WEAKNESS: _tr("A leg is suddenly very weak."),
-        Flag.FALL: _tr("It began after a bad fall or an accident."),
-        Flag.FEVER: _tr("You have a fever with it."),
-        Flag.SEVERE: _tr("The pain is severe, or gets worse."),
-        Flag.NERVES: _tr("A leg is numb, tingly or weak."),
-        Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
-        Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
-    }[value]
 
 
 EMERGENCY_FLAGS = tuple(value for value in Flag if value in EMERGENCIES)
@@ -65,7 +51,7 @@ class ProfessionalCard(QFrame):
         self._title = label(role="problem")
         self._title.setProperty("strong", True)
         self._text = label()
-        self._signs = Bullets()
+        self._signs = Lines()
         self._noted = label(role="quiet")
         self._build()
 
@@ -89,7 +75,7 @@ class ProfessionalCard(QFrame):
         self.setAccessibleName(title)
         self._title.setText(title)
         self._text.setText(text)
-        self._signs.show_texts(flag(value) for value in flags)
+        self._signs.show_texts(words.red_flag(value) for value in flags)
         self._signs.setVisible(bool(flags))
         self._noted.setVisible(bool(flags))
 

@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
-from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, flag, noted
+from glutecoach.ui import words
+from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
 from glutecoach.ui.today.step import Step
-from glutecoach.ui.today.ticks import Bullets, Tick
+from glutecoach.ui.today.ticks import Tick
 from glutecoach.ui.widgets.basics import button, card, label
+from glutecoach.ui.widgets.lines import Lines
 
 
 class SafetyStep(Step):
@@ -24,7 +26,7 @@ class SafetyStep(Step):
         for heading, flags in _groups(self):
             frame, column = card()
             column.addWidget(label(heading, "heading"))
-            column.addWidget(Bullets(flag(value) for value in flags))
+            column.addWidget(Lines(words.red_flag(value) for value in flags))
             self.column.addWidget(frame)
         about = self.tr("GluteCoach informs; it does not diagnose, and it is not a medical device.")
         self.column.addWidget(label(about, "quiet"))
@@ -46,7 +48,7 @@ class FlagsStep(Step):
             frame, column = card()
             column.addWidget(label(heading, "heading"))
             for value in flags:
-                line = Tick(flag(value))
+                line = Tick(words.red_flag(value))
                 line.box.toggled.connect(self._toggled)
                 self._ticks[value] = line.box
                 column.addWidget(line)
@@ -89,7 +91,7 @@ class AdviceStep(Step):
     def __init__(self) -> None:
         super().__init__(1, "")
         self._text = label()
-        self._signs = Bullets()
+        self._signs = Lines()
         self._noted = label(role="quiet")
         self.page.title.setProperty("role", "problem")
         self.page.title.setProperty("strong", True)
@@ -108,7 +110,7 @@ class AdviceStep(Step):
         self.page.setAccessibleName(title)
         self.page.title.setText(title)
         self._text.setText(text)
-        self._signs.show_texts(flag(value) for value in flags)
+        self._signs.show_texts(words.red_flag(value) for value in flags)
         self._noted.setText(noted(today, today))
 
 

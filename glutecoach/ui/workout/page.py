@@ -1,6 +1,7 @@
 """The workout page: drives a running workout and shows it for the far view."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figure import Figures
-from glutecoach.services.workout import Workout
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
@@ -22,6 +22,9 @@ from glutecoach.ui.workout.panel import Answer, Panel
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
+
+if TYPE_CHECKING:
+    from glutecoach.services.workout import Workout  # brings the storage with it, which the first paint can do without
 
 TICK_MS = 50
 """Twenty pictures a second: the figure moves smoothly, and the machine stays cool."""
@@ -84,7 +87,7 @@ class WorkoutPage(QWidget):
     def is_asking_to_leave(self) -> bool:
         return self._middle.currentWidget() is self.panel and self._leaving
 
-    def begin(self, workout: Workout) -> None:
+    def begin(self, workout: "Workout") -> None:
         """Show a workout and start it."""
         self._workout = workout
         self._leaving = False
@@ -193,7 +196,7 @@ class WorkoutPage(QWidget):
     # The workout goes on
 
     @property
-    def _running(self) -> Workout:
+    def _running(self) -> "Workout":
         assert self._workout is not None
         return self._workout
 

@@ -38,7 +38,7 @@ class Summary(Page):
         self._build()
 
     def _build(self) -> None:
-        self._check_in.column.addWidget(FieldRow(self.tr("A note for yourself"), self._note))
+        self._check_in.column.addWidget(FieldRow(self.tr("A note"), self._note))
         for widget in (self._subtitle, self._problem, self._table, self._check_in):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.finish, self._give_up, 1))

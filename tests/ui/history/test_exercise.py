@@ -6,15 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.adherence import weeks
-from glutecoach.coaching.course import Course
+from glutecoach.coaching.course import Course, Pause
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import ExerciseDone, TimesDone
 from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
+from glutecoach.ui.history import reading
 from glutecoach.ui.history.bars import Span
-from glutecoach.ui.history.exercise import ExerciseCard, ExerciseChart
+from glutecoach.ui.history.exercise import LINES, ExerciseCard, ExerciseChart
 from glutecoach.ui.history.filters import Filters, Range
 from glutecoach.ui.history.progress import Story, Version, progress
+from glutecoach.ui.history.strokes import Shape
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -62,6 +64,20 @@ def test_sessions_are_read_one_after_the_other_with_both_sides_and_other_version
     QTest.keyClick(chart, Qt.Key.Key_Left)
     assert card._reading.text().startswith("Tue, 28 Oct: left side 10 rep")
     assert chart.index_at(chart.place_of(1).center()) == 1
+
+
+def test_left_can_be_seen_where_it_equals_right():
+    assert LINES[Side.LEFT].shape is Shape.RING
+    assert LINES[Side.LEFT].size * 0.5 > LINES[Side.RIGHT].size * 0.8 * 2**0.5 / 2 + 1
+    assert reading.measure(Kind.REPS, condensed=False, each_side=True) == "Reps in each session, each side"
+
+
+def test_paused_weeks_between_two_sessions_are_known():
+    course = Course(
+        "p", date(2025, 10, 20), ((date(2025, 10, 20), 2),), (Pause(date(2025, 10, 29), date(2025, 11, 3)),)
+    )
+    shown = progress(story(), Overview((), weeks((), 0, TODAY, [course])))
+    assert shown.paused == ((date(2025, 10, 27), date(2025, 11, 3)),)
 
 
 def test_what_is_held_is_told_in_seconds(card: ExerciseCard):

@@ -45,18 +45,20 @@ def press(page: HistoryPage, text: str) -> None:
     QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-def test_the_time_acts_on_the_chart_and_on_the_list(open_page: Open, store: Store):
+def test_so_many_weeks_that_are_over_and_the_present_one_are_in_the_chart_and_in_the_list(
+    open_page: Open, store: Store
+):
     page = open_page(many(store, 58))
-    assert shown(page) == (12, 36)
+    assert shown(page) == (13, 39)
     press(page, "6 months")
-    assert shown(page) == (26, 78)
+    assert shown(page) == (27, 81)
     press(page, "1 year")
-    assert shown(page) == (52, 156)
+    assert shown(page) == (53, 159)
     press(page, "All")
     assert shown(page) == (58, 174)
 
 
-@pytest.mark.parametrize(("weeks", "offered"), [(12, []), (13, ["12 weeks", "6 months"]), (27, 3), (53, 4)])
+@pytest.mark.parametrize(("weeks", "offered"), [(13, []), (14, ["12 weeks", "6 months"]), (28, 3), (54, 4)])
 def test_times_are_offered_where_they_show_more(open_page: Open, store: Store, weeks: int, offered):
     page = open_page(many(store, weeks))
     filters = page.findChild(Filters)

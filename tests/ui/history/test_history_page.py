@@ -36,8 +36,8 @@ def chart(page: HistoryPage) -> WeeksChart:
 
 
 def last_weeks(store: Store) -> list[SessionSummary]:
-    """The sessions of the twelve weeks that are shown at first."""
-    return [session for session in store.summaries() if session.local_date >= date(2025, 8, 25)]
+    """The sessions of the thirteen weeks that are shown at first."""
+    return [session for session in store.summaries() if session.local_date >= date(2025, 8, 18)]
 
 
 def button(page: HistoryPage, text: str) -> QAbstractButton:
@@ -73,11 +73,11 @@ def test_the_list_says_what_is_stored_newest_first(open_page: Open, demo: Store)
         assert f", {session.local_date.day} {session.local_date:%b}" in row[0]
         assert row[1].startswith(session.routine_name)
         assert row[1].endswith("made up)")
-        assert row[2] == f"{round(session.active_ms / 60_000)} min"
         told = f"{session.sets_done} of {session.sets_planned} sets"
-        assert row[3] == ("" if session.activity is Activity.WALK else told)
+        assert row[2] == ("–" if session.activity is Activity.WALK else told)
+        assert row[4] == f"{round(session.active_ms / 60_000)} min"
     assert rows[0][0] == "Wed, 12 Nov"
-    assert {row[4] for row in rows} == {"completed", "tired"}
+    assert {row[3] for row in rows} == {"completed", "tired"}
 
 
 def test_the_keyboard_goes_from_the_list_to_every_set_and_back(open_page: Open, demo: Store, qtbot):
@@ -183,6 +183,22 @@ def test_an_open_session_can_be_deleted_too(open_page: Open, demo: Store, by_key
     assert sessions.hasFocus()
 
 
+def test_an_open_session_that_is_gone_gives_way_to_the_list(open_page: Open, demo: Store):
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    sessions.setFocus()
+    key(sessions, Qt.Key.Key_Return)
+    demo.set_note(demo.summaries()[0].id, "It is still there.")
+    page.renew()
+    assert "It is still there." in seen(page)
+    before = len(texts(sessions))
+    demo.delete_session(demo.summaries()[0].id)
+    page.renew()
+    assert sessions.isVisible()
+    assert sessions.hasFocus()
+    assert len(texts(sessions)) == before - 1
+
+
 def test_deleting_the_only_session_leaves_the_kind_words(open_page: Open, demo: Store):
     for session in demo.summaries()[1:]:
         demo.delete_session(session.id)
@@ -201,7 +217,7 @@ def test_deleting_the_only_session_leaves_the_kind_words(open_page: Open, demo: 
 def test_weeks_begin_as_the_journal_says(open_page, demo: Store):
     page = open_page(demo, first_weekday=6)
     shown = page.findChild(WeeksChart).bars.bars
-    found = weeks(demo.summaries(), 6, date(2025, 11, 13), courses(demo.decisions()))[-12:]
+    found = weeks(demo.summaries(), 6, date(2025, 11, 13), courses(demo.decisions()))[-13:]
     assert shown[-1].start == date(2025, 11, 9)
     expected = [(week.start, week.sessions, week.planned) for week in found]
     assert [(bar.start, bar.sessions, bar.planned) for bar in shown] == expected

@@ -60,7 +60,7 @@ class Shown:
 
     @property
     def note(self) -> QLineEdit:
-        return next(w for w in self.dialog.findChildren(QLineEdit) if w.accessibleName() == "A note for yourself")
+        return next(w for w in self.dialog.findChildren(QLineEdit) if w.accessibleName() == "A note")
 
     @property
     def boxes(self) -> dict[str, QCheckBox]:

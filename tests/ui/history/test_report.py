@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from glutecoach import __version__
 from glutecoach.coaching.adherence import WeekState
@@ -21,6 +21,7 @@ from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLe
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import Since
+from glutecoach.ui.history import report_words
 from glutecoach.ui.history.report import ReportNotWritten, pdf, write_report
 from glutecoach.ui.history.report_dialog import ReportDialog
 from tests.ui.history.pdf_text import pages
@@ -87,6 +88,7 @@ NOTHING = Report(
     exercises=(),
     notes=(),
     screening=None,
+    cleared=None,
     made_up=False,
 )
 FULL = replace(
@@ -185,6 +187,23 @@ def test_an_ordinary_report_is_one_page(qapp, report, size):
     assert SIZES[size].encode() in made
 
 
+def test_a_red_flag_that_was_cleared_stands_there_with_both_days(qapp):
+    cleared = text_of(replace(FULL, cleared=date(2025, 11, 10)))
+    asked = cleared.split("Questions about red flags\n")[1].splitlines()
+    assert asked[:3] == ["26 Oct", "Answered with yes: pain or tingling down the leg.", "10 Nov"]
+    assert asked[3].startswith("Cleared by the person: ")
+    assert "Cleared" not in text_of(FULL)
+
+
+@pytest.mark.parametrize("size", [A4, LETTER])
+def test_no_red_flag_is_cut_off(qapp, size):
+    every = Screening(at=None, on=date(2024, 10, 26), flags=tuple(Flag))  # type: ignore[arg-type]
+    text = text_of(replace(FULL, screening=every, cleared=date(2024, 11, 10)), size).replace("\n", " ")
+    for said in map(report_words.flag, Flag):
+        assert said in text
+    assert "a professional has been seen." in text
+
+
 def test_an_empty_history_says_so(qapp):
     text = text_of(NOTHING)
     assert "Nothing was recorded in this time." in text
@@ -258,6 +277,31 @@ def test_a_range_is_chosen_by_keyboard_and_enter_writes_it(qtbot, theme, tmp_pat
     assert shown.written == [file]
     assert "1 Jan 2024" in pages(file.read_bytes())[0]
     assert not shown.dialog.isVisible()
+
+
+def test_notes_can_be_left_out(qtbot, theme, tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    shown = Shown(qtbot, theme, Reports(), file)
+    box = shown.dialog.findChild(QCheckBox)
+    assert (box.accessibleName(), box.isChecked()) == ("With my notes", True)
+    box.setFocus()
+    shown.press(Qt.Key.Key_Space, Qt.Key.Key_Return)
+    assert shown.written == [file]
+    text = "\n".join(pages(file.read_bytes()))
+    assert "A long walk without pain." not in text
+    assert "Clam" in text
+
+
+def test_a_range_chosen_after_the_notes_were_left_out_has_none(qtbot, theme, tmp_path: Path):
+    only_notes = replace(NOTHING, notes=FULL.notes)
+    reports = Reports()
+    reports.made[Since.ALL] = only_notes
+    shown = Shown(qtbot, theme, reports, tmp_path / "report.pdf")
+    shown.dialog.findChild(QComboBox).setFocus()
+    shown.press(Qt.Key.Key_Down)
+    assert "nothing was recorded" not in shown.texts
+    shown.dialog.findChild(QCheckBox).click()
+    assert "nothing was recorded yet" in shown.texts.replace("\n", " ")
 
 
 def test_who_changes_their_mind_about_the_file_is_still_there(qtbot, theme):

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
@@ -14,7 +16,11 @@ from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
 from glutecoach.ui.history import reading
 from glutecoach.ui.history.bars import Pain, Span, bars, pain_of, ticks
+from glutecoach.ui.history.drawing import bands
+from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
+from glutecoach.ui.theme import DARK, LIGHT
+from tests.ui.history.seeing import contrast, seen
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -102,7 +108,8 @@ def test_the_mouse_reads_too_and_leaves_the_keyboard_where_it_was(card: WeeksCar
 
 
 def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(card: WeeksCard, chart: WeeksChart):
-    card.resize(360, 700)
+    card.resize(360, 1000)
+    card.layout().activate()
     chart.setFocus()
     before = chart.y()
     for _ in range(11):
@@ -113,7 +120,7 @@ def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(car
 
 def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksCard, overview: Overview):
     assert card._said.text().endswith("96 % of what was planned is done.")
-    assert card._said.text().startswith("10 week")
+    assert card._said.text().startswith("Goal reached in 10 week")
     nothing_kept = [replace(week, state="short", sessions=0) for week in overview.weeks]
     none = replace(overview, weeks=tuple(nothing_kept), sessions=())
     card.show_overview(none, none, TODAY)
@@ -122,15 +129,47 @@ def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksC
 
 def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard, chart: WeeksChart):
     assert [bar.kept for bar in chart.bars.bars].count(True) == 9
-    assert {sign._text for sign in card._signs.findChildren(type(card._paused_sign)) if not sign.isHidden()} >= {
-        "goal",
-        "kept",
-        "beyond the goal",
-        "paused",
-        "pain before",
-        "pain after",
-        "pain next morning",
-    }
+    assert legend(chart) == {"sessions", "goal", "goal reached", "beyond the goal", "not over yet", "paused"}
+
+
+def legend(of: QWidget) -> set[str]:
+    return {sign._text for sign in of.findChildren(Sign) if not sign.isHidden()}
+
+
+def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksChart):
+    drawing = chart._drawing(chart.width())
+    assert drawing._sessions.base < chart.signs.y()
+    assert chart.signs.geometry().bottom() < drawing._pain.top
+    assert legend(card._signs) == {"before", "after", "next morning"}
+    assert card._signs.y() > chart.y()
+
+
+def test_a_row_of_weeks_is_told_with_all_of_them():
+    assert reading.row_of_weeks(0, 0) == ""
+    assert reading.row_of_weeks(1, 9).startswith("Goal reached in 9 week")
+    assert reading.row_of_weeks(3, 9) == "Goal reached in 9 weeks, 3 of them in a row up to now."
+    assert reading.row_of_weeks(9, 9) == "Goal reached in 9 weeks in a row up to now."
+
+
+def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
+    chart.show_bars(bars(overview, TODAY), TODAY)
+    assert max(bar.sessions for bar in chart.bars.bars if bar.kept) == 3
+    sessions = chart._drawing(chart.width())._sessions
+    assert sessions.y(3) - sessions.top > 14
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_the_bands_of_pain_can_be_told_apart(theme, palette):
+    theme.apply("dark" if palette is DARK else "light", 100)
+    found = [seen(colour, theme.colour("card")) for colour in bands(theme)]
+    assert all(contrast(one, other) >= 1.2 for one, other in pairwise(found))
+    assert reading.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
+
+
+def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):
+    drawing = chart._drawing(chart.width())
+    points = [drawing._points(drawing._pain, when)[-2] for when in When]
+    assert len({point.x() for point in points}) == 1
 
 
 def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
@@ -145,7 +184,7 @@ def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
     assert "2 of 3, 28 min" in spoken[1]
     assert "pain before 3.5, after 2, next morning 2, at worst 4" in spoken[1]
     assert "paused" in spoken[7]
-    assert "3 of 2, kept, 42 min" in spoken[11]
+    assert "3 of 2, goal reached, 42 min" in spoken[11]
     QTest.keyClick(card._as_table, Qt.Key.Key_Space)
     assert chart.isVisible()
     assert not card._table.isVisible()

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,10 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.days import days, done
-from glutecoach.ui.history.year import YearCard, YearChart
+from glutecoach.ui.history.frame import Sign
+from glutecoach.ui.history.strokes import faded
+from glutecoach.ui.history.year import EMPTY, SHARES, YearCard, YearChart
+from tests.ui.history.seeing import contrast, seen
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -64,11 +68,14 @@ def test_it_shows_whole_weeks_of_a_year_up_to_today(chart: YearChart):
     assert shown.weeks == 53
     assert shown.days[0].on.weekday() == 6
     assert shown.days[-1].on == TODAY
-    assert chart.words() == "Thu, 13 Nov: no session"
+
+
+def test_it_begins_with_the_newest_day_on_which_something_was_done(chart: YearChart):
+    assert chart.words() == "Tue, 4 Nov: Physio four, 14 min; Walk, 20 min"
 
 
 def test_the_keyboard_goes_by_day_by_week_and_by_month(chart: YearChart):
-    assert go(chart, Qt.Key.Key_Up) == "Wed, 12 Nov: no session"
+    assert go(chart, Qt.Key.Key_End, Qt.Key.Key_Up) == "Wed, 12 Nov: no session"
     assert go(chart, Qt.Key.Key_Left) == "Wed, 5 Nov: no session"
     assert go(chart, Qt.Key.Key_Up) == "Tue, 4 Nov: Physio four, 14 min; Walk, 20 min"
     assert go(chart, Qt.Key.Key_PageUp).startswith("Sat, 4 Oct")
@@ -78,12 +85,13 @@ def test_the_keyboard_goes_by_day_by_week_and_by_month(chart: YearChart):
     assert go(chart, Qt.Key.Key_End).startswith("Thu, 13 Nov")
 
 
-def test_a_month_on_from_its_last_day_is_the_last_day_of_the_next(card: YearCard, chart: YearChart):
+def test_a_month_back_from_its_last_day_is_the_last_day_of_the_one_before(card: YearCard, chart: YearChart):
     card._show(2024)
-    go(chart, Qt.Key.Key_Home)
-    for _ in range(30):
-        go(chart, Qt.Key.Key_Down)
-    assert go(chart, Qt.Key.Key_PageDown) == "Thu, 29 Feb 2024: Physio four, 14 min"
+    go(chart, Qt.Key.Key_End)
+    assert go(chart, Qt.Key.Key_PageUp) == "Sat, 30 Nov 2024: no session"
+    for _ in range(9):
+        go(chart, Qt.Key.Key_PageUp)
+    assert chart.words() == "Thu, 29 Feb 2024: Physio four, 14 min"
 
 
 def test_the_mouse_reads_the_day_under_it(card: YearCard, chart: YearChart):
@@ -110,7 +118,14 @@ def test_another_year_can_be_chosen(card: YearCard, chart: YearChart):
     assert [card._which.itemText(n) for n in range(card._which.count())] == ["12 months", "2025", "2024"]
     card._which.setFocus()
     QTest.keyClick(card._which, Qt.Key.Key_End)
-    assert (chart.days.days[0].on, chart.days.days[-1].on) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert (chart.days.days[0].on, chart.days.days[-1].on) == (date(2024, 2, 29), date(2024, 12, 31))
+
+
+def test_days_before_the_first_entry_are_left_out(overview: Overview):
+    young = replace(overview, sessions=overview.sessions[:3], courses=[], weeks=overview.weeks[-20:])
+    assert days(young, None, TODAY).days[0].on == date(2025, 7, 6)
+    one = replace(overview, sessions=overview.sessions[:1], courses=[], weeks=overview.weeks[-2:])
+    assert [day.on for day in days(one, None, TODAY).days] == [date(2025, 11, 4) + timedelta(days=n) for n in range(10)]
 
 
 def test_the_table_lists_the_days_on_which_something_was_done(card: YearCard):
@@ -123,8 +138,24 @@ def test_the_table_lists_the_days_on_which_something_was_done(card: YearCard):
 def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview: Overview):
     newest = done(days(overview, None, TODAY))[0]
     assert (newest.counts, newest.strength) == (True, 3)
+    almost = replace(newest, sessions=(replace(newest.sessions[0], active_ms=599_000),))
+    assert (almost.minutes, almost.strength) == (10, 1)
     only_walk = replace(newest, sessions=newest.sessions[1:])
     assert not only_walk.counts
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_each_step_of_colour_can_be_told_from_the_next_and_from_an_empty_day(theme, choice: str):
+    theme.apply(choice, 100)
+    card, line = theme.colour("card"), theme.colour("line")
+    found = [seen(faded(line, EMPTY), card), *(seen(faded(theme.colour("teal"), share), card) for share in SHARES)]
+    assert all(contrast(one, other) >= 1.35 for one, other in pairwise(found))
+
+
+def test_the_legend_explains_each_square(card: YearCard):
+    found = [sign._text for sign in card._signs.findChildren(Sign) if not sign.isHidden()]
+    minutes = ["under 10 min", "10–19 min", "20–29 min", "30 min or more"]
+    assert found == ["no session", *minutes, "chosen day", "today", "paused"]
 
 
 def test_paused_days_end_with_the_program(overview: Overview):

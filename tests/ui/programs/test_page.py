@@ -146,7 +146,7 @@ def test_there_are_words_for_whatever_comes_of_a_week(visitor):
     assert all(text.startswith("Week of 2 Mar: ") and text.endswith(".") for text in told)
     assert "Week of 2 Mar: a short week to settle in." in told
     assert len({reading.cause(cause) for cause in PauseCause}) == len(PauseCause)
-    assert len({reading.day_moment(moment) for moment in DayMoment}) == len(DayMoment)
+    assert len({words.day_moment(moment) for moment in DayMoment}) == len(DayMoment)
 
 
 def test_this_week_says_how_far_it_is_and_asks_nothing_while_paused(visitor):

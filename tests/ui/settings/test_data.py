@@ -221,6 +221,33 @@ def test_a_restore_is_asked_about_first(make_section, store):
     assert oldest.endswith(words.date_time(backup.made_at.astimezone()))
 
 
+def test_after_a_restore_the_question_is_gone_and_the_new_backup_is_listed(make_section, store):
+    backup_now(store.path, "daily", datetime.now().astimezone() - timedelta(minutes=3))
+    section = make_section()
+
+    def restore(_backup):
+        backup_now(store.path, "before-restore")
+        section.renew()
+
+    section.restore_wanted.connect(restore)
+    press(section, restores(section)[0])
+    press(section, "Restore it")
+    shown = [text for text in texts(section) if " · " in text]
+    assert [text.partition(" · ")[2] for text in shown] == ["before a restore", "daily"]
+    assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
+
+
+def test_the_question_is_left_where_a_restore_is_refused(make_section, store):
+    backup_now(store.path, "daily")
+    section = make_section()
+    name = restores(section)[0]
+    press(section, name)
+    press(section, "Restore it")
+    assert len(section.wanted) == 1
+    assert section.focusWidget() is named(section, name), "and can be asked again"
+    assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
+
+
 @pytest.mark.parametrize(
     ("save_as", "chosen"), [("glutecoach.csv", "mine.csv"), ("", "old.json"), ("glutecoach.csv", None)]
 )

@@ -293,6 +293,9 @@ def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
 
 def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
     hand.does("gentle-start").opens(3)
+    assert "Answer three short questions" in hand.buttons, "who has not answered them can still do so"
+    hand.plan.screen(())
+    hand.opens()
     assert "You follow no program." in hand.texts
     with qtbot.waitSignal(hand.page.programs_wanted, timeout=1000):
         hand.press_button("Choose a program")

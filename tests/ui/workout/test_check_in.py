@@ -58,7 +58,7 @@ def test_where_it_hurts_is_stored(ended):
 
 
 def test_a_digit_in_the_note_is_text(ended):
-    ended.tab_to("A note for yourself")
+    ended.tab_to("A note")
     ended.press(Qt.Key.Key_7)
     ended.press(Qt.Key.Key_Return)
     [line] = ended.app.history.overview(ended.clock.local().date()).sessions

@@ -1,0 +1,81 @@
+"""The names of months, or years, along an axis of time: each where it begins."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise, product
+
+from glutecoach.ui import dates
+
+Beginning = tuple[float, date]
+"""Where a month or a year begins, in pixels, and a day of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of so many pixels from ``left`` on, and what it names."""
+
+    at: float
+    left: float
+    width: float
+    text: str
+
+
+def names(
+    days: Iterable[Beginning], by_year: bool, measure: Callable[[str], int], left: float, right: float
+) -> list[Name]:
+    """Return the names that have room between two edges: every second or third where not all of them have.
+
+    ``days`` are in their order; a name stands at the first of each month or year. The first name has its year, unless
+    there is only room for that of the January after it; so has each January. Where the first one leaves no room for
+    the next, as it has hardly any days, the next one is preferred.
+    """
+    begun = _begun(days, by_year)
+    for every, led_by_year, hardly_begun in product((1, 2, 3, 6, 12), (True, False), (0, 1)):
+        found = [one for one in begun[hardly_begun:] if _number(one[1], by_year) % every == 0]
+        texts = _texts(found, by_year, led_by_year)
+        placed = _placed(found, texts, measure, left, right)
+        if placed and _fits(placed, measure("n")):
+            return placed
+    return _placed(begun[:1], _texts(begun[:1], by_year, True), measure, left, right)
+
+
+def _begun(days: Iterable[Beginning], by_year: bool) -> list[Beginning]:
+    found: dict[tuple[int, int], Beginning] = {}
+    for at, day in days:
+        found.setdefault((day.year, 0 if by_year else day.month), (at, day))
+    return list(found.values())
+
+
+def _number(day: date, by_year: bool) -> int:
+    return day.year if by_year else day.month - 1
+
+
+def _texts(begun: Sequence[Beginning], by_year: bool, led_by_year: bool) -> list[str]:
+    if by_year:
+        return [str(day.year) for _, day in begun]
+    has_january = any(day.month == 1 for _, day in begun)
+    led = led_by_year or not has_january
+    with_year = [day.month == 1 or (n == 0 and led) for n, (_, day) in enumerate(begun)]
+    return [
+        f"{dates.month(day)} {day.year}" if year else dates.month(day)
+        for (_, day), year in zip(begun, with_year, strict=True)
+    ]
+
+
+def _placed(
+    begun: Sequence[Beginning], texts: Sequence[str], measure: Callable[[str], int], left: float, right: float
+) -> list[Name]:
+    """Return each name in the middle of its place, or left of that where the next one would be too near."""
+    placed: list[Name] = []
+    for (at, _), text in zip(reversed(begun), reversed(texts), strict=True):
+        width = measure(text)
+        placed.append(Name(at, max(min(at - width / 2, right - width), left), width, text))
+        right = placed[-1].left - measure("n")
+    return placed[::-1]
+
+
+def _fits(placed: Sequence[Name], gap: float) -> bool:
+    """Tell whether no name comes too near to the next one, and each still stands at its place."""
+    apart = all(one.left + one.width + gap <= other.left for one, other in pairwise(placed))
+    return apart and all(one.left <= one.at <= one.left + one.width for one in placed)

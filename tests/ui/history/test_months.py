@@ -1,0 +1,40 @@
+from datetime import date, timedelta
+
+from glutecoach.ui.history.months import names
+
+WEEK = 50.0
+
+
+def texts(first: date, weeks: int, slot: float = WEEK, by_year: bool = False) -> list[str]:
+    """What stands under so many weeks, each named after its last day, with letters that are 8 pixels wide."""
+    days = ((slot * (n + 0.5), first + timedelta(days=7 * n + 6)) for n in range(weeks))
+    return [name.text for name in names(days, by_year, lambda text: 8 * len(text), 0, slot * weeks)]
+
+
+def test_a_month_stands_under_the_week_that_holds_its_first_day():
+    days = [(WEEK * (n + 0.5), date(2025, 9, 7) + timedelta(weeks=n)) for n in range(6)]
+    september, october = names(days, False, lambda text: 8 * len(text), 0, 300)
+    assert (september.text, october.text) == ("Sept 2025", "Oct")
+    assert october.at == WEEK * 4.5  # the week from Monday, 29 September
+    assert october.left < october.at < october.left + october.width
+
+
+def test_a_month_of_one_week_makes_place_for_the_next():
+    assert texts(date(2025, 8, 18), 13) == ["Sept 2025", "Oct", "Nov"]
+    assert texts(date(2025, 8, 11), 13) == ["Aug 2025", "Sept", "Oct", "Nov"]
+
+
+def test_each_january_has_its_year():
+    assert texts(date(2025, 10, 6), 20) == ["Oct 2025", "Nov", "Dec", "Jan 2026", "Feb"]
+
+
+def test_where_not_all_have_room_every_second_or_third_is_named():
+    assert texts(date(2025, 1, 6), 50, slot=9) == ["Jan 2025", "Apr", "Jul", "Oct"]
+
+
+def test_years_stand_under_their_first_day():
+    assert texts(date(2024, 10, 7), 60, slot=10, by_year=True) == ["2024", "2025"]
+
+
+def test_one_name_is_there_in_the_narrowest_place():
+    assert len(texts(date(2025, 1, 6), 2, slot=1)) == 1

@@ -1,0 +1,101 @@
+"""An app that stays open: over midnight, over changes on other pages, over an import and a restored backup."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+
+from glutecoach.coaching.history import When
+from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.services.safekeeping import list_backups, make_backup
+from tests.ui.conftest import Driver
+
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def follower(make_driver: Callable[..., Driver]) -> Driver:
+    driver = make_driver(room="today")
+    driver.app.plan.start("gentle-start", 2)
+    driver.window.open_room("today")
+    return driver
+
+
+def shown(driver: Driver) -> str:
+    page = driver.window.page_of(driver.window.room)
+    return " ".join(made.text() for made in page.findChildren(QLabel) if made.isVisible())
+
+
+def push(driver: Driver, text: str) -> None:
+    made = next(b for b in driver.window.findChildren(QPushButton) if b.isVisible() and b.text() == text)
+    made.click()
+    QApplication.processEvents()
+
+
+def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower: Driver):
+    follower.app.plan.answer(When.BEFORE, 2)
+    before = shown(follower)
+    follower.clock.move(DAY_MS)
+    follower.app.follow_date()
+    follower.app._backup.join()
+    assert "Mon, 2 Mar" in before
+    assert "Tue, 3 Mar" in shown(follower)
+    assert len(list_backups(follower.app.data_dir)) == 1
+
+
+def test_an_answer_to_yesterdays_question_is_not_taken_for_todays(follower: Driver):
+    follower.clock.move(DAY_MS)  # the page has not heard of it yet
+    follower.press(Qt.Key.Key_7)
+    assert follower.app._store.latest_check_ins(1) == []
+    assert "Tue, 3 Mar" in shown(follower)
+
+
+def test_undo_shows_on_the_page_that_is_open_by_then(follower: Driver):
+    follower.window.open_room("programs")
+    push(follower, "Stop this program")
+    follower.window.open_room("today")
+    assert "Gentle start" not in shown(follower)
+    push(follower, "Undo")
+    assert "Gentle start" in shown(follower)
+
+
+def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
+    follower.app.settings.change(reminders=ReminderRules(sessions=True))
+    make_backup(follower.app.data_dir)
+    follower.app.settings.change(reminders=ReminderRules())
+    follower.window.open_room("settings")
+    [backup] = list_backups(follower.app.data_dir)
+    follower.app._restore(backup)
+    box = next(b for b in follower.window.page_of("settings").findChildren(QCheckBox) if "sessions" in b.text())
+    assert box.isChecked()
+    assert follower.window.room == "settings"
+    assert follower.app.settings.current.reminders.sessions
+
+
+def test_a_hidden_app_hides_its_window_again_and_ends_when_asked(follower: Driver):
+    ended = []
+    follower.window.left.connect(lambda: ended.append(True))
+    follower.window.stays = True
+    follower.window.close()
+    assert not follower.window.isVisible()
+    follower.window.come_forward()
+    assert (follower.window.isVisible(), ended) == (True, [])
+    follower.window.forget("settings")
+    follower.window.open_room("settings")
+    push(follower, "Quit GluteCoach (Ctrl+Q)")
+    assert (follower.window.isVisible(), ended) == (False, [True])
+
+
+def test_a_program_that_is_paused_until_a_date_goes_on_by_itself(follower: Driver):
+    from glutecoach.coaching.course import PauseCause
+
+    today = follower.clock.local().date()
+    follower.app.plan.pause(PauseCause.AWAY, today + timedelta(days=7))
+    follower.window.open_room("today")
+    assert "Paused" in shown(follower)
+    follower.clock.move(7 * DAY_MS)
+    follower.app.follow_date()
+    assert "Paused" not in shown(follower)
+    assert "0 of 2 this week" in shown(follower)
