@@ -95,8 +95,8 @@ class Report:
     """The numbers of the days from ``first`` to ``last``. Notes and painful days are newest first.
 
     ``share`` is done ÷ planned over the weeks that are over, None where nothing was planned. ``over`` counts the weeks
-    that are over and had a plan, ``kept`` those of them that were kept. ``screening`` holds the newest answers with a red
-    flag, else the newest ones; ``cleared`` is the day on which the person took the flags back, by answers or otherwise.
+    that are over and had a plan, ``kept`` those of them that were kept. ``screening`` holds the newest answers with a
+    red flag, else the newest ones; ``cleared`` is the day on which such a flag no longer held, for the person.
     """
 
     first: date

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, insert, select
 
 from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
 from glutecoach.storage import queries, values
 from glutecoach.storage.document import CheckInEntry, Document, History, SessionEntry
 from glutecoach.storage.tables import CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
+from glutecoach.storage.writing import add_results, new_id
 
 
 class _At(Protocol):
@@ -25,11 +26,6 @@ Dated = type[CheckInRow] | type[DecisionRow] | type[ScreeningRow]
 
 OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said"})
 """Preferences that mean nothing on another machine."""
-
-# Made once: to build them again for each of a thousand sessions takes longer than the sessions.
-_SESSION: Any = bindparam("session")
-_TOTALS = queries.totals(_SESSION)
-_RENEWED = update(SessionRow).where(SessionRow.id == _SESSION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +122,8 @@ def _add_session(connection: Connection, entry: SessionEntry) -> int:
     stored = ("local_date", "activity", "ending", "active_ms", "sets_planned", "note", "made_up", "by_hand")
     columns = values.session_columns(entry.prescription, entry.started_at)
     columns |= {name: getattr(entry, name) for name in stored}
-    key = connection.execute(insert(SessionRow), columns).inserted_primary_key
-    assert key is not None
-    session_id = int(key[0])
-    if entry.sets:
-        connection.execute(insert(SetRow), [values.result_columns(session_id, done.value()) for done in entry.sets])
-        totals = connection.execute(_TOTALS, {"session": session_id}).one()
-        connection.execute(_RENEWED, {"session": session_id, **totals._asdict()})
+    session_id = new_id(connection, insert(SessionRow), columns)
+    add_results(connection, session_id, [done.value() for done in entry.sets])
     return session_id
 
 

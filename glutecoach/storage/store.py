@@ -78,7 +78,7 @@ class Store:
         """Store the start of a session and return its id; its local date is that of ``started_at``'s own offset."""
         row = insert(SessionRow).values(**values.session_columns(prescription, started_at), made_up=made_up)
         with self._writing() as connection:
-            return _new_id(connection, row)
+            return new_id(connection, row)
 
     def add_sets(self, session_id: int, results: Sequence[SetResult], active_ms: int) -> None:
         """Store set results and the session's active time so far.
@@ -94,7 +94,7 @@ class Store:
             fresh = [new for new in results if stored.get(new.number) != new]
             if clash := [new.number for new in fresh if new.number in stored]:
                 raise ValueError(f"session {session_id} has another result of number {clash[0]}")
-            _add_results(connection, session_id, fresh)
+            add_results(connection, session_id, fresh)
 
     def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
         self._change(session_id, ending=ending, active_ms=active_ms)
@@ -127,8 +127,8 @@ class Store:
             by_hand=True,
         )
         with self._writing() as connection:
-            session_id = _new_id(connection, row)
-            _add_results(connection, session_id, results)
+            session_id = new_id(connection, row)
+            add_results(connection, session_id, results)
             return session_id
 
     def edit_session(
@@ -145,7 +145,7 @@ class Store:
             if results is not None:
                 connection.execute(delete(SetRow).where(SetRow.session_id == session_id))
                 _change(connection, session_id, work_done=0, sets_done=0, reps=0, held_ms=0, hurt_sets=0)
-                _add_results(connection, session_id, results)
+                add_results(connection, session_id, results)
 
     # Sessions that a crash left open
 
@@ -198,7 +198,7 @@ class Store:
     def add_check_in(self, check_in: CheckIn) -> int:
         """Store a check-in and return its id."""
         with self._writing() as connection:
-            return _new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
+            return new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
 
     def answer_check_in(self, check_in: CheckIn) -> int:
         """Store a check-in in place of what was answered to the same question, and return its id.
@@ -210,7 +210,7 @@ class Store:
             about = CheckInRow.session_id.is_(None) & (CheckInRow.local_date == check_in.local_date)
         with self._writing() as connection:
             connection.execute(delete(CheckInRow).where(CheckInRow.moment == check_in.when, about))
-            return _new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
+            return new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
 
     def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
         """Take back what was answered to a question: about a session, or else on a local date."""
@@ -242,7 +242,7 @@ class Store:
     def add_decision(self, decision: Decision) -> int:
         """Store a decision about a program and return its id."""
         with self._writing() as connection:
-            return _new_id(connection, insert(DecisionRow).values(values.decision_columns(decision)))
+            return new_id(connection, insert(DecisionRow).values(values.decision_columns(decision)))
 
     def take_back_decision(self, decision_id: int) -> None:
         with self._writing() as connection:
@@ -257,7 +257,7 @@ class Store:
     def add_screening(self, screening: Screening) -> int:
         """Store answers about red flags and return their id."""
         with self._writing() as connection:
-            return _new_id(connection, insert(ScreeningRow).values(values.screening_columns(screening)))
+            return new_id(connection, insert(ScreeningRow).values(values.screening_columns(screening)))
 
     def screenings(self) -> list[Screening]:
         """Return every set of answers about red flags, the oldest first."""
@@ -337,22 +337,9 @@ class Store:
             yield connection
 
 
-def _new_id(connection: Connection, row: Any) -> int:
-    key = connection.execute(row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
 def _change(connection: Connection, session_id: int, **columns: Any) -> None:
     if not connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(columns)).rowcount:
         raise LookupError(f"there is no session {session_id}")
-
-
-def _add_results(connection: Connection, session_id: int, results: Sequence[SetResult]) -> None:
-    """Add sets, and renew the totals of their session."""
-    if results:
-        connection.execute(insert(SetRow), [values.result_columns(session_id, result) for result in results])
-        _change(connection, session_id, **connection.execute(queries.totals(session_id)).one()._asdict())
 
 
 def _results(connection: Connection, session_id: int) -> tuple[SetResult, ...]:

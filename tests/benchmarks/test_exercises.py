@@ -1,11 +1,12 @@
-"""How soon the exercises are seen and how smoothly their cards scroll, with 20 and with 300 of them. Prints figures."""
+"""How soon the exercises are seen, scroll and are found, with 20 and with 300 of them. Prints figures."""
 
 import statistics
 import time
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
@@ -71,3 +72,21 @@ def test_a_still_is_painted_quickly(theme):
         stills.soon(exercise, QSize(212, 118), 1.0)
     times = [frame(lambda exercise=exercise: stills._picture(exercise)) for _ in range(3) for exercise in SHIPPED]
     print(f"\nstill of 212 × 118: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")
+
+
+def test_search_follows_the_keys(qtbot, theme):
+    exercises, figures = CATALOGUES[300]
+    page = ExercisesPage(exercises, Nothing(), figures, theme)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.opened()
+    box = page.findChild(QLineEdit)
+    QApplication.processEvents()
+    times = []
+    for word in ("single leg bridge", "glute med", "knees", "back 12"):
+        frame(box.clear)
+        for letter in word:
+            key = Qt.Key.Key_Space if letter == " " else letter
+            times.append(frame(lambda key=key: QTest.keyClick(box, key)))
+    print(f"\nsearch among 300: median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")

@@ -30,10 +30,11 @@ YEARS = (1, 10)
 ROOMS = ("today", "exercises", "routines", "programs", "history", "learn", "settings")
 APPS = 3
 TIMES = 9
+WANTED = "wanted of each page: less than 100 ms, and a ratio below 3"
 
 
 class TimedWindow(MainWindow):
-    """Notes how long each room took to open and to be painted, in milliseconds; Today's first time is the app's."""
+    """Notes how long a room took to open and to be painted, in milliseconds."""
 
     def __init__(self, theme):
         super().__init__(theme)
@@ -71,10 +72,11 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
             window, theme, folders[years], sound=SilentOutput(), clock=clock, awake=NotedAwake(),
             notifier=NotedNotifier(), autostart=DesktopEntry(tmp_path, {}),
         )  # fmt: skip
-        window.resize(1120, 720)
         window.show()
         QApplication.processEvents()
         app.open()
+        assert not window.question, app.problem
+        window.resize(1120, 720)
         yield app
         window.close()
         app.close()
@@ -127,24 +129,33 @@ def both(measured):
     return {name: tuple(measured[years][name] for years in YEARS) for name in measured[YEARS[0]]}
 
 
-def test_every_page_opens_at_once(make_app):
-    ways = {"again": lambda _: None, "changed": change}
-    measured = {years: {f"{way}: {room}": [] for way in ("first", *ways) for room in ROOMS} for years in YEARS}
-    for _ in range(APPS):
-        for years in YEARS:
+def test_every_page_opens_at_once_for_the_first_time(make_app):
+    """Each page is the first that is gone to in its app, but Today, with which the app opens."""
+    measured = {years: {room: [] for room in ROOMS} for years in YEARS}
+    for room in ROOMS:
+        for years in YEARS * APPS:
             with make_app(years) as app:
-                measured[years]["first: today"].append(app.window.took)
-                app.window.resize(1120, 720)
-                QApplication.processEvents()
-                for room in ROOMS[1:]:
+                if room != "today":
+                    QApplication.processEvents()
                     app.window.open_room(room)
-                    measured[years][f"first: {room}"].append(app.window.took)
-                for way, before in ways.items():
-                    for room in ROOMS:
-                        times = (opening(app, room, lambda before=before: before(app)) for _ in range(TIMES))
-                        measured[years][f"{way}: {room}"] += times
-    say("a page until it is painted", both(measured))
-    print("wanted of a page: less than 100 ms, and a ratio below 3")
+                measured[years][room].append(app.window.took)
+    say("made, read and painted", both(measured))
+    print(WANTED)
+
+
+def test_every_page_opens_at_once_again(make_app):
+    ways = {"as it was": lambda _: None, "changed": change}
+    measured = {years: {f"{way}: {room}": [] for way in ways for room in ROOMS} for years in YEARS}
+    for years in YEARS * APPS:
+        with make_app(years) as app:
+            for room in ROOMS:
+                app.window.open_room(room)
+            for way, before in ways.items():
+                for room in ROOMS:
+                    times = (opening(app, room, lambda before=before: before(app)) for _ in range(TIMES))
+                    measured[years][f"{way}: {room}"] += times
+    say("painted again", both(measured))
+    print(WANTED)
 
 
 def test_one_exercise_of_ten_years_is_there_at_once(make_app):

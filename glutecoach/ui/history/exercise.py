@@ -116,8 +116,9 @@ class Drawing:
 
     def _paint_marks(self, painter: QPainter, side: Side) -> None:
         line, ground = LINES[side], self._theme.colour("card")
+        room = (self._panel.right - self._panel.left) / max(len(self._shown.points), 1)
+        size = line.size * min(self._theme.scale, max(room / 16, 0.7))  # smaller where they would hide each other
         for point in self._points(side):
-            size = line.size * self._theme.scale
             strokes.mark(painter, line.shape, point, size, self._theme.colour(line.colour), ground)
 
     def _paint_aside(self, painter: QPainter, version: Version, y: float) -> None:

@@ -32,7 +32,7 @@ def names(
     """
     begun = _begun(days, by_year)
     for every, led_by_year, hardly_begun in product((1, 2, 3, 6, 12), (True, False), (0, 1)):
-        found = [one for one in begun[hardly_begun:] if _number(one[1], by_year) % every == 0]
+        found = [one for one in begun[hardly_begun if every == 1 else 0 :] if _number(one[1], by_year) % every == 0]
         texts = _texts(found, by_year, led_by_year)
         placed = _placed(found, texts, measure, left, right)
         if placed and _fits(placed, measure("n")):

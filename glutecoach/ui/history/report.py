@@ -22,7 +22,7 @@ KEPT_FOR_NOTES_MM = 36.0
 FLAG_LINES = 5
 """Enough for every red flag: none may be cut off."""
 
-KEPT_FOR_ANSWERS_MM = 40.0
+KEPT_FOR_ANSWERS_MM = 48.0
 """What a long list of exercises leaves, besides, for red flags and painful days."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -11,7 +11,6 @@ from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
-from glutecoach.coaching.screening import Flag
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
 
@@ -185,28 +184,15 @@ def screening(report: Report) -> list[tuple[str, str]]:
         return [("", _tr("Not answered."))]
     text = _tr("None of them was answered with yes.")
     if said.flags:
-        text = _tr("Answered with yes: {0}.").format("; ".join(flag(one) for one in said.flags))
+        text = _tr("Answered with yes: {0}").format(
+            " ".join(_tr("“{0}”").format(words.red_flag(flag)) for flag in said.flags)
+        )
     told = [(dates.short(said.on, report.last), text)]
     if report.cleared:
-        # All that is known: it is stored alike when the questions are answered with no and when a professional was seen.
+        # Both are stored alike: that the questions were answered with no, and that somebody was seen.
         text = _tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
         told.append((dates.short(report.cleared, report.last), text))
     return told
-
-
-def flag(value: Flag) -> str:
-    """Return a red flag in a few words."""
-    return {
-        Flag.BLADDER: _tr("trouble with bladder or bowel"),
-        Flag.GROIN: _tr("numbness between the legs"),
-        Flag.SUDDEN_WEAKNESS: _tr("sudden weakness in the legs"),
-        Flag.FALL: _tr("a bad fall or accident"),
-        Flag.FEVER: _tr("fever or feeling ill"),
-        Flag.SEVERE: _tr("severe pain, at rest or at night"),
-        Flag.NERVES: _tr("pain or tingling down the leg"),
-        Flag.NOT_EASING: _tr("pain that does not ease"),
-        Flag.HISTORY: _tr("an illness or operation to ask about"),
-    }[value]
 
 
 def places(found: Sequence[tuple[Place, int]]) -> str:

@@ -42,8 +42,9 @@ class Contents(Finder):
 
 
 def _model() -> CardModel:
-    says = {
-        Qt.ItemDataRole.DisplayRole: attrgetter("title"),
-        Qt.ItemDataRole.AccessibleTextRole: lambda lesson: f"{lesson.title}. {lesson.summary}",
-    }
-    return CardModel(says)
+    return CardModel(
+        {
+            Qt.ItemDataRole.DisplayRole: attrgetter("title"),
+            Qt.ItemDataRole.AccessibleTextRole: lambda lesson: f"{lesson.title}. {lesson.summary}",
+        }
+    )

@@ -79,7 +79,7 @@ class Sheet(QWidget):
         texts = [" ".join(filter(None, (f"{source.title}.", source.note))) for source in sources]
         return self._list(texts, [source.id for source in sources], "quiet")
 
-    def _muscles(self, muscles: Iterable[Muscle]) -> QWidget:
+    def _muscles(self, muscles: Sequence[Muscle]) -> QWidget:
         """Return the body map, and beside it the muscles by their names."""
         made = QWidget()
         layout = QHBoxLayout(made)

@@ -73,9 +73,8 @@ def test_left_can_be_seen_where_it_equals_right():
 
 
 def test_paused_weeks_between_two_sessions_are_known():
-    course = Course(
-        "p", date(2025, 10, 20), ((date(2025, 10, 20), 2),), (Pause(date(2025, 10, 29), date(2025, 11, 3)),)
-    )
+    begun, pause = date(2025, 10, 20), Pause(date(2025, 10, 29), date(2025, 11, 3))
+    course = Course("p", begun, ((begun, 2),), pauses=(pause,))
     shown = progress(story(), Overview((), weeks((), 0, TODAY, [course])))
     assert shown.paused == ((date(2025, 10, 27), date(2025, 11, 3)),)
 

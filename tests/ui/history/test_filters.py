@@ -45,9 +45,7 @@ def press(page: HistoryPage, text: str) -> None:
     QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-def test_so_many_weeks_that_are_over_and_the_present_one_are_in_the_chart_and_in_the_list(
-    open_page: Open, store: Store
-):
+def test_so_many_weeks_and_the_present_one_are_in_the_chart_and_in_the_list(open_page: Open, store: Store):
     page = open_page(many(store, 58))
     assert shown(page) == (13, 39)
     press(page, "6 months")

@@ -20,7 +20,7 @@ def test_a_month_stands_under_the_week_that_holds_its_first_day():
 
 
 def test_a_month_of_one_week_makes_place_for_the_next():
-    assert texts(date(2025, 8, 18), 13) == ["Sept 2025", "Oct", "Nov"]
+    assert texts(date(2025, 8, 25), 13) == ["Sept 2025", "Oct", "Nov"]
     assert texts(date(2025, 8, 11), 13) == ["Aug 2025", "Sept", "Oct", "Nov"]
 
 

@@ -21,7 +21,7 @@ from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLe
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import Since
-from glutecoach.ui.history import report_words
+from glutecoach.ui import words
 from glutecoach.ui.history.report import ReportNotWritten, pdf, write_report
 from glutecoach.ui.history.report_dialog import ReportDialog
 from tests.ui.history.pdf_text import pages
@@ -148,7 +148,7 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         "10 reps, hold 2 s",
         "2 × 12 reps, hold 2 s",
         "400 reps, held 13 min",
-        "pain or tingling down the leg",
+        words.red_flag(Flag.NERVES),
         "26 Oct",
         "Lower back, left",
         "after 7; a set was stopped",
@@ -190,7 +190,7 @@ def test_an_ordinary_report_is_one_page(qapp, report, size):
 def test_a_red_flag_that_was_cleared_stands_there_with_both_days(qapp):
     cleared = text_of(replace(FULL, cleared=date(2025, 11, 10)))
     asked = cleared.split("Questions about red flags\n")[1].splitlines()
-    assert asked[:3] == ["26 Oct", "Answered with yes: pain or tingling down the leg.", "10 Nov"]
+    assert asked[:3] == ["26 Oct", f"Answered with yes: “{words.red_flag(Flag.NERVES)}”", "10 Nov"]
     assert asked[3].startswith("Cleared by the person: ")
     assert "Cleared" not in text_of(FULL)
 
@@ -199,7 +199,7 @@ def test_a_red_flag_that_was_cleared_stands_there_with_both_days(qapp):
 def test_no_red_flag_is_cut_off(qapp, size):
     every = Screening(at=None, on=date(2024, 10, 26), flags=tuple(Flag))  # type: ignore[arg-type]
     text = text_of(replace(FULL, screening=every, cleared=date(2024, 11, 10)), size).replace("\n", " ")
-    for said in map(report_words.flag, Flag):
+    for said in map(words.red_flag, Flag):
         assert said in text
     assert "a professional has been seen." in text
 

@@ -123,7 +123,7 @@ def test_another_year_can_be_chosen(card: YearCard, chart: YearChart):
 
 def test_days_before_the_first_entry_are_left_out(overview: Overview):
     young = replace(overview, sessions=overview.sessions[:3], courses=[], weeks=overview.weeks[-20:])
-    assert days(young, None, TODAY).days[0].on == date(2025, 7, 6)
+    assert days(young, None, TODAY).days[0].on == date(2025, 6, 30)
     one = replace(overview, sessions=overview.sessions[:1], courses=[], weeks=overview.weeks[-2:])
     assert [day.on for day in days(one, None, TODAY).days] == [date(2025, 11, 4) + timedelta(days=n) for n in range(10)]
 
