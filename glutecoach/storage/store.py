@@ -31,6 +31,7 @@ from glutecoach.storage.errors import in_plain_words
 from glutecoach.storage.moving import Added
 from glutecoach.storage.tables import CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
+from glutecoach.storage.writing import add_results, new_id
 
 FILE_NAME = "glutecoach.db"
 

@@ -16,7 +16,6 @@ from glutecoach.services.history import Overview
 from glutecoach.ui import dates, words
 from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.bars import ticks
-from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.months import Beginning
 from glutecoach.ui.history.panel import Panel, dates_height, paint_axis, paint_dates
@@ -26,6 +25,7 @@ from glutecoach.ui.history.strokes import DASHED, SOLID, Line, Shape
 from glutecoach.ui.history.weeks import line_sign
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.read_chart import ReadChart
 
 HEIGHT = 120
 LINES = {

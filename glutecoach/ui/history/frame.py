@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.rows import Column, RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label
+from glutecoach.ui.widgets.read_chart import ReadChart
 
 
 class OneLine(FlowArea):

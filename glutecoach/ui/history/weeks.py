@@ -12,12 +12,12 @@ from glutecoach.coaching.history import When
 from glutecoach.services.history import Overview
 from glutecoach.ui.history import columns, reading, strokes
 from glutecoach.ui.history.bars import Bars, Span, bars
-from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.drawing import LINES, Drawing, extra, finished, unfinished
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, FlowArea, label
+from glutecoach.ui.widgets.read_chart import ReadChart
 
 
 class WeeksChart(ReadChart):

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from glutecoach.services.history import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history import columns, reading, strokes
-from glutecoach.ui.history.chart import ReadChart
 from glutecoach.ui.history.days import STEPS, Day, Days, days, done, newest, years
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.months import names
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.read_chart import ReadChart
 
 LEAST_CELL, MOST_CELL = 11, 18
 """The side of a day in pixels at 100 % text."""

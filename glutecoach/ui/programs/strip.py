@@ -2,151 +2,67 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.ui.programs.drawing import Drawing
 from glutecoach.ui.programs.weeks import ProgramWeeks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Label
+from glutecoach.ui.widgets.read_chart import ReadChart
 
 
-class WeeksStrip(QWidget):
-    """One box for each week. ``reads`` says in words the week under the mouse or the keyboard."""
-
-    reads = Signal(str)
+class WeeksStrip(ReadChart):
+    """One box for each week."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
         self._weeks = ProgramWeeks((), ())
-        self._chosen = 0
-        self._hovered: int | None = None
         self._drawings: dict[int, Drawing] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(theme, "")
         self.setAccessibleName(self.tr("Weeks of {0}; left and right arrow read one after the other").format(name))
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
 
     def show_weeks(self, weeks: ProgramWeeks) -> None:
         """Show the weeks of a program; the present one, or the first, is read."""
         self._weeks = weeks
         self._drawings.clear()
-        self._hovered = None
-        self._chosen = weeks.here or 0
-        self.updateGeometry()
-        self._changed()
+        self.begin(weeks.here or 0)
 
-    @property
-    def read(self) -> int:
-        """The index of the week whose words are shown."""
-        return self._chosen if self._hovered is None else self._hovered
+    # What it has to say
 
-    def words(self) -> str:
-        """Return what the week says that is read."""
-        return self._weeks.weeks[self.read].words if self._weeks.weeks else ""
+    def count(self) -> int:
+        return len(self._weeks.weeks)
 
-    # By keyboard and mouse
+    def words_of(self, index: int) -> str:
+        return self._weeks.weeks[index].words
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._weeks.weeks) - 1
-        targets = {
-            Qt.Key.Key_Left: max(self._chosen - 1, 0),
-            Qt.Key.Key_Right: min(self._chosen + 1, last),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        if last < 0 or event.key() not in targets:
-            super().keyPressEvent(event)
-            return
-        self._chosen = targets[Qt.Key(event.key())]
-        self._hovered = None
-        self._changed()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words()))
+    def index_at(self, where: QPointF) -> int | None:
+        return self._drawing(self.width()).index_at(where.x())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._drawing(self.width()).index_at(event.position().x()))
+    def place_of(self, index: int) -> QRectF:
+        return self._drawing(self.width()).boxes[index]
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._drawing(self.width()).index_at(event.position().x())
-        if index is not None:
-            self._chosen = index
-            self._changed()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(None)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def _hover(self, index: int | None) -> None:
-        if index != self._hovered:
-            self._hovered = index
-            self._changed()
-
-    def _changed(self) -> None:
-        text = self.words()
-        self.setAccessibleDescription(text)
-        self.reads.emit(text)
-        self.update()
+    def draw(self, painter: QPainter, marked: int | None) -> None:
+        self._drawing(self.width()).paint(painter, marked)
 
     # On screen
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return self._drawing(width).height if self._weeks.weeks else 0
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.px(320))
-        return QSize(self._theme.px(320), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(64))
 
     def changeEvent(self, event: QEvent) -> None:
+        self._drawings.clear()
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._drawings.clear()
-            self.updateGeometry()
-            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._drawings.clear()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._weeks.weeks:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.read if self.hasFocus() or self._hovered is not None else None
-        self._drawing(self.width()).paint(painter, marked)
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("teal"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        painter.end()
 
     def _drawing(self, width: int) -> Drawing:
         """Return the drawing for a width; a layout asks for the same few again and again."""
