@@ -1,5 +1,6 @@
 """Starting: from the command line to a window, and back to an exit code."""
 
+import gc
 import signal
 import socket
 import sys
@@ -68,6 +69,7 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             news.players.connect(app.heard_players)
             stack.callback(app.close)
             app.open()
+            gc.freeze()  # what is there now stays: going through it again would hold the window for a tenth of a second
 
         if hidden:
             _stay_hidden(application, window, begin)

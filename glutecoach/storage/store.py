@@ -156,12 +156,13 @@ class Store:
         Older ones are closed as interrupted, and those without any set deleted. Never call it during a session.
         """
         open_ones = select(SessionRow.id).where(queries.OPEN).order_by(*queries.NEWEST_FIRST)
-        with self._writing() as connection:
+        with self._writing(entries=False) as connection:
             empty = update(SessionRow).where(queries.OPEN, ~queries.HAS_SETS)
             connection.execute(empty.values(deleted_at=self._now()))
             older = connection.scalars(open_ones).all()[1:]
             for session_id in older:
                 _change(connection, session_id, ending=Ending.INTERRUPTED)
+        self.revision += bool(older)
 
     def unfinished_session(self) -> SessionRecord | None:
         """Return the newest session without an ending, or None."""
@@ -229,7 +230,8 @@ class Store:
 
     def latest_check_ins(self, most: int) -> list[CheckIn]:
         """Return the newest check-ins, the newest first, but those of deleted sessions."""
-        rows = queries.check_ins().order_by(CheckInRow.at_utc.desc(), CheckInRow.id.desc()).limit(most)
+        newest = CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc()
+        rows = queries.check_ins().order_by(*newest).limit(most)
         with self._reading() as connection:
             return [values.check_in(row) for row in connection.execute(rows)]
 

@@ -9,9 +9,13 @@ import msgspec
 from sqlalchemy import Row
 
 from glutecoach.coaching.course import Decision
-from glutecoach.coaching.history import CheckIn, Prescription, SessionSummary, SetResult
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionSummary, SetResult
 from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
+
+_ENDINGS: dict[str | None, Ending | None] = {None: None} | {ending.value: ending for ending in Ending}
+_ACTIVITIES = {activity.value: activity for activity in Activity}
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
 
@@ -77,7 +81,10 @@ def result(row: Row[Any]) -> SetResult:
 def summary(row: Row[Any]) -> SessionSummary:
     """Return a session from ``queries.summaries``; by position, as thousands are read for one page."""
     fields: list[Any] = list(row)
-    fields[3:5] = [at_place(fields[3], fields[4])]
+    start, minutes = datetime.fromisoformat(fields[3]), fields[4]
+    fields[3:5] = [(start + timedelta(minutes=minutes)).replace(tzinfo=_zone(minutes))]
+    fields[6] = _ENDINGS[fields[6]]
+    fields[14] = _ACTIVITIES[fields[14]]
     return SessionSummary(*fields)
 
 

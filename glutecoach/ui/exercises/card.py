@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.cards import GAP, CardDelegate
+from glutecoach.ui.widgets.card import GAP, CardDelegate
 from glutecoach.ui.widgets.stills import Stills
 
 _NARROWEST = 244

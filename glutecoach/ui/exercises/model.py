@@ -5,7 +5,7 @@ from operator import attrgetter
 from PySide6.QtCore import Qt
 
 from glutecoach.ui.exercises import texts
-from glutecoach.ui.widgets.cards import CardModel
+from glutecoach.ui.widgets.card import CardModel
 
 
 class ExerciseModel(CardModel):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -45,7 +46,7 @@ class HistoryPage(QWidget):
         self._clock = clock
         self._exercises = exercises
         self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
-        self._detail = DetailPage(theme)
+        self._theme = theme
         self._trouble = Trouble()
         self._build()
         self._connect()
@@ -59,11 +60,20 @@ class HistoryPage(QWidget):
         """Read what has changed, and stay with the session that is looked at, if it is still there."""
         self._try(self._renew)
 
+    @cached_property
+    def _detail(self) -> DetailPage:
+        """The page of one session, made when the first is opened."""
+        made = DetailPage(self._theme)
+        made.edit_wanted.connect(self.edit_wanted)
+        made.unwanted.connect(self._delete)
+        made.left.connect(self._go_back)
+        self._pages.addWidget(made)
+        return made
+
     def _build(self) -> None:
         self.setAccessibleName(self.tr("History"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._overview)
-        self._pages.addWidget(self._detail)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,9 +86,6 @@ class HistoryPage(QWidget):
         self._overview.story_wanted.connect(self._tell)
         self._overview.log_wanted.connect(self.log_wanted)
         self._overview.report_wanted.connect(self.report_wanted)
-        self._detail.edit_wanted.connect(self.edit_wanted)
-        self._detail.unwanted.connect(self._delete)
-        self._detail.left.connect(self._go_back)
         self._trouble.again.connect(self._read)
 
     def _read(self) -> None:
@@ -86,8 +93,8 @@ class HistoryPage(QWidget):
 
     def _renew(self) -> None:
         overview = self._show_overview()
-        shown = self._detail.session
-        if shown is None or self._pages.currentWidget() is not self._detail:
+        shown = None if self._pages.currentWidget() is self._overview else self._detail.session
+        if shown is None:
             return
         if any(session.id == shown.id for session in overview.sessions):
             self._show(shown.id)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.cards import GAP, CardDelegate
+from glutecoach.ui.widgets.card import GAP, CardDelegate
 
 _NARROWEST = 320
 """The least width of a cell at 100 % text, in pixels."""

@@ -9,7 +9,8 @@ from glutecoach.coaching.lesson import Lesson, LessonFinder
 from glutecoach.ui.learn.card import LessonCards
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import button
-from glutecoach.ui.widgets.cards import CardModel, CardView
+from glutecoach.ui.widgets.card import CardModel
+from glutecoach.ui.widgets.cards import CardView
 from glutecoach.ui.widgets.finder import Finder
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.program import Program
@@ -12,6 +12,7 @@ from glutecoach.ui import words
 from glutecoach.ui.programs import reading
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
+from glutecoach.ui.widgets.lines import Lines
 
 _MARK = 16
 """The width of a bullet or of a source's letter at 100 % text."""
@@ -88,16 +89,9 @@ class Contents(QWidget):
 
     def _list(self, lines: list[str], marks: list[str], role: str = "") -> QWidget:
         """Return lines with a mark before each."""
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        grid.setColumnStretch(1, 1)
-        for n, (mark, line) in enumerate(zip(marks, lines, strict=True)):
-            sign = label(mark, "number", wrap=False)
-            self._marks.append(sign)
-            grid.addWidget(sign, n, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(line, role), n, 1)
+        made = Lines(spacing=GRID)
+        made.show_texts(lines, marks, role=role, mark_role="number")
+        self._marks += made.marks
         return made
 
     def _links(self) -> FlowArea:

@@ -63,6 +63,7 @@ class WeeksStrip(ReadChart):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._drawings.clear()
+        self.updateGeometry()  # its hint depends on its width
 
     def _drawing(self, width: int) -> Drawing:
         """Return the drawing for a width; a layout asks for the same few again and again."""

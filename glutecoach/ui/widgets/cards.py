@@ -1,126 +1,17 @@
 """Cards: things that were found, painted side by side, all of them reachable by arrow keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from glutecoach.ui.theme import Theme
-
-CARD_ROLE = Qt.ItemDataRole.UserRole
-"""What a card stands for."""
-
-GAP = 12
-"""The space between two cards, in pixels."""
+from glutecoach.ui.widgets.card import CARD_ROLE, CardDelegate, CardModel
 
 _MARGIN = 26
 """What stays free on the right, in pixels: the page's margin, where the scroll bar stands."""
-
-_RADIUS = 12
-_ROOT = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class CardModel(QAbstractListModel):
-    """Things with an id, replaced as a whole when the search changes, and what is said of each in which role."""
-
-    def __init__(self, says: Mapping[int, Callable[[Any], str]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._says = says
-        self._shown: tuple[Any, ...] = ()
-
-    def show(self, things: Sequence[Any]) -> None:
-        """Replace what is shown; nothing happens if it is the same."""
-        if tuple(things) == self._shown:
-            return
-        self.beginResetModel()
-        self._shown = tuple(things)
-        self.endResetModel()
-
-    def index_of(self, thing_id: str) -> QModelIndex:
-        """Return where a thing stands; the index is invalid if it is not shown."""
-        return self.index(next((n for n, thing in enumerate(self._shown) if thing.id == thing_id), -1))
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        thing = self._shown[index.row()]
-        if role == CARD_ROLE:
-            return thing
-        says = self._says.get(role)
-        return None if says is None else says(thing)
-
-
-class CardDelegate(QStyledItemDelegate):
-    """Paints the frame of each card; what stands in it is its subclass's.
-
-    Every colour and size comes from the theme at that moment.
-    """
-
-    def __init__(self, narrowest: int, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.narrowest = narrowest
-        """The least width of a cell at 100 % text, in pixels."""
-        self.cell = QSize(narrowest, narrowest)
-        """The size of a cell in pixels, card and gap."""
-
-    def fit(self, width: int, columns: int, font: QFont) -> None:
-        """Make the cells as wide as told and as high as it takes."""
-        raise NotImplementedError
-
-    def paint_inside(self, painter: QPainter, font: QFont, area: QRect, thing: Any) -> None:
-        """Paint what stands on a card."""
-        raise NotImplementedError
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return self.cell
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area: QRect = option.rect.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-        self._paint_frame(painter, option.state, area)
-        self.paint_inside(painter, option.font, area, index.data(CARD_ROLE))
-        painter.restore()
-
-    def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRect) -> None:
-        focused, hovered = state & QStyle.StateFlag.State_HasFocus, state & QStyle.StateFlag.State_MouseOver
-        width = 3.0 if focused else 1.0
-        painter.setPen(QPen(self._theme.colour("teal" if focused or hovered else "line"), width))
-        painter.setBrush(self._theme.colour("card"))
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
-
-    def _title_font(self, font: QFont) -> QFont:
-        made = QFont(font)
-        made.setPixelSize(self._theme.px(15))
-        made.setWeight(QFont.Weight.DemiBold)
-        return made
 
 
 class CardView(QListView):

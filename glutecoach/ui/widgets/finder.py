@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, label, row
-from glutecoach.ui.widgets.cards import GAP, CardView
+from glutecoach.ui.widgets.card import GAP
+from glutecoach.ui.widgets.cards import CardView
 from glutecoach.ui.widgets.search_box import SearchBox
 
 _MARGIN = 4 * GRID
