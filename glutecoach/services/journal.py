@@ -31,6 +31,7 @@ class JournalStore(Protocol):
     revision: int
 
     def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
+    def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None: ...
     def pain_days(self) -> list[DayPain]: ...
     def latest_check_ins(self, most: int) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
@@ -89,9 +90,18 @@ class Journal:
             known = self._reading = Reading(entries, today, first, weeks, lights)
         return known
 
+    def _sessions(self) -> Sequence[SessionSummary]:
+        """Return the finished sessions, the newest first; only those that have changed are read anew."""
+        changes = None if self._entries is None else self._store.changes_since(self._entries[0])
+        if self._entries is None or changes is None:
+            return self._store.summaries()
+        changed, fresh = changes
+        kept = [session for session in self._entries[1].sessions if session.id not in changed]
+        return sorted(kept + fresh, key=lambda session: (session.started_at, session.id), reverse=True)
+
     def _read(self) -> Entries:
         return Entries(
-            self._store.summaries(),
+            self._sessions(),
             self._store.pain_days(),
             self._store.latest_check_ins(LATEST),
             courses(self._store.decisions()),

@@ -54,6 +54,8 @@ class Store:
         self._now = now
         self.revision = 0
         """Grows with each change but that of a preference, so that what was read before can be known to be old."""
+        self._changed_at: dict[int, int] = {}
+        self._all_changed_at = 0
 
     @classmethod
     def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED) -> Self:
@@ -72,6 +74,7 @@ class Store:
         """Go on with the file that was put in the place of this one, while it was closed."""
         bring_up_to_date(self.path)
         self.revision += 1
+        self._all_changed_at = self.revision
 
     # Sessions as they happen
 
@@ -96,6 +99,7 @@ class Store:
             if clash := [new.number for new in fresh if new.number in stored]:
                 raise ValueError(f"session {session_id} has another result of number {clash[0]}")
             add_results(connection, session_id, fresh)
+        self._changed_at[session_id] = self.revision
 
     def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
         self._change(session_id, ending=ending, active_ms=active_ms)
@@ -130,7 +134,8 @@ class Store:
         with self._writing() as connection:
             session_id = new_id(connection, row)
             add_results(connection, session_id, results)
-            return session_id
+        self._changed_at[session_id] = self.revision
+        return session_id
 
     def edit_session(
         self,
@@ -147,6 +152,7 @@ class Store:
                 connection.execute(delete(SetRow).where(SetRow.session_id == session_id))
                 _change(connection, session_id, work_done=0, sets_done=0, reps=0, held_ms=0, hurt_sets=0)
                 add_results(connection, session_id, results)
+        self._changed_at[session_id] = self.revision
 
     # Sessions that a crash left open
 
@@ -163,6 +169,7 @@ class Store:
             for session_id in older:
                 _change(connection, session_id, ending=Ending.INTERRUPTED)
         self.revision += bool(older)
+        self._all_changed_at = self.revision
 
     def unfinished_session(self) -> SessionRecord | None:
         """Return the newest session without an ending, or None."""
@@ -178,6 +185,18 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(queries.summaries(queries.FINISHED, limit))
             return [values.summary(row) for row in rows]
+
+    def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None:
+        """Return the ids of the sessions that changed since a revision, and those of them that are finished.
+
+        None where any may have changed: reading a few is worth it, as ten years are many.
+        """
+        if self._all_changed_at > revision:
+            return None
+        changed = {session_id for session_id, at in self._changed_at.items() if at > revision}
+        with self._reading() as connection:
+            rows = connection.execute(queries.summaries(queries.FINISHED & SessionRow.id.in_(changed)))
+            return changed, [values.summary(row) for row in rows]
 
     def session(self, session_id: int) -> SessionRecord:
         """Return one session, finished or not, deleted or not."""
@@ -322,11 +341,14 @@ class Store:
     def merge(self, document: Document) -> Added:
         """Add what is not there yet, all of it or nothing."""
         with self._writing() as connection:
-            return moving.merge(connection, document)
+            added = moving.merge(connection, document)
+        self._all_changed_at = self.revision
+        return added
 
     def _change(self, session_id: int, **columns: Any) -> None:
         with self._writing() as connection:
             _change(connection, session_id, **columns)
+        self._changed_at[session_id] = self.revision
 
     @contextmanager
     def _writing(self, entries: bool = True) -> Iterator[Connection]:

@@ -10,6 +10,7 @@ from glutecoach.coaching.pain import Light
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.journal import HistoryUnavailable, Journal
+from glutecoach.services.transfer import Form, export_history, import_history
 from glutecoach.storage.errors import DiskFailing
 from glutecoach.storage.store import Store
 from tests.coaching.builders import clam, make_routine
@@ -32,11 +33,11 @@ class CountingStore:
     def __getattr__(self, name: str):
         return getattr(self._store, name)
 
-    def summaries(self, limit: int | None = None):
+    def pain_days(self):
         self.reads += 1
         if self.broken:
             raise DiskFailing(Path("glutecoach.db"))
-        return self._store.summaries(limit)
+        return self._store.pain_days()
 
 
 @pytest.fixture
@@ -88,6 +89,30 @@ def test_nothing_is_read_twice_while_nothing_changes(journal, counting):
     assert journal.entries() is reading.entries
     assert journal.reading(TODAY + DAY) is not reading
     assert counting.reads == 1
+
+
+def test_whatever_changes_the_sessions_are_those_of_the_file(journal, store, tmp_path):
+    def logged(day: int) -> int:
+        return store.log_session(PRESCRIPTION, NOON + day * DAY, [], 60_000, "")
+
+    first, second = logged(-9), logged(-3)
+    document = tmp_path / "all.json"
+    export_history(store, document, Form.JSON, NOON)
+    steps = (
+        lambda: logged(-5),
+        lambda: store.edit_session(first, NOON - DAY, 120_000, "Later than I thought."),
+        lambda: store.set_note(second, "Short."),
+        lambda: store.delete_session(second),
+        lambda: store.add_check_in(check_in(3)),
+        lambda: store.restore_session(second),
+        lambda: store.begin_session(PRESCRIPTION, NOON - 2 * DAY),
+        lambda: store.tidy_unfinished(),
+        lambda: store.delete_session(first),
+        lambda: import_history(store, document),
+    )
+    for step in (lambda: None, *steps):
+        step()
+        assert list(journal.entries().sessions) == store.summaries()
 
 
 def test_weeks_follow_the_day_and_the_first_weekday_without_reading_again(journal, counting, first_weekday):
