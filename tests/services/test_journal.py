@@ -106,7 +106,7 @@ def test_whatever_changes_the_sessions_are_those_of_the_file(journal, store, tmp
         lambda: store.add_check_in(check_in(3)),
         lambda: store.restore_session(second),
         lambda: store.begin_session(PRESCRIPTION, NOON - 2 * DAY),
-        lambda: store.tidy_unfinished(),
+        store.tidy_unfinished,
         lambda: store.delete_session(first),
         lambda: import_history(store, document),
     )
