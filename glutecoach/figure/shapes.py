@@ -104,10 +104,14 @@ def _differences(angles: list[float]) -> list[float]:
 def _touched(circles: Sequence[Circle]) -> list[int]:
     """Return the numbers of the circles that their hull touches, going round once."""
     order: list[int] = []
-    for dx, dy in _AROUND:
-        farthest = _farthest(circles, dx, dy)
+    ends = [_farthest(circles, dx, dy) for dx, dy in _AROUND]
+    for n, farthest in enumerate(ends):
         if not order or order[-1] != farthest:
             order.append(farthest)
+        if farthest == ends[(n + 1) % 4]:
+            bump = _bump(circles, farthest, n)
+            if bump is not None and bump not in order:
+                order += [bump, farthest]
     if len(order) > 1 and order[0] == order[-1]:
         order.pop()
     n = 0
@@ -118,6 +122,18 @@ def _touched(circles: Sequence[Circle]) -> list[int]:
         else:
             order.insert(n, between)
     return order
+
+
+def _bump(circles: Sequence[Circle], of: int, quarter: int) -> int | None:
+    """Return the circle that sticks out farthest from another one in a quarter of the round, if one does."""
+    ax, ay, ar = circles[of]
+    (dx, dy), (ex, ey) = _AROUND[quarter], _AROUND[(quarter + 1) % 4]
+    farthest, most = None, _NEGLIGIBLE
+    for n, (x, y, r) in enumerate(circles):
+        beyond = hypot(x - ax, y - ay) + r - ar
+        if beyond > most and (x - ax) * dx + (y - ay) * dy >= 0 and (x - ax) * ex + (y - ay) * ey >= 0:
+            farthest, most = n, beyond
+    return farthest
 
 
 def _sticking_out(circles: Sequence[Circle], first: int, second: int) -> int | None:

@@ -2,7 +2,7 @@ from itertools import accumulate
 from math import cos, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
@@ -42,6 +42,8 @@ def inside(circle: Circle) -> list[QPointF]:
 
 
 @given(st.lists(circles, min_size=1, max_size=8))
+@example([(0.0, -78.0, 2.0), (0.0, -76.0, 2.0), (11.0, -87.0, 14.0)])
+@example([(0.0, 0.0, 2.0), (0.0, -4.0, 5.0), (9.0, -10.0, 15.0)])
 def test_a_hull_holds_its_circles(told: list[Circle]) -> None:
     path = Painted([hull(told)])
     for circle in told:

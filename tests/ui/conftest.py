@@ -148,6 +148,13 @@ def _dressed(application: QApplication, wardrobe: dict[str, tuple[Theme, str]]) 
     return theme
 
 
+@pytest.fixture
+def theme(qapp, wardrobe) -> Iterator[Theme]:
+    yield _dressed(qapp, wardrobe)
+    # Without an event loop nothing that is to be deleted goes, and each new style sheet dresses it again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture(scope="session")
 def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A history in which the first questions were answered, and nothing else; made once, as that takes its time."""

@@ -1,9 +1,7 @@
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides, Source
@@ -11,7 +9,6 @@ from glutecoach.figure.figure import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.ui.exercises.page import ExercisesPage
-from glutecoach.ui.theme import Theme
 from tests.ui.figures import make_figures
 
 CLAM = Exercise(
@@ -82,14 +79,6 @@ def exercises() -> list[Exercise]:
 @pytest.fixture
 def store() -> FakeStore:
     return FakeStore()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp)
-    made.apply("light", 100)
-    yield made
-    made.apply("light", 100)  # the next theme takes its text size from the application's font
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.exercise import Muscle, Source
 from glutecoach.coaching.lesson import Bullets, Lesson, Paragraph, Section, Table
 from glutecoach.ui.learn.page import LearnPage
-from glutecoach.ui.theme import Theme
 from tests.ui.exercises.conftest import BRIDGE, CLAM
 
 LIGHT = Table(
@@ -36,14 +33,6 @@ WALKING = replace(
     plain("Walking", "Easy and steady, every day."), summary="A summary that goes on for a good while. " * 10
 )
 LESSONS = (PAIN, plain("Sleep", "A pillow between the knees."), WALKING)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp)
-    made.apply("light", 100)
-    yield made
-    made.apply("light", 100)  # the next theme takes its text size from the application's font
 
 
 @pytest.fixture

@@ -143,14 +143,6 @@ def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp)
-    made.apply("light", 100)
-    yield made
-    made.apply("light", 100)  # the next theme takes its text size from the application's font
-
-
-@pytest.fixture
 def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clock) -> Visitor:
     clock.move(timedelta(hours=10) // timedelta(milliseconds=1))
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)

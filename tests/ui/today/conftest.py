@@ -20,7 +20,6 @@ from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.storage.upgrade import bring_up_to_date
-from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.page import TodayPage
 from tests.services.builders import StubbornStore, make_service
 from tests.ui.figures import make_figures
@@ -48,13 +47,6 @@ def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load_catalogue(paths.resources())
-
-
-@pytest.fixture
-def theme(qapp) -> Theme:
-    made = Theme(qapp)
-    made.apply("light", 100)
-    return made
 
 
 def done_session(store: Store, clock: Any, routine: Routine, hurt: int = 0, *, pain: int | None = None) -> int:
