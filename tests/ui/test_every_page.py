@@ -118,3 +118,10 @@ def test_ctrl_and_a_number_opens_each_page(walker):
         walker.press(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
         assert [made.isChecked() for made in walker.window._rail_buttons].index(True) == number
         assert walker.window.page(number).isVisible()
+
+
+def test_programs_open_at_the_one_that_is_followed(walker):
+    walker.app.settings.change(text_percent=200)
+    walker.window.open_room("programs")
+    assert walker.focused().startswith("Weeks of Physio four")
+    assert walker.window.page_of("programs").verticalScrollBar().value() == 0

@@ -83,7 +83,8 @@ class ProgramsPage(Page):
 
     def _show(self) -> None:
         """Show how things stand, and leave the focus where it was, or where it is of use."""
-        focused = self.focusWidget()
+        # At first the focus is where Qt has put it, which is nobody's choice.
+        focused = None if self._shown is None else self.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         today = self._plan.today()
         if self._shown != (today.plan, today.date):
