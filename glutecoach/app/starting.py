@@ -68,9 +68,9 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             news.problem.connect(app.heard_problem)
             news.players.connect(app.heard_players)
             stack.callback(app.close)
-            gc.disable()
+            gc.disable()  # nothing made now is thrown away again
             app.open()
-            gc.freeze()  # what is there now stays: going through it again would hold the window for a tenth of a second
+            gc.freeze()  # going through all of it later would hold the window for a tenth of a second
             gc.enable()
 
         if hidden:

@@ -1,5 +1,6 @@
 """How fast every page opens with one and with ten years of history, in the whole app. Prints times and ratios."""
 
+import gc
 from contextlib import closing, contextmanager
 from statistics import median
 from time import perf_counter
@@ -73,8 +74,12 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
             notifier=NotedNotifier(), autostart=DesktopEntry(tmp_path, {}),
         )  # fmt: skip
         window.show()
+        gc.collect()
+        gc.disable()  # as when the app starts
         QApplication.processEvents()
         app.open()
+        gc.freeze()
+        gc.enable()
         assert not window.question, app.problem
         window.resize(1120, 720)
         yield app

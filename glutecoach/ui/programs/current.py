@@ -46,7 +46,7 @@ class CurrentCard(QFrame):
         """What takes the focus first."""
         self._often = Choice()
         self._pause_button = button(self.tr("Pause …"), self._ask_to_pause)
-        self._pausing = Pausing(today, theme, self._pause_button)
+        self._pausing: Pausing | None = None
         self._in_it = Fold(
             self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=plan.program.name
         )
@@ -66,7 +66,7 @@ class CurrentCard(QFrame):
         self._column.addWidget(self.weeks)
         self._column.addWidget(self._goal_row())
         self._column.addWidget(self._actions())
-        self._column.addWidget(self._pausing)
+        self._below_actions = self._column.count()
         self._build_story()
         self._column.addWidget(self._in_it.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._in_it)
@@ -119,7 +119,6 @@ class CurrentCard(QFrame):
 
     def _connect(self) -> None:
         self._often.chosen.connect(self.goal_chosen.emit)
-        self._pausing.chosen.connect(self.paused)
         self._in_it.changed.connect(self.unfolded)
 
     def _contents(self) -> Contents:
@@ -129,7 +128,17 @@ class CurrentCard(QFrame):
         return made
 
     def _ask_to_pause(self) -> None:
+        if self._pausing is None:
+            self._pausing = self._make_pausing()
         self._pausing.ask()
+        self.unfolded.emit()
+
+    def _make_pausing(self) -> Pausing:
+        """Make the question when it is wanted: its fields would take half the time in which the card is made."""
+        made = Pausing(self._today, self._theme, self._pause_button)
+        made.chosen.connect(self.paused)
+        self._column.insertWidget(self._below_actions, made)
+        return made
 
 
 def _lines(texts: list[str]) -> QWidget:

@@ -124,6 +124,7 @@ def test_a_pause_until_a_date_is_over_on_that_day(visitor):
 
 def test_a_pause_ends_tomorrow_at_the_earliest(visitor):
     visitor.push("Start Gentle start")
+    visitor.push("Pause …")
     field = visitor.current.findChild(QDateEdit)
     assert field.minimumDate().toPython() == MONDAY + timedelta(days=1)
 
