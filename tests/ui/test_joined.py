@@ -1,0 +1,70 @@
+"""What pages ask of the rest of the app: sessions written down, reports and calendars saved."""
+
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from glutecoach.app.settings_room import SettingsRoom
+from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.ui.history import report_dialog
+from glutecoach.ui.history.log import LogDialog
+from glutecoach.ui.history.report_dialog import ReportDialog
+from tests.ui.conftest import Driver
+
+
+@pytest.fixture
+def reader(make_driver: Callable[..., Driver], clock) -> Driver:
+    clock.start = clock.start.astimezone()  # what is told without a zone is told in that of this machine
+    driver = make_driver(room="history")
+    driver.app.plan.start("gentle-start", 2)
+    return driver
+
+
+def push(root: QWidget, text: str) -> None:
+    made = next(b for b in root.findChildren(QPushButton) if b.text() == text and b.isVisible())
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def sessions(driver: Driver) -> list[tuple[str, bool]]:
+    found = driver.app.history.overview(driver.clock.local().date()).sessions
+    return [(session.routine_name, session.counts) for session in found]
+
+
+def write_down(driver: Driver) -> None:
+    push(driver.window, "Write down a session")
+    push(driver.window.findChild(LogDialog), "Keep")
+
+
+def test_a_session_is_written_down_counts_and_can_be_undone(reader: Driver):
+    write_down(reader)
+    assert sessions(reader) == [("Gentle start", True)]
+    assert reader.app.plan.today().plan.week.sessions == 1
+    push(reader.window, "Undo")
+    assert sessions(reader) == []
+
+
+def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: Path, monkeypatch):
+    file = tmp_path / "summary.pdf"
+    monkeypatch.setattr(report_dialog, "ask_for_file", lambda *_: file)
+    write_down(reader)
+    push(reader.window, "Summary for the physiotherapist")
+    push(reader.window.findChild(ReportDialog), "Save as PDF…")
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "Saved" in reader.window.toast._text.text()
+
+
+def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver, tmp_path: Path, monkeypatch):
+    file = tmp_path / "reminders.ics"
+    monkeypatch.setattr(SettingsRoom, "ask_path", lambda _self: file)
+    reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
+    reader.window.open_room("settings")
+    push(reader.window, "Save a calendar file …")
+    text = file.read_bytes().decode()
+    assert "BEGIN:VEVENT\r\n" in text
+    assert "T183000" in text
