@@ -145,13 +145,18 @@ class Drawing:
                 self._paint_check(painter, index, bar)
 
     def _paint_paused(self, painter: QPainter, index: int) -> None:
-        strip, quiet = self._strip(self._sessions, index), self._theme.colour("quiet")
-        strip.setTop(self._sessions.top)
-        strokes.paused(painter, strip.adjusted(1, 0, -1, 0), quiet, self._theme.px(6))
+        strip, quiet = self._hatch(painter, self._sessions, index), self._theme.colour("quiet")
         size = min(self._theme.px(12), self._slot * 0.7)
         centre = QPointF(strip.center().x(), strip.top() + size)
         painter.fillRect(QRectF(centre.x() - size, strip.top(), 2 * size, 2 * size).intersected(strip), self._ground)
         strokes.pause(painter, centre, size, quiet)
+
+    def _hatch(self, painter: QPainter, panel: Panel, index: int) -> QRectF:
+        """Hatch a paused stretch of a panel, and return where it stands."""
+        strip = self._strip(panel, index)
+        strip.setTop(panel.top)
+        strokes.paused(painter, strip.adjusted(1, 0, -1, 0), self._theme.colour("quiet"), self._theme.px(6))
+        return strip
 
     def _paint_bar(self, painter: QPainter, index: int, bar: Bar) -> None:
         """Paint one bar: what was done up to the goal, and very light what goes beyond it."""
@@ -211,6 +216,9 @@ class Drawing:
 
     def _paint_pain(self, painter: QPainter, panel: Panel) -> None:
         paint_axis(painter, self._theme, self._metrics, panel, has_lines=False)
+        for index, bar in enumerate(self._bars.bars):
+            if bar.paused:
+                self._hatch(painter, panel, index)
         for (low, high), word in zip(pairwise(PAIN_EDGES), self._words, strict=True):
             self._paint_word(painter, panel, (low + high) / 2, word, "quiet" if self._has_margin else "ink")
         for when in LINES:
