@@ -34,8 +34,8 @@ def month(value: date) -> str:
 
 
 def weekday(number: int) -> str:
-    """Return the letter of a weekday, 0 for Monday."""
-    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.NarrowFormat)
+    """Return the short name of a weekday, 0 for Monday: "Mon"."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
 
 
 def month_and_year(value: date) -> str:

@@ -1,6 +1,6 @@
 """How the weeks are laid out and painted: sessions beside their goal, and pain below, over one axis of time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from math import ceil
@@ -37,8 +37,6 @@ BANDS_DARK = (("teal", 0.04), ("amber", 0.125), ("coral", 0.25))
 
 HEAD_ROOM = 1.2
 """How much higher the axis is than the highest bar with a tick over it."""
-
-PaintBar = Callable[[QPainter, Theme, QPainterPath], None]
 
 
 def finished(painter: QPainter, theme: Theme, path: QPainterPath) -> None:

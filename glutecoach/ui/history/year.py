@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +38,7 @@ class Grid:
     def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, shown: Days, first_weekday: int) -> None:
         self._theme, self._metrics, self._shown, self._first = theme, metrics, shown, first_weekday
         self._right = width - theme.px(6)
-        self._left = max(metrics.horizontalAdvance(_weekday(day)) for day in NAMED) + theme.px(14)
+        self._left = max(metrics.horizontalAdvance(dates.weekday(day)) for day in NAMED) + theme.px(14)
         room = max(width - self._left - theme.px(6), theme.px(LEAST_CELL))
         fitting = max(int(room // theme.px(LEAST_CELL)), 1)
         self._bands = max(-(-shown.weeks // fitting), 1)
@@ -79,7 +79,7 @@ class Grid:
             row = (day - self._first) % 7
             middle = band * self._band + self._head + (row + 0.5) * self._cell
             base = middle + (self._metrics.ascent() - self._metrics.descent()) / 2
-            painter.drawText(QPointF(self._theme.px(6), base), _weekday(day))
+            painter.drawText(QPointF(self._theme.px(6), base), dates.weekday(day))
 
     def _paint_months(self, painter: QPainter, band: int) -> None:
         """Write the months over the weeks that hold their first day."""
@@ -266,11 +266,6 @@ def day_words(day: Day, today: date) -> str:
     if day.paused:
         told = f"{_tr('paused')}; {told}" if told else _tr("paused")
     return _tr("{0}: {1}").format(dates.day(day.on, today), told or _tr("no session"))
-
-
-def _weekday(number: int) -> str:
-    """Return the short name of a weekday, 0 for Monday: "Mon"."""
-    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
 
 
 def _tr(text: str) -> str:
