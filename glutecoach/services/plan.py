@@ -41,6 +41,11 @@ class Today:
     weeks_in_a_row: int
     weeks_in_all: int
 
+    @property
+    def is_emergency(self) -> bool:
+        """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
+        return self.screening is not None and self.screening.is_emergency
+
 
 class PlanService:
     """Follows one program at a time.
@@ -86,10 +91,8 @@ class PlanService:
 
     def is_due(self) -> bool:
         """Whether a session is asked for today that is not done yet; after signs of an emergency none is."""
-        reading = self._journal.reading(self._clock.local().date())
-        made, newest = self._plan(reading), reading.entries.screenings[-1:]
-        is_emergency = bool(newest) and newest[0].is_emergency
-        return made is not None and made.due is Due.DUE and not is_emergency
+        today = self.today()
+        return today.plan is not None and today.plan.due is Due.DUE and not today.is_emergency
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""

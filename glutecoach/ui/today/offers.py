@@ -35,11 +35,10 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
         first_try: what is offered to somebody who follows no program.
         length: tells how long a routine takes, in words.
     """
-    emergency = today.screening is not None and today.screening.is_emergency
     if today.plan is None:
         text = _tr("{0}, {1}").format(first_try.name, length(first_try))
-        return (_offer(text, first_try, length(first_try), not emergency),)
-    due = Due.REST if emergency else today.plan.due
+        return (_offer(text, first_try, length(first_try), not today.is_emergency),)
+    due = Due.REST if today.is_emergency else today.plan.due
     return _of_program(today.plan, due, today.gentler, length)
 
 
