@@ -1,6 +1,6 @@
 """HistoryPage: what was done, week by week and session by session."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import SessionSummary, TimesDone
 from glutecoach.coaching.program import Program
 from glutecoach.services.clock import Clock
-from glutecoach.services.history import HistoryService, HistoryUnavailable, Overview
+from glutecoach.services.history import HistoryService, Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
@@ -58,7 +58,7 @@ class HistoryPage(QWidget):
 
     def renew(self) -> None:
         """Read what has changed, and stay with the session that is looked at, if it is still there."""
-        self._try(self._renew)
+        self._trouble.attempt(self._renew)
 
     @cached_property
     def _detail(self) -> DetailPage:
@@ -89,7 +89,7 @@ class HistoryPage(QWidget):
         self._trouble.again.connect(self._read)
 
     def _read(self) -> None:
-        self._try(self._show_overview)
+        self._trouble.attempt(self._show_overview)
 
     def _renew(self) -> None:
         overview = self._show_overview()
@@ -108,7 +108,7 @@ class HistoryPage(QWidget):
         return overview
 
     def _tell(self, exercise_id: str) -> None:
-        self._try(lambda: self._show_story(exercise_id))
+        self._trouble.attempt(lambda: self._show_story(exercise_id))
 
     def _show_story(self, exercise_id: str) -> None:
         """Show an exercise that was done, the one that was done most often where it was not."""
@@ -130,7 +130,7 @@ class HistoryPage(QWidget):
         return known.name if known else otherwise
 
     def _open(self, session: SessionSummary) -> None:
-        self._try(lambda: self._show(session.id))
+        self._trouble.attempt(lambda: self._show(session.id))
 
     def _show(self, session_id: int) -> None:
         self._detail.show_session(self._history.session(session_id))
@@ -142,7 +142,7 @@ class HistoryPage(QWidget):
         self._overview.focus_list()
 
     def _delete(self, session: SessionSummary) -> None:
-        self._try(lambda: self._do_delete(session))
+        self._trouble.attempt(lambda: self._do_delete(session))
 
     def _do_delete(self, session: SessionSummary) -> None:
         self._history.delete(session.id)
@@ -150,18 +150,9 @@ class HistoryPage(QWidget):
         self._go_back()
         day = dates.day(session.local_date, self._clock.local().date())
         text = self.tr("Session of {0} deleted").format(day)
-        self.said.emit(text, lambda: self._try(lambda: self._restore(session.id)))
+        self.said.emit(text, lambda: self._trouble.attempt(lambda: self._restore(session.id)))
 
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)
         self._show_overview()
         self._overview.go_to(session_id)
-
-    def _try(self, action: Callable[[], object]) -> None:
-        """Do something with the history; what a person can do about a failure stands at the top of the page."""
-        try:
-            action()
-        except HistoryUnavailable as error:
-            self._trouble.show_text(str(error))
-        else:
-            self._trouble.hide()

@@ -12,7 +12,6 @@ from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
-from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workout import WorkoutService
 from glutecoach.ui.programs import reading
@@ -169,13 +168,8 @@ class ProgramsPage(Page):
 
     def _try(self, action: Callable[[], object]) -> None:
         """Do something with the plan; what a person can do about a failure stands at the top of the page."""
-        try:
-            action()
-        except HistoryUnavailable as error:
-            self._trouble.show_text(str(error))
+        if not self._trouble.attempt(action):
             self.ensureWidgetVisible(self._trouble)
-        else:
-            self._trouble.hide()
 
     # The keyboard
 

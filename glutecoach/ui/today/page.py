@@ -10,7 +10,6 @@ from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Flag
 from glutecoach.figure.figure import Figures
-from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService, Today
 from glutecoach.services.workout import WorkoutService
 from glutecoach.ui.theme import Theme
@@ -47,7 +46,7 @@ class TodayPage(QWidget):
 
     def opened(self) -> None:
         """Read the day anew; the focus is on what there is to begin with."""
-        self._try(self._open)
+        self._trouble.attempt(self._open)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Today"))
@@ -158,7 +157,7 @@ class TodayPage(QWidget):
             self._read()
             self._show_day()
 
-        self._try(begin)
+        self._trouble.attempt(begin)
 
     def _look_round(self) -> None:
         self._looks_round = True
@@ -172,13 +171,4 @@ class TodayPage(QWidget):
             action()
             self._read()
 
-        self._try(change)
-
-    def _try(self, action: Callable[[], object]) -> None:
-        """Do something with the history; what a person can do about a failure stands at the top of the page."""
-        try:
-            action()
-        except HistoryUnavailable as error:
-            self._trouble.show_text(str(error))
-        else:
-            self._trouble.hide()
+        self._trouble.attempt(change)

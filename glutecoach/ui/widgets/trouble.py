@@ -1,9 +1,12 @@
 """Trouble: a plain sentence at the top of the page while the history cannot be read or written."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
 
@@ -20,6 +23,16 @@ class Trouble(QWidget):
         layout.addWidget(self._text)
         layout.addLayout(row(button(self.tr("Try again"), self.again.emit), 1))
         self.hide()
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do something with the history, and return whether it went well; say so here if it did not."""
+        try:
+            action()
+        except HistoryUnavailable as error:
+            self.show_text(str(error))
+            return False
+        self.hide()
+        return True
 
     def show_text(self, text: str) -> None:
         self._text.setText(text)
