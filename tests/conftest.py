@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault: timings belong to the benchmarks.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"

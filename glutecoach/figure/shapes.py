@@ -34,12 +34,20 @@ _AROUND = ((1.0, 0.0), (0.0, -1.0), (-1.0, 0.0), (0.0, 1.0))
 def hull(circles: Sequence[Circle]) -> Hull:
     """Return the hull of circles; one that would stick out by less than a quarter of a pixel may be left out."""
     order = _touched(circles) if len(circles) > 2 else list(range(len(circles)))
-    touched = [circles[n] for n in order]
-    arrivals = _arrivals(touched)
-    if arrivals is None:
-        apart = _apart(circles)
-        return hull(apart) if len(apart) < len(circles) else Hull(touched[:1], [0.0], [360.0])
-    return Hull(touched, arrivals, [sweep % 360 for sweep in _differences(arrivals)])
+    while True:
+        touched = [circles[n] for n in order]
+        arrivals = _arrivals(touched)
+        if arrivals is None and len(order) > 1:
+            apart = _apart(circles)
+            return hull(apart) if len(apart) < len(circles) else Hull(touched[:1], [0.0], [360.0])
+        arrivals = arrivals or [0.0]
+        sweeps = [sweep % 360 for sweep in _differences(arrivals)] if len(order) > 1 else [360.0]
+        bump = _bump(circles, order, arrivals, sweeps) if len(order) < _MOST else None
+        if bump is None:
+            return Hull(touched, arrivals, sweeps)
+        of, n = bump
+        order[of + 1 : of + 1] = [n, order[of]] if len(order) > 1 else [n]
+        _complete(circles, order)
 
 
 def strand(circles: Sequence[Circle]) -> list[Hull]:
@@ -102,18 +110,20 @@ def _differences(angles: list[float]) -> list[float]:
 
 
 def _touched(circles: Sequence[Circle]) -> list[int]:
-    """Return the numbers of the circles that their hull touches, going round once."""
+    """Return the numbers of the circles that their hull touches, going round once; a bump on one may be missing."""
     order: list[int] = []
-    ends = [_farthest(circles, dx, dy) for dx, dy in _AROUND]
-    for n, farthest in enumerate(ends):
+    for dx, dy in _AROUND:
+        farthest = _farthest(circles, dx, dy)
         if not order or order[-1] != farthest:
             order.append(farthest)
-        if farthest == ends[(n + 1) % 4]:
-            bump = _bump(circles, farthest, n)
-            if bump is not None and bump not in order:
-                order += [bump, farthest]
     if len(order) > 1 and order[0] == order[-1]:
         order.pop()
+    _complete(circles, order)
+    return order
+
+
+def _complete(circles: Sequence[Circle], order: list[int]) -> None:
+    """Add the circles that stick out from the straight ways between those that are there."""
     n = 0
     while n < len(order) and len(order) < _MOST:
         between = _sticking_out(circles, order[n - 1], order[n])
@@ -121,19 +131,21 @@ def _touched(circles: Sequence[Circle]) -> list[int]:
             n += 1
         else:
             order.insert(n, between)
-    return order
 
 
-def _bump(circles: Sequence[Circle], of: int, quarter: int) -> int | None:
-    """Return the circle that sticks out farthest from another one in a quarter of the round, if one does."""
-    ax, ay, ar = circles[of]
-    (dx, dy), (ex, ey) = _AROUND[quarter], _AROUND[(quarter + 1) % 4]
-    farthest, most = None, _NEGLIGIBLE
-    for n, (x, y, r) in enumerate(circles):
-        beyond = hypot(x - ax, y - ay) + r - ar
-        if beyond > most and (x - ax) * dx + (y - ay) * dy >= 0 and (x - ax) * ex + (y - ay) * ey >= 0:
-            farthest, most = n, beyond
-    return farthest
+def _bump(
+    circles: Sequence[Circle], order: Sequence[int], arrivals: Sequence[float], sweeps: Sequence[float]
+) -> tuple[int, int] | None:
+    """Return the place in the order, and the circle that sticks out from the round of the one there, if one does."""
+    left_out = [n for n in range(len(circles)) if n not in order]
+    for of, (start, sweep) in enumerate(zip(arrivals, sweeps, strict=True)):
+        ax, ay, ar = circles[order[of]]
+        for n in left_out:
+            x, y, r = circles[n]
+            sticks_out = hypot(x - ax, y - ay) + r > ar + _NEGLIGIBLE
+            if sticks_out and (_DEGREES * atan2(ay - y, x - ax) - start) % 360 < sweep:
+                return of, n
+    return None
 
 
 def _sticking_out(circles: Sequence[Circle], first: int, second: int) -> int | None:

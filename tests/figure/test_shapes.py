@@ -44,6 +44,7 @@ def inside(circle: Circle) -> list[QPointF]:
 @given(st.lists(circles, min_size=1, max_size=8))
 @example([(0.0, -78.0, 2.0), (0.0, -76.0, 2.0), (11.0, -87.0, 14.0)])
 @example([(0.0, 0.0, 2.0), (0.0, -4.0, 5.0), (9.0, -10.0, 15.0)])
+@example([(0.0, -148.0, 5.0), (-3.0, -152.0, 9.0), (-14.0, -144.0, 2.0)])
 def test_a_hull_holds_its_circles(told: list[Circle]) -> None:
     path = Painted([hull(told)])
     for circle in told:
