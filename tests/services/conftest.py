@@ -11,16 +11,7 @@ from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.services.workout import WorkoutService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
-from glutecoach.storage.upgrade import bring_up_to_date
 from tests.services.builders import NotedAwake, StubbornStore, make_service
-
-
-@pytest.fixture(scope="session")
-def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty history file; made once, as a migration takes its time."""
-    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
-    bring_up_to_date(path)
-    return path.read_bytes()
 
 
 @pytest.fixture

@@ -9,15 +9,6 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
 from glutecoach.storage.store import FILE_NAME, Store
-from glutecoach.storage.upgrade import bring_up_to_date
-
-
-@pytest.fixture(scope="session")
-def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty history file; made once, as a migration takes its time."""
-    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
-    bring_up_to_date(path)
-    return path.read_bytes()
 
 
 @pytest.fixture

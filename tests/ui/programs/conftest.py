@@ -17,7 +17,6 @@ from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import FILE_NAME
-from glutecoach.storage.upgrade import bring_up_to_date
 from glutecoach.ui.programs.page import ProgramsPage
 from glutecoach.ui.theme import Theme
 from tests.services.builders import StubbornStore, make_service
@@ -123,14 +122,6 @@ def british_dates() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load_catalogue(paths.resources())
-
-
-@pytest.fixture(scope="session")
-def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty history file; made once, as a migration takes its time."""
-    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
-    bring_up_to_date(path)
-    return path.read_bytes()
 
 
 @pytest.fixture

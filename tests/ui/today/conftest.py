@@ -19,20 +19,11 @@ from glutecoach.coaching.timeline import blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import FILE_NAME, Store
-from glutecoach.storage.upgrade import bring_up_to_date
 from glutecoach.ui.today.page import TodayPage
 from tests.services.builders import StubbornStore, make_service
 from tests.ui.figures import make_figures
 
 DAY_MS = 86_400_000
-
-
-@pytest.fixture(scope="session")
-def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """An empty history file; made once, as a migration takes its time."""
-    path = tmp_path_factory.mktemp("fresh") / FILE_NAME
-    bring_up_to_date(path)
-    return path.read_bytes()
 
 
 @pytest.fixture
