@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+CATALOGUE = resources/catalogue.pickle
 
 .PHONY: run test check format bench pictures voice kills clean
 
-run: $(READY)
+run: $(READY) $(CATALOGUE)
 	$(BIN)/glutecoach $(ARGS)
 
-test: $(READY)
+test: $(READY) $(CATALOGUE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(READY)
@@ -37,6 +38,10 @@ kills: $(READY)
 
 clean:
 	rm -rf $(VENV) build dist
+
+# The content, checked and put together ahead: a start has no time for that.
+$(CATALOGUE): $(READY) packaging/content.py $(wildcard resources/*.toml resources/*/*.toml glutecoach/catalogue/*.py glutecoach/coaching/*.py)
+	$(BIN)/python packaging/content.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "GluteCoach needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }

@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _audio(routine: str, file: Path, data_dir: Path) -> int:
-    from glutecoach.services.guide import GuideError, write_guide  # noqa: PLC0415 - only this command needs it
+    from glutecoach.services.guide import GuideError, write_guide
 
     try:
         length = write_guide(routine, file, data_dir)
@@ -75,7 +75,7 @@ def _audio(routine: str, file: Path, data_dir: Path) -> int:
 
 
 def _backup(data_dir: Path, file: Path) -> int:
-    from glutecoach.services.safekeeping import StorageError, copy_history  # noqa: PLC0415
+    from glutecoach.services.safekeeping import StorageError, copy_history
 
     try:
         copy_history(data_dir, file)
@@ -86,8 +86,8 @@ def _backup(data_dir: Path, file: Path) -> int:
 
 
 def _export(data_dir: Path, file: Path, form: str) -> int:
-    from glutecoach.services.clock import SystemClock  # noqa: PLC0415
-    from glutecoach.services.transfer import Form, HistoryUnavailable, export_folder  # noqa: PLC0415
+    from glutecoach.services.clock import SystemClock
+    from glutecoach.services.transfer import Form, HistoryUnavailable, export_folder
 
     try:
         export_folder(data_dir, file, Form(form), SystemClock().local())
@@ -98,7 +98,7 @@ def _export(data_dir: Path, file: Path, form: str) -> int:
 
 
 def _self_test() -> int:
-    from glutecoach.selftest import run  # noqa: PLC0415
+    from glutecoach.selftest import run
 
     return run()
 
@@ -107,7 +107,7 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
     problem = missing_display()
     if problem is not None:
         return _fail(problem)
-    from glutecoach.app import starting  # noqa: PLC0415 - Qt is loaded only for a window
+    from glutecoach.app import starting
 
     return starting.run(data_dir, demo=options.demo, hidden=options.hidden, exit_after=options.exit_after)
 

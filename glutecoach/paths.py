@@ -15,6 +15,6 @@ def resources() -> Path:
 
 def default_data_dir() -> Path:
     """Return the data folder that the operating system has for this person; it is not made here."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed with --data-dir
+    from platformdirs import user_data_path
 
     return user_data_path("glutecoach", appauthor=False)

@@ -64,9 +64,9 @@ def _figures() -> str:
 
     from glutecoach.app.starting import make_application
     from glutecoach.catalogue.library import load_catalogue
-    from glutecoach.figure.figure import Figures
+    from glutecoach.figure.figures import Figures
     from glutecoach.figure.scene import paint_scene
-    from glutecoach.ui.theme import figure_paints
+    from glutecoach.ui.figure_colours import figure_paints
 
     exercises = load_catalogue(paths.resources()).exercises.values()
     made = Figures(paths.resources())

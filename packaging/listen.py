@@ -42,7 +42,7 @@ def pronunciation(word: str) -> str:
 
 def recogniser(sentences: set[str]) -> Any:
     """Return a pocketsphinx decoder that knows exactly these sentences."""
-    from pocketsphinx import Config, Decoder, get_model_path  # noqa: PLC0415 - a tool of this script alone
+    from pocketsphinx import Config, Decoder, get_model_path
 
     model = get_model_path("en-us")
     config = Config(hmm=f"{model}/en-us", dict=f"{model}/cmudict-en-us.dict", lm=None, loglevel="FATAL")

@@ -28,7 +28,8 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.figure.figure import SETTLE_MS, Figure, Figures, Shot
+from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
+from glutecoach.figure.figures import Figures
 from glutecoach.figure.scene import paint_scene
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import SilentOutput

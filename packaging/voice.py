@@ -121,7 +121,7 @@ def render(text: str, path: Path) -> None:
 
 def wanted() -> dict[str, str]:
     """Return every phrase id with its text: the coach's own and those of the catalogue."""
-    from glutecoach.catalogue.library import load_catalogue  # noqa: PLC0415 - the other functions do without it
+    from glutecoach.catalogue.library import load_catalogue
 
     return phrases(load_catalogue(ROOT / "resources").exercises.values())
 

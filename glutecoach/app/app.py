@@ -3,42 +3,40 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach import paths
+from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
-from glutecoach.app.reminding import Reminding
+from glutecoach.app.unfinished import Unfinished
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
-from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.history import SessionRecord
-from glutecoach.coaching.routine import Routine
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
-from glutecoach.services.diary import Diary
 from glutecoach.services.history import HistoryService, HistoryUnavailable
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
-from glutecoach.services.report import ReportService
-from glutecoach.services.safekeeping import Backup, daily_backup, rescue, restore_backup
 from glutecoach.services.settings import Settings, SettingsService
-from glutecoach.services.transfer import TransferService
-from glutecoach.services.workout import KeepAwake, WorkoutService
-from glutecoach.sound.arrange import Choices
-from glutecoach.sound.track import Output
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
-from glutecoach.system.autostart import Autostart, make_autostart
 from glutecoach.system.keep_awake import SystemKeepAwake
-from glutecoach.system.notifications import Notifier, make_notifier
 from glutecoach.system.single_instance import SingleInstance
-from glutecoach.ui import words
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 
-LOOK_AT_DATE_MS = 60_000
+if TYPE_CHECKING:
+    from glutecoach.app.reminding import Reminding
+    from glutecoach.coaching.routine import Routine
+    from glutecoach.services.safekeeping import Backup
+    from glutecoach.services.workout import KeepAwake
+    from glutecoach.sound.choices import Choices
+    from glutecoach.sound.track import Output
+    from glutecoach.system.autostart import Autostart
+    from glutecoach.system.notifications import Notifier
+    from glutecoach.ui.workout.page import WorkoutPage
 
 BACKUP_AFTER_MS = 2_000
 """The daily backup waits until the window has settled."""
@@ -58,11 +56,11 @@ class App(QObject):
         theme: Theme,
         data_dir: Path,
         *,
-        sound: Output,
+        sound: "Output",
         clock: Clock | None = None,
-        awake: KeepAwake | None = None,
-        notifier: Notifier | None = None,
-        autostart: Autostart | None = None,
+        awake: "KeepAwake | None" = None,
+        notifier: "Notifier | None" = None,
+        autostart: "Autostart | None" = None,
         only: SingleInstance | None = None,
         demo: bool = False,
     ) -> None:
@@ -73,20 +71,22 @@ class App(QObject):
         self._sound = sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
-        self._notifier = notifier or make_notifier(theme.icon("glutecoach", size=64))
-        # A demo must not come back at each login: its folder is thrown away.
-        self._autostart = None if demo else autostart or make_autostart()
+        self._notifier = notifier
+        self._autostart = autostart
+        self._demo = demo
         self._only = only or SingleInstance(data_dir)
         self._backup: Thread | None = None
         self._reminding: Reminding | None = None
-        self._day = self._clock.local().date()
-        self._midnight = QTimer(self, interval=LOOK_AT_DATE_MS)
-        self._midnight.timeout.connect(self.follow_date)
+        self.midnight = Midnight(self._clock)
+        self.midnight.day_began.connect(self._follow_date)
         self._came_from = "today"
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
+        self._sound_problem: str | None = None
         window.before_close = self._closing
+        window.woken.connect(self.midnight.look)
+        window.workout_made.connect(self._furnish_workout)
         self._said.connect(window.say)
         self.heard_problem.connect(self._hear_problem)
 
@@ -127,7 +127,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
-        self._midnight.stop()
+        self.midnight.stop()
         if self._reminding is not None:
             self._reminding.close()
         if self._backup is not None:
@@ -139,40 +139,34 @@ class App(QObject):
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self.settings = SettingsService(store)
-        self.settings.listen(self._apply)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._midnight.start()
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
-        journal = Journal(store, self._first_weekday)
-        self.history = HistoryService(store, journal)
-        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, journal, self._clock)
+        self._journal = Journal(store, self._first_weekday)
+        self.history = HistoryService(store, self._journal)
+        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
         self._catalogue = catalogue
-        figures = Figures(paths.resources())
-        self.window.workout.set_figures(figures)
+        self._figures = Figures(paths.resources())
+        self._preferences = store
+        self.settings.listen(self._apply)
         self._apply(self.settings.current)
-        self.window.restore_place(self.settings.current.window_place)
-        self._reminding = Reminding(
-            self.window, self.settings, self.plan, store, self._clock, self._notifier, self._autostart, self.data_dir
-        )
-        self._reminding.start_wanted.connect(self._begin_due)
         self._pages = Pages(
             Parts(
                 window=self.window,
                 theme=self._theme,
                 sound=self._sound,
                 clock=self._clock,
+                data_dir=self.data_dir,
+                store=store,
+                journal=self._journal,
                 catalogue=catalogue,
-                figures=figures,
+                figures=self._figures,
                 settings=self.settings,
                 workouts=self._workouts,
                 history=self.history,
                 plan=self.plan,
-                diary=Diary(catalogue.routines, self.plan, store, self._clock),
-                reports=ReportService(catalogue.programs, catalogue.exercises, store, journal),
-                transfer=TransferService(store, self.data_dir, self._clock),
-                reminding=self._reminding,
+                reminding=self.reminding,
                 first_weekday=self._first_weekday,
             )
         )
@@ -182,10 +176,39 @@ class App(QObject):
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
-        self.window.workout.closed.connect(self._workout_closed)
-        self._offer_unfinished()
+        self._unfinished = Unfinished(self.window, self._workouts)
+        self._unfinished.offer()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
         self.ready.emit()
+
+    def _furnish_workout(self, page: "WorkoutPage") -> None:
+        """Join the page of the workout, which is made when the first one begins."""
+        page.set_figures(self._figures)
+        page.set_sound_problem(self._sound_problem)
+        page.closed.connect(self._workout_closed)
+
+    def reminding(self) -> "Reminding":
+        """Return what reminds, made when reminders are first on, or asked about."""
+        if self._reminding is None:
+            from glutecoach.app.reminding import Reminding
+            from glutecoach.system.autostart import make_autostart
+            from glutecoach.system.notifications import make_notifier
+
+            notifier = self._notifier or make_notifier(self._theme.icon("glutecoach", size=64))
+            # A demo must not come back at each login: its folder is thrown away.
+            autostart = None if self._demo else self._autostart or make_autostart()
+            self._reminding = Reminding(
+                self.window,
+                self.settings,
+                self.plan,
+                self._preferences,
+                self._clock,
+                notifier,
+                autostart,
+                self.data_dir,
+            )
+            self._reminding.start_wanted.connect(self._begin_due)
+        return self._reminding
 
     def _first_weekday(self) -> int:
         """Return the first day of the week as it was chosen, or as the locale has it; 0 is Monday."""
@@ -202,12 +225,14 @@ class App(QObject):
         """
         self._begin(self._catalogue.routines[routine_id])
 
-    def _begin(self, routine: Routine) -> None:
+    def _begin(self, routine: "Routine") -> None:
         self._came_from = self.window.room
         self.window.begin(self._workouts.begin(routine))
 
     def _begin_due(self) -> None:
         """Start today's session, unless there is a choice to be made first."""
+        from glutecoach.coaching.easing import Ease
+
         try:
             plan = self.plan.today().plan if self.plan.is_due() else None
         except HistoryUnavailable as error:
@@ -221,70 +246,37 @@ class App(QObject):
         self.window.open_room("today" if something_done else self._came_from)
 
     def _hear_problem(self, problem: str | None) -> None:
-        self.window.workout.set_sound_problem(problem)
+        self._sound_problem = problem
+        if self.window.has_workout:
+            self.window.workout.set_sound_problem(problem)
 
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion
         self._theme.apply(settings.theme.value, settings.text_percent)
-        for canvas in self.window.findChildren(FigureCanvas):
-            canvas.update()
+        self.window.repaint_figures()
         self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
+        if settings.reminders.sessions or settings.reminders.moments:
+            self.reminding()
 
     def _follow_system(self) -> None:
         """Dress the window anew when the system turns dark or light."""
         self._apply(self.settings.current)
 
-    def follow_date(self) -> None:
-        """Where another day has begun, show the page anew, and make the day's backup."""
-        today = self._clock.local().date()
-        if today != self._day:
-            self._day = today
-            self._back_up()
-            if not self.window.is_busy:
-                self.window.open_room(self.window.room)
-
-    def _offer_unfinished(self) -> None:
-        """After a crash, ask what shall become of the workout that was broken off."""
-        try:
-            record = self._workouts.unfinished()
-        except StorageError as error:
-            self.window.say(str(error))
+    def _follow_date(self) -> None:
+        """As another day has begun, show the page anew, and make the day's backup."""
+        if self._store is None:
             return
-        if record is None:
-            return
-        answers: list[tuple[str, Callable[[], object]]] = []
-        if self._workouts.can_go_on(record):
-            answers.append((self.tr("Go on where it stopped"), lambda: self._settle(record, go_on=True)))
-        answers += [
-            (self.tr("Keep it as it is"), lambda: self._settle(record, keep=True)),
-            (self.tr("Discard it"), lambda: self._settle(record)),
-        ]
-        when = words.date_time(record.summary.started_at)
-        text = self.tr("{0}, begun {1}, was broken off. Sets that are safe: {2}.")
-        self.window.ask(
-            self.tr("An unfinished workout"),
-            text.format(record.summary.routine_name, when, len(record.results)),
-            answers,
-        )
-
-    def _settle(self, record: SessionRecord, *, go_on: bool = False, keep: bool = False) -> None:
-        if go_on:
-            self.window.begin(self._workouts.go_on(record))
-            return
-        try:
-            if keep:
-                self._workouts.keep(record)
-            else:
-                self._workouts.discard(record)
-        except StorageError as error:
-            self.window.say(str(error))
-        self.window.open_room("today")
+        self._back_up()
+        if not self.window.is_busy:
+            self.window.open_room(self.window.room)
 
     def _back_up(self) -> None:
         """Make the day's backup beside the window's thread: checking a long history takes a moment."""
 
         def work() -> None:
+            from glutecoach.services.safekeeping import daily_backup
+
             try:
                 daily_backup(self.data_dir, now)
             except StorageError as error:
@@ -297,6 +289,9 @@ class App(QObject):
         self._backup.start()
 
     def _rescue(self) -> None:
+        from glutecoach.services.safekeeping import rescue
+        from glutecoach.ui import words
+
         try:
             restored = rescue(self.data_dir)
         except StorageError as error:
@@ -309,8 +304,11 @@ class App(QObject):
             day = words.date_time(restored.backup.made_at.astimezone())
             self.window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))
 
-    def _restore(self, backup: Backup) -> None:
+    def _restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
+        from glutecoach.services.safekeeping import restore_backup
+        from glutecoach.ui import words
+
         if self._store is None:
             return
         day = words.date_time(backup.made_at.astimezone())
@@ -342,7 +340,9 @@ class App(QObject):
             self.settings.change(window_place=self.window.place())
 
 
-def _choices(settings: Settings) -> Choices:
+def _choices(settings: Settings) -> "Choices":
+    from glutecoach.sound.choices import Choices
+
     return Choices(
         voice=settings.voice,
         tones=settings.tones,

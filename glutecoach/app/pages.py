@@ -3,36 +3,37 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
-from glutecoach.app.history_room import HistoryRoom
-from glutecoach.app.reminding import Reminding
-from glutecoach.app.settings_room import SettingsRoom
-from glutecoach.catalogue.learning import load_lessons
-from glutecoach.catalogue.library import Catalogue, CatalogueError
 from glutecoach.coaching.routine import single
-from glutecoach.figure.figure import Figures
-from glutecoach.services.clock import Clock
-from glutecoach.services.diary import Diary
-from glutecoach.services.history import HistoryService
-from glutecoach.services.plan import PlanService
-from glutecoach.services.report import ReportService
-from glutecoach.services.settings import SettingsService
-from glutecoach.services.transfer import TransferService
-from glutecoach.services.workout import WorkoutService
-from glutecoach.sound.track import Output
-from glutecoach.ui.exercises.page import ExercisesPage
-from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.learn.page import LearnPage
-from glutecoach.ui.main_window import MainWindow, Room
-from glutecoach.ui.programs.page import ProgramsPage
-from glutecoach.ui.routines.page import RoutinesPage
-from glutecoach.ui.settings.page import SettingsPage
-from glutecoach.ui.theme import Theme
-from glutecoach.ui.today.page import TodayPage
+from glutecoach.ui.shell import Room
+
+if TYPE_CHECKING:
+    from glutecoach.app.reminding import Reminding
+    from glutecoach.catalogue.library import Catalogue
+    from glutecoach.figure.figures import Figures
+    from glutecoach.services.clock import Clock
+    from glutecoach.services.history import HistoryService
+    from glutecoach.services.journal import Journal
+    from glutecoach.services.plan import PlanService
+    from glutecoach.services.settings import SettingsService
+    from glutecoach.services.workouts import WorkoutService
+    from glutecoach.sound.track import Output
+    from glutecoach.storage.store import Store
+    from glutecoach.ui.exercises.page import ExercisesPage
+    from glutecoach.ui.history.page import HistoryPage
+    from glutecoach.ui.learn.page import LearnPage
+    from glutecoach.ui.main_window import MainWindow
+    from glutecoach.ui.programs.page import ProgramsPage
+    from glutecoach.ui.routines.page import RoutinesPage
+    from glutecoach.ui.settings.page import SettingsPage
+    from glutecoach.ui.theme import Theme
+    from glutecoach.ui.today.page import TodayPage
 
 FIRST_TRY = "first-try"
 
@@ -41,20 +42,20 @@ FIRST_TRY = "first-try"
 class Parts:
     """What the pages stand on."""
 
-    window: MainWindow
-    theme: Theme
-    sound: Output
-    clock: Clock
-    catalogue: Catalogue
-    figures: Figures
-    settings: SettingsService
-    workouts: WorkoutService
-    history: HistoryService
-    plan: PlanService
-    diary: Diary
-    reports: ReportService
-    transfer: TransferService
-    reminding: Reminding
+    window: "MainWindow"
+    theme: "Theme"
+    sound: "Output"
+    clock: "Clock"
+    data_dir: Path
+    store: "Store"
+    journal: "Journal"
+    catalogue: "Catalogue"
+    figures: "Figures"
+    settings: "SettingsService"
+    workouts: "WorkoutService"
+    history: "HistoryService"
+    plan: "PlanService"
+    reminding: Callable[[], "Reminding"]
     first_weekday: Callable[[], int]
 
 
@@ -88,17 +89,15 @@ class Pages(QObject):
     def open(self, lesson: str = "", exercise: str = "") -> None:
         """Open the page of a lesson, or of an exercise, by its id."""
         if lesson:
-            page = self._parts.window.open_room("learn")
-            assert isinstance(page, LearnPage)
-            page.show_lesson(lesson)
+            cast("LearnPage", self._parts.window.open_room("learn")).show_lesson(lesson)
         else:
-            shown = self._parts.window.open_room("exercises")
-            assert isinstance(shown, ExercisesPage)
-            shown.show_exercise(exercise)
+            cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise)
 
     # Each room
 
-    def _today(self) -> TodayPage:
+    def _today(self) -> "TodayPage":
+        from glutecoach.ui.today.page import TodayPage
+
         parts = self._parts
         page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         page.started.connect(self.started)
@@ -107,19 +106,25 @@ class Pages(QObject):
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
 
-    def _exercises(self) -> ExercisesPage:
+    def _exercises(self) -> "ExercisesPage":
+        from glutecoach.ui.exercises.page import ExercisesPage
+
         parts = self._parts
         exercises = tuple(parts.catalogue.exercises.values())
         page = ExercisesPage(exercises, parts.history, parts.figures, parts.theme)
         page.try_requested.connect(lambda exercise: self.started.emit(single(exercise)))
         return page
 
-    def _routines(self) -> RoutinesPage:
+    def _routines(self) -> "RoutinesPage":
+        from glutecoach.ui.routines.page import RoutinesPage
+
         page = RoutinesPage(self._parts.catalogue.routines.values(), self._parts.workouts)
         page.started.connect(self.started)
         return page
 
-    def _programs(self) -> ProgramsPage:
+    def _programs(self) -> "ProgramsPage":
+        from glutecoach.ui.programs.page import ProgramsPage
+
         parts = self._parts
         page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
         page.started.connect(self.started)
@@ -127,14 +132,26 @@ class Pages(QObject):
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
-    def _history(self) -> HistoryPage:
+    def _history(self) -> "HistoryPage":
+        from glutecoach.app.history_room import HistoryRoom
+        from glutecoach.services.diary import Diary
+        from glutecoach.services.report import ReportService
+        from glutecoach.ui.history.page import HistoryPage
+
         parts = self._parts
-        page = HistoryPage(parts.history, parts.clock, parts.theme, parts.catalogue.exercises, parts.catalogue.programs)
-        room = HistoryRoom(page, parts.theme, parts.clock, parts.diary, parts.reports, parts.first_weekday)
+        content = parts.catalogue
+        diary = Diary(content.routines, parts.plan, parts.store, parts.clock)
+        reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
+        page = HistoryPage(parts.history, parts.clock, parts.theme, content.exercises, content.programs)
+        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, parts.first_weekday)
         room.said.connect(partial(self._say, page))
         return page
 
-    def _learn(self) -> LearnPage:
+    def _learn(self) -> "LearnPage":
+        from glutecoach.catalogue.learning import load_lessons
+        from glutecoach.catalogue.library import CatalogueError
+        from glutecoach.ui.learn.page import LearnPage
+
         parts = self._parts
         try:
             lessons = load_lessons(paths.resources(), parts.catalogue.sources, parts.catalogue.exercises)
@@ -145,11 +162,13 @@ class Pages(QObject):
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
-    def _settings(self) -> SettingsPage:
+    def _settings(self) -> "SettingsPage":
+        from glutecoach.app.settings_room import SettingsRoom
+        from glutecoach.services.transfer import TransferService
+
         parts = self._parts
-        room = SettingsRoom(
-            parts.window, parts.settings, parts.sound, parts.reminding, parts.transfer, parts.first_weekday
-        )
+        transfer = TransferService(parts.store, parts.data_dir, parts.clock)
+        room = SettingsRoom(parts.window, parts.settings, parts.sound, parts.reminding(), transfer, parts.first_weekday)
         room.restore_wanted.connect(self.restore_wanted)
         room.imported.connect(self.imported)
         page = room.page

@@ -16,7 +16,7 @@ from glutecoach.services.settings import PreferenceStore, SettingsService
 from glutecoach.system.autostart import Autostart, start_command
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.main_window import MainWindow
-from glutecoach.ui.widgets.note import notice
+from glutecoach.ui.widgets.note import NoteBar, notice
 
 SESSION_MINUTES = 15
 MOMENT_MINUTES = 3
@@ -42,6 +42,7 @@ class Reminding(QObject):
         self._window, self._settings, self._plan, self._clock = window, settings, plan, clock
         self._notifier, self._autostart, self._data_dir = notifier, autostart, data_dir
         self._shown: Reminder | None = None
+        self._note: NoteBar | None = None
         self._service = ReminderService(
             rules=lambda: settings.current.reminders,
             session_due=self._session_due,
@@ -55,9 +56,6 @@ class Reminding(QObject):
         )
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
-        window.note.start_wanted.connect(self._start)
-        window.note.again_wanted.connect(self._service.again_later)
-        window.note.dismissed.connect(self._service.dismiss)
         notifier.activated.connect(self._come_forward)
         notifier.again_wanted.connect(self._service.again_later)
         settings.listen(lambda _settings: self._watch())
@@ -137,10 +135,18 @@ class Reminding(QObject):
 
     def _show(self, reminder: Reminder | None) -> None:
         self._shown = reminder
-        if reminder is None:
-            self._window.note.put_away()
-        else:
-            self._window.note.remind(notice(reminder))
+        if reminder is not None:
+            self._note = self._note or self._make_note()
+            self._note.remind(notice(reminder))
+        elif self._note is not None:
+            self._note.put_away()
+
+    def _make_note(self) -> NoteBar:
+        note = self._window.note
+        note.start_wanted.connect(self._start)
+        note.again_wanted.connect(self._service.again_later)
+        note.dismissed.connect(self._service.dismiss)
+        return note
 
     # What the person answers
 

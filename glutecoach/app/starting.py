@@ -1,29 +1,23 @@
 """Starting: from the command line to a window, and back to an exit code."""
 
-import gc
-import signal
-import socket
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, QTranslator, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach import __version__, paths
-from glutecoach.services.guide import default_clips
-from glutecoach.sound.arrange import Choices
-from glutecoach.sound.output import SoundOutput
+from glutecoach.services.look import chosen_look
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from glutecoach.app.app import App
+    from glutecoach.sound.output import SoundOutput
 
 SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
@@ -41,8 +35,9 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
     sys.setswitchinterval(SWITCH_S)
     application = make_application()
     with ExitStack() as stack:
-        stack.enter_context(_hearing_signals(application))
         if demo:
+            import tempfile
+
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
             data_dir = Path(folder)
             make_demo(data_dir)
@@ -50,19 +45,20 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
         if not only.acquire() and (hidden or only.ask_to_show()):
             return 0
         theme = Theme(application)
-        theme.apply("system", 100)
-        window = MainWindow(theme)
-        news = _SoundNews()
-        clips = default_clips(data_dir)
-        sound = SoundOutput(clips, Choices(), on_problem=news.problem.emit, on_players=news.players.emit)
-        stack.callback(sound.close)
-        window.restore_place("")
+        window = make_window(theme, data_dir)
         window.left.connect(application.quit)
         opened: list[App] = []
 
         def begin() -> None:
-            from glutecoach.app.app import App  # noqa: PLC0415 - all else that is to be imported: after the first paint
+            import gc
 
+            from glutecoach.app.app import App  # all else that is to be imported: after the first paint
+            from glutecoach.sound.late import LateOutput
+
+            stack.enter_context(_hearing_signals(application))
+            news = _SoundNews()
+            sound = LateOutput(lambda: _make_sound(data_dir, news))
+            stack.callback(sound.close)
             app = App(window, theme, data_dir, sound=sound, only=only, demo=demo)
             opened.append(app)
             news.problem.connect(app.heard_problem)
@@ -82,8 +78,26 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
         return opened[0].exit_code if opened else 0
 
 
+def make_window(theme: Theme, data_dir: Path) -> MainWindow:
+    """Return an empty window in the palette, the size of text and the place that the person has chosen."""
+    look = chosen_look(data_dir)
+    theme.apply(look.theme, look.text_percent)
+    window = MainWindow(theme)
+    window.restore_place(look.place)
+    return window
+
+
+def _make_sound(data_dir: Path, news: "_SoundNews") -> "SoundOutput":
+    from glutecoach.services.guide import default_clips
+    from glutecoach.sound.output import SoundOutput
+
+    return SoundOutput(default_clips(data_dir), on_problem=news.problem.emit, on_players=news.players.emit)
+
+
 def _stay_hidden(application: QApplication, window: MainWindow, begin: Callable[[], object]) -> None:
     """Let the app live without a window; it comes forward where something needs a hand."""
+    from PySide6.QtGui import QAction, QKeySequence
+
     application.setQuitOnLastWindowClosed(False)
     window.stays = True
     end = QAction(window)
@@ -105,6 +119,11 @@ def _hearing_signals(application: QApplication) -> Iterator[None]:
 
     Qt's loop lets Python hear of a signal only when something else happens; the sockets see to that.
     """
+    import signal
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
     ours, wakes = socket.socketpair()
     with ours, wakes:
         wakes.setblocking(False)
@@ -120,10 +139,10 @@ def _hearing_signals(application: QApplication) -> Iterator[None]:
 
 def make_demo(data_dir: Path) -> None:
     """Fill a folder with twelve weeks of made-up sessions, marked as such."""
-    from glutecoach.catalogue.library import load_catalogue  # noqa: PLC0415 - only a demo needs these
-    from glutecoach.services.clock import SystemClock  # noqa: PLC0415
-    from glutecoach.services.demo import fill_demo  # noqa: PLC0415
-    from glutecoach.storage.store import Store  # noqa: PLC0415
+    from glutecoach.catalogue.library import load_catalogue
+    from glutecoach.services.clock import SystemClock
+    from glutecoach.services.demo import fill_demo
+    from glutecoach.storage.store import Store
 
     store = Store.open(data_dir)
     now = SystemClock().local()
@@ -154,7 +173,7 @@ def _go(begin: Callable[[], object], opened: "list[App]", application: QApplicat
     if exit_after == "ready":
         if opened[0].problem:  # nobody waits for the window that shows it
             print(opened[0].problem, file=sys.stderr)
-        QTimer.singleShot(0, application.quit)
+        _FirstPaint(opened[0].window.centre, application.quit)
 
 
 class _SoundNews(QObject):
@@ -165,9 +184,9 @@ class _SoundNews(QObject):
 
 
 class _FirstPaint(QObject):
-    """Calls back once, when a window was painted for the first time."""
+    """Calls back once, when a widget was painted next."""
 
-    def __init__(self, window: MainWindow, call: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
         super().__init__(window)
         self._call: Callable[[], object] | None = call
         window.installEventFilter(self)

@@ -10,8 +10,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from glutecoach.catalogue.building import check_id, sources_from
+from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.files import Text, Texts
-from glutecoach.catalogue.reading import CatalogueError, names_in, read
+from glutecoach.catalogue.reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Muscle, Source
 from glutecoach.coaching.lesson import Block, Bullets, Lesson, Paragraph, Section, Table
 

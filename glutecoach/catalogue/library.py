@@ -1,20 +1,15 @@
 """Library: everything that comes with the app to be done, read from the resource files once."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from glutecoach.catalogue.building import check_id, check_names, exercise_from, routine_from
-from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
-from glutecoach.catalogue.programs import load_programs
-from glutecoach.catalogue.reading import CatalogueError, names_in, read
+from glutecoach.catalogue import compact
+from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Source
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 
 __all__ = ["Catalogue", "CatalogueError", "UnknownRoutine", "load_catalogue", "routine_named"]
-
-_SOURCES = "sources.toml"
 
 
 class UnknownRoutine(Exception):
@@ -32,15 +27,17 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Return the catalogue that a resource folder holds.
+    """Return the catalogue that a resource folder holds: its compact form where that is true to the files.
 
     Raises:
         CatalogueError: a file is missing, unreadable or not as it should be.
     """
-    sources = _load_sources(folder)
-    exercises = _load_exercises(folder, sources)
-    routines = _load_routines(folder, exercises, sources)
-    return Catalogue(exercises, routines, load_programs(folder, exercises, sources), sources)
+    compact_one = compact.read(folder)
+    if compact_one is not None:
+        return Catalogue(*compact_one)
+    from glutecoach.catalogue.gathering import gather  # checking the files takes longer than everything else here
+
+    return gather(folder)
 
 
 def routine_named(catalogue: Catalogue, name: str) -> Routine:
@@ -55,45 +52,3 @@ def routine_named(catalogue: Catalogue, name: str) -> Routine:
             return routine
     known = ", ".join(routine.name for routine in catalogue.routines.values())
     raise UnknownRoutine(f"There is no routine named {name!r}. The routines are: {known}.")
-
-
-def _load_sources(folder: Path) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for n, shape in enumerate(read(folder, _SOURCES, SourcesFile).sources):
-        if shape.id in found:
-            raise CatalogueError(_SOURCES, f"expected an id of its own, got {shape.id!r} again", f"sources[{n}].id")
-        found[shape.id] = Source(shape.id, shape.title, shape.note)
-    return found
-
-
-def _load_exercises(folder: Path, sources: Mapping[str, Source]) -> dict[str, Exercise]:
-    found = []
-    for file in names_in(folder, "exercises"):
-        shape = read(folder, file, ExerciseFile)
-        check_id(shape.id, file)
-        found.append(exercise_from(shape, file, sources))
-    check_names("exercises", found)
-    _check_links(found)
-    return {exercise.id: exercise for exercise in sorted(found, key=lambda e: (e.level, e.name.casefold()))}
-
-
-def _load_routines(
-    folder: Path, exercises: Mapping[str, Exercise], sources: Mapping[str, Source]
-) -> dict[str, Routine]:
-    found = []
-    for file in names_in(folder, "routines"):
-        shape = read(folder, file, RoutineFile)
-        check_id(shape.id, file)
-        found.append(routine_from(shape, file, exercises, sources))
-    check_names("routines", found)
-    return {routine.id: routine for routine in sorted(found, key=lambda r: r.name.casefold())}
-
-
-def _check_links(exercises: Iterable[Exercise]) -> None:
-    known = {exercise.id for exercise in exercises}
-    for exercise in exercises:
-        for field, link in (("easier", exercise.easier), ("harder", exercise.harder)):
-            if link is not None and link not in known - {exercise.id}:
-                raise CatalogueError(
-                    f"exercises/{exercise.id}.toml", f"expected the id of another exercise, got {link!r}", field
-                )

@@ -9,8 +9,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import asdict
 
 from glutecoach.catalogue.building import check_id, check_names, item_from, sources_from
+from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.files import DoseFile, ItemFile, Seconds, Text, Texts
-from glutecoach.catalogue.reading import CatalogueError, names_in, read
+from glutecoach.catalogue.reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Source
 from glutecoach.coaching.program import DayMoment, LittleMoment, LookBack, Phase, Program
 from glutecoach.coaching.routine import Activity, Routine

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
+from glutecoach.catalogue.errors import CatalogueError
+
 Shape = TypeVar("Shape")
 
 _PLACE = re.compile(r"^(?P<what>.*) - at `\$(?P<path>[^`]*)`$")
@@ -15,13 +17,6 @@ _MISSING = re.compile(r"^Object missing required field `(?P<name>.*)`$")
 _UNKNOWN = re.compile(r"^Object contains unknown field `(?P<name>.*)`$")
 _NOT_A_WORD = re.compile(r"^Invalid enum value (?P<value>.*)$")
 _STEP = re.compile(r"\.(?P<field>\w+)|\[[^]]*]")
-
-
-class CatalogueError(Exception):
-    """A content file is not as it should be; the message names the file, the field and what was expected."""
-
-    def __init__(self, file: str, what: str, field: str = "") -> None:
-        super().__init__(": ".join(part for part in (file, field, what) if part))
 
 
 def read(folder: Path, file: str, shape: type[Shape]) -> Shape:

@@ -3,17 +3,14 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import cos, pi
-from pathlib import Path
 
 from PySide6.QtGui import QVector3D
 
-from glutecoach.catalogue.reading import CatalogueError, read
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
 from glutecoach.coaching.timeline import HELD, PhaseKind
 from glutecoach.figure.camera import View
 from glutecoach.figure.files import FigureFile
 from glutecoach.figure.motion import Motion, eased
-from glutecoach.figure.posing import PoseError
 from glutecoach.figure.posture import Posture, mirror
 
 BREATH_MS = 4_000
@@ -182,36 +179,6 @@ class Figure:
             return self.motion.along(self.motion.moves.lift, at_ms / settling)
         held = length_ms - settling
         return _breathing(self.keyframe(self.motion.moves.hold[0]), (at_ms - settling) / held, held)
-
-
-class Figures:
-    """The figures of a resource folder, each read when it is first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._found: dict[str, Figure | None] = {}
-
-    def of(self, exercise: Exercise) -> Figure | None:
-        """Return the figure of an exercise, None where none was made for it.
-
-        Raises:
-            CatalogueError: its file is unreadable or not as it should be; the message names the field.
-        """
-        if exercise.id not in self._found:
-            file = f"figures/{exercise.id}.toml"
-            try:
-                made = (self._folder / file).is_file()
-                self._found[exercise.id] = Figure(exercise, read(self._folder, file, FigureFile)) if made else None
-            except PoseError as error:
-                raise CatalogueError(file, str(error)) from error
-        return self._found[exercise.id]
-
-    def find(self, exercise: Exercise) -> Figure | None:
-        """Return the figure of an exercise, None where there is none that can be read: all else goes on without it."""
-        try:
-            return self.of(exercise)
-        except CatalogueError:
-            return None
 
 
 def _breathing(posture: Posture, share: float, length_ms: float) -> Posture:

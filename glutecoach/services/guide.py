@@ -6,7 +6,7 @@ from glutecoach import paths
 from glutecoach.catalogue.library import CatalogueError, UnknownRoutine, load_catalogue, routine_named
 from glutecoach.coaching.cues import cues
 from glutecoach.coaching.timeline import blocks, total_ms
-from glutecoach.sound.arrange import Choices
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import Clips
 from glutecoach.sound.mixer import render_blocks
 

@@ -1,21 +1,13 @@
 """Settings: everything a person can choose, kept in the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Annotated, Any, Protocol
-
-from msgspec import Meta, ValidationError, convert, to_builtins
+from typing import Any, Protocol
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.reminders import ReminderRules
 from glutecoach.storage.errors import StorageError
-
-Volume = Annotated[int, Meta(ge=0, le=100)]
-Tempo = Annotated[float, Meta(ge=0.5, le=2.0)]
-TextPercent = Annotated[int, Meta(ge=100, le=200)]
-Weekday = Annotated[int, Meta(ge=0, le=6)]
-RestSeconds = Annotated[int, Meta(ge=0, le=600)]
 
 
 class ThemeChoice(StrEnum):
@@ -28,26 +20,27 @@ class ThemeChoice(StrEnum):
 class Settings:
     """What a person has chosen.
 
-    ``tempo`` multiplies the time of each movement; ``first_weekday`` is 0 for Monday; ``player`` names a sound player,
-    None leaves the choice to the app. ``rest`` is taken between the sets of an exercise and ``change`` between two
-    exercises, in seconds; None is as the routine says.
+    Volumes are 0 to 100, ``text_percent`` 100 to 200. ``tempo``, 0.5 to 2, multiplies the time of each movement;
+    ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
+    taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
+    says.
     """
 
     voice: bool = True
     tones: bool = True
     counting: bool = True
-    voice_volume: Volume = 90
-    tone_volume: Volume = 70
+    voice_volume: int = 90
+    tone_volume: int = 70
     player: str | None = None
     pace: Pace = Pace.PACED
-    tempo: Tempo = 1.0
-    rest: RestSeconds | None = None
-    change: RestSeconds | None = None
+    tempo: float = 1.0
+    rest: int | None = None
+    change: int | None = None
     keep_awake: bool = True
-    text_percent: TextPercent = 100
+    text_percent: int = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
     reduce_motion: bool = False
-    first_weekday: Weekday | None = None
+    first_weekday: int | None = None
     reminders: ReminderRules = field(default_factory=ReminderRules)
     window_place: str = ""
 
@@ -85,19 +78,83 @@ class SettingsService:
         for listener in self._listeners:
             listener(self.current)
         try:
-            self._store.set_preferences({name: to_builtins(value) for name, value in values.items()})
+            self._store.set_preferences({name: _plain(value) for name, value in values.items()})
         except StorageError as error:
             return str(error)
         return None
 
 
+def _plain(value: Any) -> Any:
+    """Return a value as JSON can hold it."""
+    if not isinstance(value, ReminderRules):
+        return value
+    from msgspec import to_builtins  # loading it takes as long as everything else here
+
+    return to_builtins(value)
+
+
 def _read(stored: dict[str, Any]) -> Settings:
     """Return the settings in a store; a value that no longer makes sense falls back to its default."""
     known = {}
-    for setting in fields(Settings):
-        if setting.name in stored:
+    for name, check in _CHECKS.items():
+        if name in stored:
             try:
-                known[setting.name] = convert(stored[setting.name], setting.type)
-            except ValidationError:
+                known[name] = check(stored[name])
+            except ValueError:
                 continue
     return Settings(**known)
+
+
+# What a stored value has to be; each returns it, or raises ValueError.
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value
+
+
+def _whole(least: int, most: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def _tempo(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0.5 <= value <= 2.0:
+        raise ValueError(value)
+    return float(value)
+
+
+def _or_none(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else check(value)
+
+
+def _reminders(value: Any) -> ReminderRules:
+    from msgspec import convert
+
+    return convert(value, ReminderRules)  # its ValidationError is a ValueError
+
+
+_CHECKS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "reduce_motion"), _flag),
+    **dict.fromkeys(("voice_volume", "tone_volume"), _whole(0, 100)),
+    **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
+    "text_percent": _whole(100, 200),
+    "first_weekday": _or_none(_whole(0, 6)),
+    "tempo": _tempo,
+    "pace": Pace,
+    "theme": ThemeChoice,
+    "player": _or_none(_text),
+    "window_place": _text,
+    "reminders": _reminders,
+}

@@ -5,23 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import SAMPLES_PER_MS, Clips, give_way
 
 BETWEEN_PHRASES = 150 * SAMPLES_PER_MS
 """Silence between two phrases, in samples."""
 
 _COUNTDOWN = (Tone.COUNTDOWN, Tone.LAST_COUNTDOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person wants to hear; volumes go from 0 to 1."""
-
-    voice: bool = True
-    tones: bool = True
-    counting: bool = True
-    voice_volume: float = 1.0
-    tone_volume: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from operator import add
 from pathlib import Path
 
 from glutecoach.coaching.cues import Cue
-from glutecoach.sound.arrange import Choices, Placed, arrange
+from glutecoach.sound.arrange import Placed, arrange
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import RATE, SAMPLES_PER_MS, Clips, chunks
 
 WINDOW = 10 * RATE

@@ -8,7 +8,8 @@ from threading import Condition, Thread
 from typing import Self
 
 from glutecoach import paths
-from glutecoach.sound.arrange import Choices, arrange
+from glutecoach.sound.arrange import arrange
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import Clips, clips_of
 from glutecoach.sound.mixer import Abandoned, length_of, write_track
 from glutecoach.sound.players import Player, find_players, restore_library_path

@@ -61,7 +61,7 @@ class Playsound:
     name: str
 
     def play(self, path: Path) -> Playing:
-        from playsound3 import playsound  # noqa: PLC0415 - probes players with child processes
+        from playsound3 import playsound
 
         return playsound(path, block=False, backend=self.name).subprocess
 
@@ -106,11 +106,11 @@ def _ended(playing: Playing) -> bool:
 
 def _playsounds() -> list[Player]:
     """Return playsound3's backends, its default first; PLAYSOUND3_BACKEND names another default."""
-    import ctypes  # noqa: F401, PLC0415 - playsound3 imports it in a forked child, where it could wait for ever
+    import ctypes  # noqa: F401 - playsound3 imports it in a forked child, where it could wait for ever
 
     logging.getLogger("playsound3").addHandler(logging.NullHandler())
     try:
-        from playsound3 import AVAILABLE_BACKENDS, DEFAULT_BACKEND  # noqa: PLC0415
+        from playsound3 import AVAILABLE_BACKENDS, DEFAULT_BACKEND
     except Exception:
         return []
     known = [name for name in (DEFAULT_BACKEND, *AVAILABLE_BACKENDS) if name is not None]

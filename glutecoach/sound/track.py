@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
-from glutecoach.sound.arrange import Choices
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import Clips
 
 

@@ -45,7 +45,7 @@ def _needs_recovery(path: Path, error: sqlite3.OperationalError) -> bool:
 
 
 def _snapshot(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(_read_only_uri(path), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
     try:
         connection.execute("BEGIN")
         # The first read takes the lock; Connection.backup() would wait for it for ever.
@@ -56,7 +56,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read_only_uri(path: Path) -> str:
+def read_only_uri(path: Path) -> str:
     whole = quote(path.absolute().as_posix(), safe="/:")
     return f"file://{'' if whole.startswith('/') else '/'}{whole}?mode=ro"
 

@@ -137,11 +137,11 @@ def _migrate(path: Path, migrations: Migrations) -> None:
 
 def _run(work: Path, migrations: Migrations) -> None:
     # Alembic takes long to import and is needed only here.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from sqlalchemy import NullPool  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import NullPool
 
-    from glutecoach.storage.engine import make_engine  # noqa: PLC0415
+    from glutecoach.storage.engine import make_engine
 
     config = Config()
     config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))

@@ -24,7 +24,7 @@ class SystemKeepAwake:
 
 
 def _hold(release: Event) -> None:
-    from wakepy import keep  # noqa: PLC0415 - imported late: it looks for system services
+    from wakepy import keep
 
     with keep.presenting(on_fail="pass"):
         release.wait()

@@ -89,7 +89,7 @@ class _Talk(Thread):
     def run(self) -> None:
         # The bus may be gone, silent, or answer in its own way: the note in the window says the same.
         with suppress(Exception):
-            from glutecoach.system import notification_bus  # noqa: PLC0415 - only when there is something to say
+            from glutecoach.system import notification_bus
 
             with notification_bus.connect(self._address) as bus:
                 self._said(bus, notification_bus.say(bus, self._notice, self._replaces))
@@ -111,7 +111,7 @@ class _Talk(Thread):
                 self._leave()
 
     def _leave(self) -> None:
-        from glutecoach.system import notification_bus  # noqa: PLC0415 - loaded by now
+        from glutecoach.system import notification_bus
 
         with suppress(OSError):
             if self._take_back:
@@ -163,7 +163,7 @@ def session_bus(environment: Mapping[str, str]) -> str | None:
 
 
 def _system_tray(icon: "QIcon") -> Any:
-    from PySide6.QtWidgets import QSystemTrayIcon  # noqa: PLC0415 - not needed on Linux
+    from PySide6.QtWidgets import QSystemTrayIcon
 
     usable = QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
     return QSystemTrayIcon(icon) if usable else None

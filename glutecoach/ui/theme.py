@@ -4,18 +4,21 @@ import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
-from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.figure.paints import Paints
+
+if TYPE_CHECKING:
+    from glutecoach.figure.paints import Paints
 
 BODY_PX = 13
 """The size of body text at 100 %."""
+
+HALF_LIGHT = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,56 +68,6 @@ DARK = Colours(
     wash="#26393A",
 )
 
-FIGURE_LIGHT = {
-    "skin": ("#A8694B", "#D89B77", "#EDBB98"),
-    "hair": ("#2E2320", "#4A3932", "#67534A"),
-    "shirt": ("#8C9FA3", "#C9D6D6", "#E6EDEB"),
-    "trousers": ("#1C4643", "#2F6F6A", "#4A8D86"),
-    "mat": ("#CFC3AE", "#E9E0D0", "#F2ECE0"),
-    "wood": ("#9A7450", "#C49A6C", "#D9B68C"),
-    "wall": ("#D3CBBE", "#E4DDD2", "#EFEAE2"),
-    "roller": ("#3E5763", "#5C7C8A", "#84A2AF"),
-    "band": ("#B9852A", "#E9B44C", "#F2CD83"),
-    "glow": "#F0785A",
-    "ground": "#DDD8CF",
-    "shadow": "#28322F",
-}
-FIGURE_DARK = {
-    "skin": ("#8F5A41", "#C98D6B", "#E2AD8A"),
-    "hair": ("#3A2C27", "#5C473D", "#7C6456"),
-    "shirt": ("#8497A0", "#B9C8CC", "#D9E3E2"),
-    "trousers": ("#245752", "#3D857E", "#5DA59D"),
-    "mat": ("#2A3535", "#364545", "#405050"),
-    "wood": ("#6E5238", "#94714C", "#B08A62"),
-    "wall": ("#2E3A3A", "#3A4848", "#455555"),
-    "roller": ("#3E5763", "#6A8B9A", "#93B4C2"),
-    "band": ("#A87C30", "#EDC06A", "#F5D798"),
-    "glow": "#FF8A6B",
-    "ground": "#3A4848",
-    "shadow": "#050808",
-}
-"""The colours of the figure: in the shade, plain, and in the light."""
-
-PHASE_HUES = {
-    PhaseKind.LIFT: "teal",
-    PhaseKind.STEP: "teal",
-    PhaseKind.COUNT: "teal",
-    PhaseKind.WALK: "teal",
-    PhaseKind.BREATHE_IN: "teal",
-    PhaseKind.HOLD: "coral",
-    PhaseKind.STRETCH: "coral",
-    PhaseKind.ROLL: "coral",
-    PhaseKind.LOWER: "slate",
-    PhaseKind.PAUSE: "slate",
-    PhaseKind.BREATHE_OUT: "slate",
-    PhaseKind.REST: "amber",
-    PhaseKind.CHANGE: "amber",
-    PhaseKind.SWITCH: "amber",
-    PhaseKind.GET_READY: "amber",
-    PhaseKind.DONE: "teal",
-}
-"""The colour of each phase; its word and its shape say the same."""
-
 
 class Theme:
     """The palette and the text size in force. Widgets ask it; they hold no colour and no size of their own."""
@@ -130,7 +83,7 @@ class Theme:
 
     def apply(self, choice: str, text_percent: int) -> None:
         """Dress the application: ``choice`` is "light", "dark" or "system"; ``text_percent`` is 100 to 200."""
-        colours = DARK if choice == "dark" or (choice == "system" and _system_is_dark()) else LIGHT
+        colours = DARK if choice == "dark" or (choice == "system" and self._system_is_dark()) else LIGHT
         scale = self._system_factor * text_percent / 100
         if self._dressed == (colours, scale):
             return  # dressing takes a tenth of a second, too long for each step of a volume
@@ -141,6 +94,10 @@ class Theme:
         self._application.setPalette(_qt_palette(self.colours))
         self._application.setStyleSheet(self._style_sheet())
 
+    def _system_is_dark(self) -> bool:
+        """Tell it by what the style would paint a window with, as it follows the system."""
+        return self._application.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
+
     def px(self, size: float) -> int:
         """Return a length given at 100 % text in pixels of the text size in force."""
         return round(size * self.scale)
@@ -149,8 +106,10 @@ class Theme:
         """Return a colour of the palette by its name."""
         return QColor(getattr(self.colours, name))
 
-    def paints(self) -> Paints:
+    def paints(self) -> "Paints":
         """Return the colours that a figure is painted with."""
+        from glutecoach.ui.figure_colours import figure_paints
+
         return figure_paints(dark=self.colours is DARK)
 
     def icon(self, name: str, colour: str = "ink", size: int = 24) -> QIcon:
@@ -167,10 +126,6 @@ class Theme:
         values["check"] = (paths.resources() / "icons" / check).as_posix()
         sheet = re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sheet)
         return re.sub(r"\b(\d+)tx\b", lambda match: f"{self.px(int(match[1]))}px", sheet)
-
-
-def _system_is_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def _qt_palette(colours: Colours) -> QPalette:
@@ -200,25 +155,18 @@ def _qt_palette(colours: Colours) -> QPalette:
 
 
 @cache
-def figure_paints(*, dark: bool) -> Paints:
-    """Return the colours of the figure on light or dark."""
-    made = {}
-    for name, colours in (FIGURE_DARK if dark else FIGURE_LIGHT).items():
-        made[name] = QColor(colours) if isinstance(colours, str) else tuple(map(QColor, colours))
-    return Paints(**made)  # type: ignore[arg-type]
-
-
-@cache
 def _svg(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
 @cache
 def _painted(name: str, colour: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
     source = _svg(paths.resources() / "icons" / f"{name}.svg").replace("currentColor", colour)
     ratio = 2
     pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from glutecoach import paths
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 
 
 def many_of(shipped):

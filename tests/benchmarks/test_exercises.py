@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.stills import Stills

@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
-from glutecoach.figure.figure import Figure, Figures
+from glutecoach.figure.figure import Figure
+from glutecoach.figure.figures import Figures
 from glutecoach.figure.scene import paint_scene
-from glutecoach.ui.theme import figure_paints
+from glutecoach.ui.figure_colours import figure_paints
 
 WIDTH, HEIGHT = 480, 400
 

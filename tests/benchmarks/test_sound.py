@@ -14,7 +14,7 @@ from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.cues import ToneCue, cues
 from glutecoach.coaching.timeline import blocks
 from glutecoach.services.guide import default_clips, write_guide
-from glutecoach.sound.arrange import Choices
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.mixer import render
 from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.players import find_players

@@ -2,7 +2,8 @@
 
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
-from glutecoach.figure.figure import Figure, Figures
+from glutecoach.figure.figure import Figure
+from glutecoach.figure.figures import Figures
 
 EXERCISES = load_catalogue(paths.resources()).exercises
 _FIGURES = Figures(paths.resources())

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Side, Sides
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.angles import angles
-from glutecoach.figure.figure import Figure, Figures
+from glutecoach.figure.figure import Figure
+from glutecoach.figure.figures import Figures
 from glutecoach.figure.motion import eased
 from glutecoach.figure.posture import Posture, embody
 from glutecoach.figure.skeleton import Bone

@@ -12,7 +12,8 @@ from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.events import Event
 from glutecoach.coaching.moment import State
 from glutecoach.services.settings import SettingsService
-from glutecoach.services.workout import Workout, WorkoutService
+from glutecoach.services.workout import Workout
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store

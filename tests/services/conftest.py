@@ -8,7 +8,7 @@ import pytest
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
 from tests.services.builders import NotedAwake, StubbornStore, make_service

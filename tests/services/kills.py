@@ -31,7 +31,8 @@ from glutecoach.coaching.history import Ending, SessionRecord  # noqa: E402
 from glutecoach.coaching.moment import State  # noqa: E402
 from glutecoach.coaching.routine import Routine, adjusted  # noqa: E402
 from glutecoach.coaching.timeline import Block, blocks  # noqa: E402
-from glutecoach.services.workout import Workout, WorkoutService  # noqa: E402
+from glutecoach.services.workout import Workout  # noqa: E402
+from glutecoach.services.workouts import WorkoutService  # noqa: E402
 from glutecoach.storage.store import FILE_NAME, Store  # noqa: E402
 from tests.services.builders import FastClock, make_service  # noqa: E402
 

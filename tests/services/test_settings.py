@@ -1,6 +1,9 @@
+from dataclasses import fields
+
 import pytest
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.services import settings
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
 from glutecoach.storage.errors import DiskFull
 
@@ -87,3 +90,7 @@ def test_a_choice_that_cannot_be_stored_holds_and_is_said(store):
 def test_a_name_that_is_no_setting_is_a_bug(store):
     with pytest.raises(TypeError):
         SettingsService(store).change(smell="lavender")
+
+
+def test_every_setting_is_checked_when_it_is_read():
+    assert settings._CHECKS.keys() == {setting.name for setting in fields(Settings)}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from glutecoach.coaching.cues import SpeechCue, Tone, ToneCue
 from glutecoach.sound import mixer
-from glutecoach.sound.arrange import Choices, Placed
+from glutecoach.sound.arrange import Placed
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.mixer import Abandoned, mix, render, render_blocks, write_track, write_wav
 
 

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 import pytest
 
 from glutecoach.coaching.cues import Tone, ToneCue
-from glutecoach.sound.arrange import Choices
+from glutecoach.sound.choices import Choices
 from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.players import Program, end, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from glutecoach import paths
 from glutecoach.app.app import App
+from glutecoach.app.starting import make_window
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.coaching.screening import Screening
@@ -20,7 +21,6 @@ from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.notifications import Notifier
-from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import BODY_PX, Theme
 
 
@@ -176,7 +176,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> It
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme = _dressed(application, wardrobe)
-        window = MainWindow(theme)
+        window = make_window(theme, folder)
         sound, awake = SilentOutput(), NotedAwake()
         notifier, home = NotedNotifier(), tmp_path / "home"
         app = App(
@@ -200,7 +200,8 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> It
 
     yield make
     for app in made:
-        app.window.workout.leave()
+        if app.window.has_workout:
+            app.window.workout.leave()
         app.close()
         app.window.deleteLater()
         app.deleteLater()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 
 KNEES_BEND = """
 camera = { turn = 40, rise = 12 }

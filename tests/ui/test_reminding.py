@@ -121,7 +121,7 @@ def test_the_summary_of_a_workout_is_left_alone(follower: Driver):
     look(follower, 8, 30)
     follower.notifier.activated.emit()
     look(follower, 7, 30, day=1)
-    follower.app.follow_date()
+    follower.app.midnight.look()
     assert follower.notifier.said == []
     assert follower.window.is_busy
     follower.tab_to("Finish")

@@ -38,7 +38,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
     follower.app.plan.answer(When.BEFORE, 2)
     before = shown(follower)
     follower.clock.move(DAY_MS)
-    follower.app.follow_date()
+    follower.app.midnight.look()
     follower.app._backup.join()
     assert "Mon, 2 Mar" in before
     assert "Tue, 3 Mar" in shown(follower)
@@ -96,6 +96,6 @@ def test_a_program_that_is_paused_until_a_date_goes_on_by_itself(follower: Drive
     follower.window.open_room("today")
     assert "Paused" in shown(follower)
     follower.clock.move(7 * DAY_MS)
-    follower.app.follow_date()
+    follower.app.midnight.look()
     assert "Paused" not in shown(follower)
     assert "0 of 2 this week" in shown(follower)

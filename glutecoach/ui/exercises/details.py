@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.exercises.figure_card import FigureCard

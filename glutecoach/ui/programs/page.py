@@ -13,7 +13,7 @@ from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.plan import PlanService
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.widgets.basics import GRID, Button, Page, button, card, label
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from glutecoach.coaching.routine import Routine
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import Today
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import dates
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading

@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.plan import Due
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import Today
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading
@@ -44,6 +45,7 @@ class MainCard(QFrame):
         self._figures = figures
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
+        self._exercise: Exercise | None = None
         self._picture = FigureCanvas(theme)
         self._name = label(role="title")
         self._place = label(role="quiet")
@@ -67,7 +69,10 @@ class MainCard(QFrame):
         plan = today.plan
         self._offers = offers(today, self._first_try, self.length)
         routine = self._offers[0].routine if plan is None else plan.phase.routine
-        self._picture.set_figure(self._figures.find(routine.items[0].exercise))
+        exercise = routine.items[0].exercise
+        if exercise != self._exercise:
+            self._exercise = exercise
+            self._picture.set_figure_later(lambda: self._figures.find(exercise))
         self._say(self._name, self.tr("Welcome") if plan is None else plan.program.name)
         self._say(self._place, "" if plan is None else reading.place(plan))
         facts = () if plan is None else (self.length(routine), reading.week(plan))
@@ -129,7 +134,7 @@ class MainCard(QFrame):
 
     def _fit(self) -> None:
         has_room = self.width() >= self._theme.px(_NARROWEST)
-        self._picture.setVisible(has_room and self._picture.figure is not None)
+        self._picture.setVisible(has_room and self._exercise is not None)
         width = min(self._theme.px(_WIDEST_PICTURE), round(self.width() * _PICTURE_SHARE))
         self._picture.setFixedSize(width, round(width * _PICTURE_SHAPE))
 

@@ -1,6 +1,7 @@
 """TodayPage: the first page; at the first start three short questions stand in its place."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,13 +10,15 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Flag
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import PlanService, Today
-from glutecoach.services.workout import WorkoutService
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
-from glutecoach.ui.today.first_start import FirstStart
 from glutecoach.ui.widgets.trouble import Trouble
+
+if TYPE_CHECKING:
+    from glutecoach.ui.today.first_start import FirstStart
 
 
 class TodayPage(QWidget):
@@ -88,8 +91,10 @@ class TodayPage(QWidget):
         self._pages.setCurrentWidget(first)
         first.take_focus()
 
-    def _make_questions(self) -> FirstStart:
+    def _make_questions(self) -> "FirstStart":
         """Make what most people see only once."""
+        from glutecoach.ui.today.first_start import FirstStart
+
         made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
         made.screened.connect(self._screen)
         made.chosen.connect(self._begin)

@@ -1,13 +1,16 @@
 """The figure canvas: shows one moment of a figure."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.framing import framed
-from glutecoach.figure.scene import paint_scene
 from glutecoach.ui.theme import Theme
+
+if TYPE_CHECKING:  # the body is loaded when one is first painted
+    from glutecoach.figure.figure import Figure, Shot
 
 
 class FigureCanvas(QLabel):
@@ -18,22 +21,29 @@ class FigureCanvas(QLabel):
         self._theme = theme
         self._figure: Figure | None = None
         self._shot: Shot | None = None
+        self._later: Callable[[], Figure | None] | None = None
         self.turn = 0.0
         self.rise = 0.0
         self.setPixmap(_nothing())  # a label with a picture is a graphic; what is seen is painted below
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def figure(self) -> Figure | None:
+    def figure(self) -> "Figure | None":
         return self._figure
 
     @property
-    def shot(self) -> Shot | None:
+    def shot(self) -> "Shot | None":
         """The moment that is shown."""
         return self._shot
 
-    def set_figure(self, figure: Figure | None) -> None:
+    def set_figure_later(self, find: "Callable[[], Figure | None]") -> None:
+        """Show the figure that is found when the rest of the page has been painted: a body takes time to load."""
+        self._later = find
+        self.update()
+
+    def set_figure(self, figure: "Figure | None") -> None:
         """Show another figure, as it stands still; None shows nothing."""
+        self._later = None
         if figure is self._figure:
             return
         self._figure = figure
@@ -44,7 +54,7 @@ class FigureCanvas(QLabel):
         self.setAccessibleDescription(" ".join(exercise.steps) if exercise else "")
         self.update()
 
-    def show_shot(self, shot: Shot) -> None:
+    def show_shot(self, shot: "Shot") -> None:
         """Show a moment; painted only where something changed."""
         if shot != self._shot:
             self._shot = shot
@@ -57,6 +67,8 @@ class FigureCanvas(QLabel):
         return QSize(160, 140)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._later is not None:
+            QTimer.singleShot(0, self, self._find)
         if self._figure is None or self._shot is None:
             return
         painter = QPainter(self)
@@ -64,10 +76,19 @@ class FigureCanvas(QLabel):
         if self._theme.reduce_motion:
             self._paint_both(painter, area)
         else:
+            from glutecoach.figure.scene import paint_scene
+
             paint_scene(painter, area, self._figure, self._shot, self._theme.paints(), self.turn, self.rise)
+
+    def _find(self) -> None:
+        if self._later is not None:
+            self.set_figure(self._later())
 
     def _paint_both(self, painter: QPainter, area: QRectF) -> None:
         """Paint start and end with their captions, side by side or one above the other: as makes them larger."""
+        from glutecoach.figure.framing import framed
+        from glutecoach.figure.scene import paint_scene
+
         assert self._figure is not None
         assert self._shot is not None
         line = QFontMetrics(self.font()).height()

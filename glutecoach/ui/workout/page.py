@@ -12,7 +12,7 @@ from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.timeline import Block
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label

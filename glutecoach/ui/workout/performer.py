@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.figure.figure import Figures, Shot
+from glutecoach.figure.figure import Shot
+from glutecoach.figure.figures import Figures
 from glutecoach.figure.posture import embody
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas

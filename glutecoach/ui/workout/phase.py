@@ -5,8 +5,28 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.ui.theme import PHASE_HUES, Theme
+from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.far import SMALLEST_PX, far_font
+
+PHASE_HUES = {
+    PhaseKind.LIFT: "teal",
+    PhaseKind.STEP: "teal",
+    PhaseKind.COUNT: "teal",
+    PhaseKind.WALK: "teal",
+    PhaseKind.BREATHE_IN: "teal",
+    PhaseKind.HOLD: "coral",
+    PhaseKind.STRETCH: "coral",
+    PhaseKind.ROLL: "coral",
+    PhaseKind.LOWER: "slate",
+    PhaseKind.PAUSE: "slate",
+    PhaseKind.BREATHE_OUT: "slate",
+    PhaseKind.REST: "amber",
+    PhaseKind.CHANGE: "amber",
+    PhaseKind.SWITCH: "amber",
+    PhaseKind.GET_READY: "amber",
+    PhaseKind.DONE: "teal",
+}
+"""The colour of each phase; its word and its shape say the same."""
 
 
 def phase_colour(theme: Theme, kind: PhaseKind) -> QColor:

@@ -5,7 +5,7 @@ import pytest
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides, Source
-from glutecoach.figure.figure import Figures
+from glutecoach.figure.figures import Figures
 from glutecoach.services.history import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.ui.exercises.page import ExercisesPage

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from glutecoach.catalogue.reading import CatalogueError
-from glutecoach.figure.figure import Figures
+from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.figure.figures import Figures
 from glutecoach.ui.exercises.places import places
 from glutecoach.ui.widgets.body_map import BodyMap
 

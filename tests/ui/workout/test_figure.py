@@ -7,16 +7,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
-from glutecoach.figure.figure import Figures
+from glutecoach.figure import scene
+from glutecoach.figure.figures import Figures
 from glutecoach.figure.posture import Posture, embody
 from glutecoach.figure.skeleton import Bone
-from glutecoach.ui.widgets import figure_canvas
 from glutecoach.ui.workout.in_step import BREATH_MS
 from glutecoach.ui.workout.page import TICK_MS
 from glutecoach.ui.workout.performer import FADE_MS, Performer
@@ -80,13 +80,13 @@ def watcher(driver) -> Watcher:
 def paints(monkeypatch) -> list[object]:
     """Every painting of a figure."""
     found: list[object] = []
-    paint_scene = figure_canvas.paint_scene
+    paint_scene = scene.paint_scene
 
     def noted(*args: object) -> None:
         found.append(args[3])
         paint_scene(*args)
 
-    monkeypatch.setattr(figure_canvas, "paint_scene", noted)
+    monkeypatch.setattr(scene, "paint_scene", noted)
     return found
 
 

@@ -1,0 +1,56 @@
+"""Unfinished: after a crash, what shall become of the workout that was broken off."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from glutecoach.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from glutecoach.coaching.history import SessionRecord
+    from glutecoach.services.workouts import WorkoutService
+    from glutecoach.ui.main_window import MainWindow
+
+
+class Unfinished(QObject):
+    """Asks in the window, and does what was answered."""
+
+    def __init__(self, window: "MainWindow", workouts: "WorkoutService") -> None:
+        super().__init__()
+        self._window, self._workouts = window, workouts
+
+    def offer(self) -> None:
+        """Ask, if there is such a workout."""
+        try:
+            record = self._workouts.unfinished()
+        except StorageError as error:
+            self._window.say(str(error))
+            return
+        if record is not None:
+            self._ask(record)
+
+    def _ask(self, record: "SessionRecord") -> None:
+        from glutecoach.ui import words
+
+        answers: list[tuple[str, Callable[[], object]]] = []
+        if self._workouts.can_go_on(record):
+            answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))
+        answers += [
+            (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._workouts.keep(record))),
+            (self.tr("Discard it"), lambda: self._settle(lambda: self._workouts.discard(record))),
+        ]
+        when = words.date_time(record.summary.started_at)
+        text = self.tr("{0}, begun {1}, was broken off. Sets that are safe: {2}.")
+        text = text.format(record.summary.routine_name, when, len(record.results))
+        self._window.ask(self.tr("An unfinished workout"), text, answers)
+
+    def _go_on(self, record: "SessionRecord") -> None:
+        self._window.begin(self._workouts.go_on(record))
+
+    def _settle(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except StorageError as error:
+            self._window.say(str(error))
+        self._window.open_room("today")

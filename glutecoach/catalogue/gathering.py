@@ -1,0 +1,69 @@
+"""Gathering: the catalogue from its TOML files, each checked on the way in."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from glutecoach.catalogue.building import check_id, check_names, exercise_from, routine_from
+from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
+from glutecoach.catalogue.library import Catalogue
+from glutecoach.catalogue.programs import load_programs
+from glutecoach.catalogue.reading import names_in, read
+from glutecoach.coaching.exercise import Exercise, Source
+from glutecoach.coaching.routine import Routine
+
+_SOURCES = "sources.toml"
+
+
+def gather(folder: Path) -> Catalogue:
+    """Return the catalogue that the files of a resource folder make.
+
+    Raises:
+        CatalogueError: a file is missing, unreadable or not as it should be.
+    """
+    sources = _load_sources(folder)
+    exercises = _load_exercises(folder, sources)
+    routines = _load_routines(folder, exercises, sources)
+    return Catalogue(exercises, routines, load_programs(folder, exercises, sources), sources)
+
+
+def _load_sources(folder: Path) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for n, shape in enumerate(read(folder, _SOURCES, SourcesFile).sources):
+        if shape.id in found:
+            raise CatalogueError(_SOURCES, f"expected an id of its own, got {shape.id!r} again", f"sources[{n}].id")
+        found[shape.id] = Source(shape.id, shape.title, shape.note)
+    return found
+
+
+def _load_exercises(folder: Path, sources: Mapping[str, Source]) -> dict[str, Exercise]:
+    found = []
+    for file in names_in(folder, "exercises"):
+        shape = read(folder, file, ExerciseFile)
+        check_id(shape.id, file)
+        found.append(exercise_from(shape, file, sources))
+    check_names("exercises", found)
+    _check_links(found)
+    return {exercise.id: exercise for exercise in sorted(found, key=lambda e: (e.level, e.name.casefold()))}
+
+
+def _load_routines(
+    folder: Path, exercises: Mapping[str, Exercise], sources: Mapping[str, Source]
+) -> dict[str, Routine]:
+    found = []
+    for file in names_in(folder, "routines"):
+        shape = read(folder, file, RoutineFile)
+        check_id(shape.id, file)
+        found.append(routine_from(shape, file, exercises, sources))
+    check_names("routines", found)
+    return {routine.id: routine for routine in sorted(found, key=lambda r: r.name.casefold())}
+
+
+def _check_links(exercises: Iterable[Exercise]) -> None:
+    known = {exercise.id for exercise in exercises}
+    for exercise in exercises:
+        for field, link in (("easier", exercise.easier), ("harder", exercise.harder)):
+            if link is not None and link not in known - {exercise.id}:
+                raise CatalogueError(
+                    f"exercises/{exercise.id}.toml", f"expected the id of another exercise, got {link!r}", field
+                )

@@ -1,0 +1,36 @@
+"""The look that a person has chosen, read before all else: the window is painted in it from the first moment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from glutecoach.storage import glance
+
+FILE_NAME = "glutecoach.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Palette ("light", "dark" or "system"), text size (100 to 200), and the window's place; empty: the usual one."""
+
+    theme: str = "system"
+    text_percent: int = 100
+    place: str = ""
+
+
+def chosen_look(data_dir: Path) -> Look:
+    """Return the look that is kept in a data folder; what is missing or makes no sense is as it is at first."""
+    kept = glance.preferences(data_dir / FILE_NAME, ("theme", "text_percent", "window_place"))
+    theme, percent, place = kept.get("theme"), kept.get("text_percent"), kept.get("window_place")
+    return Look(
+        theme=theme if theme in ("light", "dark") else "system",
+        text_percent=percent if isinstance(percent, int) and 100 <= percent <= 200 else 100,
+        place=place if isinstance(place, str) and _is_hex(place) else "",
+    )
+
+
+def _is_hex(text: str) -> bool:
+    try:
+        bytes.fromhex(text)
+    except ValueError:
+        return False
+    return True

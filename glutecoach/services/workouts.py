@@ -1,0 +1,139 @@
+"""Workouts: what a person likes them to be, how one begins, and how one goes on that a crash left behind."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Exercise, Sides
+from glutecoach.coaching.history import Ending, SessionRecord
+from glutecoach.coaching.recovery import prescription, resume_index
+from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
+from glutecoach.coaching.timeline import blocks
+
+if TYPE_CHECKING:  # what runs a workout is loaded when one begins
+    from glutecoach.catalogue.library import Catalogue
+    from glutecoach.coaching.session import Session
+    from glutecoach.services.clock import Clock
+    from glutecoach.services.recording import Recorder
+    from glutecoach.services.settings import SettingsService
+    from glutecoach.services.workout import KeepAwake, Workout
+    from glutecoach.sound.track import Output
+    from glutecoach.storage.store import Store
+
+
+class WorkoutService:
+    """Begins workouts, and takes up the one that a crash left behind."""
+
+    def __init__(
+        self,
+        catalogue: "Catalogue",
+        store: "Store",
+        settings: "SettingsService",
+        *,
+        sound: "Output",
+        keep_awake: "KeepAwake",
+        clock: "Clock",
+    ) -> None:
+        self._catalogue = catalogue
+        self._store = store
+        self._settings = settings
+        self._sound = sound
+        self._keep_awake = keep_awake
+        self._clock = clock
+
+    def as_liked(self, routine: Routine) -> Routine:
+        """Return the routine at the pace and tempo that the person has chosen."""
+        chosen = self._settings.current
+        return adjusted(routine, chosen.pace, chosen.tempo, chosen.rest, chosen.change)
+
+    def begin(self, routine: Routine) -> "Workout":
+        """Return a new workout, ready to start."""
+        from glutecoach.coaching.session import Session
+        from glutecoach.services.recording import Recorder
+
+        liked = self.as_liked(routine)
+        return self._workout(liked, Session(blocks(liked)), Recorder(self._store, prescription(liked)))
+
+    def unfinished(self) -> SessionRecord | None:
+        """Return the session that a crash left behind, if any set of it was done.
+
+        Raises:
+            StorageError: the store cannot be read or written.
+        """
+        self._store.tidy_unfinished()
+        return self._store.unfinished_session()
+
+    def can_go_on(self, record: SessionRecord) -> bool:
+        """Tell whether every exercise of a session still exists."""
+        return all(e.exercise_id in self._catalogue.exercises for e in record.prescription.exercises)
+
+    def go_on(self, record: SessionRecord) -> "Workout":
+        """Return the workout that continues an unfinished session after its last set."""
+        from glutecoach.coaching.session import Session
+        from glutecoach.services.recording import Recorder
+
+        routine = self._as_prescribed(record)
+        to_do = blocks(routine)
+        begun_ago = (self._clock.local() - record.summary.started_at) // timedelta(milliseconds=1)
+        newest = max((result.ended_ms for result in record.results), default=0)
+        session = Session(
+            to_do,
+            first=resume_index(to_do, record.results),
+            results_before=len(record.results),
+            active_before=record.summary.active_ms,
+            ago=max(begun_ago, newest),  # the wall clock may have been set back
+        )
+        recorder = Recorder(self._store, record.prescription, record.summary.id)
+        workout = self._workout(routine, session, recorder)
+        workout.results = list(record.results)
+        return workout
+
+    def keep(self, record: SessionRecord) -> None:
+        """Leave an unfinished session in the history as it is."""
+        self._store.finish_session(record.summary.id, Ending.INTERRUPTED, record.summary.active_ms)
+
+    def discard(self, record: SessionRecord) -> None:
+        self._store.discard_session(record.summary.id)
+
+    def _as_prescribed(self, record: SessionRecord) -> Routine:
+        """Return the routine of a session, with the easier versions that took over on the way."""
+        planned = record.prescription
+        items = [RoutineItem(self._catalogue.exercises[e.exercise_id], e.dose) for e in planned.exercises]
+        for result in record.results:
+            before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
+            if done is not None and done.id != before.exercise.id:
+                if before.exercise.sides is Sides.EACH:
+                    done = replace(done, first_side=before.exercise.first_side)
+                dose = replace(self._dose(done), sets=before.dose.sets, pace=before.dose.pace)
+                items[result.item] = RoutineItem(done, dose)
+        return Routine(
+            id=planned.routine_id,
+            name=planned.routine_name,
+            summary="",
+            items=tuple(items),
+            get_ready=planned.get_ready,
+            change=planned.change,
+        )
+
+    def _workout(self, routine: Routine, session: "Session", recorder: "Recorder") -> "Workout":
+        from glutecoach.services.workout import LeftAlone, Workout
+
+        return Workout(
+            routine,
+            session,
+            recorder,
+            sound=self._sound,
+            keep_awake=self._keep_awake if self._settings.current.keep_awake else LeftAlone(),
+            clock=self._clock,
+            easier=self._easier,
+        )
+
+    def _easier(self, exercise: Exercise) -> RoutineItem | None:
+        if exercise.easier is None:
+            return None
+        easier = self._catalogue.exercises[exercise.easier]
+        return RoutineItem(easier, self._dose(easier))
+
+    def _dose(self, exercise: Exercise) -> Dose:
+        return exercise.dose.at_tempo(self._settings.current.tempo)

@@ -1,0 +1,180 @@
+"""The shell: the rail of rooms, and beside it the page that is open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID
+
+if TYPE_CHECKING:
+    from glutecoach.ui.widgets.note import NoteBar
+
+LARGEST_ICON = 30
+"""In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One entry of the rail: its words, its name, which is its icon's too, and how its page is made at first."""
+
+    text: str
+    name: str
+    make: Callable[[], QWidget]
+
+
+class Shell(QWidget):
+    """Holds the rooms; their pages are made when they are first asked for."""
+
+    def __init__(self, theme: Theme, rooms: Sequence[Room], opens: Callable[[int], object]) -> None:
+        """Furnish the rail; ``opens`` is called with the number of the room that was chosen there."""
+        super().__init__()
+        self._theme = theme
+        self.rooms = rooms
+        self._opens = opens
+        self._pages: dict[int, QWidget] = {}
+        self._note: NoteBar | None = None
+        # Not a group of buttons: in one, Tab would reach a single button, and not always that of the page.
+        self.buttons: list[QToolButton] = []
+        self._build()
+
+    @property
+    def note(self) -> "NoteBar":
+        """The note above the page, made when there is first something to say."""
+        if self._note is None:
+            from glutecoach.ui.widgets.note import NoteBar
+
+            self._note = NoteBar()
+            self._note_place.addWidget(self._note)
+        return self._note
+
+    @property
+    def shown(self) -> int | None:
+        """The number of the room whose page is shown."""
+        return next((number for number, page in self._pages.items() if page is self._stack.currentWidget()), None)
+
+    def page(self, number: int) -> QWidget:
+        """Return the page of a room, made when it is first asked for."""
+        if number not in self._pages:
+            self._pages[number] = self.rooms[number].make()
+            self._stack.addWidget(self._pages[number])
+        return self._pages[number]
+
+    def open(self, number: int) -> None:
+        """Show the page of a room."""
+        self._stack.setCurrentWidget(self.page(number))
+        for at, made in enumerate(self.buttons):
+            made.setChecked(at == number)
+
+    def forget(self, number: int) -> None:
+        """Let the page of a room be made anew when it is next asked for."""
+        page = self._pages.pop(number, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def number(self, name: str) -> int:
+        """Return the number of a room by its name."""
+        return next(number for number, room in enumerate(self.rooms) if room.name == name)
+
+    def show_focus(self, number: int) -> None:
+        """See to it that the focus can be seen: a page that takes none leaves it on the rail."""
+        focused = self.window().focusWidget()
+        takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
+        in_page = focused is not None and self.page(number).isAncestorOf(focused)
+        if not takes_keys or not (in_page or focused in self.buttons):
+            self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        rail = _Rail()
+        for number, room in enumerate(self.rooms):
+            rail.column.insertWidget(number, self._button(number, room))
+        self._stack = QStackedWidget()
+        self._note_place = QVBoxLayout()
+        self._note_place.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(self._note_place)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(rail)
+        layout.addLayout(right, 1)
+
+    def _button(self, number: int, room: Room) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "rail")
+        made.setText(room.text)
+        made.setAccessibleName(room.text)
+        made.setToolTip(f"{room.text} (Ctrl+{number + 1})")
+        made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.clicked.connect(lambda: self._opens(number))
+        self.buttons.append(made)
+        self._dress(made, room)
+        return made
+
+    def _dress(self, made: QToolButton, room: Room) -> None:
+        size = min(self._theme.px(26), LARGEST_ICON)
+        made.setIcon(self._theme.icon(room.name, "ink", 26))
+        made.setIconSize(QSize(size, size))
+        # Room for the word as it is on its own page, semi-bold: Qt measures it as it is on the others.
+        font = QFont(made.font())
+        font.setPixelSize(self._theme.px(12))
+        font.setWeight(QFont.Weight.DemiBold)
+        word = QFontMetrics(font).horizontalAdvance(room.text)
+        made.setMinimumWidth(max(self._theme.px(92), word + 5 * GRID))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            for made, room in zip(self.buttons, self.rooms, strict=False):
+                self._dress(made, room)
+
+
+class _Rail(QScrollArea):
+    """The column of rooms, as wide as they need; it scrolls where even the smallest icons are too high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
+        self._frame = QFrame()
+        self._frame.setProperty("role", "rail")
+        self.column = QVBoxLayout(self._frame)
+        self.column.setContentsMargins(0, 2 * GRID, 0, GRID)
+        self.column.setSpacing(GRID // 2)
+        self.column.addStretch(1)
+        self.setWidget(self._frame)
+
+    def sizeHint(self) -> QSize:
+        return self._frame.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._frame.sizeHint().width(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
