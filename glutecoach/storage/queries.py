@@ -13,7 +13,6 @@ from sqlalchemy import (
     Insert,
     Select,
     SQLColumnExpression,
-    String,
     Update,
     bindparam,
     case,
@@ -21,7 +20,6 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    type_coerce,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -70,6 +68,8 @@ _SUMMARY = (
     SessionRow.hurt_sets,
     SessionRow.by_hand,
 )
+# Ids come as one JSON list.
+_IDS = func.json_each(bindparam("ids")).table_valued("value", name="ids")
 _RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
 
 
@@ -78,12 +78,6 @@ _RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
 
 def _sessions(which: ColumnElement[bool], *more: InstrumentedAttribute[Any]) -> Rows:
     return select(*_SUMMARY, *more).where(which)
-
-
-def _sessions_with(ids: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Choose sessions by their ids, which come as one JSON list."""
-    listed = func.json_each(ids).table_valued("value", name="ids")
-    return SessionRow.id.in_(select(listed.c.value))
 
 
 def _totals() -> Rows:
@@ -193,13 +187,12 @@ def _pain_days() -> Rows:
     What was said about a session belongs to the session's day, even after midnight; what was said on a next morning
     without one, to the day before.
     """
-    said = [func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in (When.BEFORE, When.AFTER)]
-    said.append(func.max(case((CheckInRow.moment == When.NEXT_MORNING, CheckInRow.pain))))
+    moments = (When.BEFORE, When.AFTER, When.NEXT_MORNING)
+    said = [func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in moments]
     of_a_morning = (CheckInRow.moment == When.NEXT_MORNING, func.date(CheckInRow.local_date, "-1 day"))
-    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date))
-    as_text = type_coerce(day, String).label("day")
-    rows = select(as_text, *said).select_from(CheckInRow).outerjoin(SessionRow)
-    return rows.where(SHOWN).group_by(as_text).order_by(as_text)
+    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date)).label("day")
+    rows = select(day, *said).select_from(CheckInRow).outerjoin(SessionRow)
+    return rows.where(SHOWN).group_by(day).order_by(day)
 
 
 def _columns(table: Table) -> list[ColumnElement[Any]]:
@@ -239,7 +232,7 @@ _ON_THE_DAY = CheckInRow.local_date == bindparam("local_date")
 STATEMENTS: dict[str, Executable] = {
     # Sessions, asked
     "summaries": _sessions(FINISHED).order_by(*NEWEST_FIRST).limit(bindparam("most")),
-    "summaries_of": _sessions(FINISHED & _sessions_with(bindparam("ids"))).order_by(*NEWEST_FIRST),
+    "summaries_of": _sessions(FINISHED & SessionRow.id.in_(select(_IDS.c.value))).order_by(*NEWEST_FIRST),
     "session": _sessions(THIS, SessionRow.prescription),
     "sessions": _sessions(FINISHED, SessionRow.prescription).order_by(*OLDEST_FIRST),
     "session_keys": (
