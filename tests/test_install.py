@@ -33,6 +33,7 @@ def test_the_wheel_holds_every_resource_and_nothing_else(wheel):
     assert {f"glutecoach/{name}" for name in resources} <= names
     scripts = (ROOT / "glutecoach" / "storage" / "migrations").rglob("*.py")
     assert {path.relative_to(ROOT).as_posix() for path in scripts} <= names
+    assert "glutecoach/storage/statements.sql" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"glutecoach"}
     assert not [name for name in names if "__pycache__" in name or "test" in name.lower().replace("selftest", "")]

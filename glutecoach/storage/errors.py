@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 
 class StorageError(Exception):
     """A trouble with the file or folder ``path``; the message is one plain sentence with what to do about it."""
@@ -94,11 +92,6 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turn what SQLite and the operating system say about ``path`` into a StorageError; let bugs through."""
     try:
         yield
-    except DBAPIError as error:
-        known = _from_sqlite(error.orig)
-        if known is None:
-            raise
-        raise known(path) from error
     except sqlite3.Error as error:
         known = _from_sqlite(error)
         if known is None:
@@ -109,7 +102,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise known(Path(error.filename) if isinstance(error.filename, str) else path) from error
 
 
-def _from_sqlite(error: BaseException | None) -> type[StorageError] | None:
+def _from_sqlite(error: sqlite3.Error) -> type[StorageError] | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None

@@ -1,35 +1,62 @@
-"""The questions that take more than one line of SQL."""
+"""Every statement that the app runs, in SQLAlchemy; ``packaging/statements.py`` writes them down as SQL.
 
-from datetime import date
+Nothing imports this while the app runs: SQLAlchemy would take longer to load than all of Qt. Parameters are named,
+and come as the file keeps them (see ``values``); columns come back in the order in which ``values`` reads them.
+"""
+
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, case, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Delete,
+    Executable,
+    Insert,
+    Select,
+    SQLColumnExpression,
+    Update,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import InstrumentedAttribute
 
-from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, When
-from glutecoach.storage.tables import CheckInRow, SessionRow, SetRow
+from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
+from glutecoach.storage.values import RESULT_FIELDS, TOTALS
+
+Rows = Select[*tuple[Any, ...]]
+Table = type[Base]
 
 FINISHED = SessionRow.ending.is_not(None) & SessionRow.deleted_at.is_(None)
 OPEN = SessionRow.ending.is_(None) & SessionRow.deleted_at.is_(None)
+THIS = SessionRow.id == bindparam("session")
 SHOWN = CheckInRow.session_id.is_(None) | SessionRow.deleted_at.is_(None)
 """A check-in that is not of a deleted session."""
 
-HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
+OLDEST_FIRST = (SessionRow.started_at_utc, SessionRow.id)
 
+_NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(*NEWEST_FIRST).limit(1)
+_HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
 _SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
+# In the order of a SessionSummary's fields, with the offset after the start.
 _SUMMARY = (
     SessionRow.id,
     SessionRow.routine_id,
     SessionRow.routine_name,
-    type_coerce(SessionRow.started_at_utc, String),
+    SessionRow.started_at_utc,
     SessionRow.utc_offset_minutes,
     SessionRow.local_date,
     SessionRow.active_ms,
-    type_coerce(SessionRow.ending, String),
+    SessionRow.ending,
     SessionRow.sets_planned,
     SessionRow.sets_done,
     _DONE_SHARE.label("done_share"),
@@ -37,19 +64,23 @@ _SUMMARY = (
     SessionRow.held_ms,
     SessionRow.note,
     SessionRow.made_up,
-    type_coerce(SessionRow.activity, String),
+    SessionRow.activity,
     SessionRow.hurt_sets,
     SessionRow.by_hand,
 )
-"""In the order of a SessionSummary's fields, with the offset after the start; as texts what ``values`` reads faster."""
+# Ids come as one JSON list.
+_IDS = func.json_each(bindparam("ids")).table_valued("value", name="ids")
+_RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
 
 
-def summaries(which: ColumnElement[bool], limit: int | None = None) -> Select[*tuple[Any, ...]]:
-    """Select session summaries, newest first."""
-    return select(*_SUMMARY).where(which).order_by(*NEWEST_FIRST).limit(limit)
+# Asking
 
 
-def totals(session_id: int) -> Select[*tuple[Any, ...]]:
+def _sessions(which: ColumnElement[bool], *more: InstrumentedAttribute[Any]) -> Rows:
+    return select(*_SUMMARY, *more).where(which)
+
+
+def _totals() -> Rows:
     """Select the totals of a session's sets.
 
     A set counts for the part of its plan that was done, reps or held time, whichever is further along, and at most
@@ -64,29 +95,28 @@ def totals(session_id: int) -> Select[*tuple[Any, ...]]:
             func.sum(SetRow.held_ms).label("held_ms"),
             func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt"),
         )
-        .where(SetRow.session_id == session_id)
+        .where(SetRow.session_id == bindparam("session"))
         .group_by(SetRow.item, SetRow.set_number, SetRow.side)
-        .subquery()
+        .subquery("attempts")
     )
-    return select(
-        func.sum(sets.c.share).label("work_done"),
-        func.sum(sets.c.completed).label("sets_done"),
-        func.sum(sets.c.reps).label("reps"),
-        func.sum(sets.c.held_ms).label("held_ms"),
-        func.sum(sets.c.hurt).label("hurt_sets"),
-    )
+    totals = zip(TOTALS, sets.c, strict=True)
+    return select(*(func.coalesce(func.sum(column), 0).label(name) for name, column in totals))
 
 
-def times_done(exercise_id: str) -> Select[int, date | None]:
+def _ratio(done: SQLColumnExpression[int], planned: SQLColumnExpression[int]) -> ColumnElement[float]:
+    return func.coalesce(done * 1.0 / func.nullif(planned, 0), 0.0)
+
+
+def _times_done() -> Rows:
     """Select in how many finished sessions something of the exercise was done, and the last local date of one."""
     return (
         select(func.count(SessionRow.id.distinct()), func.max(SessionRow.local_date))
         .join(SetRow, SetRow.session_id == SessionRow.id)
-        .where(FINISHED, SetRow.exercise_id == exercise_id, _SOMETHING)
+        .where(FINISHED, SetRow.exercise_id == bindparam("exercise"), _SOMETHING)
     )
 
 
-def exercises_done() -> Select[str, str, Kind, int]:
+def _exercises_done() -> Rows:
     """Select every exercise of which something was done, its name, and in how many finished sessions."""
     sessions = func.count(SetRow.session_id.distinct())
     return (
@@ -97,46 +127,18 @@ def exercises_done() -> Select[str, str, Kind, int]:
     )
 
 
-def exercise_history(exercise_id: str) -> Select[int, date, Side, int, int]:
+def _exercise_history() -> Rows:
     """Select what was done of an exercise in each finished session on each side, the oldest first."""
     return (
         select(SessionRow.id, SessionRow.local_date, SetRow.side, func.sum(SetRow.done_reps), func.sum(SetRow.held_ms))
         .join(SetRow, SetRow.session_id == SessionRow.id)
-        .where(FINISHED, SetRow.exercise_id == exercise_id, _SOMETHING)
+        .where(FINISHED, SetRow.exercise_id == bindparam("exercise"), _SOMETHING)
         .group_by(SessionRow.id, SetRow.side)
-        .order_by(SessionRow.started_at_utc, SessionRow.id)
+        .order_by(*OLDEST_FIRST)
     )
 
 
-def check_ins() -> Select[*tuple[Any, ...]]:
-    """Select the check-ins, but those of deleted sessions."""
-    return select(*CheckInRow.__table__.columns).outerjoin(SessionRow).where(SHOWN)
-
-
-def pain_days() -> Select[*tuple[Any, ...]]:
-    """Select each day of which something was said, as text, and the worst of before, after and next morning.
-
-    What was said about a session belongs to the session's day, even after midnight; what was said on a next morning
-    without one, to the day before.
-    """
-    said = {when: func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in When}
-    of_a_morning = (CheckInRow.moment == When.NEXT_MORNING, func.date(CheckInRow.local_date, "-1 day"))
-    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date))
-    as_text = type_coerce(day, String).label("day")
-    rows = select(as_text, said[When.BEFORE], said[When.AFTER], said[When.NEXT_MORNING])
-    return rows.select_from(CheckInRow).outerjoin(SessionRow).where(SHOWN).group_by(as_text).order_by(as_text)
-
-
-def painful(since: date) -> Select[str]:
-    """Select the exercises of which a set was stopped because of pain, from a local date on."""
-    return (
-        select(SetRow.exercise_id)
-        .join(SessionRow, SessionRow.id == SetRow.session_id)
-        .where(FINISHED, SessionRow.local_date >= since, SessionRow.hurt_sets > 0, SetRow.ending == Ending.PAIN)
-    )
-
-
-def exercise_work(since: date) -> Select[*tuple[Any, ...]]:
+def _exercise_work() -> Rows:
     """Select what was planned and done of each exercise in each finished session, the oldest first.
 
     Planned figures are those of one set on one side. What was done is all of it.
@@ -158,11 +160,129 @@ def exercise_work(since: date) -> Select[*tuple[Any, ...]]:
             func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt_sets"),
         )
         .join(SessionRow, SessionRow.id == SetRow.session_id)
-        .where(FINISHED, SessionRow.local_date >= since)
+        .where(FINISHED, SessionRow.local_date >= bindparam("since"))
         .group_by(SetRow.session_id, SetRow.exercise_id)
-        .order_by(SessionRow.started_at_utc, SessionRow.id, func.min(SetRow.number))
+        .order_by(*OLDEST_FIRST, func.min(SetRow.number))
     )
 
 
-def _ratio(done: SQLColumnExpression[int], planned: SQLColumnExpression[int]) -> ColumnElement[float]:
-    return func.coalesce(done * 1.0 / func.nullif(planned, 0), 0.0)
+def _painful() -> Rows:
+    """Select the exercises of which a set was stopped because of pain, from a local date on."""
+    return (
+        select(SetRow.exercise_id)
+        .join(SessionRow, SessionRow.id == SetRow.session_id)
+        .where(FINISHED, SessionRow.local_date >= bindparam("since"))
+        .where(SessionRow.hurt_sets > 0, SetRow.ending == Ending.PAIN)
+    )
+
+
+def _check_ins() -> Rows:
+    """Select the check-ins, but those of deleted sessions."""
+    return select(*_columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
+
+
+def _pain_days() -> Rows:
+    """Select each day of which something was said, and the worst of before, after and next morning.
+
+    What was said about a session belongs to the session's day, even after midnight; what was said on a next morning
+    without one, to the day before.
+    """
+    moments = (When.BEFORE, When.AFTER, When.NEXT_MORNING)
+    said = [func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in moments]
+    of_a_morning = (CheckInRow.moment == When.NEXT_MORNING, func.date(CheckInRow.local_date, "-1 day"))
+    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date)).label("day")
+    rows = select(day, *said).select_from(CheckInRow).outerjoin(SessionRow)
+    return rows.where(SHOWN).group_by(day).order_by(day)
+
+
+def _columns(table: Table) -> list[ColumnElement[Any]]:
+    """Return what a row says, but its own number."""
+    return [column for column in table.__table__.columns if column.name != "id"]
+
+
+def _in_order(rows: Rows, table: type[CheckInRow] | type[DecisionRow] | type[ScreeningRow]) -> Rows:
+    return rows.order_by(table.at_utc, table.id)
+
+
+# Changing
+
+
+def _add(table: Table, *left_out: str) -> Insert:
+    names = [column.name for column in _columns(table) if column.name not in left_out]
+    return insert(table).values({name: bindparam(name) for name in names})
+
+
+def _set_preference() -> Executable:
+    row = upsert(PreferenceRow).values(key=bindparam("key"), value=bindparam("value"))
+    return row.on_conflict_do_update(["key"], set_={"value": row.excluded.value})
+
+
+def _change(*names: str) -> Update:
+    return update(SessionRow).where(THIS).values({name: bindparam(name) for name in names})
+
+
+def _forget(*which: ColumnElement[bool]) -> Delete:
+    """Delete what was answered to a question."""
+    return delete(CheckInRow).where(CheckInRow.moment == bindparam("moment"), *which)
+
+
+_WHEN = ("started_at_utc", "utc_offset_minutes", "local_date")
+_ON_THE_DAY = CheckInRow.local_date == bindparam("local_date")
+
+STATEMENTS: dict[str, Executable] = {
+    # Sessions, asked
+    "summaries": _sessions(FINISHED).order_by(*NEWEST_FIRST).limit(bindparam("most")),
+    "summaries_of": _sessions(FINISHED & SessionRow.id.in_(select(_IDS.c.value))).order_by(*NEWEST_FIRST),
+    "session": _sessions(THIS, SessionRow.prescription),
+    "sessions": _sessions(FINISHED, SessionRow.prescription).order_by(*OLDEST_FIRST),
+    "session_keys": (
+        select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id).where(FINISHED).order_by(SessionRow.id)
+    ),
+    "newest_open": _NEWEST_OPEN,
+    "results": select(*_RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
+    "all_results": select(*_RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),
+    "totals": _totals(),
+    "times_done": _times_done(),
+    "exercises_done": _exercises_done(),
+    "exercise_history": _exercise_history(),
+    "exercise_work": _exercise_work(),
+    "painful": _painful(),
+    # Sessions, changed
+    "add_session": _add(SessionRow, *TOTALS, "deleted_at"),
+    "add_result": _add(SetRow),
+    "renew_totals": _change(*TOTALS),
+    "progress": _change("active_ms"),
+    "finish": _change("ending", "active_ms"),
+    "set_note": _change("note"),
+    "set_deleted": _change("deleted_at"),
+    "edit": _change(*_WHEN, "active_ms", "note"),
+    "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
+    "delete_empty": update(SessionRow).where(OPEN, ~_HAS_SETS).values(deleted_at=bindparam("deleted_at")),
+    "interrupt_older": (
+        update(SessionRow)
+        .where(OPEN, SessionRow.id != _NEWEST_OPEN.scalar_subquery())
+        .values(ending=Ending.INTERRUPTED)
+    ),
+    # Check-ins
+    "check_ins": _in_order(_check_ins(), CheckInRow),
+    "check_ins_since": _in_order(_check_ins().where(CheckInRow.local_date >= bindparam("since")), CheckInRow),
+    "latest_check_ins": (
+        _check_ins()
+        .order_by(CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc())
+        .limit(bindparam("most"))
+    ),
+    "pain_days": _pain_days(),
+    "add_check_in": _add(CheckInRow),
+    "forget_session": _forget(CheckInRow.session_id == bindparam("session_id")),
+    "forget_day_alone": _forget(CheckInRow.session_id.is_(None), _ON_THE_DAY),
+    "forget_day": _forget(_ON_THE_DAY),
+    # Decisions, answers about red flags, preferences
+    "decisions": _in_order(select(*_columns(DecisionRow)), DecisionRow),
+    "add_decision": _add(DecisionRow),
+    "take_back_decision": delete(DecisionRow).where(DecisionRow.id == bindparam("decision")),
+    "screenings": _in_order(select(*_columns(ScreeningRow)), ScreeningRow),
+    "add_screening": _add(ScreeningRow),
+    "preferences": select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key),
+    "set_preference": _set_preference(),
+}
+"""Each statement by the name under which ``Connection.run`` knows it."""

@@ -1,13 +1,11 @@
 """The store: sessions, check-ins and preferences, each change one commit that survives a power cut."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self
-
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from typing import TYPE_CHECKING, Any, Self
 
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.history import (
@@ -24,14 +22,15 @@ from glutecoach.coaching.history import (
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.work import ExerciseWork
-from glutecoach.storage import moving, queries, values
-from glutecoach.storage.document import Document, History
-from glutecoach.storage.engine import READ, make_engine
+from glutecoach.storage import values
+from glutecoach.storage.database import Connection, Database
 from glutecoach.storage.errors import in_plain_words
-from glutecoach.storage.moving import Added
-from glutecoach.storage.tables import CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
-from glutecoach.storage.writing import add_results, new_id
+from glutecoach.storage.writing import add_results
+
+if TYPE_CHECKING:
+    from glutecoach.storage.document import Document, History
+    from glutecoach.storage.moving import Added
 
 FILE_NAME = "glutecoach.db"
 
@@ -50,7 +49,7 @@ class Store:
     def __init__(self, path: Path, *, busy_timeout_ms: int = 500, now: Callable[[], datetime] = _now) -> None:
         """Take a file of the newest schema; it is opened at first use. ``now`` stamps what is deleted."""
         self.path = path
-        self._engine = make_engine(path, busy_timeout_ms=busy_timeout_ms)
+        self._database = Database(path, busy_timeout_ms=busy_timeout_ms)
         self._now = now
         self.revision = 0
         """Grows with each change but that of a preference, so that what was read before can be known to be old."""
@@ -68,7 +67,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
-        self._engine.dispose()
+        self._database.close()
 
     def go_on(self) -> None:
         """Go on with the file that was put in the place of this one, while it was closed."""
@@ -80,9 +79,9 @@ class Store:
 
     def begin_session(self, prescription: Prescription, started_at: datetime, made_up: bool = False) -> int:
         """Store the start of a session and return its id; its local date is that of ``started_at``'s own offset."""
-        row = insert(SessionRow).values(**values.session_columns(prescription, started_at), made_up=made_up)
+        row = values.session_columns(prescription, started_at) | {"made_up": made_up}
         with self._writing() as connection:
-            return new_id(connection, row)
+            return connection.add("add_session", row)
 
     def add_sets(self, session_id: int, results: Sequence[SetResult], active_ms: int) -> None:
         """Store set results and the session's active time so far.
@@ -93,7 +92,7 @@ class Store:
             ValueError: the session has a different result of the same number.
         """
         with self._writing() as connection:
-            _change(connection, session_id, active_ms=active_ms)
+            _change(connection, "progress", session_id, active_ms=active_ms)
             stored = {old.number: old for old in _results(connection, session_id)}
             fresh = [new for new in results if stored.get(new.number) != new]
             if clash := [new.number for new in fresh if new.number in stored]:
@@ -102,10 +101,10 @@ class Store:
         self._changed_at[session_id] = self.revision
 
     def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
-        self._change(session_id, ending=ending, active_ms=active_ms)
+        self._change("finish", session_id, ending=ending, active_ms=active_ms)
 
     def set_note(self, session_id: int, note: str) -> None:
-        self._change(session_id, note=note)
+        self._change("set_note", session_id, note=note)
 
     def discard_session(self, session_id: int) -> None:
         """Delete a session that was broken off; ``restore_session`` takes it back."""
@@ -113,10 +112,10 @@ class Store:
 
     def delete_session(self, session_id: int) -> None:
         """Hide a session from everything; nothing is lost, and ``restore_session`` takes it back."""
-        self._change(session_id, deleted_at=self._now())
+        self._change("set_deleted", session_id, deleted_at=values.utc(self._now()))
 
     def restore_session(self, session_id: int) -> None:
-        self._change(session_id, deleted_at=None)
+        self._change("set_deleted", session_id, deleted_at=None)
 
     # Sessions as the person tells them
 
@@ -124,15 +123,9 @@ class Store:
         self, prescription: Prescription, started_at: datetime, results: Sequence[SetResult], active_ms: int, note: str
     ) -> int:
         """Store a whole session that was done without the timer, and return its id."""
-        row = insert(SessionRow).values(
-            **values.session_columns(prescription, started_at),
-            active_ms=active_ms,
-            ending=Ending.COMPLETED,
-            note=note,
-            by_hand=True,
-        )
+        told = {"active_ms": active_ms, "ending": Ending.COMPLETED, "note": note, "by_hand": True}
         with self._writing() as connection:
-            session_id = new_id(connection, row)
+            session_id = connection.add("add_session", values.session_columns(prescription, started_at) | told)
             add_results(connection, session_id, results)
         self._changed_at[session_id] = self.revision
         return session_id
@@ -147,10 +140,10 @@ class Store:
     ) -> None:
         """Change when a session was, its length and its note; ``results``, where given, replace its sets."""
         with self._writing() as connection:
-            _change(connection, session_id, **values.when_columns(started_at), active_ms=active_ms, note=note)
+            when = values.when_columns(started_at)
+            _change(connection, "edit", session_id, **when, active_ms=active_ms, note=note)
             if results is not None:
-                connection.execute(delete(SetRow).where(SetRow.session_id == session_id))
-                _change(connection, session_id, work_done=0, sets_done=0, reps=0, held_ms=0, hurt_sets=0)
+                connection.run("remove_results", session=session_id)
                 add_results(connection, session_id, results)
         self._changed_at[session_id] = self.revision
 
@@ -161,30 +154,24 @@ class Store:
 
         Older ones are closed as interrupted, and those without any set deleted. Never call it during a session.
         """
-        open_ones = select(SessionRow.id).where(queries.OPEN).order_by(*queries.NEWEST_FIRST)
         with self._writing(entries=False) as connection:
-            empty = update(SessionRow).where(queries.OPEN, ~queries.HAS_SETS)
-            connection.execute(empty.values(deleted_at=self._now()))
-            older = connection.scalars(open_ones).all()[1:]
-            for session_id in older:
-                _change(connection, session_id, ending=Ending.INTERRUPTED)
+            connection.run("delete_empty", deleted_at=values.utc(self._now()))
+            older = connection.run("interrupt_older").rowcount
         self.revision += bool(older)
         self._all_changed_at = self.revision
 
     def unfinished_session(self) -> SessionRecord | None:
         """Return the newest session without an ending, or None."""
-        newest = select(SessionRow.id).where(queries.OPEN).order_by(*queries.NEWEST_FIRST).limit(1)
         with self._reading() as connection:
-            session_id = connection.scalar(newest)
-            return None if session_id is None else _record(connection, session_id)
+            newest = connection.run("newest_open").fetchone()
+            return None if newest is None else _record(connection, *newest)
 
     # Sessions as they were
 
     def summaries(self, limit: int | None = None) -> list[SessionSummary]:
         """Return the finished sessions, newest first."""
         with self._reading() as connection:
-            rows = connection.execute(queries.summaries(queries.FINISHED, limit))
-            return [values.summary(row) for row in rows]
+            return [values.summary(row) for row in connection.run("summaries", most=-1 if limit is None else limit)]
 
     def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None:
         """Return the ids of the sessions that changed since a revision, and those of them that are finished.
@@ -195,7 +182,7 @@ class Store:
             return None
         changed = {session_id for session_id, at in self._changed_at.items() if at > revision}
         with self._reading() as connection:
-            rows = connection.execute(queries.summaries(queries.FINISHED & SessionRow.id.in_(changed)))
+            rows = connection.run("summaries_of", ids=json.dumps(list(changed)))
             return changed, [values.summary(row) for row in rows]
 
     def session(self, session_id: int) -> SessionRecord:
@@ -206,122 +193,115 @@ class Store:
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many finished sessions the exercise was done, and the local date of the last."""
         with self._reading() as connection:
-            count, last = connection.execute(queries.times_done(exercise_id)).one()
-            return count, last
+            count, last = connection.run("times_done", exercise=exercise_id).fetchone()
+            return count, last and date.fromisoformat(last)
 
     def painful_exercises(self, since: date) -> set[str]:
         """Return the ids of the exercises that hurt, from the local date ``since`` on."""
         with self._reading() as connection:
-            return set(connection.scalars(queries.painful(since)))
+            return {name for (name,) in connection.run("painful", since=since.isoformat())}
 
     # Check-ins
 
     def add_check_in(self, check_in: CheckIn) -> int:
         """Store a check-in and return its id."""
         with self._writing() as connection:
-            return new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
+            return connection.add("add_check_in", values.check_in_columns(check_in))
 
     def answer_check_in(self, check_in: CheckIn) -> int:
         """Store a check-in in place of what was answered to the same question, and return its id.
 
         The question is that about its session, on whatever day, or that of its day.
         """
-        about: ColumnElement[bool] = CheckInRow.session_id == check_in.session_id
-        if check_in.session_id is None:
-            about = CheckInRow.session_id.is_(None) & (CheckInRow.local_date == check_in.local_date)
+        row = values.check_in_columns(check_in)
         with self._writing() as connection:
-            connection.execute(delete(CheckInRow).where(CheckInRow.moment == check_in.when, about))
-            return new_id(connection, insert(CheckInRow).values(values.check_in_columns(check_in)))
+            if check_in.session_id is None:
+                connection.run("forget_day_alone", moment=check_in.when, local_date=row["local_date"])
+            else:
+                connection.run("forget_session", moment=check_in.when, session_id=check_in.session_id)
+            return connection.add("add_check_in", row)
 
     def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
         """Take back what was answered to a question: about a session, or else on a local date."""
-        about = CheckInRow.local_date == day if session_id is None else CheckInRow.session_id == session_id
         with self._writing() as connection:
-            connection.execute(delete(CheckInRow).where(CheckInRow.moment == when, about))
+            if session_id is None:
+                connection.run("forget_day", moment=when, local_date=day.isoformat())
+            else:
+                connection.run("forget_session", moment=when, session_id=session_id)
 
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
         """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
-        rows = queries.check_ins().order_by(CheckInRow.at_utc, CheckInRow.id)
-        if since:
-            rows = rows.where(CheckInRow.local_date >= since)
         with self._reading() as connection:
-            return [values.check_in(row) for row in connection.execute(rows)]
+            rows = connection.run("check_ins_since", since=since.isoformat()) if since else connection.run("check_ins")
+            return [values.check_in(row) for row in rows]
 
     def latest_check_ins(self, most: int) -> list[CheckIn]:
         """Return the newest check-ins, the newest first, but those of deleted sessions."""
-        newest = CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc()
-        rows = queries.check_ins().order_by(*newest).limit(most)
         with self._reading() as connection:
-            return [values.check_in(row) for row in connection.execute(rows)]
+            return [values.check_in(row) for row in connection.run("latest_check_ins", most=most)]
 
     def pain_days(self) -> list[DayPain]:
         """Return every day on which something was said about pain, the oldest first."""
         with self._reading() as connection:
-            return [values.pain_day(row) for row in connection.execute(queries.pain_days())]
+            return [values.pain_day(row) for row in connection.run("pain_days")]
 
     # Decisions, answers and preferences
 
     def add_decision(self, decision: Decision) -> int:
         """Store a decision about a program and return its id."""
         with self._writing() as connection:
-            return new_id(connection, insert(DecisionRow).values(values.decision_columns(decision)))
+            return connection.add("add_decision", values.decision_columns(decision))
 
     def take_back_decision(self, decision_id: int) -> None:
         with self._writing() as connection:
-            connection.execute(delete(DecisionRow).where(DecisionRow.id == decision_id))
+            connection.run("take_back_decision", decision=decision_id)
 
     def decisions(self) -> list[Decision]:
         """Return every decision, the oldest first."""
-        rows = select(*DecisionRow.__table__.columns).order_by(DecisionRow.at_utc, DecisionRow.id)
         with self._reading() as connection:
-            return [values.decision(row) for row in connection.execute(rows)]
+            return [values.decision(row) for row in connection.run("decisions")]
 
     def add_screening(self, screening: Screening) -> int:
         """Store answers about red flags and return their id."""
         with self._writing() as connection:
-            return new_id(connection, insert(ScreeningRow).values(values.screening_columns(screening)))
+            return connection.add("add_screening", values.screening_columns(screening))
 
     def screenings(self) -> list[Screening]:
         """Return every set of answers about red flags, the oldest first."""
-        rows = select(*ScreeningRow.__table__.columns).order_by(ScreeningRow.at_utc, ScreeningRow.id)
         with self._reading() as connection:
-            return [values.screening(row) for row in connection.execute(rows)]
+            return [values.screening(row) for row in connection.run("screenings")]
 
     def preferences(self) -> dict[str, Any]:
         with self._reading() as connection:
-            return {row.key: row.value for row in connection.execute(select(PreferenceRow.key, PreferenceRow.value))}
+            return dict(map(values.preference, connection.run("preferences")))
 
     def set_preferences(self, choices: Mapping[str, Any]) -> None:
         """Store choices that JSON can hold; those not named stay as they are."""
-        rows = [{"key": key, "value": value} for key, value in choices.items()]
-        if not rows:
-            return
-        statement = upsert(PreferenceRow)
-        statement = statement.on_conflict_do_update(["key"], set_={"value": statement.excluded.value})
-        with self._writing(entries=False) as connection:
-            connection.execute(statement, rows)
+        rows = [values.preference_columns(key, value) for key, value in choices.items()]
+        if rows:
+            with self._writing(entries=False) as connection:
+                connection.run_each("set_preference", rows)
 
     # One exercise over time
 
     def exercises_done(self) -> list[TimesDone]:
         """Return every exercise that was ever done, the one of most sessions first."""
         with self._reading() as connection:
-            return [TimesDone(*row) for row in connection.execute(queries.exercises_done())]
+            return [values.times_done(row) for row in connection.run("exercises_done")]
 
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
         """Return what was done of an exercise in each finished session on each side, the oldest first."""
         with self._reading() as connection:
-            return [ExerciseDone(*row) for row in connection.execute(queries.exercise_history(exercise_id))]
+            rows = connection.run("exercise_history", exercise=exercise_id)
+            return [values.exercise_done(row) for row in rows]
 
     # What was said of one session, and done of each exercise
 
     def replace_after(self, session_id: int, check_ins: Sequence[CheckIn]) -> None:
         """Store what was said after a session in place of all that was said after it before."""
-        same = (CheckInRow.session_id == session_id) & (CheckInRow.moment == When.AFTER)
         with self._writing() as connection:
-            connection.execute(delete(CheckInRow).where(same))
-            for check_in in check_ins:
-                connection.execute(insert(CheckInRow).values(values.check_in_columns(check_in)))
+            connection.run("forget_session", moment=When.AFTER, session_id=session_id)
+            connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in check_ins])
 
     def exercise_work(self, since: date) -> list[ExerciseWork]:
         """Return what was planned and done of each exercise in each finished session from a local date on.
@@ -329,57 +309,54 @@ class Store:
         The oldest comes first.
         """
         with self._reading() as connection:
-            return [ExerciseWork(**row._mapping) for row in connection.execute(queries.exercise_work(since))]
+            return [values.exercise_work(row) for row in connection.run("exercise_work", since=since.isoformat())]
 
     # Everything at once
 
-    def whole(self) -> History:
+    def whole(self) -> "History":
         """Return all that is finished and not deleted, as it was at one moment."""
-        with self._reading() as connection:
-            return moving.gather(connection)
+        from glutecoach.storage.moving import gather  # noqa: PLC0415 - for an export alone
 
-    def merge(self, document: Document) -> Added:
+        with self._reading() as connection:
+            return gather(connection)
+
+    def merge(self, document: "Document") -> "Added":
         """Add what is not there yet, all of it or nothing."""
+        from glutecoach.storage.moving import merge  # noqa: PLC0415 - for an import alone
+
         with self._writing() as connection:
-            added = moving.merge(connection, document)
+            added = merge(connection, document)
         self._all_changed_at = self.revision
         return added
 
-    def _change(self, session_id: int, **columns: Any) -> None:
+    def _change(self, statement: str, session_id: int, **columns: Any) -> None:
         with self._writing() as connection:
-            _change(connection, session_id, **columns)
+            _change(connection, statement, session_id, **columns)
         self._changed_at[session_id] = self.revision
 
     @contextmanager
     def _writing(self, entries: bool = True) -> Iterator[Connection]:
-        with in_plain_words(self.path), self._engine.begin() as connection:
+        with self._database.transaction("BEGIN IMMEDIATE") as connection:
             yield connection
         self.revision += entries
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with in_plain_words(self.path), self._engine.connect().execution_options(**READ) as connection:
+        with self._database.transaction("BEGIN") as connection:
             yield connection
 
 
-def _change(connection: Connection, session_id: int, **columns: Any) -> None:
-    if not connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(columns)).rowcount:
+def _change(connection: Connection, statement: str, session_id: int, **columns: Any) -> None:
+    if not connection.run(statement, session=session_id, **columns).rowcount:
         raise LookupError(f"there is no session {session_id}")
 
 
-def _results(connection: Connection, session_id: int) -> tuple[SetResult, ...]:
-    rows = select(*SetRow.__table__.columns).where(SetRow.session_id == session_id)
-    return tuple(values.result(row) for row in connection.execute(rows.order_by(SetRow.number)))
+def _results(connection: Connection, session_id: int) -> list[SetResult]:
+    return [values.result(row) for row in connection.run("results", session=session_id)]
 
 
 def _record(connection: Connection, session_id: int) -> SessionRecord:
-    head = connection.execute(queries.summaries(SessionRow.id == session_id)).one_or_none()
-    if head is None:
+    row = connection.run("session", session=session_id).fetchone()
+    if row is None:
         raise LookupError(f"there is no session {session_id}")
-    text = connection.scalar(select(SessionRow.prescription).where(SessionRow.id == session_id))
-    assert text is not None
-    return SessionRecord(
-        summary=values.summary(head),
-        prescription=values.decode(text),
-        results=_results(connection, session_id),
-    )
+    return values.record(row, _results(connection, session_id))

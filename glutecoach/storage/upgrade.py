@@ -137,18 +137,20 @@ def _migrate(path: Path, migrations: Migrations) -> None:
 
 def _run(work: Path, migrations: Migrations) -> None:
     # Alembic takes long to import and is needed only here.
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import NullPool
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
 
     from glutecoach.storage.engine import make_engine
 
     config = Config()
     config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))
-    engine = make_engine(work, foreign_keys=False, poolclass=NullPool)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, migrations.head)
+    try:
+        with make_engine(work).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, migrations.head)
+    except DBAPIError as error:
+        raise error.orig or error from error
 
 
 def _clean_up(path: Path) -> None:

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.events import Event
@@ -15,6 +13,7 @@ from glutecoach.services.settings import SettingsService
 from glutecoach.services.workout import Workout
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.sound.track import SilentOutput
+from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 

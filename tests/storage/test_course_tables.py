@@ -11,7 +11,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
@@ -76,7 +75,7 @@ def test_the_local_date_of_a_decision_is_kept_through_travel(store: Store) -> No
 @pytest.mark.parametrize("goal", [-1, 8])
 def test_more_sessions_than_a_week_has_days_are_refused(store: Store, evening: datetime, goal: int) -> None:
     revision = store.revision
-    with pytest.raises(IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError):
         store.add_decision(decision(Verb.GOAL, evening, goal=goal))
     assert (store.decisions(), store.revision) == ([], revision)
 

@@ -5,13 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
-from sqlalchemy import insert
 
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionSummary, When
 from glutecoach.coaching.pain import DayPain, told
 from glutecoach.storage import values
 from glutecoach.storage.store import FILE_NAME, Store
-from glutecoach.storage.tables import CheckInRow, SessionRow
 from tests.coaching import random_lives
 from tests.coaching.lives import DAY, MONDAY, said
 
@@ -70,8 +68,7 @@ def test_whatever_was_said_each_word_has_one_day(
         with store._writing() as connection:
             for session in sessions:
                 row = values.session_columns(NOTHING, session.started_at)
-                connection.execute(insert(SessionRow).values(id=session.id, **row))
-            for check_in in known:
-                connection.execute(insert(CheckInRow).values(values.check_in_columns(check_in)))
+                assert connection.add("add_session", row) == session.id
+            connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in known])
         assert store.pain_days() == told(sessions, known)
         store.close()

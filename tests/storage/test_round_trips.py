@@ -82,9 +82,7 @@ starts = st.builds(
 @pytest.fixture
 def quick(store: Store) -> Iterator[Store]:
     """A store that does not wait for the disk: many examples, and no power cut to fear."""
-    with store._engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA synchronous = OFF")
+    store._database.connection.execute("PRAGMA synchronous = OFF")
     return store
 
 

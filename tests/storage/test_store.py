@@ -8,12 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
-from sqlalchemy.exc import ProgrammingError
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
-from glutecoach.storage import queries
+from glutecoach.storage.database import statements
 from glutecoach.storage.store import Store
 
 Make = Callable[..., SetResult]
@@ -276,17 +274,14 @@ def test_adding_to_an_unknown_session_is_a_bug(store: Store, result: Make) -> No
 
 
 def test_the_settings_that_keep_a_commit_safe(store: Store) -> None:
-    with store._engine.connect() as connection:
-        found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
-        assert found == ["delete", 3]
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    for name, wanted in (("journal_mode", "delete"), ("synchronous", 3), ("foreign_keys", 1)):
+        assert store._database.connection.execute(f"PRAGMA {name}").fetchone() == (wanted,)
 
 
 def test_summaries_do_not_add_up_years_of_sets(store: Store, path: Path) -> None:
-    question = queries.summaries(queries.FINISHED)
-    text = str(question.compile(dialect=sqlite_dialect(), compile_kwargs={"literal_binds": True}))
+    question = f"EXPLAIN QUERY PLAN {statements()['summaries']}"
     with closing(sqlite3.connect(path)) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+        plan = [row[3] for row in connection.execute(question, {"most": -1})]
     assert plan == ["SCAN session USING INDEX ix_session_started_at_utc"]
 
 
@@ -294,7 +289,7 @@ def test_a_worker_may_open_the_store_for_the_window(path: Path) -> None:
     with ThreadPoolExecutor() as worker:
         store = worker.submit(Store.open, path.parent).result()
         store.set_preferences({"volume": 1})
-        with pytest.raises(ProgrammingError, match="thread"):
+        with pytest.raises(sqlite3.ProgrammingError, match="thread"):
             worker.submit(store.preferences).result()
     assert store.preferences() == {"volume": 1}
     store.close()

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -157,9 +158,7 @@ def quick_stores(fresh_file: bytes, number: int) -> Iterator[list[Store]]:
             path.parent.mkdir()
             path.write_bytes(fresh_file)
             stores.append(Store(path, busy_timeout_ms=0))
-            with stores[-1]._engine.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            stores[-1]._database.connection.execute("PRAGMA synchronous = OFF")
         yield stores
         for store in stores:
             store.close()
@@ -385,10 +384,9 @@ def test_a_file_that_cannot_be_read(other, tmp_path, name):
 
 def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
     file = export(lived)
-    with other._engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, 'no'); END")
-    with pytest.raises(Exception, match="no"):
+    refuse = "CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, 'no'); END"
+    other._database.connection.execute(refuse)
+    with pytest.raises(sqlite3.IntegrityError, match="no"):
         import_json(other, file)
     assert other.summaries() == []
 
@@ -525,12 +523,12 @@ def test_an_older_history_is_left_as_it_is(tmp_path):
 
 
 def test_a_newer_or_damaged_history_is_named(path):
-    with closing(Store(path)) as store, store._engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with closing(Store(path)) as store, store._writing() as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(FileIsNewer):
         open_for_reading(path)
-    with closing(Store(path)) as store, store._engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE alembic_version")
+    with closing(Store(path)) as store, store._writing() as connection:
+        connection.execute("DROP TABLE alembic_version")
     with pytest.raises(FileDamaged):
         open_for_reading(path)
     for data in (b"", b"not a database" * 1000):

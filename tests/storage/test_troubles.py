@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
 
 from glutecoach.coaching.history import Ending, Prescription, SetResult
 from glutecoach.storage.errors import (
@@ -31,9 +30,7 @@ def session_id(store: Store, prescription: Prescription, evening: datetime) -> i
 
 
 def pragma(store: Store, text: str) -> None:
-    with store._engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql(f"PRAGMA {text}")
+    store._database.connection.execute(f"PRAGMA {text}")
 
 
 def test_a_full_disk_stores_nothing_and_the_set_can_be_stored_later(
@@ -137,10 +134,10 @@ def test_what_the_operating_system_says(code: int, trouble: type[StorageError]) 
 
 
 def test_bugs_pass_through(store: Store, session_id: int, result: Make) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError):
         store.add_sets(session_id, [result(1, done_reps=-1)], 60_000)
-    with pytest.raises(OperationalError, match="no such table"), store._writing() as connection:
-        connection.exec_driver_sql("SELECT * FROM nowhere")
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), store._writing() as connection:
+        connection.execute("SELECT * FROM nowhere")
     with pytest.raises(sqlite3.ProgrammingError), in_plain_words(store.path):
         raise sqlite3.ProgrammingError("used from the wrong thread")
     with pytest.raises(KeyError), in_plain_words(store.path):

@@ -229,7 +229,7 @@ def test_a_history_that_cannot_be_read_says_so_in_the_page(open_page: Open, demo
     holder = sqlite3.connect(demo.path, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
-    demo._engine.dispose()
+    demo.close()
     quick = Store(demo.path, busy_timeout_ms=1)
     quick.revision = 1
     page._history._store = page._history._journal._store = quick

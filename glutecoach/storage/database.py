@@ -1,0 +1,84 @@
+"""The open file: one SQLite connection, set so that a commit survives a power cut, and the statements it runs."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from glutecoach.storage.errors import in_plain_words
+
+STATEMENTS = Path(__file__).resolve().with_name("statements.sql")
+NAMED = "-- name: "
+"""What begins a statement in the file; ``packaging/statements.py`` writes it."""
+
+
+@cache
+def statements() -> dict[str, str]:
+    """Return each statement by its name."""
+    parts = STATEMENTS.read_text(encoding="utf-8").split(NAMED)[1:]
+    return {name: text for name, _, text in (part.partition("\n") for part in parts)}
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows our statements by their names."""
+
+    def run(self, statement: str, /, **values: Any) -> sqlite3.Cursor:
+        return self.execute(statements()[statement], values)
+
+    def run_each(self, statement: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        self.executemany(statements()[statement], rows)
+
+    def add(self, statement: str, row: Mapping[str, Any]) -> int:
+        """Insert a row and return its id."""
+        key = self.run(statement, **row).lastrowid
+        assert key is not None
+        return key
+
+
+def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = True) -> Connection:
+    # Without an isolation level Python begins nothing on its own, and DDL stays in its transaction.
+    connection = sqlite3.connect(path, timeout=busy_timeout_ms / 1000, isolation_level=None, factory=Connection)
+    try:
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """One file, opened at first use, for the thread that uses it first."""
+
+    def __init__(self, path: Path, *, busy_timeout_ms: int) -> None:
+        self._path = path
+        self._busy_timeout_ms = busy_timeout_ms
+        self._open: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        if self._open is None:
+            self._open = connect(self._path, busy_timeout_ms=self._busy_timeout_ms)
+        return self._open
+
+    def close(self) -> None:
+        """Let go of the file until it is used again; closing twice is no error."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @contextmanager
+    def transaction(self, begin: str) -> Iterator[Connection]:
+        """Commit what the block does, all of it or, after any exception, nothing."""
+        with in_plain_words(self._path):
+            connection = self.connection
+            connection.execute(begin)
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise

@@ -1,0 +1,263 @@
+-- Written by packaging/statements.py from glutecoach/storage/queries.py.
+
+-- name: summaries
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand
+FROM session
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL
+ORDER BY session.started_at_utc DESC, session.id DESC
+LIMIT :most OFFSET 0;
+
+-- name: summaries_of
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand
+FROM session
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.id IN (SELECT ids.value
+FROM json_each(:ids) AS ids)
+ORDER BY session.started_at_utc DESC, session.id DESC;
+
+-- name: session
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand,
+    session.prescription
+FROM session
+WHERE session.id = :session;
+
+-- name: sessions
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand,
+    session.prescription
+FROM session
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL
+ORDER BY session.started_at_utc, session.id;
+
+-- name: session_keys
+SELECT session.id, session.started_at_utc, session.routine_id
+FROM session
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL
+ORDER BY session.id;
+
+-- name: newest_open
+SELECT session.id
+FROM session
+WHERE session.ending IS NULL AND session.deleted_at IS NULL
+ORDER BY session.started_at_utc DESC, session.id DESC
+LIMIT 1 OFFSET 0;
+
+-- name: results
+SELECT set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name, set_result.kind,
+    set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
+    set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending
+FROM set_result
+WHERE set_result.session_id = :session
+ORDER BY set_result.number;
+
+-- name: all_results
+SELECT set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name, set_result.kind,
+    set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
+    set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending,
+    set_result.session_id
+FROM set_result
+ORDER BY set_result.session_id, set_result.number;
+
+-- name: totals
+SELECT coalesce(sum(attempts.share), 0) AS work_done, coalesce(sum(attempts.completed), 0) AS sets_done,
+    coalesce(sum(attempts.reps), 0) AS reps, coalesce(sum(attempts.held_ms), 0) AS held_ms,
+    coalesce(sum(attempts.hurt), 0) AS hurt_sets
+FROM (SELECT max(min(1.0, max(coalesce((set_result.done_reps * 1.0) / (nullif(set_result.planned_reps, 0) + 0.0),
+    0.0), coalesce((set_result.held_ms * 1.0) / (nullif(set_result.planned_held_ms, 0) + 0.0), 0.0)))) AS share,
+    max(CASE WHEN (set_result.ending = 'completed') THEN 1 ELSE 0 END) AS completed,
+    sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms, sum(CASE WHEN (set_result.ending = 'pain')
+    THEN 1 ELSE 0 END) AS hurt
+FROM set_result
+WHERE set_result.session_id = :session
+GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts;
+
+-- name: times_done
+SELECT count(DISTINCT session.id) AS count_1, max(session.local_date) AS max_1
+FROM session JOIN set_result ON set_result.session_id = session.id
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND set_result.exercise_id = :exercise
+    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending = 'completed');
+
+-- name: exercises_done
+SELECT set_result.exercise_id, max(set_result.exercise_name) AS max_1, max(set_result.kind) AS max_2,
+    count(DISTINCT set_result.session_id) AS count_1
+FROM set_result
+WHERE set_result.session_id IN (SELECT session.id
+FROM session
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL) AND (set_result.done_reps > 0
+    OR set_result.held_ms > 0 OR set_result.ending = 'completed')
+GROUP BY set_result.exercise_id
+ORDER BY count(DISTINCT set_result.session_id) DESC, set_result.exercise_id;
+
+-- name: exercise_history
+SELECT session.id, session.local_date, set_result.side, sum(set_result.done_reps) AS sum_1,
+    sum(set_result.held_ms) AS sum_2
+FROM session JOIN set_result ON set_result.session_id = session.id
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND set_result.exercise_id = :exercise
+    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending = 'completed')
+GROUP BY session.id, set_result.side
+ORDER BY session.started_at_utc, session.id;
+
+-- name: exercise_work
+SELECT set_result.exercise_id, max(set_result.exercise_name) AS exercise_name, set_result.kind,
+    set_result.session_id, session.local_date, max(set_result.set_number) AS sets,
+    max(set_result.planned_reps) AS planned_reps, max(set_result.planned_held_ms) AS planned_held_ms,
+    count(DISTINCT set_result.side) AS sides, max(CASE WHEN (set_result.done_reps > 0 OR set_result.held_ms > 0
+    OR set_result.ending = 'completed') THEN 1 ELSE 0 END) AS done, sum(set_result.done_reps) AS reps,
+    sum(set_result.held_ms) AS held_ms, sum(CASE WHEN (set_result.ending = 'pain') THEN 1 ELSE 0 END) AS hurt_sets
+FROM set_result JOIN session ON session.id = set_result.session_id
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
+GROUP BY set_result.session_id, set_result.exercise_id
+ORDER BY session.started_at_utc, session.id, min(set_result.number);
+
+-- name: painful
+SELECT set_result.exercise_id
+FROM set_result JOIN session ON session.id = set_result.session_id
+WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
+    AND session.hurt_sets > 0 AND set_result.ending = 'pain';
+
+-- name: add_session
+INSERT INTO session (routine_id, routine_name, started_at_utc, utc_offset_minutes, local_date, sets_planned,
+    active_ms, ending, activity, by_hand, note, made_up, prescription)
+VALUES (:routine_id, :routine_name, :started_at_utc, :utc_offset_minutes, :local_date, :sets_planned, :active_ms,
+    :ending, :activity, :by_hand, :note, :made_up, :prescription);
+
+-- name: add_result
+INSERT INTO set_result (session_id, number, item, exercise_id, exercise_name, kind, set_number, side, planned_reps,
+    done_reps, planned_held_ms, held_ms, started_ms, ended_ms, ending)
+VALUES (:session_id, :number, :item, :exercise_id, :exercise_name, :kind, :set_number, :side, :planned_reps,
+    :done_reps, :planned_held_ms, :held_ms, :started_ms, :ended_ms, :ending);
+
+-- name: renew_totals
+UPDATE session SET work_done=:work_done, sets_done=:sets_done, reps=:reps, held_ms=:held_ms, hurt_sets=:hurt_sets
+WHERE session.id = :session;
+
+-- name: progress
+UPDATE session SET active_ms=:active_ms
+WHERE session.id = :session;
+
+-- name: finish
+UPDATE session SET active_ms=:active_ms, ending=:ending
+WHERE session.id = :session;
+
+-- name: set_note
+UPDATE session SET note=:note
+WHERE session.id = :session;
+
+-- name: set_deleted
+UPDATE session SET deleted_at=:deleted_at
+WHERE session.id = :session;
+
+-- name: edit
+UPDATE session SET started_at_utc=:started_at_utc, utc_offset_minutes=:utc_offset_minutes, local_date=:local_date,
+    active_ms=:active_ms, note=:note
+WHERE session.id = :session;
+
+-- name: remove_results
+DELETE FROM set_result
+WHERE set_result.session_id = :session;
+
+-- name: delete_empty
+UPDATE session SET deleted_at=:deleted_at
+WHERE session.ending IS NULL AND session.deleted_at IS NULL AND NOT (EXISTS (SELECT set_result.number
+FROM set_result
+WHERE set_result.session_id = session.id));
+
+-- name: interrupt_older
+UPDATE session SET ending='interrupted'
+WHERE session.ending IS NULL AND session.deleted_at IS NULL AND session.id != (SELECT session.id
+FROM session
+WHERE session.ending IS NULL AND session.deleted_at IS NULL
+ORDER BY session.started_at_utc DESC, session.id DESC
+LIMIT 1 OFFSET 0);
+
+-- name: check_ins
+SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
+    check_in.session_id, check_in.places, check_in.note
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
+ORDER BY check_in.at_utc, check_in.id;
+
+-- name: check_ins_since
+SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
+    check_in.session_id, check_in.places, check_in.note
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+WHERE (check_in.session_id IS NULL OR session.deleted_at IS NULL) AND check_in.local_date >= :since
+ORDER BY check_in.at_utc, check_in.id;
+
+-- name: latest_check_ins
+SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
+    check_in.session_id, check_in.places, check_in.note
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
+ORDER BY check_in.local_date DESC, check_in.at_utc DESC, check_in.id DESC
+LIMIT :most OFFSET 0;
+
+-- name: pain_days
+SELECT coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
+    '-1 day') ELSE check_in.local_date END) AS day, max(CASE WHEN (check_in.moment = 'before')
+    THEN check_in.pain END) AS max_1, max(CASE WHEN (check_in.moment = 'after') THEN check_in.pain END) AS max_2,
+    max(CASE WHEN (check_in.moment = 'next-morning') THEN check_in.pain END) AS max_3
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
+GROUP BY coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
+    '-1 day') ELSE check_in.local_date END)
+ORDER BY day;
+
+-- name: add_check_in
+INSERT INTO check_in (at_utc, utc_offset_minutes, local_date, moment, pain, session_id, places, note)
+VALUES (:at_utc, :utc_offset_minutes, :local_date, :moment, :pain, :session_id, :places, :note);
+
+-- name: forget_session
+DELETE FROM check_in
+WHERE check_in.moment = :moment AND check_in.session_id = :session_id;
+
+-- name: forget_day_alone
+DELETE FROM check_in
+WHERE check_in.moment = :moment AND check_in.session_id IS NULL AND check_in.local_date = :local_date;
+
+-- name: forget_day
+DELETE FROM check_in
+WHERE check_in.moment = :moment AND check_in.local_date = :local_date;
+
+-- name: decisions
+SELECT decision.at_utc, decision.utc_offset_minutes, decision.local_date, decision.verb, decision.program_id,
+    decision.goal, decision.until, decision.cause
+FROM decision
+ORDER BY decision.at_utc, decision.id;
+
+-- name: add_decision
+INSERT INTO decision (at_utc, utc_offset_minutes, local_date, verb, program_id, goal, until, cause)
+VALUES (:at_utc, :utc_offset_minutes, :local_date, :verb, :program_id, :goal, :until, :cause);
+
+-- name: take_back_decision
+DELETE FROM decision
+WHERE decision.id = :decision;
+
+-- name: screenings
+SELECT screening.at_utc, screening.utc_offset_minutes, screening.local_date, screening.flags
+FROM screening
+ORDER BY screening.at_utc, screening.id;
+
+-- name: add_screening
+INSERT INTO screening (at_utc, utc_offset_minutes, local_date, flags)
+VALUES (:at_utc, :utc_offset_minutes, :local_date, :flags);
+
+-- name: preferences
+SELECT preference."key", preference.value
+FROM preference
+ORDER BY preference."key";
+
+-- name: set_preference
+INSERT INTO preference ("key", value)
+VALUES (:key, :value)
+ON CONFLICT ("key") DO UPDATE SET value = excluded.value;

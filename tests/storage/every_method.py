@@ -1,0 +1,100 @@
+"""Every method of a store, used once on a file of its own."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+from glutecoach.coaching.course import Decision, PauseCause, Verb
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.exercise import Kind, Side, Sides
+from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetResult, When
+from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.storage.document import document_of
+from glutecoach.storage.store import Store
+
+AT = datetime(2025, 3, 4, 23, 30, 5, 678, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
+TODAY = AT.date()
+CLAM = PrescribedExercise(
+    exercise_id="clam", exercise_name="Clam – “a”", kind=Kind.REPS, sides=Sides.EACH, dose=Dose(sets=2, reps=8)
+)
+PLANNED = Prescription(routine_id="r", routine_name="Routine", exercises=(CLAM,), get_ready=12, change=20)
+PREFERENCES = {"one": 1, "half": 0.5, "none": None, "yes": True, "text": "12", "list": [0, {"ü": "é"}]}
+
+
+def done(number: int, ending: Ending = Ending.COMPLETED) -> SetResult:
+    return SetResult(
+        number=number, item=0, exercise_id="clam", exercise_name="Clam – “a”", kind=Kind.REPS, set_number=number,
+        side=Side.LEFT, planned_reps=8, done_reps=7, planned_held_ms=0, held_ms=0, started_ms=0, ended_ms=30_000,
+        ending=ending,
+    )  # fmt: skip
+
+
+def said(when: When, session: int | None = None) -> CheckIn:
+    return CheckIn(at=AT, local_date=TODAY, when=when, pain=2, session_id=session, places=("back-left",), note="ä")
+
+
+def use_every_method(folder: Path) -> set[str]:
+    """Use a store in a folder that has a file; return the names of what was not used."""
+    used = set()
+
+    class Noted(Store):
+        def __getattribute__(self, name):
+            used.add(name)
+            return super().__getattribute__(name)
+
+    store = Noted.open(folder)
+    train(store)
+    tell(store)
+    look(store)
+    store.merge(document_of(store.whole(), app_version="", schema="", made_at=datetime.now(UTC)))
+    store.close()
+    store.go_on()
+    store.preferences()
+    store.close()
+    return {name for name in vars(Store) if not name.startswith("_")} - used - {"open"}
+
+
+def train(store: Store) -> None:
+    sessions = [store.begin_session(PLANNED, AT + timedelta(days=n), made_up=n == 1) for n in range(5)]
+    for number in sessions[:4]:
+        store.add_sets(number, [done(1), done(2, Ending.PAIN)], 60_000)
+    store.tidy_unfinished()
+    store.unfinished_session()
+    store.finish_session(sessions[3], Ending.TIRED, 90_000)
+    store.set_note(sessions[3], "Ünïcode")
+    store.delete_session(sessions[0])
+    store.restore_session(sessions[0])
+    store.discard_session(sessions[1])
+    told = store.log_session(PLANNED, AT.replace(microsecond=0), [done(1)], 60_000, "by hand")
+    store.edit_session(told, AT, 70_000, "later", [done(1), done(2)])
+
+
+def tell(store: Store) -> None:
+    store.add_check_in(said(When.BEFORE))
+    for session in (None, 1):
+        store.answer_check_in(said(When.AFTER, session))
+    store.answer_check_in(said(When.NEXT_MORNING, 1))
+    store.remove_check_ins(When.NEXT_MORNING, TODAY, 1)
+    store.remove_check_ins(When.NEXT_MORNING, TODAY)
+    store.replace_after(1, [said(When.AFTER, 1), said(When.AFTER, 1)])
+    pause = Decision(verb=Verb.PAUSE, at=AT, on=TODAY, until=date(2025, 4, 1), cause=PauseCause.AWAY)
+    store.add_decision(pause)
+    store.take_back_decision(store.add_decision(Decision(verb=Verb.GOAL, at=AT, on=TODAY, goal=3)))
+    store.add_decision(Decision(verb=Verb.START, at=AT, on=TODAY, goal=3, program_id="gentle-start"))
+    for flags in ((), (Flag.FALL, Flag.FEVER)):
+        store.add_screening(Screening(at=AT, on=TODAY, flags=flags))
+    store.set_preferences(PREFERENCES)
+    store.set_preferences({"one": 2})
+
+
+def look(store: Store) -> None:
+    assert store.preferences() == PREFERENCES | {"one": 2}
+    assert len(store.summaries()) == 4
+    assert store.changes_since(store.revision) == (set(), [])
+    assert store.session(1).results == (done(1), done(2, Ending.PAIN))
+    assert store.times_done("clam") == (4, date(2025, 3, 7))
+    assert store.painful_exercises(TODAY) == {"clam"}
+    assert len(store.check_ins()) == len(store.check_ins(TODAY)) == len(store.latest_check_ins(9)) == 4
+    assert [day.on for day in store.pain_days()] == [TODAY]
+    assert [len(store.decisions()), len(store.screenings())] == [2, 2]
+    assert [done.sessions for done in store.exercises_done()] == [4]
+    assert len(store.exercise_history("clam")) == len(store.exercise_work(TODAY)) == 4
