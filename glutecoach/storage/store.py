@@ -315,14 +315,14 @@ class Store:
 
     def whole(self) -> "History":
         """Return all that is finished and not deleted, as it was at one moment."""
-        from glutecoach.storage.moving import gather  # noqa: PLC0415 - for an export alone
+        from glutecoach.storage.moving import gather
 
         with self._reading() as connection:
             return gather(connection)
 
     def merge(self, document: "Document") -> "Added":
         """Add what is not there yet, all of it or nothing."""
-        from glutecoach.storage.moving import merge  # noqa: PLC0415 - for an import alone
+        from glutecoach.storage.moving import merge
 
         with self._writing() as connection:
             added = merge(connection, document)

@@ -137,9 +137,9 @@ def _migrate(path: Path, migrations: Migrations) -> None:
 
 def _run(work: Path, migrations: Migrations) -> None:
     # Alembic takes long to import and is needed only here.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy.exc import DBAPIError
 
     from glutecoach.storage.engine import make_engine
 

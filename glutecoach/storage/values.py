@@ -48,14 +48,14 @@ TOTALS = ("work_done", "sets_done", "reps", "held_ms", "hurt_sets")
 
 
 def encode(prescription: Prescription) -> str:
-    import msgspec  # noqa: PLC0415 - not needed to start
+    import msgspec
 
     return msgspec.json.encode(prescription).decode()
 
 
 def decode(text: str) -> Prescription:
     """Read a stored prescription; fields that it does not have yet get their defaults."""
-    import msgspec  # noqa: PLC0415 - not needed to start
+    import msgspec
 
     return msgspec.json.decode(text, type=Prescription)
 
