@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
 from glutecoach.services.look import chosen_look
@@ -73,7 +73,7 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             _stay_hidden(application, window, begin)
         else:
             window.show()
-            _FirstPaint(window, lambda: _go(begin, opened, application, exit_after))
+            _Painted(window, QEvent.Type.Paint, lambda: _go(begin, opened, application, exit_after))
         application.exec()
         return opened[0].exit_code if opened else 0
 
@@ -169,11 +169,16 @@ def _go(begin: Callable[[], object], opened: "list[App]", application: QApplicat
     if exit_after == "first-paint":
         application.quit()
         return
-    begin()
+    try:
+        begin()
+    except Exception:
+        if exit_after is not None:  # nobody looks at the window
+            application.exit(1)
+        raise
     if exit_after == "ready":
         if opened[0].problem:  # nobody waits for the window that shows it
             print(opened[0].problem, file=sys.stderr)
-        _FirstPaint(opened[0].window.centre, application.quit)
+        _Painted(opened[0].window, QEvent.Type.UpdateRequest, application.quit)
 
 
 class _SoundNews(QObject):
@@ -183,16 +188,17 @@ class _SoundNews(QObject):
     players = Signal(object)
 
 
-class _FirstPaint(QObject):
-    """Calls back once, when a widget was painted next."""
+class _Painted(QObject):
+    """Calls back once, when a window was painted: for the first time, or again because something has changed."""
 
-    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
+    def __init__(self, window: MainWindow, sign: QEvent.Type, call: Callable[[], object]) -> None:
         super().__init__(window)
+        self._sign = sign
         self._call: Callable[[], object] | None = call
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._call is not None:
+        if event.type() is self._sign and self._call is not None:
             QTimer.singleShot(0, self._call)
             self._call = None
             watched.removeEventFilter(self)

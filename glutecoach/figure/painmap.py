@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
 
 from glutecoach.coaching.places import Place
@@ -11,18 +11,13 @@ from glutecoach.figure.camera import Camera
 from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.flesh import PARTS
-from glutecoach.figure.framing import Extent, fitted, share_of
+from glutecoach.figure.framing import fitted, share_of
 from glutecoach.figure.outline import outline
+from glutecoach.figure.painshape import EXTENT
 from glutecoach.figure.paints import Paints
 from glutecoach.figure.posing import pose
 from glutecoach.figure.posture import Body, embody
 from glutecoach.figure.shapes import add_hull
-
-_EXTENT: Extent = (-21.0, -125.0, 21.0, -48.0)
-"""What is shown of the body, in centimetres."""
-
-SHAPE = QSizeF(_EXTENT[2] - _EXTENT[0], _EXTENT[3] - _EXTENT[1])
-"""How wide and high the map is, to be scaled."""
 
 _FADE = 0.08
 """The share of the height over which the body fades in and out."""
@@ -103,7 +98,7 @@ def _silhouette(camera: Camera) -> QPainterPath:
 
 def _camera(size: QSize) -> Camera:
     area = QRectF(0, 0, size.width(), size.height())
-    return fitted(BACK, _EXTENT, area, share_of(_EXTENT, area, margin=0))
+    return fitted(BACK, EXTENT, area, share_of(EXTENT, area, margin=0))
 
 
 def _fading(height: float) -> QLinearGradient:

@@ -110,11 +110,6 @@ class MainWindow(QMainWindow):
         return self._whole.currentWidget() is not self._shell
 
     @property
-    def centre(self) -> "QWidget":
-        """What has the whole window, whatever it is."""
-        return self._whole
-
-    @property
     def is_working(self) -> bool:
         """Whether a workout is under way."""
         return self._workout is not None and self._workout.is_running

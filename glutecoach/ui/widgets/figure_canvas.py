@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.later import later
 
 if TYPE_CHECKING:  # the body is loaded when one is first painted
     from glutecoach.figure.figure import Figure, Shot
@@ -68,7 +69,7 @@ class FigureCanvas(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._later is not None:
-            QTimer.singleShot(0, self, self._find)
+            later(self, self._find)
         if self._figure is None or self._shot is None:
             return
         painter = QPainter(self)

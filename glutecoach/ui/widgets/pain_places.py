@@ -8,11 +8,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
-from glutecoach.figure.bodymap import map_paints
-from glutecoach.figure.painmap import SHAPE, pain_map, places
-from glutecoach.figure.paints import mixed
+from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import Button, FlowArea, chip, label, row
+from glutecoach.ui.widgets.later import later
 
 _WIDTH = 126
 """The width of the body at 100 % text, in pixels."""
@@ -157,6 +156,9 @@ class _Map(QLabel):
         self._hover(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._outlines:
+            later(self, self._load)
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._picture())
@@ -213,13 +215,24 @@ class _Map(QLabel):
     def _places(self) -> dict[Place, QPainterPath]:
         """The outline of each place, found when the map is first seen: most check-ins are without pain."""
         if not self._outlines:
+            from glutecoach.figure.painmap import places
+
             self._outlines = places(self._size)
         return self._outlines
+
+    def _load(self) -> None:
+        """Find the places when the rest of the page has been painted: a body takes time to load."""
+        if self._places:
+            self.update()
 
     def _picture(self) -> QPixmap:
         """Return the body, painted once for the screen that it is on."""
         ratio = self.devicePixelRatioF()
         if self._painted[0] != ratio:
+            from glutecoach.figure.bodymap import map_paints
+            from glutecoach.figure.painmap import pain_map
+            from glutecoach.figure.paints import mixed
+
             tone = mixed(self._theme.colour("line"), self._theme.colour("quiet"), _INK)
             paints = map_paints(tone, self._theme.paints().glow)
             self._painted = ratio, QPixmap.fromImage(pain_map(self._size, ratio, paints))
