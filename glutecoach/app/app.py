@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach import paths
+from glutecoach.app.media import Media
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.reminding import Reminding
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
@@ -31,6 +32,7 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.autostart import Autostart, make_autostart
 from glutecoach.system.keep_awake import SystemKeepAwake
+from glutecoach.system.media_keys import MediaKeys, make_media_keys
 from glutecoach.system.notifications import Notifier, make_notifier
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui import words
@@ -62,6 +64,7 @@ class App(QObject):
         clock: Clock | None = None,
         awake: KeepAwake | None = None,
         notifier: Notifier | None = None,
+        media_keys: MediaKeys | None = None,
         autostart: Autostart | None = None,
         only: SingleInstance | None = None,
         demo: bool = False,
@@ -74,6 +77,7 @@ class App(QObject):
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
         self._notifier = notifier or make_notifier(theme.icon("glutecoach", size=64))
+        self._media = Media(window, media_keys or make_media_keys())
         # A demo must not come back at each login: its folder is thrown away.
         self._autostart = None if demo else autostart or make_autostart()
         self._only = only or SingleInstance(data_dir)
@@ -128,6 +132,7 @@ class App(QObject):
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
         self._midnight.stop()
+        self._media.close()
         if self._reminding is not None:
             self._reminding.close()
         if self._backup is not None:

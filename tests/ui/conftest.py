@@ -19,6 +19,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
+from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import BODY_PX, Theme
@@ -169,7 +170,12 @@ def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
-    def make(folder: Path = tmp_path / "data", room: str = "routines", newcomer: bool = False) -> Driver:
+    def make(
+        folder: Path = tmp_path / "data",
+        room: str = "routines",
+        newcomer: bool = False,
+        media_keys: MediaKeys | None = None,
+    ) -> Driver:
         if not folder.exists() and not newcomer:
             folder.mkdir(parents=True)
             (folder / FILE_NAME).write_bytes(begun_file)
@@ -187,6 +193,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> It
             clock=clock,
             awake=awake,  # type: ignore[arg-type]
             notifier=notifier,
+            media_keys=media_keys or MediaKeys(),
             autostart=DesktopEntry(home, {}),
         )
         made.append(app)
