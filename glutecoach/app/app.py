@@ -76,7 +76,7 @@ class App(QObject):
         self._sound = sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
-        self._notifier = notifier or make_notifier(theme.icon("glutecoach", size=64))
+        self._notifier = notifier or make_notifier(window.windowIcon())
         self._media = Media(window, media_keys or make_media_keys())
         # A demo must not come back at each login: its folder is thrown away.
         self._autostart = None if demo else autostart or make_autostart()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, QTranslator, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
@@ -29,13 +28,21 @@ SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
 
 
-def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after: str | None = None) -> int:
+def run(
+    data_dir: Path,
+    *,
+    demo: bool = False,
+    hidden: bool = False,
+    minimized: bool = False,
+    exit_after: str | None = None,
+) -> int:
     """Open the window and return the exit code when it is closed.
 
     Args:
         data_dir: where history and settings lie.
         demo: show made-up sessions in a folder that is thrown away at the end.
         hidden: stay without a window, to remind, until a second start asks for it.
+        minimized: open the window in the taskbar, to be opened from there.
         exit_after: "first-paint" or "ready" ends the app then, for timing.
     """
     sys.setswitchinterval(SWITCH_S)
@@ -47,7 +54,7 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             data_dir = Path(folder)
             make_demo(data_dir)
         only = SingleInstance(data_dir)
-        if not only.acquire() and (hidden or only.ask_to_show()):
+        if not only.acquire() and (hidden or minimized or only.ask_to_show()):
             return 0
         theme = Theme(application)
         theme.apply("system", 100)
@@ -74,7 +81,12 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             gc.enable()
 
         if hidden:
-            _stay_hidden(application, window, begin)
+            application.setQuitOnLastWindowClosed(False)
+            window.stays = True
+            _begin_unseen(window, begin)
+        elif minimized:
+            window.showMinimized()
+            _begin_unseen(window, begin)
         else:
             window.show()
             _FirstPaint(window, lambda: _go(begin, opened, application, exit_after))
@@ -82,14 +94,8 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
         return opened[0].exit_code if opened else 0
 
 
-def _stay_hidden(application: QApplication, window: MainWindow, begin: Callable[[], object]) -> None:
-    """Let the app live without a window; it comes forward where something needs a hand."""
-    application.setQuitOnLastWindowClosed(False)
-    window.stays = True
-    end = QAction(window)
-    end.setShortcut(QKeySequence("Ctrl+Q"))
-    end.triggered.connect(window.end)
-    window.addAction(end)
+def _begin_unseen(window: MainWindow, begin: Callable[[], object]) -> None:
+    """Let the app live without waiting for its window to be painted; that comes forward where a hand is needed."""
 
     def live() -> None:
         begin()

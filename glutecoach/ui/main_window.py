@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glutecoach.ui import actions
+from glutecoach.ui.app_icon import app_icon
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.note import NoteBar
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
         self.setWindowTitle("GluteCoach")
-        self.setWindowIcon(theme.icon("glutecoach", size=64))
+        self.setWindowIcon(app_icon())
         self.setMinimumSize(SMALLEST)
         self._build()
         self._connect()
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         """Put the window where it was, if that place still exists."""
         if not place or not self.restoreGeometry(QByteArray.fromHex(place.encode())):
             self.resize(1120, 740)
+        self._leave_full_screen()  # it was for the workout
 
     def place(self) -> str:
         return bytes(self.saveGeometry().toHex().data()).decode()
@@ -211,6 +214,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workout.full_screen_wanted.connect(self._toggle_full_screen)
+        self.workout.closed.connect(self._leave_full_screen)
+        actions.make(self, actions.WINDOW, {"close": self.close, "quit": self.end})
 
     def _rail_button(self, number: int, room: Room) -> QToolButton:
         made = QToolButton()
@@ -245,9 +250,10 @@ class MainWindow(QMainWindow):
                 self._dress(made, room)
 
     def end(self) -> None:
-        """Close the window for good, even one that would only be hidden."""
-        self.stays = False
-        self.close()
+        """Close the window for good, even one that would only be hidden; a workout asks first."""
+        stays, self.stays = self.stays, False
+        if not self.close():
+            self.stays = stays
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workout.is_running and not self.workout.is_asking_to_leave:
@@ -265,6 +271,10 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _leave_full_screen(self) -> None:
+        if self.isFullScreen():
+            self._toggle_full_screen()
 
 
 class _Rail(QScrollArea):

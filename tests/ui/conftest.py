@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from glutecoach import paths
 from glutecoach.app.app import App
@@ -106,6 +106,9 @@ class Driver:
 
     def texts(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
+
+    def labels(self, root: QWidget) -> list[str]:
+        return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]
 
 
 @pytest.fixture(scope="session")

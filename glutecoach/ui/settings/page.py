@@ -1,6 +1,6 @@
 """Settings: what a person can choose. Every choice holds at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Signal
@@ -61,7 +61,8 @@ class SettingsPage(Page):
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
         self._section(self.tr("Reminders"), *self._reminders)
-        self._section(self.tr("Keys of the workout"), self._keys())
+        self._section(self.tr("Keys of the workout"), self._keys(actions.WORKOUT.values()))
+        self._section(self.tr("Keys of the window"), self._keys(actions.WINDOW.values()))
         version = label(self.tr("GluteCoach {0}").format(__version__), "quiet")
         self._section(self.tr("Your data"), self._data, version)
         self.body.addStretch(1)
@@ -158,14 +159,14 @@ class SettingsPage(Page):
         days.chosen.connect(lambda value: self._change(first_weekday=value))
         return FieldRow(self.tr("First day of the week"), days)
 
-    def _keys(self) -> QWidget:
-        """Return a small table of the workout's commands and their keys."""
+    def _keys(self, commands: Iterable[actions.Command]) -> QWidget:
+        """Return a small table of commands and their keys."""
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * GRID)
         grid.setColumnStretch(1, 1)
-        for number, command in enumerate(actions.WORKOUT.values()):
+        for number, command in enumerate(commands):
             grid.addWidget(label(actions.keys(command), "heading", wrap=False), number, 0)
             grid.addWidget(label(actions.hint(command)), number, 1)
         return holder
