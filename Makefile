@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: run test check format bench pictures voice kills clean
+.PHONY: run test check format bench pictures voice kills clean licences
 
 run: $(READY)
 	$(BIN)/glutecoach $(ARGS)
@@ -44,3 +44,6 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(READY)
+
+licences: $(READY)
+	$(BIN)/python packaging/licences.py

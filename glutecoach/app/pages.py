@@ -30,7 +30,6 @@ from glutecoach.ui.learn.page import LearnPage
 from glutecoach.ui.main_window import MainWindow, Room
 from glutecoach.ui.programs.page import ProgramsPage
 from glutecoach.ui.routines.page import RoutinesPage
-from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.page import TodayPage
 
@@ -145,10 +144,16 @@ class Pages(QObject):
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
-    def _settings(self) -> SettingsPage:
+    def _settings(self) -> QWidget:
         parts = self._parts
         room = SettingsRoom(
-            parts.window, parts.settings, parts.sound, parts.reminding, parts.transfer, parts.first_weekday
+            parts.window,
+            parts.settings,
+            parts.sound,
+            parts.reminding,
+            parts.transfer,
+            parts.first_weekday,
+            parts.theme,
         )
         room.restore_wanted.connect(self.restore_wanted)
         room.imported.connect(self.imported)
@@ -158,7 +163,7 @@ class Pages(QObject):
         self.heard_players.connect(page.set_players)
         self.heard_problem.connect(page.set_sound_problem)
         parts.sound.find_players()
-        return page
+        return room.whole
 
     def _say(self, page: QWidget, text: str, undo: Callable[[], object] | None) -> None:
         """Say what was done on a page; an undo shows on the page that is open by then, too."""

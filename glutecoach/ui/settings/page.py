@@ -6,7 +6,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
-from glutecoach import __version__
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
@@ -32,14 +31,19 @@ class SettingsPage(Page):
     said = Signal(str, object)
 
     def __init__(
-        self, settings: SettingsService, sound: SoundControl, reminders: Sequence[QWidget], data: QWidget
+        self,
+        settings: SettingsService,
+        sound: SoundControl,
+        reminders: Sequence[QWidget],
+        data: QWidget,
+        about: QWidget,
     ) -> None:
         """Take what the choices act on, and the sections that others look after."""
         super().__init__(self.tr("Settings"))
         self._settings = settings
         self._sound = sound
         self._reminders = reminders
-        self._data = data
+        self._data, self._about = data, about
         self._sound_problem = label("", "problem")
         self._sound_problem.hide()
         self._players = Choice()
@@ -63,8 +67,8 @@ class SettingsPage(Page):
         self._section(self.tr("Reminders"), *self._reminders)
         self._section(self.tr("Keys of the workout"), self._keys(actions.WORKOUT.values()))
         self._section(self.tr("Keys of the window"), self._keys(actions.WINDOW.values()))
-        version = label(self.tr("GluteCoach {0}").format(__version__), "quiet")
-        self._section(self.tr("Your data"), self._data, version)
+        self._section(self.tr("Your data"), self._data)
+        self._section(self.tr("About"), self._about)
         self.body.addStretch(1)
 
     def _section(self, title: str, *rows: QWidget) -> QFrame:
