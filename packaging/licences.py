@@ -21,13 +21,13 @@ TEXTS = ROOT / "packaging" / "licence_texts"
 TARGET = ROOT / "resources" / "licences.txt"
 LINE = "=" * 78
 
-QT_NOTE = """\
-Qt and PySide6 are copyright The Qt Company Ltd. and other contributors. GluteCoach uses them unchanged, as libraries
-of their own, under the GNU Lesser General Public License, version 3; you may put other versions in their place.
-Their source is at https://code.qt.io and https://download.qt.io. Some parts of Qt are the work of others under
-licences of their own, among them zlib, PCRE2, double-conversion, HarfBuzz, FreeType, libpng, libjpeg-turbo and ICU;
-https://doc.qt.io/qt-6/licenses-used-in-qt.html names them all.
-"""
+QT_NOTE = (
+    "Qt and PySide6 are copyright The Qt Company Ltd. and other contributors. GluteCoach uses them unchanged, as "
+    "libraries of their own, under the GNU Lesser General Public License, version 3; you may put other versions in "
+    "their place. Their source is at https://code.qt.io and https://download.qt.io. Some parts of Qt are the work of "
+    "others under licences of their own, among them zlib, PCRE2, double-conversion, HarfBuzz, FreeType, libpng, "
+    "libjpeg-turbo and ICU; https://doc.qt.io/qt-6/licenses-used-in-qt.html names them all."
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Part:
 def given(name: str, kind: str, *files: str | Path, note: str = "") -> Part:
     """Return a part whose texts lie in this repository."""
     texts = [(TEXTS / file).read_text(encoding="utf-8").strip("\n") for file in files]
-    return Part(name, kind, "\n\n\n".join([*([note.strip()] if note else []), *texts]))
+    return Part(name, kind, "\n\n\n".join([*([note] if note else []), *texts]))
 
 
 def others() -> list[Part]:

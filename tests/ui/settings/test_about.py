@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from glutecoach import __version__
 from glutecoach.app import settings_room
 from glutecoach.catalogue.reading import CatalogueError
-from glutecoach.ui.settings.licences import LicencesPage
+from glutecoach.ui.settings.licences import LicencesPage, flowing
 from glutecoach.ui.widgets.fields import Choice
 
 
@@ -48,6 +48,23 @@ def test_the_licences_are_chosen_and_read_by_keyboard(reader):
     reader.press(Qt.Key.Key_X)
     reader.press(Qt.Key.Key_Tab)
     assert reader.focused() != "Text of the licence", "it is there to be read, and lets the focus go"
+
+
+def test_every_name_has_room_and_lines_break_where_the_page_does_in_the_smallest_window_with_large_text(reader):
+    reader.app.settings.change(text_percent=200)
+    reader.window.resize(960, 640)
+    QApplication.processEvents()
+    parts = reader.window.findChild(LicencesPage).findChild(Choice)
+    assert parts.sizeHint().width() <= parts.width()
+    assert "to any person obtaining a copy of this software and" in text(reader).toPlainText()
+
+
+def test_paragraphs_run_on_but_lists_tables_and_headings_stay_as_they_are():
+    heading = "  A heading\n\nThe first line of a paragraph that is as long as it can be\nand its second.\n\n"
+    a_list = "Redistribution is permitted if these conditions are met:\n  1. The first of them is\n  * that\n"
+    table = "    1.6             1.5.2       2000        CNRI        no\n    2.0             1.6         2000        x"
+    read = flowing(heading + a_list + table)
+    assert read == heading.replace("be\nand", "be and") + a_list + table
 
 
 @pytest.mark.parametrize("way", [(Qt.Key.Key_Escape,), (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)])
