@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 CATALOGUE = resources/catalogue.pickle
 
-.PHONY: run test check format bench pictures voice kills clean
+.PHONY: run test check format bench pictures voice kills clean licences
 
 run: $(READY) $(CATALOGUE)
 	$(BIN)/glutecoach $(ARGS)
@@ -49,3 +49,6 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(READY)
+
+licences: $(READY)
+	$(BIN)/python packaging/licences.py

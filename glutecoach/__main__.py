@@ -35,9 +35,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--demo", action="store_true", help="open with twelve weeks of made-up sessions, thrown away at the end"
     )
-    parser.add_argument(
+    unseen = parser.add_mutually_exclusive_group()
+    unseen.add_argument(
         "--hidden", action="store_true", help="stay without a window, to remind; starting once more shows it"
     )
+    unseen.add_argument("--minimized", action="store_true", help="open the window minimized, in the taskbar")
     parser.add_argument("--self-test", action="store_true", help="check every part of this installation and report")
     parser.add_argument(
         "--exit-after",
@@ -109,7 +111,13 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
         return _fail(problem)
     from glutecoach.app import starting
 
-    return starting.run(data_dir, demo=options.demo, hidden=options.hidden, exit_after=options.exit_after)
+    return starting.run(
+        data_dir,
+        demo=options.demo,
+        hidden=options.hidden,
+        minimized=options.minimized,
+        exit_after=options.exit_after,
+    )
 
 
 def _fail(problem: object) -> int:

@@ -11,7 +11,7 @@ from glutecoach import paths
 
 LATE_IMPORTS: tuple[str, ...] = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
 if sys.platform == "linux":
-    LATE_IMPORTS += ("glutecoach.system.notification_bus",)
+    LATE_IMPORTS += ("glutecoach.system.notification_bus", "glutecoach.system.media_bus")
 
 
 def run() -> int:

@@ -33,6 +33,7 @@ from glutecoach.figure.figures import Figures
 from glutecoach.figure.scene import paint_scene
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import SilentOutput
+from glutecoach.system.media_keys import MediaKeys
 from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
@@ -76,7 +77,15 @@ class Photographer:
     def __init__(self, theme: Theme, data_dir: Path, folder: Path, suffix: str) -> None:
         self.clock = HandClock()
         self.window = MainWindow(theme)
-        self.app = App(self.window, theme, data_dir, sound=SilentOutput(), clock=self.clock, awake=NoKeepAwake())
+        self.app = App(
+            self.window,
+            theme,
+            data_dir,
+            sound=SilentOutput(),
+            clock=self.clock,
+            awake=NoKeepAwake(),
+            media_keys=MediaKeys(),
+        )
         self._folder, self._suffix = folder, suffix
         self.window.show()
         self.app.open()

@@ -1,8 +1,12 @@
 """What every test stands on: no screen, no sound card, no home folder, and a clock that is moved by hand."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -75,3 +79,42 @@ class HandClock:
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
+
+
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={socket}</listen>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
+"""
+
+
+@dataclass
+class Bus:
+    """A D-Bus of one test alone."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+    def die(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[Bus]:
+    daemon = shutil.which("dbus-daemon")
+    if daemon is None:
+        pytest.skip("dbus-daemon is not installed")
+    config = tmp_path / "bus.conf"
+    config.write_text(BUS_CONFIG.format(socket=tmp_path / "bus"))
+    command = [daemon, f"--config-file={config}", "--nofork", "--nopidfile", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        yield Bus(process.stdout.readline().strip(), process)
+        process.terminate()
+
+
+@pytest.fixture
+def address(bus: Bus) -> str:
+    """Where that bus is."""
+    return bus.address

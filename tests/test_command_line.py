@@ -34,9 +34,15 @@ def child(*arguments: str | Path, cwd: Path = ROOT, **environment: str | None) -
 
 
 @pytest.fixture
-def hidden(tmp_path, qtbot):
+def unseen(request) -> str:
+    """How an app is started that is not to be seen."""
+    return getattr(request, "param", "--hidden")
+
+
+@pytest.fixture
+def hidden(tmp_path, qtbot, unseen):
     """An app that waits without a window, as after the login."""
-    command = [sys.executable, "-m", "glutecoach", "--hidden", "--data-dir", str(tmp_path)]
+    command = [sys.executable, "-m", "glutecoach", unseen, "--data-dir", str(tmp_path)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as running:
         qtbot.waitUntil((tmp_path / FILE_NAME).exists, timeout=30_000)
@@ -54,12 +60,19 @@ def test_starting_once_more_shows_the_window_of_an_app_that_waits_hidden(hidden,
     assert {path.name for path in tmp_path.iterdir()} - {"backups"} == {FILE_NAME}, "no lock and no question is left"
 
 
-def test_a_second_hidden_start_leaves_the_first_alone(hidden, tmp_path):
-    again = child("--hidden", "--data-dir", tmp_path, QT_QPA_PLATFORM="offscreen")
+@pytest.mark.parametrize("unseen", ["--hidden", "--minimized"], indirect=True)
+def test_a_second_start_that_is_not_to_be_seen_leaves_the_first_alone(hidden, tmp_path, unseen):
+    again = child(unseen, "--data-dir", tmp_path, QT_QPA_PLATFORM="offscreen")
     assert (again.returncode, again.stderr) == (0, "")
     hidden.terminate()
-    assert hidden.communicate(timeout=30)[1] == ""
+    assert quiet(hidden.communicate(timeout=30)[1]) == ""
     assert hidden.returncode == 0
+
+
+def test_hidden_and_minimized_are_two_ways(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["--hidden", "--minimized"])
+    assert "not allowed with" in capsys.readouterr().err
 
 
 def quiet(text: str) -> str:

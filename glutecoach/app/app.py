@@ -28,6 +28,7 @@ from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from glutecoach.app.media import Media
     from glutecoach.app.reminding import Reminding
     from glutecoach.coaching.routine import Routine
     from glutecoach.services.safekeeping import Backup
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from glutecoach.sound.choices import Choices
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
+    from glutecoach.system.media_keys import MediaKeys
     from glutecoach.system.notifications import Notifier
     from glutecoach.ui.workout.page import WorkoutPage
 
@@ -60,6 +62,7 @@ class App(QObject):
         clock: Clock | None = None,
         awake: "KeepAwake | None" = None,
         notifier: "Notifier | None" = None,
+        media_keys: "MediaKeys | None" = None,
         autostart: "Autostart | None" = None,
         only: SingleInstance | None = None,
         demo: bool = False,
@@ -72,6 +75,8 @@ class App(QObject):
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
         self._notifier = notifier
+        self._media_keys = media_keys
+        self._media: Media | None = None
         self._autostart = autostart
         self._demo = demo
         self._only = only or SingleInstance(data_dir)
@@ -84,6 +89,7 @@ class App(QObject):
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
         self._sound_problem: str | None = None
+        window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
@@ -128,6 +134,8 @@ class App(QObject):
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
         self.midnight.stop()
+        if self._media is not None:
+            self._media.close()
         if self._reminding is not None:
             self._reminding.close()
         if self._backup is not None:
@@ -186,6 +194,10 @@ class App(QObject):
         page.set_figures(self._figures)
         page.set_sound_problem(self._sound_problem)
         page.closed.connect(self._workout_closed)
+        from glutecoach.app.media import Media
+        from glutecoach.system.media_keys import make_media_keys
+
+        self._media = Media(self.window, self._media_keys or make_media_keys())
 
     def reminding(self) -> "Reminding":
         """Return what reminds, made when reminders are first on, or asked about."""
@@ -194,7 +206,7 @@ class App(QObject):
             from glutecoach.system.autostart import make_autostart
             from glutecoach.system.notifications import make_notifier
 
-            notifier = self._notifier or make_notifier(self._theme.icon("glutecoach", size=64))
+            notifier = self._notifier or make_notifier(self.window.windowIcon())
             # A demo must not come back at each login: its folder is thrown away.
             autostart = None if self._demo else self._autostart or make_autostart()
             self._reminding = Reminding(

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from glutecoach.ui.main_window import MainWindow
     from glutecoach.ui.programs.page import ProgramsPage
     from glutecoach.ui.routines.page import RoutinesPage
-    from glutecoach.ui.settings.page import SettingsPage
     from glutecoach.ui.theme import Theme
     from glutecoach.ui.today.page import TodayPage
 
@@ -162,13 +161,21 @@ class Pages(QObject):
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
-    def _settings(self) -> "SettingsPage":
+    def _settings(self) -> QWidget:
         from glutecoach.app.settings_room import SettingsRoom
         from glutecoach.services.transfer import TransferService
 
         parts = self._parts
         transfer = TransferService(parts.store, parts.data_dir, parts.clock)
-        room = SettingsRoom(parts.window, parts.settings, parts.sound, parts.reminding(), transfer, parts.first_weekday)
+        room = SettingsRoom(
+            parts.window,
+            parts.settings,
+            parts.sound,
+            parts.reminding(),
+            transfer,
+            parts.first_weekday,
+            parts.theme,
+        )
         room.restore_wanted.connect(self.restore_wanted)
         room.imported.connect(self.imported)
         page = room.page
@@ -177,7 +184,7 @@ class Pages(QObject):
         self.heard_players.connect(page.set_players)
         self.heard_problem.connect(page.set_sound_problem)
         parts.sound.find_players()
-        return page
+        return room.whole
 
     def _say(self, page: QWidget, text: str, undo: Callable[[], object] | None) -> None:
         """Say what was done on a page; an undo shows on the page that is open by then, too."""

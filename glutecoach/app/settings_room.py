@@ -1,26 +1,36 @@
 """The settings' room: the page, and what its sections ask of reminders, files and backups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from glutecoach import paths
 from glutecoach.app.reminding import Reminding
+from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.licences import Licence, load_licences
 from glutecoach.services.settings import SettingsService
 from glutecoach.services.transfer import TransferService
 from glutecoach.sound.track import Output
 from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.data import DataSection
+from glutecoach.ui.settings.licences import LicencesPage
 from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.settings.reminders import RemindersSection
+from glutecoach.ui.settings.whole import WholeSettings
+from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import button, label, row
 
 CALENDAR_FILE = "glutecoach.ics"
 
 
 class SettingsRoom(QObject):
-    """Makes the page and joins it. ``restore_wanted`` carries the backup that is to take the history's place."""
+    """Makes the page, which stands in the ``whole``, and joins it.
+
+    ``restore_wanted`` carries the backup that is to take the history's place.
+    """
 
     restore_wanted = Signal(object)
     imported = Signal()
@@ -33,14 +43,17 @@ class SettingsRoom(QObject):
         reminding: Reminding,
         transfer: TransferService,
         first_weekday: Callable[[], int],
+        theme: Theme,
     ) -> None:
         super().__init__()
         self._window, self._settings, self._reminding = window, settings, reminding
         rules = settings.current.reminders
         self._reminders = RemindersSection(rules, reminding.starts_with_login, first_weekday())
         self._data = DataSection(transfer)
-        self.page = SettingsPage(settings, sound, [self._reminders, *self._way_out()], self._data)
-        self.setParent(self.page)
+        self._about = AboutSection()
+        self.page = SettingsPage(settings, sound, [self._reminders, *self._way_out()], self._data, self._about)
+        self.whole = WholeSettings(self.page, self._about, LicencesPage(self._licences, theme))
+        self.setParent(self.whole)
         self._connect()
 
     def _way_out(self) -> list[QWidget]:
@@ -59,6 +72,13 @@ class SettingsRoom(QObject):
         self._data.said.connect(self._window.say)
         self._data.imported.connect(self.imported)
         self._data.restore_wanted.connect(self.restore_wanted)
+
+    def _licences(self) -> Sequence[Licence]:
+        try:
+            return load_licences(paths.resources())
+        except CatalogueError as error:
+            self._window.say(str(error))
+            return ()
 
     def _change_reminders(self, rules: object) -> None:
         problem = self._settings.change(reminders=rules)

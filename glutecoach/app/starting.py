@@ -23,13 +23,21 @@ SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
 
 
-def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after: str | None = None) -> int:
+def run(
+    data_dir: Path,
+    *,
+    demo: bool = False,
+    hidden: bool = False,
+    minimized: bool = False,
+    exit_after: str | None = None,
+) -> int:
     """Open the window and return the exit code when it is closed.
 
     Args:
         data_dir: where history and settings lie.
         demo: show made-up sessions in a folder that is thrown away at the end.
         hidden: stay without a window, to remind, until a second start asks for it.
+        minimized: open the window in the taskbar, to be opened from there.
         exit_after: "first-paint" or "ready" ends the app then, for timing.
     """
     sys.setswitchinterval(SWITCH_S)
@@ -42,7 +50,7 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             data_dir = Path(folder)
             make_demo(data_dir)
         only = SingleInstance(data_dir)
-        if not only.acquire() and (hidden or only.ask_to_show()):
+        if not only.acquire() and (hidden or minimized or only.ask_to_show()):
             return 0
         theme = Theme(application)
         window = make_window(theme, data_dir)
@@ -70,7 +78,12 @@ def run(data_dir: Path, *, demo: bool = False, hidden: bool = False, exit_after:
             gc.enable()
 
         if hidden:
-            _stay_hidden(application, window, begin)
+            application.setQuitOnLastWindowClosed(False)
+            window.stays = True
+            _begin_unseen(window, begin)
+        elif minimized:
+            window.showMinimized()
+            _begin_unseen(window, begin)
         else:
             window.show()
             _Painted(window, QEvent.Type.Paint, lambda: _go(begin, opened, application, exit_after))
@@ -94,16 +107,8 @@ def _make_sound(data_dir: Path, news: "_SoundNews") -> "SoundOutput":
     return SoundOutput(default_clips(data_dir), on_problem=news.problem.emit, on_players=news.players.emit)
 
 
-def _stay_hidden(application: QApplication, window: MainWindow, begin: Callable[[], object]) -> None:
-    """Let the app live without a window; it comes forward where something needs a hand."""
-    from PySide6.QtGui import QAction, QKeySequence
-
-    application.setQuitOnLastWindowClosed(False)
-    window.stays = True
-    end = QAction(window)
-    end.setShortcut(QKeySequence("Ctrl+Q"))
-    end.triggered.connect(window.end)
-    window.addAction(end)
+def _begin_unseen(window: MainWindow, begin: Callable[[], object]) -> None:
+    """Let the app live without waiting for its window to be painted; that comes forward where a hand is needed."""
 
     def live() -> None:
         begin()

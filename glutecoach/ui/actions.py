@@ -1,4 +1,4 @@
-"""Actions: every command of the workout, once, with its keys; tooltips and the page of shortcuts read it too."""
+"""Actions: every command of workout and window, once, with its keys; tooltips and the page of shortcuts read it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -32,8 +32,13 @@ _WORKOUT = (
     Command("full-screen", "Full screen", ("F", "F11"), "Fill the screen, or go back to the window"),
     Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )
+_WINDOW = (
+    Command("close", "Close", ("Ctrl+W",), "Close the window"),
+    Command("quit", "Quit", ("Ctrl+Q",), "End GluteCoach"),
+)
 _SIGNS = {"Left": "←", "Right": "→", "-": "−"}
 WORKOUT = {command.id: command for command in _WORKOUT}
+WINDOW = {command.id: command for command in _WINDOW}
 
 
 def words(command: Command) -> str:

@@ -51,6 +51,19 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
 
+    def settle(self) -> None:
+        """Take on what the first paint can do without: the icon, and the keys that end it."""
+        from glutecoach.ui import actions
+        from glutecoach.ui.widgets.later import later
+
+        actions.make(self, actions.WINDOW, {"close": self.close, "quit": self.end})
+        later(self, self._take_icon)
+
+    def _take_icon(self) -> None:
+        from glutecoach.ui.app_icon import app_icon
+
+        self.setWindowIcon(app_icon())
+
     # What stands in it
 
     @property
@@ -66,6 +79,7 @@ class MainWindow(QMainWindow):
 
             self._workout = WorkoutPage(self._theme)
             self._workout.full_screen_wanted.connect(self._toggle_full_screen)
+            self._workout.closed.connect(self._leave_full_screen)
             self._whole.addWidget(self._workout)
             self.workout_made.emit(self._workout)
         return self._workout
@@ -212,14 +226,16 @@ class MainWindow(QMainWindow):
         """Put the window where it was, if that place still exists."""
         if not place or not self.restoreGeometry(QByteArray.fromHex(place.encode())):
             self.resize(USUAL)
+        self._leave_full_screen()  # it was for the workout
 
     def place(self) -> str:
         return bytes(self.saveGeometry().toHex().data()).decode()
 
     def end(self) -> None:
-        """Close the window for good, even one that would only be hidden."""
-        self.stays = False
-        self.close()
+        """Close the window for good, even one that would only be hidden; a workout asks first."""
+        stays, self.stays = self.stays, False
+        if not self.close():
+            self.stays = stays
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -245,3 +261,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _leave_full_screen(self) -> None:
+        if self.isFullScreen():
+            self._toggle_full_screen()

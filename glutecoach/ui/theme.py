@@ -80,9 +80,13 @@ class Theme:
         self.scale = 1.0
         self.reduce_motion = False
         self._dressed: tuple[Colours, float] | None = None
+        self._choice = "system"
 
     def apply(self, choice: str, text_percent: int) -> None:
         """Dress the application: ``choice`` is "light", "dark" or "system"; ``text_percent`` is 100 to 200."""
+        if choice != self._choice:
+            self._choice = choice
+            _ask_system_for(choice)
         colours = DARK if choice == "dark" or (choice == "system" and self._system_is_dark()) else LIGHT
         scale = self._system_factor * text_percent / 100
         if self._dressed == (colours, scale):
@@ -126,6 +130,15 @@ class Theme:
         values["check"] = (paths.resources() / "icons" / check).as_posix()
         sheet = re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sheet)
         return re.sub(r"\b(\d+)tx\b", lambda match: f"{self.px(int(match[1]))}px", sheet)
+
+
+def _ask_system_for(choice: str) -> None:
+    """Let the system dress what is its own to match: the title bar, and the dialogs that choose a file."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
 
 
 def _qt_palette(colours: Colours) -> QPalette:

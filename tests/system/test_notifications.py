@@ -1,6 +1,5 @@
 """Notifications: a private bus and a desktop that takes notes; no notification ever leaves the test."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,12 +17,6 @@ from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_
 
 NOTICE = Notice("Time for your exercises", "Take a mat & lie down <slowly>.", "Open", "Again later")
 GENTLE = Notice("A little moment", "Stand up for a minute.", "Open", gentle=True)
-
-CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:path={socket}</listen>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-"""
 
 PATIENCE_MS = 10_000
 
@@ -72,20 +65,6 @@ class Desktop(threading.Thread):
     def end(self) -> None:
         self.bus.sock.shutdown(socket.SHUT_RDWR)
         self.join(10)
-
-
-@pytest.fixture
-def address(tmp_path):
-    """A bus of this test alone."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("dbus-daemon is not installed")
-    config = tmp_path / "bus.conf"
-    config.write_text(CONFIG.format(socket=tmp_path / "bus"))
-    command = [daemon, f"--config-file={config}", "--nofork", "--nopidfile", "--print-address=1"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        yield process.stdout.readline().strip()
-        process.terminate()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from glutecoach import paths
 from glutecoach.app.app import App
@@ -20,6 +20,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
+from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.theme import BODY_PX, Theme
 
@@ -106,6 +107,9 @@ class Driver:
     def texts(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
 
+    def labels(self, root: QWidget) -> list[str]:
+        return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]
+
 
 @pytest.fixture(scope="session")
 def _system_font(qapp) -> QFont:
@@ -169,7 +173,12 @@ def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
-    def make(folder: Path = tmp_path / "data", room: str = "routines", newcomer: bool = False) -> Driver:
+    def make(
+        folder: Path = tmp_path / "data",
+        room: str = "routines",
+        newcomer: bool = False,
+        media_keys: MediaKeys | None = None,
+    ) -> Driver:
         if not folder.exists() and not newcomer:
             folder.mkdir(parents=True)
             (folder / FILE_NAME).write_bytes(begun_file)
@@ -187,6 +196,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> It
             clock=clock,
             awake=awake,  # type: ignore[arg-type]
             notifier=notifier,
+            media_keys=media_keys or MediaKeys(),
             autostart=DesktopEntry(home, {}),
         )
         made.append(app)

@@ -9,7 +9,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import TEST
 from glutecoach.storage.store import FILE_NAME, Store
-from glutecoach.ui.settings.page import TEXT_PERCENTS
+from glutecoach.ui.settings.page import TEXT_PERCENTS, SettingsPage
 from glutecoach.ui.theme import DARK, LIGHT
 from glutecoach.ui.widgets.fields import Choice, Slider
 
@@ -71,7 +71,7 @@ def test_the_text_grows_at_once(settings):
     for percent in TEXT_PERCENTS:
         settings.app.settings.change(text_percent=percent)
         QApplication.processEvents()
-        heights.append(settings.window.page_of("settings").title.fontInfo().pixelSize())
+        heights.append(settings.window.page_of("settings").findChild(SettingsPage).title.fontInfo().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[0]
 

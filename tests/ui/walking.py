@@ -143,6 +143,12 @@ def settings(driver: Any) -> None:
     driver.app.heard_problem.emit(LONG_PROBLEM)
 
 
+def licences(driver: Any) -> None:
+    settings(driver)
+    driver.tab_to("Licences")
+    driver.press(Qt.Key.Key_Return)
+
+
 def get_ready(driver: Any) -> None:
     driver.app.begin_routine("physio-four")
     driver.app.heard_problem.emit(None)
@@ -211,7 +217,7 @@ PLACES = {
     visit.__name__: visit
     for visit in (
         today, red_day, exercises, exercise_details, routines, programs, program_followed, program_contents, pausing,
-        history, session_detail, learn, lesson, settings, reminder,
+        history, session_detail, learn, lesson, settings, licences, reminder,
         get_ready, paced_set, rest, without_sound, own_pace, paused, hurt, leaving, summary, summary_with_pain,
         question,
     )

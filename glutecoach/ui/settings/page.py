@@ -1,12 +1,11 @@
 """Settings: what a person can choose. Every choice holds at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
 
-from glutecoach import __version__
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
@@ -32,14 +31,19 @@ class SettingsPage(Page):
     said = Signal(str, object)
 
     def __init__(
-        self, settings: SettingsService, sound: SoundControl, reminders: Sequence[QWidget], data: QWidget
+        self,
+        settings: SettingsService,
+        sound: SoundControl,
+        reminders: Sequence[QWidget],
+        data: QWidget,
+        about: QWidget,
     ) -> None:
         """Take what the choices act on, and the sections that others look after."""
         super().__init__(self.tr("Settings"))
         self._settings = settings
         self._sound = sound
         self._reminders = reminders
-        self._data = data
+        self._data, self._about = data, about
         self._sound_problem = label("", "problem")
         self._sound_problem.hide()
         self._players = Choice()
@@ -61,9 +65,10 @@ class SettingsPage(Page):
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
         self._section(self.tr("Reminders"), *self._reminders)
-        self._section(self.tr("Keys of the workout"), self._keys())
-        version = label(self.tr("GluteCoach {0}").format(__version__), "quiet")
-        self._section(self.tr("Your data"), self._data, version)
+        self._section(self.tr("Keys of the workout"), self._keys(actions.WORKOUT.values()))
+        self._section(self.tr("Keys of the window"), self._keys(actions.WINDOW.values()))
+        self._section(self.tr("Your data"), self._data)
+        self._section(self.tr("About"), self._about)
         self.body.addStretch(1)
 
     def _section(self, title: str, *rows: QWidget) -> QFrame:
@@ -158,14 +163,14 @@ class SettingsPage(Page):
         days.chosen.connect(lambda value: self._change(first_weekday=value))
         return FieldRow(self.tr("First day of the week"), days)
 
-    def _keys(self) -> QWidget:
-        """Return a small table of the workout's commands and their keys."""
+    def _keys(self, commands: Iterable[actions.Command]) -> QWidget:
+        """Return a small table of commands and their keys."""
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * GRID)
         grid.setColumnStretch(1, 1)
-        for number, command in enumerate(actions.WORKOUT.values()):
+        for number, command in enumerate(commands):
             grid.addWidget(label(actions.keys(command), "heading", wrap=False), number, 0)
             grid.addWidget(label(actions.hint(command)), number, 1)
         return holder

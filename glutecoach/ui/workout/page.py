@@ -38,6 +38,8 @@ class WorkoutPage(QWidget):
 
     closed = Signal(bool)
     full_screen_wanted = Signal()
+    moved = Signal(object)
+    """Carries the Moment whenever a block or a pause begins or ends; None when the workout is over or left."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -114,6 +116,11 @@ class WorkoutPage(QWidget):
         self._timer.stop()
         if self._workout is not None:
             self._workout.leave()
+        self.moved.emit(None)
+
+    @property
+    def routine_name(self) -> str:
+        return self._running.routine.name
 
     @property
     def moment(self) -> Moment:
@@ -127,6 +134,10 @@ class WorkoutPage(QWidget):
     def results(self) -> Sequence[SetResult]:
         """What was written down so far."""
         return self._running.results
+
+    def do(self, command: str) -> None:
+        """Do what the key of a command does at this moment, if anything."""
+        self._commands[command].trigger()
 
     def tick(self) -> None:
         self._after(self._running.tick())
@@ -229,6 +240,7 @@ class WorkoutPage(QWidget):
         if around != self._around:
             self._around = around
             self._show_around(moment, blocks)
+            self.moved.emit(moment)
         self._show_problems()
 
     def _show_around(self, moment: Moment, blocks: Sequence[Block]) -> None:
@@ -345,6 +357,7 @@ class WorkoutPage(QWidget):
         if self._screens.currentWidget() is self.summary:
             return
         self._set_keys(on=False)
+        self.moved.emit(None)
         self._screens.setCurrentWidget(self.summary)
         self.summary.show_results(
             workout.routine.name,
@@ -358,6 +371,7 @@ class WorkoutPage(QWidget):
         self._timer.stop()
         self._running.discard()
         self._workout = None
+        self.moved.emit(None)
         self.closed.emit(False)
 
     def _close(self, pain: int | None, places: tuple[Place, ...], note: str) -> None:

@@ -58,6 +58,7 @@ def test_a_chip_marks_the_body(shown, place):
 
 def test_what_is_chosen_bears_a_check_mark_and_not_a_colour_alone(shown, theme):
     shown.widget.set_places((Place.BUTTOCK_LEFT,))
+    shown.body._load()  # as it does when the page has been painted
     image, middle = shown.body.grab().toImage(), shown.at(Place.BUTTOCK_LEFT)
     around = [image.pixelColor(middle + QPoint(x, y)) for x in range(-6, 7) for y in range(-6, 7)]
     assert sum(colour.lightness() < 90 for colour in around) > 12

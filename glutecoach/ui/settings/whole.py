@@ -1,0 +1,32 @@
+"""The whole of Settings: the choices, and in their place the licences while these are read."""
+
+from PySide6.QtWidgets import QStackedWidget
+
+from glutecoach.ui.settings.about import AboutSection
+from glutecoach.ui.settings.licences import LicencesPage
+from glutecoach.ui.settings.page import SettingsPage
+
+
+class WholeSettings(QStackedWidget):
+    """Two pages, of which one is shown."""
+
+    def __init__(self, choices: SettingsPage, about: AboutSection, licences: LicencesPage) -> None:
+        super().__init__()
+        self._choices, self._about, self._licences = choices, about, licences
+        self.addWidget(choices)
+        self.addWidget(licences)
+        about.licences_wanted.connect(self._read)
+        licences.left.connect(self._come_back)
+
+    def opened(self) -> None:
+        """Do what the page that is shown does each time it is opened."""
+        page = self._licences if self.currentWidget() is self._licences else self._choices
+        page.opened()
+
+    def _read(self) -> None:
+        self.setCurrentWidget(self._licences)
+        self._licences.opened()
+
+    def _come_back(self) -> None:
+        self.setCurrentWidget(self._choices)
+        self._about.take_focus()
