@@ -1,5 +1,6 @@
 """Starting: from the command line to a window, and back to an exit code."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -40,6 +41,7 @@ def run(
         minimized: open the window in the taskbar, to be opened from there.
         exit_after: "first-paint" or "ready" ends the app then, for timing.
     """
+    gc.disable()  # until all is there: nothing that is made for a start is thrown away again
     sys.setswitchinterval(SWITCH_S)
     application = make_application()
     with ExitStack() as stack:
@@ -58,8 +60,6 @@ def run(
         opened: list[App] = []
 
         def begin() -> None:
-            import gc
-
             from glutecoach.app.app import App  # all else that is to be imported: after the first paint
             from glutecoach.sound.late import LateOutput
 
@@ -72,7 +72,6 @@ def run(
             news.problem.connect(app.heard_problem)
             news.players.connect(app.heard_players)
             stack.callback(app.close)
-            gc.disable()  # nothing made now is thrown away again
             app.open()
             gc.freeze()  # going through all of it later would hold the window for a tenth of a second
             gc.enable()
@@ -93,9 +92,9 @@ def run(
 
 def make_window(theme: Theme, data_dir: Path) -> MainWindow:
     """Return an empty window in the palette, the size of text and the place that the person has chosen."""
+    window = MainWindow(theme)
     look = chosen_look(data_dir)
     theme.apply(look.theme, look.text_percent)
-    window = MainWindow(theme)
     window.restore_place(look.place)
     return window
 

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.before_close: Callable[[], object] = lambda: None
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
+        theme.wear(self)
         self.setWindowTitle("GluteCoach")
         self.setMinimumSize(SMALLEST)
         self._whole = QStackedWidget()

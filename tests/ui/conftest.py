@@ -170,7 +170,7 @@ def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> Iterator[Callable[..., Driver]]:
+def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Callable[..., Driver]]:
     made: list[App] = []
 
     def make(
@@ -184,7 +184,8 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes, wardrobe) -> It
             (folder / FILE_NAME).write_bytes(begun_file)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        theme = _dressed(application, wardrobe)
+        application.setStyle("Fusion")
+        theme = Theme(application)
         window = make_window(theme, folder)
         sound, awake = SilentOutput(), NotedAwake()
         notifier, home = NotedNotifier(), tmp_path / "home"

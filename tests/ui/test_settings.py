@@ -80,7 +80,7 @@ def test_the_palette_changes_at_once(settings):
     for choice, colours in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
         settings.app.settings.change(theme=choice)
         assert settings.app._theme.colours is colours
-        assert colours.paper in QApplication.instance().styleSheet()
+        assert colours.paper in settings.window.styleSheet()
 
 
 @pytest.mark.parametrize("name", ["Reps and steps", "Text size", "Sound player", "Volume of the voice"])

@@ -21,7 +21,8 @@ def ended(driver) -> list[bool]:
     return found
 
 
-def test_the_icon_is_there_at_every_size_and_shows_something(driver):
+def test_the_icon_is_there_at_every_size_and_shows_something(driver, qtbot):
+    qtbot.waitUntil(lambda: not driver.window.windowIcon().isNull())  # it comes when the page has been painted
     icon = driver.window.windowIcon()
     assert [size.width() for size in icon.availableSizes()] == [16, 24, 32, 48, 64, 128, 256]
     for size in icon.availableSizes():
