@@ -15,8 +15,7 @@ from glutecoach.app.unfinished import Unfinished
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
-from glutecoach.services.history import HistoryService, HistoryUnavailable
-from glutecoach.services.journal import Journal
+from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
@@ -51,6 +50,7 @@ class App(QObject):
     heard_problem = Signal(object)
     heard_players = Signal(object)
     _said = Signal(str)
+    _found_damaged = Signal(object)
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class App(QObject):
         window.woken.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
         self._said.connect(window.say)
+        self._found_damaged.connect(self._offer_rescue)
         self.heard_problem.connect(self._hear_problem)
 
     @property
@@ -113,8 +114,7 @@ class App(QObject):
             catalogue = load_catalogue(paths.resources())
             self._open_store(catalogue)
         except FileDamaged as error:
-            restore = (self.tr("Set it aside and restore the newest backup"), self._rescue)
-            self._explain(error, [restore])
+            self._offer_rescue(error)
         except StorageError as error:
             self._explain(error, [again])
         except CatalogueError as error:
@@ -152,7 +152,6 @@ class App(QObject):
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
         self._journal = Journal(store, self._first_weekday)
-        self.history = HistoryService(store, self._journal)
         self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
         self._catalogue = catalogue
         self._figures = Figures(paths.resources())
@@ -172,7 +171,6 @@ class App(QObject):
                 figures=self._figures,
                 settings=self.settings,
                 workouts=self._workouts,
-                history=self.history,
                 plan=self.plan,
                 reminding=self.reminding,
                 first_weekday=self._first_weekday,
@@ -186,7 +184,7 @@ class App(QObject):
         self.window.fill(self._pages.rooms())
         self._unfinished = Unfinished(self.window, self._workouts)
         self._unfinished.offer()
-        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
+        QTimer.singleShot(BACKUP_AFTER_MS, self, self._look_after)
         self.ready.emit()
 
     def _furnish_workout(self, page: "WorkoutPage") -> None:
@@ -279,18 +277,21 @@ class App(QObject):
         """As another day has begun, show the page anew, and make the day's backup."""
         if self._store is None:
             return
-        self._back_up()
+        self._look_after()
         if not self.window.is_busy:
             self.window.open_room(self.window.room)
 
-    def _back_up(self) -> None:
-        """Make the day's backup beside the window's thread: checking a long history takes a moment."""
+    def _look_after(self) -> None:
+        """Look through the history and make the day's backup, beside the window's thread: both take a moment."""
 
         def work() -> None:
-            from glutecoach.services.safekeeping import daily_backup
+            from glutecoach.services.safekeeping import check_history, daily_backup
 
             try:
+                check_history(self.data_dir)
                 daily_backup(self.data_dir, now)
+            except FileDamaged as error:
+                self._found_damaged.emit(error)
             except StorageError as error:
                 self._said.emit(self.tr("No backup today: {0}").format(error))
 
@@ -300,16 +301,33 @@ class App(QObject):
         self._backup = Thread(target=work, name="backup")
         self._backup.start()
 
+    def _offer_rescue(self, problem: FileDamaged) -> None:
+        """Ask what shall become of a damaged history; never in the middle of a workout, whose sets would be lost."""
+        if self.window.is_working:
+            self.window.say(str(problem))
+        else:
+            self._explain(problem, [(self.tr("Set it aside and restore the newest backup"), self._rescue)])
+
     def _rescue(self) -> None:
         from glutecoach.services.safekeeping import rescue
         from glutecoach.ui import words
 
+        store = self._store
+        if store is not None:
+            store.close()
         try:
             restored = rescue(self.data_dir)
+            if store is not None:
+                store.go_on()
         except StorageError as error:
             self._explain(error, [(self.tr("Try again"), self._rescue)])
             return
-        self.open()
+        if store is None:
+            self.open()
+        else:
+            self.problem = ""
+            self._read_settings_again()
+            self.window.open_room("today")
         if restored.backup is None:
             self.window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
         else:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from glutecoach.catalogue.library import Catalogue
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
-    from glutecoach.services.history import HistoryService
     from glutecoach.services.journal import Journal
     from glutecoach.services.plan import PlanService
     from glutecoach.services.settings import SettingsService
@@ -52,7 +51,6 @@ class Parts:
     figures: "Figures"
     settings: "SettingsService"
     workouts: "WorkoutService"
-    history: "HistoryService"
     plan: "PlanService"
     reminding: Callable[[], "Reminding"]
     first_weekday: Callable[[], int]
@@ -106,11 +104,12 @@ class Pages(QObject):
         return page
 
     def _exercises(self) -> "ExercisesPage":
+        from glutecoach.services.history import HistoryService
         from glutecoach.ui.exercises.page import ExercisesPage
 
         parts = self._parts
         exercises = tuple(parts.catalogue.exercises.values())
-        page = ExercisesPage(exercises, parts.history, parts.figures, parts.theme)
+        page = ExercisesPage(exercises, HistoryService(parts.store, parts.journal), parts.figures, parts.theme)
         page.try_requested.connect(lambda exercise: self.started.emit(single(exercise)))
         return page
 
@@ -134,6 +133,7 @@ class Pages(QObject):
     def _history(self) -> "HistoryPage":
         from glutecoach.app.history_room import HistoryRoom
         from glutecoach.services.diary import Diary
+        from glutecoach.services.history import HistoryService
         from glutecoach.services.report import ReportService
         from glutecoach.ui.history.page import HistoryPage
 
@@ -141,7 +141,8 @@ class Pages(QObject):
         content = parts.catalogue
         diary = Diary(content.routines, parts.plan, parts.store, parts.clock)
         reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
-        page = HistoryPage(parts.history, parts.clock, parts.theme, content.exercises, content.programs)
+        history = HistoryService(parts.store, parts.journal)
+        page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
         room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, parts.first_weekday)
         room.said.connect(partial(self._say, page))
         return page

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from glutecoach import paths
 from glutecoach.coaching.calendar import Entry, ics
 from glutecoach.coaching.plan import Due
-from glutecoach.coaching.reminders import Kind, Reminder, ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from glutecoach.coaching.reminders import EVERY_DAY, ReminderRules
+from glutecoach.coaching.reminder_rules import EVERY_DAY, ReminderRules
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from glutecoach.coaching.reminder_rules import ReminderRules
+
 LATE = timedelta(hours=3)
 """How late a session may still be spoken of when the machine slept or the app was closed; never the next day."""
 
@@ -15,20 +17,6 @@ APART = timedelta(minutes=30)
 
 KEPT_DAYS = timedelta(days=2)
 """A flight over the date line can bring yesterday back, so what was said then is kept."""
-
-EVERY_DAY = frozenset(range(7))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderRules:
-    """When a person wants to be reminded; nothing at all until it is chosen. Monday is weekday 0."""
-
-    sessions: bool = False
-    weekdays: frozenset[int] = EVERY_DAY
-    at: time = time(18, 0)
-    again_after_minutes: int | None = None
-    moments: bool = False
-    moment_times: tuple[time, ...] = (time(10, 30), time(15, 0))
 
 
 class Kind(StrEnum):

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from glutecoach.coaching import reminders
-from glutecoach.coaching.reminders import Day, Kind, Log, Look, Notice, Reminder, ReminderRules, Said
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.coaching.reminders import Day, Kind, Log, Look, Notice, Reminder, Said
 from glutecoach.services.clock import Clock
 from glutecoach.services.settings import PreferenceStore
 from glutecoach.storage.errors import StorageError

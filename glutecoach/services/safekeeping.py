@@ -7,12 +7,13 @@ from pathlib import Path
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 from glutecoach.storage.store import FILE_NAME
-from glutecoach.storage.upgrade import Restored, restore, set_aside_and_restore
+from glutecoach.storage.upgrade import Restored, check, restore, set_aside_and_restore
 
 __all__ = [
     "Backup",
     "FileDamaged",
     "StorageError",
+    "check_history",
     "copy_history",
     "daily_backup",
     "list_backups",
@@ -38,6 +39,16 @@ def copy_history(data_dir: Path, file: Path) -> None:
         shutil.copyfile(copy, file)
     except OSError as error:
         raise PlaceUnusable(file) from error
+
+
+def check_history(data_dir: Path) -> None:
+    """Look through the whole history.
+
+    Raises:
+        FileDamaged: it is not in order; ``rescue`` is the way out.
+        StorageError: it cannot be read now.
+    """
+    check(data_dir / FILE_NAME)
 
 
 def daily_backup(data_dir: Path, now: datetime) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.storage.errors import StorageError
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord
-from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.timeline import blocks
 
@@ -49,6 +48,7 @@ class WorkoutService:
 
     def begin(self, routine: Routine) -> "Workout":
         """Return a new workout, ready to start."""
+        from glutecoach.coaching.recovery import prescription
         from glutecoach.coaching.session import Session
         from glutecoach.services.recording import Recorder
 
@@ -70,6 +70,7 @@ class WorkoutService:
 
     def go_on(self, record: SessionRecord) -> "Workout":
         """Return the workout that continues an unfinished session after its last set."""
+        from glutecoach.coaching.recovery import resume_index
         from glutecoach.coaching.session import Session
         from glutecoach.services.recording import Recorder
 

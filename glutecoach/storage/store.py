@@ -21,7 +21,6 @@ from glutecoach.coaching.history import (
 )
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Screening
-from glutecoach.coaching.work import ExerciseWork
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection, Database
 from glutecoach.storage.errors import in_plain_words
@@ -29,6 +28,7 @@ from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 from glutecoach.storage.writing import add_results
 
 if TYPE_CHECKING:
+    from glutecoach.coaching.work import ExerciseWork
     from glutecoach.storage.document import Document, History
     from glutecoach.storage.moving import Added
 
@@ -303,7 +303,7 @@ class Store:
             connection.run("forget_session", moment=When.AFTER, session_id=session_id)
             connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in check_ins])
 
-    def exercise_work(self, since: date) -> list[ExerciseWork]:
+    def exercise_work(self, since: date) -> "list[ExerciseWork]":
         """Return what was planned and done of each exercise in each finished session from a local date on.
 
         The oldest comes first.

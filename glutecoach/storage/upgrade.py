@@ -40,7 +40,7 @@ def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED) -> None:
     """
     with in_plain_words(path):
         _clean_up(path)
-        version = _version(path)
+        version = _version(path, migrations.head)
         if version == migrations.head:
             return
         if version and version > migrations.head:
@@ -48,6 +48,18 @@ def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED) -> None:
         if version:
             backup.backup_now(path, f"before-{migrations.head}")
         _migrate(path, migrations)
+
+
+def check(path: Path) -> None:
+    """Look through the whole file, which may be open.
+
+    Raises:
+        FileDamaged: it is not in order.
+        StorageError: it cannot be read now.
+    """
+    with in_plain_words(path), files.reading(path) as connection:
+        if not files.is_sound(connection):
+            raise FileDamaged(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,11 @@ def restore(path: Path, copy: Path) -> None:
         files.put_in_place(files.companion(path, _RESTORED), path)
 
 
-def _version(path: Path) -> str | None:
-    """Return the schema's revision, or None where there is nothing yet."""
+def _version(path: Path, head: str) -> str | None:
+    """Return the schema's revision, or None where there is nothing yet.
+
+    A file that is to be migrated is looked through first; of the others ``check`` does it, as it takes its time.
+    """
     if not path.exists():
         return None
     if not path.is_file():
@@ -106,7 +121,7 @@ def _version(path: Path) -> str | None:
     try:
         with files.reading(path) as connection:
             version = files.schema_version(connection)
-            sound = files.is_sound(connection)
+            sound = version == head or files.is_sound(connection)
     except sqlite3.OperationalError as error:
         # Every table of ours comes with a version; a table without is not ours.
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:

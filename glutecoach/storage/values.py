@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
@@ -27,7 +27,6 @@ from glutecoach.coaching.history import (
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.coaching.work import ExerciseWork
 
 Row = tuple[Any, ...]
 Word = TypeVar("Word", bound=StrEnum)
@@ -38,12 +37,14 @@ def _by_value(words: type[Word]) -> dict[str, Word]:
     return {word.value: word for word in words}
 
 
+if TYPE_CHECKING:
+    from glutecoach.coaching.work import ExerciseWork
+
 _ENDINGS = _by_value(Ending)
 _ACTIVITIES = _by_value(Activity)
 _WHENS = _by_value(When)
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
-_WORK_FIELDS = tuple(field.name for field in fields(ExerciseWork))
 TOTALS = ("work_done", "sets_done", "reps", "held_ms", "hurt_sets")
 
 
@@ -163,8 +164,10 @@ def times_done(row: Row) -> TimesDone:
     return TimesDone(exercise_id, name, Kind(kind), sessions)
 
 
-def exercise_work(row: Row) -> ExerciseWork:
-    columns = dict(zip(_WORK_FIELDS, row, strict=True))
+def exercise_work(row: Row) -> "ExerciseWork":
+    from glutecoach.coaching.work import ExerciseWork
+
+    columns = dict(zip(ExerciseWork.__slots__, row, strict=True))
     day, done = date.fromisoformat(columns["local_date"]), bool(columns["done"])
     return ExerciseWork(**columns | {"kind": Kind(columns["kind"]), "local_date": day, "done": done})
 

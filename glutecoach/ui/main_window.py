@@ -53,16 +53,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
 
     def settle(self) -> None:
-        """Take on what the first paint can do without: the icon, and the keys that end it."""
-        from glutecoach.ui import actions
+        """Take on, in a moment, what the first paint can do without: the icon, and the keys that end it."""
         from glutecoach.ui.widgets.later import later
 
-        actions.make(self, actions.WINDOW, {"close": self.close, "quit": self.end})
-        later(self, self._take_icon)
+        later(self, self._take_icon_and_keys)
 
-    def _take_icon(self) -> None:
+    def _take_icon_and_keys(self) -> None:
+        from glutecoach.ui import actions
         from glutecoach.ui.app_icon import app_icon
 
+        actions.make(self, actions.WINDOW, {"close": self.close, "quit": self.end})
         self.setWindowIcon(app_icon())
 
     # What stands in it

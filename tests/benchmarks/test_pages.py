@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import glutecoach.app.app
 from glutecoach.app.app import App
+from glutecoach.services.history import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.services.report import ReportService, Since
 from glutecoach.services.transfer import Form, export_history, import_history
@@ -94,8 +95,9 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
 
 def change(app):
     """Change the history, so that it has to be read anew, and leave it as it was."""
-    newest = app.history.overview(ten_years.TODAY).sessions[0].id
-    app.history.delete(newest)
+    history = HistoryService(app._store, app._journal)
+    newest = history.overview(ten_years.TODAY).sessions[0].id
+    history.delete(newest)
     app.history.restore(newest)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.coaching.calendar import Entry, escape, fold, ics
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 
 STAMP = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 FRIDAY = date(2026, 3, 6)

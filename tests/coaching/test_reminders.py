@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutecoach.coaching.reminders import (
-    Day,
-    Kind,
-    Log,
-    Look,
-    Reminder,
-    ReminderRules,
-    again_later,
-    due,
-    not_today,
-    noted,
-)
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.coaching.reminders import Day, Kind, Log, Look, Reminder, again_later, due, not_today, noted
 
 ZONE = timezone(timedelta(hours=1))
 MONDAY = datetime(2026, 3, 2, tzinfo=ZONE)

@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta, timezone
 
 import pytest
 
-from glutecoach.coaching.reminders import Kind, Log, Notice, ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.coaching.reminders import Kind, Log, Notice
 from glutecoach.services.reminders import KEY, KeptLog, ReminderService
 from glutecoach.storage.errors import DiskFull
 

@@ -17,7 +17,7 @@ from glutecoach.storage import backup, files, upgrade
 from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, StorageError
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.storage.tables import Base
-from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, restore, set_aside_and_restore
+from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, check, restore, set_aside_and_restore
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "db").glob("*.db"))
 NEXT = f"{int(SHIPPED.head) + 1:04}"
@@ -248,13 +248,18 @@ def no_version(path: Path) -> None:
 DAMAGES = [not_a_database, cut_short, emptied, zeroed_page, tables_of_another, no_version]
 
 
+def open_and_check(path: Path) -> None:
+    Store.open(path.parent).close()
+    check(path)  # what does not show at once
+
+
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_set_aside_and_the_backup_restored(used: Path, damage: object) -> None:
     backup.backup_now(used, "daily", NOON)
     damage(used)  # type: ignore[operator]
     damaged = used.read_bytes()
     with pytest.raises(FileDamaged, match="restore the newest good backup"):
-        Store.open(used.parent)
+        open_and_check(used)
     assert used.read_bytes() == damaged
     done = set_aside_and_restore(used, NOON)
     assert done.backup == backup.backups(used)[0]
@@ -262,6 +267,13 @@ def test_a_damaged_file_is_set_aside_and_the_backup_restored(used: Path, damage:
     assert done.aside.read_bytes() == damaged
     store = Store.open(used.parent)
     assert len(store.summaries()) == 2
+    store.close()
+
+
+def test_a_sound_file_is_found_sound_even_while_it_is_open(used: Path) -> None:
+    store = Store.open(used.parent)
+    store.summaries()
+    check(used)
     store.close()
 
 

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
-from glutecoach.coaching.reminders import Log, Notice, ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.coaching.reminders import Log, Notice
 from glutecoach.services.reminders import ReminderService
 from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_notifier, session_bus
 

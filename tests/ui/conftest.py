@@ -17,6 +17,7 @@ from glutecoach.app.starting import make_window
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.coaching.screening import Screening
+from glutecoach.services.history import HistoryService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.system.autostart import DesktopEntry
@@ -106,6 +107,12 @@ class Driver:
 
     def texts(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
+
+    @property
+    def history(self) -> HistoryService:
+        """What the pages would read."""
+        assert self.app._store is not None
+        return HistoryService(self.app._store, self.app._journal)
 
     def labels(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]

@@ -27,7 +27,7 @@ def answers(driver) -> list[str]:
 
 
 def sessions(driver) -> list:
-    return list(driver.app.history.overview(driver.clock.local().date()).sessions)
+    return list(driver.history.overview(driver.clock.local().date()).sessions)
 
 
 def do_a_workout(driver) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from glutecoach.app.settings_room import SettingsRoom
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.history import report_dialog
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.report_dialog import ReportDialog
@@ -32,7 +32,7 @@ def push(root: QWidget, text: str) -> None:
 
 
 def sessions(driver: Driver) -> list[tuple[str, bool]]:
-    found = driver.app.history.overview(driver.clock.local().date()).sessions
+    found = driver.history.overview(driver.clock.local().date()).sessions
     return [(session.routine_name, session.counts) for session in found]
 
 

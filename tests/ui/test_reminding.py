@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from glutecoach.coaching.course import PauseCause
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.screening import Flag
 from tests.ui.conftest import Driver
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from glutecoach.coaching.history import When
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.services.safekeeping import list_backups, make_backup
 from tests.ui.conftest import Driver
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes, TimeChoice
 from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label, row
 from glutecoach.ui.widgets.fields import Choice

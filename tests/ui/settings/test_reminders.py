@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
-from glutecoach.coaching.reminders import ReminderRules
+from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.reminders import RemindersSection
 from glutecoach.ui.settings.times import MOST_MOMENTS
 from glutecoach.ui.theme import Theme

@@ -61,7 +61,7 @@ def test_a_digit_in_the_note_is_text(ended):
     ended.tab_to("A note")
     ended.press(Qt.Key.Key_7)
     ended.press(Qt.Key.Key_Return)
-    [line] = ended.app.history.overview(ended.clock.local().date()).sessions
+    [line] = ended.history.overview(ended.clock.local().date()).sessions
     assert line.note == "7"
     assert stored(ended) == []
 

@@ -35,8 +35,8 @@ def test_first_try_by_keys(driver):
 
     assert driver.focused() == "Finish"
     driver.press(Qt.Key.Key_Return)
-    [line] = driver.app.history.overview(driver.clock.local().date()).sessions
-    session = driver.app.history.session(line.id)
+    [line] = driver.history.overview(driver.clock.local().date()).sessions
+    session = driver.history.session(line.id)
     assert session.summary.ending is Ending.COMPLETED
     assert [(r.exercise_id, r.side, r.done_reps, r.held_ms, r.ending) for r in session.results] == [
         ("clam", Side.LEFT, 8, 8_000, Ending.COMPLETED),
@@ -121,7 +121,7 @@ def test_leaving_asks_and_discarding_leaves_no_trace(driver):
     assert driver.focused() == "Discard this workout"
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.workout.is_running
-    assert driver.app.history.overview(driver.clock.local().date()).sessions == []
+    assert driver.history.overview(driver.clock.local().date()).sessions == []
 
 
 def test_skip_back_and_the_strip(driver):
@@ -181,7 +181,7 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
     assert again.moment.block.kind is BlockKind.SWITCH
     again.wait_for(lambda: again.finished)
     again.press(Qt.Key.Key_Return)
-    [line] = again.app.history.overview(again.clock.local().date()).sessions
+    [line] = again.history.overview(again.clock.local().date()).sessions
     assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
 
 
@@ -202,7 +202,7 @@ def test_what_cannot_be_stored_is_not_let_go_unsaid(driver, monkeypatch):
         assert str(refused) in " ".join(made.text() for made in summary.findChildren(QLabel) if made.isVisible())
         assert "Close without storing" in driver.texts(summary)
     driver.press(Qt.Key.Key_Return)
-    [line] = driver.app.history.overview(driver.clock.local().date()).sessions
+    [line] = driver.history.overview(driver.clock.local().date()).sessions
     assert line.sets_done == 4
 
 

@@ -1,0 +1,18 @@
+"""When a person wants to be reminded."""
+
+from dataclasses import dataclass
+from datetime import time
+
+EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRules:
+    """When a person wants to be reminded; nothing at all until it is chosen. Monday is weekday 0."""
+
+    sessions: bool = False
+    weekdays: frozenset[int] = EVERY_DAY
+    at: time = time(18, 0)
+    again_after_minutes: int | None = None
+    moments: bool = False
+    moment_times: tuple[time, ...] = (time(10, 30), time(15, 0))
