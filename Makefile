@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 CATALOGUE = resources/catalogue.pickle
 
-.PHONY: run test check format bench pictures voice kills clean licences
+.PHONY: run test check format bench startup pictures voice kills clean licences
 
 run: $(READY) $(CATALOGUE)
 	$(BIN)/glutecoach $(ARGS)
@@ -25,6 +25,9 @@ format: $(READY)
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -o addopts="--import-mode=importlib" -q -s $(ARGS)
+
+startup: $(READY) $(CATALOGUE)
+	$(BIN)/python tests/benchmarks/startup.py $(ARGS)
 
 pictures: $(READY)
 	$(BIN)/python packaging/screenshots.py $(ARGS)

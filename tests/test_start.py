@@ -1,0 +1,103 @@
+"""What a normal start may load: the window first, then what Today shows, and nothing else."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from glutecoach.coaching.screening import Screening
+from glutecoach.services.clock import SystemClock
+from glutecoach.storage.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+
+LIBRARIES = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "platformdirs"}
+
+FIRST_PAINT = """
+app app.starting paths __main__ services services.look storage storage.files storage.glance system system.display
+system.single_instance ui ui.main_window ui.theme
+""".split()
+
+TODAY = """
+app.app app.midnight app.pages app.unfinished
+catalogue catalogue.compact catalogue.errors catalogue.library
+coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history coaching.pain
+coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
+coaching.screening coaching.timeline
+figure figure.figures figure.painshape
+services.clock services.journal services.plan services.settings services.workouts
+sound sound.choices sound.late
+storage.backup storage.database storage.errors storage.store storage.upgrade storage.values storage.writing
+system.keep_awake
+ui.dates ui.shell ui.words
+ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers
+ui.today.page ui.today.professional ui.today.reading ui.today.start_button ui.today.week_dots
+ui.widgets ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas ui.widgets.later ui.widgets.lines
+ui.widgets.pain_places ui.widgets.pain_scale ui.widgets.trouble
+""".split()
+
+LATE = {"alembic", "jeepney", "msgspec", "playsound3", "sqlalchemy", "tomllib", "wakepy"}
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A data folder that is not new."""
+    store = Store.open(tmp_path)
+    store.set_preferences({"theme": "dark", "text_percent": 115})
+    now = SystemClock().local()
+    store.add_screening(Screening(at=now, on=now.date()))
+    store.close()
+    return tmp_path
+
+
+def loaded(data_dir: Path, moment: str, before: str = "pass") -> set[str]:
+    """Return the modules that a start has loaded up to a moment."""
+    code = (
+        f"import sys; {before}; from glutecoach.__main__ import main;"
+        f"code = main(['--data-dir', {str(data_dir)!r}, '--exit-after', {moment!r}]);"
+        "print(*sys.modules); sys.exit(code)"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {name.removeprefix("glutecoach.") for name in modules if name.startswith("glutecoach.")}
+
+
+def strangers(modules: set[str]) -> set[str]:
+    """Return the libraries among modules that neither Python nor this app brings."""
+    tops = {name.split(".")[0] for name in modules if not name.startswith("_")}
+    return tops - set(sys.stdlib_module_names) - LIBRARIES - {"glutecoach", "org"}  # "org" is what pickle asks for
+
+
+def test_the_window_is_painted_before_anything_else_is_loaded(begun):
+    modules = loaded(begun, "first-paint")
+    assert ours(modules) <= set(FIRST_PAINT)
+    assert strangers(modules) == set()
+    assert not modules & LATE
+
+
+def test_today_is_ready_without_what_other_pages_need(begun):
+    # What follows in a moment (the figure, the icon) waits for ever, however slow this machine is.
+    modules = loaded(begun, "ready", "import glutecoach.ui.widgets.later as later; later.LATER_MS = 10**8")
+    assert ours(modules) <= {*FIRST_PAINT, *TODAY}
+    assert strangers(modules) == set()
+    assert not modules & LATE
+    assert not {name for name in modules if name.startswith("PySide6.Qt")} - {
+        "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg",
+    }  # fmt: skip
+
+
+def test_a_day_that_is_over_is_noticed_without_looking_at_the_clock(qapp):
+    """An idle window does not wake the machine: one timer waits for midnight, and it fires once."""
+    from glutecoach.app.midnight import Midnight
+
+    made = Midnight(SystemClock())
+    assert made._timer.isSingleShot()
+    made.stop()
