@@ -23,8 +23,8 @@ system.single_instance ui ui.main_window ui.theme
 TODAY = """
 app.app app.midnight app.pages app.unfinished
 catalogue catalogue.compact catalogue.errors catalogue.library
-coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history coaching.pain
-coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
+coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
+coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
 coaching.screening coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.journal services.plan services.settings services.workouts

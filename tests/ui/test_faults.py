@@ -86,6 +86,38 @@ def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(mak
     assert len(sessions(driver)) == 1
 
 
+def found_damaged(driver, used: Path) -> None:
+    """Have damage found in the history that is open, as it is looked through a moment after the start."""
+    driver.app._offer_rescue(FileDamaged(used / FILE_NAME))
+
+
+def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, used, qtbot):
+    file = used / FILE_NAME
+    backup_now(file, "daily")
+    driver = make_driver(used)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
+    driver.app._look_after()
+    qtbot.waitUntil(lambda: driver.window.question == "This needs a hand")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    assert driver.window.room == "today"
+    assert "The damaged file is kept." in seen(driver)
+    assert len(sessions(driver)) == 1
+    assert driver.app.exit_code == 0
+    do_a_workout(driver)
+    assert len(sessions(driver)) == 2
+
+
+def test_damage_that_is_found_in_a_workout_waits_for_its_end(make_driver, used):
+    driver = make_driver(used)
+    driver.app.begin_routine("first-try")
+    found_damaged(driver, used)
+    assert driver.window.question == ""
+    assert driver.window.workout.is_running
+    assert "is damaged" in seen(driver)
+
+
 def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, monkeypatch):
     backup_now(used / FILE_NAME, "daily")
 

@@ -1,0 +1,67 @@
+"""The compact catalogue: the same content, sooner; never content that is no longer true."""
+
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from glutecoach import paths
+from glutecoach.catalogue import compact
+from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.gathering import gather
+from glutecoach.catalogue.library import Catalogue, load_catalogue
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A resource folder with its content put together ahead."""
+    for part in ("exercises", "routines", "programs"):
+        shutil.copytree(paths.resources() / part, tmp_path / part)
+    shutil.copy(paths.resources() / "sources.toml", tmp_path)
+    put_together(tmp_path)
+    return tmp_path
+
+
+def put_together(folder: Path) -> None:
+    found = gather(folder)
+    compact.write(folder, tuple(getattr(found, field.name) for field in fields(Catalogue)))
+
+
+def test_it_is_the_content_of_the_files_in_the_same_order(folder):
+    assert compact.read(folder) is not None
+    quick, checked = load_catalogue(folder), gather(folder)
+    assert quick == checked
+    assert [list(getattr(quick, field.name)) for field in fields(Catalogue)] == [
+        list(getattr(checked, field.name)) for field in fields(Catalogue)
+    ]
+
+
+def test_a_file_that_was_changed_since_is_read_again(folder):
+    file = folder / "exercises" / "clam.toml"
+    file.write_text(file.read_text("utf-8").replace('name = "Clam"', 'name = "Clamshell"'), "utf-8")
+    assert load_catalogue(folder).exercises["clam"].name == "Clamshell"
+
+
+def test_a_mistake_in_a_changed_file_is_said_as_ever(folder):
+    (folder / "exercises" / "clam.toml").write_text("id = 1", "utf-8")
+    with pytest.raises(CatalogueError, match=r"exercises/clam\.toml"):
+        load_catalogue(folder)
+
+
+def test_a_file_that_came_or_went_is_noticed(folder):
+    before = (folder / compact.FILE_NAME).read_bytes()
+    (folder / "routines" / "first-try.toml").rename(folder / "first-try.toml")
+    assert "first-try" not in load_catalogue(folder).routines
+    assert (folder / compact.FILE_NAME).read_bytes() == before
+
+
+def test_without_it_or_with_half_of_it_the_files_are_read(folder):
+    file = folder / compact.FILE_NAME
+    whole = file.read_bytes()
+    for kept in (whole[: len(whole) // 2], whole[:4], b""):
+        file.write_bytes(kept)
+        assert compact.read(folder) is None
+        assert "clam" in load_catalogue(folder).exercises
+    file.unlink()
+    assert load_catalogue(folder) == gather(folder)
