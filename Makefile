@@ -1,10 +1,13 @@
 # make run: open the app.  make test: run every test.  Both make a virtual environment first.
+# make app: dist/glutecoach, which needs no Python.  make deb, make tarball: the same as a package, as an archive.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+BUNDLER = $(VENV)/.bundler
+VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.py)
 
-.PHONY: run test check format bench pictures voice kills clean
+.PHONY: run test check format bench pictures voice kills app deb tarball clean
 
 run: $(READY)
 	$(BIN)/glutecoach $(ARGS)
@@ -35,6 +38,19 @@ voice: $(READY)
 kills: $(READY)
 	$(BIN)/python tests/services/kills.py 100
 
+# Stored, not compressed: an unpacked app starts no slower, and packages shrink it better as a whole.
+app: $(BUNDLER)
+	@$(BIN)/python packaging/able.py
+	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(BIN)/pyinstaller --noconfirm --log-level WARN packaging/glutecoach.spec
+	@$(BIN)/python packaging/finish.py dist/glutecoach
+
+deb: app
+	packaging/linux/deb.sh dist/glutecoach dist $(BIN)/python
+
+tarball: app
+	tar --create --xz --owner=0 --group=0 --sort=name --directory=dist \
+		--file=dist/glutecoach-$(VERSION)-$(shell uname -m).tar.xz glutecoach
+
 clean:
 	rm -rf $(VENV) build dist
 
@@ -44,3 +60,7 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(READY)
+
+$(BUNDLER): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[bundle]'
+	@touch $(BUNDLER)

@@ -13,7 +13,14 @@ from pkgutil import walk_packages
 import glutecoach
 from glutecoach import paths
 
-LATE_IMPORTS: tuple[str, ...] = ("alembic.command", "alembic.config", "playsound3", "wakepy", "PySide6.QtSvg")
+LATE_IMPORTS: tuple[str, ...] = (
+    "alembic.command",
+    "alembic.config",
+    "platformdirs",
+    "playsound3",
+    "wakepy",
+    "PySide6.QtSvg",
+)
 if sys.platform == "linux":
     LATE_IMPORTS += ("jeepney.io.blocking", "wakepy.dbus_adapters.jeepney")
 

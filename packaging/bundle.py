@@ -19,19 +19,21 @@ HIDDEN_IMPORTS = (
     "alembic.op",
     "alembic.context",
     "sqlalchemy.dialects.sqlite",
-    "logging.config",
 )
 
 DROPPED_MODULES = (
-    # GluteCoach never opens a network connection: no TLS, and hashlib has its own hashes.
-    "ssl", "_ssl", "_hashlib", "ftplib", "xmlrpc",
+    # GluteCoach never opens a network connection: no TLS, no mail; hashlib has its own hashes.
+    "ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "xmlrpc",
+    # Nothing is packed or unpacked; the standard library asks for these and goes on without.
+    "tarfile", "bz2", "_bz2", "lzma", "_lzma", "_uuid", "_pydecimal", "statistics", "_statistics",
     # Tools and tests; mako would highlight its errors with pygments.
     "tkinter", "_tkinter", "turtle", "idlelib", "test", "unittest", "doctest", "pydoc", "pydoc_data", "pdb", "lib2to3",
     "distutils", "setuptools", "pkg_resources", "pip", "ensurepip", "pytest", "_pytest", "hypothesis", "pygments",
     "rich", "mypy", "babel", "beaker", "black", "tzdata", "curses", "readline",
     # One process, no other database; SQLAlchemy imports asyncio whether it is used or not.
-    "multiprocessing", "concurrent.futures.process", "greenlet", "psycopg2", "MySQLdb",
-    "pysqlite2", "sqlalchemy.ext.asyncio", "numpy", "psutil", "gi",
+    "multiprocessing", "concurrent.futures.process", "greenlet", "psycopg2", "MySQLdb", "pysqlite2", "numpy", "psutil",
+    "gi", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql",
+    "sqlalchemy.dialects.oracle",
 )  # fmt: skip
 
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg")
@@ -59,8 +61,8 @@ QT_KEPT = (
     r"wayland-decoration-client/lib(adwaita|bradient)\.so",
 )
 
-OWN_LIBRARIES = (r"libpython3\..*", r"libsqlite3\.so.*", r"libmpdec\.so.*", r"libbz2\.so.*", r"liblzma\.so.*")
-"""Shared libraries of the building machine that go in: Python, and what it alone uses here."""
+OWN_LIBRARY = re.compile(r"libpython3\..*")
+"""What goes in of the building machine's shared libraries: Python. SQLite and the others are in every Linux."""
 
 _LIBRARY = re.compile(r".*\.so(\.\d+)*$")
 
@@ -91,7 +93,7 @@ def is_kept(name: str, source: str, platform: str) -> bool:
         part = re.search(r"/plugins/(.+)$|/(Qt\w+)\.framework/", path)
         return _matches((part[1] or part[2]) if part else Path(path).name, QT_KEPT)
     from_the_system = platform == "linux" and "/" not in path and _LIBRARY.match(path)
-    return not from_the_system or _matches(path, OWN_LIBRARIES)
+    return not from_the_system or bool(OWN_LIBRARY.match(path))
 
 
 def _files(folder: Path) -> list[Path]:
