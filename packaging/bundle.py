@@ -22,19 +22,24 @@ HIDDEN_IMPORTS = (
 )
 
 DROPPED_MODULES = (
-    # GluteCoach never opens a network connection: no TLS, no mail; hashlib has its own hashes.
-    "ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "xmlrpc",
-    # Nothing is packed or unpacked; the standard library asks for these and goes on without.
-    "tarfile", "bz2", "_bz2", "lzma", "_lzma", "_uuid", "_pydecimal", "statistics", "_statistics",
-    # Tools and tests; mako would highlight its errors with pygments.
+    # Never imported, though somebody's function would.
+    "ftplib", "smtplib", "xmlrpc", "tarfile", "_pydecimal", "statistics", "_statistics",
+    # Tools and tests.
     "tkinter", "_tkinter", "turtle", "idlelib", "test", "unittest", "doctest", "pydoc", "pydoc_data", "pdb", "lib2to3",
-    "distutils", "setuptools", "pkg_resources", "pip", "ensurepip", "pytest", "_pytest", "hypothesis", "pygments",
-    "rich", "mypy", "babel", "beaker", "black", "tzdata", "curses", "readline",
+    "distutils", "setuptools", "pkg_resources", "pip", "ensurepip", "pytest", "_pytest", "hypothesis", "mypy", "rich",
+    "babel", "beaker", "curses", "readline",
     # One process, no other database; SQLAlchemy imports asyncio whether it is used or not.
-    "multiprocessing", "concurrent.futures.process", "greenlet", "psycopg2", "MySQLdb", "pysqlite2", "numpy", "psutil",
-    "gi", "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql",
-    "sqlalchemy.dialects.oracle",
+    "multiprocessing", "concurrent.futures.process", "psycopg2", "MySQLdb", "pysqlite2", "numpy", "psutil", "gi",
+    "sqlalchemy.ext.asyncio", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle",
 )  # fmt: skip
+
+DONE_WITHOUT = (
+    # GluteCoach never opens a network connection: no TLS. hashlib has hashes of its own.
+    "ssl", "_ssl", "_hashlib",
+    # Nothing is packed or unpacked; uuid has another way; mako would highlight its errors.
+    "bz2", "_bz2", "lzma", "_lzma", "_uuid", "pygments", "greenlet",
+)  # fmt: skip
+"""Dropped as well: the standard library and others ask for these, and go on where they are missing."""
 
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg")
 """What the app may import of PySide6; everything else of it is left out."""

@@ -48,10 +48,7 @@ while IFS= read -r -d '' file; do
         *) libraries+=("-e$file") ;;
     esac
 done < <(find "$root/opt/glutecoach" \( -name '*.so*' -o -path "$root/opt/glutecoach/glutecoach" \) -type f -print0)
-needed=$(cd "$work" && dpkg-shlibdeps -O -S"$root" --warnings=0 \
-    "${libraries[@]}" -dSuggests -e"$root/opt/glutecoach/_internal/PySide6/Qt/plugins/platformthemes/libqgtk3.so")
-depends=$(sed -n 's/^shlibs:Depends=//p' <<<"$needed")
-suggests=$(sed -n 's/^shlibs:Suggests=//p' <<<"$needed")
+depends=$(cd "$work" && dpkg-shlibdeps -O -S"$root" --warnings=0 "${libraries[@]}" | sed -n 's/^shlibs:Depends=//p')
 
 # --- the package
 cat >"$root/DEBIAN/control" <<EOF
@@ -62,7 +59,7 @@ Maintainer: The GluteCoach founders <founders@glutecoach.home.arpa>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: $depends, fonts-dejavu-core | fonts-liberation | fonts-noto-core, pulseaudio-utils | pipewire-bin | alsa-utils | gstreamer1.0-plugins-base-apps | ffmpeg
 Recommends: xdg-utils
-Suggests: $suggests
+Suggests: libgtk-3-0t64 | libgtk-3-0
 Section: misc
 Priority: optional
 Description: calm coach for glute exercises at home
