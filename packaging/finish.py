@@ -1,17 +1,23 @@
 """The last strokes on a bundle: python packaging/finish.py dist/glutecoach.
 
-Checks that every data file is there as it should be, adds the licences of what is bundled, and forgets the folders of
-the computer that made it.
+Checks that every data file is there as it should be, compiles what PySide6 would compile at each start, adds the
+licences of what is bundled, and forgets the folders of the computer that made it.
 """
 
+import compileall
 import filecmp
+import os
+import py_compile
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+
+import shiboken6
 
 BUNDLED = "alembic jeepney mako markupsafe msgspec platformdirs playsound3 sqlalchemy typing_extensions wakepy".split()
 
@@ -37,8 +43,27 @@ def check_data(inside: Path) -> None:
         sys.exit(f"missing in the bundle: {', '.join(wrong)}")
 
 
+def compile_support(inside: Path) -> None:
+    """Lay Shiboken's support modules beside it, compiled.
+
+    It keeps them as packed sources in its library, and compiles them anew at each start, which takes longer than
+    loading Qt. It prefers files where they are; SBK_EMBED=0 has it write them.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        shutil.copytree(Path(shiboken6.__file__).parent, Path(scratch) / "shiboken6")
+        environment = {**os.environ, "PYTHONPATH": scratch, "SBK_EMBED": "0"}
+        subprocess.run([sys.executable, "-c", "import shiboken6"], env=environment, check=True)
+        target = inside / "shiboken6" / "files.dir"
+        written = Path(scratch) / "shiboken6" / "files.dir"
+        shutil.copytree(written, target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    # Whatever the files' times are, they do not change any more.
+    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    if not compileall.compile_dir(target, quiet=1, stripdir=inside, invalidation_mode=unchecked):
+        sys.exit(f"could not compile {target}")
+
+
 def add_licences(inside: Path) -> None:
-    """Copy the licence of each Python package, and Python's own where it lies beside its library."""
+    """Copy the licence of each Python package, of Qt, and Python's own where it lies beside its library."""
     folder = inside / "licences"
     folder.mkdir(exist_ok=True)
     for name in BUNDLED:
@@ -46,8 +71,13 @@ def add_licences(inside: Path) -> None:
             found = [file for file in files(name) or () if file.name.upper().startswith("LICENSE")]
         except PackageNotFoundError:  # jeepney is for Linux alone
             continue
-        for file in found:
-            shutil.copyfile(str(file.locate()), folder / f"{name}.txt")
+        for licence in found:
+            shutil.copyfile(str(licence.locate()), folder / f"{name}.txt")
+    # Qt's is the LGPL, which the wheel does not bring.
+    others = [Path(f"/usr/share/common-licenses/{name}") for name in ("GPL-3", "LGPL-3")]
+    for file in (*others, Path(__file__).with_name("linux") / "copyright"):
+        if file.is_file():
+            shutil.copyfile(file, folder / f"{file.name}.txt")
     python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     if python.is_file():
         shutil.copyfile(python, folder / "python.txt")
@@ -63,5 +93,6 @@ def forget_folders(inside: Path) -> None:
 if __name__ == "__main__":
     parts = Path(sys.argv[1]) / "_internal"
     check_data(parts)
+    compile_support(parts)
     add_licences(parts)
     forget_folders(parts)

@@ -57,7 +57,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: The GluteCoach founders <founders@glutecoach.home.arpa>
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
-Depends: $depends, fonts-dejavu-core | fonts-liberation | fonts-noto-core, pulseaudio-utils | pipewire-bin | alsa-utils | gstreamer1.0-plugins-base-apps | ffmpeg
+Depends: $depends, fontconfig, fonts-dejavu-core | fonts-liberation | fonts-noto-core, pulseaudio-utils | pipewire-bin | alsa-utils | gstreamer1.0-plugins-base-apps | ffmpeg
 Recommends: xdg-utils
 Suggests: libgtk-3-0t64 | libgtk-3-0
 Section: misc

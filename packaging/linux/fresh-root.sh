@@ -36,7 +36,7 @@ trap clean_up EXIT
 
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 person=(chroot --userspec=1000:1000 "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/mat)
-with_screen=(DISPLAY="$display" PULSE_SERVER=unix:/tmp/pulse)
+with_screen=(DISPLAY="$display" PULSE_SERVER=unix:/tmp/pulse PULSE_COOKIE=/tmp/pulse-cookie)
 # What apt and dpkg keep for themselves is nobody's leftover.
 files() {
     find "$root" -xdev \( -path "$root/proc" -o -path "$root/tmp" -o -path "$root/var/cache" -o -path "$root/var/log" \

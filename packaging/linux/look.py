@@ -1,7 +1,7 @@
 """What fresh-root.sh looks at from outside: the history file, and the recorded sound.
 
 look.py history FILE.db              one line about the newest session
-look.py sound HEARD.raw GUIDE.wav    compares a recording (48 kHz, 16 bit, mono) with the routine's audio guide
+look.py sound HEARD.raw GUIDE.wav    compares a recording (48 kHz, 16 bit, mono) with the routine"s audio guide
 """
 
 import sqlite3
@@ -34,12 +34,12 @@ def history(file: Path) -> str:
     return f"{name}, {ending or 'under way'}, {done} of {planned} sets{told}"
 
 
-def loud(samples: array) -> int:
+def loud(samples: "array[int]") -> int:
     """Return how many tenths of a second can be heard."""
     return sum(max(part) > LOUD for part in _steps(samples))
 
 
-def _steps(samples: array) -> Iterator[array]:
+def _steps(samples: "array[int]") -> Iterator["array[int]"]:
     for start in range(0, len(samples), STEP):
         yield samples[start : start + STEP]
 
