@@ -12,6 +12,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import zipfile
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -45,20 +46,21 @@ def check_data(inside: Path) -> None:
 def compile_support(inside: Path) -> None:
     """Lay Shiboken's support modules beside it, compiled.
 
-    It keeps them as packed sources in its library, and compiles them anew at each start: 30 ms. It prefers files
-    where they are; SBK_EMBED=0 has it write them.
+    It keeps them as packed sources in its library, and compiles them anew at each start: 30 ms. It prefers a folder
+    "files.dir", which SBK_EMBED=0 has it write; for Python an archive is as good as a folder.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        shutil.copytree(Path(shiboken6.__file__).parent, Path(scratch) / "shiboken6")
+        package = Path(scratch) / "shiboken6"
+        shutil.copytree(Path(shiboken6.__file__).parent, package)
         environment = {**os.environ, "PYTHONPATH": scratch, "SBK_EMBED": "0"}
         subprocess.run([sys.executable, "-c", "import shiboken6"], env=environment, check=True)
-        target = inside / "shiboken6" / "files.dir"
-        written = Path(scratch) / "shiboken6" / "files.dir"
-        shutil.copytree(written, target, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-    if not compileall.compile_dir(target, quiet=1, stripdir=inside, legacy=True):
-        sys.exit(f"could not compile {target}")
-    for source in target.rglob("*.py"):
-        source.unlink()
+        written = package / "files.dir"
+        if not compileall.compile_dir(written, quiet=1, stripdir=scratch, legacy=True):
+            sys.exit(f"could not compile {written}")
+        with zipfile.ZipFile(inside / "shiboken6" / "files.dir", "w") as archive:
+            for module in sorted(written.rglob("*.pyc")):
+                if module.parent.name != "__pycache__":
+                    archive.write(module, module.relative_to(written))
 
 
 def add_licences(inside: Path) -> None:
