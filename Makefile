@@ -48,7 +48,7 @@ deb: app
 	packaging/linux/deb.sh dist/glutecoach dist $(BIN)/python
 
 tarball: app
-	tar --create --xz --owner=0 --group=0 --sort=name --directory=dist \
+	tar --create --use-compress-program='xz --threads=0' --owner=0 --group=0 --sort=name --directory=dist \
 		--file=dist/glutecoach-$(VERSION)-$(shell uname -m).tar.xz glutecoach
 
 clean:
