@@ -1,11 +1,14 @@
 # make run: open the app.  make test: run every test.  Both make a virtual environment first.
+# make app: dist/glutecoach, which needs no Python.  make deb, make tarball: the same as a package, as an archive.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 CATALOGUE = resources/catalogue.pickle
+BUNDLER = $(VENV)/.bundler
+VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.py)
 
-.PHONY: run test check format bench startup pictures voice kills clean licences
+.PHONY: run test check format bench startup pictures voice kills licences app deb tarball clean
 
 run: $(READY) $(CATALOGUE)
 	$(BIN)/glutecoach $(ARGS)
@@ -39,6 +42,22 @@ voice: $(READY)
 kills: $(READY)
 	$(BIN)/python tests/services/kills.py 100
 
+licences: $(READY)
+	$(BIN)/python packaging/licences.py
+
+# Stored, not compressed: an unpacked app starts no slower, and packages shrink it better as a whole.
+app: $(BUNDLER) $(CATALOGUE)
+	@$(BIN)/python packaging/able.py
+	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(BIN)/pyinstaller --noconfirm --log-level WARN packaging/glutecoach.spec
+	@$(BIN)/python packaging/finish.py dist/glutecoach
+
+deb: app
+	packaging/linux/deb.sh dist/glutecoach dist $(BIN)/python
+
+tarball: app
+	tar --create --use-compress-program='xz --threads=0' --owner=0 --group=0 --sort=name --directory=dist \
+		--file=dist/glutecoach-$(VERSION)-$(shell uname -m).tar.xz glutecoach
+
 clean:
 	rm -rf $(VENV) build dist
 
@@ -53,5 +72,6 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(READY)
 
-licences: $(READY)
-	$(BIN)/python packaging/licences.py
+$(BUNDLER): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[bundle]'
+	@touch $(BUNDLER)

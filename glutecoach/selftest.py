@@ -3,15 +3,29 @@
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+import glutecoach
 from glutecoach import paths
 
-LATE_IMPORTS: tuple[str, ...] = ("alembic.command", "playsound3", "wakepy", "PySide6.QtSvg")
+LATE_IMPORTS: tuple[str, ...] = (
+    "alembic.command",
+    "alembic.config",
+    "platformdirs",
+    "playsound3",
+    "wakepy",
+    "PySide6.QtSvg",
+)
 if sys.platform == "linux":
-    LATE_IMPORTS += ("glutecoach.system.notification_bus", "glutecoach.system.media_bus")
+    LATE_IMPORTS += ("jeepney.io.blocking", "wakepy.dbus_adapters.jeepney")
+
+_WRITES_ITS_PATH = ("/bin/sh", "-c", 'printf %s "$LD_LIBRARY_PATH" >"$0"')
+"""Stands in for a player: it writes to the file it is given where the loader would look for its libraries."""
 
 
 def run() -> int:
@@ -34,11 +48,14 @@ def run() -> int:
 def _checks() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "content", _content
     yield "figures", _figures
+    yield "icons and texts", _looks
     yield "sounds", _sounds
     yield "a track is mixed", _track
-    yield "a migration runs", _migration
+    yield "an old history is migrated", _migration
     yield "sound players", _players
+    yield "a player finds its own libraries", _players_libraries
     yield "late imports", _late_imports
+    yield "every module", _modules
     yield "a summary is written", _report
     yield "every page opens", _pages
 
@@ -110,14 +127,23 @@ def _track() -> str:
 
 
 def _migration() -> str:
-    from glutecoach.storage.store import Store
-    from glutecoach.storage.upgrade import SHIPPED
+    import sqlite3
 
+    from glutecoach.storage.store import FILE_NAME, Store
+    from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
+
+    first = "0001"
     with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / FILE_NAME
+        bring_up_to_date(file, Migrations(SHIPPED.folder, first))
+        with closing(sqlite3.connect(file)) as old, old:
+            old.execute("INSERT INTO preference (key, value) VALUES ('kept', '42')")
         store = Store.open(Path(folder))
-        found = len(store.summaries())
+        kept = store.preferences().get("kept")
         store.close()
-    return f"a new history of schema {SHIPPED.head} with {found} sessions"
+    if kept != 42:
+        raise RuntimeError("what it held is gone")
+    return f"from schema {first} to {SHIPPED.head}"
 
 
 def _players() -> str:
@@ -126,10 +152,55 @@ def _players() -> str:
     return ", ".join(player.name for player in find_players()) or "none on this computer"
 
 
+def _players_libraries() -> str:
+    from glutecoach.sound.players import Program
+
+    if sys.platform != "linux":
+        return "nothing to do on this system"
+    with tempfile.TemporaryDirectory() as folder:
+        answer = Path(folder) / "answer"
+        playing = Program("sh", _WRITES_ITS_PATH).play(answer)
+        while playing.poll() is None:
+            time.sleep(0.01)
+        path = answer.read_text()
+    ours = getattr(sys, "_MEIPASS", None)
+    if ours and ours in path.split(":"):
+        raise RuntimeError(f"it would load those of this app: {path}")
+    return path or "those of the system"
+
+
+def _modules() -> str:
+    names = [module.name for module in walk_packages(glutecoach.__path__, "glutecoach.")]
+    for name in names:
+        try:
+            import_module(name)
+        except ModuleNotFoundError as missing:
+            # D-Bus is spoken on Linux alone.
+            if sys.platform == "linux" or missing.name not in ("jeepney", "jeepney.io"):
+                raise
+    return f"{len(names)} imported"
+
+
 def _late_imports() -> str:
     for name in LATE_IMPORTS:
         import_module(name)
     return ", ".join(LATE_IMPORTS)
+
+
+def _looks() -> str:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtSvg import QSvgRenderer
+
+    from glutecoach.app.starting import make_application
+
+    make_application()
+    icons = sorted((paths.resources() / "icons").glob("*.svg"))
+    bad = [icon.name for icon in icons if not QSvgRenderer(str(icon)).isValid()]
+    if bad or not icons:
+        raise FileNotFoundError(", ".join(bad) or "icons")
+    if not QTranslator().load("glutecoach_en", str(paths.resources() / "texts")):
+        raise FileNotFoundError("texts")
+    return f"{len(icons)} icons"
 
 
 def _pages() -> str:

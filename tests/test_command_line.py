@@ -237,11 +237,14 @@ def test_a_file_in_place_of_the_data_folder(tmp_path):
 CHECKS = [
     "content",
     "figures",
+    "icons and texts",
     "sounds",
     "a track is mixed",
-    "a migration runs",
+    "an old history is migrated",
     "sound players",
+    "a player finds its own libraries",
     "late imports",
+    "every module",
     "a summary is written",
     "every page opens",
 ]

@@ -1,0 +1,99 @@
+"""The last strokes on a bundle: python packaging/finish.py dist/glutecoach.
+
+Checks that every data file is there as it should be, compiles what PySide6 would compile at each start, adds the
+licences of what is bundled, and forgets the folders of the computer that made it.
+"""
+
+import compileall
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import zipfile
+from importlib.metadata import PackageNotFoundError, files
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import shiboken6
+
+BUNDLED = "alembic jeepney mako markupsafe msgspec platformdirs playsound3 sqlalchemy typing_extensions wakepy".split()
+
+
+def _bundle_lists() -> object:
+    spec = spec_from_file_location("bundle", Path(__file__).with_name("bundle.py"))
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def check_data(inside: Path) -> None:
+    """Refuse a bundle whose data differs from the package's."""
+    wanted = _bundle_lists().data_files()  # type: ignore[attr-defined]
+    wrong = [
+        source
+        for source, folder in wanted
+        if not (copy := inside / folder / Path(source).name).is_file() or not filecmp.cmp(source, copy, shallow=False)
+    ]
+    if wrong:
+        sys.exit(f"missing in the bundle: {', '.join(wrong)}")
+
+
+def compile_support(inside: Path) -> None:
+    """Lay Shiboken's support modules beside it, compiled.
+
+    It keeps them as packed sources in its library, and compiles them anew at each start: 30 ms. It prefers a folder
+    "files.dir", which SBK_EMBED=0 has it write; for Python an archive is as good as a folder.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        package = Path(scratch) / "shiboken6"
+        shutil.copytree(Path(shiboken6.__file__).parent, package)
+        environment = {**os.environ, "PYTHONPATH": scratch, "SBK_EMBED": "0"}
+        subprocess.run([sys.executable, "-c", "import shiboken6"], env=environment, check=True)
+        written = package / "files.dir"
+        if not compileall.compile_dir(written, quiet=1, stripdir=scratch, legacy=True):
+            sys.exit(f"could not compile {written}")
+        with zipfile.ZipFile(inside / "shiboken6" / "files.dir", "w") as archive:
+            for module in sorted(written.rglob("*.pyc")):
+                if module.parent.name != "__pycache__":
+                    archive.write(module, module.relative_to(written))
+
+
+def add_licences(inside: Path) -> None:
+    """Copy the licence of each Python package, of Qt, and Python's own where it lies beside its library."""
+    folder = inside / "licences"
+    folder.mkdir(exist_ok=True)
+    for name in BUNDLED:
+        try:
+            found = [file for file in files(name) or () if file.name.upper().startswith("LICENSE")]
+        except PackageNotFoundError:  # jeepney is for Linux alone
+            continue
+        for licence in found:
+            shutil.copyfile(str(licence.locate()), folder / f"{name}.txt")
+    # Qt's is the LGPL, which the wheel does not bring.
+    others = [Path(f"/usr/share/common-licenses/{name}") for name in ("GPL-3", "LGPL-3")]
+    for file in (*others, Path(__file__).with_name("linux") / "copyright"):
+        if file.is_file():
+            shutil.copyfile(file, folder / f"{file.name}.txt")
+    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    if python.is_file():
+        shutil.copyfile(python, folder / "python.txt")
+
+
+def forget_folders(inside: Path) -> None:
+    """Remove search paths that Python and its modules have from the computer where Python was built."""
+    modules = [str(module) for found in ("libpython*", "python3.*/lib-dynload/*.so") for module in inside.glob(found)]
+    if modules and sys.platform.startswith("linux"):
+        subprocess.run(["chrpath", "--delete", *modules], check=False, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    parts = Path(sys.argv[1]) / "_internal"
+    check_data(parts)
+    compile_support(parts)
+    add_licences(parts)
+    forget_folders(parts)
