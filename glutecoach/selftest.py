@@ -16,8 +16,10 @@ from glutecoach import paths
 LATE_IMPORTS: tuple[str, ...] = (
     "alembic.command",
     "alembic.config",
+    "msgspec",
     "platformdirs",
     "playsound3",
+    "sqlalchemy.exc",
     "wakepy",
     "PySide6.QtSvg",
 )

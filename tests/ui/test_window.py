@@ -15,7 +15,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def ended(driver) -> list[bool]:
+def ended(driver, qtbot) -> list[bool]:
+    qtbot.waitUntil(lambda: not driver.window.windowIcon().isNull())  # icon and keys come when the page was painted
     found: list[bool] = []
     driver.window.left.connect(lambda: found.append(True))
     return found
