@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
@@ -38,6 +39,7 @@ from glutecoach.ui.exercises.page import ExercisesPage
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_view import FigureView
+from glutecoach.ui.widgets.later import LATER_MS
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PAGES = ("today", "exercises", "routines", "programs", "history", "learn", "settings")
@@ -100,6 +102,7 @@ class Photographer:
         QApplication.processEvents()
 
     def take(self, name: str) -> None:
+        QTest.qWait(3 * LATER_MS)  # for what follows when a page has been painted
         for _ in range(SETTLING):  # one small picture is painted in each round
             QApplication.processEvents()
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
