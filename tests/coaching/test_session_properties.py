@@ -214,8 +214,8 @@ def test_a_session_can_always_be_brought_to_its_end(routine, todo, step):
     for action in todo:
         person.act(*action)
     person.act("resume")
-    # Twice the routine, as it may be begun anew by then, and the time for counting what is left open.
-    most = 2 * total_ms(blocks(routine)) + 100_000
+    # Twice what is to be done by then, as it may be begun anew, and the time for counting what is left open.
+    most = 2 * total_ms(person.session.blocks) + 100_000
     for _ in range(most // step):
         if person.session.state is State.FINISHED:
             break
