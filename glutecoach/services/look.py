@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from glutecoach.storage import glance
-
-FILE_NAME = "glutecoach.db"
+from glutecoach.storage import files, glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class Look:
 
 def chosen_look(data_dir: Path) -> Look:
     """Return the look that is kept in a data folder; what is missing or makes no sense is as it is at first."""
-    kept = glance.preferences(data_dir / FILE_NAME, ("theme", "text_percent", "window_place"))
+    kept = glance.preferences(data_dir / files.FILE_NAME, ("theme", "text_percent", "window_place"))
     theme, percent, place = kept.get("theme"), kept.get("text_percent"), kept.get("window_place")
     return Look(
         theme=theme if theme in ("light", "dark") else "system",

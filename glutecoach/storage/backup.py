@@ -53,6 +53,7 @@ def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
     """
     now = _utc(now)
     with in_plain_words(path):
+        _clean_up(path)
         newest = next(iter(backups(path)), None)
         if newest and (newest.made_at.date() == now.date() or _same(path, newest.path)):
             return None
@@ -113,7 +114,7 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     return keep
 
 
-def clean_up(path: Path) -> None:
+def _clean_up(path: Path) -> None:
     """Delete half-written copies that a crash left behind."""
     for leftover in _folder(path).glob(f"{path.stem}-*{_UNFINISHED}*"):
         leftover.unlink(missing_ok=True)

@@ -7,6 +7,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+FILE_NAME = "glutecoach.db"
+"""The history file in its data folder."""
+
 COMPANIONS = ("-journal", "-wal", "-shm")
 # Seconds.
 BUSY_TIMEOUT = 2.0

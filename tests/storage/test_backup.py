@@ -129,7 +129,7 @@ def test_leftovers_of_a_crash_are_cleaned_up(path: Path) -> None:
     copy = backup.backup_now(path, "daily", NOON)
     for end in (".unfinished", ".unfinished-journal"):
         files.companion(copy, end).write_bytes(b"half")
-    backup.clean_up(path)
+    backup.backup_if_due(path, NOON)
     assert list(copy.parent.iterdir()) == [copy]
 
 

@@ -15,9 +15,10 @@ from sqlalchemy.engine.interfaces import ReflectedCheckConstraint
 
 from glutecoach.storage import backup, files, upgrade
 from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, StorageError
+from glutecoach.storage.rescue import restore, set_aside_and_restore
 from glutecoach.storage.store import FILE_NAME, Store
 from glutecoach.storage.tables import Base
-from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, check, restore, set_aside_and_restore
+from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, check
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "db").glob("*.db"))
 NEXT = f"{int(SHIPPED.head) + 1:04}"
