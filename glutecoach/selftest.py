@@ -131,7 +131,8 @@ def _track() -> str:
 def _migration() -> str:
     import sqlite3
 
-    from glutecoach.storage.store import FILE_NAME, Store
+    from glutecoach.storage.files import FILE_NAME
+    from glutecoach.storage.store import Store
     from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
     first = "0001"

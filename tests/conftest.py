@@ -48,7 +48,7 @@ def _no_timer_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None
 @pytest.fixture(scope="session")
 def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """An empty history file; made once, as a migration takes its time."""
-    from glutecoach.storage.store import FILE_NAME
+    from glutecoach.storage.files import FILE_NAME
     from glutecoach.storage.upgrade import bring_up_to_date
 
     path = tmp_path_factory.mktemp("fresh") / FILE_NAME

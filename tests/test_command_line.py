@@ -13,7 +13,8 @@ import pytest
 
 from glutecoach import __version__
 from glutecoach.__main__ import main
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 

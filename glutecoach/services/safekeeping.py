@@ -6,8 +6,8 @@ from pathlib import Path
 
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore
-from glutecoach.storage.store import FILE_NAME
 from glutecoach.storage.upgrade import check
 
 __all__ = [

@@ -10,8 +10,9 @@ from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, NoHistory, list_backups, make_backup
 from glutecoach.storage import transfer
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.store import Store
 
 __all__ = [
     "Added",

@@ -24,7 +24,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection, Database
 from glutecoach.storage.errors import in_plain_words
-from glutecoach.storage.files import FILE_NAME as FILE_NAME
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 from glutecoach.storage.writing import add_results
 

@@ -10,7 +10,8 @@ from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.sound.track import SilentOutput
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 from tests.services.builders import NotedAwake, StubbornStore, make_service
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from glutecoach.services.look import Look, chosen_look
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 
 def test_what_was_chosen_is_there(store: Store):

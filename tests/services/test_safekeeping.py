@@ -7,7 +7,8 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription
 from glutecoach.services.safekeeping import FileDamaged, NoHistory, StorageError, copy_history, daily_backup, rescue
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 EVENING = datetime(2026, 3, 2, 19, 30, tzinfo=UTC)
 

@@ -18,7 +18,8 @@ from glutecoach.services.transfer import (
     import_history,
 )
 from glutecoach.storage.errors import DiskFull, FileDamaged
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -8,7 +8,8 @@ import pytest
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 Make = Callable[..., SetResult]
 OLD = Path(__file__).parents[1] / "fixtures" / "db" / "0001.db"

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionSummary, When
 from glutecoach.coaching.pain import DayPain, told
 from glutecoach.storage import values
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 from tests.coaching import random_lives
 from tests.coaching.lives import DAY, MONDAY, said
 

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, insert, select
 
 from glutecoach.storage.database import STATEMENTS, statements
-from glutecoach.storage.store import FILE_NAME
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.tables import Base
 from tests.storage.every_method import use_every_method
 

@@ -28,8 +28,9 @@ from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.storage.backup import backups
 from glutecoach.storage.document import History
 from glutecoach.storage.errors import FileDamaged, FileIsNewer
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.store import Store
 from glutecoach.storage.transfer import (
     CannotRead,
     CannotWrite,

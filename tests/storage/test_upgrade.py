@@ -15,8 +15,9 @@ from sqlalchemy.engine.interfaces import ReflectedCheckConstraint
 
 from glutecoach.storage import backup, files, upgrade
 from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, StorageError
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.rescue import restore, set_aside_and_restore
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.store import Store
 from glutecoach.storage.tables import Base
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date, check
 

@@ -19,7 +19,8 @@ from glutecoach.coaching.reminders import Notice
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.history import HistoryService
 from glutecoach.sound.track import SilentOutput
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier

@@ -14,7 +14,8 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull, FileDamaged
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 
 
 def seen(driver) -> str:

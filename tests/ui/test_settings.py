@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import TEST
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 from glutecoach.ui.settings.page import TEXT_PERCENTS, SettingsPage
 from glutecoach.ui.theme import DARK, LIGHT
 from glutecoach.ui.widgets.fields import Choice, Slider

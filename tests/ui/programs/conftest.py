@@ -16,7 +16,7 @@ from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
-from glutecoach.storage.store import FILE_NAME
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui.programs.page import ProgramsPage
 from glutecoach.ui.theme import Theme
 from tests.services.builders import StubbornStore, make_service

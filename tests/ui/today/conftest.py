@@ -18,7 +18,8 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
-from glutecoach.storage.store import FILE_NAME, Store
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
 from glutecoach.ui.today.page import TodayPage
 from tests.services.builders import StubbornStore, make_service
 from tests.ui.figures import make_figures
