@@ -33,7 +33,7 @@ from glutecoach.coaching.routine import Routine, adjusted  # noqa: E402
 from glutecoach.coaching.timeline import Block, blocks  # noqa: E402
 from glutecoach.services.workout import Workout  # noqa: E402
 from glutecoach.services.workouts import WorkoutService  # noqa: E402
-from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.files import FILE_NAME  # noqa: E402
 from glutecoach.storage.store import Store  # noqa: E402
 from tests.services.builders import FastClock, make_service  # noqa: E402
 
