@@ -83,9 +83,11 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
         gc.enable()
         assert not window.question, app.problem
         window.resize(1120, 720)
-        yield app
-        window.close()
-        app.close()
+        try:
+            yield app
+        finally:
+            window.close()
+            app.close()
         window.deleteLater()
         app.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -98,7 +100,7 @@ def change(app):
     history = HistoryService(app._store, app._journal)
     newest = history.overview(ten_years.TODAY).sessions[0].id
     history.delete(newest)
-    app.history.restore(newest)
+    history.restore(newest)
 
 
 def opening(app, room, before=lambda: None):
