@@ -72,9 +72,11 @@ def run(
             news.problem.connect(app.heard_problem)
             news.players.connect(app.heard_players)
             stack.callback(app.close)
-            app.open()
-            gc.freeze()  # going through all of it later would hold the window for a tenth of a second
-            gc.enable()
+            try:
+                app.open()
+            finally:
+                gc.freeze()  # going through all of it later would hold the window for a tenth of a second
+                gc.enable()
 
         if hidden:
             application.setQuitOnLastWindowClosed(False)

@@ -27,11 +27,10 @@ def read(folder: Path) -> Any:
     """Return what ``write`` was given, or None where there is nothing that is still true."""
     try:
         kept = (folder / FILE_NAME).read_bytes()
-        if kept[:_SUM_BYTES] == _sum(folder):
-            return pickle.loads(kept[_SUM_BYTES:])
-    except (OSError, EOFError, pickle.UnpicklingError):
-        pass
-    return None
+    except OSError:
+        return None
+    content = kept[_SUM_BYTES:]
+    return pickle.loads(content) if kept[:_SUM_BYTES] == _sum(folder, content) else None
 
 
 def write(folder: Path, content: Any) -> None:
@@ -40,12 +39,14 @@ def write(folder: Path, content: Any) -> None:
     Raises:
         OSError: the folder does not let us.
     """
-    (folder / FILE_NAME).write_bytes(_sum(folder) + pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+    kept = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    (folder / FILE_NAME).write_bytes(_sum(folder, kept) + kept)
 
 
-def _sum(folder: Path) -> bytes:
+def _sum(folder: Path, content: bytes) -> bytes:
+    """Return a check sum of the content and of all that it has to be true to."""
     total = 0
-    for part in _truth(folder):
+    for part in (*_truth(folder), content):
         total = crc32(part, crc32(len(part).to_bytes(8), total))
     return total.to_bytes(_SUM_BYTES)
 

@@ -6,10 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
+from glutecoach.app.starting import make_window
 from glutecoach.services.settings import ThemeChoice
+from glutecoach.storage.store import Store
 from glutecoach.ui import app_icon
 from glutecoach.ui import theme as theme_module
-from glutecoach.ui.theme import DARK
+from glutecoach.ui.theme import DARK, Theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -123,3 +125,14 @@ def test_the_system_is_told_which_palette_was_chosen(driver, monkeypatch):
     assert (asked, dressed) == (["dark"], [True])
     driver.app.settings.change(voice_volume=50)
     assert asked == ["dark"], "once for each choice"
+
+
+def test_the_first_paint_has_the_chosen_look(qapp, qtbot, tmp_path):
+    store = Store.open(tmp_path)
+    store.set_preferences({"theme": "dark", "text_percent": 150})
+    store.close()
+    theme = Theme(qapp)
+    window = make_window(theme, tmp_path)
+    qtbot.addWidget(window)
+    assert DARK.paper in window.styleSheet()
+    assert theme.scale == pytest.approx(1.5 * theme._system_factor)
