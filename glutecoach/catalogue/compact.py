@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from glutecoach import __version__
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Source
 from glutecoach.coaching.program import LittleMoment, LookBack, Phase, Program
@@ -53,6 +54,7 @@ def _sum(folder: Path, content: bytes) -> bytes:
 
 def _truth(folder: Path) -> Iterator[bytes]:
     """Yield all that the catalogue follows from."""
+    yield __version__.encode()
     for value in _VALUES:
         yield " ".join((value.__name__, *(field.name for field in fields(value)))).encode()
     for name in _FOLDERS:
