@@ -70,6 +70,8 @@ class DesktopEntry:
             "Name=GluteCoach",
             "Comment=Reminds of the exercises",
             "Icon=glutecoach",
+            # Once the program is gone, the desktop passes this over.
+            f"TryExec={_escaped(command[0])}",
             f"Exec={exec_line(command)}",
             "Terminal=false",
             "X-GNOME-Autostart-enabled=true",
@@ -151,10 +153,14 @@ def _winreg() -> Any:
 
 def exec_line(command: Sequence[str]) -> str:
     """Return a command as the Exec key of a desktop entry has it: quoted, then escaped as any text of such a file."""
-    line = " ".join(_quoted(word) for word in command)
+    return _escaped(" ".join(_quoted(word) for word in command))
+
+
+def _escaped(text: str) -> str:
+    """Return a text as any key of a desktop entry has it."""
     for sign, escaped in (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
-        line = line.replace(sign, escaped)
-    return line
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _quoted(word: str) -> str:

@@ -69,6 +69,7 @@ def test_linux_reads_a_desktop_entry(tmp_path: Path):
     entry = dict(line.split("=", 1) for line in lines[1:])
     assert (entry["Type"], entry["Name"], entry["Terminal"]) == ("Application", "GluteCoach", "false")
     assert read_exec(entry["Exec"]) == COMMAND
+    assert entry["TryExec"] == COMMAND[0], "an entry that outlives the program does nothing"
 
 
 def test_linux_honours_the_folder_of_the_session(tmp_path: Path):
