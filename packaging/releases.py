@@ -84,8 +84,10 @@ def _now() -> int:
     if at := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(at)
     git = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    found = subprocess.run(git, capture_output=True, text=True, check=False)
-    return int(found.stdout) if found.returncode == 0 else int(time.time())
+    try:
+        return int(subprocess.run(git, capture_output=True, text=True, check=True).stdout)
+    except (OSError, subprocess.CalledProcessError):  # no git, or not a checkout
+        return int(time.time())
 
 
 def main(folder: Path) -> None:

@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LIBRARIES = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "platformdirs"}
 
+ASKED_FOR = {"org", "sitecustomize"}
+"""What Python itself loads or asks for, pickle and Debian's start among it."""
+
 FIRST_PAINT = """
 app app.starting paths __main__ services services.look storage storage.files storage.glance system system.display
 system.single_instance ui ui.main_window ui.theme
@@ -73,7 +76,7 @@ def ours(modules: set[str]) -> set[str]:
 def strangers(modules: set[str]) -> set[str]:
     """Return the libraries among modules that neither Python nor this app brings."""
     tops = {name.split(".")[0] for name in modules if not name.startswith("_")}
-    return tops - set(sys.stdlib_module_names) - LIBRARIES - {"glutecoach", "org"}  # "org" is what pickle asks for
+    return tops - set(sys.stdlib_module_names) - LIBRARIES - {"glutecoach", *ASKED_FOR}
 
 
 def test_the_window_is_painted_before_anything_else_is_loaded(begun):

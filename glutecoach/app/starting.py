@@ -24,6 +24,10 @@ SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
 
 
+APP_ID = "arpa.home.glutecoach"
+"""What Windows calls the app; its entry in the menu (packaging/windows/glutecoach.iss) has the same name."""
+
+
 def run(
     data_dir: Path,
     *,
@@ -158,6 +162,7 @@ def make_demo(data_dir: Path) -> None:
 
 def make_application() -> QApplication:
     """Return the application, dressed and with its texts; one that exists already is used again."""
+    _name_the_process()
     application = QApplication.instance() or QApplication(["glutecoach"])
     assert isinstance(application, QApplication)
     application.setApplicationName("glutecoach")
@@ -169,6 +174,14 @@ def make_application() -> QApplication:
     if texts.load("glutecoach_en", str(paths.resources() / "texts")):
         application.installTranslator(texts)
     return application
+
+
+def _name_the_process() -> None:
+    """Tell Windows which windows of its taskbar belong together."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
 
 
 def _go(begin: Callable[[], object], opened: "list[App]", application: QApplication, exit_after: str | None) -> None:

@@ -94,7 +94,7 @@ class DesktopEntry:
 class LaunchAgent:
     """macOS: a property list that launchd reads at login."""
 
-    LABEL = "org.glutecoach"
+    LABEL = "arpa.home.glutecoach"
 
     def __init__(self, home: Path) -> None:
         self.file = home / "Library" / "LaunchAgents" / f"{self.LABEL}.plist"

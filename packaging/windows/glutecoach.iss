@@ -58,8 +58,8 @@ Source: "{#App}\_internal\*"; DestDir: "{app}\_internal"; Flags: ignoreversion r
 
 [Icons]
 ; The id is the one that the app gives itself: so its window and its pin are one button of the taskbar.
-Name: "{autoprograms}\GluteCoach"; Filename: "{app}\glutecoach.exe"; AppUserModelID: "org.glutecoach"
-Name: "{autodesktop}\GluteCoach"; Filename: "{app}\glutecoach.exe"; AppUserModelID: "org.glutecoach"; Tasks: desktopicon
+Name: "{autoprograms}\GluteCoach"; Filename: "{app}\glutecoach.exe"; AppUserModelID: "arpa.home.glutecoach"
+Name: "{autodesktop}\GluteCoach"; Filename: "{app}\glutecoach.exe"; AppUserModelID: "arpa.home.glutecoach"; Tasks: desktopicon
 
 [Registry]
 ; Written by the app where "start with the login" is chosen (glutecoach/system/autostart.py), and by Windows where it is

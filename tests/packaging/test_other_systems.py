@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 SETUP = PACKAGING / "windows" / "glutecoach.iss"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-APP_ID = "org.glutecoach"
+APP_ID = "arpa.home.glutecoach"
 
 
 @pytest.fixture(scope="module")

@@ -93,8 +93,8 @@ def test_an_entry_that_the_desktop_switched_off_is_off(tmp_path: Path, line):
 
 def test_macos_reads_a_property_list(tmp_path: Path):
     make_autostart("darwin", tmp_path, {}).on(COMMAND)
-    agent = plistlib.loads((tmp_path / "Library/LaunchAgents/org.glutecoach.plist").read_bytes())
-    assert agent["Label"] == "org.glutecoach"
+    agent = plistlib.loads((tmp_path / "Library/LaunchAgents/arpa.home.glutecoach.plist").read_bytes())
+    assert agent["Label"] == "arpa.home.glutecoach"
     assert agent["ProgramArguments"] == COMMAND
     assert agent["RunAtLoad"] is True
 
