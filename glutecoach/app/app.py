@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach import paths
+from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.unfinished import Unfinished
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from glutecoach.system.notifications import Notifier
     from glutecoach.ui.workout.page import WorkoutPage
 
-BACKUP_AFTER_MS = 2_000
-"""The daily backup waits until the window has settled."""
-
 
 class App(QObject):
     """One open window with everything behind it."""
@@ -49,8 +46,6 @@ class App(QObject):
     ready = Signal()
     heard_problem = Signal(object)
     heard_players = Signal(object)
-    _said = Signal(str)
-    _found_damaged = Signal(object)
 
     def __init__(
         self,
@@ -80,7 +75,7 @@ class App(QObject):
         self._autostart = autostart
         self._demo = demo
         self._only = only or SingleInstance(data_dir)
-        self._backup: Thread | None = None
+        self._keeping = Keeping(data_dir, self._clock)
         self._reminding: Reminding | None = None
         self.midnight = Midnight(self._clock)
         self.midnight.day_began.connect(self._follow_date)
@@ -93,8 +88,8 @@ class App(QObject):
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
-        self._said.connect(window.say)
-        self._found_damaged.connect(self._offer_rescue)
+        self._keeping.failed.connect(window.say)
+        self._keeping.damaged.connect(self._offer_rescue)
         self.heard_problem.connect(self._hear_problem)
 
     @property
@@ -138,8 +133,7 @@ class App(QObject):
             self._media.close()
         if self._reminding is not None:
             self._reminding.close()
-        if self._backup is not None:
-            self._backup.join()
+        self._keeping.close()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -184,7 +178,7 @@ class App(QObject):
         self.window.fill(self._pages.rooms())
         self._unfinished = Unfinished(self.window, self._workouts)
         self._unfinished.offer()
-        QTimer.singleShot(BACKUP_AFTER_MS, self, self._look_after)
+        self._keeping.begin()
         self.ready.emit()
 
     def _furnish_workout(self, page: "WorkoutPage") -> None:
@@ -277,29 +271,9 @@ class App(QObject):
         """As another day has begun, show the page anew, and make the day's backup."""
         if self._store is None:
             return
-        self._look_after()
+        self._keeping.look_after()
         if not self.window.is_busy:
             self.window.open_room(self.window.room)
-
-    def _look_after(self) -> None:
-        """Look through the history and make the day's backup, beside the window's thread: both take a moment."""
-
-        def work() -> None:
-            from glutecoach.services.safekeeping import check_history, daily_backup
-
-            try:
-                check_history(self.data_dir)
-                daily_backup(self.data_dir, now)
-            except FileDamaged as error:
-                self._found_damaged.emit(error)
-            except StorageError as error:
-                self._said.emit(self.tr("No backup today: {0}").format(error))
-
-        if self._backup is not None and self._backup.is_alive():
-            return
-        now = self._clock.local()
-        self._backup = Thread(target=work, name="backup")
-        self._backup.start()
 
     def _offer_rescue(self, problem: FileDamaged) -> None:
         """Ask what shall become of a damaged history; never in the middle of a workout, whose sets would be lost."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QApplication
 
-import glutecoach.app.app
+import glutecoach.app.keeping
 from glutecoach.app.app import App
 from glutecoach.services.history import HistoryService
 from glutecoach.services.journal import Journal
@@ -61,7 +61,7 @@ def folders(tmp_path_factory):
 @pytest.fixture
 def make_app(qapp, folders, tmp_path, monkeypatch):
     """Return what opens an app on so many years of history; nothing is done beside its window."""
-    monkeypatch.setattr(glutecoach.app.app, "BACKUP_AFTER_MS", 10**9)
+    monkeypatch.setattr(glutecoach.app.keeping, "SETTLED_MS", 10**9)
     theme = Theme(qapp)
     theme.apply("light", 100)
     clock = HandClock()

@@ -98,7 +98,7 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     driver = make_driver(used)
     whole = file.read_bytes()
     file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
-    driver.app._look_after()
+    driver.app._keeping.look_after()
     qtbot.waitUntil(lambda: driver.window.question == "This needs a hand")
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question == ""

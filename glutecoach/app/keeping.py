@@ -1,0 +1,67 @@
+"""Keeping: looks after the open history, and gets ready what comes next, beside the window's thread."""
+
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from glutecoach.services.clock import Clock
+from glutecoach.storage.errors import FileDamaged, StorageError
+
+SETTLED_MS = 2_000
+"""When the window has settled after a start."""
+
+FOR_A_WORKOUT = (
+    "glutecoach.app.media",
+    "glutecoach.coaching.session",
+    "glutecoach.services.recording",
+    "glutecoach.services.workout",
+    "glutecoach.sound.output",
+    "glutecoach.system.media_keys",
+    "glutecoach.ui.workout.page",
+)
+"""Loaded before it is needed, so that the first workout begins a tenth of a second sooner."""
+
+
+class Keeping(QObject):
+    """Looks through the whole history and makes the day's backup: for a long one both take a moment.
+
+    ``damaged`` brings the FileDamaged that was found, ``failed`` says in plain words why there is no backup today.
+    """
+
+    damaged = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, data_dir: Path, clock: Clock) -> None:
+        super().__init__()
+        self._data_dir, self._clock = data_dir, clock
+        self._thread: Thread | None = None
+
+    def begin(self) -> None:
+        """Do it as soon as the window has settled."""
+        QTimer.singleShot(SETTLED_MS, self, self.look_after)
+
+    def look_after(self) -> None:
+        """Do it now, unless it is being done."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._work, name="keeping")
+            self._thread.start()
+
+    def close(self) -> None:
+        """Wait until a backup that was begun is whole."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        from glutecoach.services.safekeeping import check_history, daily_backup
+
+        try:
+            check_history(self._data_dir)
+            daily_backup(self._data_dir, self._clock.local())
+        except FileDamaged as error:
+            self.damaged.emit(error)
+        except StorageError as error:
+            self.failed.emit(self.tr("No backup today: {0}").format(error))
+        for name in FOR_A_WORKOUT:
+            import_module(name)
