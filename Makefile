@@ -61,8 +61,10 @@ tarball: app
 clean:
 	rm -rf $(VENV) build dist
 
-# The content, checked and put together ahead: a start has no time for that.
-$(CATALOGUE): $(READY) packaging/content.py $(wildcard resources/*.toml resources/*/*.toml glutecoach/catalogue/*.py glutecoach/coaching/*.py)
+# The content, checked and put together ahead: a start has no time for that. A folder is newer when a file has gone.
+CONTENT = $(wildcard resources/*.toml resources/*/*.toml) resources/exercises resources/routines resources/programs \
+	$(wildcard glutecoach/__init__.py glutecoach/catalogue/*.py glutecoach/coaching/*.py)
+$(CATALOGUE): $(READY) packaging/content.py $(CONTENT)
 	$(BIN)/python packaging/content.py
 
 $(READY): pyproject.toml

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import shiboken6
 
+from glutecoach.catalogue import compact
+
 BUNDLED = "alembic jeepney mako markupsafe msgspec platformdirs playsound3 sqlalchemy typing_extensions wakepy".split()
 
 
@@ -41,6 +43,12 @@ def check_data(inside: Path) -> None:
     ]
     if wrong:
         sys.exit(f"missing in the bundle: {', '.join(wrong)}")
+
+
+def check_content(inside: Path) -> None:
+    """Refuse a bundle whose content would have to be put together at each start."""
+    if compact.read(inside / "glutecoach" / "resources") is None:
+        sys.exit("the compact content is not true to the files: make resources/catalogue.pickle")
 
 
 def compile_support(inside: Path) -> None:
@@ -94,6 +102,7 @@ def forget_folders(inside: Path) -> None:
 if __name__ == "__main__":
     parts = Path(sys.argv[1]) / "_internal"
     check_data(parts)
+    check_content(parts)
     compile_support(parts)
     add_licences(parts)
     forget_folders(parts)

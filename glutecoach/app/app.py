@@ -84,6 +84,8 @@ class App(QObject):
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
         self._sound_problem: str | None = None
+        self._damaged: FileDamaged | None = None
+        """What was found while a workout had the window."""
         window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
@@ -178,6 +180,8 @@ class App(QObject):
         self.window.fill(self._pages.rooms())
         self._unfinished = Unfinished(self.window, self._workouts)
         self._unfinished.offer()
+        self.settings.listen(self._remind)
+        self._remind(self.settings.current)  # last, as it may speak at once
         self._keeping.begin()
         self.ready.emit()
 
@@ -197,8 +201,9 @@ class App(QObject):
             from glutecoach.app.reminding import Reminding
             from glutecoach.system.autostart import make_autostart
             from glutecoach.system.notifications import make_notifier
+            from glutecoach.ui.app_icon import app_icon
 
-            notifier = self._notifier or make_notifier(self.window.windowIcon())
+            notifier = self._notifier or make_notifier(app_icon())
             # A demo must not come back at each login: its folder is thrown away.
             autostart = None if self._demo else self._autostart or make_autostart()
             self._reminding = Reminding(
@@ -248,6 +253,8 @@ class App(QObject):
     def _workout_closed(self, something_done: bool) -> None:
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self.window.open_room("today" if something_done else self._came_from)
+        if self._damaged is not None:
+            self._offer_rescue(self._damaged)
 
     def _hear_problem(self, problem: str | None) -> None:
         self._sound_problem = problem
@@ -260,6 +267,9 @@ class App(QObject):
         self.window.repaint_figures()
         self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
+
+    def _remind(self, settings: Settings) -> None:
+        """Begin to remind once that is wished for; from then on it follows the settings by itself."""
         if settings.reminders.sessions or settings.reminders.moments:
             self.reminding()
 
@@ -276,11 +286,15 @@ class App(QObject):
             self.window.open_room(self.window.room)
 
     def _offer_rescue(self, problem: FileDamaged) -> None:
-        """Ask what shall become of a damaged history; never in the middle of a workout, whose sets would be lost."""
-        if self.window.is_working:
+        """Ask what shall become of a damaged history; after a workout and its summary, which nothing may take away."""
+        if self.window.shows_workout:
+            self._damaged = problem
             self.window.say(str(problem))
-        else:
-            self._explain(problem, [(self.tr("Set it aside and restore the newest backup"), self._rescue)])
+            return
+        self._damaged = None
+        self._explain(problem, [(self.tr("Set it aside and restore the newest backup"), self._rescue)])
+        if not self.window.isVisible() or self.window.isMinimized():
+            self.window.come_forward()
 
     def _rescue(self) -> None:
         from glutecoach.services.safekeeping import rescue
@@ -302,6 +316,7 @@ class App(QObject):
             self.problem = ""
             self._read_settings_again()
             self.window.open_room("today")
+            self._unfinished.offer()
         if restored.backup is None:
             self.window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
         else:
@@ -325,6 +340,7 @@ class App(QObject):
             return
         self._read_settings_again()
         self.window.say(self.tr("Restored the backup of {0}.").format(day))
+        self._unfinished.offer()
 
     def _read_settings_again(self) -> None:
         """Follow the settings that came with an import or a backup."""

@@ -1,4 +1,4 @@
-"""Keeping: looks after the open history, and gets ready what comes next, beside the window's thread."""
+"""Keeping: looks after the open history, and gets ready what comes next, once the window has settled."""
 
 from importlib import import_module
 from pathlib import Path
@@ -12,20 +12,25 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 SETTLED_MS = 2_000
 """When the window has settled after a start."""
 
-FOR_A_WORKOUT = (
-    "glutecoach.app.media",
-    "glutecoach.coaching.session",
-    "glutecoach.services.recording",
-    "glutecoach.services.workout",
-    "glutecoach.sound.output",
-    "glutecoach.system.media_keys",
-    "glutecoach.ui.workout.page",
+TURN_MS = 30
+
+FOR_A_WORKOUT = tuple(
+    f"glutecoach.{name}"
+    for name in (
+        "coaching.events coaching.cues coaching.session services.recording services.speaking services.workout"
+        " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
+        " ui.workout.strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.page"
+        " system.media_keys app.media"
+    ).split()
 )
-"""Loaded before it is needed, so that the first workout begins a tenth of a second sooner."""
+"""Loaded one by one before they are needed, so that the first workout begins a tenth of a second sooner.
+
+By the window's thread: PySide6 makes its classes when they are first asked for, and not safely from two threads.
+"""
 
 
 class Keeping(QObject):
-    """Looks through the whole history and makes the day's backup: for a long one both take a moment.
+    """Looks through the whole history and makes the day's backup, on a thread, as for a long one both take a moment.
 
     ``damaged`` brings the FileDamaged that was found, ``failed`` says in plain words why there is no backup today.
     """
@@ -37,10 +42,12 @@ class Keeping(QObject):
         super().__init__()
         self._data_dir, self._clock = data_dir, clock
         self._thread: Thread | None = None
+        self._left = list(FOR_A_WORKOUT)
 
     def begin(self) -> None:
         """Do it as soon as the window has settled."""
         QTimer.singleShot(SETTLED_MS, self, self.look_after)
+        QTimer.singleShot(2 * SETTLED_MS, self, self._load_next)
 
     def look_after(self) -> None:
         """Do it now, unless it is being done."""
@@ -53,6 +60,11 @@ class Keeping(QObject):
         if self._thread is not None:
             self._thread.join()
 
+    def _load_next(self) -> None:
+        if self._left:
+            import_module(self._left.pop(0))
+            QTimer.singleShot(TURN_MS, self, self._load_next)
+
     def _work(self) -> None:
         from glutecoach.services.safekeeping import check_history, daily_backup
 
@@ -63,5 +75,3 @@ class Keeping(QObject):
             self.damaged.emit(error)
         except StorageError as error:
             self.failed.emit(self.tr("No backup today: {0}").format(error))
-        for name in FOR_A_WORKOUT:
-            import_module(name)

@@ -58,6 +58,7 @@ def run(
         only = SingleInstance(data_dir)
         if not only.acquire() and (hidden or minimized or only.ask_to_show()):
             return 0
+        stack.callback(only.release)
         theme = Theme(application)
         window = make_window(theme, data_dir)
         window.left.connect(application.quit)

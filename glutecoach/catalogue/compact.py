@@ -31,7 +31,12 @@ def read(folder: Path) -> Any:
     except OSError:
         return None
     content = kept[_SUM_BYTES:]
-    return pickle.loads(content) if kept[:_SUM_BYTES] == _sum(folder, content) else None
+    if kept[:_SUM_BYTES] != _sum(folder, content):
+        return None
+    try:
+        return pickle.loads(content)
+    except Exception:  # what it names has moved since, or is no more
+        return None
 
 
 def write(folder: Path, content: Any) -> None:

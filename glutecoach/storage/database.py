@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from glutecoach.storage import files
 from glutecoach.storage.errors import in_plain_words
 
 STATEMENTS = Path(__file__).resolve().with_name("statements.sql")
@@ -37,9 +38,11 @@ class Connection(sqlite3.Connection):
         return key
 
 
-def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = True) -> Connection:
+def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = True, make: bool = False) -> Connection:
+    """Open a file, which is made only where ``make`` says so: one that is gone must not come back empty."""
     # Without an isolation level Python begins nothing on its own, and DDL stays in its transaction.
-    connection = sqlite3.connect(path, timeout=busy_timeout_ms / 1000, isolation_level=None, factory=Connection)
+    address, timeout = files.uri(path, "rwc" if make else "rw"), busy_timeout_ms / 1000
+    connection = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, factory=Connection)
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA journal_mode = DELETE")

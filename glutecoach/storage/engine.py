@@ -1,5 +1,6 @@
 """The SQLAlchemy engine on which migrations run; everything else speaks with SQLite itself (see ``database``)."""
 
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
@@ -9,7 +10,8 @@ from glutecoach.storage.database import connect
 
 def make_engine(path: Path) -> Engine:
     """Return an engine that checks no foreign keys, as a table is changed by building it anew."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path, foreign_keys=False), poolclass=NullPool)
+    opened = partial(connect, path, foreign_keys=False, make=True)
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

@@ -48,7 +48,7 @@ def _needs_recovery(path: Path, error: sqlite3.OperationalError) -> bool:
 
 
 def _snapshot(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT)
     try:
         connection.execute("BEGIN")
         # The first read takes the lock; Connection.backup() would wait for it for ever.
@@ -59,9 +59,10 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def read_only_uri(path: Path) -> str:
+def uri(path: Path, mode: str) -> str:
+    """Return the address of a file that is opened as it is, "ro" or "rw", or made where it is missing, "rwc"."""
     whole = quote(path.absolute().as_posix(), safe="/:")
-    return f"file://{'' if whole.startswith('/') else '/'}{whole}?mode=ro"
+    return f"file://{'' if whole.startswith('/') else '/'}{whole}?mode={mode}"
 
 
 def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:

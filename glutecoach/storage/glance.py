@@ -16,7 +16,7 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
     """Return some preferences of a file; none where it cannot be read, which is for those to say who open it."""
     wanted = f"SELECT key, value FROM preference WHERE key IN ({', '.join('?' * len(keys))})"
     try:
-        with closing(sqlite3.connect(files.read_only_uri(path), uri=True, timeout=PATIENCE_S)) as connection:
+        with closing(sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
             return {key: _read(value) for key, value in connection.execute(wanted, keys)}
     except (sqlite3.Error, OSError, ValueError):
         return {}

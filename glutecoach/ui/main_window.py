@@ -125,6 +125,11 @@ class MainWindow(QMainWindow):
         return self._whole.currentWidget() is not self._shell
 
     @property
+    def shows_workout(self) -> bool:
+        """Whether a workout, or its summary, has the whole window."""
+        return self._workout is not None and self._whole.currentWidget() is self._workout
+
+    @property
     def is_working(self) -> bool:
         """Whether a workout is under way."""
         return self._workout is not None and self._workout.is_running

@@ -72,4 +72,5 @@ Description: calm coach for glute exercises at home
 EOF
 (cd "$root" && find opt usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 chmod 644 "$root/DEBIAN/md5sums"
+rm -f "$out"/glutecoach_*.deb # of an earlier version
 dpkg-deb --root-owner-group -Zxz --build "$root" "$out/glutecoach_${version}_$architecture.deb"

@@ -65,3 +65,8 @@ def test_without_it_or_with_half_of_it_the_files_are_read(folder):
         assert "clam" in load_catalogue(folder).exercises
     file.unlink()
     assert load_catalogue(folder) == gather(folder)
+
+
+def test_content_that_names_what_is_no_more_is_put_together_anew(folder, monkeypatch):
+    monkeypatch.delattr("glutecoach.coaching.exercise.Kind")
+    assert compact.read(folder) is None

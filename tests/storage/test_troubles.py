@@ -143,3 +143,14 @@ def test_bugs_pass_through(store: Store, session_id: int, result: Make) -> None:
     with pytest.raises(KeyError), in_plain_words(store.path):
         raise KeyError("bug")
     assert store.session(session_id).results == ()
+
+
+def test_a_file_that_went_away_does_not_come_back_empty(path: Path) -> None:
+    store = Store(path)
+    store.preferences()
+    store.close()
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(FolderUnusable):
+        store.preferences()
+    assert not path.exists()
+    store.close()

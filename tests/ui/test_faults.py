@@ -110,13 +110,40 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     assert len(sessions(driver)) == 2
 
 
-def test_damage_that_is_found_in_a_workout_waits_for_its_end(make_driver, used):
+def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make_driver, used):
     driver = make_driver(used)
     driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
     found_damaged(driver, used)
     assert driver.window.question == ""
     assert driver.window.workout.is_running
     assert "is damaged" in seen(driver)
+    driver.press(Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.shows_workout
+    found_damaged(driver, used)
+    assert driver.window.question == ""
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == "This needs a hand"
+
+
+def test_damage_brings_a_hidden_window_forward(make_driver, used):
+    driver = make_driver(used)
+    driver.window.hide()
+    found_damaged(driver, used)
+    assert driver.window.isVisible()
+    assert driver.window.question == "This needs a hand"
+
+
+def test_after_a_rescue_the_unfinished_workout_is_asked_about(make_driver, broken_off, qtbot):
+    backup_now(broken_off / FILE_NAME, "daily")
+    driver = make_driver(broken_off)
+    assert driver.window.question == "An unfinished workout"
+    found_damaged(driver, broken_off)
+    assert driver.window.question == "This needs a hand"
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == "An unfinished workout"
 
 
 def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, monkeypatch):

@@ -69,6 +69,15 @@ def test_nothing_is_said_when_it_is_done_paused_or_a_day_of_rest(follower: Drive
     assert follower.notifier.said == ["Time for your exercises"]
 
 
+def test_an_app_that_opens_when_something_is_due_says_so_at_once(follower: Driver, make_driver):
+    follower.window.close()
+    follower.app.close()
+    follower.clock.move(40 * 60_000)
+    again = make_driver(follower.app.data_dir, room="today")
+    assert again.notifier.said == ["Time for your exercises"]
+    assert note(again)[:1] == ["Time for your exercises"]
+
+
 def test_a_running_workout_is_never_disturbed(follower: Driver):
     follower.app.begin_routine("physio-four")
     look(follower, 8, 5)
