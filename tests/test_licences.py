@@ -1,6 +1,5 @@
 """Nothing comes along without its licence."""
 
-import importlib.util
 import tomllib
 from pathlib import Path
 
@@ -10,16 +9,14 @@ from packaging.utils import canonicalize_name
 from glutecoach import paths
 from glutecoach.catalogue.licences import load_licences
 from glutecoach.catalogue.reading import CatalogueError
+from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("licences", ROOT / "packaging" / "licences.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("licences")
 
 
 @pytest.fixture(scope="module")

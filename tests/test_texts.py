@@ -1,11 +1,12 @@
 """Texts with a number in them read as English, and none was forgotten."""
 
-import importlib.util
 import subprocess
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
+
+from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "resources" / "texts"
@@ -13,10 +14,7 @@ TEXTS = ROOT / "resources" / "texts"
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("texts", ROOT / "packaging" / "texts.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("texts")
 
 
 @pytest.fixture

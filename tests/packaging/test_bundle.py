@@ -1,7 +1,6 @@
 """What the frozen app leaves out is nothing that the app uses."""
 
 import ast
-import importlib.util
 import json
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach import selftest
+from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,10 +35,7 @@ print(json.dumps({"failed": failed, "modules": list(sys.modules), "mapped": sort
 
 @pytest.fixture(scope="module")
 def bundle():
-    spec = importlib.util.spec_from_file_location("bundle", ROOT / "packaging" / "bundle.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("bundle")
 
 
 @pytest.fixture(scope="module")

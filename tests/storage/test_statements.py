@@ -1,6 +1,5 @@
 """The statements that the app runs are those of the queries, and store what the tables say."""
 
-import importlib.util
 import re
 import sqlite3
 import subprocess
@@ -14,6 +13,7 @@ from sqlalchemy import create_engine, insert, select
 from glutecoach.storage.database import STATEMENTS, statements
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.tables import Base
+from tests.scripts import script
 from tests.storage.every_method import use_every_method
 
 ROOT = Path(__file__).parents[2]
@@ -21,10 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("statements", ROOT / "packaging" / "statements.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("statements")
 
 
 def test_the_file_is_what_the_tool_writes_now(tool):
