@@ -10,23 +10,18 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QGuiApplication
 
-ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "glutecoach.svg"
+from glutecoach import paths
+from glutecoach.ui.app_icon import app_picture
+
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
 def render(size: int, target: Path) -> None:
-    """Write the icon as a PNG file, transparent around its corners."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(ICON)).render(painter)
-    painter.end()
+    """Write the icon as a PNG file."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(str(target)):
+    if not app_picture(size).save(str(target)):
         raise OSError(f"could not write {target}")
 
 
@@ -37,7 +32,7 @@ def main(folder: Path) -> None:
         render(size, folder / f"{size}x{size}" / "apps" / "glutecoach.png")
     scalable = folder / "scalable" / "apps" / "glutecoach.svg"
     scalable.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(ICON, scalable)
+    shutil.copyfile(paths.resources() / "icons" / "glutecoach.svg", scalable)
 
 
 if __name__ == "__main__":

@@ -1,33 +1,26 @@
 """The icon of the app, sharp at each size that a title bar, a taskbar or a switcher asks for."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from glutecoach import paths
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
-NAMES = ("app.svg", "glutecoach.svg")
-"""The picture of the app; where it is missing, that of the start page."""
-
 
 def app_icon() -> QIcon:
     """Return the icon, painted anew for each size."""
-    renderer = QSvgRenderer(str(_picture()))
     icon = QIcon()
     for size in SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
-        icon.addPixmap(pixmap)
+        icon.addPixmap(QPixmap.fromImage(app_picture(size)))
     return icon
 
 
-def _picture() -> Path:
-    files = [paths.resources() / "icons" / name for name in NAMES]
-    return next(file for file in files if file.exists())
+def app_picture(size: int) -> QImage:
+    """Return the picture of the app, so many pixels a side, transparent around its corners."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(paths.resources() / "icons" / "glutecoach.svg")).render(painter)
+    painter.end()
+    return image

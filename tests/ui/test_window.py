@@ -35,10 +35,10 @@ def test_the_icon_is_there_at_every_size_and_shows_something(driver, qtbot):
         assert len({picture.pixel(x, size.height() // 2) for x in range(size.width())}) > 1
 
 
-def test_the_picture_of_the_app_is_taken_where_there_is_one(driver, tmp_path, monkeypatch):
+def test_the_icon_is_the_picture_of_the_app(driver, tmp_path, monkeypatch):
     (tmp_path / "icons").mkdir()
     blue = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#0000ff"/></svg>'
-    (tmp_path / "icons" / "app.svg").write_text(blue)
+    (tmp_path / "icons" / "glutecoach.svg").write_text(blue)
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     picture = app_icon.app_icon().pixmap(QSize(16, 16), 1.0).toImage()
     assert picture.pixelColor(8, 8).name() == "#0000ff"
