@@ -13,16 +13,19 @@ from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
+from glutecoach.coaching.easing import Ease
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
+from glutecoach.sound.choices import Choices
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
+from glutecoach.ui import words
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from glutecoach.coaching.routine import Routine
     from glutecoach.services.safekeeping import Backup
     from glutecoach.services.workout import KeepAwake
-    from glutecoach.sound.choices import Choices
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
     from glutecoach.system.media_keys import MediaKeys
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
 class App(QObject):
     """One open window with everything behind it."""
 
-    ready = Signal()
     heard_problem = Signal(object)
     heard_players = Signal(object)
 
@@ -83,7 +84,6 @@ class App(QObject):
         self._store: Store | None = None
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
-        self._sound_problem: str | None = None
         self._damaged: FileDamaged | None = None
         """What was found while a workout had the window."""
         window.settle()
@@ -92,7 +92,6 @@ class App(QObject):
         window.workout_made.connect(self._furnish_workout)
         self._keeping.failed.connect(window.say)
         self._keeping.damaged.connect(self._offer_rescue)
-        self.heard_problem.connect(self._hear_problem)
 
     @property
     def exit_code(self) -> int:
@@ -120,13 +119,13 @@ class App(QObject):
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; a history that cannot be read is let go again."""
-        store = Store.open(self.data_dir)
+        self._store = store = Store.open(self.data_dir)
         try:
             self._furnish(catalogue, store)
         except StorageError:
             store.close()
+            self._store = None
             raise
-        self._store = store
 
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
@@ -151,7 +150,6 @@ class App(QObject):
         self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
         self._catalogue = catalogue
         self._figures = Figures(paths.resources())
-        self._preferences = store
         self.settings.listen(self._apply)
         self._apply(self.settings.current)
         self._pages = Pages(
@@ -183,16 +181,16 @@ class App(QObject):
         self.settings.listen(self._remind)
         self._remind(self.settings.current)  # last, as it may speak at once
         self._keeping.begin()
-        self.ready.emit()
 
     def _furnish_workout(self, page: "WorkoutPage") -> None:
         """Join the page of the workout, which is made when the first one begins."""
-        page.set_figures(self._figures)
-        page.set_sound_problem(self._sound_problem)
-        page.closed.connect(self._workout_closed)
         from glutecoach.app.media import Media
         from glutecoach.system.media_keys import make_media_keys
 
+        page.set_figures(self._figures)
+        page.set_sound_problem(self._pages.sound_problem)
+        page.closed.connect(self._workout_closed)
+        self.heard_problem.connect(page.set_sound_problem)
         self._media = Media(self.window, self._media_keys or make_media_keys())
 
     def reminding(self) -> "Reminding":
@@ -204,13 +202,14 @@ class App(QObject):
             from glutecoach.ui.app_icon import app_icon
 
             notifier = self._notifier or make_notifier(app_icon())
+            assert self._store is not None
             # A demo must not come back at each login: its folder is thrown away.
             autostart = None if self._demo else self._autostart or make_autostart()
             self._reminding = Reminding(
                 self.window,
                 self.settings,
                 self.plan,
-                self._preferences,
+                self._store,
                 self._clock,
                 notifier,
                 autostart,
@@ -240,8 +239,6 @@ class App(QObject):
 
     def _begin_due(self) -> None:
         """Start today's session, unless there is a choice to be made first."""
-        from glutecoach.coaching.easing import Ease
-
         try:
             plan = self.plan.today().plan if self.plan.is_due() else None
         except HistoryUnavailable as error:
@@ -255,11 +252,6 @@ class App(QObject):
         self.window.open_room("today" if something_done else self._came_from)
         if self._damaged is not None:
             self._offer_rescue(self._damaged)
-
-    def _hear_problem(self, problem: str | None) -> None:
-        self._sound_problem = problem
-        if self.window.has_workout:
-            self.window.workout.set_sound_problem(problem)
 
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion
@@ -298,7 +290,6 @@ class App(QObject):
 
     def _rescue(self) -> None:
         from glutecoach.services.safekeeping import rescue
-        from glutecoach.ui import words
 
         store = self._store
         if store is not None:
@@ -326,7 +317,6 @@ class App(QObject):
     def _restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
         from glutecoach.services.safekeeping import restore_backup
-        from glutecoach.ui import words
 
         if self._store is None:
             return
@@ -360,9 +350,7 @@ class App(QObject):
             self.settings.change(window_place=self.window.place())
 
 
-def _choices(settings: Settings) -> "Choices":
-    from glutecoach.sound.choices import Choices
-
+def _choices(settings: Settings) -> Choices:
     return Choices(
         voice=settings.voice,
         tones=settings.tones,

@@ -68,7 +68,8 @@ class Pages(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        self._sound_problem: str | None = None
+        self.sound_problem: str | None = None
+        """What keeps the sound from being heard, in plain words."""
         self.heard_problem.connect(self._hear_problem)
 
     def rooms(self) -> list[Room]:
@@ -181,7 +182,7 @@ class Pages(QObject):
         room.imported.connect(self.imported)
         page = room.page
         page.set_players(parts.sound.players())
-        page.set_sound_problem(self._sound_problem)
+        page.set_sound_problem(self.sound_problem)
         self.heard_players.connect(page.set_players)
         self.heard_problem.connect(page.set_sound_problem)
         parts.sound.find_players()
@@ -199,4 +200,4 @@ class Pages(QObject):
         self._parts.window.say(text, None if undo is None else take_back)
 
     def _hear_problem(self, problem: str | None) -> None:
-        self._sound_problem = problem
+        self.sound_problem = problem

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from glutecoach.storage.errors import StorageError
+from glutecoach.ui import words
 
 if TYPE_CHECKING:
     from glutecoach.coaching.history import SessionRecord
@@ -31,8 +32,6 @@ class Unfinished(QObject):
             self._ask(record)
 
     def _ask(self, record: "SessionRecord") -> None:
-        from glutecoach.ui import words
-
         answers: list[tuple[str, Callable[[], object]]] = []
         if self._workouts.can_go_on(record):
             answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))

@@ -86,11 +86,6 @@ class MainWindow(QMainWindow):
         return self._workout
 
     @property
-    def has_workout(self) -> bool:
-        """Whether the page of the workout was asked for."""
-        return self._workout is not None
-
-    @property
     def toast(self) -> "Toast":
         if self._toast is None:
             from glutecoach.ui.widgets.toast import Toast

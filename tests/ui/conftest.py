@@ -219,7 +219,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
 
     yield make
     for app in made:
-        if app.window.has_workout:
+        if app.window._workout is not None:
             app.window.workout.leave()
         app.close()
         app.window.deleteLater()
