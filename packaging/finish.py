@@ -14,9 +14,9 @@ import sysconfig
 import tempfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, files
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
+import bundle
 import shiboken6
 
 from glutecoach.catalogue import compact
@@ -24,18 +24,9 @@ from glutecoach.catalogue import compact
 BUNDLED = "alembic jeepney mako markupsafe msgspec platformdirs playsound3 sqlalchemy typing_extensions wakepy".split()
 
 
-def _bundle_lists() -> object:
-    spec = spec_from_file_location("bundle", Path(__file__).with_name("bundle.py"))
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def check_data(inside: Path) -> None:
     """Refuse a bundle whose data differs from the package's."""
-    wanted = _bundle_lists().data_files()  # type: ignore[attr-defined]
+    wanted = bundle.data_files()
     wrong = [
         source
         for source, folder in wanted

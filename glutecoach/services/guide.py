@@ -7,7 +7,7 @@ from glutecoach.catalogue.library import CatalogueError, UnknownRoutine, load_ca
 from glutecoach.coaching.cues import cues
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.sound.choices import Choices
-from glutecoach.sound.clips import Clips
+from glutecoach.sound.clips import Clips, clips_of
 from glutecoach.sound.mixer import render_blocks
 
 
@@ -17,9 +17,9 @@ class GuideError(Exception):
 
 def default_clips(data_dir: Path) -> Clips:
     """Return our clips behind those that a person has recorded in ``voices/<name>/`` of the data folder."""
-    sounds, own = paths.resources() / "sounds", data_dir / "voices"
+    own = data_dir / "voices"
     recorded = sorted(path for path in own.iterdir() if path.is_dir()) if own.is_dir() else []
-    return Clips(sounds / "tones", [*recorded, sounds / "voices" / "slt"])
+    return clips_of(paths.resources(), *recorded)
 
 
 def write_guide(name: str, file: Path, data_dir: Path) -> float:

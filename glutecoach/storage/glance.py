@@ -17,11 +17,11 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
     wanted = f"SELECT key, value FROM preference WHERE key IN ({', '.join('?' * len(keys))})"
     try:
         with closing(sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
-            return {key: _read(value) for key, value in connection.execute(wanted, keys)}
+            return {key: from_json(value) for key, value in connection.execute(wanted, keys)}
     except (sqlite3.Error, OSError, ValueError):
         return {}
 
 
-def _read(value: Any) -> Any:
-    """Return what JSON says; SQLite keeps one of its numbers as a number."""
+def from_json(value: Any) -> Any:
+    """Return what a column of JSON says; SQLite keeps a number in it as a number."""
     return json.loads(value) if isinstance(value, str) else value

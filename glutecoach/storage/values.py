@@ -27,6 +27,7 @@ from glutecoach.coaching.history import (
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.storage.glance import from_json
 
 Row = tuple[Any, ...]
 Word = TypeVar("Word", bound=StrEnum)
@@ -246,5 +247,4 @@ def preference_columns(key: str, value: Any) -> dict[str, str]:
 
 def preference(row: Row) -> tuple[str, Any]:
     key, value = row
-    # SQLite keeps a number as a number in a column of JSON.
-    return key, json.loads(value) if isinstance(value, str) else value
+    return key, from_json(value)
