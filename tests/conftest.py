@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,9 @@ settings.load_profile("calm")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"
+
+if TYPE_CHECKING:
+    from tests.players import Desktop
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +122,13 @@ def bus(tmp_path: Path) -> Iterator[Bus]:
 def address(bus: Bus) -> str:
     """Where that bus is."""
     return bus.address
+
+
+@pytest.fixture
+def desktop(address: str) -> Iterator["Desktop"]:
+    """A desktop on that bus, which looks for media players."""
+    from tests.players import Desktop  # D-Bus is spoken on Linux alone
+
+    made = Desktop(address)
+    yield made
+    made.close()

@@ -11,7 +11,7 @@ import pytest
 from jeepney.wrappers import DBusErrorResponse
 
 from glutecoach.system.media_keys import DesktopMediaKeys, MediaKeys, Playing, make_media_keys
-from tests.players import NAME, PATH, PLAYER, ROOT, Desktop
+from tests.players import NAME, PATH, PLAYER, ROOT
 
 CLAM = Playing("Clam, left side, set 1", "Physio four", block=1, runs=True)
 PATIENCE_MS = 10_000
@@ -38,13 +38,6 @@ def make_keys(qapp, address):
 @pytest.fixture
 def keys(make_keys):
     return make_keys()
-
-
-@pytest.fixture
-def desktop(address):
-    made = Desktop(address)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.system.media_keys import DesktopMediaKeys
-from tests.players import NAME, ROOT, Desktop
+from tests.players import NAME, ROOT
 
 PATIENCE_MS = 10_000
 
@@ -19,13 +19,6 @@ PATIENCE_MS = 10_000
 def driver(make_driver, address):
     """An app on the bus; the first routine has the focus."""
     return make_driver(media_keys=DesktopMediaKeys(address))
-
-
-@pytest.fixture
-def desktop(address):
-    made = Desktop(address)
-    yield made
-    made.close()
 
 
 @pytest.fixture
