@@ -1,7 +1,7 @@
 """What fresh-root.sh looks at from outside: the history file, and the recorded sound.
 
 look.py history FILE.db              one line about the newest session
-look.py sound HEARD.raw GUIDE.wav    compares a recording (48 kHz, 16 bit, mono) with the routine"s audio guide
+look.py sound HEARD.raw GUIDE.wav    compares a recording (48 kHz, 16 bit, mono) with the routine's audio guide
 """
 
 import sqlite3
