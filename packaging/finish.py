@@ -1,7 +1,7 @@
 """The last strokes on a bundle: python packaging/finish.py dist/glutecoach.
 
-Checks that every data file is there as it should be, compiles what PySide6 would compile at each start, adds the
-licences of what is bundled, and forgets the folders of the computer that made it.
+Checks that every data file is there as it should be, the licences among them, compiles what PySide6 would compile at
+each start, and forgets the folders of the computer that made it.
 """
 
 import compileall
@@ -10,18 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import zipfile
-from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 import bundle
 import shiboken6
 
 from glutecoach.catalogue import compact
-
-BUNDLED = "alembic jeepney mako markupsafe msgspec platformdirs playsound3 sqlalchemy typing_extensions wakepy".split()
 
 
 def check_data(inside: Path) -> None:
@@ -62,27 +58,6 @@ def compile_support(inside: Path) -> None:
                     archive.write(module, module.relative_to(written))
 
 
-def add_licences(inside: Path) -> None:
-    """Copy the licence of each Python package, of Qt, and Python's own where it lies beside its library."""
-    folder = inside / "licences"
-    folder.mkdir(exist_ok=True)
-    for name in BUNDLED:
-        try:
-            found = [file for file in files(name) or () if file.name.upper().startswith("LICENSE")]
-        except PackageNotFoundError:  # jeepney is for Linux alone
-            continue
-        for licence in found:
-            shutil.copyfile(str(licence.locate()), folder / f"{name}.txt")
-    # Qt's is the LGPL, which the wheel does not bring.
-    others = [Path(f"/usr/share/common-licenses/{name}") for name in ("GPL-3", "LGPL-3")]
-    for file in (*others, Path(__file__).with_name("linux") / "copyright"):
-        if file.is_file():
-            shutil.copyfile(file, folder / f"{file.name}.txt")
-    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
-    if python.is_file():
-        shutil.copyfile(python, folder / "python.txt")
-
-
 def forget_folders(inside: Path) -> None:
     """Remove search paths that Python and its modules have from the computer where Python was built."""
     modules = [str(module) for found in ("libpython*", "python3.*/lib-dynload/*.so") for module in inside.glob(found)]
@@ -95,5 +70,4 @@ if __name__ == "__main__":
     check_data(parts)
     check_content(parts)
     compile_support(parts)
-    add_licences(parts)
     forget_folders(parts)
