@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import Label
 
 
@@ -33,4 +34,4 @@ class Problem(Label):
     def _show(self, text: str) -> None:
         self.setText(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from glutecoach.coaching.program import Program
@@ -14,6 +13,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.choices import USUAL, Often, OftenStep, ProgramStep, goal_for, recommended
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
 from glutecoach.ui.today.step import Step
+from glutecoach.ui.widgets.announcing import announce
 
 
 class FirstStart(QStackedWidget):
@@ -61,7 +61,7 @@ class FirstStart(QStackedWidget):
         step = self.currentWidget()
         assert isinstance(step, Step)
         step.take_focus()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, step.accessibleName()))
+        announce(self, step.accessibleName())
 
     def _connect(self) -> None:
         self._safety.none.connect(lambda: self._screened(()))

@@ -1,11 +1,12 @@
 """A check-in: how the back is from 0 to 10, and where it hurts."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.places import Place
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, label
 from glutecoach.ui.widgets.pain_places import PainPlaces
 from glutecoach.ui.widgets.pain_scale import PainScale
@@ -74,7 +75,7 @@ class CheckInCard(QFrame):
     def show_reply(self, text: str) -> None:
         """Say something to the answer; empty: nothing."""
         if text and text != self._reply.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._reply.setText(text)
         self._reply.setVisible(bool(text))
 

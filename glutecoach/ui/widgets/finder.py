@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, label, row
 from glutecoach.ui.widgets.card import GAP
 from glutecoach.ui.widgets.cards import CardView
@@ -116,7 +117,7 @@ class Finder(QWidget):
         self._results.setCurrentIndex(0 if found else 1)
         if QAccessible.isActive() and self.isVisible():
             said = count if found else nothing
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, said))
+            announce(self.search, said)
 
     def _enter_cards(self) -> None:
         if not self._cards.enter():

@@ -1,10 +1,11 @@
 """A calm note at the top of the window: something to do, and what can be done about it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminders import Kind, Notice, Reminder
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
 
@@ -36,7 +37,7 @@ class NoteBar(QFrame):
         self.setAccessibleName(notice.title)
         self._arrange()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{notice.title}. {notice.body}"))
+        announce(self, f"{notice.title}. {notice.body}")
 
     def put_away(self) -> None:
         self.hide()

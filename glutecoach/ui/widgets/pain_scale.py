@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import Button, FlowArea, label, row
 
 MOST_PAIN = 10
@@ -150,7 +149,7 @@ class PainScale(QWidget):
         if value is not None:
             self._reach(value)
         self._show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._said.text()))
+        announce(self, self._said.text())
         self.chosen.emit(value)
 
     def _reach(self, value: int) -> None:

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 
 
 class ReadChart(QWidget):
@@ -93,7 +92,7 @@ class ReadChart(QWidget):
         self._hovered = None
         self._changed()
         self.reached.emit(self.place_of(self._chosen))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words()))
+        announce(self, self.words())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.index_at(event.position()))

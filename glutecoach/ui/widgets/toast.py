@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label
 
 SHOWN_MS = 10_000
@@ -41,7 +41,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(SHOWN_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _fit(self, text: str) -> None:
         """Be as wide as the text, but for the window: then it goes on in the next line."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
 
@@ -38,4 +38,4 @@ class Trouble(QWidget):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)

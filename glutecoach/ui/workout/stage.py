@@ -1,7 +1,7 @@
 """The stage: what is done now, large enough for the far view."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.cues import STARTING_MS
@@ -10,6 +10,7 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.performer import Performer
@@ -111,7 +112,7 @@ class Stage(QWidget):
         place = (moment.index, moment.phase.kind)
         if place != self._announced:
             self._announced = place
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, word))
+            announce(self, word)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

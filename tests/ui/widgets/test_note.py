@@ -4,7 +4,6 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -68,11 +67,9 @@ def test_who_is_writing_writes_on(window):
     assert window.field.text() == "clam"
 
 
-def test_it_is_announced(window, monkeypatch):
-    heard = []
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+def test_it_is_announced(window, announced):
     window.note.remind(SESSION)
-    assert heard == [f"{SESSION.title}. {SESSION.body}"]
+    assert announced == [f"{SESSION.title}. {SESSION.body}"]
 
 
 def test_a_second_word_is_another_one():
