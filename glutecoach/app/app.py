@@ -1,6 +1,5 @@
 """App: one open window with everything behind it."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from glutecoach import paths
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
+from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
 from glutecoach.coaching.easing import Ease
@@ -25,7 +25,6 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
-from glutecoach.ui import words
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from glutecoach.app.media import Media
     from glutecoach.app.reminding import Reminding
     from glutecoach.coaching.routine import Routine
-    from glutecoach.services.safekeeping import Backup
     from glutecoach.services.workout import KeepAwake
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
@@ -82,16 +80,19 @@ class App(QObject):
         self.midnight.day_began.connect(self._follow_date)
         self._came_from = "today"
         self._store: Store | None = None
-        self.problem = ""
-        """What keeps the app from opening, in one plain sentence."""
-        self._damaged: FileDamaged | None = None
-        """What was found while a workout had the window."""
+        self._trouble = Trouble(window, data_dir, lambda: self._store)
         window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
         self._keeping.failed.connect(window.say)
-        self._keeping.damaged.connect(self._offer_rescue)
+        self._keeping.damaged.connect(self._trouble.offer_rescue)
+        self._trouble.mended.connect(self._go_on_anew)
+
+    @property
+    def problem(self) -> str:
+        """What keeps the app from opening, in one plain sentence."""
+        return self._trouble.problem
 
     @property
     def exit_code(self) -> int:
@@ -99,23 +100,23 @@ class App(QObject):
 
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
-        self.problem = ""
+        self._trouble.problem = ""
         again = (self.tr("Try again"), self.open)
         if not self._only.acquire():
             text = self.tr("GluteCoach is already open on this data folder; go to its window, or close that first.")
-            self._explain(text, [again])
+            self._trouble.explain(text, [again])
             return
         self._only.on_show(self.window.come_forward)
         try:
             catalogue = load_catalogue(paths.resources())
             self._open_store(catalogue)
         except FileDamaged as error:
-            self._offer_rescue(error)
+            self._trouble.offer_rescue(error)
         except StorageError as error:
-            self._explain(error, [again])
+            self._trouble.explain(error, [again])
         except CatalogueError as error:
             text = self.tr("{0}. Install GluteCoach again to mend it.").format(error)
-            self._explain(text, [])
+            self._trouble.explain(text, [])
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; a history that cannot be read is let go again."""
@@ -171,7 +172,7 @@ class App(QObject):
             )
         )
         self._pages.started.connect(self._begin)
-        self._pages.restore_wanted.connect(self._restore)
+        self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
@@ -250,8 +251,7 @@ class App(QObject):
     def _workout_closed(self, something_done: bool) -> None:
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self.window.open_room("today" if something_done else self._came_from)
-        if self._damaged is not None:
-            self._offer_rescue(self._damaged)
+        self._trouble.workout_closed()
 
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion
@@ -277,59 +277,14 @@ class App(QObject):
         if not self.window.is_busy:
             self.window.open_room(self.window.room)
 
-    def _offer_rescue(self, problem: FileDamaged) -> None:
-        """Ask what shall become of a damaged history; after a workout and its summary, which nothing may take away."""
-        if self.window.shows_workout:
-            self._damaged = problem
-            self.window.say(str(problem))
-            return
-        self._damaged = None
-        self._explain(problem, [(self.tr("Set it aside and restore the newest backup"), self._rescue)])
-        if not self.window.isVisible() or self.window.isMinimized():
-            self.window.come_forward()
-
-    def _rescue(self) -> None:
-        from glutecoach.services.safekeeping import rescue
-
-        store = self._store
-        if store is not None:
-            store.close()
-        try:
-            restored = rescue(self.data_dir)
-            if store is not None:
-                store.go_on()
-        except StorageError as error:
-            self._explain(error, [(self.tr("Try again"), self._rescue)])
-            return
-        if store is None:
-            self.open()
-        else:
-            self.problem = ""
-            self._read_settings_again()
-            self.window.open_room("today")
-            self._unfinished.offer()
-        if restored.backup is None:
-            self.window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
-        else:
-            day = words.date_time(restored.backup.made_at.astimezone())
-            self.window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))
-
-    def _restore(self, backup: "Backup") -> None:
-        """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
-        from glutecoach.services.safekeeping import restore_backup
-
+    def _go_on_anew(self) -> None:
+        """Begin with the history that lies there now, after a rescue or a restore."""
         if self._store is None:
-            return
-        day = words.date_time(backup.made_at.astimezone())
-        self._store.close()
-        try:
-            restore_backup(self.data_dir, backup)
-            self._store.go_on()
-        except StorageError as error:
-            self.window.say(str(error))
+            self.open()
             return
         self._read_settings_again()
-        self.window.say(self.tr("Restored the backup of {0}.").format(day))
+        if self.window.is_busy:
+            self.window.open_room("today")
         self._unfinished.offer()
 
     def _read_settings_again(self) -> None:
@@ -339,11 +294,6 @@ class App(QObject):
         except StorageError as error:
             self.window.say(str(error))
         self.window.forget("settings")
-
-    def _explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        self.problem = str(problem)
-        close = (self.tr("Close GluteCoach"), self.window.end)
-        self.window.ask(self.tr("This needs a hand"), self.problem, [*answers, close])
 
     def _closing(self) -> None:
         if self._store is not None:

@@ -7,11 +7,10 @@ that happened since the call before. What to show at a moment is computed from `
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glutecoach.coaching.cues import STARTING_MS, Cue, cues
+from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.events import (
     BlockEnded,
     BlockStarted,
-    CueDue,
     Event,
     Finished,
     Paused,
@@ -21,16 +20,14 @@ from glutecoach.coaching.events import (
     Starting,
 )
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.routine import RoutineItem
-from glutecoach.coaching.timeline import Block, BlockKind, Phase, item_blocks, total_ms
+from glutecoach.coaching.timeline import Block, BlockKind, item_blocks, total_ms
+from glutecoach.coaching.visit import Visit
 
 SLEEP_GAP_MS = 2_000
 """A longer gap between two ticks, or between the two clocks, means that the machine slept."""
-
-COUNT_TAIL_MS = 1_500
-"""A set at one's own pace ends this long after its last rep, so that the number can be heard."""
 
 SHORTEST_LEFT_MS = 3_500
 """Shortening a rest leaves at least this much of it, so that its end is counted down."""
@@ -59,7 +56,7 @@ class Session:
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
         self._began = -ago  # the clock at start, once started
-        self._open_end: int | None = None  # where the block ends, once the person has counted the last rep
+        self._starts_at = 0  # the clock at which the get-ready after a pause is over
         self._active = active_before  # milliseconds that ran, without those of the current stretch
         self._last = 0  # the clock at the last call
         self._ahead: int | None = None  # how far the wall clock was ahead of it when it was last seen
@@ -90,13 +87,13 @@ class Session:
 
     def active_ms(self, now: int) -> int:
         """Return how many milliseconds the session ran, pauses left out."""
-        return self._active + (self._elapsed(now) - self._ran_from if self._state is State.RUNNING else 0)
+        return self._active + self._visit.ran_ms(now)
 
     def moment(self, now: int) -> Moment:
         """Return what to show at ``now``."""
-        block, elapsed = self.block, self._elapsed(now)
+        block, elapsed = self.block, self._visit.elapsed(now)
         phase = block.phase_at(elapsed)
-        left = max(self._length() - elapsed, 0)
+        left = max(self._visit.length_ms - elapsed, 0)
         return Moment(
             state=self._state,
             index=self._index,
@@ -106,8 +103,8 @@ class Session:
             phase_left_ms=max(phase.end_ms - elapsed, 0),
             block_left_ms=left,
             total_left_ms=left + total_ms(tuple(self._blocks[self._index + 1 :])),
-            starting_left_ms=max(self._runs_at - now, 0) if self._state is State.STARTING else 0,
-            reps=self._reps(elapsed),
+            starting_left_ms=max(self._starts_at - now, 0) if self._state is State.STARTING else 0,
+            reps=self._visit.reps(elapsed),
             reps_planned=len(block.rep_sides),
             pause_reason=self._pause_reason,
         )
@@ -166,23 +163,20 @@ class Session:
     def count_rep(self, now: int) -> list[Event]:
         """Count one rep of a set at the person's own pace; the last one ends the set a moment later."""
         events = self.tick(now)
-        planned = len(self.block.rep_sides)
-        if self._state is not State.RUNNING or not self.block.open or self._count >= planned:
+        if not self._visit.count(now):
             return events
-        self._count += 1
-        if self._count == planned:
-            self._open_end = self._elapsed(now) + COUNT_TAIL_MS
-        return [*events, RepCounted(now, self._count, self.block.rep_sides[self._count - 1])]
+        count = self._visit.reps(self._visit.elapsed(now))
+        return [*events, RepCounted(now, count, self.block.rep_sides[count - 1])]
 
     def change_rest(self, now: int, by_ms: int) -> list[Event]:
         """Make the current rest, switch, change or get-ready longer or (with a negative figure) shorter."""
         events = self.tick(now)
         if self.block.is_set or self.block.kind is BlockKind.DONE or self._state is State.FINISHED:
             return events
-        elapsed = self._elapsed(now)
+        elapsed = self._visit.elapsed(now)
         length = max(self.block.length_ms + by_ms, min(self.block.length_ms, elapsed + SHORTEST_LEFT_MS))
-        self._blocks[self._index] = self.block.with_length(length)
-        self._plan_agenda(after_ms=self._heard)
+        self._visit.change_length(length)
+        self._blocks[self._index] = self._visit.block
         if self._state is State.RUNNING:
             events.append(BlockStarted(now, self.block, elapsed))
         return events
@@ -249,15 +243,15 @@ class Session:
 
     def _advance(self, now: int) -> list[Event]:
         events: list[Event] = []
-        if self._state is State.STARTING and now >= self._runs_at:
-            events += self._run_from(self._runs_at)
+        if self._state is State.STARTING and now >= self._starts_at:
+            events += self._run_from(self._starts_at)
         while self._state is State.RUNNING:
-            end = self._end_ms()
-            elapsed = self._elapsed(now)
-            events += self._due(elapsed if end is None else min(elapsed, end))
+            end = self._visit.end_ms
+            elapsed = self._visit.elapsed(now)
+            events += self._visit.due(elapsed if end is None else min(elapsed, end))
             if end is None or elapsed < end:
                 break
-            ended_at = self._runs_at + end
+            ended_at = self._visit.at(end)
             events += self._end_block(ended_at, Ending.COMPLETED)
             if self._index + 1 == len(self._blocks):
                 events += self._end(ended_at, Ending.COMPLETED)
@@ -269,45 +263,18 @@ class Session:
     def _enter(self, index: int) -> None:
         """Stand before a block, with nothing of it done."""
         self._index = index
-        self._runs_at = 0  # the clock at which the block's first moment lies, while it runs
-        self._offset = 0  # how far into the block we are, while it does not run
-        self._ran_from = 0
-        self._started: int | None = None  # the clock at which this visit to the block began
-        self._count = 0
-        self._open_end = None
-        self._heard = -1  # how far into the block its agenda was followed
-        self._agenda: list[tuple[int, int, Phase | Cue]] = []  # (milliseconds into the block, rank, what)
-        self._plan_agenda(after_ms=self._heard)
-
-    def _plan_agenda(self, after_ms: int) -> None:
-        """Lay out what happens in the block, and when: reps first, then what is heard."""
-        block = self.block
-        agenda: list[tuple[int, int, Phase | Cue]] = [(p.end_ms, 0, p) for p in block.phases if p.counts]
-        agenda += [(cue.at_ms, 1, cue) for cue in cues(block)]
-        self._agenda = sorted((entry for entry in agenda if entry[0] > after_ms), key=lambda entry: entry[:2])
-
-    def _due(self, elapsed: int) -> list[Event]:
-        """Return what the block's agenda holds up to a moment, each once."""
-        events: list[Event] = []
-        self._heard = max(self._heard, elapsed)
-        while self._agenda and self._agenda[0][0] <= elapsed:
-            at_ms, _, entry = self._agenda.pop(0)
-            at = self._runs_at + at_ms
-            events.append(RepCounted(at, entry.rep, entry.side) if isinstance(entry, Phase) else CueDue(at, entry))
-        return events
+        self._visit = Visit(self._blocks[index])
 
     def _starting(self, now: int) -> list[Event]:
         self._state, self._pause_reason = State.STARTING, None
-        self._runs_at = now + STARTING_MS
+        self._starts_at = now + STARTING_MS
         return [Starting(now, self.block)]
 
     def _run_from(self, at: int) -> list[Event]:
         """Let the block run (on) from the moment ``at`` of the clock."""
         self._state, self._pause_reason = State.RUNNING, None
-        self._runs_at = at - self._offset
-        self._ran_from = self._offset
-        self._started = at if self._started is None else self._started
-        return [BlockStarted(at, self.block, self._offset)]
+        self._visit.run_from(at)
+        return [BlockStarted(at, self.block, self._visit.offset)]
 
     def _halt(self, at: int, reason: PauseReason) -> list[Event]:
         if self._state not in (State.RUNNING, State.STARTING):
@@ -317,10 +284,8 @@ class Session:
         return [Paused(at, reason)]
 
     def _stop_running(self, at: int) -> None:
-        self._offset = self._elapsed(at)
-        if self._state is State.RUNNING:
-            self._active += self._offset - self._ran_from
-            self._ran_from = self._offset
+        self._active += self._visit.ran_ms(at)
+        self._visit.stop(at)
 
     def _leave_for(self, now: int, index: int, ending: Ending, always_record: bool = False) -> list[Event]:
         """Leave the block before its end, for another one; a paused session stays paused."""
@@ -340,7 +305,7 @@ class Session:
     def _end_block(self, at: int, ending: Ending, always_record: bool = False) -> list[Event]:
         self._stop_running(at)
         events = self._record(at, ending, always_record)
-        if self._started is not None:
+        if self._visit.started is not None:
             events.append(BlockEnded(at, self.block, ending))
         return events
 
@@ -350,51 +315,10 @@ class Session:
 
     def _record(self, at: int, ending: Ending, always: bool = False) -> list[Event]:
         """Write down the set that ends: what was planned beside what was done, for each side."""
-        block = self.block
-        if not block.is_set:
+        if not self.block.is_set:
             return []
-        done = block.rep_sides[: self._reps(self._offset)]
-        results: list[SetResult] = []
-        for side in block.sides:
-            held, planned = self._held(self._offset, side), self._held(block.length_ms, side)
-            results.append(
-                SetResult(
-                    number=self._results + len(results) + 1,
-                    item=block.item,
-                    exercise_id=block.exercise.id,
-                    exercise_name=block.exercise.name,
-                    kind=block.exercise.kind,
-                    set_number=block.set_number,
-                    side=side,
-                    planned_reps=block.rep_sides.count(side),
-                    done_reps=done.count(side),
-                    planned_held_ms=planned,
-                    held_ms=held,
-                    started_ms=(at if self._started is None else self._started) - self._began,
-                    ended_ms=at - self._began,
-                    ending=ending,
-                )
-            )
+        results = self._visit.results(at, ending, began=self._began, first_number=self._results + 1)
         if not always and ending is not Ending.COMPLETED and not any(r.done_reps or r.held_ms for r in results):
             return []
         self._results += len(results)
         return [SetEnded(at, tuple(results))]
-
-    def _held(self, elapsed: int, side: Side) -> int:
-        return 0 if self.block.open else self.block.held_by(elapsed, side)
-
-    def _reps(self, elapsed: int) -> int:
-        return self._count if self.block.open else self.block.reps_by(elapsed)
-
-    def _length(self) -> int:
-        return self._end_ms() or self.block.length_ms
-
-    def _end_ms(self) -> int | None:
-        """Return when the block ends, in milliseconds from its beginning; None while the person still counts."""
-        return self._open_end if self.block.open else self.block.length_ms
-
-    def _elapsed(self, now: int) -> int:
-        """Return how far into the block we are at ``now``."""
-        if self._state is State.RUNNING:
-            return max(now - self._runs_at, 0)
-        return self._offset

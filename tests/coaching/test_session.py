@@ -7,8 +7,9 @@ from glutecoach.coaching.events import BlockEnded, BlockStarted, Finished, Pause
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
-from glutecoach.coaching.session import COUNT_TAIL_MS, SHORTEST_LEFT_MS, Session
+from glutecoach.coaching.session import SHORTEST_LEFT_MS, Session
 from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, blocks, total_ms
+from glutecoach.coaching.visit import COUNT_TAIL_MS
 from tests.coaching.builders import (
     TICK,
     Workout,

@@ -89,7 +89,7 @@ def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(mak
 
 def found_damaged(driver, used: Path) -> None:
     """Have damage found in the history that is open, as it is looked through a moment after the start."""
-    driver.app._offer_rescue(FileDamaged(used / FILE_NAME))
+    driver.app._trouble.offer_rescue(FileDamaged(used / FILE_NAME))
 
 
 def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, used, qtbot):

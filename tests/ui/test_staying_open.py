@@ -67,7 +67,7 @@ def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
     follower.app.settings.change(reminders=ReminderRules())
     follower.window.open_room("settings")
     [backup] = list_backups(follower.app.data_dir)
-    follower.app._restore(backup)
+    follower.app._trouble.restore(backup)
     box = next(b for b in follower.window.page_of("settings").findChildren(QCheckBox) if "sessions" in b.text())
     assert box.isChecked()
     assert follower.window.room == "settings"

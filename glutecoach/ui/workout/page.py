@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.cues import ToneCue
-from glutecoach.coaching.events import CueDue, Event, Paused, PauseReason
+from glutecoach.coaching.events import CueDue, Event, Paused
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
@@ -15,10 +15,11 @@ from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figures import Figures
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
-from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.workout.foot import Foot
 from glutecoach.ui.workout.header import Header
-from glutecoach.ui.workout.panel import Answer, Panel
+from glutecoach.ui.workout.panel import Panel
+from glutecoach.ui.workout.questions import Question, Questions
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
@@ -51,7 +52,6 @@ class WorkoutPage(QWidget):
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._problem = label("", "problem")
-        self._next = FarText(theme, 0.036, colour="quiet")
         self.stage = Stage(theme)
         self.panel = Panel(theme)
         self.strip = Strip(theme)
@@ -74,7 +74,8 @@ class WorkoutPage(QWidget):
                 "leave": self.ask_to_leave,
             },
         )
-        self._buttons: dict[str, Button] = {}
+        self._foot = Foot(theme, self._commands)
+        self._questions = Questions(self._after, self.ask_to_leave, self._discard)
         self._build()
         self._connect()
 
@@ -157,18 +158,10 @@ class WorkoutPage(QWidget):
     # Making
 
     def _build(self) -> None:
-        self._header = Header(self._button("pause"))
+        self._header = Header(self._foot.pause)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.stage)
         self._middle.addWidget(self.panel)
-        buttons = FlowArea()
-        for name in ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest"):
-            buttons.add(self._button(name))
-        self._foot = QWidget()
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self._next)
-        foot.addWidget(buttons)
         self._screen = QWidget()
         layout = QVBoxLayout(self._screen)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -186,15 +179,6 @@ class WorkoutPage(QWidget):
         whole.addWidget(self._screens)
         self._problem.hide()
         self._leaving = False
-
-    def _button(self, name: str) -> Button:
-        """Return the button of a command, with its key beside its word."""
-        command = actions.WORKOUT[name]
-        made = button(_with_key(name, name), self._commands[name].trigger, name=actions.words(command))
-        made.setToolTip(self._commands[name].toolTip())
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons[name] = made
-        return made
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.tick)
@@ -219,7 +203,7 @@ class WorkoutPage(QWidget):
                 self._flash.start()
                 QApplication.beep()
             elif isinstance(event, Paused):
-                self._ask_why_paused(event.reason)
+                self._ask(self._questions.paused(self._running, event.reason))
         moment = self._running.moment()
         if moment.state is State.FINISHED:
             self._show_summary()
@@ -247,20 +231,9 @@ class WorkoutPage(QWidget):
         """Say what comes next, enable what can be done at this moment, and say which key does it."""
         following = next((block for block in blocks[moment.index + 1 :] if block.is_set), None)
         coming = self.tr("the end") if following is None else describe(following)
-        self._next.set_text(self.tr("Next: {0}").format(coming))
-        if self._middle.currentWidget() is not self.stage:
-            return
-        rests = not moment.block.is_set
-        for name in ("more-rest", "less-rest"):
-            self._enable(name, rests and moment.state is not State.STARTING)
-        self._enable("enough", not rests)
-        self._enable("count", moment.block.open)
-        self._buttons["pause"].setText(_with_key("pause" if moment.block.open else "space", "pause"))
-
-    def _enable(self, name: str, enabled: bool) -> None:
-        self._commands[name].setEnabled(enabled)
-        if name in self._buttons:
-            self._buttons[name].setEnabled(enabled)
+        self._foot.show_next(coming)
+        if self._middle.currentWidget() is self.stage:
+            self._foot.show_commands(moment)
 
     def _show_problems(self) -> None:
         storage = self._workout.storage_problem if self._workout is not None else None
@@ -285,51 +258,17 @@ class WorkoutPage(QWidget):
 
     # Questions
 
-    def _ask_why_paused(self, reason: PauseReason) -> None:
-        go_on: Answer = (self.tr("Go on"), self.resume)
-        leave: Answer = (self.tr("Leave …"), self.ask_to_leave)
-        if reason is PauseReason.HURT:
-            self._ask_about_pain()
-        elif reason is PauseReason.SLEPT:
-            text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
-            self._ask(self.tr("Paused"), text, [go_on, leave], escape=self.ask_to_leave)
-        else:
-            text = self.tr("There is a short get-ready before it goes on.")
-            self._ask(self.tr("Paused"), text, [go_on, leave], escape=self.ask_to_leave)
-
-    def _ask_about_pain(self) -> None:
-        answers: list[Answer] = []
-        stopped = self._running.session.hurt
-        hurt = stopped.exercise.name if stopped is not None else ""
-        easier = self._running.easier_version()
-        if easier is not None:
-            text = self.tr("Easier version: {0}").format(easier.name)
-            answers.append((text, lambda: self._after(self._running.make_easier())))
-        answers += [
-            (self.tr("Leave out: {0}").format(hurt), lambda: self._after(self._running.leave_out())),
-            (self.tr("End here"), lambda: self._after(self._running.finish(Ending.PAIN))),
-            (self.tr("It is all right, go on"), self.resume),
-        ]
-        text = self.tr("The set is stopped, and what you did is kept. What would you like to do?")
-        self._ask(self.tr("Stopped"), text, answers, escape=None)
-
     def ask_to_leave(self) -> None:
         """Pause and ask how to end; Esc goes back to the workout."""
         if not self.is_running:
             return
         self._after(self._running.pause())
-        resume: Answer = (self.tr("Go on with the workout"), self.resume)
-        answers: list[Answer] = [
-            resume,
-            (self.tr("Finish here and keep it"), lambda: self._after(self._running.finish())),
-            (self.tr("Discard this workout"), self._discard),
-        ]
-        self._ask(self.tr("Leave the workout?"), "", answers, escape=resume[1])
+        self._ask(self._questions.leaving(self._running))
         self._leaving = True
 
-    def _ask(self, title: str, text: str, answers: list[Answer], escape: object) -> None:
+    def _ask(self, question: Question) -> None:
         self._leaving = False
-        self.panel.ask(title, text, answers, escape if callable(escape) else None)
+        self.panel.ask(question.title, question.text, question.answers, question.escape)
         self._middle.setCurrentWidget(self.panel)
         self._set_keys(on=False)
         self.panel.take_focus()
@@ -343,11 +282,8 @@ class WorkoutPage(QWidget):
     def _set_keys(self, on: bool) -> None:
         """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter."""
         self._around = None  # which of them can be used is found out again
-        for action in self._commands.values():
-            action.setEnabled(on)
-        self._foot.setVisible(on)
+        self._foot.set_keys(on)
         self.strip.setEnabled(on)
-        self._buttons["pause"].setEnabled(on)
 
     # The end
 
@@ -386,7 +322,3 @@ class WorkoutPage(QWidget):
         self._running.leave()
         self._workout = None
         self.closed.emit(True)
-
-
-def _with_key(key_of: str, name: str) -> str:
-    return f"{actions.words(actions.WORKOUT[name])}  ·  {actions.keys(actions.WORKOUT[key_of])}"

@@ -1,0 +1,90 @@
+"""Trouble: what keeps the app from going on with its history, and the ways out of it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from glutecoach.storage.errors import FileDamaged, StorageError
+from glutecoach.ui import words
+from glutecoach.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from glutecoach.services.safekeeping import Backup
+    from glutecoach.storage.store import Store
+
+
+class Trouble(QObject):
+    """Explains what is wrong and puts a backup in its place. ``mended`` says that another history lies there now."""
+
+    mended = Signal()
+
+    def __init__(self, window: MainWindow, data_dir: Path, store: "Callable[[], Store | None]") -> None:
+        super().__init__()
+        self._window, self._data_dir, self._store = window, data_dir, store
+        self.problem = ""
+        """What keeps the app from opening, in one plain sentence."""
+        self._damaged: FileDamaged | None = None
+        """What was found while a workout had the window."""
+
+    def explain(self, problem: object, answers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show a problem that needs a hand, with what can be done about it."""
+        self.problem = str(problem)
+        close = (self.tr("Close GluteCoach"), self._window.end)
+        self._window.ask(self.tr("This needs a hand"), self.problem, [*answers, close])
+
+    def offer_rescue(self, problem: FileDamaged) -> None:
+        """Ask what shall become of a damaged history; after a workout and its summary, which nothing may take away."""
+        if self._window.shows_workout:
+            self._damaged = problem
+            self._window.say(str(problem))
+            return
+        self._damaged = None
+        self.explain(problem, [(self.tr("Set it aside and restore the newest backup"), self._rescue)])
+        if not self._window.isVisible() or self._window.isMinimized():
+            self._window.come_forward()
+
+    def workout_closed(self) -> None:
+        """Ask what had to wait."""
+        if self._damaged is not None:
+            self.offer_rescue(self._damaged)
+
+    def restore(self, backup: "Backup") -> None:
+        """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
+        from glutecoach.services.safekeeping import restore_backup
+
+        store = self._store()
+        if store is None:
+            return
+        day = words.date_time(backup.made_at.astimezone())
+        store.close()
+        try:
+            restore_backup(self._data_dir, backup)
+            store.go_on()
+        except StorageError as error:
+            self._window.say(str(error))
+            return
+        self.mended.emit()
+        self._window.say(self.tr("Restored the backup of {0}.").format(day))
+
+    def _rescue(self) -> None:
+        from glutecoach.services.safekeeping import rescue
+
+        store = self._store()
+        if store is not None:
+            store.close()
+        try:
+            restored = rescue(self._data_dir)
+            if store is not None:
+                store.go_on()
+        except StorageError as error:
+            self.explain(error, [(self.tr("Try again"), self._rescue)])
+            return
+        self.problem = ""
+        self.mended.emit()
+        if restored.backup is None:
+            self._window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
+        else:
+            day = words.date_time(restored.backup.made_at.astimezone())
+            self._window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))

@@ -1,0 +1,81 @@
+"""Questions: what a workout asks when it stops, and what each answer leads to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from glutecoach.coaching.events import Event, PauseReason
+from glutecoach.coaching.history import Ending
+from glutecoach.ui.workout.panel import Answer
+
+if TYPE_CHECKING:
+    from glutecoach.services.workout import Workout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the panel shows. The first answer is the one that is meant most often; ``escape`` is what Esc means."""
+
+    title: str
+    text: str
+    answers: Sequence[Answer]
+    escape: Callable[[], object] | None
+
+
+class Questions(QObject):
+    """Makes the questions of a workout.
+
+    Args:
+        after: shows what a command of the workout led to.
+        leave: asks how to leave.
+        discard: lets the workout vanish.
+    """
+
+    def __init__(
+        self, after: Callable[[list[Event]], object], leave: Callable[[], object], discard: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._after, self._leave, self._discard = after, leave, discard
+
+    def paused(self, workout: "Workout", reason: PauseReason) -> Question:
+        """Ask what a pause is to lead to."""
+        if reason is PauseReason.HURT:
+            return self._hurt(workout)
+        if reason is PauseReason.SLEPT:
+            text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
+        else:
+            text = self.tr("There is a short get-ready before it goes on.")
+        answers = [
+            self._answer(self.tr("Go on"), workout.resume),
+            (self.tr("Leave …"), self._leave),
+        ]
+        return Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave)
+
+    def leaving(self, workout: "Workout") -> Question:
+        """Ask how to end; Esc goes back to the workout."""
+        resume = self._answer(self.tr("Go on with the workout"), workout.resume)
+        answers = [
+            resume,
+            self._answer(self.tr("Finish here and keep it"), workout.finish),
+            (self.tr("Discard this workout"), self._discard),
+        ]
+        return Question(title=self.tr("Leave the workout?"), text="", answers=answers, escape=resume[1])
+
+    def _hurt(self, workout: "Workout") -> Question:
+        stopped = workout.session.hurt
+        hurt = stopped.exercise.name if stopped is not None else ""
+        easier = workout.easier_version()
+        answers = [
+            self._answer(self.tr("Leave out: {0}").format(hurt), workout.leave_out),
+            self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),
+            self._answer(self.tr("It is all right, go on"), workout.resume),
+        ]
+        if easier is not None:
+            answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
+        text = self.tr("The set is stopped, and what you did is kept. What would you like to do?")
+        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=None)
+
+    def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:
+        return words, lambda: self._after(command())
