@@ -1,5 +1,6 @@
 """The rules of the house, held by a test: a rule that is only a promise leaks."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,3 +45,13 @@ def test_modules_stay_readable():
     }
     long.pop("glutecoach/storage/store.py", None)  # to be divided
     assert long == {}
+
+
+def test_the_local_time_is_asked_of_one_place_which_follows_the_zone():
+    asking = re.compile(r"\.astimezone\(\)|datetime\.(now|today)\(\)|date\.today\(|fromtimestamp\(|current(Date|Time)")
+    asked = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "glutecoach").rglob("*.py")
+        if asking.search(path.read_text(encoding="utf-8"))
+    }
+    assert asked == {"glutecoach/services/clock.py"}

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.clock import SystemClock
 from glutecoach.storage.store import Store
+from tests.conftest import HandClock
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -97,10 +99,11 @@ def test_today_is_ready_without_what_other_pages_need(begun):
     }  # fmt: skip
 
 
-def test_a_day_that_is_over_is_noticed_without_looking_at_the_clock(qapp):
-    """An idle window does not wake the machine: one timer waits for midnight, and it fires once."""
+def test_a_day_that_is_over_is_noticed_without_looking_at_the_clock_all_day(qapp):
+    """An idle window hardly wakes the machine: one coarse timer, some minutes long."""
     from glutecoach.app.midnight import Midnight
 
-    made = Midnight(SystemClock())
-    assert made._timer.isSingleShot()
+    made = Midnight(HandClock())
+    assert 240_000 <= made._timer.interval() <= 600_000
+    assert made._timer.timerType() is Qt.TimerType.VeryCoarseTimer
     made.stop()

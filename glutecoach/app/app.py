@@ -84,6 +84,7 @@ class App(QObject):
         window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
+        window.touched = self._shows_another_day
         window.workout_made.connect(self._furnish_workout)
         self._keeping.failed.connect(window.say)
         self._keeping.damaged.connect(self._trouble.offer_rescue)
@@ -276,6 +277,10 @@ class App(QObject):
         self._keeping.look_after()
         if not self.window.is_busy:
             self.window.open_room(self.window.room)
+
+    def _shows_another_day(self) -> bool:
+        """Look at the day as somebody touches the window; say whether what was shown is another by now."""
+        return self.midnight.look() and not self.window.is_busy
 
     def _go_on_anew(self) -> None:
         """Begin with the history that lies there now, after a rescue or a restore."""

@@ -9,9 +9,12 @@ from glutecoach.services.clock import Clock
 LATE_MS = 1_000
 """How long after midnight the day is looked at: a coarse timer may be early by half a second."""
 
+SELDOM_MS = 300_000
+"""How long it sleeps at most: timers stand still in suspend, and a clock or zone that is changed wakes nobody."""
+
 
 class Midnight(QObject):
-    """Wakes once when a day ends. A machine that slept then is late: whoever comes to the window has it ``look``."""
+    """Wakes when a day ends, and seldom before. Whoever comes to the window, or touches it, has it ``look`` too."""
 
     day_began = Signal()
 
@@ -20,21 +23,26 @@ class Midnight(QObject):
         self._clock = clock
         self._day = clock.local().date()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._wake)
         self._wait()
 
-    def look(self) -> None:
+    def look(self) -> bool:
         """Tell if the day is another one by now."""
-        self._wait()
         today = self._clock.local().date()
-        if today != self._day:
+        is_another = today != self._day
+        if is_another:
             self._day = today
             self.day_began.emit()
+        return is_another
 
     def stop(self) -> None:
         self._timer.stop()
 
+    def _wake(self) -> None:
+        self.look()
+        self._wait()
+
     def _wait(self) -> None:
         now = self._clock.local()
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        self._timer.start(int((tomorrow - now).total_seconds() * 1000) + LATE_MS)
+        self._timer.start(min(int((tomorrow - now).total_seconds() * 1000) + LATE_MS, SELDOM_MS))

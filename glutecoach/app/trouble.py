@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from glutecoach.services.clock import here
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.ui import words
 from glutecoach.ui.main_window import MainWindow
@@ -57,7 +58,7 @@ class Trouble(QObject):
         store = self._store()
         if store is None:
             return
-        day = words.date_time(backup.made_at.astimezone())
+        day = words.date_time(here(backup.made_at))
         store.close()
         try:
             restore_backup(self._data_dir, backup)
@@ -86,5 +87,5 @@ class Trouble(QObject):
         if restored.backup is None:
             self._window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
         else:
-            day = words.date_time(restored.backup.made_at.astimezone())
+            day = words.date_time(here(restored.backup.made_at))
             self._window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))

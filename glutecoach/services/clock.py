@@ -1,7 +1,8 @@
 """Clocks: the one place where time is read."""
 
+import sys
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -23,4 +24,23 @@ class SystemClock:
         return round(time.time() * 1000)
 
     def local(self) -> datetime:
-        return datetime.now().astimezone()
+        return here(datetime.now(UTC))
+
+
+def here(moment: datetime) -> datetime:
+    """Return a moment in the zone that this machine is in by now.
+
+    One without an offset is what the clock on the wall showed, summer or winter time as it was on that day.
+    """
+    _read_zone()
+    return moment.astimezone()
+
+
+def _read_zone() -> None:
+    """Let the C library look at the zone, which it reads once for all otherwise: the machine may have travelled."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.cdll.ucrtbase._tzset()
+    else:
+        time.tzset()  # 1 µs where nothing has changed

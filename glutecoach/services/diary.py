@@ -10,7 +10,7 @@ from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.coaching.told import planned_results, ticked
-from glutecoach.services.clock import Clock
+from glutecoach.services.clock import Clock, here
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import Store
@@ -230,9 +230,9 @@ def _start(told: Told, before: Entry | None) -> datetime:
     A time without an offset is one of this machine's zone, summer or winter time as it was on that day.
     """
     if before is None:
-        return told.started.astimezone()
+        return here(told.started)
     old = before.record.summary.started_at
     if told.started == before.started:
         return old
-    was_here = old.replace(tzinfo=None).astimezone().utcoffset() == old.utcoffset()
-    return told.started.astimezone() if was_here else told.started.replace(tzinfo=old.tzinfo)
+    was_here = here(old.replace(tzinfo=None)).utcoffset() == old.utcoffset()
+    return here(told.started) if was_here else told.started.replace(tzinfo=old.tzinfo)

@@ -7,8 +7,8 @@ So is ``Qt`` itself, whose many enumerations take as long as the rest.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from glutecoach.ui.theme import Theme
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 640)
 USUAL = QSize(1120, 740)
+PRESSES = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress))
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,8 @@ class MainWindow(QMainWindow):
         self._question: Panel | None = None
         self._toast: Toast | None = None
         self.before_close: Callable[[], object] = lambda: None
+        self.touched: Callable[[], bool] = lambda: False
+        """Called when somebody uses mouse or keys; where it says so, what they were meant for is gone by then."""
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
         theme.wear(self)
@@ -242,6 +245,19 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.woken.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear of every touch before the widget that it is for; a press on what is gone is nobody's."""
+        kind = event.type()
+        if kind in PRESSES:
+            return self.touched()
+        if kind is QEvent.Type.MouseMove:
+            self.touched()
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_working and not self.workout.is_asking_to_leave:

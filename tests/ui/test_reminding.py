@@ -1,7 +1,7 @@
 """Reminders through the whole app: what is said in the window and on the desktop, and what never is."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import time, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,6 +66,14 @@ def test_nothing_is_said_when_it_is_done_paused_or_a_day_of_rest(follower: Drive
     look(follower, 8, 40, day=2)  # a week that was paused asks for nothing more
     assert follower.notifier.said == []
     look(follower, 8, 0, day=7)
+    assert follower.notifier.said == ["Time for your exercises"]
+
+
+def test_after_a_flight_it_is_said_at_the_minute_of_the_new_place(follower: Driver):
+    follower.clock.start = follower.clock.start.astimezone(timezone(timedelta(hours=-5)))  # it is half past one there
+    look(follower, 7, 59)
+    assert follower.notifier.said == []
+    look(follower, 8, 0)
     assert follower.notifier.said == ["Time for your exercises"]
 
 

@@ -1,13 +1,15 @@
 """An app that stays open: over midnight, over changes on other pages, over an import and a restored backup."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from glutecoach.coaching.history import When
+from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.services.safekeeping import list_backups, make_backup
 from tests.ui.conftest import Driver
@@ -50,6 +52,44 @@ def test_an_answer_to_yesterdays_question_is_not_taken_for_todays(follower: Driv
     follower.press(Qt.Key.Key_7)
     assert follower.app._store.latest_check_ins(1) == []
     assert "Tue, 3 Mar" in shown(follower)
+
+
+def test_after_a_night_of_suspend_the_first_move_of_the_mouse_brings_the_new_day(follower: Driver):
+    follower.clock.move(DAY_MS)
+    QTest.mouseMove(follower.window.windowHandle(), QPoint(400, 300))
+    QApplication.processEvents()
+    assert "Tue, 3 Mar" in shown(follower)
+
+
+def test_a_key_or_click_meant_for_yesterdays_page_only_brings_the_new_day(follower: Driver):
+    assert follower.focused().startswith("Start, ")
+    follower.clock.move(DAY_MS)
+    QTest.keyClick(follower.window.windowHandle(), Qt.Key.Key_Return)
+    assert not follower.window.is_working
+    assert "Tue, 3 Mar" in shown(follower)
+    handle, start = follower.window.windowHandle(), QApplication.focusWidget()
+    place = start.mapTo(follower.window, start.rect().center())
+    QTest.mouseMove(handle, place)
+    follower.clock.move(DAY_MS)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+    assert not follower.window.is_working
+    assert "Wed, 4 Mar" in shown(follower)
+    QTest.keyClick(follower.window.windowHandle(), Qt.Key.Key_Return)
+    assert follower.window.is_working
+
+
+def test_midnight_takes_no_key_from_a_workout(follower: Driver):
+    follower.app.begin_routine("first-try")
+    follower.clock.move(DAY_MS)
+    follower.window.workout.tick()  # the machine slept: paused
+    QTest.keyClick(follower.window.windowHandle(), Qt.Key.Key_Space)
+    assert follower.moment.state is not State.PAUSED
+
+
+def test_a_flight_over_the_date_line_brings_the_day_of_the_new_place(follower: Driver):
+    follower.clock.start = follower.clock.start.astimezone(timezone(timedelta(hours=-10)))
+    follower.app.midnight._timer.timeout.emit()
+    assert "Sun, 1 Mar" in shown(follower)
 
 
 def test_undo_shows_on_the_page_that_is_open_by_then(follower: Driver):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from glutecoach.services.clock import here
 from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui import words
 from glutecoach.ui.settings.problem import Problem
@@ -81,7 +82,7 @@ class _BackupRow(QWidget):
     def __init__(self, backup: Backup) -> None:
         super().__init__()
         self.backup = backup
-        self._date = words.date_time(backup.made_at.astimezone())
+        self._date = words.date_time(here(backup.made_at))
         self._build()
 
     def _build(self) -> None:
