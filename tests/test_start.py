@@ -34,7 +34,8 @@ coaching.screening coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.journal services.plan services.settings services.workouts
 sound sound.choices sound.late
-storage.database storage.errors storage.store storage.upgrade storage.values storage.writing
+storage.answers storage.database storage.errors storage.ledger storage.sessions storage.store storage.upgrade
+storage.values storage.writing
 system.keep_awake
 ui.dates ui.shell ui.words
 ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers

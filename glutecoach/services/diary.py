@@ -137,7 +137,7 @@ class Diary:
         self._check(told, None)
         started_at, active_ms = _start(told, None), told.minutes * MINUTE_MS
         results = () if told.routine is None else ticked(planned_results(told.routine), told.done_items)
-        with in_plain_words():
+        with in_plain_words(), self._store.together():
             session_id = self._store.log_session(_prescription(told), started_at, results, active_ms, told.note)
             if told.pain is not None:
                 self._store.replace_after(session_id, [self._check_in(session_id, told, started_at)])
@@ -196,7 +196,7 @@ class Diary:
         results: Sequence[SetResult] | None,
         check_ins: Sequence[CheckIn],
     ) -> None:
-        with in_plain_words():
+        with in_plain_words(), self._store.together():
             self._store.edit_session(session_id, started_at, active_ms, note, results)
             self._store.replace_after(session_id, check_ins)
 

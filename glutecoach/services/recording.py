@@ -11,7 +11,7 @@ from glutecoach.storage.store import Store
 
 
 class Recorder:
-    """Writes one session down. What the store refuses stays in memory and goes with the next try.
+    """Writes one session down. What the store refuses stays in memory and goes with the next try, in one commit.
 
     ``problem`` is the plain sentence of the last refusal, None while all is stored.
     """
@@ -33,15 +33,11 @@ class Recorder:
         self._started_at = started_at
         self.save()
 
-    def keep(self, results: Sequence[SetResult], active_ms: int) -> None:
-        """Store what one set yielded."""
+    def keep(self, results: Sequence[SetResult], active_ms: int, ending: Ending | None = None) -> None:
+        """Store what one set yielded, and with the last one how the session ended."""
         self._waiting += results
         self._active_ms = active_ms
-        self.save()
-
-    def finish(self, ending: Ending, active_ms: int) -> None:
-        self._ending = ending
-        self._active_ms = active_ms
+        self._ending = ending or self._ending
         self.save()
 
     def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
@@ -72,18 +68,23 @@ class Recorder:
             if self._session_id is not None:
                 self._store.discard_session(self._session_id)
             return
-        if self._session_id is None:
+        with self._store.together():
+            session_id = self._store_all()
+        self._session_id = session_id
+        self._waiting, self._ending, self._note, self._check_in = [], None, "", None
+
+    def _store_all(self) -> int:
+        """Store all that waits, and return the session's id."""
+        session_id = self._session_id
+        if session_id is None:
             assert self._started_at is not None, "begin comes first"
-            self._session_id = self._store.begin_session(self._prescription, self._started_at)
+            session_id = self._store.begin_session(self._prescription, self._started_at)
         if self._waiting:
-            self._store.add_sets(self._session_id, self._waiting, self._active_ms)
-            self._waiting = []
+            self._store.add_sets(session_id, self._waiting, self._active_ms)
         if self._ending is not None:
-            self._store.finish_session(self._session_id, self._ending, self._active_ms)
-            self._ending = None
+            self._store.finish_session(session_id, self._ending, self._active_ms)
         if self._note:
-            self._store.set_note(self._session_id, self._note)
-            self._note = ""
+            self._store.set_note(session_id, self._note)
         if self._check_in is not None:
-            self._store.add_check_in(replace(self._check_in, session_id=self._session_id))
-            self._check_in = None
+            self._store.add_check_in(replace(self._check_in, session_id=session_id))
+        return session_id

@@ -162,16 +162,14 @@ class Workout:
     def _store(self, events: list[Event], now: int) -> None:
         """Store what has ended; what was refused earlier goes with it, or is tried again from time to time."""
         results = [result for event in events if isinstance(event, SetEnded) for result in event.results]
-        finished = [event.ending for event in events if isinstance(event, Finished)]
-        if results:
+        ending = next((event.ending for event in events if isinstance(event, Finished)), None)
+        if results or ending:
             self.results += results
-            self._recorder.keep(results, self._session.active_ms(now))
-        if finished:
-            self.ending = finished[0]
-            self._recorder.finish(finished[0], self._session.active_ms(now))
-        if not results and not finished:
-            if self._recorder.problem is None or now < self._retry_at:
-                return
+            self.ending = ending or self.ending
+            self._recorder.keep(results, self._session.active_ms(now), ending)
+        elif self._recorder.problem is None or now < self._retry_at:
+            return
+        else:
             self._recorder.save()
         self._retry_at = now + RETRY_MS
 

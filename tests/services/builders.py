@@ -52,20 +52,30 @@ class NotedAwake:
 
 
 class StubbornStore(Store):
-    """A store that refuses to write while it is given a ``trouble``; ``tries`` counts the writes that began."""
+    """A store that refuses to write while it is given a ``trouble``; ``tries`` counts the commits that began.
+
+    ``lets_through`` is how many writes succeed before the trouble, of a wish or of several.
+    """
 
     trouble: type[StorageError] | None = None
+    lets_through = 0
     tries = 0
     while_trying: Callable[[], object] = staticmethod(lambda: None)
 
     @contextmanager
     def _writing(self, entries: bool = True) -> Iterator[Connection]:
-        self.tries += 1
-        self.while_trying()
-        if self.trouble is not None:
-            raise self.trouble(self.path)
+        if self._joined is None:
+            self.tries += 1
+            self.while_trying()
         with super()._writing(entries) as connection:
             yield connection
+            self._refuse()
+
+    def _refuse(self) -> None:
+        if self.trouble is not None:
+            if self.lets_through == 0:
+                raise self.trouble(self.path)
+            self.lets_through -= 1
 
 
 class Runner:

@@ -182,3 +182,37 @@ def test_a_full_disk_is_named_in_plain_words(diary, told, store):
     store.trouble = DiskFull
     with pytest.raises(HistoryUnavailable, match="no room left on the disk"):
         diary.keep(told)
+
+
+# One wish is one commit
+
+
+def refused_at_each_write(store, wish) -> int:
+    """Let the store refuse each write of a wish in its turn, until it is done; return how often it was refused."""
+    for refusals in range(10):
+        before = store.whole()
+        store.trouble, store.lets_through = DiskFull, refusals
+        try:
+            wish()
+        except HistoryUnavailable:
+            store.trouble = None
+            assert store.whole() == before, "what is refused in part is not stored at all"
+        else:
+            store.trouble = None
+            return refusals
+    raise AssertionError("it is refused for ever")
+
+
+def test_a_session_with_its_pain_that_is_refused_and_tried_again_is_there_once(diary, told, store):
+    assert refused_at_each_write(store, lambda: diary.keep(told)) > 1
+    assert len(store.summaries()) == len(store.check_ins()) == 1
+
+
+def test_a_change_and_its_undo_are_refused_whole_or_not_at_all(diary, told, store):
+    session_id = diary.keep(told).session_id
+    before = store.whole()
+    changed = Told(started=SUNDAY, minutes=5, done_items=frozenset((0,)), pain=1, note="Changed.")
+    kept = []
+    assert refused_at_each_write(store, lambda: kept.append(diary.change(session_id, changed))) > 1
+    assert refused_at_each_write(store, kept[0].undo) > 1
+    assert store.whole() == before

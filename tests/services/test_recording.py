@@ -244,3 +244,29 @@ def test_a_refused_check_in_is_stored_once_later(runner, store):
     runner.workout.leave()
     assert [check_in.pain for check_in in store.check_ins()] == [2]
     assert store.session(1).summary.note == "Fine"
+
+
+def test_the_last_set_and_the_end_are_one_commit(runner, store):
+    runner.workout.start()
+    runner.until_stored(2)
+    store.trouble, store.lets_through = DiskFull, 1
+    runner.to_end()
+    assert len(stored(store)) == 2, "a session whose last set is there has its ending, too"
+    store.trouble = None
+    runner.workout.leave()
+    assert len(stored(store)) == 3
+    assert store.session(1).summary.ending is Ending.COMPLETED
+
+
+def test_what_is_said_at_the_end_is_stored_whole_or_not_at_all(runner, store):
+    runner.workout.start()
+    runner.to_end()
+    store.trouble, store.lets_through = DiskFull, 1
+    runner.workout.reflect(3, (Place.BACK_LEFT,), "Better")
+    assert runner.workout.storage_problem
+    assert store.session(1).summary.note == ""
+    assert store.check_ins() == []
+    store.trouble = None
+    runner.workout.leave()
+    assert store.session(1).summary.note == "Better"
+    assert [check_in.pain for check_in in store.check_ins()] == [3]

@@ -50,7 +50,7 @@ def use_every_method(folder: Path) -> set[str]:
     store.go_on()
     store.preferences()
     store.close()
-    return {name for name in vars(Store) if not name.startswith("_")} - used - {"open"}
+    return {name for name in dir(Store) if not name.startswith("_")} - used - {"open"}
 
 
 def train(store: Store) -> None:
@@ -83,7 +83,8 @@ def tell(store: Store) -> None:
     for flags in ((), (Flag.FALL, Flag.FEVER)):
         store.add_screening(Screening(at=AT, on=TODAY, flags=flags))
     store.set_preferences(PREFERENCES)
-    store.set_preferences({"one": 2})
+    with store.together():
+        store.set_preferences({"one": 2})
 
 
 def look(store: Store) -> None:

@@ -304,3 +304,21 @@ def test_every_set_is_its_own_commit(
         store.add_sets(session_id, [result(n)], n)
         with closing(sqlite3.connect(path)) as other:
             assert other.execute("SELECT count(*) FROM set_result").fetchone() == (n,)
+
+
+def test_changes_made_together_are_stored_all_or_none(store, prescription, evening, result):
+    def both() -> int:
+        session_id = store.begin_session(prescription, evening)
+        store.add_sets(session_id, [result(1)], 60_000)
+        store.finish_session(session_id, Ending.COMPLETED, 60_000)
+        return session_id
+
+    with pytest.raises(LookupError), store.together():
+        store.set_note(both() + 1, "of no session")
+    assert store.summaries() == []
+    before = store.revision
+    with store.together():
+        session_id = both()
+        assert store.session(session_id).results == (result(1),), "what is not committed yet is read, too"
+    assert [summary.id for summary in store.summaries()] == [session_id]
+    assert store.changes_since(before)[0] == {session_id}

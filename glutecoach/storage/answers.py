@@ -1,0 +1,103 @@
+"""Answers in the file: check-ins, decisions about programs, red flags and preferences."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from glutecoach.coaching.course import Decision
+from glutecoach.coaching.history import CheckIn, When
+from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.screening import Screening
+from glutecoach.storage import values
+from glutecoach.storage.ledger import Ledger
+
+
+class Answers(Ledger):
+    """What the person said, decided and chose."""
+
+    # Check-ins
+
+    def add_check_in(self, check_in: CheckIn) -> int:
+        """Store a check-in and return its id."""
+        with self._writing() as connection:
+            return connection.add("add_check_in", values.check_in_columns(check_in))
+
+    def answer_check_in(self, check_in: CheckIn) -> int:
+        """Store a check-in in place of what was answered to the same question, and return its id.
+
+        The question is that about its session, on whatever day, or that of its day.
+        """
+        row = values.check_in_columns(check_in)
+        with self._writing() as connection:
+            if check_in.session_id is None:
+                connection.run("forget_day_alone", moment=check_in.when, local_date=row["local_date"])
+            else:
+                connection.run("forget_session", moment=check_in.when, session_id=check_in.session_id)
+            return connection.add("add_check_in", row)
+
+    def replace_after(self, session_id: int, check_ins: Sequence[CheckIn]) -> None:
+        """Store what was said after a session in place of all that was said after it before."""
+        with self._writing() as connection:
+            connection.run("forget_session", moment=When.AFTER, session_id=session_id)
+            connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in check_ins])
+
+    def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
+        """Take back what was answered to a question: about a session, or else on a local date."""
+        with self._writing() as connection:
+            if session_id is None:
+                connection.run("forget_day", moment=when, local_date=day.isoformat())
+            else:
+                connection.run("forget_session", moment=when, session_id=session_id)
+
+    def check_ins(self, since: date | None = None) -> list[CheckIn]:
+        """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
+        with self._reading() as connection:
+            rows = connection.run("check_ins_since", since=since.isoformat()) if since else connection.run("check_ins")
+            return [values.check_in(row) for row in rows]
+
+    def latest_check_ins(self, most: int) -> list[CheckIn]:
+        """Return the newest check-ins, the newest first, but those of deleted sessions."""
+        with self._reading() as connection:
+            return [values.check_in(row) for row in connection.run("latest_check_ins", most=most)]
+
+    def pain_days(self) -> list[DayPain]:
+        """Return every day on which something was said about pain, the oldest first."""
+        with self._reading() as connection:
+            return [values.pain_day(row) for row in connection.run("pain_days")]
+
+    # Decisions, answers and preferences
+
+    def add_decision(self, decision: Decision) -> int:
+        """Store a decision about a program and return its id."""
+        with self._writing() as connection:
+            return connection.add("add_decision", values.decision_columns(decision))
+
+    def take_back_decision(self, decision_id: int) -> None:
+        with self._writing() as connection:
+            connection.run("take_back_decision", decision=decision_id)
+
+    def decisions(self) -> list[Decision]:
+        """Return every decision, the oldest first."""
+        with self._reading() as connection:
+            return [values.decision(row) for row in connection.run("decisions")]
+
+    def add_screening(self, screening: Screening) -> int:
+        """Store answers about red flags and return their id."""
+        with self._writing() as connection:
+            return connection.add("add_screening", values.screening_columns(screening))
+
+    def screenings(self) -> list[Screening]:
+        """Return every set of answers about red flags, the oldest first."""
+        with self._reading() as connection:
+            return [values.screening(row) for row in connection.run("screenings")]
+
+    def preferences(self) -> dict[str, Any]:
+        with self._reading() as connection:
+            return dict(map(values.preference, connection.run("preferences")))
+
+    def set_preferences(self, choices: Mapping[str, Any]) -> None:
+        """Store choices that JSON can hold; those not named stay as they are."""
+        rows = [values.preference_columns(key, value) for key, value in choices.items()]
+        if rows:
+            with self._writing(entries=False) as connection:
+                connection.run_each("set_preference", rows)

@@ -1,0 +1,195 @@
+"""Sessions in the file: as they happen, as they are told, and as they were."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from glutecoach.coaching.history import (
+    Ending,
+    ExerciseDone,
+    Prescription,
+    SessionRecord,
+    SessionSummary,
+    SetResult,
+    TimesDone,
+)
+from glutecoach.storage import values
+from glutecoach.storage.database import Connection
+from glutecoach.storage.ledger import Ledger
+from glutecoach.storage.writing import add_results
+
+if TYPE_CHECKING:
+    from glutecoach.coaching.work import ExerciseWork
+
+
+class Sessions(Ledger):
+    """Sessions with their sets."""
+
+    # Sessions as they happen
+
+    def begin_session(self, prescription: Prescription, started_at: datetime, made_up: bool = False) -> int:
+        """Store the start of a session and return its id; its local date is that of ``started_at``'s own offset."""
+        row = values.session_columns(prescription, started_at) | {"made_up": made_up}
+        with self._writing() as connection:
+            return connection.add("add_session", row)
+
+    def add_sets(self, session_id: int, results: Sequence[SetResult], active_ms: int) -> None:
+        """Store set results and the session's active time so far.
+
+        A result that is already there is passed over, so after an error it is safe to store the same again.
+
+        Raises:
+            ValueError: the session has a different result of the same number.
+        """
+        with self._writing() as connection:
+            _change(connection, "progress", session_id, active_ms=active_ms)
+            stored = {old.number: old for old in _results(connection, session_id)}
+            fresh = [new for new in results if stored.get(new.number) != new]
+            if clash := [new.number for new in fresh if new.number in stored]:
+                raise ValueError(f"session {session_id} has another result of number {clash[0]}")
+            add_results(connection, session_id, fresh)
+        self._changed_at[session_id] = self.revision
+
+    def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
+        self._change("finish", session_id, ending=ending, active_ms=active_ms)
+
+    def set_note(self, session_id: int, note: str) -> None:
+        self._change("set_note", session_id, note=note)
+
+    def discard_session(self, session_id: int) -> None:
+        """Delete a session that was broken off; ``restore_session`` takes it back."""
+        self.delete_session(session_id)
+
+    def delete_session(self, session_id: int) -> None:
+        """Hide a session from everything; nothing is lost, and ``restore_session`` takes it back."""
+        self._change("set_deleted", session_id, deleted_at=values.utc(self._now()))
+
+    def restore_session(self, session_id: int) -> None:
+        self._change("set_deleted", session_id, deleted_at=None)
+
+    # Sessions as the person tells them
+
+    def log_session(
+        self, prescription: Prescription, started_at: datetime, results: Sequence[SetResult], active_ms: int, note: str
+    ) -> int:
+        """Store a whole session that was done without the timer, and return its id."""
+        told = {"active_ms": active_ms, "ending": Ending.COMPLETED, "note": note, "by_hand": True}
+        with self._writing() as connection:
+            session_id = connection.add("add_session", values.session_columns(prescription, started_at) | told)
+            add_results(connection, session_id, results)
+        self._changed_at[session_id] = self.revision
+        return session_id
+
+    def edit_session(
+        self,
+        session_id: int,
+        started_at: datetime,
+        active_ms: int,
+        note: str,
+        results: Sequence[SetResult] | None = None,
+    ) -> None:
+        """Change when a session was, its length and its note; ``results``, where given, replace its sets."""
+        with self._writing() as connection:
+            when = values.when_columns(started_at)
+            _change(connection, "edit", session_id, **when, active_ms=active_ms, note=note)
+            if results is not None:
+                connection.run("remove_results", session=session_id)
+                add_results(connection, session_id, results)
+        self._changed_at[session_id] = self.revision
+
+    # Sessions that a crash left open
+
+    def tidy_unfinished(self) -> None:
+        """Settle the sessions that a crash left open, but for the newest in which something was done.
+
+        Older ones are closed as interrupted, and those without any set deleted. Never call it during a session.
+        """
+        with self._writing(entries=False) as connection:
+            connection.run("delete_empty", deleted_at=values.utc(self._now()))
+            older = connection.run("interrupt_older").rowcount
+        self.revision += bool(older)
+        self._all_changed_at = self.revision
+
+    def unfinished_session(self) -> SessionRecord | None:
+        """Return the newest session without an ending, or None."""
+        with self._reading() as connection:
+            newest = connection.run("newest_open").fetchone()
+            return None if newest is None else _record(connection, *newest)
+
+    # Sessions as they were
+
+    def summaries(self, limit: int | None = None) -> list[SessionSummary]:
+        """Return the finished sessions, newest first."""
+        with self._reading() as connection:
+            return [values.summary(row) for row in connection.run("summaries", most=-1 if limit is None else limit)]
+
+    def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None:
+        """Return the ids of the sessions that changed since a revision, and those of them that are finished.
+
+        None where any may have changed: reading a few is worth it, as ten years are many.
+        """
+        if self._all_changed_at > revision:
+            return None
+        changed = {session_id for session_id, at in self._changed_at.items() if at > revision}
+        with self._reading() as connection:
+            rows = connection.run("summaries_of", ids=json.dumps(list(changed)))
+            return changed, [values.summary(row) for row in rows]
+
+    def session(self, session_id: int) -> SessionRecord:
+        """Return one session, finished or not, deleted or not."""
+        with self._reading() as connection:
+            return _record(connection, session_id)
+
+    def times_done(self, exercise_id: str) -> tuple[int, date | None]:
+        """Return in how many finished sessions the exercise was done, and the local date of the last."""
+        with self._reading() as connection:
+            count, last = connection.run("times_done", exercise=exercise_id).fetchone()
+            return count, last and date.fromisoformat(last)
+
+    def painful_exercises(self, since: date) -> set[str]:
+        """Return the ids of the exercises that hurt, from the local date ``since`` on."""
+        with self._reading() as connection:
+            return {name for (name,) in connection.run("painful", since=since.isoformat())}
+
+    # One exercise over time
+
+    def exercises_done(self) -> list[TimesDone]:
+        """Return every exercise that was ever done, the one of most sessions first."""
+        with self._reading() as connection:
+            return [values.times_done(row) for row in connection.run("exercises_done")]
+
+    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
+        """Return what was done of an exercise in each finished session on each side, the oldest first."""
+        with self._reading() as connection:
+            rows = connection.run("exercise_history", exercise=exercise_id)
+            return [values.exercise_done(row) for row in rows]
+
+    def exercise_work(self, since: date) -> "list[ExerciseWork]":
+        """Return what was planned and done of each exercise in each finished session from a local date on.
+
+        The oldest comes first.
+        """
+        with self._reading() as connection:
+            return [values.exercise_work(row) for row in connection.run("exercise_work", since=since.isoformat())]
+
+    def _change(self, statement: str, session_id: int, **columns: Any) -> None:
+        with self._writing() as connection:
+            _change(connection, statement, session_id, **columns)
+        self._changed_at[session_id] = self.revision
+
+
+def _change(connection: Connection, statement: str, session_id: int, **columns: Any) -> None:
+    if not connection.run(statement, session=session_id, **columns).rowcount:
+        raise LookupError(f"there is no session {session_id}")
+
+
+def _results(connection: Connection, session_id: int) -> list[SetResult]:
+    return [values.result(row) for row in connection.run("results", session=session_id)]
+
+
+def _record(connection: Connection, session_id: int) -> SessionRecord:
+    row = connection.run("session", session=session_id).fetchone()
+    if row is None:
+        raise LookupError(f"there is no session {session_id}")
+    return values.record(row, _results(connection, session_id))
