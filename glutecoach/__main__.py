@@ -37,18 +37,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     unseen = parser.add_mutually_exclusive_group()
     unseen.add_argument(
-        "--hidden", action="store_true", help="stay without a window, to remind; starting once more shows it"
+        "--hidden",
+        action="store_true",
+        help="start without a window, to give reminders; start GluteCoach again to show it",
     )
     unseen.add_argument("--minimized", action="store_true", help="open the window minimized, in the taskbar")
     parser.add_argument("--self-test", action="store_true", help="check every part of this installation and report")
     parser.add_argument(
         "--exit-after",
         choices=("first-paint", "ready"),
-        help="end when the window was first painted, or when everything is ready (for timing)",
+        help="end as soon as the window is painted, or everything is ready (for timing)",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     audio = commands.add_parser("audio", help="write a whole routine as one WAV file, to follow without the app")
-    audio.add_argument("routine", help='the name of a routine, such as "Physio four"')
+    audio.add_argument("routine", help='the name of a routine, such as "Physio sheet"')
     audio.add_argument("file", type=Path, help="the WAV file to write")
     backup = commands.add_parser("backup", help="write a checked copy of the history")
     backup.add_argument("file", type=Path, help="the file to write")
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         " or to import on another machine, where it makes the same history again.",
     )
     export.add_argument("--format", choices=("csv", "json"), required=True, help="for a spreadsheet, or to keep")
-    export.add_argument("file", type=Path, metavar="PATH", help="the file to write, in place of what may be there")
+    export.add_argument("file", type=Path, metavar="PATH", help="the file to write; one of that name is replaced")
     return parser
 
 

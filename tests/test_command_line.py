@@ -93,7 +93,7 @@ def test_an_unknown_routine_names_those_that_exist(capsys, tmp_path):
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert "Nonsense" in said.err
-    for name in ("First try", "Gentle start", "Physio four"):
+    for name in ("First try", "Gentle five", "Physio sheet"):
         assert name in said.err
     assert list(tmp_path.iterdir()) == []
 

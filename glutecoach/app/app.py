@@ -104,7 +104,7 @@ class App(QObject):
         self._trouble.problem = ""
         again = (self.tr("Try again"), self.open)
         if not self._only.acquire():
-            text = self.tr("GluteCoach is already open on this data folder; go to its window, or close that first.")
+            text = self.tr("GluteCoach is already open with this data folder; use its window, or close it first.")
             self._trouble.explain(text, [again])
             return
         self._only.on_show(self.window.come_forward)
@@ -116,7 +116,7 @@ class App(QObject):
         except StorageError as error:
             self._trouble.explain(error, [again])
         except CatalogueError as error:
-            text = self.tr("{0}. Install GluteCoach again to mend it.").format(error)
+            text = self.tr("{0}. Install GluteCoach again to repair it.").format(error)
             self._trouble.explain(text, [])
 
     def _open_store(self, catalogue: Catalogue) -> None:

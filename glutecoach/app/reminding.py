@@ -80,16 +80,16 @@ class Reminding(QObject):
             return False
 
     def start_with_login(self, on: bool) -> str | None:
-        """Start hidden with the login from now on, or no longer; return what is in the way, in plain words."""
+        """Start hidden when you log in from now on, or no longer; return what is in the way, in plain words."""
         if self._autostart is None:
-            return self.tr("This is a demo, which is gone when it is closed. Start GluteCoach itself for that.")
+            return self.tr("This is a demo, and is gone when you close it. Start GluteCoach without it to be reminded.")
         try:
             if on:
                 self._autostart.on(self._command())
             else:
                 self._autostart.off()
         except OSError as error:
-            return self.tr("The system did not take it: {0}.").format(error.strerror or error)
+            return self.tr("The system did not accept it: {0}.").format(error.strerror or error)
         return None
 
     def calendar(self) -> str:

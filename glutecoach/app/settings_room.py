@@ -62,7 +62,10 @@ class SettingsRoom(QObject):
             return []
         made = QWidget()
         made.setLayout(row(button(self.tr("Quit GluteCoach (Ctrl+Q)"), self._window.end), 1))
-        return [label(self.tr("Closing the window leaves GluteCoach waiting, to remind you."), "quiet"), made]
+        return [
+            label(self.tr("When you close the window, GluteCoach stays in the background to remind you."), "quiet"),
+            made,
+        ]
 
     def _connect(self) -> None:
         self.page.said.connect(self._window.say)

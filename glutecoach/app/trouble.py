@@ -33,7 +33,7 @@ class Trouble(QObject):
         """Show a problem that needs a hand, with what can be done about it."""
         self.problem = str(problem)
         close = (self.tr("Close GluteCoach"), self._window.end)
-        self._window.ask(self.tr("This needs a hand"), self.problem, [*answers, close])
+        self._window.ask(self.tr("Something needs your attention"), self.problem, [*answers, close])
 
     def offer_rescue(self, problem: FileDamaged) -> None:
         """Ask what shall become of a damaged history; after a workout and its summary, which nothing may take away."""
@@ -85,7 +85,7 @@ class Trouble(QObject):
         self.problem = ""
         self.mended.emit()
         if restored.backup is None:
-            self._window.say(self.tr("There was no backup yet, so the history begins anew. The old file is kept."))
+            self._window.say(self.tr("There was no backup yet, so a new history begins. The old file is kept."))
         else:
             day = words.date_time(here(restored.backup.made_at))
             self._window.say(self.tr("Restored the backup of {0}. The damaged file is kept.").format(day))

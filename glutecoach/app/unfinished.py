@@ -40,7 +40,7 @@ class Unfinished(QObject):
             (self.tr("Discard it"), lambda: self._settle(lambda: self._workouts.discard(record))),
         ]
         when = words.date_time(record.summary.started_at)
-        text = self.tr("{0}, begun {1}, was broken off. Sets that are safe: {2}.")
+        text = self.tr("{0}, begun {1}, was interrupted. Sets already saved: {2}.")
         text = text.format(record.summary.routine_name, when, len(record.results))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
 

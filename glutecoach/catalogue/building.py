@@ -87,14 +87,18 @@ def check_id(found: str, file: str) -> None:
         raise CatalogueError(file, f"expected {expected!r}, as the file is called, got {found!r}", "id")
 
 
-def check_names(subfolder: str, things: Iterable[Exercise | Routine | Program]) -> None:
-    """Refuse a name that another thing of the same kind has."""
+def check_names(**things: Iterable[Exercise | Routine | Program]) -> None:
+    """Refuse a name that another thing has, of whatever kind: on Today and in History both stand by their name alone.
+
+    The things are given by their subfolders.
+    """
     taken: dict[str, str] = {}
-    for thing in things:
-        file = f"{subfolder}/{thing.id}.toml"
-        first = taken.setdefault(thing.name.casefold(), file)
-        if first != file:
-            raise CatalogueError(file, f"expected a name of its own, got {thing.name!r} as in {first}", "name")
+    for subfolder, found in things.items():
+        for thing in found:
+            file = f"{subfolder}/{thing.id}.toml"
+            first = taken.setdefault(thing.name.casefold(), file)
+            if first != file:
+                raise CatalogueError(file, f"expected a name of its own, got {thing.name!r} as in {first}", "name")
 
 
 def _dose_from(shape: DoseFile, base: Dose, file: str, field: str) -> Dose:

@@ -24,7 +24,9 @@ def gather(folder: Path) -> Catalogue:
     sources = _load_sources(folder)
     exercises = _load_exercises(folder, sources)
     routines = _load_routines(folder, exercises, sources)
-    return Catalogue(exercises, routines, load_programs(folder, exercises, sources), sources)
+    programs = load_programs(folder, exercises, sources)
+    check_names(exercises=exercises.values(), routines=routines.values(), programs=programs.values())
+    return Catalogue(exercises, routines, programs, sources)
 
 
 def _load_sources(folder: Path) -> dict[str, Source]:
@@ -42,7 +44,6 @@ def _load_exercises(folder: Path, sources: Mapping[str, Source]) -> dict[str, Ex
         shape = read(folder, file, ExerciseFile)
         check_id(shape.id, file)
         found.append(exercise_from(shape, file, sources))
-    check_names("exercises", found)
     _check_links(found)
     return {exercise.id: exercise for exercise in sorted(found, key=lambda e: (e.level, e.name.casefold()))}
 
@@ -55,7 +56,6 @@ def _load_routines(
         shape = read(folder, file, RoutineFile)
         check_id(shape.id, file)
         found.append(routine_from(shape, file, exercises, sources))
-    check_names("routines", found)
     return {routine.id: routine for routine in sorted(found, key=lambda r: r.name.casefold())}
 
 

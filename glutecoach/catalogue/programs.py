@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import asdict
 
-from glutecoach.catalogue.building import check_id, check_names, item_from, sources_from
+from glutecoach.catalogue.building import check_id, item_from, sources_from
 from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.files import DoseFile, ItemFile, Seconds, Text, Texts
 from glutecoach.catalogue.reading import names_in, read
@@ -84,7 +84,6 @@ def load_programs(folder: Path, exercises: Mapping[str, Exercise], sources: Mapp
             what = f"expected a place of its own, got {shape.order} as in programs/{first.id}.toml"
             raise CatalogueError(file, what, "order")
         found[shape.order] = _program(shape, file, exercises, sources)
-    check_names("programs", found.values())
     return {found[order].id: found[order] for order in sorted(found)}
 
 

@@ -57,7 +57,7 @@ STORY: tuple[tuple[PlannedDay, ...], ...] = (
     (PlannedDay(1, Trouble.TIRED_SET, note="First time after a week away."), PlannedDay(3), PlannedDay(5)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(5)),
     (PlannedDay(1), PlannedDay(3, Trouble.SKIPPED_SET), PlannedDay(5), PlannedDay(6, walk=50)),
-    (PlannedDay(0), PlannedDay(2, Trouble.PAINFUL_SET, note="A pinch in the left hip. Left the rest of it out.")),
+    (PlannedDay(0), PlannedDay(2, Trouble.PAINFUL_SET, note="A pinch in the left hip. Skipped the rest of it.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4), PlannedDay(5, note="Long walk without any pain.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),

@@ -24,7 +24,7 @@ _WORKOUT = (
     Command("count", "Count", ("Return", "Enter"), "Count one rep, at your own pace"),
     Command("skip", "Skip", ("Right",), "Go to what comes next"),
     Command("back", "Back", ("Left",), "Go to what was before"),
-    Command("again", "Again", ("A",), "Begin this part once more"),
+    Command("again", "Again", ("A",), "Start this part again"),
     Command("more-rest", "+10 s", ("+", "="), "Ten seconds more rest"),
     Command("less-rest", "−10 s", ("-",), "Ten seconds less rest"),
     Command("enough", "Enough", ("T",), "End this set here, because you are tired"),

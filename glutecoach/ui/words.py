@@ -154,15 +154,16 @@ def amount(value: Kind, n: int) -> str:
 
 
 def dose(value: Dose, of: Kind, with_sides: Sides) -> str:
-    """Return a dose as it stands on a sheet: "2 × 12 reps, hold 2 s, each side"."""
+    """Return a dose as it stands on a sheet: "2 × 12 reps, hold 2 s, each side", "6 holds of 10 s"."""
     if of is Kind.WALKING:
         return duration(round(value.hold * 1000))
-    parts = [amount(of, value.reps)] if value.sets == 1 else [f"{value.sets} × {amount(of, value.reps)}"]
-    if of in (Kind.REPS, Kind.HOLDS, Kind.STRETCH, Kind.ROLLING) and value.hold:
-        parts.append(_tr("hold {0}").format(duration(round(value.hold * 1000))))
-    if sides(with_sides):
-        parts.append(sides(with_sides))
-    return ", ".join(parts)
+    work = amount(of, value.reps) if value.sets == 1 else f"{value.sets} × {amount(of, value.reps)}"
+    held = duration(round(value.hold * 1000)) if value.hold else ""
+    if held and of in (Kind.HOLDS, Kind.STRETCH, Kind.ROLLING):
+        work = _tr("{0} of {1}").format(work, held)
+    elif held and of is Kind.REPS:
+        work = _tr("{0}, hold {1}").format(work, held)
+    return ", ".join(filter(None, (work, sides(with_sides))))
 
 
 def clock(ms: int) -> str:

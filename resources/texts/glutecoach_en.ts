@@ -43,9 +43,9 @@
 <message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
 <message numerus="yes"><source>%n time(s) a week</source><translation><numerusform>%n time a week</numerusform><numerusform>%n times a week</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>Done; it took %n week(s) more.</source><translation><numerusform>Done; it took %n week more.</numerusform><numerusform>Done; it took %n weeks more.</numerusform></translation></message>
+<message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
 <message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
-<message numerus="yes"><source>You are here; it takes %n week(s) more so far.</source><translation><numerusform>You are here; it takes %n week more so far.</numerusform><numerusform>You are here; it takes %n weeks more so far.</numerusform></translation></message>
+<message numerus="yes"><source>You are here; it has taken %n more week(s) so far.</source><translation><numerusform>You are here; it has taken %n more week so far.</numerusform><numerusform>You are here; it has taken %n more weeks so far.</numerusform></translation></message>
 <message numerus="yes"><source>stayed, with %n session(s) missing</source><translation><numerusform>stayed, with %n session missing</numerusform><numerusform>stayed, with %n sessions missing</numerusform></translation></message>
 </context>
 <context><name>report</name>

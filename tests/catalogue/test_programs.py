@@ -295,10 +295,6 @@ def test_what_a_phase_leaves_open_comes_from_routine_and_exercise(programs: dict
             REHAB, "order = 3", "order = 2",
             "order: expected a place of its own, got 2 as in programs/physio-four.toml", id="order twice",
         ),
-        pytest.param(
-            REHAB, '"Twelve-week rehab"', '"gentle Start"',
-            "name: expected a name of its own, got 'gentle Start' as in programs/gentle-start.toml", id="name twice",
-        ),
     ],
 )  # fmt: skip
 def test_a_broken_program_is_refused_with_file_field_and_way_out(

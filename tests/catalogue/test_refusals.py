@@ -12,6 +12,8 @@ from glutecoach.paths import resources
 CLAM = "exercises/clam.toml"
 SQUAT = "exercises/squat.toml"
 PHYSIO = "routines/physio-four.toml"
+GENTLE = "programs/gentle-start.toml"
+OWN = "name: expected a name of its own, got "
 DOSE_FIELDS = "sets, reps, hold, lift, lower, pause, switch, rest, pace"
 
 Break = Callable[[str, str, str], None]
@@ -233,8 +235,22 @@ def test_a_source_that_stands_there_twice_is_refused(folder: Path, break_file: B
 
 
 def test_two_routines_of_one_name_are_refused(folder: Path, break_file: Break) -> None:
-    break_file("routines/gentle-start.toml", 'name = "Gentle start"', 'name = "First Try"')
+    break_file("routines/gentle-start.toml", 'name = "Gentle five"', 'name = "First Try"')
     assert refusal(folder).startswith("routines/gentle-start.toml: name: expected a name of its own, got 'First Try'")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (PHYSIO, "Physio sheet", "Physio four", f"programs/physio-four.toml: {OWN}'Physio four' as in {PHYSIO}"),
+        (PHYSIO, "Physio sheet", "clam", f"{PHYSIO}: {OWN}'clam' as in {CLAM}"),
+        (GENTLE, "Gentle start", "gentle Five", f"{GENTLE}: {OWN}'gentle Five' as in routines/gentle-start.toml"),
+        (GENTLE, "Gentle start", "physio Four", f"programs/physio-four.toml: {OWN}'Physio four' as in {GENTLE}"),
+    ],
+)  # fmt: skip
+def test_two_things_of_whatever_kind_with_one_name_are_refused(folder, break_file, file, old, new, said):
+    break_file(file, f'name = "{old}"', f'name = "{new}"')
+    assert refusal(folder) == said
 
 
 @pytest.mark.parametrize("file", [CLAM, PHYSIO, "sources.toml"])

@@ -16,7 +16,7 @@ from glutecoach.coaching.reminders import Log, Notice
 from glutecoach.services.reminders import ReminderService
 from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_notifier, session_bus
 
-NOTICE = Notice("Time for your exercises", "Take a mat & lie down <slowly>.", "Open", "Again later")
+NOTICE = Notice("Time for your exercises", "Take a mat & lie down <slowly>.", "Open", "Remind me later")
 GENTLE = Notice("A little moment", "Stand up for a minute.", "Open", gentle=True)
 
 PATIENCE_MS = 10_000
@@ -103,7 +103,7 @@ def test_a_reminder_reaches_the_desktop_as_it_expects_it(qtbot, make_desktop, no
     app, replaces, icon, title, text, actions, hints, expires = body
     assert (app, replaces, icon, expires) == ("GluteCoach", 0, "glutecoach", -1)
     assert (title, text) == (NOTICE.title, NOTICE.body)
-    assert actions == ["default", "Open", "again", "Again later"]
+    assert actions == ["default", "Open", "again", "Remind me later"]
     assert hints == {"desktop-entry": ("s", "glutecoach"), "urgency": ("y", 1)}
 
 
@@ -128,7 +128,7 @@ def test_a_reminder_fires_on_the_bus_only_when_a_session_is_due(qtbot, make_desk
         lambda: rules,
         lambda: state["due"],
         lambda: state["runs"],
-        lambda reminder: Notice(f"{state['due']} {state['runs']}", "", "Open", "Again later"),
+        lambda reminder: Notice(f"{state['due']} {state['runs']}", "", "Open", "Remind me later"),
         notifier,
         clock,
         Memory(),

@@ -62,7 +62,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     damaged = b"x" * 5000 if harm == "not a database" else whole[: len(whole) // 2 // 4096 * 4096 + 100]
     file.write_bytes(damaged)
     driver = make_driver(used)
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
     assert "is damaged" in seen(driver)
     assert answers(driver) == ["Set it aside and restore the newest backup", "Close GluteCoach"]
     assert driver.focused() == "Set it aside and restore the newest backup"
@@ -99,7 +99,7 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     whole = file.read_bytes()
     file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
     driver.app._keeping.look_after()
-    qtbot.waitUntil(lambda: driver.window.question == "This needs a hand")
+    qtbot.waitUntil(lambda: driver.window.question == "Something needs your attention")
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question == ""
     assert driver.window.room == "today"
@@ -125,7 +125,7 @@ def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make
     found_damaged(driver, used)
     assert driver.window.question == ""
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
 
 
 def test_damage_brings_a_hidden_window_forward(make_driver, used):
@@ -133,7 +133,7 @@ def test_damage_brings_a_hidden_window_forward(make_driver, used):
     driver.window.hide()
     found_damaged(driver, used)
     assert driver.window.isVisible()
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
 
 
 def test_after_a_rescue_the_unfinished_workout_is_asked_about(make_driver, broken_off, qtbot):
@@ -141,7 +141,7 @@ def test_after_a_rescue_the_unfinished_workout_is_asked_about(make_driver, broke
     driver = make_driver(broken_off)
     assert driver.window.question == "An unfinished workout"
     found_damaged(driver, broken_off)
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question == "An unfinished workout"
 
@@ -155,7 +155,7 @@ def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, mon
     with monkeypatch.context() as patched:
         patched.setattr(Store, "preferences", refuse)
         driver = make_driver(used)
-        assert driver.window.question == "This needs a hand"
+        assert driver.window.question == "Something needs your attention"
     driver.press(Qt.Key.Key_Return)
     assert len(sessions(driver)) == 1
 
@@ -177,11 +177,11 @@ def test_a_newer_file_is_left_alone_and_closing_says_so_to_the_shell(make_driver
         file.execute("update alembic_version set version_num = '9999'")
     before = (used / FILE_NAME).read_bytes()
     driver = make_driver(used)
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
     assert "was written by a newer GluteCoach; install the newest version to open it." in seen(driver)
     assert answers(driver) == ["Try again", "Close GluteCoach"]
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
     driver.press(Qt.Key.Key_Down)
     assert driver.focused() == "Close GluteCoach"
     driver.press(Qt.Key.Key_Return)
@@ -209,7 +209,7 @@ def test_a_broken_catalogue_names_the_file(make_driver, tmp_path, monkeypatch):
     (resources / "exercises" / "clam.toml").write_text("name = ", encoding="utf-8")
     monkeypatch.setattr(paths, "resources", lambda: resources)
     driver = make_driver()
-    assert driver.window.question == "This needs a hand"
+    assert driver.window.question == "Something needs your attention"
     assert "clam.toml" in seen(driver)
     assert "Install GluteCoach again" in seen(driver)
     assert answers(driver) == ["Close GluteCoach"]
@@ -244,17 +244,17 @@ def test_a_store_that_refuses_for_a_while(driver, monkeypatch):
         driver.wait_for(lambda: len(page.results) == 2)
         assert driver.moment.state is State.RUNNING, "the workout goes on"
         assert page.problem.count(str(refused)) == 1, "it is said once"
-        assert page.problem.startswith("Not stored yet, and kept until it can be: There is no room left")
+        assert page.problem.startswith("Not saved yet, and kept until it can be: There is no room left")
         before = len(tries)
         driver.wait(12_000)
         assert 2 <= len(tries) - before <= 4, "it is tried again from time to time"
     driver.wait(5_200)
     assert page.problem == "", "it is stored as soon as it can be"
     driver.wait_for(lambda: driver.finished)
-    assert "Not stored" not in seen(driver)
+    assert "Not saved" not in seen(driver)
     driver.press(Qt.Key.Key_Return)
     [line] = sessions(driver)
-    assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
+    assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
 
 
 def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeypatch):
@@ -267,7 +267,9 @@ def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeyp
     driver.press(Qt.Key.Key_Space)
     assert not driver.app.settings.current.voice
     said = driver.window.toast.findChild(QLabel).text()
-    assert said.startswith("This choice holds until you close the app: There is no room left on the disk")
+    assert said.startswith(
+        "This choice could not be saved and holds until you close the app: There is no room left on the disk"
+    )
     driver.window.close()
     assert not driver.window.isVisible()
 
@@ -344,14 +346,14 @@ def test_a_workout_that_was_broken_off_goes_on(make_driver, broken_off):
     driver = make_driver(broken_off)
     assert driver.window.question == "An unfinished workout"
     assert "First try, begun " in seen(driver)
-    assert "Sets that are safe: 2." in seen(driver)
+    assert "Sets already saved: 2." in seen(driver)
     assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Discard it"]
     driver.press(Qt.Key.Key_Return)
     assert driver.window.workout.is_running
     driver.wait_for(lambda: driver.finished)
     driver.press(Qt.Key.Key_Return)
     [line] = sessions(driver)
-    assert (line.sets_done, line.ending) == (4, Ending.COMPLETED)
+    assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
 
 
 def test_a_workout_that_was_broken_off_is_kept(make_driver, broken_off):

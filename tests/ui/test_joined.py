@@ -38,7 +38,7 @@ def sessions(driver: Driver) -> list[tuple[str, bool]]:
 
 def write_down(driver: Driver) -> None:
     push(driver.window, "Write down a session")
-    push(driver.window.findChild(LogDialog), "Keep")
+    push(driver.window.findChild(LogDialog), "Save")
 
 
 def test_a_session_is_written_down_counts_and_can_be_undone(reader: Driver):

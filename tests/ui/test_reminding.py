@@ -103,7 +103,7 @@ def test_start_begins_the_session_and_puts_the_note_away(follower: Driver):
 
 def test_again_later_comes_an_hour_later_and_not_today_not_at_all(follower: Driver):
     look(follower, 8)
-    answer(follower, "Again later")
+    answer(follower, "Remind me later")
     look(follower, 8, 50)
     assert len(follower.notifier.said) == 1
     look(follower, 9, 1)

@@ -135,7 +135,7 @@ def test_the_data_folder_is_named_copied_and_opened(settings, monkeypatch):
     settings.tab_to("Open the folder")
     settings.press(Qt.Key.Key_Return)
     assert opened == [str(settings.app.data_dir)]
-    settings.tab_to("Copy its path")
+    settings.tab_to("Copy the path")
     settings.press(Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == str(settings.app.data_dir)
 

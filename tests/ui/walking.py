@@ -207,7 +207,7 @@ def question(driver: Any) -> None:
         ("Set it aside and restore the newest backup", lambda: None),
         ("Close GluteCoach", lambda: None),
     ]
-    driver.window.ask("This needs a hand", text, answers)
+    driver.window.ask("Something needs your attention", text, answers)
 
 
 FIRST_PLACES = {visit.__name__: visit for visit in (first_start, red_flags, advice, how_often, which_program)}

@@ -83,17 +83,20 @@ def _equipment(exercise: Exercise) -> Iterator[str]:
 
 
 def dose_origin(exercise: Exercise) -> str:
-    """Return which figures of the dose come from a source, and which are ours."""
+    """Return which figures of the dose come from a source, by its title, and which are ours."""
     by_source: dict[str, list[str]] = {}
+    titles = {source.id: source.title for source in exercise.sources}
     for field in fields(Dose):
         if source := exercise.dose_sources.get(field.name):
             by_source.setdefault(source, []).append(_figure(field.name, exercise.kind))
     if not by_source:
-        return _tr("These figures are our own modest choice.")
-    parts = [_tr("{0}: source {1}").format(_capital(_listed(names)), source) for source, names in by_source.items()]
+        return _tr("We chose these numbers ourselves, to be gentle.")
+    parts = [
+        _tr("{0}: from “{1}”.").format(_capital(_listed(names)), titles[source]) for source, names in by_source.items()
+    ]
     if len(exercise.dose_sources) < len(fields(Dose)):
-        parts.append(_tr("the rest is our own modest choice"))
-    return "; ".join(parts) + "."
+        parts.append(_tr("We chose the other numbers ourselves, to be gentle."))
+    return " ".join(parts)
 
 
 def _figure(field: str, kind: Kind) -> str:

@@ -34,7 +34,7 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
         Column(_tr("Day"), day),
         Column(_tr("What"), reading.what, stretch=True),
         Column[SessionSummary](_tr("Done"), lambda s: reading.sets(s) or "–"),
-        Column(_tr("Ending"), reading.ending),
+        Column(_tr("How it ended"), reading.ending),
         Column(_tr("Time"), length, end=True),
     ]
     narrow = [
@@ -80,7 +80,7 @@ def weeks(shown: Bars, today: date) -> list[list[Column[Bar]]]:
         Column[Bar](reading.span_title(shown.span), name),
         Column[Bar](_tr("Sessions"), done),
         Column[Bar](_tr("Time"), length, end=True),
-        Column[Bar](_tr("Beside"), beside, stretch=True),
+        Column[Bar](_tr("Other activity"), beside, stretch=True),
     ]
     if shown.has_pain:
         wide += [Column[Bar](_tr("Pain {0}").format(reading.when(w)), of(w), end=True) for w in When]
@@ -152,7 +152,7 @@ def sets() -> list[list[Column[SetResult]]]:
         Column[SetResult](_tr("Side"), lambda r: reading.side(r.side)),
         Column(_tr("Reps done"), reading.reps_done),
         Column(_tr("Held"), reading.held),
-        Column(_tr("Ending"), ended),
+        Column(_tr("How it ended"), ended),
     ]
 
     def place(result: SetResult) -> str:

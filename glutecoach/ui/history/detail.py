@@ -89,7 +89,7 @@ class DetailPage(Page):
         note.addWidget(label(self.tr("Note"), "heading"))
         note.addWidget(self._note)
         self._work, work = card()
-        for title, table in ((self.tr("Every set"), self._sets), (self.tr("In all"), self._totals)):
+        for title, table in ((self.tr("Every set"), self._sets), (self.tr("Totals"), self._totals)):
             work.addWidget(label(title, "heading"))
             work.addWidget(table)
         self._nothing = label(self.tr("No set was done in this session."), "quiet")

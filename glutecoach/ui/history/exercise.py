@@ -134,7 +134,9 @@ class ExerciseChart(ReadChart):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
-        self.setAccessibleName(self.tr("One exercise over time; left and right arrow read one after the other"))
+        self.setAccessibleName(
+            self.tr("One exercise over time; the left and right arrow keys read one session after another")
+        )
         self._shown = Progress()
         self._today = date.min
 
@@ -240,7 +242,7 @@ class ExerciseCard(ChartCard):
     def _sentence(self, shown: Progress) -> str:
         """Return where it stands: the names of the easier and the harder version, where they were done."""
         if not shown.points:
-            return self.tr("Nothing of it in this time.")
+            return self.tr("Not done in this time.")
         texts = {Version.EASIER: self.tr("Easier version: {0}."), Version.HARDER: self.tr("Harder version: {0}.")}
         told = [text.format(shown.names[version]) for version, text in texts.items() if shown.has(version)]
         sessions = sum(point.sessions for point in shown.points if point.version is Version.THIS)

@@ -72,7 +72,7 @@ class LogDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._page = Page(title)
         self._note.setMaxLength(NOTE_LENGTH)
-        keep = button(self.tr("Keep"), self._keep, role="primary")
+        keep = button(self.tr("Save"), self._keep, role="primary")
         keep.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)
@@ -178,7 +178,7 @@ class LogDialog(QDialog):
 
     def _sentence(self, problem: Problem) -> str:
         if problem is Problem.TIME_AHEAD:
-            return self.tr("That time lies ahead. Choose when the session began.")
+            return self.tr("That time is still to come. Choose when the session began.")
         return self.tr("Nothing is ticked. Tick what you did, or cancel.")
 
     def sizeHint(self) -> QSize:

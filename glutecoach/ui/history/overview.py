@@ -109,7 +109,7 @@ class OverviewPage(Page):
         self.title.setWordWrap(False)
         self.body.addWidget(Heading(self.title, self._log, self._report))
         self._list, layout = card()
-        hint = self.tr("Enter or a double click opens a session, Delete takes it out (you can undo it).")
+        hint = self.tr("Enter or a double click opens a session, Delete deletes it (you can undo that).")
         self._table.setAccessibleDescription(hint)
         self._none = label(self.tr("No session in this time."), "quiet")
         self._more = button("", self._show_more, name=self.tr("Show more"))

@@ -22,7 +22,7 @@ class ExerciseTicks(QWidget):
         self._boxes: dict[int, QCheckBox] = {}
         self._frame, self._column = card()
         self._column.addWidget(label(self.tr("Exercises"), "heading"))
-        self._column.addWidget(label(self.tr("Take the tick away from what you left out."), "quiet"))
+        self._column.addWidget(label(self.tr("Untick what you skipped."), "quiet"))
         self._list = QVBoxLayout()
         self._list.setSpacing(GRID)
         self._column.addLayout(self._list)

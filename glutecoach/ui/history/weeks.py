@@ -25,7 +25,9 @@ class WeeksChart(ReadChart):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Sessions and pain over time; left and right arrow read one after the other"))
+        self.setAccessibleName(
+            self.tr("Sessions and pain over time; the left and right arrow keys read one week after another")
+        )
         self._bars = Bars(Span.WEEK, ())
         self._today = date.min
         self.signs = FlowArea(2 * GRID)
@@ -88,8 +90,8 @@ class WeeksCard(ChartCard):
         super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"))
         self._theme = theme
         self._today = date.min
-        self._no_pain = label(self.tr("How your back is shows here, below the weeks, once you have said it."), "quiet")
-        self._by_start = label(self.tr("Each week counts where it begins."), "quiet")
+        self._no_pain = label(self.tr("Once you have said how your back is, it shows here, below the weeks."), "quiet")
+        self._by_start = label(self.tr("A week counts where it begins."), "quiet")
         self._build_signs()
 
     def show_overview(self, shown: Overview, whole: Overview, today: date) -> None:

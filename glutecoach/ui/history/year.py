@@ -136,7 +136,9 @@ class YearChart(ReadChart):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(
-            self.tr("Days of a year; up and down read a day, left and right a week, page up and down a month")
+            self.tr(
+                "Days of a year; up and down go on by a day, left and right by a week, page up and page down by a month"
+            )
         )
         self._days = Days(())
         self._today = date.min

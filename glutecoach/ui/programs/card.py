@@ -42,9 +42,7 @@ class ProgramCard(QFrame):
             self.tr("Start"), self._ask_or_start, role="primary", name=self.tr("Start {0}").format(program.name)
         )
         self._often = Choice()
-        self._asking = Asking(
-            self.tr("Start {0} instead").format(program.name), self.tr("Leave it as it is"), self.start
-        )
+        self._asking = Asking(self.tr("Start {0} instead").format(program.name), self.tr("Cancel"), self.start)
         self._question = label()
         self._fold = Fold(self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=program.name)
         self._build()
@@ -103,6 +101,6 @@ class ProgramCard(QFrame):
             self.chosen.emit(self._goal)
             return
         self._question.setText(
-            self.tr("This takes the place of {0}. What you have done stays in the history.").format(self._instead_of)
+            self.tr("This replaces {0}. What you have done stays in the history.").format(self._instead_of)
         )
         self._asking.open()

@@ -50,17 +50,16 @@ class Contents(QWidget):
         for number in range(len(program.phases)):
             self._phase(number)
         if program.beside:
-            self._section(self.tr("Beside the sessions"), label(program.beside))
+            self._section(self.tr("Between the sessions"), label(program.beside))
         if program.moments:
             said = [f"{words.day_moment(one.when)}: {one.text} {_items(one.routine)}" for one in program.moments]
-            self._section(self.tr("Little moments"), self._list(said, ["•"] * len(said)))
+            self._section(self.tr("Little moments"), self._list(said))
         if program.look_backs:
             said = [f"{reading.after_week(one.week)}: {one.text}" for one in program.look_backs]
-            self._section(self.tr("Looking back"), self._list(said, ["•"] * len(said)))
-        self._section(self.tr("Its exercises, shown"), self._links())
+            self._section(self.tr("Looking back"), self._list(said))
+        self._section(self.tr("See its exercises"), self._links())
         sources = [" ".join(filter(None, (f"{source.title}.", source.note))) for source in program.sources]
-        marks = [source.id for source in program.sources]
-        self._section(self.tr("Sources"), self._list(sources, marks, "quiet"))
+        self._section(self.tr("Sources"), self._list(sources, "quiet"))
 
     def _phase(self, number: int) -> None:
         phase = self._program.phases[number]
@@ -73,7 +72,7 @@ class Contents(QWidget):
             reading.phase_weeks(self._program, number),
             label(facts, "quiet"),
             label(phase.why),
-            self._list(doses, ["•"] * len(doses)),
+            self._list(doses),
             below=row(now, 1),
         )
 
@@ -87,10 +86,10 @@ class Contents(QWidget):
             section.addLayout(below)
         self._column.addLayout(section)
 
-    def _list(self, lines: list[str], marks: list[str], role: str = "") -> QWidget:
-        """Return lines with a mark before each."""
+    def _list(self, lines: list[str], role: str = "") -> QWidget:
+        """Return lines with a dot before each."""
         made = Lines(spacing=GRID)
-        made.show_texts(lines, marks, role=role, mark_role="number")
+        made.show_texts(lines, role=role, mark_role="number")
         self._marks += made.marks
         return made
 

@@ -73,7 +73,7 @@ class CurrentCard(QFrame):
 
     def _build_head(self) -> None:
         program, progress = self._plan.program, self._plan.progress
-        self._column.addWidget(label(self.tr("You follow this program"), "quiet"))
+        self._column.addWidget(label(self.tr("You are following this program"), "quiet"))
         self._column.addWidget(label(program.name, "title"))
         self._column.addWidget(label(reading.place(program, progress), "heading"))
         self._column.addWidget(label(reading.beyond(progress) or self._plan.phase.why))
@@ -108,7 +108,7 @@ class CurrentCard(QFrame):
         told = [reading.step(self._plan.program, step, self._today) for step in steps]
         if not told:
             return
-        self._column.addWidget(label(self.tr("How it went so far"), "heading"))
+        self._column.addWidget(label(self.tr("How it has gone so far"), "heading"))
         self._column.addWidget(_lines(told[:LATEST]))
         if told[LATEST:]:
             earlier = Fold(

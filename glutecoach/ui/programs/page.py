@@ -136,8 +136,8 @@ class ProgramsPage(Page):
         self._intro.setVisible(followed is None)
         self._intro.setText(
             self.tr(
-                "Choose the one that fits you best. Its days are yours to choose: "
-                "the week is the goal, not the weekday. You can pause, change or stop at any time."
+                "Choose the one that fits you best. You choose the days, too: what counts is how many sessions "
+                "you do in a week. You can pause, change or stop at any time."
             )
         )
 

@@ -22,7 +22,7 @@ class Pausing(Asking):
     chosen = Signal(object, object)
 
     def __init__(self, today: date, theme: Theme, asker: QWidget) -> None:
-        super().__init__(self.tr("Pause now"), self.tr("Do not pause"), asker)
+        super().__init__(self.tr("Pause now"), self.tr("Cancel"), asker)
         self._today = today
         self._cause, self._end = Choice(), Choice()
         self._date = DateField(today + timedelta(days=USUAL_DAYS), today + timedelta(days=1), theme)
@@ -40,7 +40,7 @@ class Pausing(Asking):
 
     def _build(self) -> None:
         self._cause.fill([(reading.cause(cause), cause) for cause in PauseCause], self._picked)
-        self._end.fill([(self.tr("When I say"), False), (self.tr("On a date"), True)], self._has_date)
+        self._end.fill([(self.tr("When I choose"), False), (self.tr("On a date"), True)], self._has_date)
         self._day = FieldRow(self.tr("The date"), self._date)
         self._words = label(role="quiet")
         for widget in (

@@ -56,7 +56,7 @@ def equipment(program: Program) -> str:
         for thing in phase.routine.equipment:
             since.setdefault(thing, program.first_week(number))
     parts = [_thing(thing, week) for thing, week in since.items()]
-    return _tr("At hand: {0}").format(", ".join(parts)) if parts else _tr("Nothing needs to be at hand")
+    return _tr("You need: {0}").format(", ".join(parts)) if parts else _tr("Nothing needed")
 
 
 def _thing(thing: Equipment, week: int) -> str:
@@ -108,14 +108,14 @@ def looks_back() -> str:
 
 def week_over(longer: int, paused: int) -> list[str]:
     """Return what is said of a week that is over: how many weeks it took beyond its own, and was paused."""
-    return [_tr("Done.") if not longer else _tr("Done; it took %n week(s) more.", longer), *_paused(paused)]
+    return [_tr("Done.") if not longer else _tr("Done; it took %n more week(s).", longer), *_paused(paused)]
 
 
 def week_here(now_paused: bool, longer: int, paused: int) -> list[str]:
     """Return what is said of the present week."""
     if now_paused:
         return [_tr("You are here; paused.")]
-    text = _tr("You are here.") if not longer else _tr("You are here; it takes %n week(s) more so far.", longer)
+    text = _tr("You are here.") if not longer else _tr("You are here; it has taken %n more week(s) so far.", longer)
     return [text, *_paused(paused)]
 
 
@@ -136,8 +136,7 @@ def beyond(progress: Progress) -> str:
     """Return what is to be said once the last week is over; nothing before."""
     if progress.is_finished:
         return _tr(
-            "You have done this course to its end. Go on with its last weeks as long as you like, "
-            "or choose another program."
+            "You have finished this course. Go on with its last weeks as long as you like, or choose another program."
         )
     if progress.steps and progress.steps[-1].kind is StepKind.GOES_ON:
         return _tr("All phases are done. The last one goes on as long as you like.")
@@ -147,7 +146,7 @@ def beyond(progress: Progress) -> str:
 def this_week(week: Week) -> str:
     if week.state is WeekState.PAUSED:
         return _tr("Nothing is asked of you this week.")
-    return _tr("This week: {0} of {1}. The week is the goal, not the weekday.").format(week.sessions, week.planned)
+    return _tr("This week: {0} of {1}. You choose the days.").format(week.sessions, week.planned)
 
 
 def step(program: Program, value: Step, today: date) -> str:
@@ -161,7 +160,7 @@ def _outcome(program: Program, value: Step) -> str:
         StepKind.NEXT_WEEK: _tr("moved on to week {0}").format(value.week + 1),
         StepKind.NEXT_PHASE: _tr("moved on to “{0}”").format(following.name),
         StepKind.GOES_ON: _tr("the last phase goes on"),
-        StepKind.FINISHED: _tr("the course is done to its end"),
+        StepKind.FINISHED: _tr("the course is finished"),
         StepKind.SETTLED_IN: _tr("a short week to settle in"),
         StepKind.SESSIONS_MISSING: _tr("stayed, with %n session(s) missing", value.missing),
         StepKind.TOO_MUCH_PAIN: _tr("the same week once more: too much pain"),
@@ -190,7 +189,7 @@ def pause(value: Pause, today: date) -> str:
 def pause_until(end: date | None, today: date) -> str:
     """Return when a pause is over; ``end`` is the first day after it."""
     if end is None:
-        return _tr("It waits until you say; paused weeks count neither for nor against you.")
+        return _tr("It waits until you go on; paused weeks count neither for nor against you.")
     return _tr("It goes on by itself on {0}.").format(dates.day(end, today))
 
 
@@ -208,7 +207,7 @@ def said_goal(sessions: int, later: bool) -> str:
 
 def said_paused(until: date | None, today: date) -> str:
     if until is None:
-        return _tr("Paused until you say")
+        return _tr("Paused until you go on")
     return _tr("Paused; it goes on by itself on {0}").format(dates.day(until, today))
 
 

@@ -20,7 +20,9 @@ class WeeksStrip(ReadChart):
         self._weeks = ProgramWeeks((), ())
         self._drawings: dict[int, Drawing] = {}
         super().__init__(theme, "")
-        self.setAccessibleName(self.tr("Weeks of {0}; left and right arrow read one after the other").format(name))
+        self.setAccessibleName(
+            self.tr("Weeks of {0}; the left and right arrow keys read one after another").format(name)
+        )
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)

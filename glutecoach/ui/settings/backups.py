@@ -71,7 +71,7 @@ class BackupList(QWidget):
     def _back_up(self) -> None:
         self._transfer.back_up()
         self._show(self._transfer.backups(SHOWN))
-        self.said.emit(self.tr("Made a backup."), None)
+        self.said.emit(self.tr("Backup made."), None)
 
 
 class _BackupRow(QWidget):
@@ -88,7 +88,7 @@ class _BackupRow(QWidget):
     def _build(self) -> None:
         name = self.tr("Restore the backup of {0}").format(self._date)
         restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
-        self._asking = asking = Asking(self.tr("Restore it"), self.tr("Leave it as it is"), restore)
+        self._asking = asking = Asking(self.tr("Restore it"), self.tr("Cancel"), restore)
         asking.column.addWidget(label(self._question()))
         asking.agreed.connect(self._restore)
         line = row(label(f"{self._date} · {self._reason()}"), restore)

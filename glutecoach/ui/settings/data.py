@@ -52,11 +52,11 @@ class DataSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        hint = self.tr("Your history and its backups lie in this folder, and nowhere else. Nothing is ever sent.")
+        hint = self.tr("Your history and its backups are in this folder, and nowhere else. Nothing is ever sent.")
         self._column.addWidget(label(hint))
         self._column.addWidget(label(str(self._transfer.folder)))
-        self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy its path"), self._copy_path))
-        self._heading(self.tr("Take it along"))
+        self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy the path"), self._copy_path))
+        self._heading(self.tr("Export and import"))
         hint = self.tr(
             "For a spreadsheet, each set becomes a row of a CSV file. A JSON file holds everything, to keep or to take "
             "to another computer; importing one adds what is not here yet and changes nothing else."
@@ -95,7 +95,7 @@ class DataSection(QWidget):
 
     def _write(self, file: Path, form: Form) -> None:
         self._transfer.export(file, form)
-        self.said.emit(self.tr("Wrote {0}.").format(file), None)
+        self.said.emit(self.tr("Saved: {0}").format(file), None)
 
     def _import(self) -> None:
         file = self.ask_path(self.tr("Import"), Form.JSON)
@@ -118,7 +118,7 @@ class DataSection(QWidget):
         new = ", ".join(text for count, text in kinds if count)
         told = [self.tr("Added: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]
         if new and added.known:
-            told.append(self.tr("There already: {0}.").format(added.known))
+            told.append(self.tr("Already here: {0}.").format(added.known))
         if added.preferences:
             told.append(self.tr("Its settings hold now."))
         return " ".join(told)

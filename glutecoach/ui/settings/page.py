@@ -134,7 +134,7 @@ class SettingsPage(Page):
     def _look_rows(self, now: Settings) -> list[QWidget]:
         theme = Choice()
         names = {
-            ThemeChoice.SYSTEM: self.tr("As the system"),
+            ThemeChoice.SYSTEM: self.tr("Same as the system"),
             ThemeChoice.LIGHT: self.tr("Light"),
             ThemeChoice.DARK: self.tr("Dark"),
         }
@@ -159,7 +159,7 @@ class SettingsPage(Page):
         days = Choice()
         locale = QLocale()
         names = [(locale.standaloneDayName(day + 1), day) for day in range(7)]
-        days.fill([(self.tr("As the system"), None), *names], now.first_weekday)
+        days.fill([(self.tr("Same as the system"), None), *names], now.first_weekday)
         days.chosen.connect(lambda value: self._change(first_weekday=value))
         return FieldRow(self.tr("First day of the week"), days)
 
@@ -190,4 +190,6 @@ class SettingsPage(Page):
     def _change(self, **values: Any) -> None:
         problem = self._settings.change(**values)
         if problem is not None:
-            self.said.emit(self.tr("This choice holds until you close the app: {0}").format(problem), None)
+            self.said.emit(
+                self.tr("This choice could not be saved and holds until you close the app: {0}").format(problem), None
+            )

@@ -44,10 +44,10 @@ class RemindersSection(QWidget):
         self._session_rows = self._session_details(first_weekday)
         self._column.addWidget(self._session_rows)
         self._moments = _check(self.tr("Remind me of little moments"), self._rules.moments)
-        self._row(self._moments, self.tr("A quiet word every day, for a minute or two of movement."))
+        self._row(self._moments, self.tr("A quiet reminder every day, for a minute or two of movement."))
         self._moment_times = MomentTimes(self._rules.moment_times)
         self._column.addWidget(self._moment_times)
-        self._autostart = _check(self.tr("Start hidden with the login"), autostart)
+        self._autostart = _check(self.tr("Start hidden when you log in"), autostart)
         hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
         self._row(self._autostart, hint)
         self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
@@ -64,7 +64,7 @@ class RemindersSection(QWidget):
     def _session_details(self, first_weekday: int) -> QWidget:
         self._at = TimeChoice(self._rules.at)
         self._again = Choice()
-        options: list[tuple[str, object]] = [(self.tr("Not at all"), None)]
+        options: list[tuple[str, object]] = [(self.tr("Never"), None)]
         options += [(self._length(minutes), minutes) for minutes in AGAIN_MINUTES]
         self._again.fill(options, self._rules.again_after_minutes)
         details = QWidget()

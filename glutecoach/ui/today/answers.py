@@ -56,7 +56,7 @@ def _morning(today: Today, said: CheckIn) -> str:
     if light is Light.GREEN and sign is not Sign.HURT:
         return _tr("0 to 2 is safe: go on as planned.")
     if sign is Sign.TOO_MUCH:
-        return _tr("Above 5 is too much: the next session is offered gentler.")
+        return _tr("Above 5 is too much: a gentler session is offered next.")
     if sign is Sign.NOT_GONE:
         return _tr(
             "Up to 5 is acceptable if it is gone by the next morning. It is not, so the next session is gentler."
@@ -65,7 +65,7 @@ def _morning(today: Today, said: CheckIn) -> str:
         return _tr(
             "Up to 5 is acceptable if it does not rise from week to week. It does, so the next session is gentler."
         )
-    return _tr("3 to 5 is acceptable: the next session is offered smaller.")
+    return _tr("3 to 5 is acceptable: a smaller session is offered next.")
 
 
 def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:

@@ -45,7 +45,7 @@ class OftenStep(Step):
 
     def __init__(self) -> None:
         super().__init__(2, self.tr("How often would you like to exercise?"))
-        text = self.tr("Two or three times a week is a good beginning. You can change it at any time.")
+        text = self.tr("Two or three times a week is a good start. You can change it at any time.")
         self.column.addWidget(label(text))
         words = {
             _CHOICES[0]: self.tr("Twice a week"),

@@ -55,7 +55,7 @@ def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[
 
 
 def _planned_text(due: Due) -> str:
-    return {Due.DUE: _tr("Start"), Due.DONE: _tr("Once more")}.get(due, _tr("Do it anyway"))
+    return {Due.DUE: _tr("Start"), Due.DONE: _tr("Do it again")}.get(due, _tr("Start anyway"))
 
 
 def _offer(text: str, routine: Routine, length: str, stands_out: bool) -> Offer:

@@ -89,25 +89,27 @@ def _due(plan: Plan, today: Today) -> str:
         text = _tr("The {0} of {1} this week.").format(ordinal(plan.session_number), count(plan.week.planned))
     yesterday = today.ask_session is not None and today.ask_session.counts
     if yesterday and not plan.program.rest_days:
-        return text + " " + _tr("Yesterday was a session; short ones on most days belong to this program.")
+        return text + " " + _tr("There was a session yesterday, but this program has short ones on most days.")
     return text
 
 
 def _rest(plan: Plan, today: Today) -> str:
     numbers = ordinal(plan.session_number), count(plan.week.planned)
-    text = _tr("The {0} of {1} this week can wait: yesterday was a session, so today can rest.").format(*numbers)
+    text = _tr("The {0} of {1} this week can wait: after yesterday's session, today can be a day of rest.").format(
+        *numbers
+    )
     return f"{text} {_next(plan, today.date)}"
 
 
 def _done(plan: Plan, today: Today) -> str:
     if plan.week.kept:
-        return _tr("Done for today, and with it this week.")
+        return _tr("Done for today, and for this week.")
     return f"{_tr('Done for today.')} {_next(plan, today.date)}"
 
 
 def _extra(plan: Plan, _today: Today) -> str:
     if not plan.week.kept:
-        return _tr("There was a pause in this week, so nothing is due. A session is welcome.")
+        return _tr("You paused in this week, so nothing is due. A session is welcome.")
     if plan.week.planned < 2:
         return _tr("This week is done; anything more is up to you.")
     return _tr("All {0} of this week are done; anything more is up to you.").format(count(plan.week.planned))
@@ -165,7 +167,7 @@ def _no_longer_fits(plan: Plan) -> str:
     fits = sum(day.mark is Mark.PLANNED for day in plan.days)
     if plan.due not in (Due.DUE, Due.REST, Due.DONE) or left <= fits:
         return ""
-    return _tr("What no longer fits into this week need not be made up for.")
+    return _tr("There is no need to make up for what no longer fits into this week.")
 
 
 def weeks(number: int) -> str:

@@ -99,7 +99,7 @@ class AdviceStep(Step):
             self.column.addWidget(widget)
         self.first = button(self.tr("Not today"), self.not_today.emit, role="primary")
         self.foot.add(self.first)
-        self.foot.add(button(self.tr("I understand and decide myself: go on"), self.decided.emit))
+        self.foot.add(button(self.tr("I understand, and choose to go on"), self.decided.emit))
         ways = self.add_ways_out(back=True, skip=False, leave=False)
         more = self.tr("When to see a professional")
         ways.add(button(more, lambda: self.lesson_wanted.emit(LESSON), role="link"))

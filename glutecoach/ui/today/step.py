@@ -53,7 +53,7 @@ class Step(QWidget):
         if skip:
             ways.add(button(self.tr("Skip this question"), self.skipped.emit, role="link"))
         if leave:
-            ways.add(button(self.tr("Only a look round"), self.left.emit, role="link"))
+            ways.add(button(self.tr("Just look around"), self.left.emit, role="link"))
         self._below.addWidget(ways)
         return ways
 

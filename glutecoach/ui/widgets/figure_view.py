@@ -135,7 +135,7 @@ class FigureView(QWidget):
         text = self.tr("Pause") if self.is_playing else self.tr("Play")
         self.play_button.setText(text)
         self.play_button.setAccessibleName(text)
-        self.play_button.setToolTip(self.tr("Stop the figure (Space)") if self.is_playing else self.tr("Go on (Space)"))
+        self.play_button.setToolTip(self.tr("Pause the figure (Space)") if self.is_playing else self.tr("Play (Space)"))
         self.play_button.setIcon(self._icon())
 
     def _icon(self) -> QIcon:

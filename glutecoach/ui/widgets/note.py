@@ -94,5 +94,5 @@ def notice(reminder: Reminder) -> Notice:
     if reminder.kind is Kind.SESSION_AGAIN:
         body = tr("Reminder", "Today's session is still there, if it suits you now.")
     return Notice(
-        tr("Reminder", "Time for your exercises"), body, tr("Reminder", "Start"), tr("Reminder", "Again later")
+        tr("Reminder", "Time for your exercises"), body, tr("Reminder", "Start"), tr("Reminder", "Remind me later")
     )

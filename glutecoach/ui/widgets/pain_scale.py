@@ -166,7 +166,7 @@ class PainScale(QWidget):
             _set_strong(made, self._value is not None and light is light_of(self._value))
         _set_strong(self._said, self._value is not None)
         if self._value is None:
-            self._said.setText(_tr("Press a number, or leave this out."))
+            self._said.setText(_tr("Press a number, or skip this."))
         else:
             word, light_says = pain_word(self._value), light_word(light_of(self._value))
             self._said.setText(_tr("{0} of 10: {1} · {2}").format(self._value, word, light_says.lower()))

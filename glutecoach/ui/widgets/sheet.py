@@ -77,7 +77,7 @@ class Sheet(QWidget):
 
     def _sources(self, sources: Sequence[Source]) -> Lines:
         texts = [" ".join(filter(None, (f"{source.title}.", source.note))) for source in sources]
-        return self._list(texts, [source.id for source in sources], "quiet")
+        return self._list(texts, role="quiet")
 
     def _muscles(self, muscles: Sequence[Muscle]) -> QWidget:
         """Return the body map, and beside it the muscles by their names."""

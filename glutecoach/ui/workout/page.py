@@ -239,7 +239,7 @@ class WorkoutPage(QWidget):
         storage = self._workout.storage_problem if self._workout is not None else None
         texts = []
         if storage:
-            texts.append(self.tr("Not stored yet, and kept until it can be: {0}").format(storage))
+            texts.append(self.tr("Not saved yet, and kept until it can be: {0}").format(storage))
         if self._sound_problem:
             texts.append(self.tr("{0} The screen shows the signals.").format(self._sound_problem))
         if self.problem != "\n".join(texts):

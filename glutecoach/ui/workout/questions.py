@@ -46,7 +46,7 @@ class Questions(QObject):
         if reason is PauseReason.SLEPT:
             text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
         else:
-            text = self.tr("There is a short get-ready before it goes on.")
+            text = self.tr("You get a few seconds to get ready before it goes on.")
         answers = [
             self._answer(self.tr("Go on"), workout.resume),
             (self.tr("Leave …"), self._leave),
@@ -64,11 +64,9 @@ class Questions(QObject):
         return Question(title=self.tr("Leave the workout?"), text="", answers=answers, escape=resume[1])
 
     def _hurt(self, workout: "Workout") -> Question:
-        stopped = workout.session.hurt
-        hurt = stopped.exercise.name if stopped is not None else ""
         easier = workout.easier_version()
         answers = [
-            self._answer(self.tr("Leave out: {0}").format(hurt), workout.leave_out),
+            self._answer(self.tr("Skip this exercise"), workout.leave_out),
             self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),
             self._answer(self.tr("It is all right, go on"), workout.resume),
         ]

@@ -34,7 +34,7 @@ class Summary(Page):
         self._table, self._table_layout = card()
         self._problem = label("", "problem")
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
-        self._give_up = button(self.tr("Close without storing"), self.given_up.emit)
+        self._give_up = button(self.tr("Close without saving"), self.given_up.emit)
         self._build()
 
     def _build(self) -> None:
@@ -62,7 +62,7 @@ class Summary(Page):
 
     def show_problem(self, problem: str | None) -> None:
         """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does."""
-        text = self.tr("Not stored yet: {0} Finish tries again.")
+        text = self.tr("Not saved yet: {0} Finish tries again.")
         self._problem.setText("" if problem is None else text.format(problem))
         self._problem.setVisible(problem is not None)
         self._give_up.setVisible(problem is not None)
@@ -82,7 +82,7 @@ class Summary(Page):
         grid.setColumnStretch(0, 1)
         for column, text in enumerate((self.tr("Exercise"), self.tr("Planned"), self.tr("Done"))):
             grid.addWidget(label(text, "quiet", wrap=False), 0, column)
-        lines = _lines(results) or [(self.tr("No set was begun."), "", "")]
+        lines = _lines(results) or [(self.tr("No set was started."), "", "")]
         for number, texts in enumerate(lines, start=1):
             for column, text in enumerate(texts):
                 grid.addWidget(label(text, wrap=column == 0), number, column)
@@ -99,7 +99,7 @@ class Summary(Page):
         return {
             Light.GREEN: self.tr("This much is fine."),
             Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
-            Light.RED: self.tr("This is more than exercise should leave. Next time, do less or something easier."),
+            Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
         }[light]
 
     def _keep_in_sight(self) -> None:

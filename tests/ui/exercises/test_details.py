@@ -58,7 +58,7 @@ def test_the_sheet_tells_everything(page):
     for text in (
         "Also known as: Clamshell",
         "On the side · Band (optional) · Easy · Reps",
-        "Reps and hold: source B; the rest is our own modest choice.",
+        "Reps and hold: from “Another article”. We chose the other numbers ourselves, to be gentle.",
         "Lie on your right side, left leg on top.",
         "Raise the top knee.",
         "2",
@@ -71,9 +71,14 @@ def test_the_sheet_tells_everything(page):
         assert text in told
 
 
+def test_sources_are_named_and_never_by_a_letter(page):
+    page.show_exercise("clam")
+    assert not {"A", "B", "source A", "source B"} & set(texts_on(page))
+
+
 def test_a_dose_of_our_own_is_called_so(page):
     page.show_exercise("glute-bridge")
-    assert "These figures are our own modest choice." in texts_on(page)
+    assert "We chose these numbers ourselves, to be gentle." in texts_on(page)
 
 
 def test_links_lead_to_harder_and_easier_and_back_to_the_card_that_was_left(page):

@@ -83,7 +83,7 @@ class Shown:
         raise AssertionError(f"Tab never reaches {name!r}")
 
     def keep(self) -> Told:
-        self.tab_to("Keep")
+        self.tab_to("Save")
         self.press(Qt.Key.Key_Return)
         return self.told[-1]
 
@@ -173,7 +173,7 @@ def test_the_usual_length_is_offered_until_one_was_given(shown):
 @pytest.mark.parametrize(
     ("problem", "says", "focus"),
     [
-        (Problem.TIME_AHEAD, "That time lies ahead. Choose when the session began.", "Began at"),
+        (Problem.TIME_AHEAD, "That time is still to come. Choose when the session began.", "Began at"),
         (Problem.NOTHING_DONE, "Nothing is ticked. Tick what you did, or cancel.", "Clam"),
     ],
 )

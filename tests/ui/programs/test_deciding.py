@@ -41,7 +41,7 @@ def test_another_program_takes_the_place_of_the_first_only_after_a_question(visi
     visitor.push("Start Gentle start")
     visitor.push("Start Relief and reset")
     assert program_now(visitor) == "gentle-start"
-    assert "This takes the place of Gentle start. What you have done stays in the history." in visitor.texts()
+    assert "This replaces Gentle start. What you have done stays in the history." in visitor.texts()
     assert visitor.focused() == "Start Relief and reset instead"
     visitor.press(Qt.Key.Key_Return)
     assert program_now(visitor) == "relief-and-reset"
@@ -50,7 +50,7 @@ def test_another_program_takes_the_place_of_the_first_only_after_a_question(visi
     assert program_now(visitor) == "gentle-start"
 
 
-@pytest.mark.parametrize("answer", ["Leave it as it is", None])
+@pytest.mark.parametrize("answer", ["Cancel", None])
 def test_the_question_can_be_left_as_it_is(visitor, answer):
     visitor.push("Start Gentle start")
     visitor.push("Start Relief and reset")
@@ -90,7 +90,7 @@ def test_a_pause_until_one_says_goes_on_when_one_says(visitor):
     pause = visitor.plan.course().pause_on(MONDAY + timedelta(days=40))
     assert pause is not None
     assert pause.cause is PauseCause.AWAY
-    paused = "Paused since Tue, 3 Mar: away. It waits until you say; paused weeks count neither for nor against you."
+    paused = "Paused since Tue, 3 Mar: away. It waits until you go on; paused weeks count neither for nor against you."
     assert paused in visitor.texts()
     assert "Nothing is asked of you this week." in visitor.texts()
     assert visitor.focused() == "Go on now"
@@ -129,7 +129,7 @@ def test_a_pause_ends_tomorrow_at_the_earliest(visitor):
     assert field.minimumDate().toPython() == MONDAY + timedelta(days=1)
 
 
-@pytest.mark.parametrize("answer", ["Do not pause", None])
+@pytest.mark.parametrize("answer", ["Cancel", None])
 def test_who_only_looked_does_not_pause(visitor, answer):
     visitor.push("Start Gentle start")
     visitor.push("Pause …")

@@ -27,7 +27,7 @@ def test_each_program_says_who_it_is_for_how_often_how_long_and_with_what(visito
     facts = next(text for text in texts if "foam roller" in text and "sessions a week" in text)
     assert facts.startswith("5 to 7 sessions a week · ")
     assert " min each · 12 week" in facts
-    assert facts.endswith("At hand: wall, foam roller (from week 9 on)")
+    assert facts.endswith("You need: wall, foam roller (from week 9 on)")
     ends = next(text for text in texts if text.startswith("3 to 5 sessions a week"))
     assert "then as long as you like" in facts
     assert "then as long as you like" not in ends
@@ -128,8 +128,8 @@ def test_a_course_that_is_done_says_so_and_the_last_phase_of_another_goes_on(vis
     for _ in range(12):
         visitor.exercise(0, 2, 4)
     visitor.open()
-    assert any(text.startswith("You have done this course to its end.") for text in visitor.texts())
-    assert "Week of 18 May: the course is done to its end." in story(visitor)
+    assert any(text.startswith("You have finished this course.") for text in visitor.texts())
+    assert "Week of 18 May: the course is finished." in story(visitor)
     visitor.plan.start("physio-four", 3)
     for _ in range(12):
         visitor.exercise(0, 2, 4)

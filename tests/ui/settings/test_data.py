@@ -99,7 +99,7 @@ def test_the_folder_is_named_copied_and_opened(make_section, tmp_path, monkeypat
     assert str(tmp_path / "data") in texts(section)
     press(section, "Open the folder")
     assert opened == [str(tmp_path / "data")]
-    press(section, "Copy its path")
+    press(section, "Copy the path")
     assert QGuiApplication.clipboard().text() == str(tmp_path / "data")
 
 
@@ -111,7 +111,7 @@ def test_a_spreadsheet_is_written_where_the_person_says(make_section, store, tmp
     assert section.asked == ("Export for a spreadsheet", Form.CSV, "glutecoach-2026-03-02.csv")
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["Routine"] for row in csv.DictReader(file)] == ["Walking"]
-    assert section.heard == [f"Wrote {tmp_path / 'mine.csv'}."]
+    assert section.heard == [f"Saved: {tmp_path / 'mine.csv'}"]
 
 
 def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store, tmp_path, clock):
@@ -125,7 +125,7 @@ def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store
     press(section, "Import …")
     assert section.asked == ("Import", Form.JSON, "")
     assert section.heard[-1].startswith("Added: 1 session")
-    assert section.heard[-1].endswith(". There already: 1.")
+    assert section.heard[-1].endswith(". Already here: 1.")
     assert len(store.summaries()) == 2
     assert section.imports == [True]
     assert any(text.endswith(" · before an import") for text in texts(section)), "the backup is shown at once"
@@ -172,7 +172,7 @@ def test_without_a_backup_that_is_said_and_one_is_made(make_section):
     assert "There is no backup yet." not in texts(section)
     assert len(restores(section)) == 1
     assert any(text.endswith(" · made by you") for text in texts(section))
-    assert section.heard == ["Made a backup."]
+    assert section.heard == ["Backup made."]
 
 
 def test_a_backup_that_cannot_be_made_is_said(make_section, tmp_path):
@@ -210,7 +210,7 @@ def test_a_restore_is_asked_about_first(make_section, store):
     oldest = restores(section)[-1]
     press(section, oldest)
     assert section.wanted == []
-    press(section, "Leave it as it is")
+    press(section, "Cancel")
     assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
     press(section, oldest)
     QTest.keyClick(named(section, "Restore it"), Qt.Key.Key_Escape)

@@ -100,7 +100,7 @@ def test_a_time_between_the_quarters_is_kept(make_section):
 def test_again_is_a_wish_of_its_own(make_section):
     section = make_section()
     made = named(section, "Remind again after")
-    assert made.currentText() == "Not at all"
+    assert made.currentText() == "Never"
     press(made, Qt.Key.Key_Down, Qt.Key.Key_Down)
     assert section.heard[-1].again_after_minutes == 60
     press(made, Qt.Key.Key_Home)
@@ -133,10 +133,10 @@ def test_there_are_at_most_four_moments_and_none_at_all_is_possible(make_section
 def test_the_start_with_the_login_is_told_and_can_be_taken_back(make_section, qtbot):
     section = make_section()
     with qtbot.waitSignal(section.autostart_changed, check_params_cb=lambda on: on):
-        press(named(section, "Start hidden with the login"), Qt.Key.Key_Space)
+        press(named(section, "Start hidden when you log in"), Qt.Key.Key_Space)
     with qtbot.assertNotEmitted(section.autostart_changed):
         section.set_autostart(False)
-    assert not named(section, "Start hidden with the login").isChecked()
+    assert not named(section, "Start hidden when you log in").isChecked()
 
 
 def test_the_calendar_is_asked_for(make_section, qtbot):

@@ -57,7 +57,7 @@ def test_an_emergency_is_named_plainly(hand):
 
 
 def test_with_a_red_flag_the_person_still_decides_and_is_led_to_the_gentle_program(hand):
-    tick(hand, "The pain is severe").press_button("I understand and decide myself")
+    tick(hand, "The pain is severe").press_button("I understand, and choose to go on")
     assert "2 of 3" in hand.texts
     hand.press_button("Every day")
     assert hand.focused == "Choose Gentle start"
@@ -87,13 +87,13 @@ def test_each_question_can_be_skipped(hand):
     hand.opens().press_button("Skip this question").press_button("Skip this question")
     assert "3 of 3" in hand.texts
     assert hand.store.screenings() == []
-    hand.press_button("Only a look round")
+    hand.press_button("Just look around")
     assert hand.plan.course() is None
     assert "First try, 3 min" in hand.buttons
 
 
 def test_after_a_look_round_the_questions_can_be_had_again(hand):
-    hand.opens().press_button("Only a look round")
+    hand.opens().press_button("Just look around")
     hand.opens()
     assert "1 of 3" not in hand.texts
     hand.press_button("Answer three short questions")
@@ -102,7 +102,7 @@ def test_after_a_look_round_the_questions_can_be_had_again(hand):
 
 
 def test_the_first_try_can_be_done_without_a_program(hand):
-    hand.opens().press_button("Only a look round").press(ENTER)
+    hand.opens().press_button("Just look around").press(ENTER)
     assert hand.started == [hand.catalogue.routines["first-try"]]
 
 

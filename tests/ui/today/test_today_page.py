@@ -33,23 +33,23 @@ def test_a_due_day_says_which_session_of_the_week_it_is(hand):
 def test_the_day_after_a_session_can_rest(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").does("gentle-start", days_later=2).opens(1)
-    assert "The third of three this week can wait: yesterday was a session, so today can rest." in hand.texts
+    assert "The third of three this week can wait: after yesterday's session, today can be a day of rest." in hand.texts
     assert "The next one fits tomorrow." in hand.texts
-    assert hand.focused.startswith("Do it anyway")
+    assert hand.focused.startswith("Start anyway")
 
 
 def test_a_day_with_its_session_is_done(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens()
     assert "Done for today. The next one fits on Wednesday." in hand.texts
-    assert hand.focused.startswith("Once more")
+    assert hand.focused.startswith("Do it again")
 
 
 def test_a_kept_week_asks_for_nothing_more(hand):
     hand.plan.start("gentle-start", 2)
     hand.does("gentle-start").does("gentle-start", days_later=2)
     hand.opens()
-    assert "Done for today, and with it this week." in hand.texts
+    assert "Done for today, and for this week." in hand.texts
     hand.opens(2)
     assert "All two of this week are done; anything more is up to you." in hand.texts
     hand.does("gentle-start").opens()
@@ -59,7 +59,10 @@ def test_a_kept_week_asks_for_nothing_more(hand):
 def test_a_program_for_most_days_says_why_there_is_no_day_between(hand):
     hand.plan.start("strong-and-supple", 5)
     hand.does("strong-and-supple").opens(1)
-    assert "The second of five this week. Yesterday was a session; short ones on most days belong" in hand.texts
+    assert (
+        "The second of five this week. There was a session yesterday, but this program has short ones on most days"
+        in hand.texts
+    )
 
 
 def test_a_short_first_week_asks_for_less(hand):
@@ -72,7 +75,7 @@ def test_a_short_first_week_asks_for_less(hand):
 def test_what_no_longer_fits_need_not_be_made_up_for(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens(5)
-    assert "What no longer fits into this week need not be made up for." in hand.texts
+    assert "There is no need to make up for what no longer fits into this week." in hand.texts
 
 
 def test_a_new_phase_is_announced_with_its_reason(hand):
@@ -233,7 +236,7 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.opens()
     assert "Get medical help now" in hand.texts
     assert "You have a fever with it." in hand.texts
-    assert "Do it anyway" in hand.buttons
+    assert "Start anyway" in hand.buttons
     hand.press_button("I have seen somebody")
     assert "Get medical help now" not in hand.texts
     assert hand.said == ["Good. That is noted"]

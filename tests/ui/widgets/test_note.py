@@ -45,7 +45,7 @@ def test_there_is_no_note_until_there_is_something_to_say(window):
 def test_a_session_can_be_started_put_off_or_left(window, qtbot):
     window.note.remind(SESSION)
     assert texts(window.note) == [SESSION.title, SESSION.body]
-    assert texts(window.note, QPushButton) == ["Start", "Again later", "Not today"]
+    assert texts(window.note, QPushButton) == ["Start", "Remind me later", "Not today"]
     signals = (window.note.start_wanted, window.note.again_wanted, window.note.dismissed)
     for made, signal in zip(window.note.findChildren(QPushButton), signals, strict=True):
         with qtbot.waitSignal(signal):

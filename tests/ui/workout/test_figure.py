@@ -152,7 +152,7 @@ def test_a_rest_shows_the_side_that_comes_next(watcher):
     assert watcher.moment.block.side is Side.RIGHT
     assert watcher.performer.shot.mirrored
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.CHANGE)
-    assert watcher.performer.figure.exercise.id == "single-leg-bridge"
+    assert watcher.performer.figure.exercise.id == "glute-bridge"
     assert apart(watcher.posture, watcher.pose("start")) < MM
 
 
@@ -229,7 +229,7 @@ def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher
 def test_when_all_is_done_it_rests(watcher):
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.DONE)
-    assert watcher.performer.figure.exercise.id == "single-leg-bridge"
+    assert watcher.performer.figure.exercise.id == "glute-bridge"
     assert apart(watcher.posture, watcher.pose("start")) < MM
 
 
