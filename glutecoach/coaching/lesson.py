@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glutecoach.coaching.exercise import Exercise, Muscle, Source
-from glutecoach.coaching.search import Keys, likeliest, words
+from glutecoach.coaching.finding import Index, Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,12 @@ class LessonFinder:
     """Lessons with their search keys, made once."""
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self._keys = [(lesson, Keys.of(lesson.title, (lesson.summary,), lesson.texts())) for lesson in lessons]
+        self._index = Index((lesson, Keys.of(lesson.title, (lesson.summary,), lesson.texts())) for lesson in lessons)
 
     def find(self, query: str) -> list[Lesson]:
         """Return the lessons with a word for each word begun: by title, summary, text; else in the given order."""
-        return likeliest(query, self._keys)
+        return self._index.find(query)
 
     def unknown(self, query: str) -> list[str]:
         """Return the words of a query that no lesson has, as they were typed."""
-        return [word for word in query.split() if not any(self._have(words(word)))]
-
-    def _have(self, asked: Sequence[str]) -> Iterator[bool]:
-        return (keys.rank(asked) is not None for _, keys in self._keys)
+        return self._index.unknown(query)

@@ -1,17 +1,10 @@
 """Search: which exercises a person means by a few words and filters, the likeliest first."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import TypeVar
 
 from glutecoach.coaching.exercise import Exercise
-
-Thing = TypeVar("Thing")
-
-_WORD = re.compile(r"[^\W_]+")
+from glutecoach.coaching.finding import Index, Keys
 
 
 class Facet(StrEnum):
@@ -50,66 +43,24 @@ def values(facet: Facet, exercise: Exercise) -> frozenset[Enum]:
             return frozenset((exercise.level,))
 
 
-def matches(query: str, exercise: Exercise, also: Iterable[str] = ()) -> bool:
-    """Whether each word of the query begins a word of the exercise, in any order, accents and capitals aside.
-
-    ``also`` are further texts to be found by, such as the words on screen for its muscles and position.
-    """
-    return _keys_of(exercise, also).rank(words(query)) is not None
-
-
 class Finder:
-    """Exercises with their search keys, made once, so that a keystroke only has to compare."""
+    """Exercises with their search keys, made once.
+
+    ``also`` are further texts for one to be found by, such as the words on screen for its muscles and position.
+    """
 
     def __init__(
         self, exercises: Sequence[Exercise], also: Callable[[Exercise], Iterable[str]] = lambda _exercise: ()
     ) -> None:
-        self._keys = [(exercise, _keys_of(exercise, also(exercise))) for exercise in exercises]
+        self._index = Index((exercise, _keys_of(exercise, also(exercise))) for exercise in exercises)
 
     def find(self, query: str, wanted: Wanted | None = None) -> list[Exercise]:
-        """Return what matches: by its name's beginning, its name, another name, the rest; else in the given order."""
-        return likeliest(query, (pair for pair in self._keys if _is_wanted(pair[0], wanted or {})))
+        """Return what matches: by name, by another name, by its properties, by its summary; else in the given order."""
+        return self._index.find(query, lambda exercise: _is_wanted(exercise, wanted or {}))
 
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What a thing is found by. Each pool is a line for each key, and adds less likely keys to the one before."""
-
-    name: str
-    pools: tuple[str, ...]
-
-    @staticmethod
-    def of(name: str, *others: Iterable[str]) -> "Keys":
-        """Return the keys of a name and of other texts, group by group, the likeliest first."""
-        keys = _tails(name)
-        pools = [keys]
-        for texts in others:
-            keys += tuple(dict.fromkeys(key for text in texts for key in _tails(text)))
-            pools.append(keys)
-        return Keys("".join(words(name)), tuple("".join(f"\n{key}" for key in pool) for pool in pools))
-
-    def rank(self, asked: Sequence[str]) -> int | None:
-        """Return how far down the list the thing belongs, 0 at the top, or None where the words do not match."""
-        joined = "".join(asked)
-        if self.name.startswith(joined):
-            return 0
-        for rank, pool in enumerate(self.pools, 1):
-            if f"\n{joined}" in pool or all(f"\n{word}" in pool for word in asked):
-                return rank
-        return None
-
-
-def likeliest(query: str, keyed: Iterable[tuple[Thing, Keys]]) -> list[Thing]:
-    """Return the things that match a query, the likeliest first, equals in the given order."""
-    asked = words(query)
-    ranked = [(rank, thing) for thing, keys in keyed if (rank := keys.rank(asked)) is not None]
-    return [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, in small letters and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark)))
+    def unknown(self, query: str) -> list[str]:
+        """Return the words of a query that no exercise has, as they were typed."""
+        return self._index.unknown(query)
 
 
 def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
@@ -122,14 +73,8 @@ def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
         exercise.level.name,
         *also,
     )
-    return Keys.of(exercise.name, exercise.also_known_as, facts)
+    return Keys.of(exercise.name, exercise.also_known_as, facts, (exercise.summary,))
 
 
 def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:
     return all(not asked or asked & values(facet, exercise) for facet, asked in wanted.items())
-
-
-def _tails(text: str) -> tuple[str, ...]:
-    """Return a text from each of its words on, without the gaps: "Bird dog" is found by "birddog" as by "dog"."""
-    found = words(text)
-    return tuple("".join(found[start:]) for start in range(len(found)))

@@ -29,7 +29,9 @@ def finder() -> LessonFinder:
         ("means", [PAIN]),
         ("CAFE easy", [WALK]),
         ("night pillow", [SLEEP]),
-        ("illow", []),
+        ("ill", []),
+        ("illow", [SLEEP]),
+        ("pilow", [SLEEP]),
         ("pillow amber", []),
     ],
 )

@@ -14,7 +14,7 @@ from glutecoach.ui.exercises.model import ExerciseModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.cards import CardView
-from glutecoach.ui.widgets.finder import Finder
+from glutecoach.ui.widgets.finder import Finder, quoted
 from glutecoach.ui.widgets.stills import Stills
 
 
@@ -59,9 +59,11 @@ class Browser(Finder):
         wanted = self.filters.wanted
         found = self._finder.find(self.search.text(), wanted)
         self.count.setText(self.tr("%n exercise(s)", "", len(found)))
-        nothing = (
-            self.tr("Nothing found. Try fewer words or filters.")
-            if wanted
-            else self.tr("Nothing found. Try fewer words.")
-        )
-        self._show(found, self.count.text(), nothing)
+        self._show(found, self.count.text(), "" if found else self._why_nothing(self.search.text()))
+
+    def _why_nothing(self, query: str) -> str:
+        if unknown := self._finder.unknown(query):
+            return self.tr("No exercise is found by {0}. Try another word.").format(quoted(unknown))
+        if self._finder.find(query):
+            return self.tr("No exercise fits all of these filters. Try fewer filters.")
+        return self.tr("Each of these words is known, but no exercise has them all. Try fewer words.")

@@ -14,6 +14,8 @@ from glutecoach.ui import words
 
 _DOT = " · "
 
+_GLUTES = {Muscle.GLUTEUS_MAXIMUS, Muscle.GLUTEUS_MEDIUS, Muscle.GLUTEUS_MINIMUS}
+
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("exercises", text, None, n)
@@ -49,10 +51,30 @@ def choice(value: Enum) -> str:
 def search_words(exercise: Exercise) -> Iterator[str]:
     """Yield the words on screen that an exercise is to be found by, besides its names."""
     yield words.position(exercise.position)
+    yield from _position_in_other_words(exercise.position)
     yield words.kind(exercise.kind)
     yield words.level(exercise.level)
     yield from map(words.muscle, exercise.muscles)
+    if _GLUTES & set(exercise.muscles):
+        yield from _tr("Glutes, buttocks, bottom").split(", ")
     yield from map(words.equipment, exercise.equipment + exercise.optional_equipment)
+
+
+def _position_in_other_words(position: Position) -> tuple[str, ...]:
+    """Return what else people call a position."""
+    on_back = _tr("Lying on your back, lie on the back, lying down, supine, face up, on the floor")
+    on_side = _tr("Lying on your side, lie on the side, lying down, side-lying, on the floor")
+    told = {
+        Position.ON_BACK: on_back,
+        Position.ON_SIDE: on_side,
+        Position.ALL_FOURS: _tr("On all fours, on your hands and knees, quadruped, on the floor"),
+        Position.KNEELING: _tr("On your knees, on the knees, kneel, on the floor"),
+        Position.SITTING: _tr("Seated, sit down, in a seat"),
+        Position.STANDING: _tr("Stand, upright, on your feet, standing up"),
+        Position.HANDS_AND_FEET: _tr("On your hands and feet, on the floor"),
+        Position.ANY: _tr("Lying down, lie on the back, seated, sit down"),
+    }
+    return tuple(told[position].split(", "))
 
 
 def spoken(exercise: Exercise) -> str:

@@ -11,7 +11,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.card import CardModel
 from glutecoach.ui.widgets.cards import CardView
-from glutecoach.ui.widgets.finder import Finder
+from glutecoach.ui.widgets.finder import Finder, quoted
 
 
 class Contents(Finder):
@@ -35,11 +35,9 @@ class Contents(Finder):
         self._show(found, self.tr("Pages found: {0}").format(len(found)), "" if found else self._why_nothing(query))
 
     def _why_nothing(self, query: str) -> str:
-        unknown = self._finder.unknown(query)
-        if not unknown:
-            return self.tr("Each of these words is on some page, but no page has them all. Try fewer words.")
-        listed = ", ".join(self.tr("“{0}”").format(word) for word in unknown)
-        return self.tr("No page mentions {0}. Try another word.").format(listed)
+        if unknown := self._finder.unknown(query):
+            return self.tr("No page mentions {0}. Try another word.").format(quoted(unknown))
+        return self.tr("Each of these words is on some page, but no page has them all. Try fewer words.")
 
 
 def _model() -> CardModel:

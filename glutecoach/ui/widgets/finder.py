@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -122,3 +122,8 @@ class Finder(QWidget):
     def _enter_cards(self) -> None:
         if not self._cards.enter():
             self._clear.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Return words as they were typed, each in quotation marks."""
+    return ", ".join(QCoreApplication.translate("Finder", "“{0}”").format(word) for word in words)

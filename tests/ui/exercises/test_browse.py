@@ -38,6 +38,22 @@ def test_words_on_screen_are_found(page):
     assert shown(page) == ["Fire hydrant"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("lying", ["Clam", "Glute bridge"]),
+        ("lying on your back", ["Glute bridge"]),
+        ("supine", ["Glute bridge"]),
+        ("lying on your side", ["Clam"]),
+        ("on all fours", ["Fire hydrant"]),
+        ("buttocks", ["Clam", "Glute bridge", "Fire hydrant"]),
+    ],
+)
+def test_an_exercise_is_found_by_the_words_that_people_have_for_it(page, words, found):
+    QTest.keyClicks(page.browser.search, words)
+    assert shown(page) == found
+
+
 def test_escape_clears_the_search(page):
     QTest.keyClicks(page.browser.search, "clam")
     assert shown(page) == ["Clam"]
@@ -92,9 +108,12 @@ def test_nothing_found_is_said_kindly_and_can_be_undone(page):
     browser = page.browser
     QTest.keyClicks(browser.search, "clam xylophone")
     assert browser._nothing.isVisible()
-    assert browser._nothing.text() == "Nothing found. Try fewer words."
+    assert browser._nothing.text() == "No exercise is found by “xylophone”. Try another word."
+    browser.search.setText("clam hydrant")
+    assert browser._nothing.text() == ("Each of these words is known, but no exercise has them all. Try fewer words.")
+    browser.search.setText("clam")
     tick(page, Facet.POSITION, Position.ON_BACK)
-    assert browser._nothing.text() == "Nothing found. Try fewer words or filters."
+    assert browser._nothing.text() == "No exercise fits all of these filters. Try fewer filters."
     QTest.keyClick(browser.search, Qt.Key.Key_Down)
     assert browser.clear_all.hasFocus()
     QTest.keyClick(browser.clear_all, Qt.Key.Key_Return)

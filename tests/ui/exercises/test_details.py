@@ -23,7 +23,7 @@ def press(page, text):
 
 
 def test_enter_in_the_search_opens_the_first_result(page):
-    open_first(page, "shell")
+    open_first(page, "xylophone")
     assert not page.details.isVisible()
     page.browser.search.clear()
     open_first(page, "clamshell")
