@@ -56,9 +56,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
 
     def settle(self) -> None:
-        """Take on, in a moment, what the first paint can do without: the icon, and the keys that end it."""
+        """Take on what the first paint can do without: the ring of the focus; in a moment the icon, and the keys."""
+        from glutecoach.ui.focus import Focus
         from glutecoach.ui.widgets.later import later
 
+        self._focus = Focus(self)
         later(self, self._take_icon_and_keys)
 
     def _take_icon_and_keys(self) -> None:

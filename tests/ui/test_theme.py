@@ -12,6 +12,7 @@ from glutecoach import paths
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import theme as module
+from glutecoach.ui.focus import Focus
 from glutecoach.ui.theme import DARK, LIGHT, Theme
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.workout.far import FarText
@@ -115,6 +116,7 @@ def test_a_filled_button_shows_its_focus_by_a_ring(qapp, qtbot, palette):
     Theme(qapp).apply(palette, 100)
     made = button("Start", lambda: None, role="primary")
     qtbot.addWidget(made)
+    Focus(made)
     made.show()
     made.activateWindow()
     qapp.processEvents()

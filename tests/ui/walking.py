@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QComboBox,
@@ -24,6 +25,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind
+from glutecoach.ui.focus import WRITES, shows_ring
 from glutecoach.ui.today.first_start import FirstStart
 from glutecoach.ui.widgets.note import notice
 from glutecoach.ui.workout.far import FarText
@@ -249,16 +251,38 @@ def tabbed(window: QWidget, key: Qt.Key, most: int = 150) -> list[QWidget]:
 
     first = QApplication.focusWidget()
     assert first is not None, "nothing has the focus"
+    hidden = out_of_sight(first)
+    assert not hidden, f"{name_of(first)}, where it begins, {hidden}"
     seen = [first]
     for _ in range(most):
         QTest.keyClick(QApplication.focusWidget(), key)
         now = QApplication.focusWidget()
         assert now is not None, f"the focus is lost after {name_of(seen[-1])}"
+        hidden = out_of_sight(now)
+        assert not hidden, f"{name_of(now)}, which comes after {name_of(seen[-1])}, {hidden}"
+        assert shows_ring(now) or isinstance(now, WRITES), f"{name_of(now)} does not show that it has the focus"
         if now is first:
             return seen
         assert now not in seen, f"the focus goes round between {name_of(now)} and {name_of(seen[-1])}"
         seen.append(now)
     raise AssertionError(f"the focus never comes back; it is caught at {name_of(seen[-1])}")
+
+
+def out_of_sight(widget: QWidget) -> str:
+    """Tell why what has the focus cannot be seen; of what is larger than its place, a part is enough."""
+    if not (widget.isVisible() and widget.isEnabled()):
+        return "is hidden or disabled"
+    place = widget.rect()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        place = widget.visualRect(widget.currentIndex()).translated(widget.viewport().pos())
+    seen, needed, parent = QRect(place), place.size(), widget
+    while not parent.isWindow():
+        parent = parent.parentWidget()
+        needed = needed.boundedTo(parent.size())
+        seen &= QRect(widget.mapFrom(parent, parent.rect().topLeft()), parent.size())
+    if seen.height() + 1 < needed.height() or seen.width() + 1 < needed.width():
+        return f"shows only {seen.getRect()} of {place.getRect()}"
+    return ""
 
 
 def unreached(everything: set[QWidget], reached: list[QWidget]) -> set[str]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 GRID = 8
@@ -42,20 +42,7 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button that Enter presses as well as Space, in a window as in a dialog.
-
-    One that is filled shows the focus by a ring in the colour of its text: a border would be lost beside the fill.
-    """
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and (self.isChecked() or self.property("role") == "primary"):
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().highlightedText(), 2))
-            ring = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-            radius = ring.height() / 2 if self.isCheckable() else 7
-            painter.drawRoundedRect(ring, radius, radius)
+    """A push button that Enter presses as well as Space, in a window as in a dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

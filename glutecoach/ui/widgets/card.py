@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from glutecoach.ui.focus import shows_ring
 from glutecoach.ui.theme import Theme
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
@@ -88,7 +89,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRect) -> None:
-        focused, hovered = state & QStyle.StateFlag.State_HasFocus, state & QStyle.StateFlag.State_MouseOver
+        view, hovered = self.parent(), state & QStyle.StateFlag.State_MouseOver
+        focused = state & QStyle.StateFlag.State_HasFocus and isinstance(view, QWidget) and shows_ring(view)
         width = 3.0 if focused else 1.0
         painter.setPen(QPen(self._theme.colour("teal" if focused or hovered else "line"), width))
         painter.setBrush(self._theme.colour("card"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from glutecoach.ui.focus import OWN_RING
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.card import CARD_ROLE, CardDelegate, CardModel
 
@@ -75,6 +76,7 @@ class CardView(QListView):
 
     def _build(self, name: str) -> None:
         self.setObjectName("cards")
+        self.setProperty(OWN_RING, True)  # the card that is chosen shows it
         self.setAccessibleName(name)
         self._shown.setParent(self)
         self._cards.setParent(self)

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -149,8 +148,4 @@ class ReadChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.count():
             self.draw(painter, self.read if self.hasFocus() or self._hovered is not None else None)
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("teal"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()

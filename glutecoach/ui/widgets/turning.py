@@ -1,7 +1,7 @@
 """Turning: a figure canvas that is turned by dragging it, or by the arrow keys."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from glutecoach.figure.figure import Figure
 from glutecoach.figure.scene import HIGHEST, LOWEST
@@ -11,8 +11,6 @@ from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 DEGREES_A_PIXEL = 0.5
 TURN_STEP, RISE_STEP = 15.0, 6.0
 """How far one press of an arrow key turns the figure, in degrees."""
-
-_RING_RADIUS = 8
 
 _ARROWS = {
     Qt.Key.Key_Left: (-TURN_STEP, 0.0),
@@ -80,22 +78,6 @@ class TurningCanvas(FigureCanvas):
             self.space_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.colour("teal"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RING_RADIUS, _RING_RADIUS)
 
     def _let_go(self) -> None:
         self._held_at = None

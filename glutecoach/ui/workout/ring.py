@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.ui.focus import OWN_RING, shows_ring
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.far import far_font
 from glutecoach.ui.workout.phase import phase_colour, phase_shape
@@ -29,6 +30,7 @@ class Ring(QProgressBar):
         self.setTextVisible(False)
         self.set_diameter(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_RING, True)
         self.setAccessibleName(self.tr("Phase"))
 
     @property
@@ -88,7 +90,7 @@ class Ring(QProgressBar):
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawArc(box, 90 * 16, -round(self.value() / STEPS * 360 * 16))
         self._draw_middle(painter, box)
-        if self.hasFocus():
+        if shows_ring(self):
             painter.setPen(QPen(self._theme.colour("quiet"), 1, Qt.PenStyle.DotLine))
             painter.drawEllipse(box.adjusted(width, width, -width, -width))
 

@@ -17,6 +17,7 @@ from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.ui.focus import Focus
 from glutecoach.ui.programs.page import ProgramsPage
 from glutecoach.ui.theme import Theme
 from tests.services.builders import StubbornStore, make_service
@@ -141,6 +142,7 @@ def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clo
     qtbot.addWidget(page)
     made = Visitor(page, plan, store, clock, [])
     page.said.connect(lambda text, undo: made.said.append((text, undo)))
+    Focus(page)
     page.resize(840, 640)
     with qtbot.waitActive(page):
         page.show()

@@ -20,6 +20,7 @@ from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from glutecoach.ui.focus import Focus
 from glutecoach.ui.today.page import TodayPage
 from tests.services.builders import StubbornStore, make_service
 from tests.ui.figures import make_figures
@@ -137,6 +138,7 @@ def hand(qtbot, tmp_path, store, clock, catalogue, theme) -> Iterator[Hand]:
     workouts = make_service(store, clock, catalogue=catalogue)
     figures = make_figures(tmp_path, "clam", "glute-bridge")
     page = TodayPage(plan, workouts, theme, figures, catalogue.routines["first-try"])
+    Focus(page)
     page.resize(840, 640)
     page.show()
     qtbot.waitExposed(page)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Dose
+from glutecoach.ui.focus import Focus
 from glutecoach.ui.widgets.figure_view import FigureView
 from tests.ui.exercises.conftest import CLAM
 from tests.ui.figures import make_figures
@@ -196,6 +197,7 @@ def test_turning_goes_all_the_way_round(view):
 
 
 def test_the_focus_is_seen(view):
+    Focus(view)
     view.toggle()
     with_focus = picture(view)
     view.play_button.setFocus()

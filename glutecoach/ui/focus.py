@@ -1,0 +1,233 @@
+"""Focus: what has the keyboard is in sight, and wears a ring while the keyboard is what is used.
+
+A style sheet knows ``:focus`` but not ``:focus-visible``, so the ring is a small widget of its own over the one with
+the focus. Fields for text show theirs in the style sheet, always: what is typed goes there.
+"""
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+MARGIN = 24
+"""How much of the page is shown above and below what has the focus, in pixels, where there is room."""
+
+OWN_RING = "ownRing"
+"""The property of a widget that paints its own focus; ``shows_ring`` tells it when."""
+
+WRITES = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+"""What is typed into, and so shows its focus always."""
+
+_SHOWN = "ringShown"
+
+_POINTING = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+
+
+def shows_ring(widget: QWidget) -> bool:
+    """Tell whether a widget has the focus and is to show it."""
+    return bool(widget.property(_SHOWN))
+
+
+class Focus(QObject):
+    """Follows the focus through every window of the app, as long as its own window lives."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._by_keys = True
+        self._widget: QWidget | None = None
+        self._ring: _Ring | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._move)
+        application.focusWindowChanged.connect(self._watch)
+        self._watch(QGuiApplication.focusWindow())
+        self._move(None, QApplication.focusWidget())
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """See what a hand does before anything else does; a key that a shortcut takes is seen when it is let go."""
+        if event.type() in _POINTING:
+            self._use(keys=False)
+        elif isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
+            self._use(keys=True)
+            return event.type() is QEvent.Type.KeyPress and _would_press_unseen(event)
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _use(self, *, keys: bool) -> None:
+        if keys != self._by_keys:
+            self._by_keys = keys
+            self._show_ring()
+
+    def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
+        before = self._alive(self._widget)
+        self._take_ring_off(before)
+        if now is None:
+            return
+        self._widget = now
+        self._show_ring()
+        # The page stays as it was left when a window comes back, and what is being pressed must not move away.
+        if now is not before and not QApplication.mouseButtons():
+            reveal(now)
+            QTimer.singleShot(0, self, self._reveal_again)
+
+    def _reveal_again(self) -> None:
+        """Show what had no place yet when it took the focus."""
+        widget = self._alive(self._widget)
+        if widget is not None and widget.hasFocus():
+            reveal(widget)
+
+    def _show_ring(self) -> None:
+        widget = self._alive(self._widget)
+        self._take_ring_off(widget)
+        if widget is None or not widget.hasFocus() or not self._by_keys or isinstance(widget, WRITES):
+            return
+        _mark(widget, shown=True)
+        if not widget.property(OWN_RING) and widget.window().windowType() is not Qt.WindowType.Popup:
+            self._ring = _Ring(widget)
+
+    def _take_ring_off(self, widget: QWidget | None) -> None:
+        ring, self._ring = self._ring, None
+        if ring is not None and shiboken6.isValid(ring):
+            ring.hide()
+            ring.deleteLater()
+        if widget is not None:
+            _mark(widget, shown=False)
+
+    @staticmethod
+    def _alive(widget: QWidget | None) -> QWidget | None:
+        """Return the widget unless it is gone, as pages are made anew."""
+        return widget if widget is not None and shiboken6.isValid(widget) else None
+
+
+class _Ring(QFocusFrame):
+    """Lies over a widget at its edge. As a frame of focus it is nothing that a screen reader would tell of."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.setParent(widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(widget.rect())
+        widget.installEventFilter(self)
+        self.show()
+
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(widget, QWidget):
+            self.setGeometry(widget.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        around, colour = self.parentWidget(), self.palette().highlight()
+        assert around is not None
+        box, radius = _outline(around)
+        if _is_filled(around):  # a ring at the edge would be lost beside the filling
+            box, radius, colour = box.adjusted(3, 3, -3, -3), radius - 3, self.palette().highlightedText()
+        elif isinstance(around, QPushButton) and around.isCheckable():  # unlike a circle around what was chosen
+            radius, colour = 4, self.palette().text()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+
+
+def _is_filled(widget: QWidget) -> bool:
+    """Tell whether it is a button that is filled with the colour of the ring: the main one, or one that is chosen."""
+    return isinstance(widget, QPushButton) and (widget.isChecked() or widget.property("role") == "primary")
+
+
+def _outline(widget: QWidget) -> tuple[QRectF, float]:
+    """Return what the edge of a widget is, and the radius of its corners."""
+    box, role = QRectF(widget.rect()), widget.property("role")
+    if role in ("chip", "pain"):
+        return box, box.height() / 2
+    if isinstance(widget, QToolButton):  # of the rail, which has a margin at both sides
+        return box.adjusted(8, 0, -8, 0), 12
+    return box, 10 if isinstance(widget, QPushButton | QComboBox) else 8
+
+
+def _mark(widget: QWidget, *, shown: bool) -> None:
+    if shows_ring(widget) != shown:
+        widget.setProperty(_SHOWN, shown)
+        (widget.viewport() if isinstance(widget, QAbstractItemView) else widget).update()
+
+
+# What is in sight
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll every area around a widget until it can be seen; of one that is too large, the part that is used."""
+    _lay_out(widget)
+    for area in _areas(widget):
+        content = area.widget()
+        assert content is not None
+        spot = _spot(widget)
+        spot.moveTo(widget.mapTo(content, spot.topLeft()))
+        _scroll(area, spot, QRect(-content.pos(), area.viewport().size()))
+
+
+def _would_press_unseen(event: QKeyEvent) -> bool:
+    """Show a button that was scrolled out of sight, instead of letting it be pressed."""
+    widget = QApplication.focusWidget()
+    if event.key() not in _PRESSES or not isinstance(widget, QAbstractButton):
+        return False
+    if not widget.visibleRegion().isEmpty():
+        return False
+    reveal(widget)
+    return True
+
+
+def _areas(widget: QWidget) -> list[QScrollArea]:
+    """Return the areas that a widget scrolls in, from the inside."""
+    found, child = [], widget
+    while (parent := child.parentWidget()) is not None and not child.isWindow():
+        if isinstance(parent, QScrollArea) and (content := parent.widget()) and content.isAncestorOf(widget):
+            found.append(parent)
+        child = parent
+    return found
+
+
+def _lay_out(widget: QWidget) -> None:
+    """Let everything around a widget have its place, as what has just been shown waits for it."""
+    around, child = [], widget
+    while (parent := child.parentWidget()) is not None and not child.isWindow():
+        around.append(parent)
+        child = parent
+    for parent in reversed(around):
+        layout = parent.layout()
+        if layout is not None:
+            layout.activate()
+
+
+def _spot(widget: QWidget) -> QRect:
+    """Return the part of a widget that is used: the chosen row of a table, else all of it."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        return widget.visualRect(widget.currentIndex()).translated(widget.viewport().pos())
+    return widget.rect()
+
+
+def _scroll(area: QScrollArea, spot: QRect, seen: QRect) -> None:
+    """Scroll no more than it takes; what is larger than the area stays as it is as long as it fills it."""
+    free = seen.height() - spot.height()
+    if free < 0 and (seen & spot).height() == seen.height():
+        return
+    margin = min(MARGIN, max(free, 0) // 2)
+    area.ensureVisible(spot.left(), spot.bottom(), 0, margin)
+    area.ensureVisible(spot.left(), spot.top(), 0, margin)

@@ -1,0 +1,195 @@
+"""The focus: always in sight, shown to who uses the keyboard, and never taken for a choice."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QScrollArea, QWidget
+
+from glutecoach.ui.focus import shows_ring
+from glutecoach.ui.widgets.basics import button
+from glutecoach.ui.widgets.pain_scale import PainScale
+from tests.ui.walking import out_of_sight
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+INSIDE = 6
+"""Pixels from the edge: within a ring, and where a style would draw its own rectangle."""
+
+
+class Hand:
+    """Clicks and types as the system tells it: to the window, which finds out what is meant."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        place = widget.mapTo(self.window, at or widget.rect().center())
+        QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, PLAIN, place)
+        QApplication.processEvents()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        QTest.keyClick(self.window.windowHandle(), key, modifier)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def hand(driver) -> Hand:
+    return Hand(driver.window)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def ringed(window: QWidget) -> list[QWidget]:
+    return [widget for widget in window.findChildren(QWidget) if shows_ring(widget)]
+
+
+def test_the_ring_is_for_the_keyboard_and_a_click_takes_it_off(driver, hand):
+    driver.window.open_room("settings")
+    box = driver.window.findChild(QCheckBox)
+    hand.click(box, QPoint(12, box.height() // 2))
+    assert (focused(), ringed(driver.window)) == (box, [])
+    hand.press(Qt.Key.Key_Tab)
+    assert ringed(driver.window) == [focused()]
+    hand.click(box, QPoint(12, box.height() // 2))
+    assert ringed(driver.window) == []
+
+
+def test_a_title_that_a_click_led_to_has_no_ring_and_gets_one_with_the_first_key(driver, hand):
+    page = driver.window.open_room("learn")
+    QApplication.processEvents()
+    cards = page.findChild(QWidget, "cards")
+    hand.click(cards, cards.visualRect(cards.model().index(0, 0)).center())
+    assert focused().property("role") == "name"
+    assert ringed(driver.window) == []
+    hand.press(Qt.Key.Key_Escape)
+    assert ringed(driver.window) == [focused()]
+    hand.press(Qt.Key.Key_Return)
+    assert ringed(driver.window) == [focused()]
+    assert focused().property("role") == "name"
+
+
+def test_a_key_that_a_shortcut_takes_shows_the_ring_on_the_page_that_it_opens(driver, hand):
+    hand.click(driver.window.shell.buttons[4])
+    hand.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert ringed(driver.window) == [focused()]
+
+
+def test_holding_shift_alone_shows_no_ring(driver, hand):
+    hand.click(driver.window.shell.buttons[6])
+    hand.press(Qt.Key.Key_Shift)
+    assert ringed(driver.window) == []
+
+
+def picture(widget: QWidget):
+    return widget.grab(widget.rect().adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)).toImage()
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QComboBox])
+def test_within_the_ring_nothing_else_is_drawn(driver, kind):
+    driver.window.open_room("settings")
+    widget = next(w for w in driver.window.findChildren(kind) if w.isVisible())
+    driver.window.shell.buttons[0].setFocus()
+    without, around = picture(widget), widget.grab().toImage()
+    driver.press(Qt.Key.Key_Tab)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shows_ring(widget)
+    assert widget.grab().toImage() != around
+    assert picture(widget) == without
+
+
+def test_the_ring_grows_with_its_widget(driver):
+    made = button("Go on", lambda: None)
+    made.setParent(driver.window)
+    made.resize(80, 40)
+    made.show()
+    made.setFocus()
+    small = made.grab().toImage()
+    made.resize(160, 40)
+    large = made.grab().toImage()
+    assert large.copy(0, 0, INSIDE, 40) == small.copy(0, 0, INSIDE, 40)
+    assert large.copy(160 - INSIDE, 0, INSIDE, 40) == small.copy(80 - INSIDE, 0, INSIDE, 40)
+
+
+def test_the_focus_of_the_pain_scale_is_unlike_a_choice(driver, theme):
+    """Where nothing is chosen, the number that the keyboard is at keeps its inside, its edge and its word."""
+    scale = PainScale(theme)
+    scale.setParent(driver.window)
+    scale.resize(700, 160)
+    scale.show()
+    zero, one = scale.findChildren(QPushButton)[:2]
+    plain = picture(zero)
+    zero.setFocus()
+    assert shows_ring(zero)
+    assert picture(zero) == plain
+    corner = zero.grab().toImage().pixelColor(1, 5)
+    assert corner == theme.colour("ink"), "a frame with corners, not a circle"
+    assert scale.value is None
+    one.click()
+    assert picture(one) != plain
+
+
+@pytest.fixture
+def long_page(driver) -> QScrollArea:
+    """A page that is longer than the window, with the focus on its button."""
+    driver.window.resize(960, 640)
+    page = driver.window.open_room("settings").currentWidget()
+    QApplication.processEvents()
+    next(made for made in page.findChildren(QPushButton) if made.text() == "Test sound").setFocus()
+    return page
+
+
+def test_what_takes_the_focus_by_itself_is_scrolled_into_sight(driver, long_page):
+    for widget in (long_page.findChildren(QPushButton)[-1], long_page.findChildren(QCheckBox)[0]):
+        assert out_of_sight(widget)
+        widget.setFocus()
+        assert out_of_sight(widget) == ""
+
+
+def test_what_has_just_been_unfolded_is_scrolled_into_sight(driver, long_page):
+    column = long_page.widget().layout()
+    made = button("Later", lambda: None)
+    column.addWidget(made)
+    made.setFocus()
+    QApplication.processEvents()
+    assert out_of_sight(made) == ""
+
+
+def test_enter_does_not_press_what_is_out_of_sight_but_shows_it(driver, hand, long_page):
+    button_, pressed = focused(), []
+    button_.clicked.connect(lambda: pressed.append(True))
+    long_page.verticalScrollBar().setValue(long_page.verticalScrollBar().maximum())
+    assert out_of_sight(button_)
+    hand.press(Qt.Key.Key_Return)
+    assert (out_of_sight(button_), pressed) == ("", [])
+    hand.press(Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
+def test_a_window_that_comes_back_shows_its_page_as_it_was_left(driver, long_page):
+    button_, bar = focused(), long_page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QApplication.instance().focusChanged.emit(button_, None)
+    QApplication.instance().focusChanged.emit(None, button_)
+    assert bar.value() == bar.maximum()
+
+
+def test_what_is_being_pressed_does_not_move_away(driver, hand, long_page):
+    bar = long_page.verticalScrollBar()
+    box = next(made for made in long_page.findChildren(QCheckBox) if made.text() == "Remind me of sessions")
+    bar.setValue(box.mapTo(long_page.widget(), QPoint(0, 0)).y() - long_page.viewport().height() + 12)
+    before = bar.value()
+    hand.click(box, QPoint(12, 6))
+    assert (box.isChecked(), bar.value()) == (True, before)
+
+
+def test_the_page_that_is_left_keeps_no_key(driver, hand):
+    """Whatever had the focus on another page, the next one has it, where it can be seen."""
+    for number in range(driver.window.pages):
+        driver.window.open_page(number)
+        hand.press(Qt.Key.Key_Backtab)
+        hand.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        assert driver.window.page_of("today").isAncestorOf(focused()) or focused() is driver.window.shell.buttons[0]
+        assert out_of_sight(focused()) == ""
