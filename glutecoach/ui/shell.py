@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID
 
 if TYPE_CHECKING:
@@ -122,7 +123,9 @@ class Shell(QWidget):
         made.setText(room.text)
         made.setAccessibleName(room.text)
         made.setToolTip(f"{room.text} (Ctrl+{number + 1})")
+        made.setAccessibleDescription(f"Ctrl+{number + 1}")
         made.setCheckable(True)
+        roles.tell(made, roles.Role.PageTab)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -162,6 +165,8 @@ class _Rail(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
         self._frame = QFrame()
         self._frame.setProperty("role", "rail")
+        self._frame.setAccessibleName(self.tr("Pages"))
+        roles.tell(self._frame, roles.Role.PageTabList)
         self.column = QVBoxLayout(self._frame)
         self.column.setContentsMargins(0, 2 * GRID, 0, GRID)
         self.column.setSpacing(GRID // 2)

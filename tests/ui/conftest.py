@@ -1,12 +1,13 @@
 """A whole app on a folder of its own, with a clock moved by hand and a loudspeaker that only takes notes."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from glutecoach import paths
 from glutecoach.app.app import App
 from glutecoach.app.starting import make_window
+from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.coaching.screening import Screening
+from glutecoach.services.demo import fill_demo
 from glutecoach.services.history import HistoryService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.files import FILE_NAME
@@ -244,3 +247,35 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
 @pytest.fixture
 def driver(make_driver: Callable[..., Driver]) -> Driver:
     return make_driver()
+
+
+SMALLEST = QSize(960, 640)
+
+
+@pytest.fixture(scope="session")
+def twelve_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with twelve weeks of sessions, to be copied."""
+    folder = tmp_path_factory.mktemp("twelve-weeks")
+    store = Store.open(folder)
+    now = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
+    fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def walker(make_driver: Callable[..., Driver], twelve_weeks: Path, tmp_path: Path) -> Driver:
+    """Somebody with twelve weeks of sessions, in the smallest window."""
+    folder = tmp_path / "data"
+    shutil.copytree(twelve_weeks, folder)
+    driver = make_driver(folder)
+    driver.window.resize(SMALLEST)
+    return driver
+
+
+@pytest.fixture
+def newcomer(make_driver: Callable[..., Driver]) -> Driver:
+    """Somebody who starts for the first time, in the smallest window."""
+    driver = make_driver(room="today", newcomer=True)
+    driver.window.resize(SMALLEST)
+    return driver

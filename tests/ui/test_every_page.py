@@ -1,55 +1,16 @@
 """Every page: reached by Tab, named, without clashing keys, and with no text cut off."""
 
 import re
-import shutil
 from collections import Counter
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
 
-from glutecoach import paths
-from glutecoach.catalogue.library import load_catalogue
-from glutecoach.services.demo import fill_demo
 from glutecoach.services.settings import ThemeChoice
-from glutecoach.storage.store import Store
 from tests.ui import walking
 
 SMALLEST = QSize(960, 640)
 LOOKS = [(100, ThemeChoice.LIGHT), (100, ThemeChoice.DARK), (200, ThemeChoice.LIGHT), (200, ThemeChoice.DARK)]
-
-
-@pytest.fixture(scope="module")
-def twelve_weeks(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("twelve-weeks")
-    store = Store.open(folder)
-    now = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
-    fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
-    store.close()
-    return folder
-
-
-@pytest.fixture
-def walker(make_driver, twelve_weeks, tmp_path):
-    folder = tmp_path / "data"
-    shutil.copytree(twelve_weeks, folder)
-    driver = make_driver(folder)
-    driver.window.resize(SMALLEST)
-    return driver
-
-
-def settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-@pytest.fixture
-def newcomer(make_driver):
-    driver = make_driver(room="today", newcomer=True)
-    driver.window.resize(SMALLEST)
-    return driver
 
 
 @pytest.mark.parametrize("place", walking.PLACES)
@@ -65,7 +26,7 @@ def test_tab_reaches_everything_at_the_first_start(newcomer, place):
 
 
 def check_way_of_tab(window):
-    settle()
+    walking.settle()
     everything = set(walking.focusable(window))
     forward = walking.tabbed(window, Qt.Key.Key_Tab)
     assert walking.unreached(everything, forward) == set()
@@ -94,7 +55,7 @@ def check_texts(driver, places, percent, palette):
     found = []
     for place, visit in places.items():
         visit(driver)
-        settle()
+        walking.settle()
         assert driver.window.size() == SMALLEST, f"{place} makes the window larger: {driver.window.size()}"
         found += [f"{place}: {problem}" for problem in walking.cut(driver.window)]
         unfinished = [text for text in walking.texts(driver.window) if re.search(r"\(s\)|\(es\)|%n|%\d|\{\w*\}", text)]
@@ -108,7 +69,7 @@ def test_an_empty_history_is_walked_and_read_too(make_driver):
     driver.window.resize(SMALLEST)
     driver.app.settings.change(text_percent=200)
     driver.window.open_room("history")
-    settle()
+    walking.settle()
     assert set(walking.focusable(driver.window)) <= set(walking.tabbed(driver.window, Qt.Key.Key_Tab))
     assert list(walking.cut(driver.window)) == []
 

@@ -233,6 +233,12 @@ def leave(driver: Any) -> None:
     driver.app.settings.change(pace=Pace.PACED)
 
 
+def settle() -> None:
+    """Let what was asked for come to the screen."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 def focusable(window: QWidget) -> list[QWidget]:
     """Return everything that Tab should reach."""
     return [

@@ -11,6 +11,7 @@ from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscl
 from glutecoach.coaching.search import Facet, Nothing, values
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import Button, FlowArea, button
 
 _ORDER: dict[Facet, tuple[Enum, ...]] = {
@@ -51,6 +52,7 @@ class FilterChip(Button):
         self._theme = theme
         self.setProperty("role", "chip")
         self.setCheckable(True)
+        roles.tell(self, roles.Role.ButtonMenu)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         self.choices_menu = TickMenu(self)
         self.choices_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -89,7 +89,7 @@ class ExerciseSheet(Sheet):
         exercise = self._exercise
         frame, layout = card()
         layout.setSpacing(4)
-        layout.addWidget(label(words.dose(exercise.dose, exercise.kind, exercise.sides), "heading"))
+        layout.addWidget(label(words.dose(exercise.dose, exercise.kind, exercise.sides), "large"))
         layout.addWidget(label(texts.dose_origin(exercise), "quiet"))
         return frame
 

@@ -21,7 +21,7 @@ class NothingYet(QFrame):
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
         for text, role in (
-            (self.tr("Nothing here yet."), "heading"),
+            (self.tr("Nothing here yet."), "large"),
             (self.tr("After your first session you will find it here."), "quiet"),
         ):
             line = label(text, role)

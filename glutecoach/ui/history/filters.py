@@ -13,6 +13,7 @@ from glutecoach.coaching.course import Course
 from glutecoach.services.history import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history.frame import OneLine
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import Button, chip
 from glutecoach.ui.widgets.fields import Choice
 
@@ -76,6 +77,7 @@ class Filters(OneLine):
             (Range.ALL, self.tr("All")),
         ):
             self._ranges[value] = chip(text, partial(self._choose_range, value))
+            roles.tell(self._ranges[value], roles.Role.RadioButton)
             group.addButton(self._ranges[value])
             self.add(self._ranges[value])
         self._ranges[self._range].setChecked(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from glutecoach.ui.history.rows import Column, RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label
 from glutecoach.ui.widgets.read_chart import ReadChart
 
@@ -82,6 +83,7 @@ class Sign(QWidget):
         super().__init__()
         self._theme, self._text, self._paint = theme, text, paint
         self.setAccessibleName(text)
+        roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

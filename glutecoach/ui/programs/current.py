@@ -75,7 +75,7 @@ class CurrentCard(QFrame):
         program, progress = self._plan.program, self._plan.progress
         self._column.addWidget(label(self.tr("You are following this program"), "quiet"))
         self._column.addWidget(label(program.name, "title"))
-        self._column.addWidget(label(reading.place(program, progress), "heading"))
+        self._column.addWidget(label(reading.place(program, progress), "large"))
         self._column.addWidget(label(reading.beyond(progress) or self._plan.phase.why))
         if self._pause is not None:
             pause = label(reading.pause(self._pause, self._today))

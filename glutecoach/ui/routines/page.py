@@ -62,7 +62,7 @@ class RoutinesPage(Page):
         self._starts.append(start)
         head = QHBoxLayout()
         head.addWidget(label(routine.name, "heading"), 1)
-        head.addWidget(label(length, "heading", wrap=False))
+        head.addWidget(label(length, "large", wrap=False))
         head.addSpacing(2 * GRID)
         head.addWidget(start)
         column.addLayout(head)

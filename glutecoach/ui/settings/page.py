@@ -171,7 +171,7 @@ class SettingsPage(Page):
         grid.setHorizontalSpacing(3 * GRID)
         grid.setColumnStretch(1, 1)
         for number, command in enumerate(commands):
-            grid.addWidget(label(actions.keys(command), "heading", wrap=False), number, 0)
+            grid.addWidget(label(actions.keys(command), "large", wrap=False), number, 0)
             grid.addWidget(label(actions.hint(command)), number, 1)
         return holder
 

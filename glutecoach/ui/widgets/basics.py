@@ -7,9 +7,13 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from glutecoach.ui.widgets import roles
+
 GRID = 8
 """Everything stands on a grid of eight pixels."""
 
+
+_HEADINGS = ("title", "name", "heading")
 
 _LONG_WORD = 24
 _BREAK = "\u200b"
@@ -32,12 +36,17 @@ def _with_breaks(word: re.Match[str]) -> str:
 
 
 def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
-    """Return a label; ``role`` is "title", "heading", "quiet", "problem" or nothing."""
+    """Return a label.
+
+    ``role`` is "title", "name", "heading", "large" (a heading to the eye alone), "quiet", "problem" or nothing.
+    """
     made = Label()
     made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if role in _HEADINGS:
+        roles.tell(made, roles.Role.Heading)
     return made
 
 

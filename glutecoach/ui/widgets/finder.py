@@ -32,7 +32,7 @@ class Finder(QWidget):
         self._glass = QLabel()
         self._results = QStackedWidget()
         self.search = SearchBox(theme)
-        self._nothing = label(role="heading")
+        self._nothing = label(role="large")
 
     def _build(self, title: str, cards: CardView, clear: QPushButton, narrowing: QHBoxLayout | None = None) -> None:
         self._cards, self._clear = cards, clear

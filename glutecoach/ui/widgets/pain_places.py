@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from glutecoach.coaching.places import Place
 from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import Button, FlowArea, chip, label, row
 from glutecoach.ui.widgets.later import later
 
@@ -62,6 +63,7 @@ class PainPlaces(QWidget):
         self._map = _Map(theme)
         self._chips: dict[Place, Button] = {}
         self.setAccessibleName(_tr("Where does it hurt?"))
+        roles.tell(self, roles.Role.Grouping)
         self._build()
         self._map.tapped.connect(self._toggle)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import Button, FlowArea, label, row
 
@@ -74,6 +75,7 @@ class PainScale(QWidget):
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
         self._numbers = [_Number(value, self._press, self._reach) for value in range(MOST_PAIN + 1)]
         self.setAccessibleName(_tr("Pain, 0 to 10"))
+        roles.tell(self, roles.Role.Grouping)
         self._build()
         self._reach(0)
         self._show()
@@ -181,6 +183,7 @@ class _Number(Button):
         self._reached = reached
         self.setProperty("role", "pain")
         self.setCheckable(True)
+        roles.tell(self, roles.Role.RadioButton)
         self.setAccessibleName(_tr("Pain {0} of 10, {1}").format(value, pain_word(value).lower()))
         self.setToolTip(pain_word(value))
         self.clicked.connect(lambda _checked: pressed(value))

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 
 
@@ -34,6 +35,7 @@ class ReadChart(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
+        roles.tell(self, roles.Role.Chart)
 
     # What a chart has to say
 
@@ -71,6 +73,10 @@ class ReadChart(QWidget):
     def read(self) -> int:
         """The value whose words are shown: under the mouse, or chosen by keyboard; the last one at first."""
         return self._chosen if self._hovered is None else self._hovered
+
+    def says(self) -> str:
+        """Return what a screen reader is told beside the name: what is read at the moment."""
+        return self.words()
 
     def words(self) -> str:
         return self.words_of(self.read) if self.count() else ""
@@ -120,9 +126,7 @@ class ReadChart(QWidget):
             self._changed()
 
     def _changed(self) -> None:
-        text = self.words()
-        self.setAccessibleDescription(text)
-        self.reads.emit(text)
+        self.reads.emit(self.words())
         self.update()
 
     # On screen

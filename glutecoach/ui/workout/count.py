@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import far_font
 
 LARGEST, REST = 0.20, 0.5
@@ -21,6 +22,7 @@ class Count(QWidget):
         super().__init__()
         self._theme = theme
         self._done = self._planned = ""
+        roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 

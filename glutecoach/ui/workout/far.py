@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 
 SMALLEST_PX = 13
 
@@ -26,6 +27,7 @@ class FarText(QWidget):
         self._bold = bold
         self._lines = lines
         self._text = ""
+        roles.tell(self, roles.Role.StaticText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(lines > 1)
         self.setSizePolicy(policy)

@@ -14,7 +14,7 @@ class Header(QWidget):
         super().__init__()
         self._shown: object = None
         self._place = label("", "quiet", wrap=False)
-        self._left = label("", "heading", wrap=False)
+        self._left = label("", "large", wrap=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import SMALLEST_PX, far_font
 
 PHASE_HUES = {
@@ -86,6 +87,7 @@ class PhaseWord(QWidget):
         self._fraction = fraction
         self._kind = PhaseKind.GET_READY
         self._text = ""
+        roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property

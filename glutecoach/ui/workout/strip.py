@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from glutecoach.coaching.timeline import Block
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
+from glutecoach.ui.widgets.announcing import announce
 
 GAP = 3
 LEAST = 4
@@ -29,7 +31,8 @@ class Strip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Parts of the workout"))
+        self.setAccessibleName(self.tr("Parts of the workout; left and right arrow choose one, Enter goes there"))
+        roles.tell(self, roles.Role.Chart)
 
     def show_place(self, blocks: Sequence[Block], index: int, share: float) -> None:
         """Show where the workout is: in which block, and how far (0 to 1) into it."""
@@ -106,8 +109,12 @@ class Strip(QWidget):
 
     def _choose(self, index: int) -> None:
         self._chosen = min(max(index, 0), len(self._blocks) - 1)
-        self.setAccessibleDescription(describe(self._blocks[self._chosen]))
+        announce(self, self.says())
         self.update()
+
+    def says(self) -> str:
+        """Return what a screen reader is told beside the name: the part that is chosen."""
+        return describe(self._blocks[self._chosen]) if self._blocks else ""
 
 
 def describe(block: Block) -> str:

@@ -16,6 +16,7 @@ from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.weeks import WeeksChart
 from glutecoach.ui.theme import Theme
+from tests.ui.told import described
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -159,13 +160,13 @@ def test_delete_can_be_undone(open_page: Open, demo: Store):
     assert words == ["Session of Mon, 10 Nov deleted"]
     assert [s.id for s in demo.summaries()] == [s.id for s in before if s.id != before[1].id]
     assert len(texts(sessions)) == len(last_weeks(demo))
-    assert "1 of 3" in chart(page).accessibleDescription()
+    assert "1 of 3" in described(chart(page))
     assert sessions.hasFocus()
     undo[0]()
     assert demo.summaries() == before
     assert len(texts(sessions)) == len(last_weeks(demo))
     assert sessions.currentIndex().row() == 1
-    assert "2 of 3" in chart(page).accessibleDescription()
+    assert "2 of 3" in described(chart(page))
 
 
 @pytest.mark.parametrize("by_key", [True, False])

@@ -21,6 +21,7 @@ from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
 from tests.ui.history.seeing import contrast, seen
+from tests.ui.told import described
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -86,7 +87,7 @@ def test_arrows_read_sessions_walks_and_pain_of_one_week_after_the_other(card: W
     assert read(card).startswith("Week of 3 Nov: 2 of 3 session")
     assert "28 min, and 1 walk" in read(card)
     assert read(card).endswith(", 20 min. Pain before 3.5, after 2, next morning 2, at worst 4")
-    assert chart.accessibleDescription() == read(card)
+    assert described(chart) == read(card)
     for _ in range(6):
         QTest.keyClick(chart, Qt.Key.Key_Left)
     assert read(card) == "Week of 22 Sept: paused"

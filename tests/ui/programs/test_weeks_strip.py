@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.course import PauseCause
+from tests.ui.told import described
 
 
 def reading(visitor, program: str = "") -> str:
     """Return the line beneath the strip of a program, that of the followed one without a name."""
     card = visitor.page.cards[program] if program else visitor.current
     strip = card.weeks.strip
-    assert card.weeks.line.text() == strip.words() == strip.accessibleDescription()
+    assert card.weeks.line.text() == strip.words() == described(strip)
     return strip.words()
 
 
