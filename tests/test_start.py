@@ -32,7 +32,7 @@ coaching coaching.adherence coaching.course coaching.dose coaching.easing coachi
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
 coaching.screening coaching.timeline
 figure figure.figures figure.painshape
-services.clock services.journal services.plan services.settings services.workouts
+services.clock services.journal services.plan services.settings services.undo services.workouts
 sound sound.choices sound.late
 storage.answers storage.database storage.errors storage.ledger storage.sessions storage.store storage.upgrade
 storage.values storage.writing

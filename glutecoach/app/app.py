@@ -1,5 +1,6 @@
 """App: one open window with everything behind it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
 from glutecoach.coaching.easing import Ease
+from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.journal import HistoryUnavailable, Journal
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from glutecoach.app.media import Media
     from glutecoach.app.reminding import Reminding
     from glutecoach.coaching.routine import Routine
-    from glutecoach.services.workout import KeepAwake
+    from glutecoach.services.workout import KeepAwake, Workout
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
     from glutecoach.system.media_keys import MediaKeys
@@ -87,6 +89,7 @@ class App(QObject):
         window.touched = self._shows_another_day
         window.workout_made.connect(self._furnish_workout)
         self._keeping.failed.connect(window.say)
+        self._keeping.kept.connect(self._forget_deleted)
         self._keeping.damaged.connect(self._trouble.offer_rescue)
         self._trouble.mended.connect(self._go_on_anew)
 
@@ -121,7 +124,7 @@ class App(QObject):
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; a history that cannot be read is let go again."""
-        self._store = store = Store.open(self.data_dir)
+        self._store = store = Store.open(self.data_dir, now=self._clock.local)
         try:
             self._furnish(catalogue, store)
         except StorageError:
@@ -178,7 +181,8 @@ class App(QObject):
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
-        self._unfinished = Unfinished(self.window, self._workouts)
+        self.window.undo_wanted.connect(self._pages.undo)
+        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say)
         self._unfinished.offer()
         self.settings.listen(self._remind)
         self._remind(self.settings.current)  # last, as it may speak at once
@@ -192,6 +196,7 @@ class App(QObject):
         page.set_figures(self._figures)
         page.set_sound_problem(self._pages.sound_problem)
         page.closed.connect(self._workout_closed)
+        page.discarded.connect(self._workout_discarded)
         self.heard_problem.connect(page.set_sound_problem)
         self._media = Media(self.window, self._media_keys or make_media_keys())
 
@@ -253,6 +258,19 @@ class App(QObject):
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self.window.open_room("today" if something_done else self._came_from)
         self._trouble.workout_closed()
+
+    def _workout_discarded(self, workout: "Workout") -> None:
+        """Say where a workout went that was not wanted; one in which nothing was done went nowhere."""
+        if workout.storage_problem is not None:
+            self.window.say(workout.storage_problem)
+        elif workout.session_id is not None:
+            self._unfinished.tell_discarded(workout.session_id)
+
+    def _forget_deleted(self) -> None:
+        """Remove for good what was deleted long ago, once it is in a backup; what refuses today is removed tomorrow."""
+        with suppress(StorageError):
+            if self._store is not None and self._store.forget_deleted(self._clock.local() - KEPT_WHEN_DELETED):
+                self._pages.show_what_is_deleted()
 
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion

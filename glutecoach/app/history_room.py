@@ -68,7 +68,7 @@ class HistoryRoom(QObject):
         dialog.accept()
         self._page.renew()
         text = self.tr("Written down") if entry is None else self.tr("Session changed")
-        self.said.emit(text, lambda: self._try(lambda: self._undo(kept)))
+        self.said.emit(text, lambda: self._undo(kept))
 
     def _undo(self, kept: Kept) -> None:
         kept.undo()

@@ -33,9 +33,11 @@ By the window's thread: PySide6 makes its classes when they are first asked for,
 class Keeping(QObject):
     """Looks through the whole history and makes the day's backup, on a thread, as for a long one both take a moment.
 
-    ``damaged`` brings the FileDamaged that was found, ``failed`` says in plain words why there is no backup today.
+    ``damaged`` brings the FileDamaged that was found, ``failed`` says in plain words why there is no backup today;
+    ``kept`` says that all is well, and what there is to lose is in a backup.
     """
 
+    kept = Signal()
     damaged = Signal(object)
     failed = Signal(str)
 
@@ -72,6 +74,7 @@ class Keeping(QObject):
         try:
             check_history(self._data_dir)
             daily_backup(self._data_dir, self._clock.local())
+            self.kept.emit()
         except FileDamaged as error:
             self.damaged.emit(error)
         except StorageError as error:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.coaching.routine import single
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.undo import Undo
 from glutecoach.ui.shell import Room
 
 if TYPE_CHECKING:
@@ -68,6 +70,9 @@ class Pages(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
+        self._undo = Undo(lambda: parts.store.revision)
+        self._changed: QWidget | None = None
+        """The page on which the last change was made."""
         self.sound_problem: str | None = None
         """What keeps the sound from being heard, in plain words."""
         self.heard_problem.connect(self._hear_problem)
@@ -99,7 +104,7 @@ class Pages(QObject):
         parts = self._parts
         page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         page.started.connect(self.started)
-        page.said.connect(partial(self._say, page))
+        page.said.connect(partial(self.say, page=page))
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
@@ -127,7 +132,7 @@ class Pages(QObject):
         parts = self._parts
         page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
         page.started.connect(self.started)
-        page.said.connect(partial(self._say, page))
+        page.said.connect(partial(self.say, page=page))
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
@@ -145,7 +150,7 @@ class Pages(QObject):
         history = HistoryService(parts.store, parts.journal)
         page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
         room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, parts.first_weekday)
-        room.said.connect(partial(self._say, page))
+        room.said.connect(partial(self.say, page=page))
         return page
 
     def _learn(self) -> "LearnPage":
@@ -188,16 +193,36 @@ class Pages(QObject):
         parts.sound.find_players()
         return room.whole
 
-    def _say(self, page: QWidget, text: str, undo: Callable[[], object] | None) -> None:
-        """Say what was done on a page; an undo shows on the page that is open by then, too."""
+    # What was done, and the way back
 
-        def take_back() -> None:
-            assert undo is not None
-            undo()
-            if self._parts.window.page_of(self._parts.window.room) is not page:
-                self._parts.window.open_room(self._parts.window.room)
+    def say(self, text: str, undo: Callable[[], object] | None, page: QWidget | None = None) -> None:
+        """Say what was done on a page, and hold what undoes it until something else is changed."""
+        if undo is None:
+            self._parts.window.say(text)
+            return
+        self._changed = page
+        self._undo.offer(text, undo)
+        self._parts.window.say(text, self.undo)
 
-        self._parts.window.say(text, None if undo is None else take_back)
+    def show_what_is_deleted(self) -> None:
+        """Read the history anew where it is looked at, as something is gone for good."""
+        if self._parts.window.room == "history":
+            cast("HistoryPage", self._parts.window.page_of("history")).renew()
+
+    def undo(self) -> None:
+        """Take the last change back, and show it on the page that is open by then, too."""
+        window, told = self._parts.window, self._undo.told
+        if not told:
+            window.say(self.tr("There is nothing to undo."))
+            return
+        try:
+            self._undo.take()
+        except HistoryUnavailable as error:
+            window.say(str(error), self.undo)
+            return
+        if self._changed is None or window.page_of(window.room) is not self._changed:
+            window.open_room(window.room)
+        window.say(self.tr("Undone: {0}").format(told))
 
     def _hear_problem(self, problem: str | None) -> None:
         self.sound_problem = problem

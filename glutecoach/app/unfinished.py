@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class Unfinished(QObject):
-    """Asks in the window, and does what was answered."""
+    """Asks in the window, and does what was answered; ``say`` says what was done, with what undoes it."""
 
-    def __init__(self, window: "MainWindow", workouts: "WorkoutService") -> None:
+    def __init__(
+        self,
+        window: "MainWindow",
+        workouts: "WorkoutService",
+        say: "Callable[[str, Callable[[], object]], object]",
+    ) -> None:
         super().__init__()
-        self._window, self._workouts = window, workouts
+        self._window, self._workouts, self._say = window, workouts, say
 
     def offer(self) -> None:
         """Ask, if there is such a workout."""
@@ -37,12 +42,21 @@ class Unfinished(QObject):
             answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))
         answers += [
             (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._workouts.keep(record))),
-            (self.tr("Discard it"), lambda: self._settle(lambda: self._workouts.discard(record))),
+            (self.tr("Discard it"), lambda: self._settle(lambda: self._discard(record))),
         ]
         when = words.date_time(record.summary.started_at)
         text = self.tr("{0}, begun {1}, was interrupted. Sets already saved: {2}.")
         text = text.format(record.summary.routine_name, when, len(record.results))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
+
+    def _discard(self, record: "SessionRecord") -> None:
+        self._workouts.discard(record)
+        self.tell_discarded(record.summary.id)
+
+    def tell_discarded(self, session_id: int) -> None:
+        """Say where a workout is that was discarded, with the way back."""
+        text = self.tr("Discarded. In History, under “Recently deleted”, you can bring it back.")
+        self._say(text, lambda: self._workouts.take_back(session_id))
 
     def _go_on(self, record: "SessionRecord") -> None:
         self._window.begin(self._workouts.go_on(record))

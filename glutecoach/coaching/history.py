@@ -1,7 +1,7 @@
 """What was really done: set results, session records and check-ins."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose
@@ -10,6 +10,9 @@ from glutecoach.coaching.routine import Activity
 
 COUNTS_FROM = 0.5
 """A session counts when at least this share of its planned work was done."""
+
+KEPT_WHEN_DELETED = timedelta(days=30)
+"""How long a deleted session can be brought back."""
 
 
 class Ending(StrEnum):
@@ -107,6 +110,18 @@ class SessionSummary:
     def counts(self) -> bool:
         """Whether it counts towards the week's goal."""
         return self.activity is Activity.ROUTINE and self.done_share >= COUNTS_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedSession:
+    """A session that was deleted, and when."""
+
+    session: SessionSummary
+    at: datetime
+
+    def days_left(self, now: datetime) -> int:
+        """Return for how many days more it can be brought back, the one that has begun included; at least one."""
+        return max(-((now - self.at - KEPT_WHEN_DELETED) // timedelta(days=1)), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
-from glutecoach.coaching.history import ExerciseDone, SessionRecord, SessionSummary, TimesDone
+from glutecoach.coaching.history import DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
 from glutecoach.coaching.pain import Judged
 from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
@@ -18,6 +18,7 @@ class SessionStore(Protocol):
     def session(self, session_id: int) -> SessionRecord: ...
     def delete_session(self, session_id: int) -> None: ...
     def restore_session(self, session_id: int) -> None: ...
+    def deleted_sessions(self) -> list[DeletedSession]: ...
     def times_done(self, exercise_id: str) -> tuple[int, date | None]: ...
     def exercises_done(self) -> list[TimesDone]: ...
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
@@ -79,8 +80,14 @@ class HistoryService:
             self._store.delete_session(session_id)
 
     def restore(self, session_id: int) -> None:
+        """Bring a deleted session back with all that belongs to it."""
         with in_plain_words():
             self._store.restore_session(session_id)
+
+    def deleted(self) -> list[DeletedSession]:
+        """Return the sessions that can be brought back, the last that was deleted first."""
+        with in_plain_words():
+            return self._store.deleted_sessions()
 
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many sessions an exercise was done, and when last."""

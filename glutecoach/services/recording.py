@@ -13,13 +13,14 @@ from glutecoach.storage.store import Store
 class Recorder:
     """Writes one session down. What the store refuses stays in memory and goes with the next try, in one commit.
 
-    ``problem`` is the plain sentence of the last refusal, None while all is stored.
+    ``problem`` is the plain sentence of the last refusal, None while all is stored. ``session_id`` is None while there
+    is nothing in the history, not even something deleted.
     """
 
     def __init__(self, store: Store, prescription: Prescription, session_id: int | None = None) -> None:
         self._store = store
         self._prescription = prescription
-        self._session_id = session_id
+        self.session_id = session_id
         self._started_at: datetime | None = None
         self._waiting: list[SetResult] = []
         self._active_ms = 0
@@ -50,9 +51,8 @@ class Recorder:
         self.save()
 
     def discard(self) -> None:
-        """Take the session out of the history; what waits is dropped."""
+        """Take the session out of the history, from the next change on, with what that brings."""
         self._discarded = True
-        self.save()
 
     def save(self) -> None:
         """Store everything that waits; a refusal is kept in ``problem``."""
@@ -64,18 +64,15 @@ class Recorder:
             self.problem = None
 
     def _save(self) -> None:
-        if self._discarded:
-            if self._session_id is not None:
-                self._store.discard_session(self._session_id)
-            return
         with self._store.together():
             session_id = self._store_all()
-        self._session_id = session_id
+            stays = not self._discarded or self._store.discard_session(session_id)
+        self.session_id = session_id if stays else None
         self._waiting, self._ending, self._note, self._check_in = [], None, "", None
 
     def _store_all(self) -> int:
         """Store all that waits, and return the session's id."""
-        session_id = self._session_id
+        session_id = self.session_id
         if session_id is None:
             assert self._started_at is not None, "begin comes first"
             session_id = self._store.begin_session(self._prescription, self._started_at)

@@ -69,6 +69,11 @@ class Workout:
         """What keeps the last sets from being stored, in plain words; None while all is stored."""
         return self._recorder.problem
 
+    @property
+    def session_id(self) -> int | None:
+        """The session's id in the history; None while there is nothing of it, not even something deleted."""
+        return self._recorder.session_id
+
     def moment(self) -> Moment:
         return self._session.moment(self._clock.now())
 
@@ -129,8 +134,8 @@ class Workout:
 
     def discard(self) -> None:
         """End the workout and take it out of the history."""
-        self.finish()
         self._recorder.discard()
+        self.finish()
         self.leave()
 
     def reflect(self, pain: int | None, places: Sequence[Place], note: str) -> None:

@@ -9,6 +9,7 @@ from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.timeline import blocks
+from glutecoach.services.journal import in_plain_words
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from glutecoach.catalogue.library import Catalogue
@@ -95,7 +96,13 @@ class WorkoutService:
         self._store.finish_session(record.summary.id, Ending.INTERRUPTED, record.summary.active_ms)
 
     def discard(self, record: SessionRecord) -> None:
+        """Take an unfinished session out of the history; ``take_back`` brings it back as interrupted."""
         self._store.discard_session(record.summary.id)
+
+    def take_back(self, session_id: int) -> None:
+        """Bring back a session that was discarded."""
+        with in_plain_words():
+            self._store.restore_session(session_id)
 
     def _as_prescribed(self, record: SessionRecord) -> Routine:
         """Return the routine of a session, with the easier versions that took over on the way."""

@@ -8,14 +8,14 @@ from pathlib import Path
 from glutecoach.storage.database import Connection, Database
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
 class Ledger:
     """What everything that is kept in the file shares: its connection, and how changes are told."""
 
-    def __init__(self, path: Path, *, busy_timeout_ms: int = 500, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, path: Path, *, busy_timeout_ms: int = 500, now: Callable[[], datetime] = utc_now) -> None:
         """Take a file of the newest schema; it is opened at first use. ``now`` stamps what is deleted."""
         self.path = path
         self._database = Database(path, busy_timeout_ms=busy_timeout_ms)
@@ -42,13 +42,21 @@ class Ledger:
         if self._joined is not None:
             yield self._joined
         else:
-            with self._database.transaction("BEGIN IMMEDIATE") as connection:
-                self._joined = connection
-                try:
-                    yield connection
-                finally:
-                    self._joined = None
+            with self._beginning() as connection:
+                yield connection
         self.revision += entries
+
+    @contextmanager
+    def _beginning(self) -> Iterator[Connection]:
+        before = self.revision
+        try:
+            with self._database.transaction("BEGIN IMMEDIATE") as self._joined:
+                yield self._joined
+        except BaseException:
+            self.revision = before
+            raise
+        finally:
+            self._joined = None
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

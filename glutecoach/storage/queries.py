@@ -38,12 +38,16 @@ THIS = SessionRow.id == bindparam("session")
 SHOWN = CheckInRow.session_id.is_(None) | SessionRow.deleted_at.is_(None)
 """A check-in that is not of a deleted session."""
 
+DELETED_BEFORE = SessionRow.deleted_at < bindparam("before")
+
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
 OLDEST_FIRST = (SessionRow.started_at_utc, SessionRow.id)
 
 _NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(*NEWEST_FIRST).limit(1)
 _HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
 _SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
+
+_SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING).exists()
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
@@ -176,6 +180,13 @@ def _painful() -> Rows:
     )
 
 
+def _deleted() -> Rows:
+    """Select the deleted sessions and when that was, the last first; but not those that never came to anything."""
+    worth_it = SessionRow.ending.is_not(None) | _SOMETHING_DONE
+    rows = _sessions(SessionRow.deleted_at.is_not(None) & worth_it, SessionRow.deleted_at)
+    return rows.order_by(SessionRow.deleted_at.desc(), SessionRow.id.desc())
+
+
 def _check_ins() -> Rows:
     """Select the check-ins, but those of deleted sessions."""
     return select(*_columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
@@ -239,6 +250,7 @@ STATEMENTS: dict[str, Executable] = {
         select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id).where(FINISHED).order_by(SessionRow.id)
     ),
     "newest_open": _NEWEST_OPEN,
+    "deleted": _deleted(),
     "results": select(*_RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
     "all_results": select(*_RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),
     "totals": _totals(),
@@ -254,7 +266,18 @@ STATEMENTS: dict[str, Executable] = {
     "progress": _change("active_ms"),
     "finish": _change("ending", "active_ms"),
     "set_note": _change("note"),
-    "set_deleted": _change("deleted_at"),
+    "delete": _change("deleted_at"),
+    # What was broken off must not be offered as unfinished when it comes back.
+    "restore": (
+        update(SessionRow)
+        .where(THIS)
+        .values(deleted_at=None, ending=func.coalesce(SessionRow.ending, Ending.INTERRUPTED.value))
+    ),
+    "forget_in_vain": delete(SessionRow).where(THIS, ~_SOMETHING_DONE),
+    "forget_deleted": delete(SessionRow).where(DELETED_BEFORE),
+    "forget_said_of_deleted": (
+        delete(CheckInRow).where(CheckInRow.session_id.in_(select(SessionRow.id).where(DELETED_BEFORE)))
+    ),
     "edit": _change(*_WHEN, "active_ms", "note"),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
     "delete_empty": update(SessionRow).where(OPEN, ~_HAS_SETS).values(deleted_at=bindparam("deleted_at")),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from glutecoach.coaching.history import (
+    DeletedSession,
     Ending,
     ExerciseDone,
     Prescription,
@@ -57,16 +58,32 @@ class Sessions(Ledger):
     def set_note(self, session_id: int, note: str) -> None:
         self._change("set_note", session_id, note=note)
 
-    def discard_session(self, session_id: int) -> None:
-        """Delete a session that was broken off; ``restore_session`` takes it back."""
-        self.delete_session(session_id)
+    # Sessions that are not wanted
 
     def delete_session(self, session_id: int) -> None:
         """Hide a session from everything; nothing is lost, and ``restore_session`` takes it back."""
-        self._change("set_deleted", session_id, deleted_at=values.utc(self._now()))
+        self._change("delete", session_id, deleted_at=values.utc(self._now()))
+
+    def discard_session(self, session_id: int) -> bool:
+        """Delete a session that was broken off, and return whether there is something to take back."""
+        with self._writing() as connection:
+            self.delete_session(session_id)
+            return not connection.run("forget_in_vain", session=session_id).rowcount
 
     def restore_session(self, session_id: int) -> None:
-        self._change("set_deleted", session_id, deleted_at=None)
+        """Bring a deleted session back with all that belongs to it; one that was broken off counts as interrupted."""
+        self._change("restore", session_id)
+
+    def deleted_sessions(self) -> list[DeletedSession]:
+        """Return what can be brought back, the last that was deleted first."""
+        with self._reading() as connection:
+            return [values.deleted(row) for row in connection.run("deleted")]
+
+    def forget_deleted(self, before: datetime) -> bool:
+        """Remove for good what was deleted before a time, with all that was said of it; return whether it was any."""
+        with self._writing(entries=False) as connection:
+            connection.run("forget_said_of_deleted", before=values.utc(before))
+            return bool(connection.run("forget_deleted", before=values.utc(before)).rowcount)
 
     # Sessions as the person tells them
 

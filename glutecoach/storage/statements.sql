@@ -52,6 +52,19 @@ WHERE session.ending IS NULL AND session.deleted_at IS NULL
 ORDER BY session.started_at_utc DESC, session.id DESC
 LIMIT 1 OFFSET 0;
 
+-- name: deleted
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand,
+    session.deleted_at
+FROM session
+WHERE session.deleted_at IS NOT NULL AND (session.ending IS NOT NULL OR (EXISTS (SELECT set_result.number
+FROM set_result
+WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
+    OR set_result.ending = 'completed'))))
+ORDER BY session.deleted_at DESC, session.id DESC;
+
 -- name: results
 SELECT set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name, set_result.kind,
     set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
@@ -153,9 +166,30 @@ WHERE session.id = :session;
 UPDATE session SET note=:note
 WHERE session.id = :session;
 
--- name: set_deleted
+-- name: delete
 UPDATE session SET deleted_at=:deleted_at
 WHERE session.id = :session;
+
+-- name: restore
+UPDATE session SET ending=coalesce(session.ending, 'interrupted'), deleted_at=NULL
+WHERE session.id = :session;
+
+-- name: forget_in_vain
+DELETE FROM session
+WHERE session.id = :session AND NOT (EXISTS (SELECT set_result.number
+FROM set_result
+WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
+    OR set_result.ending = 'completed')));
+
+-- name: forget_deleted
+DELETE FROM session
+WHERE session.deleted_at < :before;
+
+-- name: forget_said_of_deleted
+DELETE FROM check_in
+WHERE check_in.session_id IN (SELECT session.id
+FROM session
+WHERE session.deleted_at < :before);
 
 -- name: edit
 UPDATE session SET started_at_utc=:started_at_utc, utc_offset_minutes=:utc_offset_minutes, local_date=:local_date,

@@ -1,11 +1,14 @@
 """The store: everything that is kept, in one file, each change one commit that survives a power cut."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import in_plain_words
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.ledger import utc_now
 from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
@@ -22,13 +25,13 @@ class Store(Sessions, Answers):
     """
 
     @classmethod
-    def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED) -> Self:
+    def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED, now: Callable[[], datetime] = utc_now) -> Self:
         """Make the folder and the file where they are missing, bring an older file up to date, and open it."""
         path = data_dir / FILE_NAME
         with in_plain_words(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True)
         bring_up_to_date(path, migrations)
-        return cls(path)
+        return cls(path, now=now)
 
     def go_on(self) -> None:
         """Go on with the file that was put in the place of this one, while it was closed."""

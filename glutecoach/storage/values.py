@@ -15,6 +15,7 @@ from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import (
     CheckIn,
+    DeletedSession,
     Ending,
     ExerciseDone,
     Prescription,
@@ -147,6 +148,12 @@ def summary(row: Row) -> SessionSummary:
         ending and _ENDINGS[ending], sets_planned, sets_done, done_share, reps, held_ms, note, bool(made_up),
         _ACTIVITIES[activity], hurt_sets, bool(by_hand),
     )  # fmt: skip
+
+
+def deleted(row: Row) -> DeletedSession:
+    """Return a session from the row of its summary, with the time at which it was deleted at the end."""
+    *head, at = row
+    return DeletedSession(summary(tuple(head)), at_place(at, 0))
 
 
 def record(row: Row, results: Sequence[SetResult]) -> SessionRecord:

@@ -33,6 +33,7 @@ _WORKOUT = (
     Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )
 _WINDOW = (
+    Command("undo", "Undo", ("Ctrl+Z",), "Take back the last change"),
     Command("close", "Close", ("Ctrl+W",), "Close the window"),
     Command("quit", "Quit", ("Ctrl+Q",), "End GluteCoach"),
 )

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     left = Signal()
     workout_made = Signal(object)
     """The page of the workout, when it is first asked for."""
+    undo_wanted = Signal()
     woken = Signal()
     """Somebody has come to the window."""
 
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         from glutecoach.ui import actions
         from glutecoach.ui.app_icon import app_icon
 
-        actions.make(self, actions.WINDOW, {"close": self.close, "quit": self.end})
+        actions.make(self, actions.WINDOW, {"undo": self._undo_by_key, "close": self.close, "quit": self.end})
         self.setWindowIcon(app_icon())
 
     # What stands in it
@@ -180,6 +181,11 @@ class MainWindow(QMainWindow):
         """Open a page, unless something waits for its answer."""
         if not self.is_busy:
             self.open_page(number)
+
+    def _undo_by_key(self) -> None:
+        """Ask for the way back, unless something waits for its answer."""
+        if not self.is_busy:
+            self.undo_wanted.emit()
 
     # What has the whole window
 

@@ -16,6 +16,12 @@
 <message numerus="yes"><source>Show %n more</source><translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation></message>
 <message numerus="yes"><source>Show %n more session(s)</source><translation><numerusform>Show %n more session</numerusform><numerusform>Show %n more sessions</numerusform></translation></message>
 </context>
+<context><name>Questions</name>
+<message numerus="yes"><source>A workout that you discard stays in History for %n days, under “Recently deleted”.</source><translation><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform></translation></message>
+</context>
+<context><name>RecentlyDeleted</name>
+<message numerus="yes"><source>A deleted session stays here for %n days, with all that belongs to it.</source><translation><numerusform>A deleted session stays here for %n days, with all that belongs to it.</numerusform><numerusform>A deleted session stays here for %n days, with all that belongs to it.</numerusform></translation></message>
+</context>
 <context><name>RemindersSection</name>
 <message numerus="yes"><source>%n hour(s)</source><translation><numerusform>%n hour</numerusform><numerusform>%n hours</numerusform></translation></message>
 <message numerus="yes"><source>%n minute(s)</source><translation><numerusform>%n minute</numerusform><numerusform>%n minutes</numerusform></translation></message>
@@ -27,6 +33,7 @@
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
 </context>
 <context><name>history</name>
+<message numerus="yes"><source>%n day(s) left</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
 <message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
 <message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>

@@ -175,15 +175,31 @@ def test_a_file_that_another_program_holds_is_stored_to_when_it_lets_go(runner, 
     assert stored(store) == tuple(runner.workout.results)
 
 
-def test_discarding_takes_the_session_out_of_the_history(runner, store):
+def test_discarding_takes_the_session_out_of_the_history_and_it_can_be_brought_back(runner, store, service):
     runner.workout.start()
     runner.until_stored(1)
     runner.workout.discard()
     assert store.summaries() == []
     assert store.unfinished_session() is None
+    [deleted] = store.deleted_sessions()
+    assert deleted.session.id == runner.workout.session_id
+    service.take_back(deleted.session.id)
+    [back] = store.summaries()
+    assert (back.ending, back.sets_done) == (Ending.OWN_CHOICE, 1)
+    assert stored(store) == tuple(runner.workout.results)
 
 
-def test_discarding_a_workout_that_was_never_stored_stores_nothing(runner, store):
+def test_discarding_before_anything_was_done_leaves_nothing(runner, store):
+    runner.workout.start()
+    runner.wait(500)
+    runner.workout.discard()
+    assert runner.workout.session_id is None
+    assert store.deleted_sessions() == store.summaries() == []
+    with pytest.raises(LookupError):
+        store.session(1)
+
+
+def test_a_workout_that_was_never_stored_is_discarded_with_what_was_done(runner, store):
     store.trouble = DiskFull
     runner.workout.start()
     runner.until_stored(1)
@@ -192,8 +208,7 @@ def test_discarding_a_workout_that_was_never_stored_stores_nothing(runner, store
     runner.workout.leave()
     assert store.summaries() == []
     assert store.unfinished_session() is None
-    with pytest.raises(LookupError):
-        store.session(1)
+    assert [deleted.session.sets_done for deleted in store.deleted_sessions()] == [1]
 
 
 def test_a_refused_discarding_is_made_up_for(runner, store):

@@ -64,6 +64,8 @@ def train(store: Store) -> None:
     store.delete_session(sessions[0])
     store.restore_session(sessions[0])
     store.discard_session(sessions[1])
+    assert [deleted.session.id for deleted in store.deleted_sessions()] == [sessions[1]]
+    store.forget_deleted(AT)
     told = store.log_session(PLANNED, AT.replace(microsecond=0), [done(1)], 60_000, "by hand")
     store.edit_session(told, AT, 70_000, "later", [done(1), done(2)])
 

@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -181,10 +181,11 @@ def test_what_a_crash_left_open_is_offered(
     assert offered is not None
     assert offered.results == (result(1),)
     assert offered.summary.ending is None
-    store.discard_session(session_id)
+    assert store.discard_session(session_id)
     assert store.unfinished_session() is None
     store.restore_session(session_id)
-    assert store.unfinished_session() == offered
+    assert store.unfinished_session() is None
+    assert store.session(session_id) == replace(offered, summary=replace(offered.summary, ending=Ending.INTERRUPTED))
 
 
 def test_tidying_leaves_the_newest_with_something_done(
@@ -322,3 +323,73 @@ def test_changes_made_together_are_stored_all_or_none(store, prescription, eveni
         assert store.session(session_id).results == (result(1),), "what is not committed yet is read, too"
     assert [summary.id for summary in store.summaries()] == [session_id]
     assert store.changes_since(before)[0] == {session_id}
+
+
+# What was deleted
+
+
+@pytest.fixture
+def deleting(path: Path) -> Iterator[tuple[Store, list[datetime]]]:
+    """A store and the time at which it deletes."""
+    now = [datetime(2025, 6, 1, 12, tzinfo=UTC)]
+    store = Store(path, busy_timeout_ms=0, now=lambda: now[0])
+    yield store, now
+    store.close()
+
+
+def live(store: Store, prescription: Prescription, result: Make, at: datetime) -> int:
+    session_id = store.log_session(prescription, at, [result(1), result(2)], 60_000, "A note.")
+    store.replace_after(
+        session_id, [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=3, session_id=session_id)]
+    )
+    return session_id
+
+
+def test_a_deleted_session_comes_back_with_all_that_belongs_to_it(deleting, prescription, result, evening):
+    store, now = deleting
+    ids = [live(store, prescription, result, evening + timedelta(days=n)) for n in range(3)]
+    before = store.whole()
+    for session_id in ids[:2]:
+        now[0] += timedelta(days=1)
+        store.delete_session(session_id)
+    assert [session.id for session in store.summaries()] == [ids[2]]
+    told = [(one.session.id, one.at) for one in store.deleted_sessions()]
+    assert told == [(ids[1], now[0]), (ids[0], now[0] - timedelta(days=1))]
+    for session_id in ids[:2]:
+        store.restore_session(session_id)
+    assert store.whole() == before
+    assert store.deleted_sessions() == []
+
+
+def test_the_days_that_are_left_are_counted_down_to_the_last(deleting, prescription, result, evening):
+    store, now = deleting
+    store.delete_session(live(store, prescription, result, evening))
+    [deleted] = store.deleted_sessions()
+    ago = {0: 30, 1: 30, 24: 29, 24 * 29: 1, 24 * 30 - 1: 1, 24 * 31: 1}
+    assert {hours: deleted.days_left(now[0] + timedelta(hours=hours)) for hours in ago} == ago
+
+
+def test_what_is_forgotten_is_gone_with_all_that_was_said_of_it(deleting, prescription, result, evening):
+    store, now = deleting
+    ids = [live(store, prescription, result, evening + timedelta(days=n)) for n in range(3)]
+    store.delete_session(ids[0])
+    now[0] += timedelta(days=1)
+    store.delete_session(ids[1])
+    assert not store.forget_deleted(now[0] - timedelta(days=1))
+    assert store.forget_deleted(now[0])
+    assert [one.session.id for one in store.deleted_sessions()] == [ids[1]]
+    assert [said.session_id for said in store.check_ins()] == [ids[2]], "no answer is left over without its session"
+    with pytest.raises(LookupError):
+        store.session(ids[0])
+    with store._reading() as connection:
+        assert connection.execute("SELECT DISTINCT session_id FROM set_result").fetchall() == [(ids[1],), (ids[2],)]
+
+
+def test_a_workout_in_which_nothing_was_done_is_not_among_the_deleted(store, prescription, result, evening):
+    for done in ((), (result(1, done_reps=0, held_ms=0, ending=Ending.OWN_CHOICE),)):
+        session_id = store.begin_session(prescription, evening)
+        store.add_sets(session_id, done, 1)
+        assert not store.discard_session(session_id)
+    store.begin_session(prescription, evening)
+    store.tidy_unfinished()
+    assert store.deleted_sessions() == []

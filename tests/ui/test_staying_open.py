@@ -94,7 +94,8 @@ def test_a_flight_over_the_date_line_brings_the_day_of_the_new_place(follower: D
 
 def test_undo_shows_on_the_page_that_is_open_by_then(follower: Driver):
     follower.window.open_room("programs")
-    push(follower, "Stop this program")
+    push(follower, "Stop this program …")
+    push(follower, "Stop it")
     follower.window.open_room("today")
     assert "Gentle start" not in shown(follower)
     push(follower, "Undo")

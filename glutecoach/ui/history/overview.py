@@ -1,14 +1,15 @@
 """OverviewPage: the weeks, the year, one exercise, and under them the list of sessions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.history import SessionSummary, TimesDone
+from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
 from glutecoach.services.history import Overview
 from glutecoach.ui.history import columns
+from glutecoach.ui.history.deleted import RecentlyDeleted
 from glutecoach.ui.history.empty import NothingYet
 from glutecoach.ui.history.exercise import ExerciseCard
 from glutecoach.ui.history.filters import Filters
@@ -26,13 +27,14 @@ SHOWN = 100
 
 
 class OverviewPage(Page):
-    """What was done, newest first. ``chosen`` and ``unwanted`` hand over the session that is meant.
+    """What was done, newest first. ``chosen``, ``unwanted`` and ``wanted_back`` hand over the session that is meant.
 
     ``story_wanted`` asks for an exercise by its id, "" for the one that was done most often.
     """
 
     chosen = Signal(object)
     unwanted = Signal(object)
+    wanted_back = Signal(object)
     story_wanted = Signal(str)
     log_wanted = Signal()
     report_wanted = Signal()
@@ -48,6 +50,7 @@ class OverviewPage(Page):
         self._exercise = ExerciseCard(theme)
         self._table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
         self._empty = NothingYet(theme)
+        self._deleted = RecentlyDeleted()
         self._build()
         self._connect()
 
@@ -61,6 +64,10 @@ class OverviewPage(Page):
         self._report.setVisible(not is_empty)
         self._filters.show_overview(overview, today)
         self._show(changed=True)
+
+    def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
+        """Show what can be brought back, if there is anything."""
+        self._deleted.show_deleted(deleted, now)
 
     def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
         self._exercise.show_story(exercises, story)
@@ -109,7 +116,7 @@ class OverviewPage(Page):
         self.title.setWordWrap(False)
         self.body.addWidget(Heading(self.title, self._log, self._report))
         self._list, layout = card()
-        hint = self.tr("Enter or a double click opens a session, Delete deletes it (you can undo that).")
+        hint = self.tr("Enter or a double click opens a session, Delete deletes it (you can bring it back).")
         self._table.setAccessibleDescription(hint)
         self._none = label(self.tr("No session in this time."), "quiet")
         self._more = button("", self._show_more, name=self.tr("Show more"))
@@ -117,7 +124,7 @@ class OverviewPage(Page):
             layout.addWidget(part)
         layout.addLayout(row(self._more, 1))
         self._parts: tuple[QWidget, ...] = (self._filters, self._weeks, self._year, self._exercise, self._list)
-        for widget in (self._empty, *self._parts):
+        for widget in (self._empty, *self._parts, self._deleted):
             widget.hide()
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -125,6 +132,7 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         self._filters.changed.connect(lambda: self._show(changed=False))
         self._exercise.wanted.connect(self.story_wanted)
+        self._deleted.wanted.connect(self.wanted_back)
         self._table.chosen.connect(lambda row: self.chosen.emit(self._table.rows[row]))
         self._table.unwanted.connect(lambda row: self.unwanted.emit(self._table.rows[row]))
         for part in (self._table, self._weeks, self._year, self._exercise):

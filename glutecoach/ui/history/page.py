@@ -83,6 +83,7 @@ class HistoryPage(QWidget):
     def _connect(self) -> None:
         self._overview.chosen.connect(self._open)
         self._overview.unwanted.connect(self._delete)
+        self._overview.wanted_back.connect(self._bring_back)
         self._overview.story_wanted.connect(self._tell)
         self._overview.log_wanted.connect(self.log_wanted)
         self._overview.report_wanted.connect(self.report_wanted)
@@ -102,9 +103,10 @@ class HistoryPage(QWidget):
             self._go_back()
 
     def _show_overview(self) -> Overview:
-        today = self._clock.local().date()
-        overview = self._history.overview(today)
-        self._overview.show_overview(overview, today)
+        now = self._clock.local()
+        overview = self._history.overview(now.date())
+        self._overview.show_overview(overview, now.date())
+        self._overview.show_deleted(self._history.deleted(), now)
         return overview
 
     def _tell(self, exercise_id: str) -> None:
@@ -150,7 +152,20 @@ class HistoryPage(QWidget):
         self._go_back()
         day = dates.day(session.local_date, self._clock.local().date())
         text = self.tr("Session of {0} deleted").format(day)
-        self.said.emit(text, lambda: self._trouble.attempt(lambda: self._restore(session.id)))
+        self.said.emit(text, lambda: self._restore(session.id))
+
+    def _bring_back(self, session: SessionSummary) -> None:
+        self._trouble.attempt(lambda: self._do_bring_back(session))
+
+    def _do_bring_back(self, session: SessionSummary) -> None:
+        self._restore(session.id)
+        self._overview.focus_list()
+        day = dates.day(session.local_date, self._clock.local().date())
+        self.said.emit(self.tr("Session of {0} is back").format(day), lambda: self._take_out(session.id))
+
+    def _take_out(self, session_id: int) -> None:
+        self._history.delete(session_id)
+        self._show_overview()
 
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)

@@ -15,6 +15,7 @@ from glutecoach.ui.programs.pausing import Pausing
 from glutecoach.ui.programs.strip import ReadWeeks
 from glutecoach.ui.programs.weeks import weeks_followed
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, label
 from glutecoach.ui.widgets.fields import Choice
 
@@ -47,6 +48,8 @@ class CurrentCard(QFrame):
         self._often = Choice()
         self._pause_button = button(self.tr("Pause …"), self._ask_to_pause)
         self._pausing: Pausing | None = None
+        self._stop_button = button(self.tr("Stop this program …"), self._ask_to_stop)
+        self._stopping: Asking | None = None
         self._in_it = Fold(
             self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=plan.program.name
         )
@@ -99,7 +102,7 @@ class CurrentCard(QFrame):
             actions.add(self.first)
         if self._plan.progress.week > 1:
             actions.add(button(self.tr("Go back a week"), self.went_back.emit))
-        actions.add(button(self.tr("Stop this program"), self.stopped.emit))
+        actions.add(self._stop_button)
         return actions
 
     def _build_story(self) -> None:
@@ -132,6 +135,19 @@ class CurrentCard(QFrame):
             self._pausing = self._make_pausing()
         self._pausing.ask()
         self.unfolded.emit()
+
+    def _ask_to_stop(self) -> None:
+        if self._stopping is None:
+            self._stopping = self._make_stopping()
+        self._stopping.open()
+        self.unfolded.emit()
+
+    def _make_stopping(self) -> Asking:
+        made = Asking(self.tr("Stop it"), self.tr("Go on with it"), self._stop_button)
+        made.column.addWidget(label(reading.stopping(self._plan.program.name)))
+        made.agreed.connect(self.stopped)
+        self._column.insertWidget(self._below_actions, made)
+        return made
 
     def _make_pausing(self) -> Pausing:
         """Make the question when it is wanted: its fields would take half the time in which the card is made."""

@@ -160,7 +160,7 @@ class ProgramsPage(Page):
     def _do(self, action: Callable[[], int], text: str) -> None:
         decision = action()
         self._show()
-        self.said.emit(text, lambda: self._try(lambda: self._take_back(decision)))
+        self.said.emit(text, lambda: self._take_back(decision))
 
     def _take_back(self, decision: int) -> None:
         self._plan.take_back(decision)

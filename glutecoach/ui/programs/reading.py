@@ -219,5 +219,14 @@ def said_gone_back() -> str:
     return _tr("Gone back a week")
 
 
+def stopping(name: str) -> str:
+    """Return what becomes of a program that is stopped, and of what was done."""
+    text = _tr(
+        "Stop {0}? What you have done stays in the history. "
+        "You can undo this until you change something else; after that, the program would begin again from its start."
+    )
+    return text.format(name)
+
+
 def said_stopped(name: str) -> str:
     return _tr("{0} is stopped; what you have done stays in the history").format(name)

@@ -125,13 +125,14 @@ class TodayPage(QWidget):
     def _resume(self) -> None:
         def resume() -> None:
             decision = self._plan.resume()
-            self.said.emit(self.tr("Your program goes on"), lambda: self._change(lambda: self._take_back(decision)))
+            self.said.emit(self.tr("Your program goes on"), lambda: self._take_back(decision))
 
         self._change(resume)
         self._day.focus_start()
 
     def _take_back(self, decision: int) -> None:
         self._plan.take_back(decision)
+        self._read()
 
     def _seen_somebody(self) -> None:
         def seen() -> None:

@@ -1,7 +1,7 @@
 """The search box: words in, arrow down to the results, Enter for the first of them, Esc to start again."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from glutecoach.ui.theme import Theme
@@ -37,6 +37,14 @@ class SearchBox(QLineEdit):
         self._clear.setAccessibleName(self.tr("Clear the search"))
         self._clear.setToolTip(self.tr("Clear the search (Esc)"))
         self._clear.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the key of Undo to the window where nothing was typed that it could take back."""
+        asked = event.type() is QEvent.Type.ShortcutOverride and not self.isUndoAvailable()
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

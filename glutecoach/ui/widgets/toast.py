@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label
 
 SHOWN_MS = 10_000
+SHOWN_TO_READERS_MS = 60_000
+"""How long a way back stays where a screen reader is in use: it takes its time to get there."""
 
 
 class Toast(QFrame):
-    """Says what was done and offers to undo it; goes away by itself, and never steals the focus."""
+    """Says what was done and offers to undo it.
+
+    It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,7 +33,9 @@ class Toast(QFrame):
         layout.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._hide_unless_used)
+        self._button.installEventFilter(self)
+        window.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -35,13 +43,39 @@ class Toast(QFrame):
         self._text.setText(text)
         self._undo = undo
         self._button.setVisible(undo is not None)
-        self._fit(text)
-        window = self._window
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 3 * GRID)
+        self._place()
         self.show()
         self.raise_()
-        self._timer.start(SHOWN_MS)
+        self._wait()
         announce(self, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() is QEvent.Type.Resize and self.isVisible():
+                self._place()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._wait()
+        return super().eventFilter(watched, event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Count from now on how long it is still shown."""
+        if self.isVisible():
+            lasts = self._undo is not None and QAccessible.isActive()
+            self._timer.start(SHOWN_TO_READERS_MS if lasts else SHOWN_MS)
+
+    def _hide_unless_used(self) -> None:
+        if not (self.underMouse() or self._button.hasFocus()):
+            self.hide()
+
+    def _place(self) -> None:
+        """Stand at the foot of the window."""
+        window = self._window
+        self._fit(self._text.text())
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 3 * GRID)
 
     def _fit(self, text: str) -> None:
         """Be as wide as the text, but for the window: then it goes on in the next line."""

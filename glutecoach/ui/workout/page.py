@@ -38,6 +38,8 @@ class WorkoutPage(QWidget):
     """One workout from its first second to its summary. ``closed`` tells whether something was done."""
 
     closed = Signal(bool)
+    discarded = Signal(object)
+    """Carries the Workout that was discarded, when the page is closed."""
     full_screen_wanted = Signal()
     moved = Signal(object)
     """Carries the Moment whenever a block or a pause begins or ends; None when the workout is over or left."""
@@ -305,10 +307,11 @@ class WorkoutPage(QWidget):
 
     def _discard(self) -> None:
         self._timer.stop()
-        self._running.discard()
-        self._workout = None
+        workout, self._workout = self._running, None
+        workout.discard()
         self.moved.emit(None)
         self.closed.emit(False)
+        self.discarded.emit(workout)
 
     def _close(self, pain: int | None, places: tuple[Place, ...], note: str) -> None:
         self._running.reflect(pain, places, note)

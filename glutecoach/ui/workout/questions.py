@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from glutecoach.coaching.events import Event, PauseReason
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
 from glutecoach.ui.workout.panel import Answer
 
 if TYPE_CHECKING:
@@ -61,7 +61,12 @@ class Questions(QObject):
             self._answer(self.tr("Finish here and keep it"), workout.finish),
             (self.tr("Discard this workout"), self._discard),
         ]
-        return Question(title=self.tr("Leave the workout?"), text="", answers=answers, escape=resume[1])
+        text = self.tr(
+            "A workout that you discard stays in History for %n days, under “Recently deleted”.",
+            "",
+            KEPT_WHEN_DELETED.days,
+        )
+        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=resume[1])
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()

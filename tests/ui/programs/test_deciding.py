@@ -165,6 +165,9 @@ def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
     visitor.exercise(0, 2, 4)
     visitor.open()
     visitor.push("Stop this program")
+    assert program_now(visitor) is not None
+    assert any("until you change something else" in text for text in visitor.texts())
+    visitor.push("Stop it")
     assert program_now(visitor) is None
     assert len(visitor.offered()) == len(visitor.plan.programs)
     assert visitor.said[-1][0] == "Physio four is stopped; what you have done stays in the history"

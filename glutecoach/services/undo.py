@@ -1,0 +1,29 @@
+"""Undo: the way back from the last change, which is there until another change is made."""
+
+from collections.abc import Callable
+
+
+class Undo:
+    """Holds what takes the last change back."""
+
+    def __init__(self, revision: Callable[[], int]) -> None:
+        """Take what tells how often the history was changed; it counts every change."""
+        self._revision = revision
+        self._at = -1
+        self._take_back: Callable[[], object] = lambda: None
+        self._told = ""
+
+    @property
+    def told(self) -> str:
+        """What can be taken back, as it was told; empty where there is nothing, or something else was changed since."""
+        return self._told if self._at == self._revision() else ""
+
+    def offer(self, told: str, take_back: Callable[[], object]) -> None:
+        """Hold the way back from a change that has just been made, in place of the one before."""
+        self._told, self._take_back, self._at = told, take_back, self._revision()
+
+    def take(self) -> None:
+        """Take the last change back, once; what that raises leaves it to be tried again."""
+        if self.told:
+            self._take_back()
+            self._told = ""

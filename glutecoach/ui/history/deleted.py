@@ -1,0 +1,67 @@
+"""RecentlyDeleted: sessions that were deleted, and the way back of each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from glutecoach.coaching.history import KEPT_WHEN_DELETED, DeletedSession
+from glutecoach.ui import dates, words
+from glutecoach.ui.history import reading
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+
+
+class RecentlyDeleted(QFrame):
+    """A quiet card that is shown only while there is something to bring back. ``wanted`` hands over the session."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[QWidget] = []
+        self._build()
+
+    def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
+        for made in self._rows:
+            made.hide()
+            made.deleteLater()
+        self._rows = [self._row(one, now) for one in deleted]
+        for made in self._rows:
+            self._list.addWidget(made)
+            made.show()  # a layout would show it later, and the keyboard is to reach it now
+        self.setVisible(bool(deleted))
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(self.tr("Recently deleted"), "heading"))
+        hint = self.tr(
+            "A deleted session stays here for %n days, with all that belongs to it.", "", KEPT_WHEN_DELETED.days
+        )
+        column.addWidget(label(hint, "quiet"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GRID)
+        column.addLayout(self._list)
+
+    def _row(self, deleted: DeletedSession, now: datetime) -> QWidget:
+        session = deleted.session
+        day = dates.day(session.local_date, now.date())
+        facts = (day, words.minutes(session.active_ms), reading.sets(session))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(reading.what(session)))
+        texts.addWidget(label(" · ".join((*filter(None, facts), _left(deleted.days_left(now)))), "quiet"))
+        name = self.tr("Bring back {0}, {1}").format(session.routine_name, day)
+        made = QWidget()
+        line = row(button(self.tr("Bring back"), lambda: self.wanted.emit(session), name=name))
+        line.setContentsMargins(0, 0, 0, 0)
+        line.insertLayout(0, texts, 1)
+        made.setLayout(line)
+        return made
+
+
+def _left(days: int) -> str:
+    return QCoreApplication.translate("history", "%n day(s) left", "", days)

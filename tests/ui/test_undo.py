@@ -1,0 +1,209 @@
+"""What was deleted or decided can be taken back: at once, by Ctrl+Z until the next change, and sessions for 30 days."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from glutecoach.coaching.history import Prescription, When
+from glutecoach.storage.backup import backups
+from glutecoach.storage.store import Store
+from tests.ui.conftest import Driver
+
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def walker(make_driver: Callable[..., Driver], tmp_path, begun_file: bytes, clock) -> Driver:
+    """Somebody who walked yesterday and before, and looks at the history."""
+    driver = make_driver(room="today")
+    planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+    for days in (1, 2):
+        store_of(driver).log_session(planned, clock.local() - timedelta(days=days), (), 1_200_000, "By the river.")
+    driver.window.open_room("history")
+    return driver
+
+
+def store_of(driver: Driver) -> Store:
+    assert driver.app._store is not None
+    return driver.app._store
+
+
+def walks(driver: Driver) -> int:
+    return len(store_of(driver).summaries())
+
+
+def delete_one(driver: Driver) -> None:
+    driver.tab_to("Sessions, newest first")
+    driver.press(Qt.Key.Key_Delete)
+
+
+def undo(driver: Driver) -> None:
+    driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def said(driver: Driver) -> str:
+    return driver.window.toast.findChild(QLabel).text()
+
+
+def seen(driver: Driver) -> list[str]:
+    return driver.labels(driver.window.page_of(driver.window.room))
+
+
+def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_page(walker: Driver):
+    delete_one(walker)
+    assert walks(walker) == 1
+    walker.window.toast.hide()
+    walker.window.open_room("learn")
+    undo(walker)
+    assert walks(walker) == 2
+    assert said(walker).startswith("Undone: Session of Sun, ")
+    undo(walker)
+    assert said(walker) == "There is nothing to undo."
+    assert walks(walker) == 2
+
+
+def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
+    delete_one(walker)
+    walker.app.plan.answer(When.BEFORE, 2)
+    button = walker.window.toast.findChild(QPushButton)
+    button.click()
+    assert said(walker) == "There is nothing to undo."
+    assert walks(walker) == 1
+
+
+def test_each_change_is_undone_in_its_turn_only_the_last_one(walker: Driver):
+    delete_one(walker)
+    walker.window.open_room("programs")
+    walker.tab_to("Start Gentle start")
+    walker.press(Qt.Key.Key_Return)
+    assert walker.app.plan.course() is not None
+    undo(walker)
+    assert walker.app.plan.course() is None
+    undo(walker)
+    assert walks(walker) == 1, "the session is in the list of the recently deleted"
+
+
+def test_the_key_does_nothing_in_a_workout(walker: Driver):
+    delete_one(walker)
+    walker.app.begin_routine("first-try")
+    undo(walker)
+    assert walks(walker) == 1
+    assert not said(walker).startswith("Undone")
+
+
+def test_a_note_is_corrected_by_the_same_key_and_nothing_else_changes(walker: Driver):
+    delete_one(walker)
+    walker.window.open_room("exercises")
+    walker.tab_to("Search")
+    walker.press(Qt.Key.Key_C)
+    undo(walker)
+    assert walks(walker) == 1
+
+
+def test_the_key_stands_among_the_keys_of_the_window(walker: Driver):
+    walker.window.open_room("settings")
+    assert "Take back the last change" in seen(walker)
+
+
+# The word at the foot
+
+
+def test_the_word_stays_while_the_mouse_or_the_keyboard_is_on_it(walker: Driver):
+    delete_one(walker)
+    toast = walker.window.toast
+    button = toast.findChild(QPushButton)
+    before = QApplication.focusWidget()
+    button.setFocus()
+    toast._timer.timeout.emit()
+    assert toast.isVisible()
+    toast._timer.stop()
+    before.setFocus()
+    assert toast._timer.isActive(), "from here on it is counted anew"
+    QTest.mouseMove(walker.window.windowHandle(), toast.mapTo(walker.window, toast.rect().center()))
+    QApplication.processEvents()
+    toast._timer.timeout.emit()
+    assert toast.isVisible()
+    QTest.mouseMove(walker.window.windowHandle(), QPoint(2, 2))
+    QApplication.processEvents()
+    toast._timer.timeout.emit()
+    assert not toast.isVisible()
+
+
+# Recently deleted
+
+
+def test_a_deleted_session_is_brought_back_by_keys_weeks_later(walker: Driver):
+    assert "Recently deleted" not in seen(walker)
+    before = store_of(walker).whole()
+    delete_one(walker)
+    delete_one(walker)
+    assert {"Recently deleted", "Nothing here yet."} <= set(seen(walker))
+    walker.clock.move(29 * DAY_MS)
+    walker.window.open_room("history")
+    assert [text.rpartition(" · ")[2] for text in seen(walker) if " left" in text] == ["1 day left", "1 day left"]
+    for _ in range(2):
+        walker.tab_to("Bring back Walking")
+        walker.press(Qt.Key.Key_Return)
+    assert store_of(walker).whole() == before
+    assert "Recently deleted" not in seen(walker)
+    undo(walker)
+    assert walks(walker) == 1, "and that can be undone, too"
+
+
+def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Driver):
+    delete_one(walker)
+    for days in (29, 1):
+        assert "Recently deleted" in seen(walker)
+        walker.clock.move(days * DAY_MS + 1)
+        walker.app._keeping.look_after()
+        walker.app._keeping.close()
+        QApplication.processEvents()
+    assert "Recently deleted" not in seen(walker), "the page that is open knows of it"
+    assert store_of(walker).deleted_sessions() == []
+    copy = Store(backups(store_of(walker).path)[0].path)
+    assert len(copy.deleted_sessions()) == 1
+    copy.close()
+
+
+def discard(driver: Driver) -> None:
+    driver.press(Qt.Key.Key_Escape)
+    assert any("Recently deleted" in text for text in driver.labels(driver.window.workout))
+    driver.tab_to("Discard this workout")
+    driver.press(Qt.Key.Key_Return)
+
+
+def test_a_discarded_workout_in_which_something_was_done_can_be_brought_back(walker: Driver):
+    walker.app.begin_routine("first-try")
+    walker.wait_for(lambda: walker.window.workout.results)
+    discard(walker)
+    assert said(walker).startswith("Discarded.")
+    walker.window.open_room("history")
+    assert "Recently deleted" in seen(walker)
+    undo(walker)
+    assert walks(walker) == 3
+    assert "Recently deleted" not in seen(walker)
+
+
+def test_a_workout_that_had_just_begun_leaves_nothing(walker: Driver):
+    walker.app.begin_routine("first-try")
+    walker.wait(1_000)
+    discard(walker)
+    walker.window.open_room("history")
+    assert "Recently deleted" not in seen(walker)
+
+
+def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Driver, make_driver):
+    walker.app.begin_routine("first-try")
+    walker.wait_for(lambda: walker.window.workout.results)
+    walker.window.workout.leave()
+    walker.app.close()
+    later = make_driver(walker.app.data_dir)
+    later.tab_to("Discard it")
+    later.press(Qt.Key.Key_Return)
+    assert said(later).startswith("Discarded.")
+    undo(later)
+    assert walks(later) == 3
