@@ -5,15 +5,17 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 CATALOGUE = resources/catalogue.pickle
+HISTORY = resources/history.ready
+AHEAD = $(CATALOGUE) $(HISTORY)
 BUNDLER = $(VENV)/.bundler
 VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.py)
 
 .PHONY: run test check format bench startup pictures voice kills licences app deb tarball clean
 
-run: $(READY) $(CATALOGUE)
+run: $(READY) $(AHEAD)
 	$(BIN)/glutecoach $(ARGS)
 
-test: $(READY) $(CATALOGUE)
+test: $(READY) $(AHEAD)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(READY)
@@ -29,7 +31,7 @@ format: $(READY)
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -o addopts="--import-mode=importlib" -q -s $(ARGS)
 
-startup: $(READY) $(CATALOGUE)
+startup: $(READY) $(AHEAD)
 	$(BIN)/python tests/benchmarks/startup.py $(ARGS)
 
 pictures: $(READY)
@@ -46,7 +48,7 @@ licences: $(READY)
 	$(BIN)/python packaging/licences.py
 
 # Stored, not compressed: an unpacked app starts no slower, and packages shrink it better as a whole.
-app: $(BUNDLER) $(CATALOGUE)
+app: $(BUNDLER) $(AHEAD)
 	@$(BIN)/python packaging/able.py
 	PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 $(BIN)/pyinstaller --noconfirm --log-level WARN packaging/glutecoach.spec
 	@$(BIN)/python packaging/finish.py dist/glutecoach
@@ -63,9 +65,14 @@ clean:
 
 # The content, checked and put together ahead: a start has no time for that. A folder is newer when a file has gone.
 CONTENT = $(wildcard resources/*.toml resources/*/*.toml) resources/exercises resources/routines resources/programs \
-	$(wildcard glutecoach/__init__.py glutecoach/catalogue/*.py glutecoach/coaching/*.py)
+	$(wildcard glutecoach/__init__.py glutecoach/ahead.py glutecoach/catalogue/*.py glutecoach/coaching/*.py)
 $(CATALOGUE): $(READY) packaging/content.py $(CONTENT)
 	$(BIN)/python packaging/content.py
+
+# A history with nothing in it yet, made ahead as well: the migrations would take half of a first start.
+MIGRATIONS = $(wildcard glutecoach/ahead.py glutecoach/storage/*.py glutecoach/storage/migrations/*.py glutecoach/storage/migrations/*/*.py)
+$(HISTORY): $(READY) packaging/ready.py $(MIGRATIONS)
+	$(BIN)/python packaging/ready.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "GluteCoach needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }

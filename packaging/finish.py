@@ -18,6 +18,8 @@ import bundle
 import shiboken6
 
 from glutecoach.catalogue import compact
+from glutecoach.storage import ready
+from glutecoach.storage.upgrade import SHIPPED
 
 
 def check_data(inside: Path) -> None:
@@ -32,10 +34,13 @@ def check_data(inside: Path) -> None:
         sys.exit(f"missing in the bundle: {', '.join(wrong)}")
 
 
-def check_content(inside: Path) -> None:
-    """Refuse a bundle whose content would have to be put together at each start."""
-    if compact.read(inside / "glutecoach" / "resources") is None:
+def check_ahead(inside: Path) -> None:
+    """Refuse a bundle whose content would be put together at each start, or its history by migrations at the first."""
+    resources = inside / "glutecoach" / "resources"
+    if compact.read(resources) is None:
         sys.exit("the compact content is not true to the files: make resources/catalogue.pickle")
+    if ready.read(resources, SHIPPED) is None:
+        sys.exit("the ready history is not true to the migrations: make resources/history.ready")
 
 
 def compile_support(inside: Path) -> None:
@@ -68,6 +73,6 @@ def forget_folders(inside: Path) -> None:
 if __name__ == "__main__":
     parts = Path(sys.argv[1]) / "_internal"
     check_data(parts)
-    check_content(parts)
+    check_ahead(parts)
     compile_support(parts)
     forget_folders(parts)

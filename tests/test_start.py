@@ -12,6 +12,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.services.clock import SystemClock
 from glutecoach.storage.store import Store
 from tests.conftest import HandClock
+from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,7 +27,7 @@ system.single_instance ui ui.main_window ui.theme
 """.split()
 
 TODAY = """
-app.app app.keeping app.midnight app.pages app.trouble app.unfinished
+ahead app.app app.keeping app.midnight app.pages app.trouble app.unfinished
 catalogue catalogue.compact catalogue.errors catalogue.library
 coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
@@ -86,6 +87,17 @@ def test_the_window_is_painted_before_anything_else_is_loaded(begun):
     modules = loaded(begun, "first-paint")
     assert ours(modules) <= set(FIRST_PAINT)
     assert strangers(modules) == set()
+    assert not modules & LATE
+
+
+def test_a_first_start_loads_what_any_start_loads_and_the_file_that_is_ready_for_it(tmp_path):
+    script("ready").main(tmp_path)
+    before = (
+        "import pathlib, glutecoach.storage.ready as ready; read = ready.read;"
+        f"ready.read = lambda folder, migrations: read(pathlib.Path({str(tmp_path)!r}), migrations)"
+    )
+    modules = loaded(tmp_path / "data", "ready", before)
+    assert "glutecoach.storage.ready" in modules
     assert not modules & LATE
 
 

@@ -1,40 +1,38 @@
 """The compact catalogue: what the content files make, put together ahead, as a start has no time to check them.
 
-``make`` writes it beside the files, after it has checked them. It is used only while it is true to them: a file that
-was changed since, or a value of the domain that has other fields by now, makes it as good as none.
+``make`` writes it beside the files, after it has checked them. It is used only while it is true to them and to the code
+that reads them: a file that was changed since, or a default of the domain, makes it as good as none.
 """
 
 import pickle
+import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from glutecoach import __version__
+from glutecoach import __version__, ahead
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Exercise, Source
-from glutecoach.coaching.program import LittleMoment, LookBack, Phase, Program
-from glutecoach.coaching.routine import Routine, RoutineItem
+from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.routine import Routine
 
 FILE_NAME = "catalogue.pickle"
 
 _FOLDERS = (".", "exercises", "routines", "programs")
-_VALUES = (Dose, Exercise, LittleMoment, LookBack, Phase, Program, Routine, RoutineItem, Source)
-_SUM_BYTES = 4
+_VALUES = (Dose, Exercise, Routine, Program)
+_SUM_BYTES = len(ahead.check_sum(()))
 
 
 def read(folder: Path) -> Any:
     """Return what ``write`` was given, or None where there is nothing that is still true."""
-    try:
-        kept = (folder / FILE_NAME).read_bytes()
-    except OSError:
+    kept = ahead.read(folder / FILE_NAME, _files(folder))
+    if kept is None:
         return None
-    content = kept[_SUM_BYTES:]
-    if kept[:_SUM_BYTES] != _sum(folder, content):
+    code = tuple(_code())
+    if code and kept[:_SUM_BYTES] != ahead.check_sum(code):
         return None
     try:
-        return pickle.loads(content)
+        return pickle.loads(kept[_SUM_BYTES:])
     except Exception:  # what it names has moved since, or is no more
         return None
 
@@ -45,24 +43,25 @@ def write(folder: Path, content: Any) -> None:
     Raises:
         OSError: the folder does not let us.
     """
-    kept = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
-    (folder / FILE_NAME).write_bytes(_sum(folder, kept) + kept)
+    kept = ahead.check_sum(_code()) + pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+    ahead.write(folder / FILE_NAME, _files(folder), kept)
 
 
-def _sum(folder: Path, content: bytes) -> bytes:
-    """Return a check sum of the content and of all that it has to be true to."""
-    total = 0
-    for part in (*_truth(folder), content):
-        total = crc32(part, crc32(len(part).to_bytes(8), total))
-    return total.to_bytes(_SUM_BYTES)
-
-
-def _truth(folder: Path) -> Iterator[bytes]:
-    """Yield all that the catalogue follows from."""
+def _files(folder: Path) -> Iterator[bytes]:
+    """Yield all files of the content that the catalogue follows from."""
     yield __version__.encode()
-    for value in _VALUES:
-        yield " ".join((value.__name__, *(field.name for field in fields(value)))).encode()
     for name in _FOLDERS:
         for file in sorted((folder / name).glob("*.toml")):
             yield file.name.encode()
+            yield file.read_bytes()
+
+
+def _code() -> Iterator[bytes]:
+    """Yield the code that it follows from: what reads the files, and the values with their defaults.
+
+    There is none in a frozen app, whose code cannot change without its catalogue.
+    """
+    values = {sys.modules[value.__module__].__file__ for value in _VALUES}
+    for file in sorted((*Path(__file__).parent.glob("*.py"), *(Path(name) for name in values if name))):
+        if file.is_file():
             yield file.read_bytes()

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from glutecoach import paths
 from glutecoach.storage import files
 from glutecoach.storage.errors import FileDamaged, FileIsNewer, FolderUnusable, in_plain_words
 
@@ -95,13 +96,26 @@ def _migrate(path: Path, migrations: Migrations) -> None:
                 if not files.is_sound(old, thorough=True):
                     raise FileDamaged(path)
                 files.copy(old, work)
-        _run(work, migrations)
+            _run(work, migrations)
+        else:
+            _begin(work, migrations)
         with files.reading(work) as new:
             if not files.is_sound(new, thorough=True):
                 raise RuntimeError(f"the migration to {migrations.head} leaves an unsound database")
         files.put_in_place(work, path)
     finally:
         files.remove(work)
+
+
+def _begin(work: Path, migrations: Migrations) -> None:
+    """Make a history with nothing in it."""
+    from glutecoach.storage import ready
+
+    made = ready.read(paths.resources(), migrations)
+    if made is None:
+        _run(work, migrations)
+    else:
+        work.write_bytes(made)
 
 
 def _run(work: Path, migrations: Migrations) -> None:

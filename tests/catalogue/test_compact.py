@@ -1,6 +1,9 @@
 """The compact catalogue: the same content, sooner; never content that is no longer true."""
 
+import json
 import shutil
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -70,3 +73,53 @@ def test_without_it_or_with_half_of_it_the_files_are_read(folder):
 def test_content_that_names_what_is_no_more_is_put_together_anew(folder, monkeypatch):
     monkeypatch.delattr("glutecoach.coaching.exercise.Kind")
     assert compact.read(folder) is None
+
+
+CODE = ("__init__.py", "ahead.py", "paths.py", "catalogue", "coaching")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("coaching/dose.py", "switch: float = 10.0", "switch: float = 11.0"),
+        ("coaching/routine.py", "get_ready: float = 12.0", "get_ready: float = 11.0"),
+        ("catalogue/programs.py", "MOMENT_GET_READY = 6.0", "MOMENT_GET_READY = 11.0"),
+    ],
+)
+def test_a_default_of_the_code_that_was_changed_since_holds_at_once(tmp_path, file, old, new):
+    """Nobody has to remember ``make`` for it."""
+    shutil.copytree(paths.resources(), tmp_path / "resources", ignore=shutil.ignore_patterns("sounds", "icons"))
+    put_together(tmp_path / "resources")
+    package = tmp_path / "glutecoach"
+    package.mkdir()
+    for name in CODE:
+        source = Path(paths.__file__).parent / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, package / name)
+    before = defaults(tmp_path)
+    changed = package / file
+    assert changed.read_text("utf-8").count(old) == 1
+    changed.write_text(changed.read_text("utf-8").replace(old, new), "utf-8")
+    assert before == {"compact": True, "switch": 10.0, "get_ready": 12.0, "moment": 6.0}
+    after = defaults(tmp_path)
+    assert not after["compact"]
+    assert 11.0 in after.values()
+
+
+ASKED = """
+import json
+from glutecoach import paths
+from glutecoach.catalogue import compact
+from glutecoach.catalogue.library import load_catalogue
+found = load_catalogue(paths.resources())
+print(json.dumps({
+    "compact": compact.read(paths.resources()) is not None,
+    "switch": found.exercises["clam"].dose.switch,
+    "get_ready": found.routines["first-try"].get_ready,
+    "moment": found.programs["gentle-start"].moments[0].routine.get_ready,
+}))
+"""
+
+
+def defaults(folder: Path) -> dict:
+    done = subprocess.run([sys.executable, "-c", ASKED], cwd=folder, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
