@@ -64,6 +64,19 @@ def check_texts(driver, places, percent, palette):
     assert not found, "\n".join(found)
 
 
+def test_nothing_is_cut_off_when_the_text_has_been_larger_or_smaller(walker):
+    places = ("today", "exercises", "routines", "programs", "history", "learn", "settings", "hurt", "summary")
+    found = []
+    for percent in (150, 100, 200):
+        walker.app.settings.change(text_percent=percent)
+        for place in places:
+            walking.PLACES[place](walker)
+            walking.settle()
+            found += [f"{place} at {percent} %: {problem}" for problem in walking.cut(walker.window)]
+            walking.leave(walker)
+    assert not found, "\n".join(found)
+
+
 def test_an_empty_history_is_walked_and_read_too(make_driver):
     driver = make_driver()
     driver.window.resize(SMALLEST)

@@ -187,7 +187,8 @@ class FlowArea(QWidget):
         self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # a widget changed its size, came or went
+        # A widget changed its size, came or went; while the area cannot be seen, nothing is told of that.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._place(self.width())
             self.updateGeometry()
         return super().event(event)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat, QTransform, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSlider, QStyledItemDelegate, QToolButton, QWidget
 
 from glutecoach.ui.theme import Theme
 
@@ -34,6 +34,12 @@ class Choice(QComboBox):
         metrics, hint = self.fontMetrics(), super().sizeHint()
         widest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
         return QSize(max(hint.width(), widest + 3 * metrics.height()), hint.height())
+
+    def showPopup(self) -> None:
+        """Open the list; its rows are drawn as the style sheet says, which Qt's own delegate of the list does not."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

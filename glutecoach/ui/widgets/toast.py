@@ -57,6 +57,12 @@ class Toast(QFrame):
             self._wait()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():  # the text has another size
+            self._place()
+        return done
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._wait()

@@ -89,6 +89,7 @@ class Summary(Page):
         old = self._table_layout.itemAt(0)
         if old is not None and (widget := old.widget()) is not None:
             self._table_layout.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._table_layout.addWidget(holder)
 
