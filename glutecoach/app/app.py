@@ -274,6 +274,7 @@ class App(QObject):
 
     def _apply(self, settings: Settings) -> None:
         self._theme.reduce_motion = settings.reduce_motion
+        self._theme.single_keys = settings.single_keys
         self._theme.apply(settings.theme.value, settings.text_percent)
         self.window.repaint_figures()
         self._sound.choose(_choices(settings))

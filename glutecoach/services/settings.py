@@ -23,7 +23,7 @@ class Settings:
     Volumes are 0 to 100, ``text_percent`` 100 to 200. ``tempo``, 0.5 to 2, multiplies the time of each movement;
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
-    says.
+    says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
     """
 
     voice: bool = True
@@ -37,6 +37,7 @@ class Settings:
     rest: int | None = None
     change: int | None = None
     keep_awake: bool = True
+    single_keys: bool = True
     text_percent: int = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
     reduce_motion: bool = False
@@ -146,7 +147,7 @@ def _reminders(value: Any) -> ReminderRules:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "reduce_motion"), _flag),
+    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "reduce_motion"), _flag),
     **dict.fromkeys(("voice_volume", "tone_volume"), _whole(0, 100)),
     **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
     "text_percent": _whole(100, 200),

@@ -1,21 +1,27 @@
-"""Actions: every command of workout and window, once, with its keys; tooltips and the page of shortcuts read it."""
+"""Actions: every key of workout and window, once, with what it does; tooltips and the page of keys read it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from glutecoach.ui import keyboard
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its id, its words (in English, to be translated) and its keys."""
+    """One command: its id, its words (in English, to be translated) and its keys.
+
+    ``shown`` stands for the keys where naming each would tell less.
+    """
 
     id: str
     text: str
     keys: tuple[str, ...]
     hint: str
+    shown: str = ""
 
 
 _WORKOUT = (
@@ -33,11 +39,20 @@ _WORKOUT = (
     Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )
 _WINDOW = (
+    Command("rooms", "Pages", tuple(f"Ctrl+{n}" for n in range(1, 8)), "Open a page of the rail", "Ctrl+1 … 7"),
+    Command("find", "Find", ("Ctrl+F",), "Go to the search, on a page that has one"),
     Command("undo", "Undo", ("Ctrl+Z",), "Take back the last change"),
+    Command("out", "Back", ("Esc", "Alt+Left"), "Go back: out of a page, a question or a search"),
+    Command("press", "Press", ("Return", "Enter", "Space"), "Press or open what has the focus", "Enter, Space"),
+    Command("move", "Move", ("Left", "Right", "Up", "Down"), "Go on within answers, cards, rows, numbers and charts"),
+    Command("ends", "Ends", ("Home", "End"), "Go to the first or the last of them"),
+    Command("leap", "Leap", ("PgUp", "PgDown"), "Scroll, or go on by a month in the calendar of the year"),
+    Command("pain", "Pain", tuple("0123456789"), "Answer how much it hurts; 1 and then 0 is 10", "0 … 9"),
+    Command("delete", "Delete", ("Del",), "Delete the session that is chosen"),
     Command("close", "Close", ("Ctrl+W",), "Close the window"),
     Command("quit", "Quit", ("Ctrl+Q",), "End GluteCoach"),
 )
-_SIGNS = {"Left": "←", "Right": "→", "-": "−"}
+_SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−", "Return": "Enter"}
 WORKOUT = {command.id: command for command in _WORKOUT}
 WINDOW = {command.id: command for command in _WINDOW}
 
@@ -46,11 +61,26 @@ def words(command: Command) -> str:
     return QCoreApplication.translate("actions", command.text)
 
 
-def keys(command: Command) -> str:
-    """Return the first key of a command as it stands on this keyboard."""
-    if command.keys[0] in _SIGNS:
-        return _SIGNS[command.keys[0]]
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+def usable(command: Command, single_keys: bool = True) -> tuple[str, ...]:
+    """Return the keys of a command that are at work: without ``single_keys`` no letter, digit or sign on its own."""
+    return tuple(key for key in command.keys if single_keys or len(key) > 1)
+
+
+def key(command: Command, single_keys: bool = True) -> str:
+    """Return the first key of a command as it stands on this keyboard; empty where none is at work."""
+    return next(map(_shown, usable(command, single_keys)), "")
+
+
+def keys(command: Command, single_keys: bool = True) -> str:
+    """Return all keys of a command, as ``key`` does."""
+    at_work = usable(command, single_keys)
+    if command.shown and at_work == command.keys:
+        return command.shown
+    return ", ".join(map(_shown, at_work))
+
+
+def _shown(key: str) -> str:
+    return _SIGNS.get(key) or QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def hint(command: Command) -> str:
@@ -59,15 +89,50 @@ def hint(command: Command) -> str:
 
 
 def make(owner: QWidget, table: Mapping[str, Command], calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return the actions of a table, at work wherever the focus is within ``owner``."""
+    """Return actions for some commands of a table, at work wherever the focus is within ``owner``."""
     made = {}
-    for command in table.values():
-        action = QAction(words(command), owner)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
+    for name, call in calls.items():
+        action = QAction(words(table[name]), owner)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setAutoRepeat(False)
-        action.setToolTip(f"{hint(command)} ({keys(command)})")
-        action.triggered.connect(lambda _checked=False, call=calls[command.id]: call())
+        action.triggered.connect(lambda _checked=False, call=call: call())
         owner.addAction(action)
-        made[command.id] = action
+        made[name] = action
+    give_keys(made, table)
+    _Places(owner)
     return made
+
+
+def give_keys(made: Mapping[str, QAction], table: Mapping[str, Command], single_keys: bool = True) -> None:
+    """Let actions have their keys, all of them or those that are no single letters and signs."""
+    for name, action in made.items():
+        command, sign = table[name], key(table[name], single_keys)
+        action.setShortcuts([QKeySequence(one) for one in usable(command, single_keys)])
+        action.setToolTip(f"{hint(command)} ({sign})" if sign else hint(command))
+
+
+def listen(owner: QWidget, command: Command, call: Callable[[], object]) -> None:
+    """Call back at the keys of a command, wherever the focus is within ``owner``."""
+    for one in command.keys:
+        shortcut = QShortcut(QKeySequence(one), owner)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(call)
+
+
+class _Places(QObject):
+    """Takes a key that means nothing within its owner by its place, if an action of the owner has that one."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        owner.installEventFilter(self)
+
+    def eventFilter(self, _owner: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+            return False
+        pressed = keyboard.keys_at(event)
+        for action in self._owner.actions():
+            if not pressed.isEmpty() and action.isEnabled() and pressed in action.shortcuts():
+                action.trigger()
+                return True
+        return False

@@ -109,13 +109,14 @@ class MainWindow(QMainWindow):
         """Furnish the window with its rooms; the first page opens."""
         from PySide6.QtGui import QAction, QKeySequence
 
+        from glutecoach.ui import actions
         from glutecoach.ui.shell import Shell
 
         self._shell = Shell(self._theme, rooms, self.open_page)
         self._whole.addWidget(self._shell)
-        for number, room in enumerate(rooms):
+        for number, (room, keys) in enumerate(zip(rooms, actions.WINDOW["rooms"].keys, strict=True)):
             key = QAction(room.text, self)
-            key.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+            key.setShortcut(QKeySequence(keys))
             key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
             self.addAction(key)
         self.open_page(0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.widgets.basics import ENTER, GRID
 
 if TYPE_CHECKING:
     from glutecoach.ui.widgets.note import NoteBar
@@ -118,12 +119,12 @@ class Shell(QWidget):
         layout.addLayout(right, 1)
 
     def _button(self, number: int, room: Room) -> QToolButton:
-        made = QToolButton()
+        made, key = _RailButton(), actions.WINDOW["rooms"].keys[number]
         made.setProperty("role", "rail")
         made.setText(room.text)
         made.setAccessibleName(room.text)
-        made.setToolTip(f"{room.text} (Ctrl+{number + 1})")
-        made.setAccessibleDescription(f"Ctrl+{number + 1}")
+        made.setToolTip(f"{room.text} ({key})")
+        made.setAccessibleDescription(key)
         made.setCheckable(True)
         roles.tell(made, roles.Role.PageTab)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -150,6 +151,16 @@ class Shell(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             for made, room in zip(self.buttons, self.rooms, strict=False):
                 self._dress(made, room)
+
+
+class _RailButton(QToolButton):
+    """A button of the rail, which Enter presses as well as Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Rail(QScrollArea):

@@ -79,6 +79,8 @@ class Theme:
         self.colours = LIGHT
         self.scale = 1.0
         self.reduce_motion = False
+        self.single_keys = True
+        """Whether a letter, a digit or a sign on its own does something wherever the focus is."""
         self._dressed: tuple[Colours, float] | None = None
         self._choice = "system"
         self._wearer: QApplication | QWidget = application

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
 from glutecoach.services.history import HistoryService
+from glutecoach.ui import actions
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.exercises.figure_card import FigureCard
 from glutecoach.ui.exercises.places import MARGIN, places
@@ -107,10 +107,7 @@ class Details(QWidget):
         layout.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
-        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left)):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.left)
+        actions.listen(self, actions.WINDOW["out"], self.left.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._scroll and event.type() == QEvent.Type.Resize:

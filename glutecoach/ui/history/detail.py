@@ -1,12 +1,11 @@
 """DetailPage: one session with every set."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionRecord, SessionSummary, SetResult
-from glutecoach.ui import dates, words
+from glutecoach.ui import actions, dates, words
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
 from glutecoach.ui.history.overview import follow
@@ -101,10 +100,8 @@ class DetailPage(Page):
     def _connect(self) -> None:
         self._sets.reached.connect(lambda rect: follow(self, self._sets, rect))
         self._totals.reached.connect(lambda rect: follow(self, self._totals, rect))
-        for keys, do in (("Esc", self.left.emit), ("Alt+Left", self.left.emit), ("Del", self._do_not_want)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        actions.listen(self, actions.WINDOW["out"], self.left.emit)
+        actions.listen(self, actions.WINDOW["delete"], self._do_not_want)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.coaching.lesson import Lesson
+from glutecoach.ui import actions
 from glutecoach.ui.learn.sheet import LessonSheet
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, row
@@ -71,10 +71,7 @@ class Reading(QWidget):
         self._restyle()
 
     def _connect(self) -> None:
-        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left)):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.left)
+        actions.listen(self, actions.WINDOW["out"], self.left.emit)
 
     def _column(self, sheet: LessonSheet) -> QWidget:
         column = QWidget()

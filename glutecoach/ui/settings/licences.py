@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from glutecoach.catalogue.licences import Licence
+from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.fields import Choice
@@ -69,10 +69,7 @@ class LicencesPage(QWidget):
 
     def _connect(self) -> None:
         self._parts.chosen.connect(self._show)
-        for keys in (QKeySequence(Qt.Key.Key_Escape), QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left)):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.left)
+        actions.listen(self, actions.WINDOW["out"], self.left.emit)
 
     def _dress(self) -> None:
         self._back.setIcon(self._theme.icon("arrow-left", "ink", 18))

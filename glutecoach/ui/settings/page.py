@@ -1,15 +1,16 @@
 """Settings: what a person can choose. Every choice holds at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
-from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
+from glutecoach.ui.settings.keys import Keys
+from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Slider
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
@@ -47,6 +48,7 @@ class SettingsPage(Page):
         self._sound_problem = label("", "problem")
         self._sound_problem.hide()
         self._players = Choice()
+        self._keys = [Keys(table.values(), settings.current.single_keys) for table in (actions.WORKOUT, actions.WINDOW)]
         self._build()
 
     def set_players(self, names: Sequence[str]) -> None:
@@ -65,8 +67,8 @@ class SettingsPage(Page):
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
         self._section(self.tr("Reminders"), *self._reminders)
-        self._section(self.tr("Keys of the workout"), self._keys(actions.WORKOUT.values()))
-        self._section(self.tr("Keys of the window"), self._keys(actions.WINDOW.values()))
+        self._section(self.tr("Keys of the workout"), *self._single_keys(now), self._keys[0])
+        self._section(self.tr("Keys of the window"), self._keys[1])
         self._section(self.tr("Your data"), self._data)
         self._section(self.tr("About"), self._about)
         self.body.addStretch(1)
@@ -163,19 +165,17 @@ class SettingsPage(Page):
         days.chosen.connect(lambda value: self._change(first_weekday=value))
         return FieldRow(self.tr("First day of the week"), days)
 
-    def _keys(self, commands: Iterable[actions.Command]) -> QWidget:
-        """Return a small table of commands and their keys."""
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setColumnStretch(1, 1)
-        for number, command in enumerate(commands):
-            grid.addWidget(label(actions.keys(command), "large", wrap=False), number, 0)
-            grid.addWidget(label(actions.hint(command)), number, 1)
-        return holder
+    def _single_keys(self, now: Settings) -> list[QWidget]:
+        box = self._check(self.tr("Single keys lead the workout"), "single_keys", now.single_keys)
+        hint = self.tr(
+            "Letters, digits and signs, such as H for “It hurts”. Turn them off if you press them by accident."
+        )
+        box.setAccessibleDescription(hint)
+        for made in self._keys:
+            box.toggled.connect(made.show_keys)
+        return [box, label(hint, "quiet")]
 
-    def _check(self, text: str, name: str, value: bool) -> QWidget:
+    def _check(self, text: str, name: str, value: bool) -> QCheckBox:
         box = QCheckBox(text)
         box.setAccessibleName(text)
         box.setChecked(value)

@@ -12,6 +12,8 @@ from glutecoach.ui.widgets import roles
 GRID = 8
 """Everything stands on a grid of eight pixels."""
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 _HEADINGS = ("title", "name", "heading")
 
@@ -54,7 +56,7 @@ class Button(QPushButton):
     """A push button that Enter presses as well as Space, in a window as in a dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)

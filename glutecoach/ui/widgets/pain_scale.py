@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.pain import Light, light_of
+from glutecoach.ui import keyboard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
@@ -115,9 +116,15 @@ class PainScale(QWidget):
         self._show()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Choose by a digit, wherever the focus is, and bring it here; tell whether the key was one."""
-        digit = event.key() - Qt.Key.Key_0
-        if not 0 <= digit <= 9 or event.modifiers() & _NO_DIGIT:
+        """Choose by a digit that was pressed elsewhere, and bring the focus here; tell whether the key was one.
+
+        Where the person wants no single keys, digits are taken with the focus on the scale alone.
+        """
+        return self._theme.single_keys and self._take_digit(event)
+
+    def _take_digit(self, event: QKeyEvent) -> bool:
+        digit = keyboard.digit(event)
+        if digit is None or event.modifiers() & _NO_DIGIT:
             return False
         if not event.isAutoRepeat():
             self._type(digit)
@@ -131,7 +138,7 @@ class PainScale(QWidget):
             self._numbers[_ENDS[Qt.Key(event.key())]].setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._value != self._at:
             self._choose(self._at)  # where it is chosen already, Enter is the owner's
-        elif not self.take_key(event):
+        elif not self._take_digit(event):
             super().keyPressEvent(event)
 
     def _type(self, digit: int) -> None:

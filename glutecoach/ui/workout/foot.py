@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import Button, FlowArea, button
+from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea
 from glutecoach.ui.workout.far import FarText
 
 AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
@@ -22,6 +22,7 @@ class Foot(QWidget):
         super().__init__()
         self._commands = commands
         self._buttons: dict[str, Button] = {}
+        self._single_keys = True
         self._next = FarText(theme, 0.036, colour="quiet")
         self.pause = self._button("pause")
         buttons = FlowArea()
@@ -31,6 +32,7 @@ class Foot(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._next)
         layout.addWidget(buttons)
+        self.give_keys(single_keys=True)
 
     def show_next(self, coming: str) -> None:
         """Say what comes next: the words of a set, or those of the end."""
@@ -43,7 +45,15 @@ class Foot(QWidget):
             self._enable(name, rests and moment.state is not State.STARTING)
         self._enable("enough", not rests)
         self._enable("count", moment.block.open)
-        self.pause.setText(_with_key("pause" if moment.block.open else "space", "pause"))
+        self._show_key("pause", "pause" if moment.block.open else "space")
+
+    def give_keys(self, single_keys: bool) -> None:
+        """Let the commands have all their keys, or those that are no single letters and signs."""
+        self._single_keys = single_keys
+        actions.give_keys(self._commands, actions.WORKOUT, single_keys)
+        for name, made in self._buttons.items():
+            made.setToolTip(self._commands[name].toolTip())
+            self._show_key(name, name)
 
     def set_keys(self, on: bool) -> None:
         """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter."""
@@ -58,14 +68,25 @@ class Foot(QWidget):
             self._buttons[name].setEnabled(enabled)
 
     def _button(self, name: str) -> Button:
-        """Return the button of a command, with its key beside its word."""
-        command = actions.WORKOUT[name]
-        made = button(_with_key(name, name), self._commands[name].trigger, name=actions.words(command))
-        made.setToolTip(self._commands[name].toolTip())
+        made = _CommandButton()
+        made.setAccessibleName(actions.words(actions.WORKOUT[name]))
+        made.clicked.connect(lambda _checked: self._commands[name].trigger())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons[name] = made
         return made
 
+    def _show_key(self, name: str, key_of: str) -> None:
+        """Show the word of a command, and beside it the key of one that does the same."""
+        texts = (actions.words(actions.WORKOUT[name]), actions.key(actions.WORKOUT[key_of], self._single_keys))
+        self._buttons[name].setText("  ·  ".join(filter(None, texts)))
 
-def _with_key(key_of: str, name: str) -> str:
-    return f"{actions.words(actions.WORKOUT[name])}  ·  {actions.keys(actions.WORKOUT[key_of])}"
+
+class _CommandButton(Button):
+    """Takes Space and Enter for itself while it has the focus; elsewhere they pause and count."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() in (*ENTER, Qt.Key.Key_Space):
+            event.accept()
+        return True

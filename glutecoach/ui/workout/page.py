@@ -96,6 +96,7 @@ class WorkoutPage(QWidget):
         """Show a workout and start it."""
         self._workout = workout
         self._leaving = False
+        self._foot.give_keys(self._theme.single_keys)
         self._screens.setCurrentWidget(self._screen)
         self._show_stage()
         self._after(workout.start())
