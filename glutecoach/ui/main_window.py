@@ -250,6 +250,11 @@ class MainWindow(QMainWindow):
         if not self.close():
             self.stays = stays
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from glutecoach.ui.reading_order import go_on
+
+        return go_on(self, forward=forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():

@@ -30,6 +30,7 @@ def check_way_of_tab(window):
     everything = set(walking.focusable(window))
     forward = walking.tabbed(window, Qt.Key.Key_Tab)
     assert walking.unreached(everything, forward) == set()
+    assert len(walking.jumps_up(forward)) <= 1, "more than the jump from the end to the beginning"
     backward = walking.tabbed(window, Qt.Key.Key_Backtab)
     assert walking.unreached(everything, backward) == set()
     assert [walking.name_of(w) for w in everything if not w.accessibleName().strip()] == []

@@ -1,7 +1,7 @@
 """Everything that a person can come to see, one after the other, and what is looked at there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 from typing import Any
 
@@ -267,6 +267,8 @@ def tabbed(window: QWidget, key: Qt.Key, most: int = 150) -> list[QWidget]:
         hidden = out_of_sight(now)
         assert not hidden, f"{name_of(now)}, which comes after {name_of(seen[-1])}, {hidden}"
         assert shows_ring(now) or isinstance(now, WRITES), f"{name_of(now)} does not show that it has the focus"
+        if now is seen[-1]:
+            continue  # the next part of a date
         if now is first:
             return seen
         assert now not in seen, f"the focus goes round between {name_of(now)} and {name_of(seen[-1])}"
@@ -289,6 +291,39 @@ def out_of_sight(widget: QWidget) -> str:
     if seen.height() + 1 < needed.height() or seen.width() + 1 < needed.width():
         return f"shows only {seen.getRect()} of {place.getRect()}"
     return ""
+
+
+def jumps_up(stops: Sequence[QWidget]) -> list[str]:
+    """Return where Tab goes against the way one reads: upwards, or back along a line."""
+    pairs = zip(stops, [*stops[1:], stops[0]], strict=True)
+    return [f"{name_of(first)} → {name_of(second)}" for first, second in pairs if _is_before(second, first)]
+
+
+def _is_before(one: QWidget, other: QWidget) -> bool:
+    """Tell whether something stands above another thing, or on its line and before it."""
+    mine, its = _side_by_side(one, other)
+    if mine == its:  # one holds the other
+        return False
+    if mine.bottom() < its.top():
+        return True
+    return mine.top() <= its.bottom() and its.top() <= mine.bottom() and mine.right() < its.left()
+
+
+def _side_by_side(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Return the places of the two parts of a widget in which the two things are."""
+
+    def around(widget: QWidget) -> list[QWidget]:
+        found = [widget]
+        while not found[-1].isWindow():
+            found.append(found[-1].parentWidget())
+        return found
+
+    ours, theirs = around(one), around(other)
+    common = next(widget for widget in ours if widget in theirs)
+    mine, its = ours.index(common), theirs.index(common)
+    if not mine or not its:
+        return QRect(), QRect()
+    return ours[mine - 1].geometry(), theirs[its - 1].geometry()
 
 
 def unreached(everything: set[QWidget], reached: list[QWidget]) -> set[str]:

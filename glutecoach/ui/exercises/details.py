@@ -1,7 +1,6 @@
 """Details: one exercise in place of the grid, with the way back and the way on always in sight."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -62,9 +61,6 @@ class Details(QWidget):
         self._restyle()
         self.refresh()
         self.try_now.setAccessibleName(self.tr("Try it now: {0}").format(exercise.name))
-        stations = [self.try_now, self._sheet.name, *self.figure.stations, *self._sheet.links]
-        for first, second in pairwise(stations):
-            self.setTabOrder(first, second)
         self.focus_name()
 
     def focus_name(self) -> None:

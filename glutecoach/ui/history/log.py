@@ -10,6 +10,7 @@ from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
 from glutecoach.ui.history.entering import DayField, MinutesField, TimeField
 from glutecoach.ui.history.ticks import ExerciseTicks
+from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice
@@ -180,6 +181,9 @@ class LogDialog(QDialog):
         if problem is Problem.TIME_AHEAD:
             return self.tr("That time is still to come. Choose when the session began.")
         return self.tr("Nothing is ticked. Tick what you did, or cancel.")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(560), self._theme.px(640)).boundedTo(self._most())

@@ -1,7 +1,5 @@
 """Reading: one page in place of the contents, with the way back always in sight."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -42,8 +40,6 @@ class Reading(QWidget):
         self.area.setWidget(self._column(self.sheet))
         self.area.verticalScrollBar().setValue(0)
         self._restyle()
-        for first, second in pairwise([self.back, self.sheet.title, *self.sheet.links]):
-            self.setTabOrder(first, second)
         self.focus_title()
 
     def focus_title(self) -> None:

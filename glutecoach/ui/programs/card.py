@@ -19,15 +19,11 @@ from glutecoach.ui.widgets.fields import Choice
 
 
 class ProgramCard(QFrame):
-    """``chosen`` carries how many sessions a week are to be the goal; what it would take the place of is asked first.
-
-    ``unfolded`` tells that widgets came or went.
-    """
+    """``chosen`` carries how many sessions a week are the goal; what it would take the place of is asked first."""
 
     chosen = Signal(int)
     started = Signal(object)
     exercise_wanted = Signal(str)
-    unfolded = Signal()
 
     def __init__(self, program: Program, length_ms: Callable[[Routine], int], theme: Theme) -> None:
         super().__init__()
@@ -85,7 +81,6 @@ class ProgramCard(QFrame):
     def _connect(self) -> None:
         self._often.chosen.connect(self._choose)
         self._asking.agreed.connect(lambda: self.chosen.emit(self._goal))
-        self._fold.changed.connect(self.unfolded)
 
     def _contents(self) -> Contents:
         made = Contents(self.program, self._length_ms, self._theme)

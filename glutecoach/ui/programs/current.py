@@ -33,7 +33,6 @@ class CurrentCard(QFrame):
     stopped = Signal()
     started = Signal(object)
     exercise_wanted = Signal(str)
-    unfolded = Signal()
 
     def __init__(self, plan: Plan, today: date, length_ms: Callable[[Routine], int], theme: Theme) -> None:
         super().__init__()
@@ -122,7 +121,6 @@ class CurrentCard(QFrame):
 
     def _connect(self) -> None:
         self._often.chosen.connect(self.goal_chosen.emit)
-        self._in_it.changed.connect(self.unfolded)
 
     def _contents(self) -> Contents:
         made = Contents(self._plan.program, self._length_ms, self._theme)
@@ -134,13 +132,11 @@ class CurrentCard(QFrame):
         if self._pausing is None:
             self._pausing = self._make_pausing()
         self._pausing.ask()
-        self.unfolded.emit()
 
     def _ask_to_stop(self) -> None:
         if self._stopping is None:
             self._stopping = self._make_stopping()
         self._stopping.open()
-        self.unfolded.emit()
 
     def _make_stopping(self) -> Asking:
         made = Asking(self.tr("Stop it"), self.tr("Go on with it"), self._stop_button)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, button
@@ -10,8 +9,6 @@ from glutecoach.ui.widgets.basics import GRID, button
 
 class Fold(QWidget):
     """The part itself; ``button`` opens and closes it and stands wherever its card puts it."""
-
-    changed = Signal()
 
     def __init__(self, show: str, hide: str, make: Callable[[], QWidget], *, about: str = "") -> None:
         """Take the button's two texts and what makes the part; ``about`` follows them for who listens."""
@@ -33,7 +30,6 @@ class Fold(QWidget):
     def toggle(self) -> None:
         self._close() if self.is_open else self._open()
         self._say()
-        self.changed.emit()
 
     def refresh(self) -> None:
         """Make the part anew if it is open."""

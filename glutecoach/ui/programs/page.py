@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -69,7 +68,6 @@ class ProgramsPage(Page):
         made.chosen.connect(lambda goal: self._start(program, goal))
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
-        made.unfolded.connect(self._put_tabs_in_order)
         return made
 
     def _length_ms(self, routine: Routine) -> int:
@@ -92,7 +90,6 @@ class ProgramsPage(Page):
         elif self.current is not None:
             self.current.refresh()
         self._show_others(today.plan)
-        self._put_tabs_in_order()
         self._focus(name)
 
     def _show_current(self, plan: Plan | None, today: date) -> None:
@@ -125,7 +122,6 @@ class ProgramsPage(Page):
         card.stopped.connect(lambda: self._decide(service.stop, reading.said_stopped(name)))
         card.started.connect(self.started)
         card.exercise_wanted.connect(self.exercise_wanted)
-        card.unfolded.connect(self._put_tabs_in_order)
 
     def _show_others(self, plan: Plan | None) -> None:
         followed = None if plan is None else plan.program
@@ -172,11 +168,6 @@ class ProgramsPage(Page):
             self.ensureWidgetVisible(self._trouble)
 
     # The keyboard
-
-    def _put_tabs_in_order(self) -> None:
-        """Let Tab follow the page from top to bottom, whatever came later."""
-        for first, second in pairwise(self._reachable()):
-            self.setTabOrder(first, second)
 
     def _focus(self, name: str) -> None:
         """Focus what has this name, else what comes first on the page."""

@@ -86,19 +86,6 @@ def test_a_session_and_an_exercise_can_be_opened_from_there(visitor):
     assert wanted == ["fire-hydrant"]
 
 
-def test_tab_follows_the_page_from_top_to_bottom(visitor):
-    visitor.push("Start Physio four")
-    visitor.push("What is in it, Gentle start")
-    visitor.open()
-    reached = walking.tabbed(visitor.page, Qt.Key.Key_Tab)
-    assert walking.unreached(set(walking.focusable(visitor.page)), reached) == set()
-    start = reached.index(visitor.current.weeks.strip)
-    from_top = reached[start:] + reached[:start]
-    tops = [widget.mapTo(visitor.page.widget(), widget.rect().topLeft()) for widget in from_top]
-    assert [(p.y() // 24, p.x()) for p in tops] == sorted((p.y() // 24, p.x()) for p in tops)
-    assert all(widget.accessibleName() for widget in reached)
-
-
 def test_the_story_tells_the_latest_weeks_first_and_the_earlier_ones_when_asked(visitor):
     visitor.plan.start("gentle-start", 2)
     visitor.exercise(0, 2)
