@@ -27,13 +27,13 @@ system.single_instance ui ui.main_window ui.theme
 """.split()
 
 TODAY = """
-ahead app.app app.keeping app.midnight app.pages app.trouble app.unfinished
+ahead app.app app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished
 catalogue catalogue.compact catalogue.errors catalogue.library
 coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
 coaching.screening coaching.timeline
 figure figure.figures figure.painshape
-services.clock services.journal services.plan services.settings services.undo services.workouts
+services.clock services.hearing services.journal services.plan services.settings services.undo services.workouts
 sound sound.choices sound.late
 storage.answers storage.database storage.errors storage.ledger storage.sessions storage.store storage.upgrade
 storage.values storage.writing

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach import paths
+from glutecoach.app.hearing import Hearing
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
@@ -22,7 +23,6 @@ from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.sound.choices import Choices
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
@@ -157,6 +157,7 @@ class App(QObject):
         self._figures = Figures(paths.resources())
         self.settings.listen(self._apply)
         self._apply(self.settings.current)
+        self._hearing = Hearing(self._sound, self.settings)
         self._pages = Pages(
             Parts(
                 window=self.window,
@@ -198,6 +199,8 @@ class App(QObject):
         page.closed.connect(self._workout_closed)
         page.discarded.connect(self._workout_discarded)
         self.heard_problem.connect(page.set_sound_problem)
+        self._hearing.join(page, self._pages.sound_problem)
+        self.heard_problem.connect(self._hearing.hear_problem)
         self._media = Media(self.window, self._media_keys or make_media_keys())
 
     def reminding(self) -> "Reminding":
@@ -277,7 +280,6 @@ class App(QObject):
         self._theme.single_keys = settings.single_keys
         self._theme.apply(settings.theme.value, settings.text_percent)
         self.window.repaint_figures()
-        self._sound.choose(_choices(settings))
         self._sound.use_player(settings.player)
 
     def _remind(self, settings: Settings) -> None:
@@ -322,13 +324,3 @@ class App(QObject):
     def _closing(self) -> None:
         if self._store is not None:
             self.settings.change(window_place=self.window.place())
-
-
-def _choices(settings: Settings) -> Choices:
-    return Choices(
-        voice=settings.voice,
-        tones=settings.tones,
-        counting=settings.counting,
-        voice_volume=settings.voice_volume / 100,
-        tone_volume=settings.tone_volume / 100,
-    )

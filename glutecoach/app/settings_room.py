@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from glutecoach import paths
+from glutecoach.app.hearing import reader_runs
 from glutecoach.app.reminding import Reminding
 from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.licences import Licence, load_licences
@@ -51,7 +52,9 @@ class SettingsRoom(QObject):
         self._reminders = RemindersSection(rules, reminding.starts_with_login, first_weekday())
         self._data = DataSection(transfer)
         self._about = AboutSection()
-        self.page = SettingsPage(settings, sound, [self._reminders, *self._way_out()], self._data, self._about)
+        self.page = SettingsPage(
+            settings, sound, [self._reminders, *self._way_out()], self._data, self._about, reader_runs()
+        )
         self.whole = WholeSettings(self.page, self._about, LicencesPage(self._licences, theme))
         self.setParent(self.whole)
         self._connect()

@@ -1,7 +1,7 @@
 """Cues: what is heard in a block, and when. Pure functions of the block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose
@@ -51,7 +51,8 @@ class SpeechCue:
 
     ``wordings`` are alternatives, the fullest first, each a run of phrase ids: the first one that fits is spoken,
     and none if none fits. A lower ``priority`` number is the more important. ``counting`` marks the counted
-    numbers, which a person can switch off by themselves.
+    numbers, which a person can switch off by themselves; ``seconds`` those among them that count a hold down, as
+    tones do too.
     """
 
     at_ms: int
@@ -59,14 +60,16 @@ class SpeechCue:
     wordings: tuple[tuple[str, ...], ...]
     priority: int
     counting: bool = False
+    seconds: bool = False
 
 
 Cue = ToneCue | SpeechCue
 
 
-def cues(block: Block) -> tuple[Cue, ...]:
-    """Return what is heard in a block, in the order of time."""
-    found = (cue for cue in _CUES[block.kind](block) if isinstance(cue, ToneCue) or cue.at_ms < cue.until_ms)
+def cues(block: Block, hush_ms: int = 0) -> tuple[Cue, ...]:
+    """Return what is heard in a block, in the order of time; nothing is said in its first ``hush_ms`` milliseconds."""
+    every = (_after(hush_ms, cue) for cue in _CUES[block.kind](block))
+    found = (cue for cue in every if isinstance(cue, ToneCue) or cue.at_ms < cue.until_ms)
     return tuple(sorted(found, key=lambda cue: cue.at_ms))
 
 
@@ -75,9 +78,14 @@ def rep_cues(rep: int) -> tuple[Cue, ...]:
     return (ToneCue(0, Tone.REP), *_number(rep, 80, 1500))
 
 
-def starting_cues() -> tuple[Cue, ...]:
-    """Return the get-ready after a pause: a countdown and a word."""
-    return (*_countdown(0, STARTING_MS), SpeechCue(130, 990, (("get-ready",),), priority=2))
+def starting_cues(hush_ms: int = 0) -> tuple[Cue, ...]:
+    """Return the get-ready after a pause: a countdown, and a word between two of its tones after ``hush_ms``."""
+    second = -(-hush_ms // 1000) * 1000
+    return (*_countdown(0, STARTING_MS), SpeechCue(second + 130, second + 990, (("get-ready",),), priority=2))
+
+
+def _after(hush_ms: int, cue: Cue) -> Cue:
+    return replace(cue, at_ms=max(cue.at_ms, hush_ms)) if isinstance(cue, SpeechCue) and hush_ms else cue
 
 
 def _get_ready(block: Block) -> Iterator[Cue]:
@@ -168,7 +176,7 @@ def _long_hold(phase: Phase) -> Iterator[Cue]:
     yield from _countdown(phase.start_ms, phase.end_ms)
     for left in (3, 2, 1):
         second = phase.end_ms - left * 1000
-        yield from _number(left, second + 160, second + 1000)
+        yield from _number(left, second + 160, second + 1000, seconds=True)
     if phase.length_ms >= HALF_WAY_MS:
         middle = phase.start_ms + phase.length_ms // 2
         yield SpeechCue(middle, phase.end_ms - 3000, (("half-way",),), priority=2)
@@ -192,9 +200,9 @@ def _countdown(start_ms: int, end_ms: int) -> Iterator[Cue]:
             yield ToneCue(at, Tone.LAST_COUNTDOWN if left == 1 else Tone.COUNTDOWN)
 
 
-def _number(number: int, at: int, until: int) -> Iterator[Cue]:
+def _number(number: int, at: int, until: int, seconds: bool = False) -> Iterator[Cue]:
     if number <= HIGHEST_NUMBER:
-        yield SpeechCue(at, until, ((f"number-{number}",),), priority=1, counting=True)
+        yield SpeechCue(at, until, ((f"number-{number}",),), priority=1, counting=True, seconds=seconds)
 
 
 def _side(block: Block) -> tuple[str, ...]:

@@ -16,6 +16,21 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class ReaderChoice(StrEnum):
+    """Whether a person uses a screen reader: as it is found, or as they say."""
+
+    SYSTEM = "system"
+    YES = "yes"
+    NO = "no"
+
+
+class WorkoutVoice(StrEnum):
+    """Who speaks in a workout of a person who uses a screen reader."""
+
+    COACH = "coach"
+    READER = "reader"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a person has chosen.
@@ -24,6 +39,7 @@ class Settings:
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
     says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
+    says. ``show_said`` writes down what the coach says, and lights up each signal.
     """
 
     voice: bool = True
@@ -32,6 +48,9 @@ class Settings:
     voice_volume: int = 90
     tone_volume: int = 70
     player: str | None = None
+    screen_reader: ReaderChoice = ReaderChoice.SYSTEM
+    workout_voice: WorkoutVoice = WorkoutVoice.COACH
+    show_said: bool = False
     pace: Pace = Pace.PACED
     tempo: float = 1.0
     rest: int | None = None
@@ -147,13 +166,15 @@ def _reminders(value: Any) -> ReminderRules:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "reduce_motion"), _flag),
+    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "reduce_motion", "show_said"), _flag),
     **dict.fromkeys(("voice_volume", "tone_volume"), _whole(0, 100)),
     **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
     "text_percent": _whole(100, 200),
     "first_weekday": _or_none(_whole(0, 6)),
     "tempo": _tempo,
     "pace": Pace,
+    "screen_reader": ReaderChoice,
+    "workout_voice": WorkoutVoice,
     "theme": ThemeChoice,
     "player": _or_none(_text),
     "window_place": _text,

@@ -22,6 +22,8 @@ class Speaker:
     def __init__(self, sound: Output, session: Session) -> None:
         self._sound = sound
         self._session = session
+        self.hush_ms = 0
+        """For how long nothing is said where a workout begins or goes on."""
 
     def hear(self, events: Sequence[Event], now: int) -> None:
         """Play what the last of these events asks for; what came before it is over already."""
@@ -32,11 +34,12 @@ class Speaker:
     def _answer(self, event: Event, now: int) -> bool:
         match event:
             case Starting():
-                self._sound.play(Track(starting_cues(), STARTING_MS))
+                self._sound.play(Track(starting_cues(self.hush_ms), STARTING_MS))
                 self._sound.prepare(_track(event.block, self._session.moment(now).elapsed_ms))
             case BlockStarted():
                 late = now - event.at
-                self._sound.play(_track(event.block, event.from_ms + (late if late > LATE_MS else 0)))
+                hush = self.hush_ms if self._session.index == 0 else 0
+                self._sound.play(_track(event.block, event.from_ms + (late if late > LATE_MS else 0), hush))
                 following = self._session.blocks[self._session.index + 1 :][:1]
                 if following:
                     self._sound.prepare(_track(following[0]))
@@ -51,5 +54,5 @@ class Speaker:
         return True
 
 
-def _track(block: Block, from_ms: int = 0) -> Track:
-    return Track(cues(block), block.length_ms, from_ms)
+def _track(block: Block, from_ms: int = 0, hush_ms: int = 0) -> Track:
+    return Track(cues(block, hush_ms), block.length_ms, from_ms)

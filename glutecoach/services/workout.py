@@ -74,6 +74,10 @@ class Workout:
         """The session's id in the history; None while there is nothing of it, not even something deleted."""
         return self._recorder.session_id
 
+    def hush(self, ms: int) -> None:
+        """Say nothing for this long where the workout begins or goes on, as a screen reader speaks then."""
+        self._speaker.hush_ms = ms
+
     def moment(self) -> Moment:
         return self._session.moment(self._clock.now())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
+from glutecoach.coaching.room import Room
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import SAMPLES_PER_MS, Clips, give_way
 
@@ -68,7 +69,7 @@ class _Speaker:
     def __init__(self, clips: Clips, choices: Choices, taken: list[tuple[int, int]], length_ms: int | None) -> None:
         self._clips = clips
         self._choices = choices
-        self._taken = sorted(taken)
+        self._room = Room(taken, BETWEEN_PHRASES)
         self._length_ms = length_ms
 
     def runs(self, cues: Sequence[Cue]) -> list[list[Placed]]:
@@ -78,14 +79,13 @@ class _Speaker:
         return [run for run in map(self._run, spoken) if run]
 
     def _run(self, cue: SpeechCue) -> list[Placed]:
+        until = cue.until_ms if self._length_ms is None else min(cue.until_ms, self._length_ms)
         for names in self._wordings(cue):
             samples = [self._clips.phrase(name) or array("h") for name in names]
             length = sum(map(len, samples)) + BETWEEN_PHRASES * (len(names) - 1)
-            start = self._room(cue, length)
+            start = self._room.take(cue.at_ms * SAMPLES_PER_MS, until * SAMPLES_PER_MS, length)
             give_way()
             if start is not None:
-                self._taken.append((start - BETWEEN_PHRASES, start + length + BETWEEN_PHRASES))
-                self._taken.sort()
                 return self._placed(start, names)
         return []
 
@@ -94,15 +94,6 @@ class _Speaker:
         there = [tuple(name for name in names if self._clips.phrase(name)) for names in cue.wordings]
         whole = [names for names, found in zip(cue.wordings, there, strict=True) if names and names == found]
         return whole or [found for found in there if found]
-
-    def _room(self, cue: SpeechCue, length: int) -> int | None:
-        """Return the first sample in the cue's window from which ``length`` samples are free."""
-        until = cue.until_ms if self._length_ms is None else min(cue.until_ms, self._length_ms)
-        start = cue.at_ms * SAMPLES_PER_MS
-        for taken_from, taken_to in self._taken:
-            if taken_from < start + length and taken_to > start:
-                start = taken_to
-        return start if start + length <= until * SAMPLES_PER_MS else None
 
     def _placed(self, at: int, names: Sequence[str]) -> list[Placed]:
         run = []

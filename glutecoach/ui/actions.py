@@ -35,6 +35,7 @@ _WORKOUT = (
     Command("less-rest", "−10 s", ("-",), "Ten seconds less rest"),
     Command("enough", "Enough", ("T",), "End this set here, because you are tired"),
     Command("hurts", "It hurts", ("H",), "Stop at once"),
+    Command("where", "Where am I", ("W", "F1"), "Say the exercise, the side, the count and the time left"),
     Command("full-screen", "Full screen", ("F", "F11"), "Fill the screen, or go back to the window"),
     Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )

@@ -10,6 +10,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
+from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Slider
 
@@ -38,13 +39,15 @@ class SettingsPage(Page):
         reminders: Sequence[QWidget],
         data: QWidget,
         about: QWidget,
+        reader_runs: bool = False,
     ) -> None:
-        """Take what the choices act on, and the sections that others look after."""
+        """Take what the choices act on, the sections that others look after, and whether a screen reader runs."""
         super().__init__(self.tr("Settings"))
         self._settings = settings
         self._sound = sound
         self._reminders = reminders
         self._data, self._about = data, about
+        self._reader_runs = reader_runs
         self._sound_problem = label("", "problem")
         self._sound_problem.hide()
         self._players = Choice()
@@ -63,6 +66,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         now = self._settings.current
         self._section(self.tr("Sound"), *self._sound_rows(now))
+        self._section(self.tr("Screen reader"), *reader_rows(now, self._reader_runs, self._change))
         self._section(self.tr("Pace"), *self._pace_rows(now))
         self._section(self.tr("Look"), *self._look_rows(now))
         self._section(self.tr("Calendar"), self._week_row(now))
@@ -88,10 +92,15 @@ class SettingsPage(Page):
         line = row(button(self.tr("Test sound"), self._sound.test_sound), 1)
         line.setContentsMargins(0, 0, 0, 0)
         test.setLayout(line)
+        shown = self._check(self.tr("Show what is said"), "show_said", now.show_said)
+        hint = self.tr("Writes each sentence large, and lights up the edge of the window at each signal.")
+        shown.setAccessibleDescription(hint)
         return [
             self._check(self.tr("Voice"), "voice", now.voice),
             self._check(self.tr("Count aloud"), "counting", now.counting),
             self._check(self.tr("Tones"), "tones", now.tones),
+            shown,
+            label(hint, "quiet"),
             FieldRow(self.tr("Volume of the voice"), self._volume("voice_volume", now.voice_volume)),
             FieldRow(self.tr("Volume of the tones"), self._volume("tone_volume", now.tone_volume)),
             FieldRow(

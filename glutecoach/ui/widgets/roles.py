@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QStackedWidget, QWidget
 
 Role = QAccessible.Role
 
@@ -44,8 +44,12 @@ def _be_asked() -> None:
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleWidget | None:
     """Return what is told of a widget. Qt asks for each of its classes, the outermost first."""
-    role = thing.property(_ROLE) if isinstance(thing, QWidget) else None
-    return Told(thing, Role(role)) if role is not None and isinstance(thing, QWidget) else None
+    if not isinstance(thing, QWidget):
+        return None
+    role = thing.property(_ROLE)
+    if role is None and isinstance(thing, QStackedWidget):
+        role = Role.Client.value  # Qt's own is spoken, as "layered pane", each time that the focus comes into one
+    return None if role is None else Told(thing, Role(role))
 
 
 class Told(QAccessibleWidget):

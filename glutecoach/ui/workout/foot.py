@@ -23,6 +23,8 @@ class Foot(QWidget):
         self._commands = commands
         self._buttons: dict[str, Button] = {}
         self._single_keys = True
+        self.is_short = False
+        """Whether it leaves its room to what is written elsewhere: what comes next is said there when it is time."""
         self._next = FarText(theme, 0.036, colour="quiet")
         self.pause = self._button("pause")
         buttons = FlowArea()
@@ -36,7 +38,7 @@ class Foot(QWidget):
 
     def show_next(self, coming: str) -> None:
         """Say what comes next: the words of a set, or those of the end."""
-        self._next.set_text(self.tr("Next: {0}").format(coming))
+        self._next.set_text("" if self.is_short else self.tr("Next: {0}").format(coming))
 
     def show_commands(self, moment: Moment) -> None:
         """Enable what can be done at this moment, and say which key does it."""

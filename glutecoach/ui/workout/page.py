@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from glutecoach.coaching.cues import ToneCue
-from glutecoach.coaching.events import CueDue, Event, Paused
+from glutecoach.coaching.events import Event, Paused
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
@@ -23,20 +22,23 @@ from glutecoach.ui.workout.questions import Question, Questions
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
+from glutecoach.ui.workout.telling import Telling
 
 if TYPE_CHECKING:
+    from glutecoach.services.hearing import Ways
     from glutecoach.services.workout import Workout  # brings the storage with it, which the first paint can do without
 
 TICK_MS = 50
 """Twenty pictures a second: the figure moves smoothly, and the machine stays cool."""
 
-FLASH_MS = 160
 REST_STEP_MS = 10_000
 
 
 class WorkoutPage(QWidget):
     """One workout from its first second to its summary. ``closed`` tells whether something was done."""
 
+    beginning = Signal()
+    """A workout is about to begin."""
     closed = Signal(bool)
     discarded = Signal(object)
     """Carries the Workout that was discarded, when the page is closed."""
@@ -50,14 +52,15 @@ class WorkoutPage(QWidget):
         self._theme = theme
         self._workout: Workout | None = None
         self._around: object = None
+        self._hush_ms = 0
         self._sound_problem: str | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._flash = QTimer(self, interval=FLASH_MS, singleShot=True)
         self._problem = label("", "problem")
         self.stage = Stage(theme)
         self.panel = Panel(theme)
         self.strip = Strip(theme)
         self.summary = Summary(theme)
+        self._telling = Telling(theme, self.stage, self)
         self._commands = actions.make(
             self,
             actions.WORKOUT,
@@ -72,6 +75,7 @@ class WorkoutPage(QWidget):
                 "less-rest": lambda: self._after(self._running.change_rest(-REST_STEP_MS)),
                 "enough": lambda: self.stop_set(Ending.TIRED),
                 "hurts": lambda: self.stop_set(Ending.PAIN),
+                "where": lambda: self._telling.say_where(self.moment),
                 "full-screen": self.full_screen_wanted.emit,
                 "leave": self.ask_to_leave,
             },
@@ -97,6 +101,9 @@ class WorkoutPage(QWidget):
         self._workout = workout
         self._leaving = False
         self._foot.give_keys(self._theme.single_keys)
+        self.beginning.emit()
+        workout.hush(self._hush_ms)
+        self._telling.begin()
         self._screens.setCurrentWidget(self._screen)
         self._show_stage()
         self._after(workout.start())
@@ -111,9 +118,16 @@ class WorkoutPage(QWidget):
         self.stage.figure.set_figures(figures)
 
     def set_sound_problem(self, problem: str | None) -> None:
-        """Say that there is no sound, and let the screen flash instead; None when there is sound again."""
+        """Say that there is no sound; None when there is sound again."""
         self._sound_problem = problem
         self._show_problems()
+
+    def tell(self, ways: "Ways") -> None:
+        """Tell the workout in these ways."""
+        self._telling.choose(ways)
+        self._hush_ms = ways.hush_ms
+        self._foot.is_short = ways.show
+        self._around = None
 
     def leave(self) -> None:
         """Let go of the workout as it is; what is not finished is offered at the next start."""
@@ -172,6 +186,7 @@ class WorkoutPage(QWidget):
         layout.addWidget(self._header)
         layout.addWidget(self._problem)
         layout.addWidget(self._middle, 1)
+        layout.addWidget(self._telling.caption)
         layout.addWidget(self.strip)
         layout.addWidget(self._foot)
         self._screens = QStackedWidget()
@@ -185,7 +200,6 @@ class WorkoutPage(QWidget):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.tick)
-        self._flash.timeout.connect(lambda: self.stage.ring.set_flash(False))
         self.strip.jumped.connect(lambda index: self._after(self._running.jump(index)))
         self.stage.clicked.connect(self.count_rep)
         self.summary.closed.connect(self._close)
@@ -201,13 +215,10 @@ class WorkoutPage(QWidget):
     def _after(self, events: list[Event]) -> None:
         """Show what a tick or a command led to."""
         for event in events:
-            if isinstance(event, CueDue) and isinstance(event.cue, ToneCue) and self._sound_problem:
-                self.stage.ring.set_flash(True)
-                self._flash.start()
-                QApplication.beep()
-            elif isinstance(event, Paused):
+            if isinstance(event, Paused):
                 self._ask(self._questions.paused(self._running, event.reason))
         moment = self._running.moment()
+        self._telling.hear(events, moment)
         if moment.state is State.FINISHED:
             self._show_summary()
             return

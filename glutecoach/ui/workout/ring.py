@@ -2,19 +2,23 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui.focus import OWN_RING, shows_ring
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import far_font
 from glutecoach.ui.workout.phase import phase_colour, phase_shape
 
 STEPS = 1000
+"""How finely the arc is drawn."""
 
 
-class Ring(QProgressBar):
-    """A round progress bar. It is a QProgressBar so that assistive technology can read its role and value.
+class Ring(QWidget):
+    """A round progress bar, for the eye alone.
+
+    It has the focus of the workout, and a screen reader would speak of each change in it, over the coach's voice.
 
     It fills the place that it gets and shows the phase's shape too; or it has a size, beside a word that shows it.
     """
@@ -24,39 +28,25 @@ class Ring(QProgressBar):
         self._theme = theme
         self._kind = PhaseKind.GET_READY
         self._figure = ""
-        self._flash = False
         self._diameter = 0
-        self.setRange(0, STEPS)
-        self.setTextVisible(False)
+        self._value = 0
         self.set_diameter(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(OWN_RING, True)
-        self.setAccessibleName(self.tr("Phase"))
+        self.setAccessibleName(self.tr("Workout"))
+        roles.tell(self, roles.Role.StaticText)
 
     @property
     def figure(self) -> str:
         """The number inside the ring."""
         return self._figure
 
-    def show_phase(self, kind: PhaseKind, share: float, figure: str, word: str) -> None:
+    def show_phase(self, kind: PhaseKind, share: float, figure: str) -> None:
         """Show a phase: ``share`` (0 to 1) is how much of it is over, ``figure`` stands in the middle."""
         value = round(min(max(share, 0.0), 1.0) * STEPS)
-        if (kind, figure, value) == (self._kind, self._figure, self.value()):
-            return
-        self._kind, self._figure = kind, figure
-        self.setAccessibleDescription(f"{word} {figure}".strip())
-        self.setUpdatesEnabled(False)  # a progress bar would paint at once, and then again with all the others
-        self.setValue(value)
-        self.setUpdatesEnabled(True)
-
-    @property
-    def flashes(self) -> bool:
-        return self._flash
-
-    def set_flash(self, on: bool) -> None:
-        """Light up, for those who get no sound."""
-        self._flash = on
-        self.update()
+        if (kind, figure, value) != (self._kind, self._figure, self._value):
+            self._kind, self._figure, self._value = kind, figure, value
+            self.update()
 
     def set_diameter(self, diameter: int) -> None:
         """Take a size, beside a word that shows the phase's shape; 0 fills the place, and shows the shape too."""
@@ -80,15 +70,10 @@ class Ring(QProgressBar):
         box = self._box()
         width = self._line()
         colour = phase_colour(self._theme, self._kind)
-        if self._flash:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(box)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.colour("line"), width))
         painter.drawEllipse(box)
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawArc(box, 90 * 16, -round(self.value() / STEPS * 360 * 16))
+        painter.drawArc(box, 90 * 16, -round(self._value / STEPS * 360 * 16))
         self._draw_middle(painter, box)
         if shows_ring(self):
             painter.setPen(QPen(self._theme.colour("quiet"), 1, Qt.PenStyle.DotLine))
@@ -108,13 +93,12 @@ class Ring(QProgressBar):
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
         """Draw the number, with the phase's shape above it where no word shows that; or the shape alone."""
-        ink = self._theme.colour("on_hue" if self._flash else "ink")
+        ink = self._theme.colour("ink")
         if not self._figure or not self._diameter:
             size, middle = (0.16, 0.24) if self._figure else (0.4, 0.5)
             side = box.width() * size
             square = QRectF(box.center().x() - side / 2, box.top() + box.height() * middle - side / 2, side, side)
-            hue = ink if self._flash else phase_colour(self._theme, self._kind)
-            painter.fillPath(phase_shape(self._kind, square), hue)
+            painter.fillPath(phase_shape(self._kind, square), phase_colour(self._theme, self._kind))
         if self._figure:
             largest, below = (0.5, 0.0) if self._diameter else (0.38, 0.05)
             painter.setFont(far_font(round(box.height() * min(largest, 1.05 / len(self._figure))), bold=True))

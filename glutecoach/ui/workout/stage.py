@@ -10,7 +10,6 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.performer import Performer
@@ -32,7 +31,6 @@ class Stage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._announced: tuple[int, PhaseKind] | None = None
         self.figure = Performer(theme)
         self.ring = Ring(theme)
         self.name = FarText(theme, NAME_SHARE, bold=True)
@@ -66,8 +64,7 @@ class Stage(QWidget):
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
         figure = str(moment.reps) if block.open else _seconds(moment.phase_left_ms)
         share = moment.reps / moment.reps_planned if block.open else 1 - moment.phase_left_ms / phase.length_ms
-        self.ring.show_phase(phase.kind, share, figure, word)
-        self._announce(moment, word)
+        self.ring.show_phase(phase.kind, share, figure)
 
     def _show_lead(self, moment: Moment) -> None:
         """Show what comes next while the person gets into position or rests."""
@@ -80,8 +77,7 @@ class Stage(QWidget):
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
         figure = "" if done else _seconds(moment.block_left_ms)
-        self.ring.show_phase(phase.kind, 1 - moment.block_left_ms / block.length_ms, figure, word)
-        self._announce(moment, word)
+        self.ring.show_phase(phase.kind, 1 - moment.block_left_ms / block.length_ms, figure)
 
     def _show_starting(self, moment: Moment) -> None:
         word = words.phase(PhaseKind.GET_READY)
@@ -91,7 +87,7 @@ class Stage(QWidget):
         self.word.set_phase(PhaseKind.GET_READY, word)
         self.hint.set_text(self._getting_there(moment))
         left = moment.starting_left_ms
-        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, _seconds(left), word)
+        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, _seconds(left))
 
     def _getting_there(self, moment: Moment) -> str:
         block = moment.block
@@ -106,13 +102,6 @@ class Stage(QWidget):
         if block.dose.sets > 1:
             parts.append(self.tr("set {0} of {1}").format(block.set_number, block.dose.sets))
         return " · ".join(parts)
-
-    def _announce(self, moment: Moment, word: str) -> None:
-        """Tell assistive technology of a new phase, once."""
-        place = (moment.index, moment.phase.kind)
-        if place != self._announced:
-            self._announced = place
-            announce(self, word)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,65 @@
+"""Hearing: sound and workout follow the ways in which a person wants to be told."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
+
+from glutecoach.services.hearing import ways
+from glutecoach.services.settings import Settings, SettingsService
+from glutecoach.sound.choices import Choices
+
+if TYPE_CHECKING:
+    from glutecoach.sound.track import Output
+    from glutecoach.ui.workout.page import WorkoutPage
+
+
+def reader_runs() -> bool:
+    """Tell whether a screen reader runs; Qt knows at once where nothing of that kind does."""
+    if not QAccessible.isActive():
+        return False
+    from glutecoach.system.screen_reader import runs_screen_reader
+
+    return runs_screen_reader()
+
+
+class Hearing(QObject):
+    """Tells the sound and the page of the workout who speaks. A reader is looked for when a workout begins."""
+
+    def __init__(self, sound: "Output", settings: SettingsService) -> None:
+        super().__init__()
+        self._sound = sound
+        self._settings = settings
+        self._page: WorkoutPage | None = None
+        self._found = self._silent = False
+        settings.listen(self._follow)
+        self._follow(settings.current)
+
+    def join(self, page: "WorkoutPage", problem: str | None) -> None:
+        """Tell the page of the workout, too; ``problem`` is what keeps the sound from being heard."""
+        self._page = page
+        page.beginning.connect(self._look)
+        self.hear_problem(problem)
+
+    def hear_problem(self, problem: str | None) -> None:
+        """Make do without sound while there is none."""
+        self._silent = problem is not None
+        self._follow(self._settings.current)
+
+    def _look(self) -> None:
+        self._found = reader_runs()
+        self._follow(self._settings.current)
+
+    def _follow(self, settings: Settings) -> None:
+        chosen = ways(settings, self._found, self._silent)
+        self._sound.choose(
+            Choices(
+                voice=chosen.voice,
+                tones=settings.tones,
+                counting=settings.counting,
+                voice_volume=settings.voice_volume / 100,
+                tone_volume=settings.tone_volume / 100,
+            )
+        )
+        if self._page is not None:
+            self._page.tell(chosen)

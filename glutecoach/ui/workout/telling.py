@@ -1,0 +1,114 @@
+"""Telling: what the coach says, by other ways than its voice: read by a screen reader, written large, lit up."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from glutecoach.coaching.cues import ToneCue, cues, rep_cues, starting_cues
+from glutecoach.coaching.events import CueDue, Event, RepCounted
+from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.sentences import Sentence, sentences
+from glutecoach.coaching.timeline import BlockKind
+from glutecoach.services.hearing import Ways
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.workout.caption import Caption
+from glutecoach.ui.workout.edge import Edge
+from glutecoach.ui.workout.in_step import at_ms
+from glutecoach.ui.workout.where import place, where
+
+LATE_MS = 250
+"""What was to be said longer ago, when a block is joined in its middle, is over."""
+
+
+class Narrator:
+    """Knows which sentence of a session is due, each once."""
+
+    def __init__(self) -> None:
+        self._place: object = None
+        self._plan: tuple[Sentence, ...] = ()
+        self._told_ms = -1
+
+    def due(self, moment: Moment, counting: bool) -> list[Sentence]:
+        """Return what is to be said since the moment before."""
+        if moment.state not in (State.RUNNING, State.STARTING):
+            return []
+        at, place = at_ms(moment), (moment.index, moment.block, moment.state, counting)
+        if place != self._place or at < self._told_ms:
+            self._place, self._told_ms = place, -1 if at <= LATE_MS else at
+            self._plan = _plan(moment, counting)
+        due = [sentence for sentence in self._plan if self._told_ms < sentence.at_ms <= at]
+        self._told_ms = at
+        return due
+
+
+def _plan(moment: Moment, counting: bool) -> tuple[Sentence, ...]:
+    block = moment.block
+    if moment.state is State.STARTING:
+        return sentences(starting_cues(), block.exercise, None)
+    return sentences(cues(block), block.exercise, block.length_ms, counting)
+
+
+class Telling:
+    """Tells a workout in the ways that were chosen. ``speaker`` is the widget that a screen reader speaks for."""
+
+    def __init__(self, theme: Theme, speaker: QWidget, around: QWidget) -> None:
+        self.caption = Caption(theme)
+        self.edge = Edge(theme, around)
+        self._speaker = speaker
+        self._narrator = Narrator()
+        self._ways = Ways()
+
+    def choose(self, ways: Ways) -> None:
+        self._ways = ways
+        self.caption.set_on(ways.show)
+
+    def begin(self) -> None:
+        """Forget what was said."""
+        self._narrator = Narrator()
+        self.caption.set_text("")
+
+    def hear(self, events: Sequence[Event], moment: Moment) -> None:
+        """Tell what has come to pass, and what is said at this moment."""
+        for event in events:
+            if isinstance(event, CueDue) and isinstance(event.cue, ToneCue):
+                self._signal(event.cue)
+        counted = [event for event in events if isinstance(event, RepCounted) and moment.block.open]
+        for cue in rep_cues(counted[-1].rep) if counted else ():
+            if isinstance(cue, ToneCue):
+                self._signal(cue)
+        said = self._narrator.due(moment, self._ways.counting)
+        if counted and self._ways.counting:
+            said += sentences(rep_cues(counted[-1].rep), moment.block.exercise, None)
+        self._say(said, moment)
+
+    def _signal(self, cue: ToneCue) -> None:
+        if self._ways.flash:
+            self.edge.light(cue.tone)
+        if self._ways.ring:
+            QApplication.beep()
+
+    def say_where(self, moment: Moment) -> None:
+        """Answer who asks where they are, whoever else speaks."""
+        text = where(moment)
+        if self._ways.show:
+            self.caption.set_text(text)
+        announce(self._speaker, text, urgent=True)
+
+    def _say(self, said: Sequence[Sentence], moment: Moment) -> None:
+        if not said:
+            return
+        if self._ways.show:
+            self.caption.set_text(" ".join(sentence.text for sentence in said))
+        if self._ways.read:
+            # The tones mark the last seconds well enough, and a reader would be late for them.
+            texts = [sentence.text for sentence in said if not sentence.seconds]
+            if texts and (moment.state is State.STARTING or _leads(moment)):
+                texts.append(f"{place(moment)}.")  # the screen shows it all the time
+            announce(self._speaker, " ".join(texts))
+
+
+def _leads(moment: Moment) -> bool:
+    """Tell whether a moment leads to one of several sets, whose number the voice does not say."""
+    block = moment.block
+    return not block.is_set and block.kind is not BlockKind.DONE and block.dose.sets > 1

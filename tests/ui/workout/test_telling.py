@@ -1,0 +1,250 @@
+"""A workout for those who do not see it, or do not hear it."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+
+from glutecoach.app import hearing
+from glutecoach.coaching.cues import SpeechCue, Tone, ToneCue
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.routine import single
+from glutecoach.services.hearing import HUSH_MS
+from glutecoach.services.settings import ReaderChoice, WorkoutVoice
+from glutecoach.ui.workout.caption import Caption
+from glutecoach.ui.workout.edge import Edge
+
+
+@pytest.fixture
+def blind(driver, announced):
+    """A person with a screen reader, who lets the coach speak."""
+    driver.app.settings.change(screen_reader=ReaderChoice.YES)
+    return driver
+
+
+@pytest.fixture
+def read_to(blind):
+    """A person with a screen reader that speaks in the workout."""
+    blind.app.settings.change(workout_voice=WorkoutVoice.READER)
+    return blind
+
+
+@pytest.fixture
+def deaf(driver):
+    driver.app.settings.change(show_said=True, voice=False, tones=False)
+    return driver
+
+
+def caption(driver) -> Caption:
+    return driver.window.workout.findChild(Caption)
+
+
+def edge(driver) -> Edge:
+    return driver.window.findChild(Edge)
+
+
+def told(widget: QWidget) -> tuple[str, str, str]:
+    asked = QAccessible.queryAccessibleInterface(widget)
+    value = asked.valueInterface()
+    return (
+        asked.text(QAccessible.Text.Name),
+        asked.text(QAccessible.Text.Description),
+        "" if value is None else str(value.currentValue()),
+    )
+
+
+def test_what_has_the_focus_stays_as_it_is_for_the_whole_workout(blind):
+    blind.press(Qt.Key.Key_Return)
+    seen = set()
+    while not blind.finished:
+        seen.add(told(QApplication.focusWidget()))
+        blind.wait(700)
+        if blind.moment.block_left_ms < 700:
+            blind.wait(700)
+    assert seen == {("Workout", "", "")}
+
+
+def test_no_value_and_no_description_changes_while_a_workout_runs(blind):
+    blind.press(Qt.Key.Key_Return)
+    blind.wait_for(lambda: blind.moment.block.is_set)
+    parts = [made for made in blind.window.workout.findChildren(QWidget) if made.isVisible()]
+    before = [told(part)[1:] for part in parts]
+    for _ in range(8):
+        blind.wait(900)
+        assert [told(part)[1:] for part in parts] == before
+
+
+def test_the_reader_is_silent_while_the_coach_speaks(blind, announced):
+    blind.press(Qt.Key.Key_Return)
+    announced.clear()
+    blind.wait_for(lambda: blind.finished)
+    assert announced == []
+
+
+def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
+    read_to.press(Qt.Key.Key_Return)
+    announced.clear()
+    read_to.wait_for(lambda: read_to.finished)
+    first = read_to.window.workout.blocks[0]
+    assert announced[0].startswith(f"Clam. {first.exercise.setup_for(first.side)} Eight repetitions.")
+    whole = " ".join(announced)
+    *_, last = (block for block in read_to.window.workout.blocks if block.is_set)
+    assert last.exercise.name != "Clam"
+    following = f"Next up. {last.exercise.name}."
+    for words in ("Lift.", "One.", "Eight.", "Switch sides.", following, "All done. Well done."):
+        assert words in whole
+    assert whole.index("Eight.") < whole.index("Switch sides.") < whole.index(following)
+
+
+def test_the_reader_leaves_the_last_seconds_of_a_hold_to_the_tones(blind, announced):
+    blind.app.settings.change(workout_voice=WorkoutVoice.READER)
+    blind.app._begin(single(blind.app._catalogue.exercises["knees-to-chest"]))
+    blind.wait_for(lambda: blind.moment.block.is_set)
+    announced.clear()
+    blind.wait_for(lambda: not blind.moment.block.is_set)
+    assert announced == ["One.", "Ease into the stretch.", "Half way.", "Two.", "Ease into the stretch.", "Half way."]
+
+
+def test_voice_or_reader_but_the_tones_stay(read_to):
+    chosen = []
+    read_to.sound.choose = chosen.append
+    read_to.press(Qt.Key.Key_Return)
+    assert [(choice.voice, choice.tones) for choice in chosen[-1:]] == [(False, True)]
+    read_to.app.settings.change(workout_voice=WorkoutVoice.COACH)
+    assert [(choice.voice, choice.tones) for choice in chosen[-1:]] == [(True, True)]
+
+
+def test_a_reader_that_is_found_as_the_workout_begins_counts(driver, announced, monkeypatch):
+    driver.app.settings.change(workout_voice=WorkoutVoice.READER)
+    monkeypatch.setattr(hearing, "reader_runs", lambda: True)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(1_000)
+    assert announced[-1].startswith("Clam.")
+
+
+def test_the_coach_lets_the_reader_say_first_where_the_focus_went(blind):
+    blind.press(Qt.Key.Key_Return)
+    assert all(cue.at_ms >= HUSH_MS for cue in blind.sound.played[-1].cues if isinstance(cue, SpeechCue))
+    blind.wait(4_000)
+    blind.press(Qt.Key.Key_P)
+    blind.press(Qt.Key.Key_Return)
+    [word] = [cue for cue in blind.sound.played[-1].cues if isinstance(cue, SpeechCue)]
+    assert word.at_ms >= HUSH_MS
+
+
+def test_a_jump_says_where_it_leads(read_to, announced):
+    read_to.press(Qt.Key.Key_Return)
+    read_to.wait_for(lambda: read_to.moment.block.is_set)
+    announced.clear()
+    read_to.press(Qt.Key.Key_A)
+    read_to.wait(500)
+    assert announced == ["Get ready. Clam, left side."]
+
+
+def test_one_key_tells_where_one_is(blind, announced):
+    blind.press(Qt.Key.Key_Return)
+    blind.wait_for(lambda: blind.moment.reps == 2)
+    announced.clear()
+    blind.press(Qt.Key.Key_W)
+    [text] = announced
+    assert "2 of 8 done." in text
+    assert "Clam, left side." in text
+    assert text.endswith("left in all.")
+
+
+def test_reps_at_ones_own_pace_are_read_where_the_reader_speaks(read_to, announced):
+    read_to.app.settings.change(pace=Pace.OWN)
+    read_to.press(Qt.Key.Key_Return)
+    read_to.wait_for(lambda: read_to.moment.block.is_set)
+    read_to.wait(3_000)
+    announced.clear()
+    for _ in range(2):
+        read_to.press(Qt.Key.Key_Space)
+    assert announced == ["One.", "Two."]
+
+
+# Those who do not hear
+
+
+def test_each_sentence_is_written_and_nothing_moves(deaf):
+    deaf.press(Qt.Key.Key_Return)
+    places, texts = [], []
+    while not deaf.finished:
+        QApplication.processEvents()
+        places.append((deaf.window.workout.stage.geometry(), deaf.window.workout.strip.geometry()))
+        if caption(deaf).text and caption(deaf).text not in texts[-1:]:
+            texts.append(caption(deaf).text)
+        deaf.wait(500)
+    assert texts[0].startswith("Clam.")
+    assert {"Lift.", "Half way."} & set(texts)
+    assert texts[-1] == "All done. Well done."
+    assert all(one == other for one, other in pairwise(places))
+
+
+def test_a_sentence_can_be_read_from_the_mat(deaf):
+    deaf.press(Qt.Key.Key_Return)
+    deaf.wait(1_000)
+    assert caption(deaf).height() >= 0.08 * deaf.window.height()
+
+
+def test_nothing_is_written_that_was_not_wished(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.wait(1_000)
+    assert not caption(driver).isVisible()
+    assert not edge(driver).is_lit
+
+
+def test_with_voice_and_tones_off_the_edge_lights_up_at_each_signal(driver):
+    driver.app.settings.change(voice=False, tones=False)
+    driver.press(Qt.Key.Key_Return)
+    length = driver.moment.block.length_ms
+    tones = [cue.at_ms for cue in driver.sound.played[-1].cues if isinstance(cue, ToneCue)]
+    driver.wait(tones[0] - 100)
+    assert not edge(driver).is_lit
+    driver.wait(200)
+    assert edge(driver).is_lit
+    assert edge(driver).geometry() == driver.window.workout.rect()
+    assert length > tones[0]
+
+
+def test_lights_come_fewer_than_three_times_a_second(theme, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = Edge(theme, page)
+    made.light(Tone.LIFT)
+    assert made.is_lit
+    made._go_out()
+    made.light(Tone.HOLD)
+    assert not made.is_lit, "this one came too soon"
+    made._rest.timeout.emit()
+    made._rest.stop()
+    assert made._rest.interval() > 1000 / 3
+    made.light(Tone.LOWER)
+    assert made.is_lit
+
+
+def test_little_motion_keeps_the_edge_steady_through_a_countdown(theme, qtbot):
+    theme.reduce_motion = True
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = Edge(theme, page)
+    made.light(Tone.COUNTDOWN)
+    assert made._off.interval() > 1_000, "the next second's signal finds it lit"
+    made.light(Tone.COUNTDOWN)
+    assert made.is_lit
+
+
+def test_the_light_is_an_edge_and_no_alarming_red(theme, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(960, 640)
+    made = Edge(theme, page)
+    page.show()
+    made.light(Tone.LAST_COUNTDOWN)
+    picture = made.grab().toImage()
+    colour = theme.colour("teal")
+    assert picture.pixelColor(2, 320) == picture.pixelColor(480, 2) == colour
+    assert picture.pixelColor(480, 320) != colour
+    assert colour.red() < 0.8 * (colour.red() + colour.green() + colour.blue())
