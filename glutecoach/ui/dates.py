@@ -1,7 +1,7 @@
 """Dates as the person's locale writes them, shorter than its long form and clearer than its short one."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -22,10 +22,28 @@ def short(value: date, today: date) -> str:
 
 def moment(value: datetime) -> str:
     """Return a day and a time in full: "Monday, 3 November 2025, 18:30"."""
-    locale = QLocale()
-    time_format = locale.timeFormat(QLocale.FormatType.ShortFormat).replace(":ss", "")
-    time = locale.toString(QTime(value.hour, value.minute), time_format)
-    return f"{_text(value, _long_format())}, {time}"
+    return f"{_text(value, _long_format())}, {time_of_day(value)}"
+
+
+def time_of_day(value: time | datetime) -> str:
+    """Return a time in hours and minutes: "18:30"."""
+    return QLocale().toString(QTime(value.hour, value.minute), time_format())
+
+
+def in_figures(value: date) -> str:
+    """Return a day as short as it can be, with its whole year: "03/11/2025"."""
+    return _text(value, figures_format())
+
+
+def time_format() -> str:
+    """Return Qt's format of a time in hours and minutes."""
+    return QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace(":ss", "")
+
+
+def figures_format() -> str:
+    """Return Qt's format of a day in figures, with its whole year."""
+    found = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return found if "yyyy" in found else found.replace("yy", "yyyy")
 
 
 def month(value: date) -> str:

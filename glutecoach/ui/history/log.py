@@ -1,25 +1,28 @@
 """LogDialog: a session without the timer is written down, or one that is there is changed."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
-from glutecoach.ui.history.entering import DayField, MinutesField, TimeField
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.pain_scale import PainScale
+from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
+from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
 USUAL_MINUTES = 30
 """How long a walk or a swim is at first."""
 
 NOTE_LENGTH = 500
+
+EARLIEST = date(2000, 1, 1)
 
 
 class LogDialog(QDialog):
@@ -50,9 +53,13 @@ class LogDialog(QDialog):
         self._entry = entry
         self._what = Choice()
         self._chosen: Routine | Activity = offers[0].routine if offers else Activity.WALK
-        self._day = DayField(theme, now.date(), first_weekday)
-        self._time = TimeField()
-        self._minutes = MinutesField(LONGEST_MINUTES)
+        began = now.replace(second=0, microsecond=0) if entry is None else entry.started
+        latest = max(now.date(), began.date())
+        self._day = DateField(
+            began.date(), theme, today=now.date(), first=EARLIEST, last=latest, first_weekday=first_weekday
+        )
+        self._time = TimeField(began.time())
+        self._minutes = MinutesField(USUAL_MINUTES, LONGEST_MINUTES)
         self._exercises = ExerciseTicks()
         self._pain = PainScale(theme)
         self._note = QLineEdit()
@@ -101,10 +108,10 @@ class LogDialog(QDialog):
             _add_wide(column, self.tr("What"), self._what)
         else:
             column.addWidget(label(self._entry.record.summary.routine_name, "heading"))
-        column.addWidget(FieldRow(self.tr("Day"), self._day))
-        column.addWidget(FieldRow(self.tr("Began at"), self._time))
+        column.addWidget(TypedRow(self.tr("Day"), self._day))
+        column.addWidget(TypedRow(self.tr("Began at"), self._time))
         column.addWidget(self._said[Problem.TIME_AHEAD])
-        column.addWidget(FieldRow(self.tr("How long"), self._minutes))
+        column.addWidget(TypedRow(self.tr("How long"), self._minutes))
         return frame
 
     def _after_card(self) -> QWidget:
@@ -120,21 +127,20 @@ class LogDialog(QDialog):
             options: list[tuple[str, object]] = [(offer.name, offer.routine) for offer in self._offers]
             self._what.fill([*options[:1], *moving, *options[1:]], self._chosen)
             self._choose(self._chosen)
-            began = self._now - timedelta(minutes=self._minutes.value())
+            began = self._now.replace(second=0, microsecond=0) - timedelta(minutes=self._minutes.value)
+            self._day.set_value(began.date())
+            self._time.set_value(began.time())
         else:
-            began = self._entry.started
-            self._minutes.setValue(self._entry.minutes)
+            self._minutes.set_value(self._entry.minutes)
             self._pain.set_value(self._entry.pain)
             self._note.setText(self._entry.record.summary.note)
             if self._entry.has_choice:
                 self._exercises.show_entry(self._entry)
-        self._day.set_day(began.date())
-        self._time.set_moment(began)
 
     def _connect(self) -> None:
         self._what.chosen.connect(self._choose)
-        self._day.dateChanged.connect(self._changed)
-        self._time.timeChanged.connect(self._changed)
+        for field in (self._day, self._time):
+            field.textChanged.connect(self._changed)
         self._exercises.changed.connect(self._changed)
 
     def _choose(self, what: Routine | Activity) -> None:
@@ -155,8 +161,8 @@ class LogDialog(QDialog):
     def _told(self) -> Told:
         routine = self._chosen if isinstance(self._chosen, Routine) and self._entry is None else None
         return Told(
-            started=datetime.combine(self._day.value, self._time.moment),
-            minutes=self._minutes.value(),
+            started=datetime.combine(self._day.value, self._time.value),
+            minutes=self._minutes.value,
             activity=self._chosen if isinstance(self._chosen, Activity) else Activity.ROUTINE,
             routine=routine,
             done_items=self._exercises.ticked,
@@ -165,6 +171,11 @@ class LogDialog(QDialog):
         )
 
     def _keep(self) -> None:
+        fields: tuple[TypedField, ...] = (self._day, self._time, self._minutes)
+        if unclear := [field for field in fields if not field.check()]:
+            unclear[0].setFocus()
+            self._page.ensureWidgetVisible(unclear[0], 0, 5 * GRID)
+            return
         told = self._told()
         found = self._problems(told)
         for problem, said in self._said.items():

@@ -10,7 +10,9 @@ from glutecoach.ui.programs import reading
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import FieldRow, label
-from glutecoach.ui.widgets.fields import Choice, DateField
+from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.time_fields import DateField
+from glutecoach.ui.widgets.typed_field import TypedRow
 
 USUAL_DAYS = 7
 """The date that is offered lies so many days ahead."""
@@ -25,7 +27,8 @@ class Pausing(Asking):
         super().__init__(self.tr("Pause now"), self.tr("Cancel"), asker)
         self._today = today
         self._cause, self._end = Choice(), Choice()
-        self._date = DateField(today + timedelta(days=USUAL_DAYS), today + timedelta(days=1), theme)
+        ahead, tomorrow = today + timedelta(days=USUAL_DAYS), today + timedelta(days=1)
+        self._date = DateField(ahead, theme, today=today, first=tomorrow)
         self._picked: PauseCause = PauseCause.ILL
         self._has_date = False
         self._build()
@@ -41,7 +44,7 @@ class Pausing(Asking):
     def _build(self) -> None:
         self._cause.fill([(reading.cause(cause), cause) for cause in PauseCause], self._picked)
         self._end.fill([(self.tr("When I choose"), False), (self.tr("On a date"), True)], self._has_date)
-        self._day = FieldRow(self.tr("The date"), self._date)
+        self._day = TypedRow(self.tr("The date"), self._date)
         self._words = label(role="quiet")
         for widget in (
             FieldRow(self.tr("Why"), self._cause),
@@ -55,8 +58,15 @@ class Pausing(Asking):
     def _connect(self) -> None:
         self._cause.chosen.connect(self._choose_cause)
         self._end.chosen.connect(self._choose_end)
-        self._date.dateChanged.connect(self._say)
-        self.agreed.connect(lambda: self.chosen.emit(self._picked, self.until))
+        self._date.settled.connect(self._say)
+        self.agreed.connect(self._choose)
+
+    def _choose(self) -> None:
+        """Pause, unless the date makes no sense as it is written."""
+        if self._has_date and not self._date.check():
+            self._date.setFocus()
+            return
+        self.chosen.emit(self._picked, self.until)
 
     def _choose_cause(self, cause: PauseCause) -> None:
         self._picked = cause

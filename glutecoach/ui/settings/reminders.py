@@ -7,9 +7,11 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.ui.settings.times import MomentTimes, TimeChoice
+from glutecoach.ui.settings.times import MomentTimes
 from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label, row
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.time_fields import TimeField
+from glutecoach.ui.widgets.typed_field import TypedRow
 
 AGAIN_MINUTES = (30, 60, 120)
 
@@ -62,7 +64,7 @@ class RemindersSection(QWidget):
         self._column.addWidget(label(hint, "quiet"))
 
     def _session_details(self, first_weekday: int) -> QWidget:
-        self._at = TimeChoice(self._rules.at)
+        self._at = TimeField(self._rules.at)
         self._again = Choice()
         options: list[tuple[str, object]] = [(self.tr("Never"), None)]
         options += [(self._length(minutes), minutes) for minutes in AGAIN_MINUTES]
@@ -72,7 +74,7 @@ class RemindersSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._weekdays(first_weekday))
-        column.addWidget(FieldRow(self.tr("Time of the reminder"), self._at))
+        column.addWidget(TypedRow(self.tr("Time of the reminder"), self._at))
         column.addWidget(FieldRow(self.tr("Remind again after"), self._again))
         return details
 
@@ -96,7 +98,7 @@ class RemindersSection(QWidget):
 
     def _connect(self) -> None:
         self._sessions.toggled.connect(lambda on: self._change(sessions=on))
-        self._at.chosen.connect(lambda at: self._change(at=at))
+        self._at.settled.connect(lambda at: self._change(at=at))
         self._again.chosen.connect(lambda minutes: self._change(again_after_minutes=minutes))
         self._moments.toggled.connect(lambda on: self._change(moments=on))
         self._moment_times.changed.connect(lambda times: self._change(moment_times=times))

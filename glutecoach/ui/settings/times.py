@@ -2,34 +2,16 @@
 
 from datetime import time
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, button, row
-from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.time_fields import TimeField
+from glutecoach.ui.widgets.typed_field import complaint
 
 MOST_MOMENTS = 4
 
 FIRST_MOMENT = time(10, 30)
-
-
-class TimeChoice(Choice):
-    """A time of day, to the quarter of an hour, as the person's country writes it."""
-
-    def __init__(self, value: time) -> None:
-        super().__init__()
-        self.value = value
-        quarters = {time(hour, minute) for hour in range(24) for minute in range(0, 60, 15)}
-        self.fill([(_written(at), at) for at in sorted(quarters | {value})], value)
-        self.chosen.connect(self._keep)
-
-    def _keep(self, value: object) -> None:
-        assert isinstance(value, time)
-        self.value = value
-
-
-def _written(at: time) -> str:
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
 
 
 class MomentTimes(QWidget):
@@ -58,7 +40,7 @@ class MomentTimes(QWidget):
 
     def _insert(self, at: time) -> "_MomentRow":
         made = _MomentRow(at)
-        made.field.chosen.connect(lambda _at: self._tell())
+        made.field.settled.connect(lambda _at: self._tell())
         made.removed.connect(lambda: self._remove(made))
         self._column.insertWidget(len(self._rows), made)
         self._rows.append(made)
@@ -88,11 +70,12 @@ class _MomentRow(QWidget):
 
     def __init__(self, at: time) -> None:
         super().__init__()
-        self.field = TimeChoice(at)
+        self.field = TimeField(at)
         self._remove = button(self.tr("Remove"), self.removed.emit)
-        layout = row(self.field, self._remove, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(layout)
+        layout.addLayout(row(self.field, self._remove, 1))
+        layout.addWidget(complaint(self.field))
 
     def count(self, number: int) -> None:
         """Be named by the place among the others."""

@@ -1,13 +1,10 @@
 """Fields of a form that leave the mouse wheel to the page."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat, QTransform, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSlider, QStyledItemDelegate, QToolButton, QWidget
-
-from glutecoach.ui.theme import Theme
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider, QStyledItemDelegate, QWidget
 
 
 class Choice(QComboBox):
@@ -46,49 +43,7 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        _paint_arrow(self)
-
-
-class DateField(QDateEdit):
-    """A date, written or picked from a calendar, that the wheel does not change by accident."""
-
-    def __init__(self, value: date, first: date, theme: Theme) -> None:
-        super().__init__(QDate(value.year, value.month, value.day))
-        self._theme = theme
-        self.setMinimumDate(QDate(first.year, first.month, first.day))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCalendarPopup(True)
-        self._dress()
-
-    @property
-    def value(self) -> date:
-        chosen = self.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_theme"):
-            self._dress()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_arrow(self)
-
-    def _dress(self) -> None:
-        """Give the calendar ink and room: Qt's red weekends and black arrows are hard to read on dark."""
-        calendar, plain = self.calendarWidget(), QTextCharFormat()
-        plain.setForeground(self._theme.colour("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, plain)
-        arrow = self._theme.pixmap("arrow-left", "ink", 16)
-        for name, pixmap in (("prev", arrow), ("next", arrow.transformed(QTransform().scale(-1, 1)))):
-            step = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
-            if isinstance(step, QToolButton):
-                step.setIcon(QIcon(pixmap))
-        calendar.setMinimumHeight(12 * self.fontMetrics().height())
+        paint_arrow(self)
 
 
 class Slider(QSlider):
@@ -105,7 +60,7 @@ class Slider(QSlider):
         event.ignore()
 
 
-def _paint_arrow(field: QWidget) -> None:
+def paint_arrow(field: QWidget) -> None:
     """Draw the sign that a field opens downwards; the style sheet has none that takes the palette's colour."""
     size = field.fontMetrics().height() * 0.28
     x, y = field.width() - 4 * size, field.height() / 2 - size / 2

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
@@ -18,6 +18,7 @@ from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.told import planned_results
 from glutecoach.services.diary import Entry, Offer, Problem, Told
 from glutecoach.ui.history.log import LogDialog
+from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from tests.coaching.builders import make_exercise
 
 NOW = datetime(2025, 11, 13, 21, 0, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -162,12 +163,12 @@ def test_the_usual_length_is_offered_until_one_was_given(shown):
     what = shown.one(QComboBox)
     what.setFocus()
     shown.press(Qt.Key.Key_End)
-    assert shown.one(QSpinBox).value() == 21
+    assert shown.one(MinutesField).value == 21
     shown.tab_to("How long")
     QTest.keyClicks(QApplication.focusWidget(), "45")
     what.setFocus()
     shown.press(Qt.Key.Key_Home)
-    assert shown.one(QSpinBox).value() == 45
+    assert shown.one(MinutesField).value == 45
 
 
 @pytest.mark.parametrize(
@@ -195,13 +196,25 @@ def test_a_day_ahead_cannot_be_chosen(shown):
     assert shown.keep().started.date() == NOW.date()
 
 
+@pytest.mark.parametrize(("name", "text"), [("Began at", "7:99"), ("Day", "31/2"), ("How long", "0")])
+def test_what_makes_no_sense_is_not_kept_until_it_is_put_right(shown, name, text):
+    shown.tab_to(name)
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    shown.press(Qt.Key.Key_Return)
+    assert shown.told == []
+    assert shown.dialog.isVisible()
+    field = QApplication.focusWidget()
+    assert (field.accessibleName(), field.text()) == (name, text)
+    assert any(field.complaint == said for said in shown.texts if said)
+
+
 def test_escape_leaves_without_a_word(shown):
     shown.press(Qt.Key.Key_Escape)
     assert not shown.dialog.isVisible()
     assert shown.told == []
 
 
-@pytest.mark.parametrize("kind", [QDateEdit, QTimeEdit, QSpinBox, QComboBox])
+@pytest.mark.parametrize("kind", [DateField, TimeField, MinutesField, QComboBox])
 def test_the_wheel_changes_nothing(shown, kind):
     field = shown.one(kind)
     field.setFocus()
@@ -245,9 +258,9 @@ def test_nothing_is_cut_off(qtbot, theme, percent):
     shown = Shown(qtbot, theme)
     shown.dialog.resize(640, 560)
     QApplication.processEvents()
-    for field in (shown.one(QDateEdit), shown.one(QTimeEdit), shown.one(QSpinBox)):
-        line = field.lineEdit()
-        room = line.width() - line.textMargins().left()
-        assert line.fontMetrics().horizontalAdvance(line.text()) <= room, field.accessibleName()
+    for line in (shown.one(DateField), shown.one(TimeField), shown.one(MinutesField)):
+        margins = line.textMargins()
+        room = line.width() - margins.left() - margins.right() - 24
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= room, line.accessibleName()
     for box in shown.boxes.values():
         assert box.sizeHint().width() <= box.width()

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit
+from PySide6.QtWidgets import QComboBox
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.storage.errors import DiskFull
+from glutecoach.ui import dates
+from glutecoach.ui.widgets.time_fields import DateField
 
 MONDAY = date(2026, 3, 2)
 
@@ -125,8 +127,17 @@ def test_a_pause_until_a_date_is_over_on_that_day(visitor):
 def test_a_pause_ends_tomorrow_at_the_earliest(visitor):
     visitor.push("Start Gentle start")
     visitor.push("Pause …")
-    field = visitor.current.findChild(QDateEdit)
-    assert field.minimumDate().toPython() == MONDAY + timedelta(days=1)
+    visitor.tab_to("It goes on")
+    visitor.press(Qt.Key.Key_Down)
+    field = visitor.current.findChild(DateField)
+    field.setText(dates.in_figures(MONDAY))
+    visitor.push("Pause now")
+    assert visitor.plan.course().pause_on(MONDAY) is None
+    assert field.complaint == f"Choose {dates.in_figures(MONDAY + timedelta(days=1))} or a later day."
+    assert field.hasFocus()
+    field.setText(dates.in_figures(MONDAY + timedelta(days=1)))
+    visitor.push("Pause now")
+    assert visitor.plan.course().pause_on(MONDAY) is not None
 
 
 @pytest.mark.parametrize("answer", ["Cancel", None])

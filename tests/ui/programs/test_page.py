@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QDateEdit
+from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.adherence import Week, WeekState
 from glutecoach.coaching.course import PauseCause
@@ -13,6 +13,7 @@ from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.progress import Step, StepKind
 from glutecoach.ui import words
 from glutecoach.ui.programs import reading
+from glutecoach.ui.widgets.time_fields import DateField
 from tests.ui import walking
 
 
@@ -147,15 +148,15 @@ def test_the_wheel_over_a_field_leaves_it_as_it_is(visitor):
     visitor.push("Pause …")
     visitor.tab_to("It goes on")
     visitor.press(Qt.Key.Key_Down)
-    field = visitor.current.findChild(QDateEdit)
-    before, buttons = field.date(), Qt.MouseButton.NoButton
+    field = visitor.current.findChild(DateField)
+    before, buttons = field.value, Qt.MouseButton.NoButton
     here = QPointF(field.rect().center())
     turn = QWheelEvent(
         here, field.mapToGlobal(here), QPoint(), QPoint(0, 120), buttons,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(field, turn)
-    assert field.date() == before
+    assert field.value == before
 
 
 @pytest.mark.parametrize("palette", ["light", "dark"])

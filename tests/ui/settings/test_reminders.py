@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.reminders import RemindersSection
 from glutecoach.ui.settings.times import MOST_MOMENTS
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.time_fields import TimeField
 
 ON = ReminderRules(sessions=True, moments=True, weekdays=frozenset({0, 2}), moment_times=(time(10, 30), time(15, 0)))
 
@@ -83,18 +84,38 @@ def test_without_a_day_and_a_moment_there_is_no_calendar(make_section):
     assert not named(section, "Save a calendar file …").isEnabled()
 
 
-def test_the_time_goes_on_by_quarters(make_section):
+def test_the_time_is_typed_and_told_once_it_is_whole(make_section):
     section = make_section()
-    press(named(section, "Time of the reminder"), Qt.Key.Key_Down)
-    assert section.heard[-1].at == time(18, 15)
+    made = named(section, "Time of the reminder")
+    QTest.keyClick(made, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(made, "07:42")
+    assert section.heard == [], "seven o'clock was never meant"
+    press(made, Qt.Key.Key_Return)
+    assert section.heard[-1].at == time(7, 42)
+
+
+def test_a_text_that_is_no_time_changes_no_reminder(make_section):
+    section = make_section()
+    made = named(section, "Little moment 1")
+    made.selectAll()
+    QTest.keyClicks(made, "soon")
+    press(made, Qt.Key.Key_Return)
+    assert section.heard == []
+    assert made.complaint in [label.text() for label in section.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_arrow_keys_change_the_time(make_section):
+    section = make_section()
+    press(named(section, "Time of the reminder"), Qt.Key.Key_Up)
+    assert section.heard[-1].at == time(18, 5)
 
 
 def test_a_time_between_the_quarters_is_kept(make_section):
     section = make_section(replace(ON, at=time(18, 7)))
     made = named(section, "Time of the reminder")
     assert made.value == time(18, 7)
-    press(made, Qt.Key.Key_Up)
-    assert section.heard[-1].at == time(18, 0)
+    press(made, Qt.Key.Key_Down)
+    assert section.heard[-1].at == time(18, 5)
 
 
 def test_again_is_a_wish_of_its_own(make_section):
@@ -109,12 +130,12 @@ def test_again_is_a_wish_of_its_own(make_section):
 
 def test_moments_can_be_changed_added_and_removed(make_section):
     section = make_section()
-    press(named(section, "Little moment 1"), Qt.Key.Key_Down)
-    assert section.heard[-1].moment_times == (time(10, 45), time(15))
+    press(named(section, "Little moment 1"), Qt.Key.Key_Up)
+    assert section.heard[-1].moment_times == (time(10, 35), time(15))
     press(named(section, "Add a time"), Qt.Key.Key_Space)
-    assert section.heard[-1].moment_times == (time(10, 45), time(15), time(17))
+    assert section.heard[-1].moment_times == (time(10, 35), time(15), time(17))
     press(named(section, "Remove little moment 2"), Qt.Key.Key_Space)
-    assert section.heard[-1].moment_times == (time(10, 45), time(17))
+    assert section.heard[-1].moment_times == (time(10, 35), time(17))
     assert named(section, "Little moment 2").value == time(17), "they are counted anew"
 
 
@@ -147,7 +168,7 @@ def test_the_calendar_is_asked_for(make_section, qtbot):
 
 def test_the_wheel_changes_nothing(make_section):
     section = make_section()
-    fields = [made for made in section.findChildren(Choice) if made.isVisible()]
+    fields = [made for kind in (Choice, TimeField) for made in section.findChildren(kind) if made.isVisible()]
     assert len(fields) == 4
     for made in fields:
         point = QPointF(made.rect().center())
@@ -176,7 +197,7 @@ def test_everything_fits_into_the_narrowest_page(qapp, make_section, percent):
     section.resize(640, section.heightForWidth(640))
     QApplication.processEvents()
     for made in section.findChildren(QWidget):
-        if isinstance(made, QPushButton | QCheckBox | Choice) and made.isVisible():
+        if isinstance(made, QPushButton | QCheckBox | Choice | TimeField) and made.isVisible():
             right = made.mapTo(section, QPoint(made.width(), 0)).x()
             assert right <= 640, made.accessibleName()
             assert made.width() >= made.minimumSizeHint().width(), made.accessibleName()
