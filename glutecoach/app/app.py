@@ -179,6 +179,7 @@ class App(QObject):
         self._pages.started.connect(self._begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
+        self._trouble.told.connect(self._pages.tell_restored)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
@@ -316,10 +317,10 @@ class App(QObject):
     def _read_settings_again(self) -> None:
         """Follow the settings that came with an import or a backup."""
         try:
-            self.settings.read_again()
+            if self.settings.read_again():
+                self._pages.renew_settings()
         except StorageError as error:
             self.window.say(str(error))
-        self.window.forget("settings")
 
     def _closing(self) -> None:
         if self._store is not None:

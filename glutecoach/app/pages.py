@@ -17,6 +17,7 @@ from glutecoach.ui.shell import Room
 
 if TYPE_CHECKING:
     from glutecoach.app.reminding import Reminding
+    from glutecoach.app.settings_room import SettingsRoom
     from glutecoach.catalogue.library import Catalogue
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
@@ -59,10 +60,14 @@ class Parts:
 
 
 class Pages(QObject):
-    """Makes the pages. ``started`` carries a routine that is to be done now, ``restore_wanted`` a backup."""
+    """Makes the pages.
+
+    ``started`` carries a routine that is to be done now, ``restore_wanted`` a backup, and whether its settings are
+    wanted, too.
+    """
 
     started = Signal(object)
-    restore_wanted = Signal(object)
+    restore_wanted = Signal(object, bool)
     imported = Signal()
     heard_problem = Signal(object)
     heard_players = Signal(object)
@@ -71,6 +76,7 @@ class Pages(QObject):
         super().__init__()
         self._parts = parts
         self._undo = Undo(lambda: parts.store.revision)
+        self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
         """The page on which the last change was made."""
         self.sound_problem: str | None = None
@@ -174,7 +180,7 @@ class Pages(QObject):
 
         parts = self._parts
         transfer = TransferService(parts.store, parts.data_dir, parts.clock)
-        room = SettingsRoom(
+        room = self._settings_room = SettingsRoom(
             parts.window,
             parts.settings,
             parts.sound,
@@ -192,6 +198,16 @@ class Pages(QObject):
         self.heard_problem.connect(page.set_sound_problem)
         parts.sound.find_players()
         return room.whole
+
+    def renew_settings(self) -> None:
+        """Show settings that came from elsewhere, where they are looked at."""
+        if self._settings_room is not None:
+            self._settings_room.page.renew()
+
+    def tell_restored(self, text: str, is_problem: bool) -> None:
+        """Say what came of a restore, beside the backup that was asked for."""
+        if self._settings_room is not None:
+            self._settings_room.data.tell_restored(text, is_problem=is_problem)
 
     # What was done, and the way back
 

@@ -30,10 +30,10 @@ CALENDAR_FILE = "glutecoach.ics"
 class SettingsRoom(QObject):
     """Makes the page, which stands in the ``whole``, and joins it.
 
-    ``restore_wanted`` carries the backup that is to take the history's place.
+    ``restore_wanted`` carries the backup that is to take the history's place, and whether its settings are wanted, too.
     """
 
-    restore_wanted = Signal(object)
+    restore_wanted = Signal(object, bool)
     imported = Signal()
 
     def __init__(
@@ -48,16 +48,21 @@ class SettingsRoom(QObject):
     ) -> None:
         super().__init__()
         self._window, self._settings, self._reminding = window, settings, reminding
-        rules = settings.current.reminders
-        self._reminders = RemindersSection(rules, reminding.starts_with_login, first_weekday())
-        self._data = DataSection(transfer)
+        self._first_weekday = first_weekday
+        self.data = DataSection(transfer)
         self._about = AboutSection()
-        self.page = SettingsPage(
-            settings, sound, [self._reminders, *self._way_out()], self._data, self._about, reader_runs()
-        )
+        self.page = SettingsPage(settings, sound, self._reminder_rows, self.data, self._about, reader_runs())
         self.whole = WholeSettings(self.page, self._about, LicencesPage(self._licences, theme))
         self.setParent(self.whole)
         self._connect()
+
+    def _reminder_rows(self) -> list[QWidget]:
+        rules, starts = self._settings.current.reminders, self._reminding.starts_with_login
+        self._reminders = made = RemindersSection(rules, starts, self._first_weekday())
+        made.changed.connect(self._change_reminders)
+        made.autostart_changed.connect(self._start_with_login)
+        made.calendar_wanted.connect(self._save_calendar)
+        return [made, *self._way_out()]
 
     def _way_out(self) -> list[QWidget]:
         """Return what ends an app that a closed window does not end."""
@@ -72,12 +77,9 @@ class SettingsRoom(QObject):
 
     def _connect(self) -> None:
         self.page.said.connect(self._window.say)
-        self._reminders.changed.connect(self._change_reminders)
-        self._reminders.autostart_changed.connect(self._start_with_login)
-        self._reminders.calendar_wanted.connect(self._save_calendar)
-        self._data.said.connect(self._window.say)
-        self._data.imported.connect(self.imported)
-        self._data.restore_wanted.connect(self.restore_wanted)
+        self.data.said.connect(self._window.say)
+        self.data.imported.connect(self.imported)
+        self.data.restore_wanted.connect(self.restore_wanted)
 
     def _licences(self) -> Sequence[Licence]:
         try:

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 
 class Trouble(QObject):
-    """Explains what is wrong and puts a backup in its place. ``mended`` says that another history lies there now."""
+    """Explains what is wrong and puts a backup in its place.
+
+    ``mended`` says that another history lies there now; ``told`` brings what came of a restore, and whether that is a
+    problem.
+    """
 
     mended = Signal()
+    told = Signal(str, bool)
 
     def __init__(self, window: MainWindow, data_dir: Path, store: "Callable[[], Store | None]") -> None:
         super().__init__()
@@ -51,8 +56,11 @@ class Trouble(QObject):
         if self._damaged is not None:
             self.offer_rescue(self._damaged)
 
-    def restore(self, backup: "Backup") -> None:
-        """Put a backup in the place of the history, which is itself backed up first, and go on with it."""
+    def restore(self, backup: "Backup", with_settings: bool) -> None:
+        """Put a backup in the place of the history, which is itself backed up first, and go on with it.
+
+        The settings of today stay, unless those of the backup are wanted.
+        """
         from glutecoach.services.safekeeping import restore_backup
 
         store = self._store()
@@ -61,13 +69,16 @@ class Trouble(QObject):
         day = words.date_time(here(backup.made_at))
         store.close()
         try:
-            restore_backup(self._data_dir, backup)
+            restore_backup(self._data_dir, backup, with_settings=with_settings)
             store.go_on()
+            sessions = len(store.summaries())
         except StorageError as error:
-            self._window.say(str(error))
+            self.told.emit(str(error), True)
             return
         self.mended.emit()
-        self._window.say(self.tr("Restored the backup of {0}.").format(day))
+        came = self.tr("Restored the backup of {0}, with %n session(s).", "", sessions).format(day)
+        kept = self.tr("Its settings hold now.") if with_settings else self.tr("Your settings are as they were.")
+        self.told.emit(f"{came} {kept}", False)
 
     def _rescue(self) -> None:
         from glutecoach.services.safekeeping import rescue

@@ -81,13 +81,15 @@ def make_backup(data_dir: Path) -> None:
     backup_now(data_dir / FILE_NAME, "asked-for")
 
 
-def restore_backup(data_dir: Path, backup: Backup) -> None:
+def restore_backup(data_dir: Path, backup: Backup, *, with_settings: bool = False) -> None:
     """Put a backup in place of the history, of which a backup is made first; the store must be closed.
+
+    The settings stay as they are now, unless those of the backup are asked for.
 
     Raises:
         StorageError: the backup or the history is not in order, or the folder refuses; nothing was changed.
     """
-    restore(data_dir / FILE_NAME, backup.path)
+    restore(data_dir / FILE_NAME, backup.path, with_preferences=with_settings)
 
 
 def rescue(data_dir: Path) -> Restored:

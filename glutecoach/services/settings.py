@@ -78,11 +78,14 @@ class SettingsService:
         self._listeners: list[Callable[[Settings], object]] = []
         self.current = _read(store.preferences())
 
-    def read_again(self) -> None:
-        """Take the settings from the store anew, as it holds others now; may raise StorageError."""
-        self.current = _read(self._store.preferences())
+    def read_again(self) -> bool:
+        """Take the settings from the store anew, and return whether it holds others now; may raise StorageError."""
+        before, self.current = self.current, _read(self._store.preferences())
+        if self.current == before:
+            return False
         for listener in self._listeners:
             listener(self.current)
+        return True
 
     def listen(self, listener: Callable[[Settings], object]) -> None:
         """Call ``listener`` with the new settings after each change."""

@@ -62,13 +62,13 @@ def export_folder(data_dir: Path, file: Path, form: Form, now: datetime) -> None
 
 
 def import_history(store: Store, file: Path) -> Added:
-    """Add what an exported JSON file has and the history has not; a backup is made before.
+    """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before.
 
     Raises:
-        HistoryUnavailable: the file is not a whole export, or the history refuses.
+        HistoryUnavailable: the file is not a whole export nor a sound backup, or the history refuses.
     """
     with in_plain_words():
-        return transfer.import_json(store, file)
+        return transfer.import_file(store, file)
 
 
 class TransferService:
@@ -88,7 +88,7 @@ class TransferService:
         export_history(self._store, file, form, self._clock.local())
 
     def import_file(self, file: Path) -> Added:
-        """Add what an exported JSON file has and the history has not; a backup is made before."""
+        """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before."""
         return import_history(self._store, file)
 
     def backups(self, most: int) -> tuple[Backup, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SessionSummary, SetResult, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
@@ -121,6 +121,29 @@ class SessionEntry(_Entry):
             sets=tuple(SetEntry(**{name: getattr(done, name) for name in RESULT_FIELDS}) for done in record.results),
         )
 
+    def value(self, number: int) -> SessionRecord:
+        """Return it with its number for an id; its totals are those that a store finds out by itself."""
+        summary = SessionSummary(
+            id=number,
+            routine_id=self.prescription.routine_id,
+            routine_name=self.prescription.routine_name,
+            started_at=self.started_at,
+            local_date=self.local_date,
+            active_ms=self.active_ms,
+            ending=self.ending,
+            sets_planned=self.sets_planned,
+            sets_done=0,
+            done_share=0.0,
+            reps=0,
+            held_ms=0,
+            note=self.note,
+            made_up=self.made_up,
+            activity=self.activity,
+            by_hand=self.by_hand,
+        )
+        results = tuple(entry.value() for entry in self.sets)
+        return SessionRecord(summary=summary, prescription=self.prescription, results=results)
+
 
 class CheckInEntry(_Entry):
     """How the back was; ``session`` is the number of a session of the document."""
@@ -148,11 +171,9 @@ class CheckInEntry(_Entry):
             note=said.note,
         )
 
-    def value(self, session_id: int | None) -> CheckIn:
-        """Return it for a session as a store knows it."""
+    def value(self) -> CheckIn:
         fields = asdict(self)
-        del fields["session"]
-        return CheckIn(**fields, session_id=session_id)
+        return CheckIn(session_id=fields.pop("session"), **fields)
 
 
 class DecisionEntry(_Entry):
@@ -213,6 +234,16 @@ class Document(_Entry):
         for place, said in enumerate(self.check_ins):
             if said.session is not None and said.session > len(self.sessions):
                 raise ValueError(f"`check_ins[{place}].session` is not the number of one of its sessions")
+
+    def history(self) -> History:
+        """Return what it holds; the ids of its sessions are their numbers in it."""
+        return History(
+            sessions=tuple(entry.value(number) for number, entry in enumerate(self.sessions, 1)),
+            check_ins=tuple(entry.value() for entry in self.check_ins),
+            decisions=tuple(entry.value() for entry in self.decisions),
+            screenings=tuple(entry.value() for entry in self.screenings),
+            preferences=self.preferences,
+        )
 
 
 class _Head(Struct):

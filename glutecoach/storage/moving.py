@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
-from glutecoach.storage.document import CheckInEntry, Document, History, SessionEntry
+from glutecoach.storage.document import History
+from glutecoach.storage.values import OF_THE_MACHINE
 from glutecoach.storage.writing import add_results
 
 
@@ -19,9 +20,6 @@ class _At(Protocol):
 
 
 Entry = TypeVar("Entry", bound=_At)
-
-OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said"})
-"""Preferences that mean nothing on another machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +48,28 @@ def gather(connection: Connection) -> History:
     )
 
 
-def merge(connection: Connection, document: Document) -> Added:
+def merge(connection: Connection, history: History) -> Added:
     """Add what is not there yet; what is there stays as it is.
 
     A session is known by its start and routine, a decision and answers about red flags by their time; of several alike,
-    so many are added as the document has more. A check-in is known by its question: what was answered here holds.
+    so many are added as the history has more; one that was deleted here comes back as it was. A check-in is known by
+    its question: what was answered here holds.
     """
-    ids, sessions = _add_sessions(connection, document.sessions)
-    check_ins = _add_check_ins(connection, document.check_ins, ids)
-    decisions = _new(map(values.decision, connection.run("decisions")), document.decisions)
-    connection.run_each("add_decision", [values.decision_columns(entry.value()) for entry in decisions])
-    screenings = _new(map(values.screening, connection.run("screenings")), document.screenings)
-    connection.run_each("add_screening", [values.screening_columns(entry.value()) for entry in screenings])
-    entries = (document.sessions, document.check_ins, document.decisions, document.screenings)
+    said = _count_check_ins(connection)
+    ids, sessions = _add_sessions(connection, history.sessions)
+    _add_check_ins(connection, history.check_ins, ids)
+    check_ins = _count_check_ins(connection) - said
+    decisions = _new(map(values.decision, connection.run("decisions")), history.decisions)
+    connection.run_each("add_decision", map(values.decision_columns, decisions))
+    screenings = _new(map(values.screening, connection.run("screenings")), history.screenings)
+    connection.run_each("add_screening", map(values.screening_columns, screenings))
+    entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
     return Added(
         sessions=sessions,
         check_ins=check_ins,
         decisions=len(decisions) + len(screenings),
-        preferences=_add_preferences(connection, document.preferences),
-        known=sum(map(len, entries)) - sessions - check_ins - len(decisions) - len(screenings),
+        preferences=_add_preferences(connection, history.preferences or {}),
+        known=max(sum(map(len, entries)) - sessions - check_ins - len(decisions) - len(screenings), 0),
     )
 
 
@@ -86,34 +87,52 @@ def _sessions(connection: Connection) -> Iterator[SessionRecord]:
 # Into the file
 
 
-def _add_sessions(connection: Connection, entries: Sequence[SessionEntry]) -> tuple[dict[int, int], int]:
-    """Add the sessions that are new; return the id of each by its number in the document, and how many were new."""
-    known: dict[Hashable, deque[int]] = defaultdict(deque)
-    for session_id, *key in connection.run("session_keys"):
-        known[tuple(key)].append(session_id)
+def _add_sessions(connection: Connection, records: Sequence[SessionRecord]) -> tuple[dict[int, int], int]:
+    """Add the sessions that are new; return the id here of each by its id there, and how many were new."""
+    known, deleted = _keys(connection, "session_keys"), _keys(connection, "deleted_keys")
     ids, new = {}, 0
-    for number, entry in enumerate(entries, 1):
-        alike = known[values.utc(entry.started_at), entry.prescription.routine_id]
-        new += not alike
-        ids[number] = alike.popleft() if alike else _add_session(connection, entry)
+    for record in records:
+        told = record.summary
+        key = values.utc(told.started_at), told.routine_id
+        if known[key]:
+            ids[told.id] = known[key].popleft()
+            continue
+        new += 1
+        if deleted[key]:
+            ids[told.id] = deleted[key].popleft()
+            connection.run("restore", session=ids[told.id])
+        else:
+            ids[told.id] = _add_session(connection, record)
     return ids, new
 
 
-def _add_session(connection: Connection, entry: SessionEntry) -> int:
+def _keys(connection: Connection, statement: str) -> dict[Hashable, deque[int]]:
+    """Return the ids of sessions by what they are known by."""
+    found: dict[Hashable, deque[int]] = defaultdict(deque)
+    for session_id, *key in connection.run(statement):
+        found[tuple(key)].append(session_id)
+    return found
+
+
+def _add_session(connection: Connection, record: SessionRecord) -> int:
+    told = record.summary
     stored = ("activity", "ending", "active_ms", "sets_planned", "note", "made_up", "by_hand")
-    columns = values.session_columns(entry.prescription, entry.started_at)
-    columns |= {"local_date": entry.local_date.isoformat()} | {name: getattr(entry, name) for name in stored}
+    columns = values.session_columns(record.prescription, told.started_at)
+    columns |= {"local_date": told.local_date.isoformat()} | {name: getattr(told, name) for name in stored}
     session_id = connection.add("add_session", columns)
-    add_results(connection, session_id, [done.value() for done in entry.sets])
+    add_results(connection, session_id, record.results)
     return session_id
 
 
-def _add_check_ins(connection: Connection, entries: Sequence[CheckInEntry], ids: dict[int, int]) -> int:
+def _count_check_ins(connection: Connection) -> int:
+    return len(connection.run("check_ins").fetchall())
+
+
+def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn], ids: dict[int, int]) -> None:
     answered = {_question(values.check_in(row)) for row in connection.run("check_ins")}
-    said = [entry.value(ids.get(entry.session or 0)) for entry in entries]
+    said = [replace(check_in, session_id=ids.get(check_in.session_id or 0)) for check_in in check_ins]
     new = [values.check_in_columns(check_in) for check_in in said if _question(check_in) not in answered]
     connection.run_each("add_check_in", new)
-    return len(new)
 
 
 def _question(said: CheckIn) -> Hashable:

@@ -249,6 +249,11 @@ STATEMENTS: dict[str, Executable] = {
     "session_keys": (
         select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id).where(FINISHED).order_by(SessionRow.id)
     ),
+    "deleted_keys": (
+        select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id)
+        .where(SessionRow.deleted_at.is_not(None))
+        .order_by(SessionRow.deleted_at.desc())
+    ),
     "newest_open": _NEWEST_OPEN,
     "deleted": _deleted(),
     "results": select(*_RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
@@ -307,5 +312,6 @@ STATEMENTS: dict[str, Executable] = {
     "add_screening": _add(ScreeningRow),
     "preferences": select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key),
     "set_preference": _set_preference(),
+    "forget_preferences": delete(PreferenceRow),
 }
 """Each statement by the name under which ``Connection.run`` knows it."""

@@ -1,12 +1,19 @@
 """Rescue: a backup in the place of a history file that is damaged, or that is to be as it was."""
 
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from glutecoach.storage import backup, files
+from glutecoach.storage.database import connect, statements
 from glutecoach.storage.errors import FileDamaged, FileIsNewer, in_plain_words
 from glutecoach.storage.upgrade import RESTORED, RESTORING, SHIPPED, clean_up
+from glutecoach.storage.values import OF_THE_MACHINE
+
+Preferences = Sequence[tuple[str, str]]
+"""Keys and values, as the file keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,11 @@ def set_aside_and_restore(path: Path, now: datetime | None = None) -> Restored:
         return Restored(aside, good)
 
 
-def restore(path: Path, copy: Path) -> None:
+def restore(path: Path, copy: Path, *, with_preferences: bool = False) -> None:
     """Put a backup of any age in place of the file, which is itself backed up first; the store must be closed.
+
+    The preferences of today stay, but for ``with_preferences``: then those of the backup hold again, except for what is
+    of this machine alone.
 
     Raises:
         FileDamaged: the backup, or the file, is not in order.
@@ -50,8 +60,10 @@ def restore(path: Path, copy: Path) -> None:
         if not _readable(copy):
             raise FileIsNewer(copy)
         # Made ready first: the backup below thins out old copies, and this may be one of them.
-        _prepare(copy, path)
-        if path.exists():
+        is_there = path.exists()
+        keep = _preferences(path) if is_there else []
+        _prepare(copy, path, keep, all_of_them=is_there and not with_preferences)
+        if is_there:
             backup.backup_now(path, "before-restore")
         files.put_in_place(files.companion(path, RESTORED), path)
 
@@ -67,10 +79,23 @@ def _readable(copy: Path) -> bool:
     return version is not None and version <= SHIPPED.head
 
 
-def _prepare(good: Path, path: Path) -> None:
+def _preferences(path: Path) -> Preferences:
+    with files.reading(path) as connection:
+        return connection.execute(statements()["preferences"]).fetchall()
+
+
+def _prepare(good: Path, path: Path, keep: Preferences = (), *, all_of_them: bool = False) -> None:
+    """Lay a copy of a backup ready, with the preferences to keep: all of them, or those of the machine alone."""
     restoring = files.companion(path, RESTORING)
     with files.reading(good) as source:
         files.copy(source, restoring)
+    rows = [{"key": key, "value": value} for key, value in keep if all_of_them or key in OF_THE_MACHINE]
+    with closing(connect(restoring)) as connection:
+        connection.execute("BEGIN")
+        if all_of_them:
+            connection.run("forget_preferences")
+        connection.run_each("set_preference", rows)
+        connection.commit()
     files.put_in_place(restoring, files.companion(path, RESTORED))
 
 

@@ -45,6 +45,12 @@ FROM session
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL
 ORDER BY session.id;
 
+-- name: deleted_keys
+SELECT session.id, session.started_at_utc, session.routine_id
+FROM session
+WHERE session.deleted_at IS NOT NULL
+ORDER BY session.deleted_at DESC;
+
 -- name: newest_open
 SELECT session.id
 FROM session
@@ -295,3 +301,6 @@ ORDER BY preference."key";
 INSERT INTO preference ("key", value)
 VALUES (:key, :value)
 ON CONFLICT ("key") DO UPDATE SET value = excluded.value;
+
+-- name: forget_preferences
+DELETE FROM preference;

@@ -13,7 +13,7 @@ from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
 if TYPE_CHECKING:
-    from glutecoach.storage.document import Document, History
+    from glutecoach.storage.document import History
     from glutecoach.storage.moving import Added
 
 
@@ -46,11 +46,11 @@ class Store(Sessions, Answers):
         with self._reading() as connection:
             return gather(connection)
 
-    def merge(self, document: "Document") -> "Added":
+    def merge(self, history: "History") -> "Added":
         """Add what is not there yet, all of it or nothing."""
         from glutecoach.storage.moving import merge
 
         with self._writing() as connection:
-            added = merge(connection, document)
+            added = merge(connection, history)
         self._all_changed_at = self.revision
         return added

@@ -2,23 +2,29 @@
 
 import errno
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_now
-from glutecoach.storage.document import NewerDocument, NotADocument, decode, document_of, encode
+from glutecoach.storage.document import History, NewerDocument, NotADocument, decode, document_of, encode
 from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, StorageError, in_plain_words
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
 from glutecoach.storage.sheet import sheet
 from glutecoach.storage.store import Store
-from glutecoach.storage.upgrade import SHIPPED
+from glutecoach.storage.upgrade import SHIPPED, bring_up_to_date
 
 MOST_BYTES = 2**29
 """A file that is longer is not one of ours: thirty years of history are a tenth of it."""
 
 _UNFINISHED = ".unfinished"
+_DATABASE = b"SQLite format 3\x00"
+"""How a file begins that is no export but a whole history, or a backup of one."""
+
+_NOT_OURS = "it is damaged, or not a history of GluteCoach"
 
 
 class FileIsOlder(StorageError):
@@ -75,7 +81,7 @@ def open_for_reading(path: Path) -> Store:
 
 
 def write_json(store: Store, file: Path, *, app_version: str, made_at: datetime) -> None:
-    """Write everything to a JSON file, from which ``import_json`` makes the same history again.
+    """Write everything to a JSON file, from which ``import_file`` makes the same history again.
 
     Raises:
         StorageError: the history cannot be read, or the file not written; an older file is then still there.
@@ -93,20 +99,49 @@ def write_csv(store: Store, file: Path) -> None:
     _write(store, file, sheet(store.whole()))
 
 
-def import_json(store: Store, file: Path) -> Added:
-    """Add what a JSON file has and the history has not, all of it or nothing; a backup is made before.
+def import_file(store: Store, file: Path) -> Added:
+    """Add what a JSON file, or a backup, has and the history has not, all of it or nothing; a backup is made before.
 
     Raises:
         StorageError: the file is not one of ours or not whole, or the history refuses; nothing was changed.
     """
     try:
-        document = decode(_read(file))
+        data = _read(file)
+        history = _backed_up(file) if data.startswith(_DATABASE) else decode(data).history()
     except NewerDocument as error:
         raise DocumentIsNewer(file) from error
     except NotADocument as error:
         raise NotImportable(file, str(error)) from error
     backup_now(store.path, "before-import")
-    return store.merge(document)
+    return store.merge(history)
+
+
+def _backed_up(backup: Path) -> History:
+    """Return what a backup holds, read in a copy, which may have to be brought up to date."""
+    with TemporaryDirectory(prefix="glutecoach-") as folder:
+        copy = Path(folder) / FILE_NAME
+        _copy_to_read(backup, copy)
+        bring_up_to_date(copy)
+        with closing(Store(copy)) as other:
+            try:
+                return other.whole()
+            except (KeyError, ValueError) as error:  # a word that no release of ours would write
+                raise NotADocument(_NOT_OURS) from error
+
+
+def _copy_to_read(backup: Path, copy: Path) -> None:
+    try:
+        with files.reading(backup) as source:
+            version = files.schema_version(source)
+            if not version or not files.is_sound(source):
+                raise NotADocument(_NOT_OURS)
+            if version > SHIPPED.head:
+                raise NewerDocument
+            files.copy(source, copy)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise NotADocument(_NOT_OURS) from error
+        raise CannotRead(backup) from error
 
 
 def _write(store: Store, file: Path, data: bytes) -> None:

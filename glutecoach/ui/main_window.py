@@ -136,13 +136,6 @@ class MainWindow(QMainWindow):
         """Whether a workout is under way."""
         return self._workout is not None and self._workout.is_running
 
-    def forget(self, name: str) -> None:
-        """Let the page of a room be made anew; it is opened again if it is the one that is shown."""
-        shown = self.room == name
-        self.shell.forget(self.shell.number(name))
-        if shown and not self.is_busy:
-            self.open_room(name)
-
     @property
     def pages(self) -> int:
         """How many pages there are."""

@@ -81,14 +81,6 @@ class Shell(QWidget):
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
 
-    def forget(self, number: int) -> None:
-        """Let the page of a room be made anew when it is next asked for."""
-        page = self._pages.pop(number, None)
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-
     def number(self, name: str) -> int:
         """Return the number of a room by its name."""
         return next(number for number, room in enumerate(self.rooms) if room.name == name)

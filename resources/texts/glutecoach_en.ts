@@ -7,6 +7,7 @@
 <context><name>DataSection</name>
 <message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
 <message numerus="yes"><source>%n decision(s)</source><translation><numerusform>%n decision</numerusform><numerusform>%n decisions</numerusform></translation></message>
+<message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
 </context>
 <context><name>ExerciseCard</name>
@@ -28,6 +29,9 @@
 </context>
 <context><name>Sections</name>
 <message numerus="yes"><source>and %n more</source><translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation></message>
+</context>
+<context><name>Trouble</name>
+<message numerus="yes"><source>Restored the backup of {0}, with %n session(s).</source><translation><numerusform>Restored the backup of {0}, with %n session.</numerusform><numerusform>Restored the backup of {0}, with %n sessions.</numerusform></translation></message>
 </context>
 <context><name>exercises</name>
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>

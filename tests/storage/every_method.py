@@ -1,6 +1,6 @@
 """Every method of a store, used once on a file of its own."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
@@ -8,7 +8,6 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetResult, When
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.storage.document import document_of
 from glutecoach.storage.store import Store
 
 AT = datetime(2025, 3, 4, 23, 30, 5, 678, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
@@ -45,7 +44,7 @@ def use_every_method(folder: Path) -> set[str]:
     train(store)
     tell(store)
     look(store)
-    store.merge(document_of(store.whole(), app_version="", schema="", made_at=datetime.now(UTC)))
+    store.merge(store.whole())
     store.close()
     store.go_on()
     store.preferences()

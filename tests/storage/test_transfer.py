@@ -25,7 +25,7 @@ from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.storage.backup import backups
+from glutecoach.storage.backup import backup_now, backups
 from glutecoach.storage.document import History
 from glutecoach.storage.errors import FileDamaged, FileIsNewer
 from glutecoach.storage.files import FILE_NAME
@@ -37,7 +37,7 @@ from glutecoach.storage.transfer import (
     DocumentIsNewer,
     FileIsOlder,
     NotImportable,
-    import_json,
+    import_file,
     open_for_reading,
     write_csv,
     write_json,
@@ -180,14 +180,14 @@ def test_an_import_of_an_export_is_the_same_history_and_a_second_one_changes_not
         fill(one, data.draw)
         file = export(one)
         whole = one.whole()
-        added = import_json(other, file)
+        added = import_file(other, file)
         assert seen(other.whole()) == seen(whole)
         assert clocks(other.whole()) == clocks(whole), "equal times can have different offsets"
         assert added.known == 0
         assert added.sessions + added.check_ins + added.decisions == total(whole)
         for store in (other, one):
             before = store.whole()
-            assert import_json(store, file) == Added(known=total(whole))
+            assert import_file(store, file) == Added(known=total(whole))
             assert store.whole() == before
 
 
@@ -197,14 +197,14 @@ def test_two_histories_can_be_brought_together_both_ways(fresh_file: bytes, data
     with quick_stores(fresh_file, 2) as (one, other):
         fill(one, data.draw)
         if data.draw(st.booleans()):
-            import_json(other, export(one))
+            import_file(other, export(one))
         fill(other, data.draw)
         for store in (one, other):
             correct(store, data.draw)
         said = [store.check_ins() for store in (one, other)]
         files = export(one), export(other)
-        import_json(other, files[0])
-        import_json(one, files[1])
+        import_file(other, files[0])
+        import_file(one, files[1])
         assert known_by(one.whole()) == known_by(other.whole())
         for store, before in zip((one, other), said, strict=True):
             asked = {question(check_in) for check_in in before}
@@ -260,17 +260,18 @@ def test_what_is_of_one_machine_alone_stays_there(store, other):
     file = export(store)
     assert json.loads(file.read_text("utf-8"))["preferences"] == {"voice": False}
     other.set_preferences({"voice": True, "player": "paplay"})
-    assert import_json(other, file).preferences == 0
+    assert import_file(other, file).preferences == 0
     assert other.preferences() == {"voice": True, "player": "paplay"}, "what was chosen here holds"
 
 
 def test_what_is_there_already_stays_as_it_is(lived, other):
     file = export(lived)
-    import_json(other, file)
+    import_file(other, file)
     newest, oldest = other.summaries()
     other.set_note(newest.id, "changed here")
     other.delete_session(oldest.id)
-    assert import_json(other, file) == Added(sessions=1, check_ins=2, known=1), "what was deleted comes back"
+    assert import_file(other, file) == Added(sessions=1, check_ins=2, known=1), "what was deleted comes back"
+    assert other.deleted_sessions() == [], "and is not there a second time"
     assert [summary.note for summary in other.summaries()] == ["changed here", "=1+1"]
     assert {said.session_id for said in other.check_ins()} == {other.summaries()[1].id}
 
@@ -284,19 +285,19 @@ def test_a_corrected_answer_is_not_brought_back(lived, evening):
     lived.answer_check_in(replace(after, at=later, local_date=tomorrow, pain=2))
     lived.answer_check_in(replace(morning, at=later, pain=1))
     lived.remove_check_ins(before.when, before.local_date, before.session_id)
-    assert import_json(lived, file) == Added(check_ins=1, known=4), "only what is not answered any more"
+    assert import_file(lived, file) == Added(check_ins=1, known=4), "only what is not answered any more"
     pains = {(said.when, said.pain) for said in lived.check_ins()}
     assert pains == {(When.BEFORE, 1), (When.AFTER, 2), (When.NEXT_MORNING, 1)}
 
 
 def test_pages_learn_of_an_import(lived, other):
     before = other.revision
-    import_json(other, export(lived))
+    import_file(other, export(lived))
     assert other.revision > before
 
 
 def test_a_backup_is_made_before(lived, other):
-    import_json(other, export(lived))
+    import_file(other, export(lived))
     [made] = backups(other.path)
     assert made.reason == "before-import"
     with closing(Store(made.path)) as copy:
@@ -342,7 +343,7 @@ def test_a_wrong_field_is_named_and_nothing_is_changed(lived, other, place, valu
     file.write_text(json.dumps(told), "utf-8")
     before = other.path.read_bytes()
     with pytest.raises(NotImportable) as refused:
-        import_json(other, file)
+        import_file(other, file)
     assert str(refused.value).startswith(f"“{file}” cannot be imported: ")
     assert said in str(refused.value)
     assert str(refused.value).endswith("choose another file.")
@@ -355,7 +356,7 @@ def test_a_wrong_field_is_named_and_nothing_is_changed(lived, other, place, valu
 def test_a_file_that_is_something_else_is_refused(other, tmp_path, data):
     (tmp_path / "x.json").write_bytes(data)
     with pytest.raises(NotImportable, match="not a whole history"):
-        import_json(other, tmp_path / "x.json")
+        import_file(other, tmp_path / "x.json")
 
 
 def test_a_file_that_was_cut_short_is_refused_at_every_length(lived, other):
@@ -364,7 +365,7 @@ def test_a_file_that_was_cut_short_is_refused_at_every_length(lived, other):
     for length in range(0, len(data), 97):
         file.write_bytes(data[:length])
         with pytest.raises(NotImportable):
-            import_json(other, file)
+            import_file(other, file)
     assert other.summaries() == []
 
 
@@ -373,14 +374,14 @@ def test_a_file_of_a_later_release_is_refused(lived, other):
     told = json.loads(file.read_text("utf-8")) | {"version": 2, "moods": []}
     file.write_text(json.dumps(told), "utf-8")
     with pytest.raises(DocumentIsNewer, match="install the newest version"):
-        import_json(other, file)
+        import_file(other, file)
     assert other.summaries() == []
 
 
 @pytest.mark.parametrize("name", ["missing.json", "."])
 def test_a_file_that_cannot_be_read(other, tmp_path, name):
     with pytest.raises(CannotRead, match="cannot be read"):
-        import_json(other, tmp_path / name)
+        import_file(other, tmp_path / name)
 
 
 def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
@@ -388,7 +389,7 @@ def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
     refuse = "CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, 'no'); END"
     other._database.connection.execute(refuse)
     with pytest.raises(sqlite3.IntegrityError, match="no"):
-        import_json(other, file)
+        import_file(other, file)
     assert other.summaries() == []
 
 
@@ -502,6 +503,64 @@ def office_rows(file: Path) -> list[list[tuple[str, str]]]:
             cells += [(value[0].strip(), value[1])] * int(cell.get(f"{table}number-columns-repeated", 1))
         found.append(cells)
     return found
+
+
+# A backup as a document
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_backup_is_imported_like_an_export_and_left_as_it_is(lived, other):
+    backup = backup_now(lived.path, "daily")
+    before = contents(backup.parent)
+    assert import_file(other, backup) == Added(sessions=2, check_ins=2)
+    assert seen(other.whole()) == seen(lived.whole())
+    assert import_file(other, backup) == Added(known=4)
+    assert contents(backup.parent) == before
+
+
+def test_a_backup_of_an_older_release_is_brought_up_to_date_in_a_copy(other, tmp_path):
+    folder = tmp_path / "old"
+    folder.mkdir()
+    backup = folder / "glutecoach-20250101T000000Z-daily.db"
+    shutil.copy(FIXTURES / "0001.db", backup)
+    before = contents(folder)
+    assert import_file(other, backup).sessions == 2
+    assert contents(folder) == before
+
+
+def test_a_backup_of_a_newer_release_is_named(lived, other):
+    backup = backup_now(lived.path, "daily")
+    with closing(Store(backup)) as store, store._writing() as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DocumentIsNewer, match="newer GluteCoach"):
+        import_file(other, backup)
+    assert other.summaries() == []
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DROP TABLE alembic_version",
+        "DELETE FROM alembic_version",
+        "UPDATE session SET ending = 'bored'",
+        "UPDATE check_in SET moment = 'noon'",
+        None,
+    ],
+)
+def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_changes(lived, other, spoil):
+    backup = backup_now(lived.path, "daily")
+    if spoil is None:
+        backup.write_bytes(backup.read_bytes()[:100] + b"\xff" * 5000)
+    else:
+        with closing(Store(backup)) as store, store._writing() as connection:
+            connection.execute(spoil)
+    with pytest.raises(NotImportable, match="Nothing was changed"):
+        import_file(other, backup)
+    assert other.whole() == History(preferences={})
+    assert backups(other.path) == []
 
 
 # A history that is only looked at

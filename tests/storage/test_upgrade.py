@@ -310,12 +310,34 @@ def test_any_good_backup_can_be_restored_and_that_undone(used: Path) -> None:
     store = Store(used)
     store.set_preferences({"theme": "light"})
     store.close()
-    restore(used, copy)
+    restore(used, copy, with_preferences=True)
     assert theme(used) == "dark"
     (before,) = [found for found in backup.backups(used) if found.reason == "before-restore"]
-    restore(used, before.path)
+    restore(used, before.path, with_preferences=True)
     assert theme(used) == "light"
     assert names(used.parent) == ["backups", FILE_NAME]
+
+
+@pytest.mark.parametrize("with_preferences", [True, False])
+def test_a_restore_leaves_the_preferences_unless_they_are_wished_back(used: Path, with_preferences: bool) -> None:
+    copy = backup.backup_now(used, "daily", NOON)
+    store = Store(used)
+    then = store.preferences()
+    store.set_preferences({"theme": "light", "new": 1, "window_place": "here"})
+    now = store.preferences()
+    store.close()
+    restore(used, copy, with_preferences=with_preferences)
+    store = Store.open(used.parent)
+    kept = then | {"window_place": "here"}
+    assert store.preferences() == (kept if with_preferences else now), "what is of the machine stays in any case"
+    store.close()
+
+
+def test_a_restore_to_a_folder_without_a_history_brings_everything(used: Path) -> None:
+    copy = backup.backup_now(used, "daily", NOON)
+    used.unlink()
+    restore(used, copy)
+    assert theme(used) == "dark"
 
 
 def theme(path: Path) -> object:

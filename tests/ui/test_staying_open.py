@@ -8,10 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
-from glutecoach.coaching.history import When
+from glutecoach.coaching.history import Prescription, When
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.services.safekeeping import list_backups, make_backup
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
+from glutecoach.ui.settings.data import DataSection
 from tests.ui.conftest import Driver
 
 DAY_MS = 86_400_000
@@ -108,8 +111,11 @@ def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
     follower.app.settings.change(reminders=ReminderRules())
     follower.window.open_room("settings")
     [backup] = list_backups(follower.app.data_dir)
-    follower.app._trouble.restore(backup)
-    box = next(b for b in follower.window.page_of("settings").findChildren(QCheckBox) if "sessions" in b.text())
+    follower.app._trouble.restore(backup, False)
+    assert not follower.app.settings.current.reminders.sessions, "those of today stay"
+    follower.app._trouble.restore(backup, True)
+    boxes = follower.window.page_of("settings").findChildren(QCheckBox)
+    box = next(b for b in boxes if b.isVisible() and "sessions" in b.text())
     assert box.isChecked()
     assert follower.window.room == "settings"
     assert follower.app.settings.current.reminders.sessions
@@ -123,7 +129,6 @@ def test_a_hidden_app_hides_its_window_again_and_ends_when_asked(follower: Drive
     assert not follower.window.isVisible()
     follower.window.come_forward()
     assert (follower.window.isVisible(), ended) == (True, [])
-    follower.window.forget("settings")
     follower.window.open_room("settings")
     push(follower, "Quit GluteCoach (Ctrl+Q)")
     assert (follower.window.isVisible(), ended) == (False, [True])
@@ -140,3 +145,76 @@ def test_a_program_that_is_paused_until_a_date_goes_on_by_itself(follower: Drive
     follower.app.midnight.look()
     assert "Paused" not in shown(follower)
     assert "0 of 2 this week" in shown(follower)
+
+
+# What comes into the history leaves the page where it is
+
+
+@pytest.fixture
+def settler(follower: Driver, tmp_path) -> Driver:
+    """Somebody who looks at the end of Settings, with a file of another machine at hand."""
+    other = Store.open(tmp_path / "other")
+    planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+    other.log_session(planned, follower.clock.local(), (), 60_000, "")
+    other.set_preferences({"voice": False, "reminders": {"sessions": True}})
+    other.close()
+    make_backup(follower.app.data_dir)
+    follower.window.resize(960, 640)
+    follower.window.open_room("settings")
+    return follower
+
+
+def in_sight(driver: Driver, text: str) -> bool:
+    """Whether a text that begins so can be seen in the window as it stands."""
+    page = driver.window.page_of("settings").currentWidget()
+    found = [made for made in page.findChildren(QLabel) if made.isVisible() and made.text().startswith(text)]
+    places = [made.rect().translated(made.mapTo(page.viewport(), QPoint(0, 0))) for made in found]
+    return any(page.viewport().rect().contains(place) for place in places)
+
+
+def go_to(driver: Driver, name: str) -> int:
+    """Bring the keyboard to a button, and return where it stands in the window."""
+    page = driver.window.page_of("settings").currentWidget()
+    made = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith(name))
+    made.setFocus()
+    page.ensureWidgetVisible(made, 0, 300)
+    QApplication.processEvents()
+    return made.mapTo(driver.window, QPoint(0, 0)).y()
+
+
+def place_of_focus(driver: Driver) -> int:
+    return QApplication.focusWidget().mapTo(driver.window, QPoint(0, 0)).y()
+
+
+def test_an_import_leaves_the_page_where_it_is_and_says_there_what_came(settler: Driver, tmp_path, monkeypatch):
+    monkeypatch.setattr(DataSection, "ask_file", lambda *_: tmp_path / "other" / FILE_NAME)
+    before = go_to(settler, "Import …")
+    settler.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not settler.app.settings.current.voice, "settings that were not chosen here came with it"
+    assert in_sight(settler, "Imported: 1 session")
+    assert settler.focused() == "Import …"
+    assert before - 60 < place_of_focus(settler) <= before, "at most so far as the words need room"
+    boxes = settler.window.page_of("settings").findChildren(QCheckBox)
+    shown_now = {box.text(): box.isChecked() for box in boxes if box.isVisible()}
+    assert (shown_now["Voice"], shown_now["Remind me of sessions"]) == (False, True)
+
+
+@pytest.mark.parametrize("with_settings", [True, False])
+def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler: Driver, with_settings: bool):
+    settler.app.settings.change(voice=False)
+    go_to(settler, "Restore the backup")
+    asker = QApplication.focusWidget()
+    name = settler.focused()
+    settler.press(Qt.Key.Key_Return)
+    if with_settings:
+        settler.tab_to("Also bring back")
+        settler.press(Qt.Key.Key_Space)
+    settler.tab_to("Restore it")
+    before = asker.mapTo(settler.window, QPoint(0, 0)).y()
+    settler.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert settler.app.settings.current.voice == with_settings
+    assert in_sight(settler, "Restored the backup of")
+    assert settler.focused() == name
+    assert abs(place_of_focus(settler) - before) < 150, "as far as the question that is gone took room"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.services.clock import here
 from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui import words
-from glutecoach.ui.settings.problem import Problem
+from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
@@ -18,20 +18,29 @@ SHOWN = 10
 
 
 class BackupList(QWidget):
-    """The newest backups; ``restore_wanted`` carries the one that is to take the place of the history."""
+    """The newest backups.
 
-    said = Signal(str, object)
-    restore_wanted = Signal(object)
+    ``restore_wanted`` carries the one that is to take the place of the history, and whether its settings are wanted.
+    """
+
+    restore_wanted = Signal(object, bool)
 
     def __init__(self, transfer: TransferService) -> None:
         super().__init__()
         self._transfer = transfer
         self._rows: list[_BackupRow] = []
+        self._asked: Backup | None = None
         self._build()
 
     def read(self) -> None:
         """Show the backups that there are now."""
-        self._problem.attempt(lambda: self._show(self._transfer.backups(SHOWN)))
+        self._outcome.attempt(lambda: self._show(self._transfer.backups(SHOWN)))
+
+    def tell(self, text: str, *, is_problem: bool = False) -> None:
+        """Say what came of a restore beside the backup that was asked for, and show the backups that there are now."""
+        self.read()
+        asked = next((made for made in self._rows if made.backup == self._asked), None)
+        (self._outcome if asked is None else asked.outcome).tell(text, is_problem=is_problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -42,8 +51,8 @@ class BackupList(QWidget):
             "One is made on each day on which something changed, and before every import, update and restore. "
             "The older they are, the fewer are kept."
         )
-        self._make = button(self.tr("Make a backup now"), lambda: self._problem.attempt(self._back_up))
-        self._problem = Problem()
+        self._make = button(self.tr("Make a backup now"), lambda: self._outcome.attempt(self._back_up))
+        self._outcome = Outcome()
         self._none = label(self.tr("There is no backup yet."))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -52,44 +61,73 @@ class BackupList(QWidget):
         column.setSpacing(GRID)
         column.addWidget(label(hint, "quiet"))
         column.addLayout(row(self._make, 1))
-        column.addWidget(self._problem)
+        column.addWidget(self._outcome)
         column.addWidget(self._none)
         column.addLayout(self._list)
 
     def _show(self, backups: Sequence[Backup]) -> None:
+        """Show backups; the keyboard stays with the one where it was, and Tab follows the list."""
         if list(backups) == [made.backup for made in self._rows]:
             return
+        old, self._rows = self._rows, [self._row(backup) for backup in backups]
+        focused = next((made.backup for made in old if made.isAncestorOf(self.focusWidget())), None)
+        before: QWidget = self._make
         for made in self._rows:
-            made.hide()
-            made.deleteLater()
-        self._rows = [_BackupRow(backup) for backup in backups]
-        for made in self._rows:
-            made.restore_wanted.connect(self.restore_wanted)
             self._list.addWidget(made)
+            made.show()
+            for stop in made.stops:
+                self.setTabOrder(before, stop)
+                before = stop
+            if made.backup == focused:
+                made.take_focus()
+        for gone in old:
+            gone.hide()
+            gone.deleteLater()
         self._none.setVisible(not backups)
 
-    def _back_up(self) -> None:
+    def _row(self, backup: Backup) -> "_BackupRow":
+        made = _BackupRow(backup)
+        made.restore_wanted.connect(lambda with_settings: self._ask_for(backup, with_settings))
+        return made
+
+    def _ask_for(self, backup: Backup, with_settings: bool) -> None:
+        self._asked = backup
+        self.restore_wanted.emit(backup, with_settings)
+
+    def _back_up(self) -> str:
         self._transfer.back_up()
         self._show(self._transfer.backups(SHOWN))
-        self.said.emit(self.tr("Backup made."), None)
+        return self.tr("Backup made.")
 
 
 class _BackupRow(QWidget):
-    """One backup: when it was made, why, and the way back to it, which asks first."""
+    """One backup: when it was made, why, and the way back to it, which asks first; ``outcome`` is what came of it."""
 
-    restore_wanted = Signal(object)
+    restore_wanted = Signal(bool)
 
     def __init__(self, backup: Backup) -> None:
         super().__init__()
         self.backup = backup
+        self.outcome = Outcome()
         self._date = words.date_time(here(backup.made_at))
         self._build()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self._button, self._settings, *self._asking.answers
+
+    def take_focus(self) -> None:
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         name = self.tr("Restore the backup of {0}").format(self._date)
-        restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
+        self._button = restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
         self._asking = asking = Asking(self.tr("Restore it"), self.tr("Cancel"), restore)
         asking.column.addWidget(label(self._question()))
+        self._settings = QCheckBox(self.tr("Also bring back the settings of that day"))
+        self._settings.setAccessibleName(self._settings.text())
+        asking.column.addWidget(self._settings)
         asking.agreed.connect(self._restore)
         line = row(label(f"{self._date} · {self._reason()}"), restore)
         line.setStretch(0, 1)
@@ -98,18 +136,21 @@ class _BackupRow(QWidget):
         column.setSpacing(GRID)
         column.addLayout(line)
         column.addWidget(asking)
+        column.addWidget(self.outcome)
 
     def _ask(self) -> None:
+        self.outcome.hide()
+        self._settings.setChecked(False)
         self._asking.open()
 
     def _restore(self) -> None:
         self._asking.leave()
-        self.restore_wanted.emit(self.backup)
+        self.restore_wanted.emit(self._settings.isChecked())
 
     def _question(self) -> str:
         text = self.tr(
             "Put the backup of {0} in place of your history? What came after it leaves the history; "
-            "a backup of the history as it is now is made first."
+            "a backup of the history as it is now is made first. Your settings stay as they are now."
         )
         return text.format(self._date)
 

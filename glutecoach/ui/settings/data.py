@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Added, Form, TransferService
 from glutecoach.ui.settings.backups import BackupList
-from glutecoach.ui.settings.problem import Problem
+from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 
 
@@ -17,33 +17,43 @@ class DataSection(QWidget):
     """The rows about the history as a whole."""
 
     said = Signal(str, object)
-    restore_wanted = Signal(object)
-    """Carries the Backup that is to take the place of the history."""
+    restore_wanted = Signal(object, bool)
+    """Carries the Backup that is to take the place of the history, and whether its settings are wanted, too."""
     imported = Signal()
 
     def __init__(self, transfer: TransferService) -> None:
         super().__init__()
         self._transfer = transfer
-        self._problem = Problem()
+        self._outcome = Outcome()
         self._backups = BackupList(transfer)
         self._build()
         self._connect()
 
-    def renew(self) -> None:
-        """Show the backups that there are now."""
-        self._backups.read()
+    def tell_restored(self, text: str, *, is_problem: bool = False) -> None:
+        """Say what came of a restore beside the backup, and show the backups that there are now."""
+        self._backups.tell(text, is_problem=is_problem)
 
-    def ask_path(self, title: str, form: Form, save_as: str = "") -> Path | None:
-        """Let the person choose a file, to be written under a name like ``save_as`` or else to be read."""
+    def ask_place(self, title: str, form: Form, name: str) -> Path | None:
+        """Let the person choose where a file is written, under a name like this."""
         kind = {Form.CSV: self.tr("CSV file"), Form.JSON: self.tr("JSON file")}[form]
+        dialog = self._dialog(title, f"{kind} (*.{form})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.selectFile(name)
+        return self._chosen(dialog)
+
+    def ask_file(self, title: str) -> Path | None:
+        """Let the person choose a file to import."""
+        kind = self.tr("Exported history or backup")
+        dialog = self._dialog(title, f"{kind} (*.json *.db)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._chosen(dialog)
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, title, folder, f"{kind} (*.{form})")
-        if save_as:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(form)
-            dialog.selectFile(save_as)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return QFileDialog(self, title, folder, kinds)
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
@@ -59,7 +69,7 @@ class DataSection(QWidget):
         self._heading(self.tr("Export and import"))
         hint = self.tr(
             "For a spreadsheet, each set becomes a row of a CSV file. A JSON file holds everything, to keep or to take "
-            "to another computer; importing one adds what is not here yet and changes nothing else."
+            "to another computer. Importing one, or a backup, adds what is not here yet and changes nothing else."
         )
         self._column.addWidget(label(hint, "quiet"))
         self._buttons(
@@ -67,12 +77,11 @@ class DataSection(QWidget):
             (self.tr("Export everything …"), lambda: self._export(Form.JSON)),
             (self.tr("Import …"), self._import),
         )
-        self._column.addWidget(self._problem)
+        self._column.addWidget(self._outcome)
         self._heading(self.tr("Backups"))
         self._column.addWidget(self._backups)
 
     def _connect(self) -> None:
-        self._backups.said.connect(self.said)
         self._backups.restore_wanted.connect(self.restore_wanted)
 
     def _heading(self, text: str) -> None:
@@ -89,38 +98,38 @@ class DataSection(QWidget):
 
     def _export(self, form: Form) -> None:
         title = {Form.CSV: self.tr("Export for a spreadsheet"), Form.JSON: self.tr("Export everything")}[form]
-        file = self.ask_path(title, form, self._transfer.file_name(form))
+        file = self.ask_place(title, form, self._transfer.file_name(form))
         if file is not None:
-            self._problem.attempt(lambda: self._write(file, form))
+            self._outcome.attempt(lambda: self._write(file, form))
 
-    def _write(self, file: Path, form: Form) -> None:
+    def _write(self, file: Path, form: Form) -> str:
         self._transfer.export(file, form)
-        self.said.emit(self.tr("Saved: {0}").format(file), None)
+        return self.tr("Saved: {0}").format(file)
 
     def _import(self) -> None:
-        file = self.ask_path(self.tr("Import"), Form.JSON)
+        file = self.ask_file(self.tr("Import"))
         if file is not None:
-            self._problem.attempt(lambda: self._read(file))
+            self._outcome.attempt(lambda: self._read(file))
 
-    def _read(self, file: Path) -> None:
+    def _read(self, file: Path) -> str:
         added = self._transfer.import_file(file)
         self._backups.read()
-        self.said.emit(self._told(added), None)
         self.imported.emit()
+        return self._told(added)
 
     def _told(self, added: Added) -> str:
-        """Return in words what was new in a file."""
+        """Return in words what came out of a file."""
         kinds = (
             (added.sessions, self.tr("%n session(s)", "", added.sessions)),
             (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
             (added.decisions, self.tr("%n decision(s)", "", added.decisions)),
         )
         new = ", ".join(text for count, text in kinds if count)
-        told = [self.tr("Added: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]
+        told = [self.tr("Imported: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]
         if new and added.known:
-            told.append(self.tr("Already here: {0}.").format(added.known))
+            told.append(self.tr("%n of its entries were here already.", "", added.known))
         if added.preferences:
-            told.append(self.tr("Its settings hold now."))
+            told.append(self.tr("Settings that you had not chosen here came with it."))
         return " ".join(told)
 
     def _copy_path(self) -> None:

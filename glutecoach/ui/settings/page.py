@@ -1,10 +1,10 @@
 """Settings: what a person can choose. Every choice holds at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
@@ -36,57 +36,84 @@ class SettingsPage(Page):
         self,
         settings: SettingsService,
         sound: SoundControl,
-        reminders: Sequence[QWidget],
+        reminders: Callable[[], Sequence[QWidget]],
         data: QWidget,
         about: QWidget,
         reader_runs: bool = False,
     ) -> None:
-        """Take what the choices act on, the sections that others look after, and whether a screen reader runs."""
+        """Take what the choices act on, what makes the rows of reminders, and the sections that others look after.
+
+        ``reader_runs`` says whether a screen reader runs.
+        """
         super().__init__(self.tr("Settings"))
         self._settings = settings
         self._sound = sound
         self._reminders = reminders
         self._data, self._about = data, about
         self._reader_runs = reader_runs
-        self._sound_problem = label("", "problem")
-        self._sound_problem.hide()
-        self._players = Choice()
-        self._keys = [Keys(table.values(), settings.current.single_keys) for table in (actions.WORKOUT, actions.WINDOW)]
+        self._player_names: Sequence[str] = ()
+        self._problem = ""
+        self._choices = self._make_choices()
         self._build()
+
+    def renew(self) -> None:
+        """Show the choices as they are now; what stands below them, and where it is looked at, stays as it is."""
+        before = self._place_of_data()
+        old, self._choices = self._choices, self._make_choices()
+        self.body.replaceWidget(old, self._choices)
+        old.hide()
+        old.deleteLater()
+        self._choices.show()
+        bar, moved = self.verticalScrollBar(), self._place_of_data() - before
+        bar.setValue(bar.value() + moved)
+
+    def _place_of_data(self) -> int:
+        """Return where in sight the section of the data begins, once all layouts have settled."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return self._data.mapTo(self.viewport(), QPoint(0, 0)).y()
 
     def set_players(self, names: Sequence[str]) -> None:
         """Offer the sound players that this machine has."""
+        self._player_names = names
         chosen = self._settings.current.player
         self._players.fill([(self.tr("Automatic"), None), *((name, name) for name in names)], chosen)
 
     def set_sound_problem(self, problem: str | None) -> None:
+        self._problem = problem or ""
         self._sound_problem.setText(problem or "")
         self._sound_problem.setVisible(problem is not None)
 
     def _build(self) -> None:
-        now = self._settings.current
-        self._section(self.tr("Sound"), *self._sound_rows(now))
-        self._section(self.tr("Screen reader"), *reader_rows(now, self._reader_runs, self._change))
-        self._section(self.tr("Pace"), *self._pace_rows(now))
-        self._section(self.tr("Look"), *self._look_rows(now))
-        self._section(self.tr("Calendar"), self._week_row(now))
-        self._section(self.tr("Reminders"), *self._reminders)
-        self._section(self.tr("Keys of the workout"), *self._single_keys(now), self._keys[0])
-        self._section(self.tr("Keys of the window"), self._keys[1])
-        self._section(self.tr("Your data"), self._data)
-        self._section(self.tr("About"), self._about)
+        self.body.addWidget(self._choices)
+        self.body.addWidget(_section(self.tr("Your data"), self._data))
+        self.body.addWidget(_section(self.tr("About"), self._about))
         self.body.addStretch(1)
 
-    def _section(self, title: str, *rows: QWidget) -> QFrame:
-        frame, column = card()
-        column.addWidget(label(title, "heading"))
-        for made in rows:
-            column.addWidget(made)
-        self.body.addWidget(frame)
-        return frame
+    def _make_choices(self) -> QWidget:
+        now = self._settings.current
+        self._keys = [Keys(table.values(), now.single_keys) for table in (actions.WORKOUT, actions.WINDOW)]
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        for section in (
+            _section(self.tr("Sound"), *self._sound_rows(now)),
+            _section(self.tr("Screen reader"), *reader_rows(now, self._reader_runs, self._change)),
+            _section(self.tr("Pace"), *self._pace_rows(now)),
+            _section(self.tr("Look"), *self._look_rows(now)),
+            _section(self.tr("Calendar"), self._week_row(now)),
+            _section(self.tr("Reminders"), *self._reminders()),
+            _section(self.tr("Keys of the workout"), *self._single_keys(now), self._keys[0]),
+            _section(self.tr("Keys of the window"), self._keys[1]),
+        ):
+            column.addWidget(section)
+        return made
 
     def _sound_rows(self, now: Settings) -> list[QWidget]:
-        self._players.fill([(self.tr("Automatic"), None)], None)
+        self._players = Choice()
+        self.set_players(self._player_names)
+        self._sound_problem = label("", "problem")
+        self.set_sound_problem(self._problem or None)
         self._players.chosen.connect(lambda value: self._change(player=value))
         test = QWidget()
         line = row(button(self.tr("Test sound"), self._sound.test_sound), 1)
@@ -202,3 +229,11 @@ class SettingsPage(Page):
             self.said.emit(
                 self.tr("This choice could not be saved and holds until you close the app: {0}").format(problem), None
             )
+
+
+def _section(title: str, *rows: QWidget) -> QFrame:
+    frame, column = card()
+    column.addWidget(label(title, "heading"))
+    for made in rows:
+        column.addWidget(made)
+    return frame

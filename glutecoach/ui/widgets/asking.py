@@ -24,8 +24,10 @@ class Asking(QFrame):
         self.column.setSpacing(GRID)
         self.yes = button(yes, self.agreed.emit, role="primary")
         answers = FlowArea()
-        answers.add(self.yes)
-        answers.add(button(no, self.leave))
+        self.answers: tuple[QWidget, ...] = (self.yes, button(no, self.leave))
+        """Its buttons, in order."""
+        for answer in self.answers:
+            answers.add(answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)

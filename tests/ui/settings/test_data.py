@@ -2,6 +2,7 @@
 
 import csv
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,19 +18,25 @@ from glutecoach.storage.store import Store
 from glutecoach.ui import words
 from glutecoach.ui.settings.backups import SHOWN
 from glutecoach.ui.settings.data import DataSection
+from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.theme import Theme
 
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "db"
 EVENING = datetime(2026, 3, 1, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
 class Section(DataSection):
-    """The section with a file dialog that answers at once."""
+    """The section with file dialogs that answer at once."""
 
     answer = None
     asked = None
 
-    def ask_path(self, title, form, save_as=""):
-        self.asked = (title, form, save_as)
+    def ask_place(self, title, form, name):
+        self.asked = (title, form, name)
+        return self.answer
+
+    def ask_file(self, title):
+        self.asked = title
         return self.answer
 
 
@@ -47,7 +54,7 @@ def make_section(qtbot, store, tmp_path, clock):
         qtbot.addWidget(section)
         section.heard, section.wanted, section.imports = [], [], []
         section.said.connect(lambda text, _undo: section.heard.append(text))
-        section.restore_wanted.connect(section.wanted.append)
+        section.restore_wanted.connect(lambda *wanted: section.wanted.append(wanted))
         section.imported.connect(lambda: section.imports.append(True))
         appear(section)
         return section
@@ -81,6 +88,10 @@ def texts(section: QWidget) -> list[str]:
     return [made.text() for made in section.findChildren(QLabel) if made.isVisible()]
 
 
+def outcomes(section: QWidget) -> list[str]:
+    return [made.text() for made in section.findChildren(Outcome) if made.isVisible()]
+
+
 def problems(section: QWidget) -> list[str]:
     return [
         made.text() for made in section.findChildren(QLabel) if made.property("role") == "problem" and made.isVisible()
@@ -111,7 +122,7 @@ def test_a_spreadsheet_is_written_where_the_person_says(make_section, store, tmp
     assert section.asked == ("Export for a spreadsheet", Form.CSV, "glutecoach-2026-03-02.csv")
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["Routine"] for row in csv.DictReader(file)] == ["Walking"]
-    assert section.heard == [f"Saved: {tmp_path / 'mine.csv'}"]
+    assert outcomes(section) == [f"Saved: {tmp_path / 'mine.csv'}"]
 
 
 def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store, tmp_path, clock):
@@ -123,14 +134,27 @@ def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store
     store.delete_session(store.summaries()[0].id)
     store.add_screening(Screening(at=EVENING, on=EVENING.date()))
     press(section, "Import …")
-    assert section.asked == ("Import", Form.JSON, "")
-    assert section.heard[-1].startswith("Added: 1 session")
-    assert section.heard[-1].endswith(". Already here: 1.")
+    assert section.asked == "Import"
+    [told] = outcomes(section)
+    assert told.startswith("Imported: 1 session")
+    assert told.endswith(" of its entries were here already.")
     assert len(store.summaries()) == 2
     assert section.imports == [True]
     assert any(text.endswith(" · before an import") for text in texts(section)), "the backup is shown at once"
     press(section, "Import …")
-    assert section.heard[-1] == "There was nothing new in this file."
+    assert outcomes(section) == ["There was nothing new in this file."]
+
+
+@pytest.mark.parametrize("release", ["now", "before"])
+def test_a_backup_file_is_imported_like_an_export(make_section, store, tmp_path, release):
+    walk(store)
+    backup = backup_now(store.path, "daily") if release == "now" else FIXTURES / "0001.db"
+    section = make_section()
+    store.delete_session(store.summaries()[0].id)
+    section.answer = backup
+    press(section, "Import …")
+    assert len(store.summaries()) == (1 if release == "now" else 2)
+    assert outcomes(section)[0].startswith("Imported: ")
 
 
 @pytest.mark.parametrize("name", ["Export for a spreadsheet …", "Export everything …", "Import …"])
@@ -138,7 +162,7 @@ def test_who_leaves_the_file_dialog_changes_nothing(make_section, tmp_path, name
     section = make_section()
     press(section, name)
     assert section.asked
-    assert section.heard == problems(section) == section.imports == []
+    assert section.heard == outcomes(section) == section.imports == []
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
@@ -149,7 +173,7 @@ def test_what_cannot_be_imported_is_said_until_the_next_try(make_section, tmp_pa
     press(section, "Import …")
     [problem] = problems(section)
     assert "it is not a whole history that GluteCoach exported" in problem
-    assert section.heard == section.imports == []
+    assert section.imports == []
     assert QGuiApplication.overrideCursor() is None
     section.answer = tmp_path / "all.json"
     press(section, "Export everything …")
@@ -162,7 +186,6 @@ def test_a_place_that_refuses_is_said(make_section, tmp_path):
     press(section, "Export for a spreadsheet …")
     [problem] = problems(section)
     assert "choose another place" in problem
-    assert section.heard == []
 
 
 def test_without_a_backup_that_is_said_and_one_is_made(make_section):
@@ -172,7 +195,7 @@ def test_without_a_backup_that_is_said_and_one_is_made(make_section):
     assert "There is no backup yet." not in texts(section)
     assert len(restores(section)) == 1
     assert any(text.endswith(" · made by you") for text in texts(section))
-    assert section.heard == ["Backup made."]
+    assert outcomes(section) == ["Backup made."]
 
 
 def test_a_backup_that_cannot_be_made_is_said(make_section, tmp_path):
@@ -180,7 +203,6 @@ def test_a_backup_that_cannot_be_made_is_said(make_section, tmp_path):
     (tmp_path / "data" / "backups").write_text("eggs")
     press(section, "Make a backup now")
     assert len(problems(section)) == 1
-    assert section.heard == []
 
 
 def test_the_newest_backups_are_told_with_their_reasons(make_section, store):
@@ -217,7 +239,8 @@ def test_a_restore_is_asked_about_first(make_section, store):
     assert section.wanted == []
     press(section, oldest)
     press(section, "Restore it")
-    [backup] = section.wanted
+    [(backup, with_settings)] = section.wanted
+    assert not with_settings, "the settings of today stay"
     assert oldest.endswith(words.date_time(backup.made_at.astimezone()))
 
 
@@ -225,9 +248,9 @@ def test_after_a_restore_the_question_is_gone_and_the_new_backup_is_listed(make_
     backup_now(store.path, "daily", datetime.now().astimezone() - timedelta(minutes=3))
     section = make_section()
 
-    def restore(_backup):
+    def restore(_backup, _with_settings):
         backup_now(store.path, "before-restore")
-        section.renew()
+        section.tell_restored("Restored.")
 
     section.restore_wanted.connect(restore)
     press(section, restores(section)[0])
@@ -248,28 +271,62 @@ def test_the_question_is_left_where_a_restore_is_refused(make_section, store):
     assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
 
 
-@pytest.mark.parametrize(
-    ("save_as", "chosen"), [("glutecoach.csv", "mine.csv"), ("", "old.json"), ("glutecoach.csv", None)]
-)
-def test_the_file_dialog_adds_the_suffix_itself(make_section, tmp_path, monkeypatch, save_as, chosen):
-    """Only so does it also ask before another file is replaced."""
-    seen = []
+def answer(monkeypatch, folder: Path, name: str) -> list[QFileDialog]:
+    """Let every file dialog choose a name in a folder, or nothing; return those that were asked."""
+    asked = []
 
     def execute(dialog):
-        seen.append((dialog.acceptMode(), dialog.defaultSuffix()))
+        asked.append((dialog.acceptMode(), dialog.defaultSuffix(), dialog.nameFilters()))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDirectory(str(tmp_path))
-        if chosen:
-            (tmp_path / "old.json").touch()
-            dialog.selectFile(chosen.removesuffix(".csv"))
-        return bool(chosen)
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(name)
+        return bool(name)
 
     monkeypatch.setattr(QFileDialog, "exec", execute)
-    form = Form.CSV if save_as else Form.JSON
-    found = DataSection.ask_path(make_section(), "Title", form, save_as)
-    assert found == (tmp_path / chosen if chosen else None)
-    save, read = QFileDialog.AcceptMode.AcceptSave, QFileDialog.AcceptMode.AcceptOpen
-    assert seen == [(save, "csv") if save_as else (read, "")]
+    return asked
+
+
+@pytest.mark.parametrize("chosen", ["mine", ""])
+def test_the_file_dialog_adds_the_suffix_itself(make_section, tmp_path, monkeypatch, chosen):
+    """Only so does it also ask before another file is replaced."""
+    asked = answer(monkeypatch, tmp_path, chosen)
+    found = DataSection.ask_place(make_section(), "Title", Form.CSV, "glutecoach.csv")
+    assert found == (tmp_path / "mine.csv" if chosen else None)
+    assert asked == [(QFileDialog.AcceptMode.AcceptSave, "csv", ["CSV file (*.csv)"])]
+
+
+def test_the_file_dialog_offers_exports_and_backups_to_import(make_section, tmp_path, monkeypatch):
+    (tmp_path / "old.db").touch()
+    asked = answer(monkeypatch, tmp_path, "old.db")
+    assert DataSection.ask_file(make_section(), "Title") == tmp_path / "old.db"
+    [(mode, _, filters)] = asked
+    assert mode == QFileDialog.AcceptMode.AcceptOpen
+    assert filters == ["Exported history or backup (*.json *.db)"]
+
+
+def test_what_came_of_a_restore_stands_beside_its_backup(make_section, store):
+    for minutes in (1, 3):
+        backup_now(store.path, "daily", datetime.now().astimezone() - timedelta(minutes=minutes))
+    section = make_section()
+
+    def restore(_backup, _with_settings):
+        backup_now(store.path, "before-restore")
+        section.tell_restored("Restored.")
+
+    section.restore_wanted.connect(restore)
+    oldest = restores(section)[-1]
+    press(section, oldest)
+    press(section, "Also bring back the settings of that day")
+    QTest.keyClick(named(section, "Also bring back the settings of that day"), Qt.Key.Key_Space)
+    press(section, "Restore it")
+    [(_, with_settings)] = section.wanted
+    assert with_settings
+    assert len(restores(section)) == 3
+    [told] = [made for made in section.findChildren(Outcome) if made.isVisible()]
+    assert named(section, oldest).isAncestorOf(told) or told.parentWidget() is named(section, oldest).parentWidget()
+    assert section.focusWidget() is named(section, oldest), "the keyboard is where it was"
+    press(section, oldest)
+    assert outcomes(section) == [], "what is asked anew has no outcome yet"
 
 
 def test_everything_that_takes_the_focus_has_a_name(make_section, store):

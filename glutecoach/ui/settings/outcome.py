@@ -1,0 +1,53 @@
+"""Outcome: what came of a wish, in the place where it was made, until the next one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
+
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.widgets.basics import GRID, Label
+
+
+class Outcome(Label):
+    """A sentence that is shown, and spoken, when there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
+
+    def attempt(self, work: Callable[[], object]) -> None:
+        """Do something that may raise HistoryUnavailable and may take a moment; a text that it returns stands here."""
+        self.hide()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            told = work()
+        except HistoryUnavailable as error:
+            self.tell(str(error), is_problem=True)
+        else:
+            if isinstance(told, str):
+                self.tell(told)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def tell(self, text: str, *, is_problem: bool = False) -> None:
+        self.setProperty("role", "problem" if is_problem else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setText(text)
+        self.show()
+        self._come_in_sight()
+        announce(self, text)
+
+    def _come_in_sight(self) -> None:
+        """Scroll the page as far as the words need it."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            page.ensureWidgetVisible(self, 0, 2 * GRID)
