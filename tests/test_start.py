@@ -27,7 +27,7 @@ system.single_instance ui ui.main_window ui.theme
 """.split()
 
 TODAY = """
-ahead app.app app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished
+ahead app.app app.dressing app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished
 catalogue catalogue.compact catalogue.errors catalogue.library
 coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from glutecoach import paths
+from glutecoach.app.dressing import Dressing
 from glutecoach.app.hearing import Hearing
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from glutecoach.services.workout import KeepAwake, Workout
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
+    from glutecoach.system.look import LookTeller
     from glutecoach.system.media_keys import MediaKeys
     from glutecoach.system.notifications import Notifier
     from glutecoach.ui.workout.page import WorkoutPage
@@ -60,6 +61,7 @@ class App(QObject):
         notifier: "Notifier | None" = None,
         media_keys: "MediaKeys | None" = None,
         autostart: "Autostart | None" = None,
+        look_teller: "LookTeller | None" = None,
         only: SingleInstance | None = None,
         demo: bool = False,
     ) -> None:
@@ -74,6 +76,8 @@ class App(QObject):
         self._media_keys = media_keys
         self._media: Media | None = None
         self._autostart = autostart
+        self._look_teller = look_teller
+        self._dressing: Dressing | None = None
         self._demo = demo
         self._only = only or SingleInstance(data_dir)
         self._keeping = Keeping(data_dir, self._clock)
@@ -135,6 +139,7 @@ class App(QObject):
     def close(self) -> None:
         """Let go of the history, when its backup is made."""
         self.midnight.stop()
+        self._undress()
         if self._media is not None:
             self._media.close()
         if self._reminding is not None:
@@ -147,7 +152,8 @@ class App(QObject):
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self.settings = SettingsService(store)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._undress()
+        self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
@@ -229,6 +235,16 @@ class App(QObject):
             self._reminding.start_wanted.connect(self._begin_due)
         return self._reminding
 
+    def _undress(self) -> None:
+        if self._dressing is not None:
+            self._dressing.close()
+            self._dressing = None
+
+    def _make_look_teller(self) -> "LookTeller":
+        from glutecoach.system.look import make_look_teller
+
+        return self._look_teller or make_look_teller()
+
     def _first_weekday(self) -> int:
         """Return the first day of the week as it was chosen, or as the locale has it; 0 is Monday."""
         chosen = self.settings.current.first_weekday
@@ -277,20 +293,12 @@ class App(QObject):
                 self._pages.show_what_is_deleted()
 
     def _apply(self, settings: Settings) -> None:
-        self._theme.reduce_motion = settings.reduce_motion
-        self._theme.single_keys = settings.single_keys
-        self._theme.apply(settings.theme.value, settings.text_percent)
-        self.window.repaint_figures()
         self._sound.use_player(settings.player)
 
     def _remind(self, settings: Settings) -> None:
         """Begin to remind once that is wished for; from then on it follows the settings by itself."""
         if settings.reminders.sessions or settings.reminders.moments:
             self.reminding()
-
-    def _follow_system(self) -> None:
-        """Dress the window anew when the system turns dark or light."""
-        self._apply(self.settings.current)
 
     def _follow_date(self) -> None:
         """As another day has begun, show the page anew, and make the day's backup."""

@@ -101,6 +101,7 @@ def make_window(theme: Theme, data_dir: Path) -> MainWindow:
     """Return an empty window in the palette, the size of text and the place that the person has chosen."""
     window = MainWindow(theme)
     look = chosen_look(data_dir)
+    theme.system_dark = look.system_dark
     theme.apply(look.theme, look.text_percent)
     window.restore_place(look.place)
     return window

@@ -31,6 +31,18 @@ class WorkoutVoice(StrEnum):
     READER = "reader"
 
 
+class MotionChoice(StrEnum):
+    """Whether motion is reduced."""
+
+    SYSTEM = "system"
+    ON = "on"
+    OFF = "off"
+
+    @property
+    def is_on(self) -> bool:
+        return self is MotionChoice.ON
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a person has chosen.
@@ -39,7 +51,8 @@ class Settings:
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
     says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
-    says. ``show_said`` writes down what the coach says, and lights up each signal.
+    ``show_said`` writes down what the coach says, and lights up each signal.
+    ``system_dark`` is what the system said last, for the next first paint; None where it did not say.
     """
 
     voice: bool = True
@@ -59,7 +72,8 @@ class Settings:
     single_keys: bool = True
     text_percent: int = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
-    reduce_motion: bool = False
+    system_dark: bool | None = None
+    reduce_motion: MotionChoice = MotionChoice.SYSTEM
     first_weekday: int | None = None
     reminders: ReminderRules = field(default_factory=ReminderRules)
     window_place: str = ""
@@ -162,6 +176,12 @@ def _or_none(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else check(value)
 
 
+def _motion(value: Any) -> MotionChoice:
+    if isinstance(value, bool):  # as it was kept before the system was asked
+        return MotionChoice.ON if value else MotionChoice.SYSTEM
+    return MotionChoice(value)
+
+
 def _reminders(value: Any) -> ReminderRules:
     from msgspec import convert
 
@@ -169,7 +189,7 @@ def _reminders(value: Any) -> ReminderRules:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "reduce_motion", "show_said"), _flag),
+    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "show_said"), _flag),
     **dict.fromkeys(("voice_volume", "tone_volume"), _whole(0, 100)),
     **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
     "text_percent": _whole(100, 200),
@@ -179,6 +199,8 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "screen_reader": ReaderChoice,
     "workout_voice": WorkoutVoice,
     "theme": ThemeChoice,
+    "system_dark": _or_none(_flag),
+    "reduce_motion": _motion,
     "player": _or_none(_text),
     "window_place": _text,
     "reminders": _reminders,

@@ -79,6 +79,8 @@ class Theme:
         self.colours = LIGHT
         self.scale = 1.0
         self.reduce_motion = False
+        self.system_dark: bool | None = None
+        """Whether the system is dark, as it says itself; None where it is to be told by how Qt would paint."""
         self.single_keys = True
         """Whether a letter, a digit or a sign on its own does something wherever the focus is."""
         self._dressed: tuple[Colours, float] | None = None
@@ -87,6 +89,8 @@ class Theme:
 
     def apply(self, choice: str, text_percent: int) -> None:
         """Dress the application: ``choice`` is "light", "dark" or "system"; ``text_percent`` is 100 to 200."""
+        if choice == "system" and self.system_dark is not None:
+            choice = "dark" if self.system_dark else "light"
         if choice != self._choice:
             self._choice = choice
             _ask_system_for(choice)

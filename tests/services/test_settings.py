@@ -4,7 +4,7 @@ import pytest
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services import settings
-from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
+from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.storage.errors import DiskFull
 
 
@@ -19,7 +19,7 @@ def test_choices_are_there_at_the_next_start(store):
         "tone_volume": 30,
         "pace": Pace.OWN,
         "theme": ThemeChoice.DARK,
-        "reduce_motion": True,
+        "reduce_motion": MotionChoice.ON,
         "player": "aplay",
         "tempo": 1.25,
         "first_weekday": 6,
@@ -60,6 +60,12 @@ def test_a_choice_can_be_taken_back(store):
 def test_a_stored_value_that_makes_no_sense_falls_back_alone(store, name, value):
     store.set_preferences({name: value, "counting": False})
     assert SettingsService(store).current == Settings(counting=False)
+
+
+@pytest.mark.parametrize(("kept", "means"), [(True, MotionChoice.ON), (False, MotionChoice.SYSTEM)])
+def test_less_motion_as_it_was_kept_before_the_system_was_asked(store, kept, means):
+    store.set_preferences({"reduce_motion": kept})
+    assert SettingsService(store).current.reduce_motion is means
 
 
 def test_a_stored_value_of_another_release_is_passed_over(store):

@@ -25,6 +25,7 @@ from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.system.autostart import DesktopEntry
+from glutecoach.system.look import LookTeller
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui.theme import BODY_PX, Theme
@@ -202,6 +203,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
         room: str = "routines",
         newcomer: bool = False,
         media_keys: MediaKeys | None = None,
+        look_teller: LookTeller | None = None,
     ) -> Driver:
         if not folder.exists() and not newcomer:
             folder.mkdir(parents=True)
@@ -223,6 +225,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
             notifier=notifier,
             media_keys=media_keys or MediaKeys(),
             autostart=DesktopEntry(home, {}),
+            look_teller=look_teller or LookTeller(),
         )
         made.append(app)
         window.show()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.services.settings import ThemeChoice
+from glutecoach.services.settings import MotionChoice, ThemeChoice
 from glutecoach.sound.track import TEST
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
@@ -24,7 +24,7 @@ CHOICES = [
     ("Tempo of the movements", Qt.Key.Key_Up, "tempo", 1.25),
     ("Theme", Qt.Key.Key_Down, "theme", ThemeChoice.LIGHT),
     ("Text size", Qt.Key.Key_Down, "text_percent", 115),
-    ("Reduce motion", Qt.Key.Key_Space, "reduce_motion", True),
+    ("Reduce motion", Qt.Key.Key_Down, "reduce_motion", MotionChoice.ON),
     ("First day of the week", Qt.Key.Key_Down, "first_weekday", 0),
 ]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.services.settings import Settings, SettingsService, ThemeChoice
+from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.reader import reader_rows
@@ -181,15 +181,23 @@ class SettingsPage(Page):
         size = Choice()
         size.fill([(f"{percent} %", percent) for percent in TEXT_PERCENTS], now.text_percent)
         size.chosen.connect(lambda value: self._change(text_percent=value))
-        still = self._check(self.tr("Reduce motion"), "reduce_motion", now.reduce_motion)
-        hint = self.tr("Shows start and end side by side instead of a moving figure.")
-        still.setAccessibleDescription(hint)
+        still = Choice()
+        motions = {
+            MotionChoice.SYSTEM: self.tr("As the system"),
+            MotionChoice.ON: self.tr("On"),
+            MotionChoice.OFF: self.tr("Off"),
+        }
+        still.fill([(text, value) for value, text in motions.items()], now.reduce_motion)
+        still.chosen.connect(lambda value: self._change(reduce_motion=value))
         awake = self._check(self.tr("Keep the display awake during a workout"), "keep_awake", now.keep_awake)
         return [
             FieldRow(self.tr("Theme"), theme),
             FieldRow(self.tr("Text size"), size),
-            still,
-            label(hint, "quiet"),
+            FieldRow(
+                self.tr("Reduce motion"),
+                still,
+                self.tr("Shows start and end side by side instead of a moving figure."),
+            ),
             awake,
         ]
 

@@ -17,6 +17,7 @@ from glutecoach.figure import scene
 from glutecoach.figure.figures import Figures
 from glutecoach.figure.posture import Posture, embody
 from glutecoach.figure.skeleton import Bone
+from glutecoach.services.settings import MotionChoice
 from glutecoach.ui.workout.in_step import BREATH_MS
 from glutecoach.ui.workout.page import TICK_MS
 from glutecoach.ui.workout.performer import FADE_MS, Performer
@@ -255,7 +256,7 @@ def test_no_more_pictures_are_painted_than_are_seen(watcher, paints):
 
 
 def test_with_less_motion_a_phase_is_painted_once(watcher, paints):
-    watcher.driver.app.settings.change(reduce_motion=True)
+    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
     watcher.begin()
     watcher.driver.wait(1_000)
     assert paintings(watcher, paints, 5) == 0
@@ -266,13 +267,13 @@ def test_with_less_motion_a_phase_is_painted_once(watcher, paints):
 def test_less_motion_shows_start_and_end_at_once(watcher, paints):
     watcher.begin()
     watcher.to(PhaseKind.LIFT)
-    watcher.driver.app.settings.change(reduce_motion=True)
+    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
     paints.clear()
     QApplication.processEvents()
     assert [
         apart(shot.posture, watcher.pose(name)) < MM for shot, name in zip(paints, ("start", "top"), strict=True)
     ] == [True, True]
-    watcher.driver.app.settings.change(reduce_motion=False)
+    watcher.driver.app.settings.change(reduce_motion=MotionChoice.OFF)
     paints.clear()
     QApplication.processEvents()
     assert len(paints) == 1
@@ -307,7 +308,7 @@ def test_a_set_that_is_broken_off_does_not_make_the_figure_jump(watcher):
 
 
 def test_with_less_motion_it_is_there_at_once(watcher):
-    watcher.driver.app.settings.change(reduce_motion=True)
+    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.SWITCH)
     assert watcher.performer.veil == 0

@@ -1,0 +1,60 @@
+"""Dressing: the window looks as the person wishes, and where that is left to the system, as the system does."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from glutecoach.services.settings import MotionChoice, SettingsService
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.later import later
+
+if TYPE_CHECKING:
+    from glutecoach.system.look import LookTeller, SystemLook
+
+
+class Dressing(QObject):
+    """Follows the settings at once, and the system from the moment that it has been asked."""
+
+    def __init__(
+        self, window: MainWindow, theme: Theme, settings: SettingsService, make_teller: "Callable[[], LookTeller]"
+    ) -> None:
+        super().__init__()
+        self._window, self._theme, self._settings, self._make_teller = window, theme, settings, make_teller
+        self._teller: LookTeller | None = None
+        self._still = False
+        settings.listen(lambda _settings: self.apply())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
+        self.apply()
+        later(self, self._ask)
+
+    def close(self) -> None:
+        """Follow nothing any longer."""
+        if self._teller is not None:
+            self._teller.close()
+        self.deleteLater()
+
+    def apply(self) -> None:
+        """Dress the window by the settings and by what the system has said last."""
+        now, theme = self._settings.current, self._theme
+        theme.reduce_motion = self._still if now.reduce_motion is MotionChoice.SYSTEM else now.reduce_motion.is_on
+        theme.single_keys = now.single_keys
+        theme.apply(now.theme.value, now.text_percent)
+        self._window.repaint_figures()
+
+    def _ask(self) -> None:
+        self._teller = self._make_teller()
+        self._teller.told.connect(self._hear)
+        self._window.woken.connect(self._teller.ask)  # where the system does not speak up by itself
+        self._teller.ask()
+
+    def _hear(self, look: "SystemLook") -> None:
+        """Follow the system, and keep whether it is dark: the next first paint comes before its answer."""
+        self._still = bool(look.still)
+        self._theme.system_dark = look.dark
+        if look.dark != self._settings.current.system_dark:
+            self._settings.change(system_dark=look.dark)
+        else:
+            self.apply()
