@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 
 from glutecoach.services.hearing import ways
 from glutecoach.services.settings import Settings, SettingsService
-from glutecoach.sound.choices import Choices
+from glutecoach.sound.choices import Choices, volume_of
 
 if TYPE_CHECKING:
     from glutecoach.sound.track import Output
@@ -57,8 +57,8 @@ class Hearing(QObject):
                 voice=chosen.voice,
                 tones=settings.tones,
                 counting=settings.counting,
-                voice_volume=settings.voice_volume / 100,
-                tone_volume=settings.tone_volume / 100,
+                voice_volume=volume_of(settings.voice_loudness),
+                tone_volume=volume_of(settings.tone_loudness),
             )
         )
         if self._page is not None:

@@ -34,10 +34,10 @@ def ways(settings: Settings, reader_found: bool, silent: bool) -> Ways:
     """Return how a person is told; ``silent`` is whether this machine plays no sound at all."""
     reader = uses_reader(settings, reader_found)
     voice = settings.voice and not (reader and settings.workout_voice is WorkoutVoice.READER)
-    tones = settings.tones and settings.tone_volume > 0
+    tones = settings.tones and settings.tone_loudness > 0
     return Ways(
         voice=voice,
-        read=reader and (silent or not voice or settings.voice_volume == 0),
+        read=reader and (silent or not voice or settings.voice_loudness == 0),
         show=settings.show_said,
         flash=settings.show_said or silent or not tones,
         ring=silent and tones,

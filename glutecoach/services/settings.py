@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.sound.choices import loudness_of
 from glutecoach.storage.errors import StorageError
 
 
@@ -47,7 +48,7 @@ class MotionChoice(StrEnum):
 class Settings:
     """What a person has chosen.
 
-    Volumes are 0 to 100, ``text_percent`` 100 to 200. ``tempo``, 0.5 to 2, multiplies the time of each movement;
+    Loudness is 0 to 100, ``text_percent`` 100 to 200. ``tempo``, 0.5 to 2, multiplies the time of each movement;
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
     says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
@@ -58,8 +59,8 @@ class Settings:
     voice: bool = True
     tones: bool = True
     counting: bool = True
-    voice_volume: int = 90
-    tone_volume: int = 70
+    voice_loudness: int = 75
+    tone_loudness: int = 70
     player: str | None = None
     screen_reader: ReaderChoice = ReaderChoice.SYSTEM
     workout_voice: WorkoutVoice = WorkoutVoice.COACH
@@ -132,7 +133,7 @@ def _plain(value: Any) -> Any:
 
 def _read(stored: dict[str, Any]) -> Settings:
     """Return the settings in a store; a value that no longer makes sense falls back to its default."""
-    known = {}
+    known, stored = {}, _as_of_now(stored)
     for name, check in _CHECKS.items():
         if name in stored:
             try:
@@ -141,6 +142,18 @@ def _read(stored: dict[str, Any]) -> Settings:
                 continue
     return Settings(**known)
 
+
+def _as_of_now(stored: dict[str, Any]) -> dict[str, Any]:
+    """Take what an earlier release chose for what it means by now."""
+    found = dict(stored)
+    for old, new in _VOLUMES.items():
+        if type(volume := found.get(old)) is int and volume >= 0:
+            found.setdefault(new, loudness_of(volume / 100))
+    return found
+
+
+_VOLUMES = {"voice_volume": "voice_loudness", "tone_volume": "tone_loudness"}
+"""Volumes of 0 to 100 that were no loudness: 50 was half the level of the clips, and 90 as good as 100."""
 
 # What a stored value has to be; each returns it, or raises ValueError.
 
@@ -190,7 +203,7 @@ def _reminders(value: Any) -> ReminderRules:
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "show_said"), _flag),
-    **dict.fromkeys(("voice_volume", "tone_volume"), _whole(0, 100)),
+    **dict.fromkeys(("voice_loudness", "tone_loudness"), _whole(0, 100)),
     **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
     "text_percent": _whole(100, 200),
     "first_weekday": _or_none(_whole(0, 6)),

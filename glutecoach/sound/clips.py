@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from glutecoach.coaching.cues import Tone
+from glutecoach.sound.limiting import bend
 
 RATE = 48_000
 SAMPLES_PER_MS = RATE // 1000
@@ -37,11 +38,11 @@ class Clips:
         self._levels: dict[float, array[int]] = {}
 
     def tone(self, tone: Tone, volume: float = 1.0) -> "array[int] | None":
-        """Return the samples of a tone at a volume from 0 to 1; not to be changed by the caller."""
+        """Return the samples of a tone at a volume, 1 as it was made; not to be changed by the caller."""
         return self._at_volume("tone", tone.value, volume, lambda: self._load((self._tones,), tone.value))
 
     def phrase(self, phrase: str, volume: float = 1.0) -> "array[int] | None":
-        """Return the samples of a phrase at a volume from 0 to 1; not to be changed by the caller."""
+        """Return the samples of a phrase at a volume, 1 as it was spoken; not to be changed by the caller."""
         return self._at_volume("voice", phrase, volume, lambda: self._load(self._voices, phrase))
 
     def length_ms(self, phrase: str) -> int | None:
@@ -122,9 +123,9 @@ def give_way() -> None:
 
 def _levels(volume: float) -> "array[int]":
     """Return every 16-bit level at a volume, the negative ones last."""
-    levels = array("h")
+    levels, scaled = array("h"), bend if volume > 1 else int
     for first, last in chain(chunks(0, 32_768), chunks(-32_768, 0)):
-        levels.extend([int(level * volume) for level in range(first, last)])
+        levels.extend([scaled(level * volume) for level in range(first, last)])
     return levels
 
 

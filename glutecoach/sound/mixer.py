@@ -11,11 +11,10 @@ from glutecoach.coaching.cues import Cue
 from glutecoach.sound.arrange import Placed, arrange
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import RATE, SAMPLES_PER_MS, Clips, chunks
+from glutecoach.sound.limiting import KNEE, bend
 
 WINDOW = 10 * RATE
 """Samples that are mixed and written at a time."""
-
-_LOWEST, _HIGHEST = -32_768, 32_767
 
 
 class Abandoned(Exception):
@@ -108,11 +107,9 @@ def render_blocks(
 def _add(track: "array[int]", samples: "array[int]", first: int, last: int, offset: int) -> None:
     """Add samples onto track[first:last] in chunks; samples are read ``offset`` further on."""
     for at, to in chunks(first, last):
-        both = track[at:to], samples[at + offset : to + offset]
-        try:
-            track[at:to] = array("h", map(add, *both))
-        except OverflowError:
-            track[at:to] = array("h", [min(max(value, _LOWEST), _HIGHEST) for value in map(add, *both)])
+        both = array("i", map(add, track[at:to], samples[at + offset : to + offset]))
+        is_loud = max(both) > KNEE or min(both) < -KNEE
+        track[at:to] = array("h", map(bend, both) if is_loud else both)
 
 
 def _header(length: int) -> bytes:

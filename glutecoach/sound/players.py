@@ -11,7 +11,23 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-_FIRST = {"paplay": ("paplay",), "pw-play": ("pw-play",)}
+APP, STREAM = "GluteCoach", "Coach"
+"""What the mixer of the desktop shows, and keeps a volume for: not a program's name, and that of a file of ours."""
+
+_ROLE = {"application.icon_name": "glutecoach", "media.role": "music"}
+_NAMED = {
+    "PULSE_PROP": " ".join(f"{key}={value}" for key, value in {"application.name": APP, **_ROLE}.items()),
+    "PIPEWIRE_PROPS": f'{{ application.name = "{APP}" application.icon-name = "glutecoach" media.name = "{STREAM}" }}',
+}
+"""What the sound servers' own libraries read of a program's environment."""
+
+_FIRST = {
+    "paplay": (
+        "paplay", f"--client-name={APP}", f"--stream-name={STREAM}",
+        *(f"--property={key}={value}" for key, value in _ROLE.items()),
+    ),
+    "pw-play": ("pw-play",),
+}  # fmt: skip
 """Programs that playsound3 does not know. They start in 1 ms, where its own backends fork this whole process, which
 keeps the window waiting for 6 to 14 ms."""
 
@@ -44,14 +60,15 @@ class Player(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that plays the file it is given as its last argument."""
+    """A program that plays the file it is given as its last argument, and says whose sound it is."""
 
     name: str
     command: tuple[str, ...]
 
     def play(self, path: Path) -> Playing:
         quiet = subprocess.DEVNULL
-        return subprocess.Popen([*self.command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet)
+        words, environment = [*self.command, str(path)], os.environ | _NAMED
+        return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def test_a_reader_is_found_by_itself_unless_the_person_says_otherwise(choice, fo
     [
         (LISTENS, True),
         (Settings(screen_reader=ReaderChoice.YES, voice=False), False),
-        (Settings(screen_reader=ReaderChoice.YES, voice_volume=0), False),
+        (Settings(screen_reader=ReaderChoice.YES, voice_loudness=0), False),
     ],
 )
 def test_the_reader_speaks_where_the_voice_cannot_be_heard(settings, silent):
@@ -49,7 +49,7 @@ def test_the_reader_speaks_where_the_voice_cannot_be_heard(settings, silent):
         (Settings(show_said=True), False, True),
         (Settings(), True, True),
         (Settings(voice=False, tones=False), False, True),
-        (Settings(tone_volume=0), False, True),
+        (Settings(tone_loudness=0), False, True),
     ],
 )
 def test_signals_flash_where_they_cannot_be_heard_or_when_that_is_wished(settings, silent, flashes):

@@ -1,10 +1,12 @@
 from dataclasses import fields
+from math import log10
 
 import pytest
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services import settings
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
+from glutecoach.sound.choices import volume_of
 from glutecoach.storage.errors import DiskFull
 
 
@@ -16,7 +18,7 @@ def test_choices_are_there_at_the_next_start(store):
     settings = SettingsService(store)
     chosen = {
         "voice": False,
-        "tone_volume": 30,
+        "tone_loudness": 30,
         "pace": Pace.OWN,
         "theme": ThemeChoice.DARK,
         "reduce_motion": MotionChoice.ON,
@@ -41,9 +43,9 @@ def test_a_choice_can_be_taken_back(store):
     [
         ("voice", "loud"),
         ("voice", 1),
-        ("voice_volume", 101),
-        ("tone_volume", -1),
-        ("voice_volume", 30.5),
+        ("voice_loudness", 101),
+        ("tone_loudness", -1),
+        ("voice_loudness", 30.5),
         ("player", 3),
         ("pace", "hurried"),
         ("tempo", 0),
@@ -70,6 +72,29 @@ def test_less_motion_as_it_was_kept_before_the_system_was_asked(store, kept, mea
 
 def test_a_stored_value_of_another_release_is_passed_over(store):
     store.set_preferences({"smell": "lavender"})
+    assert SettingsService(store).current == Settings()
+
+
+@pytest.mark.parametrize(
+    ("stored", "decibels"), [(100, 0.0), (90, -0.9), (70, -3.1), (50, -6.0), (25, -12.0), (5, -26.0)]
+)
+def test_a_volume_of_an_earlier_release_sounds_about_as_loud(store, stored, decibels):
+    store.set_preferences({"voice_volume": stored, "tone_volume": stored})
+    chosen = SettingsService(store).current
+    assert chosen.voice_loudness == chosen.tone_loudness
+    assert 20 * log10(volume_of(chosen.voice_loudness)) == pytest.approx(decibels, abs=0.5)
+
+
+def test_silence_of_an_earlier_release_stays_silence_and_what_was_chosen_since_holds(store):
+    store.set_preferences({"voice_volume": 0, "tone_volume": 50})
+    settings = SettingsService(store)
+    assert settings.current.voice_loudness == 0
+    settings.change(tone_loudness=20)
+    assert SettingsService(store).current.tone_loudness == 20
+
+
+def test_a_volume_of_an_earlier_release_that_makes_no_sense_is_passed_over(store):
+    store.set_preferences({"voice_volume": "loud", "tone_volume": -1})
     assert SettingsService(store).current == Settings()
 
 

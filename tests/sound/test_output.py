@@ -1,5 +1,6 @@
 """The sound thread: the last wish wins, troubles are told once, and closing is prompt."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ import pytest
 from glutecoach.coaching.cues import Tone, ToneCue
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.output import SoundOutput
-from glutecoach.sound.players import Program, end, restore_library_path
+from glutecoach.sound.players import Program, end, find_players, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track
 
 PATIENCE = 5.0
@@ -307,6 +308,27 @@ def test_real_child_processes_are_ended_and_reaped(tmp_path):
         stubborn.stdout.readline()
         end(stubborn)
         assert stubborn.poll() is not None
+
+
+@pytest.mark.parametrize("name", ["paplay", "pw-play", "aplay"])
+@pytest.mark.skipif(sys.platform == "win32", reason="the players of Linux")
+def test_a_player_says_whose_sound_it_is_and_no_file_name(tmp_path, monkeypatch, name):
+    """PulseAudio is told by options, PipeWire by the environment, and so are libraries that talk to either."""
+    told = tmp_path / "told"
+    (tmp_path / name).write_text(f'#!/bin/sh\n{{ printf "%s\\n" "$@"; env; }} >{told}\n')
+    (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    player = next(found for found in find_players() if found.name == name and isinstance(found, Program))
+    assert player.play(tmp_path / "1.wav").wait(timeout=PATIENCE) == 0
+    lines = told.read_text().splitlines()
+    assert str(tmp_path / "1.wav") in lines
+    assert "PULSE_PROP=application.name=GluteCoach application.icon_name=glutecoach media.role=music" in lines
+    [pipewire] = [line for line in lines if line.startswith("PIPEWIRE_PROPS=")]
+    assert 'application.name = "GluteCoach"' in pipewire
+    assert 'media.name = "Coach"' in pipewire
+    if name == "paplay":
+        assert {"--client-name=GluteCoach", "--stream-name=Coach", "--property=media.role=music"} <= set(lines)
+    assert "PULSE_PROP" not in os.environ, "other programs that are started from here are not named so"
 
 
 def test_a_frozen_app_gives_its_children_the_library_path_of_the_system(monkeypatch):

@@ -123,7 +123,7 @@ def test_the_system_is_told_which_palette_was_chosen(driver, monkeypatch):
     QApplication.processEvents()
     assert driver.app._theme.colours is DARK
     assert (asked, dressed) == (["dark"], [True])
-    driver.app.settings.change(voice_volume=50)
+    driver.app.settings.change(voice_loudness=50)
     assert asked == ["dark"], "once for each choice"
 
 

@@ -128,8 +128,8 @@ class SettingsPage(Page):
             self._check(self.tr("Tones"), "tones", now.tones),
             shown,
             label(hint, "quiet"),
-            FieldRow(self.tr("Volume of the voice"), self._volume("voice_volume", now.voice_volume)),
-            FieldRow(self.tr("Volume of the tones"), self._volume("tone_volume", now.tone_volume)),
+            FieldRow(self.tr("Volume of the voice"), self._volume("voice_loudness", now.voice_loudness)),
+            FieldRow(self.tr("Volume of the tones"), self._volume("tone_loudness", now.tone_loudness)),
             FieldRow(
                 self.tr("Sound player"),
                 self._players,
