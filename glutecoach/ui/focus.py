@@ -174,7 +174,7 @@ def _mark(widget: QWidget, *, shown: bool) -> None:
 
 def reveal(widget: QWidget) -> None:
     """Scroll every area around a widget until it can be seen; of one that is too large, the part that is used."""
-    _lay_out(widget)
+    lay_out(widget)
     for area in _areas(widget):
         content = area.widget()
         assert content is not None
@@ -204,7 +204,7 @@ def _areas(widget: QWidget) -> list[QScrollArea]:
     return found
 
 
-def _lay_out(widget: QWidget) -> None:
+def lay_out(widget: QWidget) -> None:
     """Let everything around a widget have its place, as what has just been shown waits for it."""
     around, child = [], widget
     while (parent := child.parentWidget()) is not None and not child.isWindow():
@@ -214,6 +214,8 @@ def _lay_out(widget: QWidget) -> None:
         layout = parent.layout()
         if layout is not None:
             layout.activate()
+        if isinstance(parent, QScrollArea):  # it would learn only later how long its page has become
+            QApplication.sendEvent(parent, QEvent(QEvent.Type.LayoutRequest))
 
 
 def _spot(widget: QWidget) -> QRect:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from glutecoach.ui import actions
+from glutecoach.ui.focus import lay_out
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID
@@ -48,6 +49,7 @@ class Shell(QWidget):
         self.rooms = rooms
         self._opens = opens
         self._pages: dict[int, QWidget] = {}
+        self._is_new = False
         self._note: NoteBar | None = None
         # Not a group of buttons: in one, Tab would reach a single button, and not always that of the page.
         self.buttons: list[QToolButton] = []
@@ -77,6 +79,7 @@ class Shell(QWidget):
 
     def open(self, number: int) -> None:
         """Show the page of a room."""
+        self._is_new = number not in self._pages
         self._stack.setCurrentWidget(self.page(number))
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
@@ -86,11 +89,15 @@ class Shell(QWidget):
         return next(number for number, room in enumerate(self.rooms) if room.name == name)
 
     def show_focus(self, number: int) -> None:
-        """See to it that the focus can be seen: a page that takes none leaves it on the rail."""
+        """See to it that the focus can be seen: a page that takes none leaves it on the rail.
+
+        So does one that would have to scroll for it when it is first opened: it begins at its top.
+        """
         focused = self.window().focusWidget()
         takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
         in_page = focused is not None and self.page(number).isAncestorOf(focused)
-        if not takes_keys or not (in_page or focused in self.buttons):
+        scrolled = in_page and self._is_new and _to_top(self.page(number))
+        if not takes_keys or scrolled or not (in_page or focused in self.buttons):
             self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
@@ -153,6 +160,16 @@ class _RailButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def _to_top(page: QWidget) -> bool:
+    """Scroll a page to its top, and tell whether it was anywhere else."""
+    lay_out(page)
+    areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
+    moved = [area for area in areas if area.isVisible() and area.verticalScrollBar().value()]
+    for area in moved:
+        area.verticalScrollBar().setValue(0)
+    return bool(moved)
 
 
 class _Rail(QScrollArea):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
@@ -186,7 +187,7 @@ class LogDialog(QDialog):
             return
         field: QWidget = self._time if Problem.TIME_AHEAD in found else self._exercises.first
         field.setFocus()
-        self._page.ensureWidgetVisible(self._said.get(found[0], field), 0, 3 * GRID)
+        reveal(self._said.get(found[0], field))
 
     def _sentence(self, problem: Problem) -> str:
         if problem is Problem.TIME_AHEAD:

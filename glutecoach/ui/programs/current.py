@@ -46,6 +46,8 @@ class CurrentCard(QFrame):
         """What takes the focus first."""
         self._often = Choice()
         self._pause_button = button(self.tr("Pause …"), self._ask_to_pause)
+        self.turn = self._pause_button
+        """What pauses the program, or lets it go on."""
         self._pausing: Pausing | None = None
         self._stop_button = button(self.tr("Stop this program …"), self._ask_to_stop)
         self._stopping: Asking | None = None
@@ -97,8 +99,8 @@ class CurrentCard(QFrame):
         actions.add(self._pause_button)
         if self._pause is not None:
             self._pause_button.hide()
-            self.first = button(self.tr("Go on now"), self.resumed.emit, role="primary")
-            actions.add(self.first)
+            self.first = self.turn = button(self.tr("Go on now"), self.resumed.emit, role="primary")
+            actions.add(self.turn)
         if self._plan.progress.week > 1:
             actions.add(button(self.tr("Go back a week"), self.went_back.emit))
         actions.add(self._stop_button)

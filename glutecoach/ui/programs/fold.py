@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.basics import GRID, button
 
 
@@ -30,6 +31,9 @@ class Fold(QWidget):
     def toggle(self) -> None:
         self._close() if self.is_open else self._open()
         self._say()
+        if self.is_open:
+            reveal(self)
+            reveal(self.button)
 
     def refresh(self) -> None:
         """Make the part anew if it is open."""

@@ -13,11 +13,12 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workouts import WorkoutService
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, label
+from glutecoach.ui.widgets.basics import Page, label
 from glutecoach.ui.widgets.trouble import Trouble
 
 
@@ -84,13 +85,18 @@ class ProgramsPage(Page):
         focused = None if self._shown is None else self.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         today = self._plan.today()
-        if self._shown != (today.plan, today.date):
-            self._show_current(today.plan, today.date)
-            self._shown = (today.plan, today.date)
-        elif self.current is not None:
-            self.current.refresh()
-        self._show_others(today.plan)
-        self._focus(name)
+        before = None if self._shown is None else self._shown[0]
+        with self.steady():
+            if self._shown != (today.plan, today.date):
+                self._show_current(today.plan, today.date)
+                self._shown = (today.plan, today.date)
+            elif self.current is not None:
+                self.current.refresh()
+            self._show_others(today.plan)
+        same = _followed(before) == _followed(today.plan)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+        self._focus(name, stay=same)
 
     def _show_current(self, plan: Plan | None, today: date) -> None:
         old, self.current = self.current, None
@@ -164,22 +170,23 @@ class ProgramsPage(Page):
 
     def _try(self, action: Callable[[], object]) -> None:
         """Do something with the plan; what a person can do about a failure stands at the top of the page."""
-        if not self._trouble.attempt(action):
-            self.ensureWidgetVisible(self._trouble)
+        self._trouble.attempt(action)
 
     # The keyboard
 
-    def _focus(self, name: str) -> None:
-        """Focus what has this name, else what comes first on the page."""
+    def _focus(self, name: str, *, stay: bool) -> None:
+        """Focus what has this name; else what comes first on the page, or where the last decision was, to ``stay``."""
         if not self.isVisible():
             return
         reachable = self._reachable()
         found = next((widget for widget in reachable if name and widget.accessibleName() == name), None)
-        if found is None:
-            found = self.current.first if self.current is not None else next(iter(reachable), None)
+        if found is None and self.current is not None:
+            found = self.current.turn if name and stay else self.current.first
+        elif found is None:
+            found = next(iter(reachable), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(found, 0, 3 * GRID)
+            reveal(found)
 
     def _reachable(self) -> list[QWidget]:
         """Return what Tab reaches, in the order in which it stands on the page."""
@@ -191,3 +198,8 @@ class ProgramsPage(Page):
             and widget.focusProxy() is None
             and widget.window() is self.window()
         ]
+
+
+def _followed(plan: Plan | None) -> str:
+    """Return the id of the program that is followed, empty while none is."""
+    return "" if plan is None else plan.program.id

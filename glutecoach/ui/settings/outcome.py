@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea
 
 from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, Label
+from glutecoach.ui.widgets.basics import Label
 
 
 class Outcome(Label):
@@ -40,14 +40,5 @@ class Outcome(Label):
         self.style().polish(self)
         self.setText(text)
         self.show()
-        self._come_in_sight()
+        reveal(self)
         announce(self, text)
-
-    def _come_in_sight(self) -> None:
-        """Scroll the page as far as the words need it."""
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            page.ensureWidgetVisible(self, 0, 2 * GRID)

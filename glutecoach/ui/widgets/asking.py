@@ -1,17 +1,18 @@
 """Asking: a question in its place on the page, which stops nothing else."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button
 
 
 class Asking(QFrame):
     """A panel with an answer and a way to leave it: by the second button or by Esc.
 
-    ``column`` is what stands above the two buttons, to be filled. The focus goes back to the ``asker``, the button that
-    opened the panel.
+    ``column`` is what stands above the two buttons, to be filled. The page scrolls until all of it is in sight, and
+    again when a field is added to it. The focus goes back to the ``asker``, the button that opened the panel.
     """
 
     agreed = Signal()
@@ -39,11 +40,21 @@ class Asking(QFrame):
         """Show the panel, with the focus on its first field or on its answer."""
         self.show()
         (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self)
 
     def leave(self) -> None:
         """Fold the panel away with nothing decided."""
+        self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
         self.hide()
-        self._asker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_all)
+
+    def _show_all(self) -> None:
+        focused = self.focusWidget()
+        if self.isVisible() and focused is not None and focused.hasFocus():
+            reveal(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

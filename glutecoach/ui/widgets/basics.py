@@ -1,12 +1,15 @@
 """The plain building blocks of every page, made in one place so that none forgets its name or its role."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QSize, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from glutecoach.ui.focus import lay_out, reveal
 from glutecoach.ui.widgets import roles
 
 GRID = 8
@@ -129,6 +132,7 @@ class Page(QScrollArea):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._holds = False
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,6 +150,38 @@ class Page(QScrollArea):
 
     def opened(self) -> None:
         """Do what the page does each time it is opened; a page overrides it."""
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Stay at the same place while parts of the page are made anew, and the focus wanders meanwhile."""
+        at = self.verticalScrollBar().value()
+        yield
+        lay_out(self.title)
+        self.verticalScrollBar().setValue(at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.StyleChange or self._holds:
+            return
+        focused = self.focusWidget()
+        if focused is not None and not focused.visibleRegion().isEmpty():
+            self._hold(focused)
+
+    def _hold(self, widget: QWidget) -> None:
+        """Keep a widget where it is in the window, as all around it is about to take another size."""
+        before = widget.mapTo(self, QPoint()).y()
+        self._holds = True
+
+        def hold() -> None:
+            self._holds = False
+            if not shiboken6.isValid(widget):
+                return
+            lay_out(widget)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
+            reveal(widget)
+
+        QTimer.singleShot(0, self, hold)
 
 
 class _Column(QWidget):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.places import Place
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, label
@@ -90,6 +91,14 @@ class CheckInCard(QFrame):
     def _changed(self, _value: object) -> None:
         self._unfold()
         self.answered.emit(self.pain, self.places)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        """Bring into sight what the answer has unfolded, as far as what has the focus allows."""
+        reveal(self)
+        focused = self.focusWidget()
+        if focused is not None:
+            reveal(focused)
 
     def _unfold(self) -> None:
         for widget in (self._where, self._places):

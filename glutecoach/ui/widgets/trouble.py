@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
@@ -38,4 +39,5 @@ class Trouble(QWidget):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()
+        reveal(self)
         announce(self, text)

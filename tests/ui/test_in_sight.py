@@ -1,0 +1,124 @@
+"""Nothing that asks is out of sight, and no page jumps."""
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from glutecoach.ui.widgets.asking import Asking
+from tests.ui import walking
+
+SIZES = [QSize(1120, 740), QSize(960, 640)]
+
+
+def page_of(driver) -> QScrollArea:
+    page = driver.window.page_of(driver.window.room)
+    areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
+    return next(area for area in areas if area.isVisible())
+
+
+def in_sight(driver, widget: QWidget) -> bool:
+    """Tell whether all of a widget can be seen."""
+    area = page_of(driver)
+    box = QRect(widget.mapTo(area.viewport(), widget.rect().topLeft()), widget.size())
+    return area.viewport().rect().contains(box)
+
+
+def place(driver) -> int:
+    return page_of(driver).verticalScrollBar().value()
+
+
+def push(driver, name: str) -> int:
+    """Press a button by keyboard; return where the page was when it was pressed."""
+    driver.tab_to(name)
+    walking.settle()
+    before = place(driver)
+    driver.press(Qt.Key.Key_Return)
+    walking.settle()
+    return before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("who", ["walker", "driver"])
+def test_each_page_opens_at_its_top(request, who, percent):
+    driver = request.getfixturevalue(who)
+    driver.window.resize(SIZES[1])
+    driver.app.settings.change(text_percent=percent)
+    for room in ("today", "routines", "programs", "history", "settings"):
+        driver.window.open_room(room)
+        walking.settle()
+        assert place(driver) == 0, room
+        assert driver.focused(), room
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("room", "button"), [
+    ("programs", "Pause …"),
+    ("programs", "Stop this program"),
+    ("programs", "Start Twelve-week rehab"),
+    ("programs", "Start Relief and reset"),
+    ("settings", "Restore the backup"),
+])  # fmt: skip
+def test_what_asks_is_in_sight_with_all_its_answers(walker, room, button, size):
+    walker.window.resize(size)
+    walker.window.open_room("settings")
+    walker.press(Qt.Key.Key_Home)
+    push(walker, "Make a backup now")
+    walker.window.open_room(room)
+    push(walker, button)
+    asking = [made for made in walker.window.findChildren(Asking) if made.isVisible()]
+    assert len(asking) == 1
+    assert in_sight(walker, asking[0])
+    assert in_sight(walker, QApplication.focusWidget())
+
+
+def test_a_question_that_grows_stays_in_sight(walker):
+    walker.window.resize(SIZES[1])
+    walking.pausing(walker)
+    walker.tab_to("It goes on")
+    walker.press(Qt.Key.Key_Down)
+    walking.settle()
+    assert in_sight(walker, next(made for made in walker.window.findChildren(Asking) if made.isVisible()))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_page_stays_where_it_was_when_a_program_is_paused_goes_on_and_goes_back(walker, size):
+    walker.window.resize(size)
+    walker.window.open_room("programs")
+    push(walker, "Pause …")
+    for button, then in (("Pause now", "Go on now"), ("Go on now", "Pause …"), ("Go back a week", "Go back a week")):
+        before = push(walker, button)
+        assert walker.focused() == then
+        assert place(walker) == before, button
+
+
+def test_the_other_program_that_is_started_stands_at_the_top_of_the_page(walker):
+    walker.window.resize(SIZES[0])
+    walker.window.open_room("programs")
+    push(walker, "Start Relief and reset")
+    push(walker, "Start Relief and reset instead")
+    assert place(walker) == 0
+
+
+def test_where_it_hurts_is_asked_in_sight(walker):
+    walker.window.resize(SIZES[1])
+    walker.window.open_room("today")
+    walker.press(Qt.Key.Key_4)
+    walking.settle()
+    card = next(made for made in walker.window.findChildren(QWidget) if type(made).__name__ == "CheckInCard")
+    assert card.isVisible()
+    assert page_of(walker).viewport().height() < card.height() or in_sight(walker, card)
+
+
+def test_the_setting_that_changes_the_size_of_text_stays_in_its_place(walker):
+    walker.window.resize(SIZES[0])
+    walker.window.open_room("settings")
+    walker.tab_to("Text size")
+    walking.settle()
+    box = QApplication.focusWidget()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        before = box.mapTo(walker.window, box.rect().center()).y()
+        QTest.keyClick(box, key)
+        walking.settle()
+        assert abs(box.mapTo(walker.window, box.rect().center()).y() - before) < box.height()
+        assert in_sight(walker, box)
