@@ -1,6 +1,6 @@
 """Paper: pages of a PDF that are written from top to bottom, never more than two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +11,20 @@ from glutecoach.ui.theme import LIGHT
 MOST_PAGES = 2
 FOOT_MM = 9.0
 """What is kept free at the foot of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """How much is left free, in millimetres: between sections, below a row, and the height of a chart."""
+
+    gap: float
+    row: float
+    chart: float
+
+
+AIRY = Air(gap=4.0, row=0.7, chart=30.0)
+TIGHT = Air(gap=2.4, row=0.25, chart=23.0)
+"""For a report that is a little too long for one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,10 @@ class Paper:
     ``y`` is how far down the page it is written. ``foot`` is called with each page's number as the page is full.
     """
 
-    def __init__(self, writer: QPdfWriter, painter: QPainter, foot: Callable[["Paper", int], None]) -> None:
+    def __init__(
+        self, writer: QPdfWriter, painter: QPainter, foot: Callable[["Paper", int], None], air: Air = AIRY
+    ) -> None:
+        self.air = air
         self._writer = writer
         self._painter = painter
         self._foot = foot
@@ -63,8 +80,10 @@ class Paper:
 
     def make_room(self, height: float) -> bool:
         """Go on to the next page where this one has no room for so many millimetres; tell whether there is room."""
-        if height <= self.room:
-            return True
+        return height <= self.room or self.turn()
+
+    def turn(self) -> bool:
+        """Go on to the next page; tell whether there is one."""
         if self.page == MOST_PAGES:
             return False
         self.finish()
@@ -99,7 +118,7 @@ class Paper:
     def lines(self, text: str, width: float, most: int, style: Style = BODY) -> list[str]:
         """Return a text as at most so many lines that fit a width; a longer text ends with "…"."""
         metrics, limit = self._metrics(style), width * self._unit
-        words = text.split()
+        words = [part for word in text.split() for part in _broken(word, metrics, limit)]
         found: list[str] = []
         while words and len(found) < most - 1:
             count = 1
@@ -143,6 +162,15 @@ class Paper:
 
     def _metrics(self, style: Style) -> QFontMetricsF:
         return QFontMetricsF(self._font(style), self._writer)
+
+
+def _broken(word: str, metrics: QFontMetricsF, limit: float) -> Iterator[str]:
+    """Yield a word, in parts where it is wider than a line, as those of a language without gaps are."""
+    while metrics.horizontalAdvance(word) > limit and len(word) > 1:
+        end = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or metrics.horizontalAdvance(word[:n]) <= limit)
+        yield word[:end]
+        word = word[end:]
+    yield word
 
 
 def colour(name: str) -> QColor:

@@ -10,7 +10,6 @@ from glutecoach.coaching.report import Grain, PainLevel, Report, Stretch
 from glutecoach.ui import dates
 from glutecoach.ui.history.paper import QUIET, STRONG, Paper, colour
 
-HEIGHT_MM = 30.0
 LEGEND_MM = 10.5
 _AXIS_MM = 6.0
 _MARK_MM = 0.9
@@ -30,10 +29,11 @@ class Frame:
     width: float
     most: int
     slots: int
+    tall: float
 
     @property
     def base(self) -> float:
-        return self.y + HEIGHT_MM
+        return self.y + self.tall
 
     @property
     def slot(self) -> float:
@@ -47,7 +47,7 @@ class Frame:
 
     def height(self, value: float) -> float:
         """Return how far down the page a value stands."""
-        return self.base - HEIGHT_MM * value / self.most
+        return self.base - self.tall * value / self.most
 
 
 def draw_sessions(paper: Paper, report: Report, x: float, y: float, width: float) -> None:
@@ -62,7 +62,7 @@ def draw_sessions(paper: Paper, report: Report, x: float, y: float, width: float
     stretches = report.stretches
     most = max([3, *(max(s.sessions, s.planned) for s in stretches)])
     step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if most <= 4 * n)
-    frame = Frame(x, y + top, width, step * -(-most // step), len(stretches))
+    frame = Frame(x, y + top, width, step * -(-most // step), len(stretches), paper.air.chart)
     _axis(paper, frame, range(0, frame.most + 1, step))
     for index, stretch in enumerate(stretches):
         _bar(paper, frame, index, stretch)
@@ -74,7 +74,7 @@ def draw_pain(paper: Paper, report: Report, x: float, y: float, width: float) ->
     """Draw the averages of pain before, after and on the next morning as three lines."""
     top = paper.line_height(STRONG) + 2
     paper.text(_tr("Pain, 0 to 10 (averages)"), x, y, width, STRONG)
-    frame = Frame(x, y + top, width, 10, len(report.stretches))
+    frame = Frame(x, y + top, width, 10, len(report.stretches), paper.air.chart)
     _axis(paper, frame, (0, 2, 5, 10))
     if any(key.of(stretch) for key in _keys() for stretch in report.stretches):
         for key in _keys():
@@ -105,7 +105,7 @@ def _bar(paper: Paper, frame: Frame, index: int, stretch: Stretch) -> None:
     left = frame.middle(index) - wide / 2
     if stretch.paused == stretch.weeks:
         painter.setPen(Qt.PenStyle.NoPen)
-        _hatch(paper, frame.left(index), frame.y, frame.slot, HEIGHT_MM)
+        _hatch(paper, frame.left(index), frame.y, frame.slot, frame.tall)
     if stretch.sessions:
         top = frame.height(stretch.sessions)
         painter.setPen(paper.pen("teal", 0.25))

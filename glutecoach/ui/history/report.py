@@ -9,18 +9,17 @@ from glutecoach import __version__
 from glutecoach.coaching.report import Report
 from glutecoach.ui import dates
 from glutecoach.ui.history import report_words
-from glutecoach.ui.history.paper import BODY, FIGURE, QUIET, STRONG, TITLE, Paper
-from glutecoach.ui.history.paper_charts import HEIGHT_MM, LEGEND_MM, draw_pain, draw_sessions
-from glutecoach.ui.history.paper_sections import GAP_MM, Column, Sections
+from glutecoach.ui.history.paper import AIRY, BODY, FIGURE, QUIET, STRONG, TIGHT, TITLE, Air, Paper
+from glutecoach.ui.history.paper_charts import LEGEND_MM, draw_pain, draw_sessions
+from glutecoach.ui.history.paper_sections import Column, Sections
 
 RESOLUTION = 1200
+LINES = 3
+"""The most of what stands in the head, however long the names are."""
 MARGIN_MM = 12
 FIGURE_SHARES = (0.19, 0.27, 0.19, 0.35)
-KEPT_FOR_NOTES_MM = 36.0
+KEPT_FOR_NOTES_MM = 44.0
 """What a long list of painful days leaves for the notes."""
-
-FLAG_LINES = 5
-"""Enough for every red flag: none may be cut off."""
 
 KEPT_FOR_ANSWERS_MM = 48.0
 """What a long list of exercises leaves, besides, for red flags and painful days."""
@@ -54,11 +53,13 @@ def write_report(report: Report, file: Path) -> None:
 
 def pdf(report: Report, size: QPageSize.PageSizeId) -> bytes:
     """Return a report as the bytes of a PDF file."""
-    _, pages = _written(report, size, 1)  # how many pages there are stands on each of them
-    return _written(report, size, pages)[0]
+    air, (_, pages) = AIRY, _written(report, size, 1, AIRY)  # how many pages there are stands on each of them
+    if pages > 1 and _written(report, size, 1, TIGHT)[1] == 1:
+        air, pages = TIGHT, 1
+    return _written(report, size, pages, air)[0]
 
 
-def _written(report: Report, size: QPageSize.PageSizeId, pages: int) -> tuple[bytes, int]:
+def _written(report: Report, size: QPageSize.PageSizeId, pages: int, air: Air) -> tuple[bytes, int]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -69,7 +70,7 @@ def _written(report: Report, size: QPageSize.PageSizeId, pages: int) -> tuple[by
     writer.setTitle(f"{_title()}, {report_words.days(report)}")
     writer.setCreator(f"GluteCoach {__version__}")
     painter = QPainter(writer)
-    sheet = _Sheet(Paper(writer, painter, lambda paper, page: _foot(paper, page, pages)), report)
+    sheet = _Sheet(Paper(writer, painter, lambda paper, page: _foot(paper, page, pages), air), report)
     try:
         sheet.write()
     finally:
@@ -118,8 +119,10 @@ class _Sheet:
         below = paper.y + paper.line_height(TITLE) - paper.line_height(STRONG) - 0.6
         paper.text(report_words.days(report), paper.width * 0.5, below, paper.width * 0.5, STRONG, _RIGHT)
         paper.y += paper.line_height(TITLE) + 1
-        paper.text(report_words.program(report), 0, paper.y, paper.width, BODY)
-        paper.y += paper.line_height(BODY) + 4
+        for line in paper.lines(report_words.program(report), paper.width, LINES):
+            paper.text(line, 0, paper.y, paper.width)
+            paper.y += paper.line_height(BODY)
+        paper.y += paper.air.gap
         name, born = _tr("Name"), _tr("Date of birth")
         base = paper.y + paper.line_height(BODY)
         split, pen = paper.width * 0.62, paper.pen("quiet", 0.2)
@@ -127,28 +130,30 @@ class _Sheet:
         paper.line(paper.text_width(name, BODY) + 2, base, split - 6, base, pen)
         paper.text(born, split, paper.y, 40, BODY)
         paper.line(split + paper.text_width(born, BODY) + 2, base, paper.width, base, pen)
-        paper.y = base + GAP_MM
+        paper.y = base + paper.air.gap
 
     def _figures(self) -> None:
         """Write the few numbers that say most, side by side."""
-        paper = self._paper
-        x = 0.0
+        paper, below = self._paper, self._paper.y + self._paper.line_height(FIGURE)
+        x, most = 0.0, 1
         for (figure, words), share in zip(report_words.figures(self._report), FIGURE_SHARES, strict=True):
-            width = share * paper.width
-            paper.text(figure, x, paper.y, width - 3, FIGURE)
-            paper.text(words, x, paper.y + paper.line_height(FIGURE), width - 3, QUIET)
-            x += width
-        paper.y += paper.line_height(FIGURE) + paper.line_height(QUIET) + GAP_MM
+            width = share * paper.width - 3
+            paper.text(figure, x, paper.y, width, FIGURE)
+            lines = paper.lines(words, width, LINES, QUIET)
+            for index, line in enumerate(lines):
+                paper.text(line, x, below + index * paper.line_height(QUIET), width, QUIET)
+            x, most = x + width + 3, max(most, len(lines))
+        paper.y = below + most * paper.line_height(QUIET) + paper.air.gap
         if self._report.is_empty:
             paper.text(_tr("Nothing was recorded in this time."), 0, paper.y, paper.width, BODY)
-            paper.y += paper.line_height(BODY) + GAP_MM
+            paper.y += paper.line_height(BODY) + paper.air.gap
 
     def _charts(self) -> None:
         paper = self._paper
         half = (paper.width - 8) / 2
         draw_sessions(paper, self._report, 0, paper.y, half)
         draw_pain(paper, self._report, half + 8, paper.y, half)
-        paper.y += paper.line_height(STRONG) + 2 + HEIGHT_MM + LEGEND_MM + GAP_MM
+        paper.y += paper.line_height(STRONG) + 2 + paper.air.chart + LEGEND_MM + paper.air.gap
 
     def _weeks(self) -> None:
         columns = [Column(report_words.grain(self._report.grain), 0.13), Column(_tr("Sessions"), 0.23)]
@@ -170,7 +175,7 @@ class _Sheet:
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")
-        self._sections.texts(title, report_words.screening(self._report), most_lines=FLAG_LINES)
+        self._sections.texts(title, report_words.screening(self._report))
 
     def _pain(self) -> None:
         report = self._report

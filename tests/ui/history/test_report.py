@@ -175,7 +175,7 @@ def test_two_pages_are_the_most(qapp, size):
         assert heading in written[1], "many exercises leave room for the rest"
     note = written[1].split("Notes, newest first\n")[1].splitlines()
     assert note[1].startswith("I slept badly")
-    assert note[2].endswith("…"), "a long note is shortened"
+    assert note[8].endswith("…"), "a note longer than any that can be written is shortened"
     assert re.search(r"\nand \d+ more", written[1])
 
 
@@ -202,6 +202,59 @@ def test_no_red_flag_is_cut_off(qapp, size):
     for said in map(words.red_flag, Flag):
         assert said in text
     assert "a professional has been seen." in text
+
+
+def lines_of(report: Report, size: QPageSize.PageSizeId = A4) -> list[list[str]]:
+    """Return the lines of each page, without its foot."""
+    found = [text.splitlines() for text in pages(pdf(report, size))]
+    return [[line for line in page if not line.startswith(("Made with", "Page "))] for page in found]
+
+
+NAME = "An exercise with a name that goes on for quite a while, as people name their own"
+PROGRAM = "Twelve weeks of careful rehabilitation after the long break, with the chair and the band"
+WORDY = replace(
+    FULL,
+    program=PROGRAM,
+    made_up=True,
+    walking_minutes=3_555,
+    swimming_minutes=1_234,
+    exercises=(line(NAME),),
+    places=tuple((place, 100) for place in Place),
+    notes=(Note(LAST, LONG[:500]),),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_however_long_its_name_is(qapp, size):
+    text = text_of(WORDY, size)
+    assert "…" not in text
+    whole = " ".join(text.split())
+    for expected in (PROGRAM, "to show what a report looks like.", NAME, LONG[:500].strip()):
+        assert "".join(expected.split()) in "".join(whole.split()), expected
+
+
+def test_a_note_in_a_language_without_gaps_is_not_cut(qapp):
+    assert "…" not in text_of(replace(FULL, notes=(Note(LAST, "痛みはありません" * 40),)))
+
+
+def noted(count: int) -> Report:
+    return replace(FULL, notes=tuple(Note(LAST - timedelta(days=n), f"Note {n}.") for n in range(count)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_few_lines_stand_alone_on_the_second_page(qapp, size):
+    """However many notes there are: they fit on one page, or both pages have some of them below a heading."""
+    seen = set()
+    for count in range(14, 40):
+        found = lines_of(noted(count), size)
+        seen.add(len(found))
+        if len(found) == 1:
+            continue
+        first, second = ([line for line in page if line.startswith("Note ")] for page in found)
+        assert len(second) >= 3, count
+        assert not first or len(first) >= 3, count
+        assert found[1][0].startswith("Notes, newest first"), count
+    assert seen == {1, 2}
 
 
 def test_an_empty_history_says_so(qapp):
