@@ -86,6 +86,17 @@ def day_of(check_in: CheckIn, dates: Mapping[int, date]) -> date:
     return dates.get(check_in.session_id or 0, on)
 
 
+def said_of(session: SessionSummary, check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """Return what was said about a session and on its day: before, after and on the next morning, in this order.
+
+    What was said about another session of the day is not among it.
+    """
+    dates = {session.id: session.local_date}
+    own = [c for c in check_ins if c.session_id in (None, session.id) and day_of(c, dates) == session.local_date]
+    moments = list(When)
+    return tuple(sorted(own, key=lambda check_in: (moments.index(check_in.when), check_in.at)))
+
+
 def told(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> list[DayPain]:
     """Return what was said on each day, the oldest first; of several answers the worst counts."""
     dates = {session.id: session.local_date for session in sessions}

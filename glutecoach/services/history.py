@@ -7,8 +7,8 @@ from typing import Protocol
 
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
-from glutecoach.coaching.history import DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
-from glutecoach.coaching.pain import Judged
+from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
+from glutecoach.coaching.pain import Judged, said_of
 from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
 __all__ = ["HistoryService", "HistoryUnavailable", "Overview"]
@@ -16,6 +16,7 @@ __all__ = ["HistoryService", "HistoryUnavailable", "Overview"]
 
 class SessionStore(Protocol):
     def session(self, session_id: int) -> SessionRecord: ...
+    def check_ins(self, since: date | None = None) -> list[CheckIn]: ...
     def delete_session(self, session_id: int) -> None: ...
     def restore_session(self, session_id: int) -> None: ...
     def deleted_sessions(self) -> list[DeletedSession]: ...
@@ -73,6 +74,11 @@ class HistoryService:
     def session(self, session_id: int) -> SessionRecord:
         with in_plain_words():
             return self._store.session(session_id)
+
+    def said(self, session: SessionSummary) -> tuple[CheckIn, ...]:
+        """Return how the back was before and after a session, and on the next morning, as far as it was said."""
+        with in_plain_words():
+            return said_of(session, self._store.check_ins(session.local_date))
 
     def delete(self, session_id: int) -> None:
         """Take a session out of the history; ``restore`` brings it back."""

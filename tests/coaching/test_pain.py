@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glutecoach.coaching.history import When
-from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, days, judged, light_of, told
+from glutecoach.coaching.history import CheckIn, When
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, days, judged, light_of, said_of, told
 from glutecoach.coaching.screening import EMERGENCIES, Flag, Screening
 from tests.coaching import random_lives
 from tests.coaching.lives import session_on
@@ -128,6 +128,21 @@ def test_a_day_on_which_something_hurt_is_known_without_a_word():
     sessions = [session_on(FIRST, 1, hurt=1), session_on(FIRST + DAY, 2), session_on(FIRST + 2 * DAY, 3, hurt=2)]
     said_later = DayPain(FIRST + 2 * DAY, after=1)
     assert days([said_later], sessions) == (DayPain(FIRST, hurt=True), replace(said_later, hurt=True))
+
+
+def test_what_was_said_about_a_session_is_in_its_order_and_without_that_of_others():
+    evening, other = session_on(FIRST), session_on(FIRST)
+    evening, other = replace(evening, id=1), replace(other, id=2)
+
+    def said(when: When, on: date, session_id: int | None = None) -> CheckIn:
+        return CheckIn(at=evening.started_at, local_date=on, when=when, pain=3, session_id=session_id)
+
+    tomorrow = FIRST + timedelta(days=1)
+    before, morning = said(When.BEFORE, FIRST), said(When.NEXT_MORNING, tomorrow)
+    late, of_other = said(When.AFTER, tomorrow, 1), said(When.AFTER, FIRST, 2)
+    strange = said(When.BEFORE, tomorrow)
+    assert said_of(evening, [morning, strange, of_other, late, before]) == (before, late, morning)
+    assert said_of(other, [morning, strange, of_other, late, before]) == (before, of_other, morning)
 
 
 # Whatever is said

@@ -30,6 +30,7 @@ class FullDisk:
     [
         lambda history: history.overview(date(2025, 11, 13)),
         lambda history: history.session(1),
+        lambda history: history.said(summary(TODAY)),
         lambda history: history.delete(1),
         lambda history: history.restore(1),
         lambda history: history.times_done("clam"),

@@ -1,10 +1,12 @@
 """DetailPage: one session with every set."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionRecord, SessionSummary, SetResult
+from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult
 from glutecoach.ui import actions, dates, words
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
@@ -21,7 +23,7 @@ def _same_exercise(one: SetResult, other: SetResult) -> bool:
 
 
 class DetailPage(Page):
-    """What one session was: when, how long, how it ended, and each set.
+    """What one session was: when, how long, how it ended, how the back was, and each set.
 
     ``left`` says that the person goes back; ``unwanted`` and ``edit_wanted`` hand over the session.
     """
@@ -44,7 +46,8 @@ class DetailPage(Page):
         """The session that is shown, or was last."""
         return self._session
 
-    def show_session(self, record: SessionRecord) -> None:
+    def show_session(self, record: SessionRecord, said: Sequence[CheckIn] = ()) -> None:
+        """Show a session, and how the back was before, after, and on the next morning."""
         session = record.summary
         self._session = session
         self.title.setText(session.routine_name)
@@ -55,11 +58,23 @@ class DetailPage(Page):
         self._made_up.setVisible(session.made_up)
         self._note.setText(session.note)
         self._note_card.setVisible(bool(session.note))
+        self._show_pain(said)
         self._show_sets(record)
         self.verticalScrollBar().setValue(0)
 
     def focus_back(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pain(self, said: Sequence[CheckIn]) -> None:
+        while (old := self._said.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for check_in in said:
+            self._said.addWidget(label(reading.answer(check_in)))
+            if check_in.note:
+                self._said.addWidget(label(check_in.note, "quiet"))
+        self._pain_card.setVisible(bool(said))
 
     def _show_sets(self, record: SessionRecord) -> None:
         groups = reading.grouped(record.results)
@@ -83,6 +98,11 @@ class DetailPage(Page):
         for text in (self._when, self._facts, self._by_hand, self._made_up):
             head.addWidget(text)
         self.body.addLayout(head)
+        self._pain_card, pain = card()
+        self._said = QVBoxLayout()
+        self._said.setSpacing(GRID // 2)
+        pain.addWidget(label(self.tr("How your back was"), "heading"))
+        pain.addLayout(self._said)
         self._note_card, note = card()
         self._note = label()
         note.addWidget(label(self.tr("Note"), "heading"))
@@ -92,7 +112,7 @@ class DetailPage(Page):
             work.addWidget(label(title, "heading"))
             work.addWidget(table)
         self._nothing = label(self.tr("No set was done in this session."), "quiet")
-        for widget in (self._note_card, self._work, self._nothing):
+        for widget in (self._pain_card, self._note_card, self._work, self._nothing):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._paint_icons()

@@ -135,7 +135,8 @@ class HistoryPage(QWidget):
         self._trouble.attempt(lambda: self._show(session.id))
 
     def _show(self, session_id: int) -> None:
-        self._detail.show_session(self._history.session(session_id))
+        record = self._history.session(session_id)
+        self._detail.show_session(record, self._history.said(record.summary))
         self._pages.setCurrentWidget(self._detail)
         self._detail.focus_back()
 

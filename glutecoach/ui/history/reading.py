@@ -7,11 +7,14 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import SessionSummary, SetResult, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
+from glutecoach.coaching.history import CheckIn, SessionSummary, SetResult, When
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.ui import dates, words
 from glutecoach.ui.history.bars import Bar, Pain, Span
+from glutecoach.ui.widgets.pain_places import place_name
+from glutecoach.ui.widgets.pain_scale import light_word, pain_word
 
 IN_SECONDS_MS = 120_000
 """Held times up to this length are compared in seconds."""
@@ -272,3 +275,14 @@ def total(results: list[SetResult]) -> Total:
         made.reps[result.side] = made.reps.get(result.side, 0) + result.done_reps
         made.held_ms[result.side] = made.held_ms.get(result.side, 0) + result.held_ms
     return made
+
+
+def answer(said: CheckIn) -> str:
+    """Return an answer about the back: "After: 4 of 10, nagging · acceptable · lower back, left; leg, left"."""
+    moment = when(said.when)
+    texts = [
+        _tr("{0}: {1} of 10, {2}").format(moment[:1].upper() + moment[1:], said.pain, pain_word(said.pain).lower()),
+        light_word(light_of(said.pain)).lower(),
+        "; ".join(place_name(place).lower() for place in Place if place in said.places),
+    ]
+    return " · ".join(text for text in texts if text)

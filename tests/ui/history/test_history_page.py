@@ -1,6 +1,6 @@
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QScrollArea, Q
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import courses
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.routine import Activity
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage
@@ -167,6 +167,44 @@ def test_delete_can_be_undone(open_page: Open, demo: Store):
     assert len(texts(sessions)) == len(last_weeks(demo))
     assert sessions.currentIndex().row() == 1
     assert "2 of 3" in described(chart(page))
+
+
+def open_newest(page: HistoryPage) -> None:
+    view = table(page, "Sessions, newest")
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    key(view, Qt.Key.Key_Return)
+
+
+def test_an_open_session_says_how_the_back_was_before_after_and_next_morning(open_page: Open, demo: Store):
+    [session, *_] = demo.summaries(1)
+    demo.remove_check_ins(When.AFTER, session.local_date, session.id)
+    at, on = session.started_at, session.local_date
+    told = (
+        CheckIn(at=at, local_date=on, when=When.AFTER, pain=4, session_id=session.id, places=("leg-left", "back-left")),
+        CheckIn(at=at, local_date=on, when=When.BEFORE, pain=2),
+        CheckIn(at=at, local_date=on + timedelta(days=1), when=When.NEXT_MORNING, pain=6, session_id=session.id),
+    )
+    for check_in in told:
+        demo.answer_check_in(check_in)
+    page = open_page(demo)
+    open_newest(page)
+    shown = [line for line in seen(page).splitlines() if " of 10" in line]
+    assert shown == [
+        "Before: 2 of 10, mild · safe",
+        "After: 4 of 10, nagging · acceptable · lower back, left; leg, left",
+        "Next morning: 6 of 10, hard to ignore · too much",
+    ]
+
+
+def test_a_session_of_which_nothing_was_said_has_no_card_for_the_back(open_page: Open, demo: Store):
+    [session, *_] = demo.summaries(1)
+    for when in When:
+        demo.remove_check_ins(when, session.local_date + timedelta(days=when is When.NEXT_MORNING))
+    demo.replace_after(session.id, [])
+    page = open_page(demo)
+    open_newest(page)
+    assert "How your back was" not in seen(page)
 
 
 @pytest.mark.parametrize("by_key", [True, False])

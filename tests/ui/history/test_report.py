@@ -121,7 +121,7 @@ CROWDED = replace(
     stretches=tuple(week(date(2025, 5, 19) + timedelta(weeks=n)) for n in range(26)),
     exercises=tuple(line(f"Exercise number {n} of very many in the list") for n in range(40)),
     painful=FULL.painful * 30,
-    notes=tuple(Note(LAST - timedelta(days=n), LONG) for n in range(90)),
+    notes=tuple(Note(LAST - timedelta(days=n), 2 * LONG) for n in range(90)),
 )
 
 
