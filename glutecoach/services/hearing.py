@@ -11,7 +11,7 @@ HUSH_MS = 1_500
 class Ways:
     """The coach's ``voice`` and a screen reader that is given the sentences to ``read`` are never both at work.
 
-    ``show`` writes each sentence large, ``flash`` lights up at each signal, ``ring`` has the system's bell stand in for
+    ``show`` writes each sentence large, ``flash`` lights up at each signal, ``bell`` has the system's bell stand in for
     the tones. ``counting`` tells whether the counted numbers are among the sentences. ``hush_ms`` is how long the
     voice waits where a workout begins or goes on, as a reader then says where the focus went.
     """
@@ -20,7 +20,7 @@ class Ways:
     read: bool = False
     show: bool = False
     flash: bool = False
-    ring: bool = False
+    bell: bool = False
     counting: bool = True
     hush_ms: int = 0
 
@@ -40,7 +40,7 @@ def ways(settings: Settings, reader_found: bool, silent: bool) -> Ways:
         read=reader and (silent or not voice or settings.voice_loudness == 0),
         show=settings.show_said,
         flash=settings.show_said or silent or not tones,
-        ring=silent and tones,
+        bell=silent and tones,
         counting=settings.counting,
         hush_ms=HUSH_MS if reader else 0,
     )

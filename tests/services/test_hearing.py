@@ -57,6 +57,6 @@ def test_signals_flash_where_they_cannot_be_heard_or_when_that_is_wished(setting
 
 
 def test_the_bell_stands_in_only_for_tones_that_are_wished():
-    assert ways(Settings(), False, silent=True).ring
-    assert not ways(Settings(tones=False), False, silent=True).ring
-    assert not ways(Settings(), False, silent=False).ring
+    assert ways(Settings(), False, silent=True).bell
+    assert not ways(Settings(tones=False), False, silent=True).bell
+    assert not ways(Settings(), False, silent=False).bell

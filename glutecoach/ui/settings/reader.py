@@ -13,7 +13,7 @@ from glutecoach.ui.widgets.fields import Choice
 def reader_rows(now: Settings, runs: bool, change: Callable[..., object]) -> list[QWidget]:
     """Return whether there is a screen reader, and who speaks in a workout; ``runs`` is whether one was found."""
     uses = Choice()
-    found = _tr("As found: one is running") if runs else _tr("As found: none is running")
+    found = _tr("Automatic: one is running") if runs else _tr("Automatic: none is running")
     choices = [(found, ReaderChoice.SYSTEM), (_tr("Yes"), ReaderChoice.YES), (_tr("No"), ReaderChoice.NO)]
     uses.fill(choices, now.screen_reader)
     uses.chosen.connect(lambda value: change(screen_reader=value))

@@ -85,7 +85,7 @@ class Telling:
     def _signal(self, cue: ToneCue) -> None:
         if self._ways.flash:
             self.edge.light(cue.tone)
-        if self._ways.ring:
+        if self._ways.bell:
             QApplication.beep()
 
     def say_where(self, moment: Moment) -> None:
