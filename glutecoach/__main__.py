@@ -57,9 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export",
         help="write the history as one CSV or JSON file",
-        description="Write the history as one file. CSV is for a spreadsheet: a row for each set, and one for a session"
-        " without sets; a text that could be taken for a formula is led by an apostrophe. JSON is everything, to keep"
-        " or to import on another machine, where it makes the same history again.",
+        description="Write the history as one file. CSV is for a spreadsheet: a row for each set, and rows for"
+        " sessions without sets, days of pain without a session, decisions about programs and answers about red flags;"
+        " its column Entry says which. A text that could be taken for a formula is led by an apostrophe. JSON is"
+        " everything, to keep or to import on another machine, where it makes the same history again.",
     )
     export.add_argument("--format", choices=("csv", "json"), required=True, help="for a spreadsheet, or to keep")
     export.add_argument("file", type=Path, metavar="PATH", help="the file to write; one of that name is replaced")

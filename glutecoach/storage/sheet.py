@@ -1,21 +1,42 @@
-"""Sheet: every set of a history as one row of a CSV file (RFC 4180, UTF-8), for a spreadsheet."""
+"""Sheet: a history as the rows of one CSV file (RFC 4180, UTF-8), for a spreadsheet.
+
+The rows follow the days; what each is stands in the column "Entry":
+
+- "set": one set of a session; what is of the session, and of its day, stands in each of its rows.
+- "session": a session without sets, such as a walk.
+- "pain": a day on which something was said of pain, and no session was done.
+- "program": a decision about a program.
+- "red flags": answers to the questions about red flags; none is named where all were answered with no.
+
+Pain is the worst that was said of the day, before, after and next morning; what was said on a next morning stands with
+the day before. The settings are not in it, nor is what was deleted.
+"""
 
 import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from glutecoach.coaching import pain
+from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionRecord, SetResult
 from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.screening import Screening
 from glutecoach.storage.document import History
 
 Cell = str | int | float | None
+Row = dict[str, Cell]
 
-SESSION_COLUMNS = ("Session start", "Date", "Routine", "Activity", "Made up", "Written by hand")
-SET_COLUMNS = (
+COLUMNS = (
+    "Session start",
+    "Date",
+    "Routine",
+    "Activity",
+    "Made up",
+    "Written by hand",
     "Exercise",
     "Set",
     "Side",
@@ -24,8 +45,6 @@ SET_COLUMNS = (
     "Planned hold (s)",
     "Held (s)",
     "Set ended",
-)
-END_COLUMNS = (
     "Session ended",
     "Session minutes",
     "Pain before",
@@ -33,8 +52,15 @@ END_COLUMNS = (
     "Pain next morning",
     "Places of pain",
     "Note",
+    "Note on pain",
+    "Entry",
+    "Program",
+    "Decision",
+    "Sessions a week",
+    "Until",
+    "Why paused",
+    "Red flags",
 )
-COLUMNS = (*SESSION_COLUMNS, *SET_COLUMNS, *END_COLUMNS)
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula."""
@@ -46,51 +72,118 @@ def sheet(history: History) -> bytes:
     A text that a spreadsheet would take for a formula is led by an apostrophe.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([_safe(cell) for cell in row] for row in _rows(history))
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    days = _days(history)
+    for on in sorted(days):
+        writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in _rows(days[on]))
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
-def _rows(history: History) -> Iterator[list[Cell]]:
-    said = {day.on: day for day in pain.told((r.summary for r in history.sessions), history.check_ins)}
-    places = _places(history)
+@dataclass(slots=True)
+class _Day:
+    """All that belongs to one day; places and notes each once, in the order of saying."""
+
+    pain: DayPain
+    places: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    sessions: list[SessionRecord] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    screenings: list[Screening] = field(default_factory=list)
+
+
+def _days(history: History) -> dict[date, _Day]:
+    found: dict[date, _Day] = {}
+
+    def day(on: date) -> _Day:
+        return found.setdefault(on, _Day(DayPain(on)))
+
+    summaries = [record.summary for record in history.sessions]
+    dates = {summary.id: summary.local_date for summary in summaries}
+    for said in pain.told(summaries, history.check_ins):
+        day(said.on).pain = said
+    for check_in in history.check_ins:
+        of_day = day(pain.day_of(check_in, dates))
+        of_day.places |= dict.fromkeys(check_in.places)
+        of_day.notes |= dict.fromkeys(filter(None, [check_in.note]))
     for record in history.sessions:
-        on = record.summary.local_date
-        begin, end = _begin(record), _end(record, said.get(on, DayPain(on)), places.get(on, ()))
-        for done in record.results:
-            yield [*begin, *_set(done), *end]
-        if not record.results:
-            yield [*begin, *[None] * len(SET_COLUMNS), *end]
-
-
-def _begin(record: SessionRecord) -> list[Cell]:
-    told = record.summary
-    start, day = told.started_at.isoformat(), told.local_date.isoformat()
-    return [start, day, told.routine_name, told.activity, _yes(told.made_up), _yes(told.by_hand)]
-
-
-def _set(done: SetResult) -> list[Cell]:
-    side = "" if done.side is Side.BOTH else done.side
-    planned, held = _seconds(done.planned_held_ms), _seconds(done.held_ms)
-    ended = _words(done.ending)
-    return [done.exercise_name, done.set_number, side, done.planned_reps, done.done_reps, planned, held, ended]
-
-
-def _end(record: SessionRecord, day: DayPain, places: Iterable[str]) -> list[Cell]:
-    told = record.summary
-    minutes = round(told.active_ms / 60_000, 1)
-    where = ", ".join(map(_words, places))
-    return [_words(told.ending or ""), minutes, day.before, day.after, day.morning, where, told.note]
-
-
-def _places(history: History) -> dict[date, dict[str, None]]:
-    """Return where it hurt on each day, each place once, in the order of saying."""
-    dates = {record.summary.id: record.summary.local_date for record in history.sessions}
-    found: dict[date, dict[str, None]] = {}
-    for said in history.check_ins:
-        found.setdefault(pain.day_of(said, dates), {}).update(dict.fromkeys(said.places))
+        day(record.summary.local_date).sessions.append(record)
+    for decision in history.decisions:
+        day(decision.on).decisions.append(decision)
+    for screening in history.screenings:
+        day(screening.on).screenings.append(screening)
     return found
+
+
+def _rows(day: _Day) -> Iterator[Row]:
+    said = _said(day)
+    for screening in day.screenings:
+        yield {"Date": screening.on.isoformat(), "Entry": "red flags", "Red flags": _list(screening.flags)}
+    for decision in day.decisions:
+        yield _decision(decision)
+    for record in day.sessions:
+        of_session = _session(record) | said
+        for done in record.results:
+            yield of_session | _set(done)
+        if not record.results:
+            yield of_session | {"Entry": "session"}
+    if not day.sessions and any(cell not in (None, "") for cell in said.values()):
+        yield said | {"Date": day.pain.on.isoformat(), "Entry": "pain"}
+
+
+def _said(day: _Day) -> Row:
+    return {
+        "Pain before": day.pain.before,
+        "Pain after": day.pain.after,
+        "Pain next morning": day.pain.morning,
+        "Places of pain": _list(day.places),
+        "Note on pain": "; ".join(day.notes),
+    }
+
+
+def _session(record: SessionRecord) -> Row:
+    told = record.summary
+    return {
+        "Session start": told.started_at.isoformat(),
+        "Date": told.local_date.isoformat(),
+        "Routine": told.routine_name,
+        "Activity": told.activity,
+        "Made up": _yes(told.made_up),
+        "Written by hand": _yes(told.by_hand),
+        "Session ended": _words(told.ending or ""),
+        "Session minutes": round(told.active_ms / 60_000, 1),
+        "Note": told.note,
+    }
+
+
+def _set(done: SetResult) -> Row:
+    return {
+        "Entry": "set",
+        "Exercise": done.exercise_name,
+        "Set": done.set_number,
+        "Side": "" if done.side is Side.BOTH else done.side,
+        "Planned reps": done.planned_reps,
+        "Done reps": done.done_reps,
+        "Planned hold (s)": _seconds(done.planned_held_ms),
+        "Held (s)": _seconds(done.held_ms),
+        "Set ended": _words(done.ending),
+    }
+
+
+def _decision(decision: Decision) -> Row:
+    return {
+        "Date": decision.on.isoformat(),
+        "Entry": "program",
+        "Program": decision.program_id,
+        "Decision": _words(decision.verb),
+        "Sessions a week": decision.goal or None,
+        "Until": decision.until.isoformat() if decision.until else None,
+        "Why paused": _words(decision.cause or ""),
+    }
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(map(_words, words))
 
 
 def _seconds(ms: int) -> int | float:

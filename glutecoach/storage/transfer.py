@@ -91,7 +91,7 @@ def write_json(store: Store, file: Path, *, app_version: str, made_at: datetime)
 
 
 def write_csv(store: Store, file: Path) -> None:
-    """Write every set to a CSV file for a spreadsheet.
+    """Write what was done, said and decided to a CSV file for a spreadsheet; ``sheet`` tells what its rows are.
 
     Raises:
         StorageError: as ``write_json``.

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from glutecoach.coaching import pain
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
 from glutecoach.coaching.places import Place
@@ -231,10 +232,10 @@ def lived(store: Store, prescription: Prescription, result, evening: datetime) -
     store.set_note(session_id, "=1+1")
     walk = replace(prescription, routine_id="walk", routine_name="Walking", exercises=(), activity=Activity.WALK)
     store.log_session(walk, evening + timedelta(days=1), (), 30 * 60_000, "two\nlines")
-    for hours, when, pain, places in ((0, When.BEFORE, 1, ()), (1, When.AFTER, 3, (Place.BACK_LEFT.value,))):
+    for hours, when, worst, places in ((0, When.BEFORE, 1, ()), (1, When.AFTER, 3, (Place.BACK_LEFT.value,))):
         at = evening + timedelta(hours=hours)
         store.add_check_in(
-            CheckIn(at=at, local_date=at.date(), when=when, pain=pain, session_id=session_id, places=places)
+            CheckIn(at=at, local_date=at.date(), when=when, pain=worst, session_id=session_id, places=places)
         )
     return store
 
@@ -453,6 +454,14 @@ def test_each_set_is_a_row_and_a_walk_has_one_too(lived, tmp_path):
         "Pain next morning": "",
         "Places of pain": "back left",
         "Note": "'=1+1",
+        "Note on pain": "",
+        "Entry": "set",
+        "Program": "",
+        "Decision": "",
+        "Sessions a week": "",
+        "Until": "",
+        "Why paused": "",
+        "Red flags": "",
     }
     assert (second["Side"], second["Set ended"]) == ("right", "pain")
     assert (walk["Routine"], walk["Activity"], walk["Written by hand"]) == ("Walking", "walk", "yes")
@@ -476,6 +485,54 @@ def test_what_was_said_on_the_next_morning_belongs_to_the_day_before(lived, tmp_
     first, *_, walk = rows(lived, tmp_path)
     assert (first["Pain next morning"], first["Places of pain"]) == ("4", "back left, leg right")
     assert (walk["Pain next morning"], walk["Places of pain"]) == ("", "")
+
+
+def test_a_day_of_pain_without_a_session_has_its_row_in_its_place(lived, tmp_path, evening):
+    for later, worst in ((-1, 0), (2, 6)):
+        at = evening + timedelta(days=later)
+        said = CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=worst, places=("back-left",), note="=Stiff.")
+        lived.add_check_in(said)
+    before, *_, walk, after = rows(lived, tmp_path)
+    assert [(row["Date"], row["Entry"]) for row in (before, walk, after)] == [
+        ("2025-03-03", "pain"),
+        ("2025-03-05", "session"),
+        ("2025-03-06", "pain"),
+    ]
+    assert [row["Pain before"] for row in (before, after)] == ["0", "6"], "no pain was said, too"
+    assert (after["Places of pain"], after["Note on pain"]) == ("back left", "'=Stiff.")
+    assert (after["Session start"], after["Exercise"], after["Routine"]) == ("", "", "")
+
+
+def test_what_was_decided_and_answered_has_its_rows(lived, tmp_path, evening):
+    first = evening - timedelta(days=9)
+    lived.add_screening(Screening(at=first, on=first.date(), flags=(Flag.FALL, Flag.NOT_EASING)))
+    lived.add_decision(Decision(verb=Verb.START, at=first, on=first.date(), program_id="gentle-start", goal=3))
+    later = evening + timedelta(days=9)
+    until = date(2025, 4, 1)
+    lived.add_decision(Decision(verb=Verb.PAUSE, at=later, on=later.date(), until=until, cause=PauseCause.AWAY))
+    flags, start, *_, pause = rows(lived, tmp_path)
+    assert (flags["Date"], flags["Entry"], flags["Red flags"]) == ("2025-02-23", "red flags", "fall, not easing")
+    told = ("Date", "Entry", "Program", "Decision", "Sessions a week", "Until", "Why paused")
+    assert [start[name] for name in told] == ["2025-02-23", "program", "gentle-start", "start", "3", "", ""]
+    assert [pause[name] for name in told] == ["2025-03-13", "program", "", "pause", "", "2025-04-01", "away"]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_nothing_that_was_done_said_or_decided_is_missing_from_the_sheet(fresh_file, data):
+    with quick_stores(fresh_file, 1) as [store]:
+        fill(store, data.draw)
+        history = store.whole()
+        written = rows(store, store.path.parent)
+    entries = Counter(row["Entry"] for row in written)
+    assert entries["set"] == sum(len(record.results) for record in history.sessions)
+    assert entries["session"] == sum(not record.results for record in history.sessions)
+    assert entries["program"] == len(history.decisions)
+    assert entries["red flags"] == len(history.screenings)
+    summaries = [record.summary for record in history.sessions]
+    told = {day.on.isoformat() for day in pain.told(summaries, history.check_ins)}
+    shown = {row["Date"] for row in written if any(row[f"Pain {when}"] for when in ("before", "after", "next morning"))}
+    assert shown == told
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -68,8 +68,9 @@ class DataSection(QWidget):
         self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy the path"), self._copy_path))
         self._heading(self.tr("Export and import"))
         hint = self.tr(
-            "For a spreadsheet, each set becomes a row of a CSV file. A JSON file holds everything, to keep or to take "
-            "to another computer. Importing one, or a backup, adds what is not here yet and changes nothing else."
+            "For a spreadsheet, a CSV file has a row for each set, and for each day of pain. A JSON file holds "
+            "everything, to keep or to take to another computer. Importing one, or a backup, adds what is not here yet "
+            "and changes nothing else."
         )
         self._column.addWidget(label(hint, "quiet"))
         self._buttons(
