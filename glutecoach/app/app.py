@@ -137,7 +137,8 @@ class App(QObject):
             raise
 
     def close(self) -> None:
-        """Let go of the history, when its backup is made."""
+        """Let go of the history, when its backup is made; a workout is kept as it is."""
+        self.window.keep_workout()
         self.midnight.stop()
         self._undress()
         if self._media is not None:

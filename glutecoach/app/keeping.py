@@ -17,7 +17,7 @@ TURN_MS = 30
 FOR_A_WORKOUT = tuple(
     f"glutecoach.{name}"
     for name in (
-        "coaching.events coaching.cues coaching.visit coaching.session"
+        "coaching.events coaching.cues coaching.visit coaching.written coaching.session"
         " services.recording services.speaking services.workout"
         " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
         " ui.workout.strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.foot"

@@ -62,6 +62,9 @@ def run(
         theme = Theme(application)
         window = make_window(theme, data_dir)
         window.left.connect(application.quit)
+        # The session ends: what asks may not end it after all, and once told the app can be ended at any moment.
+        application.commitDataRequest.connect(lambda _manager: window.keep_workout())
+        application.aboutToQuit.connect(window.keep_workout)
         opened: list[App] = []
 
         def begin() -> None:
@@ -127,7 +130,7 @@ def _begin_unseen(window: MainWindow, begin: Callable[[], object]) -> None:
 
 @contextmanager
 def _hearing_signals(application: QApplication) -> Iterator[None]:
-    """End on Ctrl+C in the terminal, and when the system asks for it.
+    """End on Ctrl+C in the terminal, with the terminal, and when the system asks for it.
 
     Qt's loop lets Python hear of a signal only when something else happens; the sockets see to that.
     """
@@ -142,8 +145,9 @@ def _hearing_signals(application: QApplication) -> Iterator[None]:
         before = signal.set_wakeup_fd(wakes.fileno())
         notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(lambda *_: ours.recv(64))
-        for sent in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(sent, lambda *_: application.exit())
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):  # those that this system has
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_: application.exit())
         yield
         notifier.setEnabled(False)
         signal.set_wakeup_fd(before)

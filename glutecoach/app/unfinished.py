@@ -46,7 +46,7 @@ class Unfinished(QObject):
         ]
         when = words.date_time(record.summary.started_at)
         text = self.tr("{0}, begun {1}, was interrupted. Sets already saved: {2}.")
-        text = text.format(record.summary.routine_name, when, len(record.results))
+        text = text.format(record.summary.routine_name, when, sum(result.is_work for result in record.results))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
 
     def _discard(self, record: "SessionRecord") -> None:

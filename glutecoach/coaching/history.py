@@ -1,5 +1,6 @@
 """What was really done: set results, session records and check-ins."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -19,10 +20,23 @@ class Ending(StrEnum):
     """How a set, or a session, came to its end."""
 
     COMPLETED = "completed"
+    COMPLETED_WITH_PAIN = "completed-with-pain"
+    """A set that hurt on the way: the person found it all right, went on, and did all of it."""
+    PARTLY_DONE = "partly-done"
+    """A session that was led to its end, but left out sets on the way."""
     OWN_CHOICE = "own-choice"
     TIRED = "tired"
     PAIN = "pain"
     INTERRUPTED = "interrupted"
+    LEFT_OUT = "left-out"
+    """A planned set that was not begun."""
+
+
+WHOLE = (Ending.COMPLETED, Ending.COMPLETED_WITH_PAIN)
+"""How a set ends that was done as it was planned."""
+
+HURT = (Ending.PAIN, Ending.COMPLETED_WITH_PAIN)
+"""How a set ends in which it hurt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +62,32 @@ class SetResult:
     started_ms: int
     ended_ms: int
     ending: Ending
+
+    @property
+    def planned(self) -> tuple[int, int, Side]:
+        """What names the planned set that it was, or repeats: the position of its exercise, its number, its side."""
+        return self.item, self.set_number, self.side
+
+    @property
+    def is_work(self) -> bool:
+        """Whether anything of it was done."""
+        return bool(self.done_reps or self.held_ms) or self.ending in WHOLE
+
+
+def told_once(results: Iterable[SetResult]) -> list[SetResult]:
+    """Return what is worth telling: each time that something was done, and each planned set that was not, once.
+
+    A set that was passed over several times has several results, and one that was passed over first and done later
+    has both.
+    """
+    found = list(results)
+    told = {result.planned for result in found if result.is_work or result.ending in HURT}
+    kept = []
+    for result in found:
+        if result.is_work or result.ending in HURT or result.planned not in told:
+            told.add(result.planned)
+            kept.append(result)
+    return kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +124,7 @@ class SessionSummary:
 
     ``started_at`` is aware, with the offset of the place where it happened; ``local_date`` is the date there.
     ``ending`` is None while the session runs, and after a crash. ``done_share`` (0 to 1) is the part of the
-    planned work that was done; work beyond the plan does not count. ``hurt_sets`` were stopped because of pain;
+    planned work that was done; work beyond the plan does not count. in ``hurt_sets`` it hurt;
     ``by_hand`` marks a session that was written down without the timer.
     """
 

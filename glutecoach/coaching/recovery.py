@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from glutecoach.coaching.history import PrescribedExercise, Prescription, SetResult
+from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import Block
 
@@ -29,18 +29,32 @@ def prescription(routine: Routine) -> Prescription:
 
 
 def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
-    """Return where an interrupted session goes on: at what leads to the set after the last one written down."""
+    """Return where an interrupted session goes on: at what leads to the next set that stands nowhere yet.
+
+    It follows the set that was written down last, or is that set itself where it was interrupted.
+    """
     if not results:
         return 0
     last = results[-1]
+    told = {result.planned for result in results if result.ending is not Ending.INTERRUPTED}
+    place = _place(blocks, last)
+    first = place if last.ending is Ending.INTERRUPTED else place + 1
+    for index, block in enumerate(blocks[first:], start=first):
+        if block.is_set and not told.issuperset(block.planned):
+            return index if not index or blocks[index - 1].is_set else index - 1
+    return len(blocks) - 1
+
+
+def _place(blocks: Sequence[Block], last: SetResult) -> int:
+    """Return the index of the set that was written down last, or of the nearest before it; -1 where there is none."""
     before = [
         index
         for index, block in enumerate(blocks)
         if block.is_set and (block.item, block.set_number) <= (last.item, last.set_number)
     ]
     if not before:
-        return 0
+        return -1
     newest = blocks[before[-1]]
     same_set = [i for i in before if (blocks[i].item, blocks[i].set_number) == (newest.item, newest.set_number)]
     same_side = [i for i in same_set if newest.set_number == last.set_number and last.side in blocks[i].sides]
-    return (same_side or same_set)[-1] + 1
+    return (same_side or same_set)[-1]

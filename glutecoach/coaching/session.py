@@ -20,11 +20,12 @@ from glutecoach.coaching.events import (
     Starting,
 )
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.coaching.timeline import Block, BlockKind, item_blocks, total_ms
 from glutecoach.coaching.visit import Visit
+from glutecoach.coaching.written import Written
 
 SLEEP_GAP_MS = 2_000
 """A longer gap between two ticks, or between the two clocks, means that the machine slept."""
@@ -42,20 +43,24 @@ class Session:
     Args:
         blocks: the routine's blocks.
         first: the index of the block to begin with, for a session that goes on after a crash.
-        results_before: how many set results that session has already.
+        before: the set results that this session has already.
         active_before: how many milliseconds of it ran already.
         ago: how many milliseconds ago it began.
     """
 
     def __init__(
-        self, blocks: Sequence[Block], first: int = 0, results_before: int = 0, active_before: int = 0, ago: int = 0
+        self,
+        blocks: Sequence[Block],
+        first: int = 0,
+        before: Sequence[SetResult] = (),
+        active_before: int = 0,
+        ago: int = 0,
     ) -> None:
         self._blocks = list(blocks)
-        self._results = results_before
+        self._written = Written(before, -ago)  # the clock at its start is added once it has one
         self._state = State.READY
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
-        self._began = -ago  # the clock at start, once started
         self._starts_at = 0  # the clock at which the get-ready after a pause is over
         self._active = active_before  # milliseconds that ran, without those of the current stretch
         self._last = 0  # the clock at the last call
@@ -115,7 +120,8 @@ class Session:
         """Begin with the first block."""
         if self._state is not State.READY:
             return []
-        self._began, self._last = self._began + now, now
+        self._written.began += now
+        self._last = now
         self._ahead = None if wall is None else wall - now
         return self._run_from(now)
 
@@ -144,7 +150,7 @@ class Session:
         index, events = self._index, self.tick(now)
         if self._index != index:
             return events
-        return events + self._leave_for(now, index + 1, Ending.OWN_CHOICE, always_record=True)
+        return events + self._leave_for(now, index + 1, Ending.OWN_CHOICE, passes_over=True)
 
     def back(self, now: int) -> list[Event]:
         """Go to the block before."""
@@ -182,25 +188,28 @@ class Session:
         return events
 
     def stop_set(self, now: int, reason: Ending) -> list[Event]:
-        """End the set at once. Pain pauses the session too, in a set or not, until a choice is made."""
+        """End the set at once. Pain lets the session stand still where it is, until a choice is made."""
         index, stopped, events = self._index, self.block, self.tick(now)
         if self._state in (State.READY, State.FINISHED) or (reason is Ending.PAIN and self._hurt is not None):
             return events
+        is_same = stopped.is_set and self._index == index
         if reason is Ending.PAIN:
             events += self._halt(now, PauseReason.HURT)
-        if stopped.is_set and self._index == index:
-            events += self._leave_for(now, index + 1, reason, always_record=True)
-        if reason is Ending.PAIN:
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
+            self._visit.hurt = self._visit.hurt or is_same
+        elif is_same:
+            events += self._leave_for(now, index + 1, reason, passes_over=True)
         return events
 
     def leave_out(self, now: int) -> list[Event]:
         """Leave out what remains of the exercise that hurts, and go on with the next one."""
         if self._hurt is None:
             return []
-        item, events = self._hurt.item, self.tick(now)
+        item, events, ending = self._hurt.item, self.tick(now), Ending.PAIN
         while self.block.item == item and self.block.kind is not BlockKind.DONE:
-            events += self._end_block(now, Ending.PAIN, always_record=True)
+            events += self._end_block(now, ending, passes_over=True)
+            if self.block.is_set:  # the pain is that of the first one
+                ending = Ending.LEFT_OUT
             self._enter(self._index + 1)
         return events + self.resume(now)
 
@@ -232,6 +241,14 @@ class Session:
         if self.block.kind is BlockKind.DONE:
             ending = Ending.COMPLETED
         return events + self._end_block(now, ending) + self._end(now, ending)
+
+    def interrupt(self, now: int) -> list[Event]:
+        """Stand still with the set written down as far as it was done; who goes on begins that set again."""
+        events = self.pause(now)
+        if self._state is State.PAUSED and self.block.is_set and (self._visit.has_work or self._visit.hurt):
+            events += self._end_block(now, Ending.INTERRUPTED)
+            self._enter(self._index)
+        return events
 
     # The machine
 
@@ -287,14 +304,14 @@ class Session:
         self._active += self._visit.ran_ms(at)
         self._visit.stop(at)
 
-    def _leave_for(self, now: int, index: int, ending: Ending, always_record: bool = False) -> list[Event]:
+    def _leave_for(self, now: int, index: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         """Leave the block before its end, for another one; a paused session stays paused."""
         events = self.tick(now)
         if self._state in (State.READY, State.FINISHED):
             return events
         if index >= len(self._blocks):
             return events + self.finish(now, ending)
-        events += self._end_block(now, ending, always_record)
+        events += self._end_block(now, ending, passes_over)
         if self._hurt is not None:  # going elsewhere is a choice as well
             self._hurt, self._pause_reason = None, PauseReason.PERSON
         self._enter(index)
@@ -302,23 +319,22 @@ class Session:
             return events
         return events + (self._starting(now) if self.block.is_set else self._run_from(now))
 
-    def _end_block(self, at: int, ending: Ending, always_record: bool = False) -> list[Event]:
+    def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self._stop_running(at)
-        events = self._record(at, ending, always_record)
+        events = _set_ended(at, self._written.stopped(self._visit, at, ending, passes_over))
         if self._visit.started is not None:
             events.append(BlockEnded(at, self.block, ending))
         return events
 
     def _end(self, at: int, ending: Ending) -> list[Event]:
+        """End the session; one that was led to its end says which sets were left out on the way."""
         self._state, self._pause_reason, self._hurt = State.FINISHED, None, None
-        return [Finished(at, ending)]
+        events: list[Event] = []
+        if ending is Ending.COMPLETED:
+            events += _set_ended(at, self._written.left_out(self._blocks, at))
+            ending = Ending.COMPLETED if self._written.worked_on(self._blocks) else Ending.PARTLY_DONE
+        return [*events, Finished(at, ending)]
 
-    def _record(self, at: int, ending: Ending, always: bool = False) -> list[Event]:
-        """Write down the set that ends: what was planned beside what was done, for each side."""
-        if not self.block.is_set:
-            return []
-        results = self._visit.results(at, ending, began=self._began, first_number=self._results + 1)
-        if not always and ending is not Ending.COMPLETED and not any(r.done_reps or r.held_ms for r in results):
-            return []
-        self._results += len(results)
-        return [SetEnded(at, tuple(results))]
+
+def _set_ended(at: int, results: list[SetResult]) -> list[Event]:
+    return [SetEnded(at, tuple(results))] if results else []

@@ -105,6 +105,11 @@ class Block:
         """The sides that this set writes down, in the order in which they are worked."""
         return tuple(dict.fromkeys(self.rep_sides))
 
+    @property
+    def planned(self) -> tuple[tuple[int, int, Side], ...]:
+        """The planned sets that this set is, one for each side."""
+        return tuple((self.item, self.set_number, side) for side in self.sides)
+
     def phase_at(self, at_ms: int) -> Phase:
         """Return the phase that runs at a moment; the last one for a moment at or after the end."""
         return next((phase for phase in self.phases if at_ms < phase.end_ms), self.phases[-1])

@@ -53,6 +53,6 @@ def ticked(results: Sequence[SetResult], done_items: Collection[int]) -> tuple[S
         if result.item in done_items:
             reps, held = result.planned_reps, result.planned_held_ms
             return replace(result, done_reps=reps, held_ms=held, ending=Ending.COMPLETED)
-        return replace(result, done_reps=0, held_ms=0, ending=Ending.OWN_CHOICE)
+        return replace(result, done_reps=0, held_ms=0, ending=Ending.LEFT_OUT)
 
     return tuple(map(told, results))

@@ -18,6 +18,8 @@ class Visit:
         self.started: int | None = None
         """The clock when it ran for the first time."""
         self.is_running = False
+        self.hurt = False
+        """Whether the person said during it that it hurts."""
         self._runs_at = 0  # the clock at which the block's first moment lies, while it runs
         self._offset = 0  # how far into the block we are, while it does not run
         self._ran_from = 0
@@ -54,6 +56,17 @@ class Visit:
     def at(self, elapsed: int) -> int:
         """Return the clock at a moment of the block, which runs."""
         return self._runs_at + elapsed
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything of a set was done when it stopped."""
+        return self.reps(self._offset) > 0 or any(self._held(self._offset, side) for side in self.block.sides)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of a set was done when it stopped, be it before its very end."""
+        left = [self._held(self.block.length_ms, side) - self._held(self._offset, side) for side in self.block.sides]
+        return self.reps(self._offset) == len(self.block.rep_sides) and not any(left)
 
     def reps(self, elapsed: int) -> int:
         return self._count if self.block.open else self.block.reps_by(elapsed)

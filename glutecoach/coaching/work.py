@@ -12,7 +12,7 @@ class ExerciseWork:
 
     The dose is ``sets`` sets of ``planned_reps``, with ``planned_held_ms`` held in all of them together, on each of
     ``sides`` (1 where it has none). ``reps`` and ``held_ms`` were done, all sets and sides together. ``done`` tells
-    whether anything was; ``hurt_sets`` were stopped because of pain.
+    whether anything was; in ``hurt_sets`` it hurt.
     """
 
     exercise_id: str

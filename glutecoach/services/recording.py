@@ -25,8 +25,8 @@ class Recorder:
         self._waiting: list[SetResult] = []
         self._active_ms = 0
         self._ending: Ending | None = None
-        self._note = ""
-        self._check_in: CheckIn | None = None
+        self._said: tuple[str, list[CheckIn]] = "", []
+        self._says_more = False  # what was said is still to be stored
         self._discarded = False
         self.problem: str | None = None
 
@@ -42,12 +42,16 @@ class Recorder:
         self.save()
 
     def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
-        """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note."""
-        self._note = note
-        self._check_in = None
+        """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note.
+
+        It takes the place of what was said before.
+        """
+        where = tuple(place.value for place in places)
+        check_ins = []
         if pain is not None:
-            where = tuple(place.value for place in places)
-            self._check_in = CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)
+            check_ins = [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)]
+        self._says_more = self._says_more or (note, check_ins) != self._said
+        self._said = note, check_ins
         self.save()
 
     def discard(self) -> None:
@@ -68,7 +72,7 @@ class Recorder:
             session_id = self._store_all()
             stays = not self._discarded or self._store.discard_session(session_id)
         self.session_id = session_id if stays else None
-        self._waiting, self._ending, self._note, self._check_in = [], None, "", None
+        self._waiting, self._ending, self._says_more = [], None, False
 
     def _store_all(self) -> int:
         """Store all that waits, and return the session's id."""
@@ -80,8 +84,8 @@ class Recorder:
             self._store.add_sets(session_id, self._waiting, self._active_ms)
         if self._ending is not None:
             self._store.finish_session(session_id, self._ending, self._active_ms)
-        if self._note:
-            self._store.set_note(session_id, self._note)
-        if self._check_in is not None:
-            self._store.add_check_in(replace(self._check_in, session_id=session_id))
+        if self._says_more:
+            note, check_ins = self._said
+            self._store.set_note(session_id, note)
+            self._store.replace_after(session_id, [replace(said, session_id=session_id) for said in check_ins])
         return session_id

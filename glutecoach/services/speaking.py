@@ -47,7 +47,7 @@ class Speaker:
                 self._sound.play(Track(rep_cues(event.rep), REP_MS))
             case Paused():
                 self._sound.stop()
-            case Finished() if event.ending is not Ending.COMPLETED:
+            case Finished() if event.ending not in (Ending.COMPLETED, Ending.PARTLY_DONE):
                 self._sound.stop()
             case _:
                 return False

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from glutecoach.coaching.events import Event, Finished, SetEnded
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.history import HURT, Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Routine, RoutineItem
@@ -78,6 +78,11 @@ class Workout:
         """Say nothing for this long where the workout begins or goes on, as a screen reader speaks then."""
         self._speaker.hush_ms = ms
 
+    @property
+    def has_work(self) -> bool:
+        """Whether there is anything to keep: something was done, or it hurt."""
+        return any(result.is_work or result.ending in HURT for result in self.results)
+
     def moment(self) -> Moment:
         return self._session.moment(self._clock.now())
 
@@ -143,15 +148,17 @@ class Workout:
         self.leave()
 
     def reflect(self, pain: int | None, places: Sequence[Place], note: str) -> None:
-        """Keep what the person says at the end."""
-        self._recorder.reflect(self._clock.local(), pain, places, note)
+        """Keep what the person says at the end of a workout in which something was done."""
+        if self.has_work:
+            self._recorder.reflect(self._clock.local(), pain, places, note)
 
-    def leave(self) -> None:
-        """Let go of sound and display, whatever state the workout is in."""
-        self._do(self._session.pause)
+    def leave(self) -> list[Event]:
+        """Let go of sound and display, whatever state the workout is in; the running set is kept as interrupted."""
+        events = self._do(self._session.interrupt)
         self._keep_awake.off()
         if self._recorder.problem is not None:
             self._recorder.save()
+        return events
 
     def _do(self, command: Callable[[int], list[Event]]) -> list[Event]:
         seen = self._clock.now()
@@ -172,9 +179,11 @@ class Workout:
         """Store what has ended; what was refused earlier goes with it, or is tried again from time to time."""
         results = [result for event in events if isinstance(event, SetEnded) for result in event.results]
         ending = next((event.ending for event in events if isinstance(event, Finished)), None)
+        self.results += results
+        self.ending = ending or self.ending
+        if ending and not self.has_work:
+            self._recorder.discard()
         if results or ending:
-            self.results += results
-            self.ending = ending or self.ending
             self._recorder.keep(results, self._session.active_ms(now), ending)
         elif self._recorder.problem is None or now < self._retry_at:
             return

@@ -82,7 +82,7 @@ class WorkoutService:
         session = Session(
             to_do,
             first=resume_index(to_do, record.results),
-            results_before=len(record.results),
+            before=record.results,
             active_before=record.summary.active_ms,
             ago=max(begun_ago, newest),  # the wall clock may have been set back
         )

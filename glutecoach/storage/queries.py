@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
-from glutecoach.coaching.history import Ending, When
+from glutecoach.coaching.history import HURT, WHOLE, Ending, When
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.values import RESULT_FIELDS, TOTALS
 
@@ -44,10 +44,12 @@ NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
 OLDEST_FIRST = (SessionRow.started_at_utc, SessionRow.id)
 
 _NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(*NEWEST_FIRST).limit(1)
-_HAS_SETS = select(SetRow.number).where(SetRow.session_id == SessionRow.id).exists()
-_SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | (SetRow.ending == Ending.COMPLETED)
+_WHOLE = SetRow.ending.in_(WHOLE)
+_HURT = SetRow.ending.in_(HURT)
+_SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | _WHOLE
 
-_SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING).exists()
+_SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING | _HURT).exists()
+"""That it hurt is worth keeping, too."""
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
@@ -94,10 +96,10 @@ def _totals() -> Rows:
     sets = (
         select(
             func.max(func.min(1.0, share)).label("share"),
-            func.max(case((SetRow.ending == Ending.COMPLETED, 1), else_=0)).label("completed"),
+            func.max(case((_WHOLE, 1), else_=0)).label("completed"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
-            func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt"),
+            func.sum(case((_HURT, 1), else_=0)).label("hurt"),
         )
         .where(SetRow.session_id == bindparam("session"))
         .group_by(SetRow.item, SetRow.set_number, SetRow.side)
@@ -161,7 +163,7 @@ def _exercise_work() -> Rows:
             func.max(case((_SOMETHING, 1), else_=0)).label("done"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
-            func.sum(case((SetRow.ending == Ending.PAIN, 1), else_=0)).label("hurt_sets"),
+            func.sum(case((_HURT, 1), else_=0)).label("hurt_sets"),
         )
         .join(SessionRow, SessionRow.id == SetRow.session_id)
         .where(FINISHED, SessionRow.local_date >= bindparam("since"))
@@ -171,12 +173,12 @@ def _exercise_work() -> Rows:
 
 
 def _painful() -> Rows:
-    """Select the exercises of which a set was stopped because of pain, from a local date on."""
+    """Select the exercises of which a set hurt, from a local date on."""
     return (
         select(SetRow.exercise_id)
         .join(SessionRow, SessionRow.id == SetRow.session_id)
         .where(FINISHED, SessionRow.local_date >= bindparam("since"))
-        .where(SessionRow.hurt_sets > 0, SetRow.ending == Ending.PAIN)
+        .where(SessionRow.hurt_sets > 0, _HURT)
     )
 
 
@@ -285,7 +287,7 @@ STATEMENTS: dict[str, Executable] = {
     ),
     "edit": _change(*_WHEN, "active_ms", "note"),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
-    "delete_empty": update(SessionRow).where(OPEN, ~_HAS_SETS).values(deleted_at=bindparam("deleted_at")),
+    "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=bindparam("deleted_at")),
     "interrupt_older": (
         update(SessionRow)
         .where(OPEN, SessionRow.id != _NEWEST_OPEN.scalar_subquery())

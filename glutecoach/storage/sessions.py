@@ -120,7 +120,7 @@ class Sessions(Ledger):
     def tidy_unfinished(self) -> None:
         """Settle the sessions that a crash left open, but for the newest in which something was done.
 
-        Older ones are closed as interrupted, and those without any set deleted. Never call it during a session.
+        Older ones are closed as interrupted, those in which nothing was done deleted. Never call it during a session.
         """
         with self._writing(entries=False) as connection:
             connection.run("delete_empty", deleted_at=values.utc(self._now()))

@@ -22,7 +22,7 @@ from datetime import date
 from glutecoach.coaching import pain
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionRecord, SetResult
+from glutecoach.coaching.history import SessionRecord, SetResult, told_once
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage.document import History
@@ -123,7 +123,7 @@ def _rows(day: _Day) -> Iterator[Row]:
         yield _decision(decision)
     for record in day.sessions:
         of_session = _session(record) | said
-        for done in record.results:
+        for done in told_once(record.results):
             yield of_session | _set(done)
         if not record.results:
             yield of_session | {"Entry": "session"}

@@ -68,7 +68,8 @@ FROM session
 WHERE session.deleted_at IS NOT NULL AND (session.ending IS NOT NULL OR (EXISTS (SELECT set_result.number
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
-    OR set_result.ending = 'completed'))))
+    OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
+    'completed-with-pain')))))
 ORDER BY session.deleted_at DESC, session.id DESC;
 
 -- name: results
@@ -93,9 +94,9 @@ SELECT coalesce(sum(attempts.share), 0) AS work_done, coalesce(sum(attempts.comp
     coalesce(sum(attempts.hurt), 0) AS hurt_sets
 FROM (SELECT max(min(1.0, max(coalesce((set_result.done_reps * 1.0) / (nullif(set_result.planned_reps, 0) + 0.0),
     0.0), coalesce((set_result.held_ms * 1.0) / (nullif(set_result.planned_held_ms, 0) + 0.0), 0.0)))) AS share,
-    max(CASE WHEN (set_result.ending = 'completed') THEN 1 ELSE 0 END) AS completed,
-    sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms, sum(CASE WHEN (set_result.ending = 'pain')
-    THEN 1 ELSE 0 END) AS hurt
+    max(CASE WHEN (set_result.ending IN ('completed', 'completed-with-pain')) THEN 1 ELSE 0 END) AS completed,
+    sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
+    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain')) THEN 1 ELSE 0 END) AS hurt
 FROM set_result
 WHERE set_result.session_id = :session
 GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts;
@@ -104,7 +105,8 @@ GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts;
 SELECT count(DISTINCT session.id) AS count_1, max(session.local_date) AS max_1
 FROM session JOIN set_result ON set_result.session_id = session.id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND set_result.exercise_id = :exercise
-    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending = 'completed');
+    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending IN ('completed',
+    'completed-with-pain'));
 
 -- name: exercises_done
 SELECT set_result.exercise_id, max(set_result.exercise_name) AS max_1, max(set_result.kind) AS max_2,
@@ -113,7 +115,7 @@ FROM set_result
 WHERE set_result.session_id IN (SELECT session.id
 FROM session
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL) AND (set_result.done_reps > 0
-    OR set_result.held_ms > 0 OR set_result.ending = 'completed')
+    OR set_result.held_ms > 0 OR set_result.ending IN ('completed', 'completed-with-pain'))
 GROUP BY set_result.exercise_id
 ORDER BY count(DISTINCT set_result.session_id) DESC, set_result.exercise_id;
 
@@ -122,7 +124,8 @@ SELECT session.id, session.local_date, set_result.side, sum(set_result.done_reps
     sum(set_result.held_ms) AS sum_2
 FROM session JOIN set_result ON set_result.session_id = session.id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND set_result.exercise_id = :exercise
-    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending = 'completed')
+    AND (set_result.done_reps > 0 OR set_result.held_ms > 0 OR set_result.ending IN ('completed',
+    'completed-with-pain'))
 GROUP BY session.id, set_result.side
 ORDER BY session.started_at_utc, session.id;
 
@@ -131,8 +134,9 @@ SELECT set_result.exercise_id, max(set_result.exercise_name) AS exercise_name, s
     set_result.session_id, session.local_date, max(set_result.set_number) AS sets,
     max(set_result.planned_reps) AS planned_reps, max(set_result.planned_held_ms) AS planned_held_ms,
     count(DISTINCT set_result.side) AS sides, max(CASE WHEN (set_result.done_reps > 0 OR set_result.held_ms > 0
-    OR set_result.ending = 'completed') THEN 1 ELSE 0 END) AS done, sum(set_result.done_reps) AS reps,
-    sum(set_result.held_ms) AS held_ms, sum(CASE WHEN (set_result.ending = 'pain') THEN 1 ELSE 0 END) AS hurt_sets
+    OR set_result.ending IN ('completed', 'completed-with-pain')) THEN 1 ELSE 0 END) AS done,
+    sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
+    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain')) THEN 1 ELSE 0 END) AS hurt_sets
 FROM set_result JOIN session ON session.id = set_result.session_id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
 GROUP BY set_result.session_id, set_result.exercise_id
@@ -142,7 +146,7 @@ ORDER BY session.started_at_utc, session.id, min(set_result.number);
 SELECT set_result.exercise_id
 FROM set_result JOIN session ON session.id = set_result.session_id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
-    AND session.hurt_sets > 0 AND set_result.ending = 'pain';
+    AND session.hurt_sets > 0 AND set_result.ending IN ('pain', 'completed-with-pain');
 
 -- name: add_session
 INSERT INTO session (routine_id, routine_name, started_at_utc, utc_offset_minutes, local_date, sets_planned,
@@ -185,7 +189,8 @@ DELETE FROM session
 WHERE session.id = :session AND NOT (EXISTS (SELECT set_result.number
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
-    OR set_result.ending = 'completed')));
+    OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
+    'completed-with-pain'))));
 
 -- name: forget_deleted
 DELETE FROM session
@@ -210,7 +215,9 @@ WHERE set_result.session_id = :session;
 UPDATE session SET deleted_at=:deleted_at
 WHERE session.ending IS NULL AND session.deleted_at IS NULL AND NOT (EXISTS (SELECT set_result.number
 FROM set_result
-WHERE set_result.session_id = session.id));
+WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
+    OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
+    'completed-with-pain'))));
 
 -- name: interrupt_older
 UPDATE session SET ending='interrupted'

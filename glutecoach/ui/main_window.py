@@ -267,12 +267,11 @@ class MainWindow(QMainWindow):
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.is_working and not self.workout.is_asking_to_leave:
+        if self.is_working and not self.workout.may_close:
             self.workout.ask_to_leave()
             event.ignore()
             return
-        if self._workout is not None:
-            self._workout.leave()
+        self.keep_workout()
         self.before_close()
         if self.stays:
             self.hide()
@@ -280,6 +279,11 @@ class MainWindow(QMainWindow):
             return
         event.accept()
         self.left.emit()
+
+    def keep_workout(self) -> None:
+        """Let go of a workout, if there is one, with all that was done and said."""
+        if self._workout is not None:
+            self._workout.leave()
 
     def _toggle_full_screen(self) -> None:
         from PySide6.QtCore import Qt

@@ -109,6 +109,9 @@ def phase(value: PhaseKind) -> str:
 def ending(value: Ending) -> str:
     return {
         Ending.COMPLETED: _tr("completed"),
+        Ending.COMPLETED_WITH_PAIN: _tr("completed, though it hurt"),
+        Ending.PARTLY_DONE: _tr("partly done"),
+        Ending.LEFT_OUT: _tr("left out"),
         Ending.OWN_CHOICE: _tr("ended by choice"),
         Ending.TIRED: _tr("tired"),
         Ending.PAIN: _tr("stopped: it hurt"),

@@ -75,10 +75,10 @@ def set_blocks(routine: Routine) -> list[Block]:
 class Workout:
     """A session and its clock. Every event that it reports is kept."""
 
-    def __init__(self, *items: RoutineItem, first=0, results_before=0, at=1_000_000, **routine) -> None:
+    def __init__(self, *items: RoutineItem, first=0, before=(), at=1_000_000, **routine) -> None:
         self.routine = make_routine(*items, **routine)
         self.plan = blocks(self.routine)
-        self.session = Session(self.plan, first, results_before)
+        self.session = Session(self.plan, first, before)
         self.now = at
         self.events: list[Event] = []
 

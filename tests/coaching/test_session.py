@@ -5,7 +5,7 @@ import pytest
 from glutecoach.coaching.cues import STARTING_MS, Tone, ToneCue, cues
 from glutecoach.coaching.events import BlockEnded, BlockStarted, Finished, Paused, PauseReason, SetEnded, Starting
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import Ending, told_once
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.session import SHORTEST_LEFT_MS, Session
 from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, blocks, total_ms
@@ -297,10 +297,10 @@ def test_skipping_in_a_set_writes_down_what_was_done():
     assert workout.session.state is State.RUNNING
 
 
-def test_a_set_skipped_at_once_is_written_down_as_not_done():
+def test_a_set_skipped_at_once_is_written_down_as_left_out():
     workout = in_set(clam())
     workout.do("skip")
-    assert [(r.done_reps, r.ending) for r in workout.results] == [(0, Ending.OWN_CHOICE)]
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(0, Ending.LEFT_OUT)]
 
 
 def test_skipping_what_leads_to_a_set_leaves_three_seconds_to_get_ready():
@@ -389,6 +389,69 @@ def test_a_paused_session_stays_paused_wherever_it_goes():
     workout.do("resume")
     workout.run(STARTING_MS)
     assert (workout.session.index, workout.moment.elapsed_ms) == (3, 0)
+
+
+# What was done, as it was done, once
+
+
+def test_going_back_and_forth_over_sets_adds_nothing_where_nothing_was_done():
+    workout = in_set(squat(sets=2), into=SQUAT_TOPS[1])
+    workout.do("stop_set", Ending.TIRED)
+    for command in ("back", "skip", "back", "skip", "skip", "skip", "back", "back", "again", "skip"):
+        workout.do(command)
+    assert [(r.set_number, r.done_reps, r.ending) for r in workout.results] == [
+        (1, 2, Ending.TIRED),
+        (2, 0, Ending.LEFT_OUT),
+    ]
+
+
+def test_a_set_that_was_passed_over_and_done_later_is_told_as_done():
+    workout = in_set(squat())
+    workout.do("skip")
+    workout.do("back")
+    workout.run_to_end()
+    assert [r.ending for r in told_once(workout.results)] == [Ending.COMPLETED]
+    assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
+
+
+def test_sets_that_were_jumped_over_are_told_as_left_out_at_the_end():
+    workout = Workout(squat(), clam()).start()
+    workout.run_to(BlockKind.CHANGE)
+    workout.do("jump", len(workout.plan) - 2)
+    workout.run_to_end()
+    assert [(r.exercise_id, r.side, r.ending) for r in workout.results] == [
+        ("squat", Side.BOTH, Ending.COMPLETED),
+        ("clam", Side.RIGHT, Ending.COMPLETED),
+        ("clam", Side.LEFT, Ending.LEFT_OUT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("skipped", "ending"), [(0, Ending.COMPLETED), (1, Ending.PARTLY_DONE), (3, Ending.PARTLY_DONE)]
+)
+def test_a_session_that_left_out_sets_is_partly_done(skipped, ending):
+    workout = Workout(squat(sets=3)).start()
+    for _ in range(skipped):
+        workout.run_to(BlockKind.SET)
+        workout.do("skip")
+    workout.run_to_end()
+    assert of_type(workout.events, Finished)[0].ending is ending
+
+
+def test_a_session_of_which_each_set_was_done_in_part_is_completed():
+    workout = Workout(squat(sets=2)).start()
+    for _ in range(2):
+        workout.run_to(BlockKind.SET, SQUAT_TOPS[1])
+        workout.do("stop_set", Ending.TIRED)
+    workout.run_to_end()
+    assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
+
+
+@pytest.mark.parametrize("command", [("skip",), ("again",), ("stop_set", Ending.TIRED), ("finish",), ("interrupt",)])
+def test_a_set_left_after_its_last_rep_is_completed(command):
+    workout = in_set(squat(), into=SQUAT_TOPS[2] + 500)
+    workout.do(*command)
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(3, Ending.COMPLETED)]
 
 
 # Own pace
@@ -554,8 +617,7 @@ def test_pain_stops_the_set_at_once_and_waits_for_a_choice():
     workout = in_set(clam(), into=10_000)
     events = workout.do("stop_set", Ending.PAIN)
     assert of_type(events, Paused) == [Paused(workout.now, PauseReason.HURT)]
-    assert endings(workout) == [Ending.PAIN]
-    assert workout.session.hurt is workout.plan[1]
+    assert workout.session.hurt is workout.session.block is workout.plan[1]
     assert (workout.moment.state, workout.moment.pause_reason) == (State.PAUSED, PauseReason.HURT)
     assert workout.run(60_000) == []
 
@@ -567,13 +629,42 @@ def test_pain_in_a_rest_pauses_too():
     assert workout.session.hurt.kind is BlockKind.REST
 
 
-def test_going_on_after_pain_is_a_choice():
-    workout = in_set(clam(), into=10_000)
+def test_going_on_after_pain_goes_on_in_the_same_set_at_the_rep_that_was_reached():
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000 * 3)
     workout.do("stop_set", Ending.PAIN)
+    before = workout.moment
+    assert before.reps == 3
     workout.do("resume")
     assert workout.session.hurt is None
+    workout.run(STARTING_MS)
+    assert (workout.session.index, workout.moment.elapsed_ms) == (1, before.elapsed_ms)
     workout.run_to_end()
-    assert endings(workout) == [Ending.PAIN, Ending.COMPLETED]
+    assert [(r.done_reps, r.ending) for r in workout.results] == [
+        (12, Ending.COMPLETED_WITH_PAIN),
+        (12, Ending.COMPLETED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "command", [("skip",), ("back",), ("jump", 3), ("stop_set", Ending.TIRED), ("finish",), ("interrupt",)]
+)
+def test_a_set_that_hurt_and_is_given_up_after_all_was_stopped_by_pain(command):
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("resume")
+    workout.run(STARTING_MS + 7000)
+    workout.do(*command)
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(2, Ending.PAIN)]
+
+
+def test_pain_at_ones_own_pace_keeps_what_was_counted():
+    workout = counting(500, 500)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("resume")
+    workout.run(STARTING_MS)
+    workout.do("count_rep")
+    workout.run_to_end()
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(3, Ending.COMPLETED_WITH_PAIN)]
 
 
 def test_saying_twice_that_it_hurts_is_saying_it_once():
@@ -605,7 +696,7 @@ def test_leaving_out_writes_down_the_rest_of_the_exercise_as_not_done_and_goes_t
         (3, 2, "left", 0),
         (4, 2, "right", 0),
     ]
-    assert set(endings(workout)) == {Ending.PAIN}
+    assert endings(workout) == [Ending.PAIN, *[Ending.LEFT_OUT] * 3]
     assert (workout.session.block.kind, workout.session.block.item) == (BlockKind.CHANGE, 1)
     assert (workout.session.state, workout.session.hurt) == (State.STARTING, None)
     workout.run_to_end()
@@ -618,7 +709,16 @@ def test_leaving_out_the_last_exercise_goes_to_the_last_words():
     workout.do("leave_out")
     assert workout.session.block.kind is BlockKind.DONE
     workout.run_to_end()
-    assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
+    assert of_type(workout.events, Finished)[0].ending is Ending.PARTLY_DONE
+
+
+def test_leaving_out_what_hurt_in_a_rest_says_so_of_its_next_set():
+    workout = in_rest(10_000)
+    done = len(workout.results)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("leave_out")
+    assert endings(workout)[done:][:1] == [Ending.PAIN]
+    assert set(endings(workout)[done + 1 :]) <= {Ending.LEFT_OUT}
 
 
 def easier(kind=Kind.REPS, sides=Sides.NONE, first_side=Side.LEFT, **dose):
@@ -660,8 +760,10 @@ def test_an_easier_version_works_each_side_that_is_missing(first_side, stopped, 
     done_before = len(workout.results)
     workout.do("make_easier", easier(Kind.REPS, Sides.EACH, first_side, sets=2))
     workout.run_to_end()
-    assert [r.side.value for r in workout.results[done_before:]] == expected
-    assert {r.exercise_id for r in workout.results[done_before:]} == {"easier"}
+    stopped_set, *rest = workout.results[done_before:]
+    assert stopped_set.ending is Ending.PAIN
+    assert [r.side.value for r in rest] == expected
+    assert {r.exercise_id for r in rest} == {"easier"}
 
 
 def test_an_easier_version_with_fewer_sets_does_at_least_its_last():
@@ -724,6 +826,41 @@ def test_an_interrupted_session_says_so():
     assert endings(workout) == [Ending.INTERRUPTED]
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_set_that_is_interrupted_is_written_down_and_begun_again(paused):
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000 * 3)
+    if paused:
+        workout.do("pause")
+    workout.do("interrupt")
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(3, Ending.INTERRUPTED)]
+    assert (workout.session.state, workout.session.index, workout.moment.reps) == (State.PAUSED, 1, 0)
+    workout.do("interrupt")
+    assert len(workout.results) == 1
+    workout.do("resume")
+    workout.run_to_end()
+    assert [(r.side, r.done_reps, r.ending) for r in workout.results[1:]] == [
+        (Side.LEFT, 12, Ending.COMPLETED),
+        (Side.RIGHT, 12, Ending.COMPLETED),
+    ]
+    assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
+
+
+def test_interrupting_the_get_ready_after_a_pause_keeps_what_was_done_before_it():
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000)
+    workout.do("pause")
+    workout.do("resume")
+    workout.run(1000)
+    workout.do("interrupt")
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(1, Ending.INTERRUPTED)]
+
+
+def test_interrupting_a_rest_keeps_the_place_in_it():
+    workout = in_rest(10_000)
+    before, elapsed = len(workout.results), workout.moment.elapsed_ms
+    workout.do("interrupt")
+    assert (len(workout.results), workout.moment.elapsed_ms) == (before, elapsed)
+
+
 COMMANDS = [
     ("tick",),
     ("pause",),
@@ -738,6 +875,7 @@ COMMANDS = [
     ("stop_set", Ending.PAIN),
     ("leave_out",),
     ("make_easier", squat()),
+    ("interrupt",),
 ]
 
 
@@ -770,7 +908,9 @@ def test_a_session_starts_once():
 
 
 def test_a_session_goes_on_where_a_crash_left_it():
-    workout = Workout(clam(), first=2, results_before=1).start()
+    before = Workout(clam()).start()
+    before.run_to(BlockKind.SWITCH)
+    workout = Workout(clam(), first=2, before=before.results).start()
     assert workout.session.block.kind is BlockKind.SWITCH
     workout.run_to_end()
     assert [(r.number, r.side) for r in workout.results] == [(2, Side.RIGHT)]

@@ -17,7 +17,7 @@ from glutecoach.coaching.events import (
     SetEnded,
     Starting,
 )
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import HURT, WHOLE, Ending, told_once
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.recovery import resume_index
 from glutecoach.coaching.session import Session
@@ -39,7 +39,7 @@ ACTIONS = {
     "make_easier": items(most_reps=5, most_sets=2),
 }
 NAMES = "tick run run run count count pause resume resume resume resume skip skip back again count_rep jump".split()
-NAMES += "sleep change_rest stop_set hurt hurt leave_out make_easier make_easier".split()
+NAMES += "sleep change_rest stop_set hurt hurt leave_out make_easier make_easier interrupt".split()
 
 
 @st.composite
@@ -120,7 +120,7 @@ class Listener:
             assert 0 <= result.done_reps <= result.planned_reps
             assert 0 <= result.held_ms <= result.planned_held_ms
             assert result.started_ms <= result.ended_ms
-            if result.ending is Ending.COMPLETED:
+            if result.ending in WHOLE:
                 assert (result.done_reps, result.held_ms) == (result.planned_reps, result.planned_held_ms)
         self.recorded = self.visit is not None
 
@@ -205,6 +205,58 @@ def test_whatever_a_person_does_the_session_stays_consistent(routine, todo, endi
     person.act("finish", ending)
     assert person.session.state is State.FINISHED
     assert person.session.active_ms(person.now) <= person.now - 500_000
+
+
+@settings(deadline=None, max_examples=300)
+@given(routines(most_items=2, most_reps=4, most_sets=2), st.lists(actions(), max_size=30), st.booleans())
+def test_what_was_done_is_written_down_as_it_was_done_and_what_was_not_once(routine, todo, to_the_end):
+    plan = blocks(routine)
+    person = Person(Session(plan))
+    for action in todo:
+        person.act(*action)
+    if to_the_end:
+        person.act("jump", len(person.session.blocks) - 1)
+        person.act("resume")
+        person.act("run", 60)
+    person.act("finish", Ending.OWN_CHOICE)
+    written = results(person.events)
+    assert sum(r.done_reps for r in written) == sum(isinstance(event, RepCounted) for event in person.events)
+    sets = [event.results for event in person.events if isinstance(event, SetEnded)]
+    idle = [side for each in sets if not any(r.is_work or r.ending in HURT for r in each) for side in each]
+    assert len(idle) == len({r.planned for r in idle}), "a set that was not done is written down once"
+    told = told_once(written)
+    done = {r.planned for r in told if r.is_work}
+    assert [r for r in told if r.is_work] == [r for r in written if r.is_work], "nothing done is lost"
+    not_done = [r.planned for r in told if not r.is_work and r.ending not in HURT]
+    assert len(not_done) == len(set(not_done) - done), "each planned set is told once"
+    if person.events[-1].ending in (Ending.COMPLETED, Ending.PARTLY_DONE):
+        wanted = {planned for block in person.session.blocks if block.is_set for planned in block.planned}
+        assert wanted <= {r.planned for r in told}, "each planned set is told"
+        assert (person.events[-1].ending is Ending.COMPLETED) == (wanted <= done)
+
+
+@GENTLE
+@given(routines(most_items=2, most_reps=6, most_sets=2), st.lists(actions(), max_size=15))
+def test_wherever_a_session_breaks_off_it_goes_on_at_a_set_that_is_not_done_yet(routine, todo):
+    person = Person(Session(blocks(routine)))
+    for action in todo:
+        if action[0] != "make_easier":  # changes the blocks
+            person.act(*action)
+    person.act("interrupt")
+    if person.session.state is State.FINISHED:
+        return
+    plan, written = person.session.blocks, results(person.events)
+    index = resume_index(plan, written)
+    following = next((block for block in plan[index:] if block.is_set), None)
+    settled = {r.planned for r in written if r.ending is not Ending.INTERRUPTED}
+    assert following is None or not settled.issuperset(following.planned)
+    if written and written[-1].ending is Ending.INTERRUPTED and written[-1].planned not in settled:
+        assert following is not None
+        assert written[-1].planned in following.planned
+    session = Session(plan, first=index, before=written)
+    session.start(0)
+    ended = session.finish(1)
+    assert [r.number for r in results(ended)] == list(range(len(written) + 1, len(written) + 1 + len(results(ended))))
 
 
 @GENTLE

@@ -69,7 +69,7 @@ def test_what_is_not_ticked_was_left_out(diary, told, store):
     kept = diary.keep(replace(told, done_items=frozenset((1,))))
     results = store.session(kept.session_id).results
     clams = [result for result in results if result.item == 0]
-    assert {(r.done_reps, r.held_ms, r.ending) for r in clams} == {(0, 0, Ending.OWN_CHOICE)}
+    assert {(r.done_reps, r.held_ms, r.ending) for r in clams} == {(0, 0, Ending.LEFT_OUT)}
     assert all(r.planned_reps for r in clams), "what was planned stays beside it"
     assert diary.entry(kept.session_id).done_items == {1}
 

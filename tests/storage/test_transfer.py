@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from glutecoach.coaching import pain
 from glutecoach.coaching.course import Decision, PauseCause, Verb
+from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
@@ -652,3 +653,13 @@ def test_a_newer_or_damaged_history_is_named(path):
         path.write_bytes(data)
         with pytest.raises(FileDamaged):
             open_for_reading(path)
+
+
+def test_a_set_that_was_passed_over_several_times_is_one_row(store, prescription, result, evening, tmp_path):
+    session = store.begin_session(prescription, evening)
+    idle = {"set_number": 1, "side": Side.LEFT, "done_reps": 0, "held_ms": 0, "ending": Ending.OWN_CHOICE}
+    done = [result(1), *(result(number, **idle) for number in (2, 3)), result(4, **idle | {"side": Side.RIGHT})]
+    store.add_sets(session, done, 60_000)
+    store.finish_session(session, Ending.PARTLY_DONE, 60_000)
+    told = [(row["Side"], row["Done reps"]) for row in rows(store, tmp_path)]
+    assert told == [("left", "5"), ("right", "0")]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult
+from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult, told_once
 from glutecoach.ui import actions, dates, words
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
@@ -77,7 +77,7 @@ class DetailPage(Page):
         self._pain_card.setVisible(bool(said))
 
     def _show_sets(self, record: SessionRecord) -> None:
-        groups = reading.grouped(record.results)
+        groups = reading.grouped(told_once(record.results))
         self._work.setVisible(bool(groups))
         self._nothing.setVisible(not groups)
         self._sets.show_rows(columns.sets(), [result for group in groups for result in group])

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import CheckIn, SessionSummary, SetResult, When
+from glutecoach.coaching.history import COUNTS_FROM, CheckIn, SessionSummary, SetResult, When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
@@ -215,9 +215,13 @@ def counted(kind: Kind) -> bool:
 
 
 def sets(session: SessionSummary) -> str:
+    """Return "6 of 8 sets", and the share of the work where a session counts by sets that were done in part."""
     if not session.sets_planned or session.activity in (Activity.WALK, Activity.SWIM):
         return ""
-    return _tr("{0} of {1} sets").format(session.sets_done, session.sets_planned)
+    told = _tr("{0} of {1} sets").format(session.sets_done, session.sets_planned)
+    if session.done_share < COUNTS_FROM or session.sets_done >= COUNTS_FROM * session.sets_planned:
+        return told
+    return _tr("{0}, {1} % of the work").format(told, round(100 * session.done_share))
 
 
 def ending(session: SessionSummary) -> str:

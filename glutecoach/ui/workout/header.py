@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from glutecoach.coaching.moment import Moment
 from glutecoach.ui import words
 from glutecoach.ui.widgets.basics import GRID, Button, label
 
@@ -23,12 +22,12 @@ class Header(QWidget):
         layout.addWidget(self._left)
         layout.addWidget(pause)
 
-    def show_moment(self, routine: str, items: int, moment: Moment) -> None:
-        """Show a moment of a routine; ``items`` is how many exercises there are."""
-        left = words.clock(moment.total_left_ms)
-        shown = (routine, items, moment.block.item, left)
+    def show_place(self, routine: str, number: int, items: int, left_ms: int) -> None:
+        """Show where in a routine it is: at which of how many exercises, and how much time is left."""
+        left = words.clock(left_ms)
+        shown = (routine, items, number, left)
         if shown != self._shown:
             self._shown = shown
-            exercise = self.tr("exercise {0} of {1}").format(moment.block.item + 1, items)
+            exercise = self.tr("exercise {0} of {1}").format(number, items)
             self._place.setText(f"{routine} · {exercise}")
             self._left.setText(self.tr("{0} left").format(left))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.events import Event, Paused
-from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.history import Ending, SetResult, told_once
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.timeline import Block
@@ -81,7 +81,7 @@ class WorkoutPage(QWidget):
             },
         )
         self._foot = Foot(theme, self._commands)
-        self._questions = Questions(self._after, self.ask_to_leave, self._discard)
+        self._questions = Questions(self._after, self._ask, self.ask_to_leave, self._discard)
         self._build()
         self._connect()
 
@@ -92,14 +92,10 @@ class WorkoutPage(QWidget):
         """Whether a workout is under way that is not over yet."""
         return self._workout is not None and self._workout.ending is None
 
-    @property
-    def is_asking_to_leave(self) -> bool:
-        return self._middle.currentWidget() is self.panel and self._leaving
-
     def begin(self, workout: "Workout") -> None:
         """Show a workout and start it."""
         self._workout = workout
-        self._leaving = False
+        self._may_close = False
         self._foot.give_keys(self._theme.single_keys)
         self.beginning.emit()
         workout.hush(self._hush_ms)
@@ -129,11 +125,24 @@ class WorkoutPage(QWidget):
         self._foot.is_short = ways.show
         self._around = None
 
+    @property
+    def may_close(self) -> bool:
+        """Whether it was asked about, or is kept already: a window that closes now needs no question."""
+        return self._may_close
+
     def leave(self) -> None:
-        """Let go of the workout as it is; what is not finished is offered at the next start."""
-        self._timer.stop()
-        if self._workout is not None:
+        """Let go of the workout as it is: what was done and said is kept, and the rest offered at the next start.
+
+        A window that stays open all the same asks whether it is to go on.
+        """
+        if self._workout is None:
+            return
+        if self.is_running:
+            self._after(self._workout.leave())
+        else:
+            self._workout.reflect(*self.summary.said)
             self._workout.leave()
+        self._may_close = True
         self.moved.emit(None)
 
     @property
@@ -196,7 +205,7 @@ class WorkoutPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._screens)
         self._problem.hide()
-        self._leaving = False
+        self._may_close = False
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.tick)
@@ -231,7 +240,8 @@ class WorkoutPage(QWidget):
 
     def _show(self, moment: Moment) -> None:
         blocks = self._running.session.blocks
-        self._header.show_moment(self._running.routine.name, blocks[-1].item + 1, moment)
+        about = self._running.session.hurt or moment.block
+        self._header.show_place(self._running.routine.name, about.item + 1, blocks[-1].item + 1, moment.total_left_ms)
         self.stage.show_moment(moment)
         self.strip.show_place(blocks, moment.index, 1 - moment.block_left_ms / max(moment.block.length_ms, 1))
         around = (moment.index, moment.block, moment.state, self._middle.currentWidget())
@@ -278,17 +288,17 @@ class WorkoutPage(QWidget):
             return
         self._after(self._running.pause())
         self._ask(self._questions.leaving(self._running))
-        self._leaving = True
+        self._may_close = True
 
     def _ask(self, question: Question) -> None:
-        self._leaving = False
+        self._may_close = False
         self.panel.ask(question.title, question.text, question.answers, question.escape)
         self._middle.setCurrentWidget(self.panel)
         self._set_keys(on=False)
         self.panel.take_focus()
 
     def _show_stage(self) -> None:
-        self._leaving = False
+        self._may_close = False
         self._middle.setCurrentWidget(self.stage)
         self._set_keys(on=True)
         self.stage.ring.setFocus()
@@ -313,8 +323,8 @@ class WorkoutPage(QWidget):
             workout.routine.name,
             workout.ending or Ending.COMPLETED,
             workout.session.active_ms(0),
-            workout.results,
-            workout.storage_problem,
+            told_once(workout.results) if workout.has_work else (),
+            workout.storage_problem if workout.has_work else None,
         )
 
     def _discard(self) -> None:
@@ -328,12 +338,12 @@ class WorkoutPage(QWidget):
     def _close(self, pain: int | None, places: tuple[Place, ...], note: str) -> None:
         self._running.reflect(pain, places, note)
         problem = self._running.storage_problem
-        if problem is not None:
+        if problem is not None and self._running.has_work:
             self.summary.show_problem(problem)
             return
         self._end()
 
     def _end(self) -> None:
-        self._running.leave()
-        self._workout = None
-        self.closed.emit(True)
+        workout, self._workout = self._running, None
+        workout.leave()
+        self.closed.emit(workout.has_work)

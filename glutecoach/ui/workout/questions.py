@@ -29,15 +29,20 @@ class Questions(QObject):
 
     Args:
         after: shows what a command of the workout led to.
+        ask: shows a question.
         leave: asks how to leave.
         discard: lets the workout vanish.
     """
 
     def __init__(
-        self, after: Callable[[list[Event]], object], leave: Callable[[], object], discard: Callable[[], object]
+        self,
+        after: Callable[[list[Event]], object],
+        ask: Callable[[Question], object],
+        leave: Callable[[], object],
+        discard: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._after, self._leave, self._discard = after, leave, discard
+        self._after, self._ask, self._leave, self._discard = after, ask, leave, discard
 
     def paused(self, workout: "Workout", reason: PauseReason) -> Question:
         """Ask what a pause is to lead to."""
@@ -54,10 +59,13 @@ class Questions(QObject):
         return Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave)
 
     def leaving(self, workout: "Workout") -> Question:
-        """Ask how to end; Esc goes back to the workout."""
-        resume = self._answer(self.tr("Go on with the workout"), workout.resume)
+        """Ask how to end; Esc goes back to the workout, or to what it has asked."""
+        back = self._answer(self.tr("Go on with the workout"), workout.resume)
+        if workout.session.hurt is not None:
+            hurt = self._hurt(workout)
+            back = self.tr("Go back"), lambda: self._ask(hurt)
         answers = [
-            resume,
+            back,
             self._answer(self.tr("Finish here and keep it"), workout.finish),
             (self.tr("Discard this workout"), self._discard),
         ]
@@ -66,7 +74,7 @@ class Questions(QObject):
             "",
             KEPT_WHEN_DELETED.days,
         )
-        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=resume[1])
+        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=back[1])
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()
@@ -77,7 +85,7 @@ class Questions(QObject):
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        text = self.tr("The set is stopped, and what you did is kept. What would you like to do?")
+        text = self.tr("Everything stands still, and what you did is kept. What would you like to do?")
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=None)
 
     def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:

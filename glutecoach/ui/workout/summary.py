@@ -35,6 +35,7 @@ class Summary(Page):
         self._problem = label("", "problem")
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
         self._give_up = button(self.tr("Close without saving"), self.given_up.emit)
+        self._asks = True
         self._build()
 
     def _build(self) -> None:
@@ -49,16 +50,28 @@ class Summary(Page):
     def show_results(
         self, routine: str, ending: Ending, active_ms: int, results: Sequence[SetResult], problem: str | None
     ) -> None:
-        """Fill the page with what one workout yielded."""
-        title = self.tr("All done") if ending is Ending.COMPLETED else self.tr("Ended early, and that is fine")
-        self.title.setText(title)
-        self._subtitle.setText(self.tr("{0} · {1} of exercise").format(routine, words.duration(active_ms)))
+        """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
+        self._asks = bool(results)
+        self._table.setVisible(self._asks)
+        self._check_in.setVisible(self._asks)
+        self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
+        if results:
+            self.title.setText(self._title(ending))
+            self._subtitle.setText(self.tr("{0} · {1} of exercise").format(routine, words.duration(active_ms)))
+        else:
+            self.title.setText(self.tr("Not this time, and that is fine"))
+            self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
         self.show_problem(problem)
         self._give_up.hide()
         self._note.clear()
         self._check_in.clear()
         self._fill_table(results)
         self.finish.setFocus()
+
+    @property
+    def said(self) -> tuple[int | None, tuple[Place, ...], str]:
+        """What is answered so far: the pain, where it is, the note."""
+        return self._check_in.pain, self._check_in.places, self._note.text().strip()
 
     def show_problem(self, problem: str | None) -> None:
         """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does."""
@@ -71,7 +84,7 @@ class Summary(Page):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._finish()
-        elif not self._check_in.take_key(event):
+        elif not self._asks or not self._check_in.take_key(event):
             super().keyPressEvent(event)
 
     def _fill_table(self, results: Sequence[SetResult]) -> None:
@@ -82,8 +95,7 @@ class Summary(Page):
         grid.setColumnStretch(0, 1)
         for column, text in enumerate((self.tr("Exercise"), self.tr("Planned"), self.tr("Done"))):
             grid.addWidget(label(text, "quiet", wrap=False), 0, column)
-        lines = _lines(results) or [(self.tr("No set was started."), "", "")]
-        for number, texts in enumerate(lines, start=1):
+        for number, texts in enumerate(_lines(results), start=1):
             for column, text in enumerate(texts):
                 grid.addWidget(label(text, wrap=column == 0), number, column)
         old = self._table_layout.itemAt(0)
@@ -111,7 +123,14 @@ class Summary(Page):
                 self.ensureWidgetVisible(widget, 0, 3 * GRID)
 
     def _finish(self) -> None:
-        self.closed.emit(self._check_in.pain, self._check_in.places, self._note.text().strip())
+        self.closed.emit(*self.said)
+
+    def _title(self, ending: Ending) -> str:
+        if ending is Ending.COMPLETED:
+            return self.tr("All done")
+        if ending is Ending.PARTLY_DONE:
+            return self.tr("Partly done, and that is fine")
+        return self.tr("Ended early, and that is fine")
 
 
 def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
@@ -124,11 +143,13 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
         first = sets[0]
         name = f"{first.exercise_name} · {words.side(side).lower()}" if side is not Side.BOTH else first.exercise_name
         planned = {result.set_number: result for result in sets}.values()
+        is_left_out = all(result.ending is Ending.LEFT_OUT for result in sets)
+        done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets))
         lines.append(
             (
                 name,
                 _work(first, sum(s.planned_reps for s in planned), sum(s.planned_held_ms for s in planned)),
-                _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets)),
+                words.ending(Ending.LEFT_OUT) if is_left_out else done,
             )
         )
     return lines

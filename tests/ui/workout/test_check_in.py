@@ -15,10 +15,7 @@ from glutecoach.ui.workout.summary import Summary
 
 @pytest.fixture
 def ended(driver):
-    driver.app.begin_routine("first-try")
-    driver.press(Qt.Key.Key_Escape)
-    driver.press(Qt.Key.Key_Down)
-    driver.press(Qt.Key.Key_Return)
+    driver.end_early()
     assert driver.focused() == "Finish"
     return driver
 

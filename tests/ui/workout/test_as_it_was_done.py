@@ -1,0 +1,112 @@
+"""A workout is told as it was done: what hurt goes on where it stopped, and nothing done leaves nothing."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import State
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.ui.widgets.check_in import CheckInCard
+
+
+def rows(driver, of: str) -> int:
+    with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME)) as file:
+        return file.execute(f"SELECT count(*) FROM {of}").fetchone()[0]
+
+
+def to_rep(driver, rep: int, routine: str = "first-try") -> None:
+    driver.app.begin_routine(routine)
+    driver.wait_for(lambda: driver.moment.reps == rep)
+
+
+def answer(driver, words: str) -> None:
+    driver.tab_to(words)
+    driver.press(Qt.Key.Key_Return)
+
+
+def test_what_hurts_and_is_all_right_goes_on_in_the_same_set_at_the_rep_that_was_reached(driver):
+    to_rep(driver, 2)
+    index = driver.moment.index
+    driver.press(Qt.Key.Key_H)
+    assert driver.window.workout.panel.title == "Stopped"
+    answer(driver, "It is all right, go on")
+    driver.wait_for(lambda: driver.moment.state is State.RUNNING)
+    assert (driver.moment.index, driver.moment.reps) == (index, 2)
+    driver.wait_for(lambda: driver.moment.index > index)
+    [result] = driver.window.workout.results
+    assert (result.done_reps, result.ending) == (result.planned_reps, Ending.COMPLETED_WITH_PAIN)
+
+
+def test_who_does_not_leave_after_all_is_asked_again_about_the_pain(driver):
+    to_rep(driver, 1)
+    driver.press(Qt.Key.Key_H)
+    driver.window.close()
+    assert driver.window.workout.panel.title == "Leave the workout?"
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.window.workout.panel.title == "Stopped"
+    assert driver.moment.state is State.PAUSED
+
+
+def test_the_header_names_the_exercise_that_the_question_is_about(driver):
+    """Pain that is said at the last moment of a set finds the next exercise announced."""
+    driver.app.begin_routine("first-try")
+    page = driver.window.workout
+    last = max(index for index, block in enumerate(page.blocks) if block.is_set and block.item == 0)
+    page._after(page._running.jump(last))
+    driver.wait_for(lambda: driver.moment.state is State.RUNNING and driver.moment.block_left_ms <= 100)
+    driver.clock.move(150)
+    driver.press(Qt.Key.Key_H)
+    assert driver.moment.block.item == 1
+    assert any("exercise 1 of" in text for text in driver.labels(page))
+
+
+@pytest.mark.parametrize("skips", [0, 2])
+def test_a_try_in_which_nothing_was_done_leaves_nothing_behind_and_says_so(driver, skips):
+    driver.app.begin_routine("first-try")
+    for _ in range(skips):
+        driver.press(Qt.Key.Key_Right)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        driver.press(key)
+    summary = driver.window.workout.summary
+    assert summary.isVisible()
+    assert not summary.findChild(CheckInCard).isVisible()
+    assert any("nothing is written down" in made.text() for made in summary.findChildren(QLabel) if made.isVisible())
+    driver.press(Qt.Key.Key_3)  # is no answer, as nothing is asked
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.room == "routines", "it leads back to where it was chosen"
+    assert (rows(driver, "session"), rows(driver, "set_result"), rows(driver, "check_in")) == (0, 0, 0)
+
+
+def test_a_set_that_hurt_at_once_is_kept_although_nothing_was_done(driver):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    driver.press(Qt.Key.Key_H)
+    answer(driver, "End here")
+    driver.press(Qt.Key.Key_Return)
+    [session] = driver.app._store.summaries()
+    assert (session.hurt_sets, session.ending, session.counts) == (1, Ending.PAIN, False)
+
+
+def test_a_session_that_left_out_most_is_partly_done_everywhere(driver):
+    to_rep(driver, 1)
+    driver.wait_for(lambda: not driver.moment.block.is_set)
+    while not driver.finished:
+        driver.press(Qt.Key.Key_Right)
+        if driver.finished:
+            break
+        driver.press(Qt.Key.Key_Left)
+        driver.press(Qt.Key.Key_Right)
+        driver.press(Qt.Key.Key_Right)
+    page = driver.window.workout
+    texts = driver.labels(page.summary)
+    assert page.summary.title.text() == "Partly done, and that is fine"
+    assert "left out" in texts
+    driver.press(Qt.Key.Key_Return)
+    [session] = driver.app._store.summaries()
+    assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 1, False)
+    results = driver.app._store.session(session.id).results
+    assert len(results) == len({result.planned for result in results}) == session.sets_planned
