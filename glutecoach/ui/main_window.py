@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         from glutecoach.ui import actions
         from glutecoach.ui.shell import Shell
 
-        self._shell = Shell(self._theme, rooms, self.open_page)
+        self._shell = Shell(self._theme, rooms, self.choose_page)
         self._whole.addWidget(self._shell)
         for number, (room, keys) in enumerate(zip(rooms, actions.WINDOW["rooms"].keys, strict=True)):
             key = QAction(room.text, self)
@@ -145,11 +145,20 @@ class MainWindow(QMainWindow):
         """Return the page of a room, made when it is first asked for."""
         return self.shell.page(number)
 
-    def open_page(self, number: int) -> None:
-        """Show a page; while a workout runs, nothing else opens."""
+    def choose_page(self, number: int) -> None:
+        """Show a page at its beginning, as somebody does who chooses it in the rail or by its key."""
         if self.is_working:
             return
-        self.shell.open(number)
+        go_to_start = getattr(self.page(number), "go_to_start", None)
+        if go_to_start is not None:
+            go_to_start()
+        self.open_page(number, anew=True)
+
+    def open_page(self, number: int, *, anew: bool = False) -> None:
+        """Show a page as it was left, or ``anew`` from its top; while a workout runs, nothing else opens."""
+        if self.is_working:
+            return
+        self.shell.open(number, anew=anew)
         self._whole.setCurrentWidget(self.shell)
         opened = getattr(self.page(number), "opened", None)
         if opened is not None:
@@ -174,7 +183,7 @@ class MainWindow(QMainWindow):
     def _open_by_key(self, number: int) -> None:
         """Open a page, unless something waits for its answer."""
         if not self.is_busy:
-            self.open_page(number)
+            self.choose_page(number)
 
     def _undo_by_key(self) -> None:
         """Ask for the way back, unless something waits for its answer."""

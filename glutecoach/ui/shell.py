@@ -77,9 +77,9 @@ class Shell(QWidget):
             self._stack.addWidget(self._pages[number])
         return self._pages[number]
 
-    def open(self, number: int) -> None:
-        """Show the page of a room."""
-        self._is_new = number not in self._pages
+    def open(self, number: int, *, anew: bool = False) -> None:
+        """Show the page of a room as it was left, or ``anew``."""
+        self._is_new = anew or number not in self._pages
         self._stack.setCurrentWidget(self.page(number))
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
@@ -91,7 +91,7 @@ class Shell(QWidget):
     def show_focus(self, number: int) -> None:
         """See to it that the focus can be seen: a page that takes none leaves it on the rail.
 
-        So does one that would have to scroll for it when it is first opened: it begins at its top.
+        So does one that would have to scroll for it when it is opened anew: it begins at its top.
         """
         focused = self.window().focusWidget()
         takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus

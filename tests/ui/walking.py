@@ -37,7 +37,7 @@ def first_start(driver: Any) -> None:
     """The first question, whichever was asked before."""
     page = driver.window.page_of("today")
     page.findChild(FirstStart).begin_anew()
-    driver.window.open_room("today")
+    choose(driver, "today")
 
 
 def red_flags(driver: Any) -> None:
@@ -73,17 +73,22 @@ def follow(driver: Any) -> None:
         driver.clock.move(86_400_000 * (1 if day < 2 else 0))
 
 
+def choose(driver: Any, room: str) -> None:
+    """Open a page as the rail does."""
+    driver.window.choose_page(driver.window.shell.number(room))
+
+
 def today(driver: Any) -> None:
-    driver.window.open_room("today")
+    choose(driver, "today")
 
 
 def red_day(driver: Any) -> None:
     follow(driver)
-    driver.window.open_room("today")
+    choose(driver, "today")
 
 
 def programs(driver: Any) -> None:
-    driver.window.open_room("programs")
+    choose(driver, "programs")
 
 
 def program_followed(driver: Any) -> None:
@@ -104,7 +109,7 @@ def pausing(driver: Any) -> None:
 
 
 def learn(driver: Any) -> None:
-    driver.window.open_room("learn")
+    choose(driver, "learn")
 
 
 def lesson(driver: Any) -> None:
@@ -117,30 +122,30 @@ def reminder(driver: Any) -> None:
 
 
 def routines(driver: Any) -> None:
-    driver.window.open_room("routines")
+    choose(driver, "routines")
 
 
 def exercises(driver: Any) -> None:
-    driver.window.open_room("exercises")
+    choose(driver, "exercises")
 
 
 def exercise_details(driver: Any) -> None:
-    driver.window.open_room("exercises")
+    choose(driver, "exercises")
     driver.window.open_room("exercises").show_exercise("single-leg-bridge")
 
 
 def history(driver: Any) -> None:
-    driver.window.open_room("history")
+    choose(driver, "history")
 
 
 def session_detail(driver: Any) -> None:
-    driver.window.open_room("history")
-    driver.tab_to("Sessions")
+    choose(driver, "history")
+    driver.tab_to("Sessions, newest first")
     driver.press(Qt.Key.Key_Return)
 
 
 def settings(driver: Any) -> None:
-    driver.window.open_room("settings")
+    choose(driver, "settings")
     driver.app.heard_players.emit(("pw-play", "paplay", "aplay"))
     driver.app.heard_problem.emit(LONG_PROBLEM)
 

@@ -37,6 +37,11 @@ class ExercisesPage(QWidget):
         else:
             self.browser.focus_search()
 
+    def go_to_start(self) -> None:
+        """Leave the details; what is searched for stays, as it can be seen."""
+        self._stack.setCurrentWidget(self.browser)
+        self.browser.grid.scrollToTop()
+
     def show_exercise(self, exercise_id: str) -> None:
         """Open the details of an exercise; an id that is not known (any more) opens the grid."""
         exercise = self._exercises.get(exercise_id)

@@ -52,9 +52,12 @@ class HistoryPage(QWidget):
         self._connect()
 
     def opened(self) -> None:
-        """Read the history again, and show the list."""
+        """Read the history again; a session that is looked at stays open, if it is still there."""
+        self.renew()
+
+    def go_to_start(self) -> None:
+        """Show the list."""
         self._pages.setCurrentWidget(self._overview)
-        self._read()
 
     def renew(self) -> None:
         """Read what has changed, and stay with the session that is looked at, if it is still there."""

@@ -36,6 +36,11 @@ class LearnPage(QWidget):
         else:
             self.contents.focus_search()
 
+    def go_to_start(self) -> None:
+        """Leave the page that is read; what is searched for stays, as it can be seen."""
+        self._stack.setCurrentWidget(self.contents)
+        self.contents.shelf.scrollToTop()
+
     def show_lesson(self, lesson_id: str) -> None:
         """Open a page to be read; an id that is not known opens the contents."""
         lesson = self._lessons.get(lesson_id)

@@ -23,6 +23,10 @@ class WholeSettings(QStackedWidget):
         page = self._licences if self.currentWidget() is self._licences else self._choices
         page.opened()
 
+    def go_to_start(self) -> None:
+        """Leave the licences."""
+        self.setCurrentWidget(self._choices)
+
     def _read(self) -> None:
         self.setCurrentWidget(self._licences)
         self._licences.opened()

@@ -1,0 +1,73 @@
+"""A page that is chosen in the rail, or by its key, opens at its beginning; one that is only shown anew stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
+
+from tests.ui import walking
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+DEEP = {
+    "exercises": walking.exercise_details,
+    "learn": walking.lesson,
+    "history": walking.session_detail,
+    "settings": walking.licences,
+}
+
+
+def shown(walker, room):
+    """Return the number of the part that is shown of a page that has several."""
+    page = walker.window.page_of(room)
+    parts = page if isinstance(page, QStackedWidget) else page.findChild(QStackedWidget, options=DIRECT)
+    return parts.currentIndex()
+
+
+def click(walker, room):
+    QTest.mouseClick(walker.window.shell.buttons[walker.window.shell.number(room)], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def by_key(walker, room):
+    key = Qt.Key(Qt.Key.Key_1 + walker.window.shell.number(room))
+    walker.press(key, Qt.KeyboardModifier.ControlModifier)
+
+
+def from_elsewhere(walker, room):
+    click(walker, "routines")
+    click(walker, room)
+
+
+@pytest.mark.parametrize("room", DEEP)
+def test_a_page_chosen_in_the_rail_leaves_what_was_open_in_it(walker, room):
+    for choose in (click, by_key, from_elsewhere):
+        DEEP[room](walker)
+        assert shown(walker, room) == 1
+        choose(walker, room)
+        assert shown(walker, room) == 0, choose.__name__
+    assert walker.focused() != ""
+
+
+@pytest.mark.parametrize("room", DEEP)
+def test_a_page_that_is_only_shown_anew_stays_where_it_was(walker, room):
+    """A day that begins, an undo, a workout that was tried and discarded."""
+    DEEP[room](walker)
+    walker.window.open_room(room)
+    assert shown(walker, room) == 1
+
+
+@pytest.mark.parametrize("room", ["today", "programs", "history", "settings"])
+def test_a_long_page_chosen_in_the_rail_begins_at_its_top(walker, room):
+    walking.choose(walker, room)
+    walking.settle()
+    page = walker.window.page_of(room)
+    areas = [page] if isinstance(page, QScrollArea) else [a for a in page.findChildren(QScrollArea) if a.isVisible()]
+    bar = areas[0].verticalScrollBar()
+    walker.press(Qt.Key.Key_Tab)
+    bar.setValue(bar.maximum())
+    from_elsewhere(walker, room)
+    walking.settle()
+    assert bar.value() == 0
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert not walking.out_of_sight(focused), "and the focus can be seen"
