@@ -23,13 +23,17 @@ HALF_LIGHT = 128
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One palette. ``on_*`` is the ink for text on that colour."""
+    """One palette. ``on_*`` is the ink for text on that colour.
+
+    ``edge`` is for the outline of what can be used or is to be read, ``line`` for what only separates.
+    """
 
     paper: str
     card: str
     ink: str
     quiet: str
     line: str
+    edge: str
     teal: str
     coral: str
     amber: str
@@ -45,6 +49,7 @@ LIGHT = Colours(
     ink="#22302F",
     quiet="#5C6B69",
     line="#DDD8CF",
+    edge="#8A8375",
     teal="#2F6F6A",
     coral="#E07A5F",
     amber="#E9B44C",
@@ -59,6 +64,7 @@ DARK = Colours(
     ink="#ECE8E1",
     quiet="#9BA8A5",
     line="#334040",
+    edge="#7A8683",
     teal="#6DBDB5",
     coral="#F0957D",
     amber="#EDC06A",

@@ -5,18 +5,21 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPalette, QRegion
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from glutecoach import paths
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import theme as module
 from glutecoach.ui.focus import Focus
+from glutecoach.ui.history import strokes
 from glutecoach.ui.theme import DARK, LIGHT, Theme
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.phase import PHASE_HUES, phase_shape
+from glutecoach.ui.workout.ring import Ring
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 SHEET = (paths.resources() / "style.qss").read_text(encoding="utf-8")
@@ -43,12 +46,22 @@ SHAPE_PAIRS = [
     ("teal", "card"),
     ("slate", "paper"),
     ("slate", "card"),
-    ("teal", "line"),  # what is done in the strip of parts, and the bar of a slider
+    ("edge", "paper"),
+    ("edge", "card"),
+    ("edge", "wash"),
+    ("quiet", "paper"),
+    ("teal", "wash"),
     ("on_teal", "teal"),  # the focus of a button that is filled
     ("ink", "paper"),
     ("quiet", "card"),
 ]
 """Every shape that carries a meaning on every ground that it stands on."""
+
+FADED = [("quiet", strokes.PAUSED), ("ink", strokes.READ)]
+"""What lets the card below shine through, and how strong it is."""
+
+OUTLINED = ["\nQPushButton {", "\nQLineEdit, ", "QComboBox QAbstractItemView {", "QMenu {", 'QFrame[role="popup"] {']
+"""The rules of what is used, or opens over the page: its outline has to be seen."""
 
 WORD_AND_SHAPE_INSTEAD = {("light", "coral"), ("light", "amber")}
 """Hues that are too pale on paper to stand alone: there, the phase's word in ink and its shape carry the meaning."""
@@ -83,6 +96,58 @@ def test_text_can_be_read(palette, pair):
 def test_shapes_can_be_told_from_their_ground(palette, pair):
     shape, ground = (getattr(PALETTES[palette], name) for name in pair)
     assert contrast(shape, ground) >= 3
+
+
+@pytest.mark.parametrize(("name", "share"), FADED)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_what_is_faded_can_be_told_from_its_ground_too(palette, name, share):
+    colour, card = (QColor(getattr(PALETTES[palette], part)) for part in (name, "card"))
+    mixed = [round(a * share + b * (1 - share)) for a, b in zip(colour.getRgb()[:3], card.getRgb()[:3], strict=True)]
+    assert contrast(QColor(*mixed).name(), card.name()) >= 3
+
+
+@pytest.mark.parametrize("rule", OUTLINED)
+def test_what_is_used_has_an_outline_that_can_be_seen(rule):
+    assert "border: 1px solid @edge" in SHEET.partition(rule)[2].partition("}")[0]
+
+
+def test_lines_that_only_separate_are_no_handles_and_no_tracks():
+    for rule in re.findall(r"(?:QSlider|QScrollBar)::[^{]*\{([^}]*)\}", SHEET):
+        assert "@line" not in rule
+
+
+@pytest.mark.parametrize("kind", [PhaseKind.HOLD, PhaseKind.REST, PhaseKind.LIFT])
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_arc_and_the_track_of_the_ring_can_be_told_from_the_page_and_from_each_other(qapp, qtbot, palette, kind):
+    theme = Theme(qapp)
+    theme.apply(palette, 100)
+    ring = Ring(theme)
+    qtbot.addWidget(ring)
+    ring.resize(200, 200)
+    ring.show_phase(kind, 0.5, "7")
+    picture = QImage(ring.size(), QImage.Format.Format_RGB32)
+    paper = PALETTES[palette].paper
+    picture.fill(QColor(paper))
+    ring.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    stood_out = [
+        [x for x in across if contrast(picture.pixelColor(x, 100).name(), paper) >= 3]
+        for across in (range(160, 200), range(40))
+    ]
+    arc, track = (max(found) - min(found) + 1 for found in stood_out)
+    assert track >= 1
+    assert arc >= 3 * track, "what is over is much wider than what is to come"
+
+
+def test_the_blocks_that_are_to_come_are_outlined_and_those_that_are_over_filled(driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 3)
+    strip = driver.window.workout.strip
+    picture = strip.grab().toImage()
+    boxes = strip._boxes()
+    middle = [picture.pixelColor(box.center().toPoint()).name().upper() for box in (boxes[1], boxes[-2])]
+    assert middle == [LIGHT.teal.upper(), LIGHT.card.upper()]
+    edge = [picture.pixelColor(round(boxes[-2].center().x()), y).name() for y in range(picture.height())]
+    assert max(contrast(colour, LIGHT.card) for colour in edge) >= 3
 
 
 @pytest.mark.parametrize("hue", sorted(set(PHASE_HUES.values())))

@@ -110,7 +110,7 @@ class Drawing:
             self._paint_bands(painter, self._pain)
         for panel in filter(None, (self._sessions, self._pain)):
             if marked is not None:
-                painter.fillRect(self._strip(panel, marked), strokes.faded(self._theme.colour("ink"), 0.1))
+                strokes.read(painter, self._strip(panel, marked), self._theme.colour("ink"))
             paint_dates(painter, self._theme, self._metrics, self._days(), self._bars.span, panel, panel.base)
         self._paint_sessions(painter)
         if self._pain:
@@ -211,6 +211,10 @@ class Drawing:
             painter.fillRect(
                 QRectF(panel.left, panel.y(high), panel.right - panel.left, panel.y(low) - panel.y(high)), colour
             )
+        painter.setPen(strokes.pen(self._theme.colour("quiet"), 1, strokes.DOTTED))
+        for edge in PAIN_EDGES[1:-1]:
+            y = round(panel.y(edge)) + 0.5
+            painter.drawLine(QPointF(panel.left, y), QPointF(panel.right, y))
 
     def _paint_pain(self, painter: QPainter, panel: Panel) -> None:
         paint_axis(painter, self._theme, self._metrics, panel, has_lines=False)

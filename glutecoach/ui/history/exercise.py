@@ -79,7 +79,7 @@ class Drawing:
         for start, end in self._shown.paused:
             self._paint_paused(painter, start, end)
         if marked is not None:
-            painter.fillRect(self.place(marked), self._theme.colour("wash"))
+            strokes.read(painter, self.place(marked), self._theme.colour("ink"))
         paint_axis(painter, self._theme, self._metrics, self._panel)
         for side in self._shown.sides:
             self._paint_line(painter, side)

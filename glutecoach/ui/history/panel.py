@@ -40,7 +40,7 @@ def paint_axis(painter: QPainter, theme: Theme, metrics: QFontMetrics, panel: Pa
     for tick in panel.ticks:
         y = round(panel.y(tick)) + 0.5
         if has_lines or tick == 0:
-            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.setPen(QPen(theme.colour("line" if tick else "edge"), 1))
             painter.drawLine(QPointF(panel.left, y), QPointF(panel.right, y))
         painter.setPen(theme.colour("quiet"))
         box = QRectF(0, y - half, panel.left - gap, 2 * half)

@@ -11,6 +11,9 @@ SOLID: tuple[float, ...] = ()
 DASHED = (4.0, 2.5)
 DOTTED = (1.0, 2.0)
 
+PAUSED, READ = 0.75, 0.6
+"""How strong the hatching of what was paused is, and the frame of what is read."""
+
 
 class Shape(Enum):
     """The mark of one point on a line."""
@@ -61,7 +64,14 @@ def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float) -> None:
 
 def paused(painter: QPainter, rect: QRectF, quiet: QColor, step: float) -> None:
     """Fill a rectangle as what was paused: hatched, fainter than anything that was done."""
-    hatch(painter, rect, faded(quiet, 0.45), step)
+    hatch(painter, rect, faded(quiet, PAUSED), step)
+
+
+def read(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """Mark the place of what is read: framed, and a little darker than the rest."""
+    painter.setBrush(faded(ink, 0.08))
+    painter.setPen(pen(faded(ink, READ), 1.2))
+    painter.drawRoundedRect(rect, 3, 3)
 
 
 def check(painter: QPainter, centre: QPointF, size: float, colour: QColor) -> None:

@@ -1,4 +1,4 @@
-"""YearCard: every day of a year as a calendar whose colour tells the minutes."""
+"""YearCard: every day of a year as a calendar whose days are the fuller, the longer their sessions were."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.services.history import Overview
@@ -24,9 +24,11 @@ from glutecoach.ui.widgets.read_chart import ReadChart
 LEAST_CELL, MOST_CELL = 11, 18
 """The side of a day in pixels at 100 % text."""
 
-SHARES = (0.36, 0.56, 0.78, 1.0)
+SHARES = (0.34, 0.56, 0.78, 1.0)
+"""How far a day is filled, from below: shades that can be told from one another could not be told from the card."""
+
 EMPTY = 0.45
-"""How strong the colour of a day is; each step is at least 1.35 to 1 apart from the next, and from an empty day."""
+"""How strong the colour of an empty day is."""
 
 NAMED = (0, 2, 4)
 """The weekdays that have their name beside them: Monday, Wednesday and Friday."""
@@ -113,8 +115,7 @@ def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
     teal = theme.colour("teal")
     painter.setPen(Qt.PenStyle.NoPen)
     if day.counts:
-        painter.setBrush(_strong(theme, day.strength))
-        painter.drawRoundedRect(rect, 2, 2)
+        paint_strength(painter, theme, rect, day.strength)
         return
     painter.setBrush(strokes.faded(theme.colour("line"), EMPTY))
     painter.drawRoundedRect(rect, 2, 2)
@@ -126,8 +127,13 @@ def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
         painter.drawEllipse(rect.center(), rect.width() * 0.24, rect.width() * 0.24)
 
 
-def _strong(theme: Theme, strength: int) -> QColor:
-    return strokes.faded(theme.colour("teal"), SHARES[strength])
+def paint_strength(painter: QPainter, theme: Theme, rect: QRectF, strength: int) -> None:
+    """Paint a day that counts: outlined, and the fuller, the longer its sessions were."""
+    teal, box = theme.colour("teal"), rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(teal, 1))
+    painter.setBrush(theme.colour("card"))
+    painter.drawRoundedRect(box, 2, 2)
+    painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), -box.height() * SHARES[strength]).normalized(), teal)
 
 
 class YearChart(ReadChart):
@@ -249,9 +255,7 @@ class YearCard(ChartCard):
         paint_chosen(painter, self._theme, _square(rect))
 
     def _paint_strength(self, strength: int, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_strong(self._theme, strength))
-        painter.drawRoundedRect(_square(rect), 2, 2)
+        paint_strength(painter, self._theme, _square(rect), strength)
 
     def _paint_dot(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -105,7 +105,7 @@ class Drawing:
         theme = self._theme
         present = week.place in (WeekPlace.HERE, WeekPlace.PAUSED)
         fill = {WeekPlace.DONE: "teal", WeekPlace.HERE: "wash"}.get(week.place, "card")
-        painter.setPen(QPen(theme.colour("teal" if present else "line"), 2 if present else 1))
+        painter.setPen(QPen(theme.colour("teal" if present else "edge"), 2 if present else 1))
         painter.setBrush(theme.colour(fill))
         if week.place is WeekPlace.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -146,7 +146,6 @@ class Drawing:
         x, top = box.right() - px(4), box.top() - px(15)
         painter.setPen(QPen(self._theme.colour("ink"), 1.5))
         painter.drawLine(QPointF(x, top), QPointF(x, box.top() - 2))
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("amber"))
         painter.drawPolygon(QPolygonF([QPointF(x, top), QPointF(x - px(9), top + px(4)), QPointF(x, top + px(8))]))
 
@@ -164,7 +163,7 @@ class Drawing:
         here = None if self._weeks.here is None else self._weeks.weeks[self._weeks.here].phase
         y = self.boxes[0].bottom() + self._theme.px(6)
         for number, (name, span) in enumerate(self._labels()):
-            painter.setPen(QPen(self._theme.colour("teal" if number == here else "line"), self._theme.px(2)))
+            painter.setPen(QPen(self._theme.colour("teal" if number == here else "edge"), self._theme.px(2)))
             painter.drawLine(QPointF(span[0] + 1, y), QPointF(span[1] - 1, y))
             painter.setPen(self._theme.colour("ink" if number == here else "quiet"))
             painter.drawText(self._label_box(name, span), _WRAP, name)

@@ -70,10 +70,12 @@ class Ring(QWidget):
         box = self._box()
         width = self._line()
         colour = phase_colour(self._theme, self._kind)
-        painter.setPen(QPen(self._theme.colour("line"), width))
+        painter.setPen(QPen(self._theme.colour("edge"), max(width / 5, 2)))
         painter.drawEllipse(box)
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawArc(box, 90 * 16, -round(self._value / STEPS * 360 * 16))
+        # Outlined, as the hues of some phases are too pale to be told from the page.
+        for pen, wide in ((self._theme.colour("quiet"), width), (colour, width - 3)):
+            painter.setPen(QPen(pen, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawArc(box, 90 * 16, -round(self._value / STEPS * 360 * 16))
         self._draw_middle(painter, box)
         if shows_ring(self):
             painter.setPen(QPen(self._theme.colour("quiet"), 1, Qt.PenStyle.DotLine))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from glutecoach.coaching.timeline import Block
@@ -38,13 +38,14 @@ class Strip(QWidget):
         """Show where the workout is: in which block, and how far (0 to 1) into it."""
         share = round(share, 2)
         if (len(blocks), index, share) != (len(self._blocks), self._index, self._share):
-            if index != self._index or not self._blocks:
+            if not self.hasFocus() or self._chosen == self._index:  # what is chosen by keyboard stays chosen
                 self._chosen = index
+            self._chosen = min(self._chosen, len(blocks) - 1)
             self._blocks, self._index, self._share = blocks, index, share
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 28)
+        return QSize(300, 32)
 
     def event(self, event: QEvent) -> bool:
         # The arrow keys choose a part while the strip has the focus; elsewhere they skip and go back.
@@ -78,17 +79,28 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, box in enumerate(self._boxes()):
-            painter.setPen(Qt.PenStyle.NoPen)
-            done = index < self._index
-            painter.setBrush(self._theme.colour("teal" if done else "line"))
-            painter.drawRoundedRect(box, 3, 3)
+            self._paint_block(painter, box, 1.0 if index < self._index else self._share * (index == self._index))
             if index == self._index:
-                painter.setBrush(self._theme.colour("coral"))
-                painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * self._share, box.height()), 3, 3)
-            if index == (self._chosen if self.hasFocus() else self._index):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._theme.colour("ink"), 2))
                 painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+            if index == self._chosen and self.hasFocus():
+                self._paint_choice(painter, box.center().x())
+
+    def _paint_block(self, painter: QPainter, box: QRectF, done: float) -> None:
+        """Paint a block: outlined while it is to come, filled as far as it is ``done`` (0 to 1)."""
+        painter.setBrush(self._theme.colour("card"))
+        painter.setPen(QPen(self._theme.colour("edge"), 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setBrush(self._theme.colour("teal"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * done, box.height()), 3, 3)
+
+    def _paint_choice(self, painter: QPainter, x: float) -> None:
+        """Point at the block that Enter goes to."""
+        painter.setBrush(self._theme.colour("ink"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x, 8)]))
 
     def _boxes(self) -> list[QRectF]:
         total = sum(block.length_ms for block in self._blocks) or 1
@@ -110,6 +122,8 @@ class Strip(QWidget):
     def _choose(self, index: int) -> None:
         self._chosen = min(max(index, 0), len(self._blocks) - 1)
         announce(self, self.says())
+        box = self._boxes()[self._chosen]
+        QToolTip.showText(self.mapToGlobal(box.topLeft().toPoint()) - QPoint(0, 4 * self.height()), self.says(), self)
         self.update()
 
     def says(self) -> str:

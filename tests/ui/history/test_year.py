@@ -3,7 +3,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,9 +16,8 @@ from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.days import days, done
 from glutecoach.ui.history.frame import Sign
-from glutecoach.ui.history.strokes import faded
-from glutecoach.ui.history.year import EMPTY, SHARES, YearCard, YearChart
-from tests.ui.history.seeing import contrast, seen
+from glutecoach.ui.history.year import SHARES, YearCard, YearChart, paint_strength
+from tests.ui.history.seeing import contrast
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -145,11 +145,20 @@ def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview:
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
-def test_each_step_of_colour_can_be_told_from_the_next_and_from_an_empty_day(theme, choice: str):
+def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_longer_it_was(theme, choice: str):
     theme.apply(choice, 100)
-    card, line = theme.colour("card"), theme.colour("line")
-    found = [seen(faded(line, EMPTY), card), *(seen(faded(theme.colour("teal"), share), card) for share in SHARES)]
-    assert all(contrast(one, other) >= 1.35 for one, other in pairwise(found))
+    card, teal = theme.colour("card"), theme.colour("teal")
+    assert contrast(teal.name(), card.name()) >= 3
+    filled = []
+    for strength in range(len(SHARES)):
+        picture = QImage(16, 16, QImage.Format.Format_RGB32)
+        picture.fill(card)
+        painter = QPainter(picture)
+        paint_strength(painter, theme, QRectF(1, 1, 14, 14), strength)
+        painter.end()
+        assert picture.pixelColor(8, 1) == teal
+        filled.append(sum(picture.pixelColor(8, y) == teal for y in range(16)))
+    assert all(more - less >= 2 for less, more in pairwise(filled))
 
 
 def test_the_legend_explains_each_square(card: YearCard):

@@ -15,6 +15,7 @@ from glutecoach.coaching.timeline import BlockKind
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store
 from glutecoach.ui.workout.edge import Edge
+from glutecoach.ui.workout.strip import describe
 
 
 def test_first_try_by_keys(driver):
@@ -122,6 +123,32 @@ def test_leaving_asks_and_discarding_leaves_no_trace(driver):
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.workout.is_running
     assert driver.history.overview(driver.clock.local().date()).sessions == []
+
+
+def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_changes(driver):
+    driver.app.begin_routine("physio-four")
+    strip = driver.window.workout.strip
+    driver.tab_to("Parts of the workout")
+    for _ in range(6):
+        driver.press(Qt.Key.Key_Right)
+    x = round(strip._boxes()[6].center().x())
+    pointer = strip.grab().toImage().pixelColor(x, 4)
+    assert pointer == driver.app._theme.colour("ink")
+    before = driver.moment.index
+    driver.wait_for(lambda: driver.moment.index > before)
+    assert strip.says() == describe(driver.window.workout.blocks[6])
+    driver.press(Qt.Key.Key_Return)
+    assert driver.moment.index == 6
+
+
+def test_the_strip_begins_to_choose_where_the_workout_is(driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 2)
+    strip = driver.window.workout.strip
+    driver.tab_to("Parts of the workout")
+    assert strip.says() == describe(driver.window.workout.blocks[2])
+    driver.wait_for(lambda: driver.moment.index == 3)
+    assert strip.says() == describe(driver.window.workout.blocks[3]), "nothing else was chosen"
 
 
 def test_skip_back_and_the_strip(driver):
