@@ -1,10 +1,10 @@
 """Lets a real Orca and the coach speak at once, and says who spoke over whom: python packaging/linux/orca.py.
 
-A First try is led by keys alone from the first start to its summary, at its real speed (about six minutes), on a
-display, a session bus, a loudspeaker and a speech service of its own. Nothing is heard: the speech service is this
-script, which writes down what Orca says and takes as long over it as a voice would; what the coach says is written
-down by the app's own player. Both are put on one time line. The script fails if the reader spoke over the coach in the
-workout, or the coach said nothing at all.
+A First try is led by keys alone from the first start to its summary, at its real speed and with one pause (about six
+minutes), on a display, a session bus, a loudspeaker and a speech service of its own. Nothing is heard: the speech
+service is this script, which writes down what Orca says and takes as long over it as a voice would; what the coach says
+is written down by the app's own player. Both are put on one time line. The script fails if the reader spoke over the
+coach, or if nobody said anything in the workout.
 
     orca.py                     what a person finds who changes nothing
     orca.py --set NAME=VALUE    with a setting changed before, such as --set 'reader="no"'
@@ -36,6 +36,8 @@ CHARACTERS_A_SECOND = 15
 
 KEYS = ("Return", "Return", "Return", "ctrl+3", "Return")
 """They answer the first questions, open the routines and start the first of them."""
+
+PAUSE_AFTER_S = 30
 
 READ_MS, LONGEST_S = 12_000, 900
 """How long a person listens to a page before the next key; how long the whole may take."""
@@ -250,7 +252,7 @@ def _speech_config(work: Path, log: Path) -> Path:
 
 
 def lead(env: dict[str, str], log: Path) -> None:
-    """Begin a First try, wait for its end, and listen to the summary."""
+    """Begin a First try, pause it once and go on, wait for its end, and listen to the summary."""
 
     def press(key: str) -> None:
         with log.open("a", encoding="utf-8") as file:
@@ -276,6 +278,10 @@ def lead(env: dict[str, str], log: Path) -> None:
         quiet()
     if not runs("BlockStarted"):
         raise SystemExit("FAILED  the keys do not lead to a workout")
+    time.sleep(PAUSE_AFTER_S)
+    press("p")
+    quiet()
+    press("Return")
     until = time.time() + LONGEST_S
     while not runs("Finished"):
         if time.time() > until:
