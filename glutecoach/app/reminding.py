@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from glutecoach import paths
+from glutecoach.app.staying import Staying
 from glutecoach.coaching.calendar import Entry, ics
 from glutecoach.coaching.plan import Due
 from glutecoach.coaching.reminder_rules import ReminderRules
@@ -42,6 +43,8 @@ class Reminding(QObject):
         super().__init__()
         self._window, self._settings, self._plan, self._clock = window, settings, plan, clock
         self._notifier, self._autostart, self._data_dir = notifier, autostart, data_dir
+        self.staying = None if autostart is None else Staying(window, settings)
+        """None in a demo, which is gone when it is closed."""
         self._shown: Reminder | None = None
         self._note: NoteBar | None = None
         self._service = ReminderService(

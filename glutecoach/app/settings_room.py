@@ -16,13 +16,13 @@ from glutecoach.services.transfer import TransferService
 from glutecoach.sound.track import Output
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.settings.about import AboutSection
+from glutecoach.ui.settings.closing import Closing
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.licences import LicencesPage
 from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.settings.reminders import RemindersSection
 from glutecoach.ui.settings.whole import WholeSettings
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import button, label, row
 
 CALENDAR_FILE = "glutecoach.ics"
 
@@ -62,21 +62,19 @@ class SettingsRoom(QObject):
         made.changed.connect(self._change_reminders)
         made.autostart_changed.connect(self._start_with_login)
         made.calendar_wanted.connect(self._save_calendar)
-        return [made, *self._way_out()]
+        self._closing = Closing(self._settings.current.when_closed, self._window.end)
+        self._closing.chosen.connect(lambda choice: self._change(when_closed=choice))
+        self._show_closing()
+        return [made, self._closing]
 
-    def _way_out(self) -> list[QWidget]:
-        """Return what ends an app that a closed window does not end."""
-        if not self._window.stays:
-            return []
-        made = QWidget()
-        made.setLayout(row(button(self.tr("Quit GluteCoach (Ctrl+Q)"), self._window.end), 1))
-        return [
-            label(self.tr("When you close the window, GluteCoach stays in the background to remind you."), "quiet"),
-            made,
-        ]
+    def _show_closing(self) -> None:
+        staying = self._reminding.staying
+        self._closing.show_what_applies(reminds=staying is not None and staying.reminds, stays=self._window.stays)
 
     def _connect(self) -> None:
         self.page.said.connect(self._window.say)
+        if self._reminding.staying is not None:
+            self._reminding.staying.answered.connect(self.page.renew)
         self.data.said.connect(self._window.say)
         self.data.imported.connect(self.imported)
         self.data.restore_wanted.connect(self.restore_wanted)
@@ -89,7 +87,11 @@ class SettingsRoom(QObject):
             return ()
 
     def _change_reminders(self, rules: object) -> None:
-        problem = self._settings.change(reminders=rules)
+        self._change(reminders=rules)
+
+    def _change(self, **values: object) -> None:
+        problem = self._settings.change(**values)
+        self._show_closing()
         if problem is not None:
             self._window.say(problem)
 

@@ -32,6 +32,14 @@ class WorkoutVoice(StrEnum):
     READER = "reader"
 
 
+class WhenClosed(StrEnum):
+    """What becomes of the app when its window is closed while a reminder is on."""
+
+    ASK = "ask"
+    STAY = "stay"
+    END = "end"
+
+
 class MotionChoice(StrEnum):
     """Whether motion is reduced."""
 
@@ -77,6 +85,7 @@ class Settings:
     reduce_motion: MotionChoice = MotionChoice.SYSTEM
     first_weekday: int | None = None
     reminders: ReminderRules = field(default_factory=ReminderRules)
+    when_closed: WhenClosed = WhenClosed.ASK
     window_place: str = ""
 
 
@@ -215,6 +224,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "system_dark": _or_none(_flag),
     "reduce_motion": _motion,
     "player": _or_none(_text),
+    "when_closed": WhenClosed,
     "window_place": _text,
     "reminders": _reminders,
 }

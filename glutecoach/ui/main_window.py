@@ -44,12 +44,16 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._workout: WorkoutPage | None = None
         self._question: Panel | None = None
+        self._before: QWidget | None = None
         self._toast: Toast | None = None
         self.before_close: Callable[[], object] = lambda: None
         self.touched: Callable[[], bool] = lambda: False
         """Called when somebody uses mouse or keys; where it says so, what they were meant for is gone by then."""
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window is closed; who says no has asked the person something first."""
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
+        self._ends = False
         theme.wear(self)
         self.setWindowTitle("GluteCoach")
         self.setMinimumSize(SMALLEST)
@@ -197,16 +201,25 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(self.workout)
         self.workout.begin(workout)
 
-    def ask(self, title: str, text: str, answers: "Sequence[Answer]") -> None:
-        """Ask something before anything else can be done; each answer leads on from there."""
+    def ask(
+        self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
+    ) -> None:
+        """Ask something before anything else can be done; each answer leads on from there, and Esc where it is told."""
         if self._question is None:
             from glutecoach.ui.workout.panel import Panel
 
             self._question = Panel(self._theme)
             self._whole.addWidget(self._question)
-        self._question.ask(title, text, answers)
+        self._question.ask(title, text, answers, escape)
+        if not self.question:
+            self._before = self._whole.currentWidget()
         self._whole.setCurrentWidget(self._question)
         self._question.take_focus()
+
+    def stop_asking(self) -> None:
+        """Show again what was there before the question."""
+        if self.question and self._before is not None:
+            self._whole.setCurrentWidget(self._before)
 
     @property
     def question(self) -> str:
@@ -248,9 +261,9 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Close the window for good, even one that would only be hidden; a workout asks first."""
-        stays, self.stays = self.stays, False
-        if not self.close():
-            self.stays = stays
+        self._ends = True
+        self.close()
+        self._ends = False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         from glutecoach.ui.reading_order import go_on
@@ -280,9 +293,12 @@ class MainWindow(QMainWindow):
             self.workout.ask_to_leave()
             event.ignore()
             return
+        if not self.may_close():
+            event.ignore()
+            return
         self.keep_workout()
         self.before_close()
-        if self.stays:
+        if self.stays and not self._ends:
             self.hide()
             event.ignore()
             return

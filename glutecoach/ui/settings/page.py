@@ -183,7 +183,7 @@ class SettingsPage(Page):
         size.chosen.connect(lambda value: self._change(text_percent=value))
         still = Choice()
         motions = {
-            MotionChoice.SYSTEM: self.tr("As the system"),
+            MotionChoice.SYSTEM: self.tr("Same as the system"),
             MotionChoice.ON: self.tr("On"),
             MotionChoice.OFF: self.tr("Off"),
         }

@@ -1,0 +1,166 @@
+"""A window that is closed while reminders are on: nothing ends without a word, and nothing asks twice."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from glutecoach.coaching.reminder_rules import ReminderRules
+from glutecoach.services.settings import WhenClosed
+from glutecoach.ui.widgets.fields import Choice
+from tests.ui import walking
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ON = ReminderRules(sessions=True)
+QUESTION = "Keep reminding you?"
+
+
+class Person:
+    """Closes the window, and looks at what becomes of it."""
+
+    def __init__(self, driver) -> None:
+        self.driver, self.window = driver, driver.window
+        self.left: list[bool] = []
+        self.window.left.connect(lambda: self.left.append(True))
+
+    @property
+    def ended(self) -> bool:
+        return bool(self.left)
+
+    @property
+    def stays(self) -> bool:
+        return not self.ended and not self.window.isVisible()
+
+    def comes_back(self) -> None:
+        self.window.come_forward()
+        QApplication.processEvents()
+
+    def answer(self, text: str) -> None:
+        self.driver.tab_to(text)
+        self.driver.press(Qt.Key.Key_Return)
+
+
+@pytest.fixture(autouse=True)
+def _ends_with_its_last_window(qapp):
+    yield
+    QGuiApplication.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def person(driver, qtbot) -> Person:
+    qtbot.waitUntil(lambda: not driver.window.windowIcon().isNull())  # the keys come with the icon
+    driver.app.settings.change(reminders=ON)
+    return Person(driver)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_W, Qt.Key.Key_Q, None])
+def test_a_window_that_is_closed_while_a_reminder_is_on_asks_first(person, key):
+    if key is None:
+        person.window.close()  # by its own button
+    else:
+        person.driver.press(key, CTRL)
+    assert (person.window.isVisible(), person.window.question) == (True, QUESTION)
+    assert not person.ended
+
+
+def test_who_wishes_to_be_reminded_keeps_the_app_without_a_window(person):
+    person.window.close()
+    person.answer("Stay, and remind me")
+    assert person.stays
+    assert not QGuiApplication.quitOnLastWindowClosed()
+    person.comes_back()
+    assert person.window.room == "routines"
+    person.window.close()
+    assert person.stays, "it does not ask twice"
+    person.comes_back()
+    person.window.end()  # as Ctrl+Q does
+    assert person.ended, "there is a way to end it"
+
+
+def test_who_does_not_ends_it_and_is_not_asked_the_next_time(person, make_driver):
+    person.window.close()
+    person.answer("End GluteCoach")
+    assert person.ended
+    folder = person.driver.app.data_dir
+    person.driver.app.close()
+    again = Person(make_driver(folder))
+    again.window.close()
+    assert again.ended
+
+
+def test_esc_goes_back_to_what_was_there(person):
+    person.window.open_room("learn")
+    before = walking.name_of(person.window.focusWidget())
+    person.window.close()
+    person.driver.press(Qt.Key.Key_Escape)
+    assert (person.window.question, person.window.room, person.ended) == ("", "learn", False)
+    assert person.window.shell.isVisible()
+    assert walking.name_of(person.window.focusWidget()) == before
+    person.window.close()
+    assert person.window.question == QUESTION
+
+
+def test_the_summary_is_there_again_after_going_back(person):
+    walking.summary(person.driver)
+    person.window.close()
+    person.answer("Go back")
+    assert person.window.workout.summary.isVisible()
+
+
+def test_closing_once_more_ends_it_and_decides_nothing(person):
+    person.window.close()
+    person.window.close()
+    assert person.ended
+    assert person.driver.app.settings.current.when_closed is WhenClosed.ASK
+
+
+def test_without_a_reminder_nothing_is_asked(person):
+    person.driver.app.settings.change(reminders=ReminderRules())
+    person.window.close()
+    assert person.ended
+
+
+def test_a_reminder_that_was_turned_off_lets_a_closed_window_end_the_app_again(person):
+    person.driver.app.settings.change(when_closed=WhenClosed.STAY)
+    assert person.window.stays
+    person.driver.app.settings.change(reminders=ReminderRules())
+    person.window.close()
+    assert person.ended
+
+
+def test_the_end_of_a_session_never_waits_for_an_answer(person, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "isSavingSession", lambda _self: True)
+    person.window.close()
+    assert (person.ended, person.window.question) == (True, "")
+
+
+def test_a_workout_asks_for_itself_first(person):
+    walking.paced_set(person.driver)
+    person.window.close()
+    assert (person.window.question, person.window.workout.panel.title) == ("", "Leave the workout?")
+    person.window.close()
+    assert person.window.question == QUESTION
+    person.answer("End GluteCoach")
+    assert person.ended
+
+
+def test_settings_hold_the_answer_and_change_it(person):
+    page = person.window.open_room("settings")
+
+    def field() -> Choice:
+        [made] = [c for c in page.findChildren(Choice) if c.accessibleName() == "When the window is closed"
+                  and c.isVisible()]  # fmt: skip
+        return made
+
+    assert field().currentText() == "Ask me"
+    person.window.close()
+    person.answer("Stay, and remind me")
+    person.comes_back()
+    assert field().currentText() == "Stay, and remind me"
+    quits = [made for made in page.findChildren(QPushButton) if made.text() == "Quit GluteCoach (Ctrl+Q)"]
+    assert any(made.isVisible() for made in quits)
+    QTest.keyClick(field(), Qt.Key.Key_Down)
+    assert person.driver.app.settings.current.when_closed is WhenClosed.END
+    person.window.close()
+    assert person.ended
