@@ -81,7 +81,7 @@ class LogDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._page = Page(title)
         self._note.setMaxLength(NOTE_LENGTH)
-        keep = button(self.tr("Save"), self._keep, role="primary")
+        keep = self.main_button = button(self.tr("Save"), self._keep, role="primary")
         keep.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)

@@ -1,6 +1,6 @@
 """The day: what is due, the week, how the back is, and what else there is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -16,7 +16,7 @@ from glutecoach.ui.today.main_card import MainCard
 from glutecoach.ui.today.moments import Moments
 from glutecoach.ui.today.professional import ProfessionalCard
 from glutecoach.ui.today.week_dots import WeekDots
-from glutecoach.ui.widgets.basics import GRID, FlowArea, Page, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, card, label, row
 
 
 class DayPage(Page):
@@ -64,10 +64,12 @@ class DayPage(Page):
         self.verticalScrollBar().setValue(0)
         self.main.first.setFocus()
 
+    @property
+    def main_button(self) -> Button:
+        return self.main.first
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.main.first.setFocus()  # the answer is given
-        elif not self._check_in.take_key(event):
+        if not self._check_in.take_key(event):
             super().keyPressEvent(event)
 
     def _show_week(self, today: Today) -> None:

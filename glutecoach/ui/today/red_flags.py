@@ -11,7 +11,7 @@ from glutecoach.ui import words
 from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.today.ticks import Tick
-from glutecoach.ui.widgets.basics import button, card, label
+from glutecoach.ui.widgets.basics import Button, button, card, label
 from glutecoach.ui.widgets.lines import Lines
 
 
@@ -63,6 +63,11 @@ class FlagsStep(Step):
         for tick in self._ticks.values():
             tick.setChecked(False)
         self._toggled()
+
+    @property
+    def main_button(self) -> Button | None:
+        """Nothing before a sign is ticked: who presses Enter to tick one has not answered "none"."""
+        return self._go_on if self._flags else None
 
     def take_focus(self) -> None:
         super().take_focus()

@@ -57,6 +57,11 @@ class Step(QWidget):
         self._below.addWidget(ways)
         return ways
 
+    @property
+    def main_button(self) -> Button | None:
+        """What Enter is for, wherever the focus is."""
+        return self.first
+
     def take_focus(self) -> None:
         """Go to the top and to the button that Enter is for."""
         self.page.verticalScrollBar().setValue(0)

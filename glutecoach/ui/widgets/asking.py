@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import reveal
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, takes_enter
 
 
 class Asking(QFrame):
@@ -23,7 +23,7 @@ class Asking(QFrame):
         self.setProperty("role", "card")
         self.column = QVBoxLayout()
         self.column.setSpacing(GRID)
-        self.yes = button(yes, self.agreed.emit, role="primary")
+        self.yes = self.main_button = button(yes, self.agreed.emit, role="primary")
         answers = FlowArea()
         self.answers: tuple[QWidget, ...] = (self.yes, button(no, self.leave))
         """Its buttons, in order."""
@@ -57,6 +57,8 @@ class Asking(QFrame):
             reveal(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if takes_enter(self, event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:

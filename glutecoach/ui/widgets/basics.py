@@ -56,13 +56,33 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button that Enter presses as well as Space, in a window as in a dialog."""
+    """A push button that Enter presses as well as Space, in a window as in a dialog.
+
+    Enter on one that stays pressed is for the main button around it, where there is one: Space is what chooses.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and not event.isAutoRepeat():
-            self.click()
-        else:
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and not (self.isCheckable() and press_main(self)):
+            self.click()
+
+
+def press_main(widget: QWidget) -> bool:
+    """Press the ``main_button`` of the nearest page, panel or dialog around a widget; tell whether there is one."""
+    around: QWidget | None = widget
+    while around is not None:
+        main = getattr(around, "main_button", None)
+        if isinstance(main, QPushButton) and main.isVisible() and main.isEnabled():
+            main.click()
+            return True
+        around = None if around.isWindow() else around.parentWidget()
+    return False
+
+
+def takes_enter(widget: QWidget, event: QKeyEvent) -> bool:
+    """Let Enter press the main button around a widget; tell whether the key was for that."""
+    return event.key() in ENTER and not event.isAutoRepeat() and press_main(widget)
 
 
 def button(text: str, clicked: Callable[[], object], *, role: str = "", name: str = "") -> Button:
@@ -148,8 +168,17 @@ class Page(QScrollArea):
         self.body.addWidget(self.title)
         self.setWidget(column)
 
+    @property
+    def main_button(self) -> QPushButton | None:
+        """What Enter presses wherever the focus is, unless that is another button; a page may have one."""
+        return None
+
     def opened(self) -> None:
         """Do what the page does each time it is opened; a page overrides it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not takes_enter(self, event):
+            super().keyPressEvent(event)
 
     @contextmanager
     def steady(self) -> Iterator[None]:

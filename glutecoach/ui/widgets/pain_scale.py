@@ -18,7 +18,7 @@ from glutecoach.ui import keyboard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import Button, FlowArea, label, row
+from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, label, row, takes_enter
 
 MOST_PAIN = 10
 
@@ -71,6 +71,8 @@ class PainScale(QWidget):
         super().__init__()
         self._theme = theme
         self._value: int | None = None
+        self._wandered = False
+        """Whether the arrow keys have gone to a number that is not chosen yet."""
         self._said = label()
         self._lights = {light: _LightWord(theme, light) for light in Light}
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
@@ -111,7 +113,7 @@ class PainScale(QWidget):
 
     def set_value(self, value: int | None) -> None:
         """Show a value from 0 to 10, None for no answer; nothing is emitted."""
-        self._value = value
+        self._value, self._wandered = value, False
         self._reach(value or 0)
         self._show()
 
@@ -132,12 +134,16 @@ class PainScale(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS or event.key() in _ENDS:
+            self._wandered = True
         if event.key() in _STEPS:
             self._numbers[min(max(self._at + _STEPS[Qt.Key(event.key())], 0), MOST_PAIN)].setFocus()
         elif event.key() in _ENDS:
             self._numbers[_ENDS[Qt.Key(event.key())]].setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._value != self._at:
-            self._choose(self._at)  # where it is chosen already, Enter is the owner's
+        elif event.key() in ENTER and self._wandered and self._value != self._at:
+            self._choose(self._at)  # the answer that the arrow keys went to; else Enter is the owner's
+        elif takes_enter(self, event):
+            return
         elif not self._take_digit(event):
             super().keyPressEvent(event)
 
@@ -154,7 +160,7 @@ class PainScale(QWidget):
         self._choose(None if value == self._value else value)
 
     def _choose(self, value: int | None) -> None:
-        self._value = value
+        self._value, self._wandered = value, False
         if value is not None:
             self._reach(value)
         self._show()

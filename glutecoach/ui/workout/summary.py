@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -12,7 +12,7 @@ from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 
@@ -80,11 +80,12 @@ class Summary(Page):
         self._problem.setVisible(problem is not None)
         self._give_up.setVisible(problem is not None)
 
+    @property
+    def main_button(self) -> Button:
+        return self.finish
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self._finish()
-        elif not self._asks or not self._check_in.take_key(event):
+        if not self._asks or not self._check_in.take_key(event):
             super().keyPressEvent(event)
 
     def _fill_table(self, results: Sequence[SetResult]) -> None:

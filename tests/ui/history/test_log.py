@@ -208,6 +208,12 @@ def test_what_makes_no_sense_is_not_kept_until_it_is_put_right(shown, name, text
     assert any(field.complaint == said for said in shown.texts if said)
 
 
+def test_enter_saves_from_the_pain_that_was_chosen(shown):
+    shown.tab_to("Pain")
+    shown.press(Qt.Key.Key_3, Qt.Key.Key_Return)
+    assert [told.pain for told in shown.told] == [3]
+
+
 def test_escape_leaves_without_a_word(shown):
     shown.press(Qt.Key.Key_Escape)
     assert not shown.dialog.isVisible()

@@ -316,7 +316,6 @@ def test_what_came_of_a_restore_stands_beside_its_backup(make_section, store):
     section.restore_wanted.connect(restore)
     oldest = restores(section)[-1]
     press(section, oldest)
-    press(section, "Also bring back the settings of that day")
     QTest.keyClick(named(section, "Also bring back the settings of that day"), Qt.Key.Key_Space)
     press(section, "Restore it")
     [(_, with_settings)] = section.wanted

@@ -110,6 +110,13 @@ class Hand:
             QApplication.processEvents()
         return self
 
+    def tab_to(self, name: str) -> "Hand":
+        for _ in range(60):
+            if self.focused.startswith(name):
+                return self
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name!r}")
+
     def press_button(self, name: str) -> "Hand":
         """Go to a button by Tab, and press Enter."""
         for _ in range(60):

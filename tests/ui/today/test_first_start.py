@@ -125,6 +125,15 @@ def test_who_has_begun_is_not_asked_again(hand):
     assert hand.focused == "Start, Gentle start, 8 min"
 
 
+def test_enter_on_a_sign_says_nothing_before_one_is_ticked_and_then_goes_on(hand):
+    hand.opens().press_button("One or more of these")
+    hand.press(ENTER)
+    assert "Which of these?" in hand.texts
+    hand.press(SPACE, ENTER)
+    assert "Which of these?" not in hand.texts
+    assert len(hand.store.screenings()[-1].flags) == 1
+
+
 def test_keys_scroll_what_is_asked_while_a_button_has_the_focus(hand, theme):
     theme.apply("light", 200)
     hand.opens()

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.history import When
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui.today import reading
+from glutecoach.ui.widgets.pain_places import PainPlaces
 from tests.ui.walking import cut, focusable, tabbed, unreached
 
 ENTER = Qt.Key.Key_Return
@@ -196,17 +198,44 @@ def test_before_a_session_the_back_is_asked_too(hand, key, words):
     assert "How is your back before you start?" in hand.texts
     hand.press(key)
     assert words in hand.texts
-    hand.press(ENTER)
-    assert hand.focused.startswith("Start")
     assert hand.started == []
     assert hand.store.check_ins()[-1].when is When.BEFORE
+    hand.press(ENTER)
+    assert len(hand.started) == 1
 
 
 def test_too_much_pain_today_brings_the_gentler_session_first(hand):
     hand.plan.start("gentle-start", 3)
-    hand.opens().press(Qt.Key.Key_7, ENTER)
+    hand.opens().press(Qt.Key.Key_7)
     assert "Because your back is at 7 today." in hand.texts
-    assert hand.focused.startswith("Start gentler")
+    hand.press(ENTER)
+    assert hand.started == [hand.plan.today().gentler]
+
+
+@pytest.mark.parametrize("way", ["digit", "arrows", "mouse", "place", "place by mouse"])
+def test_enter_starts_wherever_the_answer_has_left_the_focus(hand, way):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=2).opens(1)
+    places = hand.page.findChild(PainPlaces)
+    chips = [made for made in places.findChildren(QPushButton) if made.accessibleName() == "Leg, left"]
+    if way == "mouse":
+        four = next(made for made in hand.page.findChildren(QPushButton) if made.text() == "4")
+        QTest.mouseClick(four, Qt.MouseButton.LeftButton)
+    elif way == "arrows":
+        hand.tab_to("Pain 0").press(*4 * [Qt.Key.Key_Right], ENTER)
+    else:
+        hand.press(Qt.Key.Key_4)
+    if way == "place":
+        hand.tab_to("Leg, left").press(Qt.Key.Key_Space)
+    elif way == "place by mouse":
+        QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
+        assert chips[0].hasFocus()
+    said = hand.store.check_ins()[-1]
+    assert (said.pain, said.places) == (4, ("leg-left",) if "place" in way else ())
+    assert hand.started == []
+    hand.press(ENTER)
+    assert len(hand.started) == 1
+    assert hand.store.check_ins()[-1] == said
 
 
 def test_an_answer_is_still_there_when_the_page_is_opened_again(hand):

@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.pain_scale import PainScale, pain_word
 
 SLOW = 0
@@ -139,6 +140,19 @@ def test_space_takes_back_and_enter_never_does(form):
     assert form.said == [6], "a second Enter is for whoever the scale belongs to"
     form.press(Qt.Key.Key_Space)
     assert form.said == [6, None]
+
+
+def test_enter_chooses_nothing_that_nobody_went_to(form):
+    form.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert form.said == []
+
+
+def test_enter_on_a_number_is_for_the_main_button_around_it(form):
+    pressed = []
+    form.window.main_button = button("Go on", lambda: pressed.append(True))
+    form.window.layout().addWidget(form.window.main_button)
+    form.press(Qt.Key.Key_Tab, Qt.Key.Key_3, Qt.Key.Key_Return)
+    assert (form.said, pressed) == ([3], [True])
 
 
 def test_tab_comes_back_to_what_was_chosen(form):

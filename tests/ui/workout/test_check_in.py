@@ -88,12 +88,21 @@ def test_the_traffic_light_is_put_in_words(ended, key, reply):
 
 def test_enter_that_is_held_down_chooses_and_does_not_finish(ended):
     ended.tab_to("Pain 0 of 10")
+    ended.press(Qt.Key.Key_Right)
     ended.press(Qt.Key.Key_Return)
     held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
     QApplication.sendEvent(QApplication.focusWidget(), held)
     assert ended.window.workout.summary.isVisible()
     ended.press(Qt.Key.Key_Return)
-    assert stored(ended) == [(When.AFTER, 0, (), 1)]
+    assert stored(ended) == [(When.AFTER, 1, (), 1)]
+
+
+def test_enter_finishes_from_a_place_that_hurts_too(ended):
+    ended.press(Qt.Key.Key_4)
+    ended.tab_to("Buttock, left")
+    ended.press(Qt.Key.Key_Space)
+    ended.press(Qt.Key.Key_Return)
+    assert stored(ended) == [(When.AFTER, 4, ("buttock-left",), 1)]
 
 
 def a_set(number):
