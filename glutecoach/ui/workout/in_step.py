@@ -1,10 +1,14 @@
 """In step: what of a figure is seen at a moment of a session, and for how long one picture of it does."""
 
+from dataclasses import replace
+
 from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
+from glutecoach.figure.motion import eased
+from glutecoach.figure.posture import blend
 
 SLOW_MS, BREATH_MS = 100, 200
 """How long one picture does for what moves slowly, such as the ends of a movement, and where the body only breathes.
@@ -13,19 +17,39 @@ What moves faster gets one with each tick. More pictures could not be told from 
 SLOW_SHARE = 0.2
 """How much of a movement is slow, at each of its ends."""
 
+MOVE_MS = 800
+"""How long the body takes after a pause to get back to the start, and again to where the set goes on."""
+
 _EASED = frozenset({PhaseKind.LIFT, PhaseKind.LOWER, PhaseKind.STEP, PhaseKind.BREATHE_IN, PhaseKind.BREATHE_OUT})
 
 
 def shot_of(figure: Figure, moment: Moment) -> Shot:
-    """Return what is seen of a figure at a moment of a session; before it goes on, the start of the set."""
+    """Return what is seen of a figure at a moment of a session.
+
+    In the get-ready after a pause that is the start of the set; the body moves there from where it stood still, and
+    back in time to where it goes on.
+    """
     phase = moment.phase
     side = moment.block.side if phase.side is Side.BOTH else phase.side
-    if moment.state is State.STARTING:
-        return figure.at(PhaseKind.GET_READY, at_ms(moment), STARTING_MS, side=side)
     at = moment.elapsed_ms - phase.start_ms
     if moment.block.is_set and phase.kind is PhaseKind.GET_READY:
         at = 0  # half a second is too short for a breath
-    return figure.at(phase.kind, at, phase.length_ms, side=side, rep=phase.rep)
+    here = figure.at(phase.kind, at, phase.length_ms, side=side, rep=phase.rep)
+    if moment.state is not State.STARTING:
+        return here
+    start = figure.at(PhaseKind.GET_READY, at_ms(moment), STARTING_MS, side=side, rep=phase.rep)
+    if here.posture.part != start.posture.part:  # they stand on something else: there is no way between them
+        return start
+    gone = _gone(moment)
+    posture = blend(here.posture, start.posture, gone)
+    effort = here.effort + (start.effort - here.effort) * gone
+    return replace(start, posture=posture, effort=effort, ahead=here.ahead + (start.ahead - here.ahead) * gone)
+
+
+def _gone(moment: Moment) -> float:
+    """Return how far the body is from where the set goes on, 0 there and 1 at the start, in the get-ready."""
+    nearest = min(STARTING_MS - moment.starting_left_ms, moment.starting_left_ms)
+    return eased(min(nearest / MOVE_MS, 1.0))
 
 
 def at_ms(moment: Moment) -> int:
@@ -35,6 +59,8 @@ def at_ms(moment: Moment) -> int:
 
 def picture_ms(figure: Figure, moment: Moment) -> int:
     """Return for how long one picture does."""
+    if moment.state is State.STARTING and _gone(moment) < 1:
+        return 1
     kind, at, length = _phase(figure, moment)
     if kind in _EASED:
         return SLOW_MS if min(at, length - at) < length * SLOW_SHARE else 1

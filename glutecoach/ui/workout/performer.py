@@ -81,8 +81,9 @@ class Performer(FigureCanvas):
         veil = 0.0
         if self._fading is not None and not self._theme.reduce_motion:
             index, state, since = self._fading
-            if (index, state) == (moment.index, moment.state):
-                veil = max(1 - (at_ms(moment) - since) / FADE_MS, 0.0)
+            shown = at_ms(moment) - since
+            if (index, state) == (moment.index, moment.state) and 0 <= shown < FADE_MS:
+                veil = 1 - shown / FADE_MS
         if veil == 0:
             self._fading = None
         if veil != self._veil:

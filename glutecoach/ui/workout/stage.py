@@ -62,7 +62,7 @@ class Stage(QWidget):
         word = words.phase(phase.kind)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
-        figure = str(moment.reps) if block.open else _seconds(moment.phase_left_ms)
+        figure = "" if block.open else _seconds(moment.phase_left_ms)  # who counts has one number: the count
         share = moment.reps / moment.reps_planned if block.open else 1 - moment.phase_left_ms / phase.length_ms
         self.ring.show_phase(phase.kind, share, figure)
 

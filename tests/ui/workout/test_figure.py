@@ -219,12 +219,41 @@ def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher
     assert not paints
     watcher.driver.press(Qt.Key.Key_Space)
     assert watcher.moment.state is State.STARTING
-    for _ in range(5):
+    watcher.driver.wait(1_000)
+    for _ in range(2):
         assert apart(watcher.posture, watcher.pose("start")) < MM
         watcher.driver.wait(500)
-    watcher.driver.wait(600)
+    watcher.driver.wait(1_100)
     assert watcher.moment.state is State.RUNNING
     assert apart(watcher.posture, before) < 30 * MM
+
+
+@pytest.mark.parametrize("kind", [PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_H])
+def test_after_a_pause_the_body_moves_to_the_start_and_back_and_never_fades(watcher, kind, key):
+    watcher.begin()
+    watcher.to(kind, rep=2)
+    watcher.driver.wait(1_000)
+    watcher.driver.press(key)
+    watcher.driver.window.workout.resume()
+    before = watcher.posture
+    for _ in range(80):
+        watcher.driver.wait(TICK_MS, TICK_MS)
+        assert watcher.performer.veil == 0
+        assert apart(watcher.posture, before) < 100 * MM, "it moves, and does not jump"
+        before = watcher.posture
+    assert watcher.moment.state is State.RUNNING
+
+
+def test_who_counts_sees_one_number(watcher):
+    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.begin()
+    watcher.driver.wait_for(lambda: watcher.moment.phase.kind is PhaseKind.COUNT)
+    assert watcher.stage.digits.text == "0 / 8"
+    assert watcher.stage.ring.figure == ""
+    watcher.driver.press(Qt.Key.Key_Space)
+    assert watcher.stage.digits.text == "1 / 8"
+    assert watcher.stage.ring.figure == ""
 
 
 def test_when_all_is_done_it_rests(watcher):
