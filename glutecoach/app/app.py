@@ -302,10 +302,15 @@ class App(QObject):
             self.reminding()
 
     def _follow_date(self) -> None:
-        """As another day has begun, show the page anew, and make the day's backup."""
+        """As another day has begun, show the page anew, and make the day's backup.
+
+        A summary that was left open ends with what was answered: the new day has its own question.
+        """
         if self._store is None:
             return
         self._keeping.look_after()
+        if self.window.shows_workout and (self.window.isMinimized() or not self.window.isActiveWindow()):
+            self.window.workout.close_summary()
         if not self.window.is_busy:
             self.window.open_room(self.window.room)
 

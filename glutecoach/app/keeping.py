@@ -21,7 +21,7 @@ FOR_A_WORKOUT = tuple(
         " services.recording services.speaking services.workout"
         " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
         " ui.workout.strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.foot"
-        " ui.workout.questions ui.workout.page system.media_keys app.media"
+        " ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"
     ).split()
 )
 """Loaded one by one before they are needed, so that the first workout begins a tenth of a second sooner.

@@ -50,7 +50,7 @@ class Reminding(QObject):
         self._service = ReminderService(
             rules=lambda: settings.current.reminders,
             session_due=self._session_due,
-            workout_runs=lambda: window.is_busy and window.isVisible(),
+            workout_runs=lambda: window.is_exercising and window.isVisible(),
             words=notice,
             notifier=notifier,
             clock=clock,

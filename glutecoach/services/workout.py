@@ -19,6 +19,9 @@ from glutecoach.sound.track import Output
 RETRY_MS = 5_000
 """How long a refused set waits for the next try."""
 
+FORGOTTEN_MS = 1_800_000
+"""A workout that has stood still for this long is one that somebody was called away from."""
+
 STEP_MS = 1_000
 """What the session is shown at a time of a long wait for the store: less than what it takes for a sleep."""
 
@@ -59,6 +62,7 @@ class Workout:
         self._clock = clock
         self._easier = easier
         self._retry_at = 0
+        self._ran_at = 0  # on the wall clock, which goes on while the machine sleeps
 
     @property
     def session(self) -> Session:
@@ -77,6 +81,11 @@ class Workout:
     def hush(self, ms: int) -> None:
         """Say nothing for this long where the workout begins or goes on, as a screen reader speaks then."""
         self._speaker.hush_ms = ms
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it has stood still for so long that nobody seems to be at it."""
+        return self._session.state is State.PAUSED and self._clock.wall() - self._ran_at > FORGOTTEN_MS
 
     @property
     def has_work(self) -> bool:
@@ -170,6 +179,8 @@ class Workout:
 
     def _handle(self, events: list[Event], now: int) -> list[Event]:
         self._speaker.hear(events, now)
+        if events or self._session.state is not State.PAUSED:
+            self._ran_at = self._clock.wall()
         if events:
             self._stay_awake()
         self._store(events, now)

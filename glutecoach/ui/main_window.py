@@ -141,6 +141,11 @@ class MainWindow(QMainWindow):
         return self._workout is not None and self._workout.is_running
 
     @property
+    def is_exercising(self) -> bool:
+        """Whether somebody is at a workout now, or has only just paused it."""
+        return self._workout is not None and self._workout.is_exercising
+
+    @property
     def pages(self) -> int:
         """How many pages there are."""
         return len(self.shell.rooms)

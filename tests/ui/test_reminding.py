@@ -130,7 +130,7 @@ def test_after_signs_of_an_emergency_nothing_is_said_and_nothing_starts(follower
     assert not follower.window.workout.is_running
 
 
-def test_the_summary_of_a_workout_is_left_alone(follower: Driver):
+def test_the_summary_that_somebody_sits_before_is_left_alone(follower: Driver):
     follower.app.begin_routine("first-try")
     follower.wait_for(lambda: follower.finished)
     follower.press(Qt.Key.Key_7)
@@ -139,12 +139,50 @@ def test_the_summary_of_a_workout_is_left_alone(follower: Driver):
     follower.notifier.activated.emit()
     look(follower, 7, 30, day=1)
     follower.app.midnight.look()
-    assert follower.notifier.said == []
+    assert follower.notifier.said == [], "it was done, and yesterday's session gives a day of rest"
     assert follower.window.is_busy
     follower.tab_to("Finish")
     follower.press(Qt.Key.Key_Return)
     [said] = follower.app._store.latest_check_ins(5)
     assert said.pain == 7
+
+
+@pytest.mark.parametrize("away", ["hide", "showMinimized"])
+def test_a_summary_behind_the_desktop_gives_way_to_the_new_day_with_what_was_answered(follower: Driver, away: str):
+    follower.end_early("physio-four")
+    follower.press(Qt.Key.Key_7)
+    getattr(follower.window, away)()
+    look(follower, 8, 30)
+    assert follower.notifier.said == ["Time for your exercises"], "too little was done to count"
+    look(follower, 0, 1, day=1)
+    follower.app.midnight.look()
+    assert not follower.window.is_busy
+    [said] = follower.app._store.latest_check_ins(5)
+    assert said.pain == 7
+
+
+def test_after_a_session_that_counts_its_summary_brings_no_reminder(follower: Driver):
+    follower.app._begin_due()
+    follower.wait_for(lambda: follower.finished, most_ms=3_600_000)
+    look(follower, 8, 45)
+    assert follower.notifier.said == []
+
+
+def test_a_workout_that_was_left_paused_silences_for_half_an_hour(follower: Driver):
+    look(follower, 7, 45)
+    follower.app.begin_routine("physio-four")
+    follower.wait(5_000)
+    follower.press(Qt.Key.Key_Space)
+    look(follower, 8)
+    assert follower.notifier.said == []
+    look(follower, 8, 20)
+    assert follower.notifier.said == ["Time for your exercises"]
+
+
+def test_a_question_that_waits_silences_nothing(follower: Driver):
+    follower.window.ask("Something", "to be decided", [("Yes", lambda: None)])
+    look(follower, 8)
+    assert follower.notifier.said == ["Time for your exercises"]
 
 
 def test_little_moments_are_spoken_of_only_where_the_program_has_some(make_driver):

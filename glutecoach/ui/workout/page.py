@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.events import Event, Paused
-from glutecoach.coaching.history import Ending, SetResult, told_once
+from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figures import Figures
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.workout.banner import Banner
 from glutecoach.ui.workout.foot import Foot
 from glutecoach.ui.workout.header import Header
 from glutecoach.ui.workout.panel import Panel
@@ -55,7 +56,7 @@ class WorkoutPage(QWidget):
         self._hush_ms = 0
         self._sound_problem: str | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._problem = label("", "problem")
+        self._banner = Banner()
         self.stage = Stage(theme)
         self.panel = Panel(theme)
         self.strip = Strip(theme)
@@ -107,7 +108,7 @@ class WorkoutPage(QWidget):
     @property
     def problem(self) -> str:
         """What the banner says; empty while all is well."""
-        return self._problem.text()
+        return self._banner.text
 
     def set_figures(self, figures: Figures) -> None:
         """Take the figures of the exercises from here."""
@@ -124,6 +125,16 @@ class WorkoutPage(QWidget):
         self._hush_ms = ways.hush_ms
         self._foot.is_short = ways.show
         self._around = None
+
+    @property
+    def is_exercising(self) -> bool:
+        """Whether a workout is under way that nobody has forgotten."""
+        return self.is_running and not self._running.is_forgotten
+
+    def close_summary(self) -> None:
+        """Finish an open summary with what was answered so far."""
+        if self._workout is not None and not self.is_running:
+            self._close(*self.summary.said)
 
     @property
     def may_close(self) -> bool:
@@ -193,7 +204,7 @@ class WorkoutPage(QWidget):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._header)
-        layout.addWidget(self._problem)
+        layout.addWidget(self._banner)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self._telling.caption)
         layout.addWidget(self.strip)
@@ -204,7 +215,6 @@ class WorkoutPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._screens)
-        self._problem.hide()
         self._may_close = False
 
     def _connect(self) -> None:
@@ -261,14 +271,7 @@ class WorkoutPage(QWidget):
 
     def _show_problems(self) -> None:
         storage = self._workout.storage_problem if self._workout is not None else None
-        texts = []
-        if storage:
-            texts.append(self.tr("Not saved yet, and kept until it can be: {0}").format(storage))
-        if self._sound_problem:
-            texts.append(self.tr("{0} The screen shows the signals.").format(self._sound_problem))
-        if self.problem != "\n".join(texts):
-            self._problem.setText("\n".join(texts))
-            self._problem.setVisible(bool(texts))
+        self._banner.show_problems(storage, self._sound_problem)
 
     # Keys
 
@@ -319,13 +322,7 @@ class WorkoutPage(QWidget):
         self._set_keys(on=False)
         self.moved.emit(None)
         self._screens.setCurrentWidget(self.summary)
-        self.summary.show_results(
-            workout.routine.name,
-            workout.ending or Ending.COMPLETED,
-            workout.session.active_ms(0),
-            told_once(workout.results) if workout.has_work else (),
-            workout.storage_problem if workout.has_work else None,
-        )
+        self.summary.show_workout(workout)
 
     def _discard(self) -> None:
         self._timer.stop()

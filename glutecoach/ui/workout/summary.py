@@ -1,19 +1,23 @@
 """The end of a workout: what was planned beside what was done, one question, a note."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.history import Ending, SetResult, told_once
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
+
+if TYPE_CHECKING:
+    from glutecoach.services.workout import Workout
 
 
 class Summary(Page):
@@ -46,6 +50,16 @@ class Summary(Page):
         self.body.addStretch(1)
         self._check_in.answered.connect(self._answered)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
+
+    def show_workout(self, workout: "Workout") -> None:
+        """Show what one workout yielded."""
+        self.show_results(
+            workout.routine.name,
+            workout.ending or Ending.COMPLETED,
+            workout.session.active_ms(0),
+            told_once(workout.results) if workout.has_work else (),
+            workout.storage_problem if workout.has_work else None,
+        )
 
     def show_results(
         self, routine: str, ending: Ending, active_ms: int, results: Sequence[SetResult], problem: str | None
