@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach.coaching.history import Prescription, When
@@ -123,12 +122,12 @@ def test_the_word_stays_while_the_mouse_or_the_keyboard_is_on_it(walker: Driver)
     toast._timer.stop()
     before.setFocus()
     assert toast._timer.isActive(), "from here on it is counted anew"
-    QTest.mouseMove(walker.window.windowHandle(), toast.mapTo(walker.window, toast.rect().center()))
-    QApplication.processEvents()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)  # what Qt does as the mouse comes
     toast._timer.timeout.emit()
     assert toast.isVisible()
-    QTest.mouseMove(walker.window.windowHandle(), QPoint(2, 2))
-    QApplication.processEvents()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert toast._timer.isActive()
     toast._timer.timeout.emit()
     assert not toast.isVisible()
 

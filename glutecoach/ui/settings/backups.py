@@ -141,7 +141,7 @@ class _BackupRow(QWidget):
     def _ask(self) -> None:
         self.outcome.hide()
         self._settings.setChecked(False)
-        self._asking.open()
+        self._asking.open(self._settings)
 
     def _restore(self) -> None:
         self._asking.leave()
@@ -150,7 +150,8 @@ class _BackupRow(QWidget):
     def _question(self) -> str:
         text = self.tr(
             "Put the backup of {0} in place of your history? What came after it leaves the history; "
-            "a backup of the history as it is now is made first. Your settings stay as they are now."
+            "a backup of the history as it is now is made first. "
+            "Your settings stay as they are now, unless you choose otherwise here."
         )
         return text.format(self._date)
 
