@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
 from glutecoach.ui.history.weeks import WeeksChart
 from glutecoach.ui.widgets.basics import Button
@@ -11,6 +11,8 @@ from tests.ui import walking
 from tests.ui.told import described, named, role, told, tree
 
 Role = QAccessible.Role
+
+_LABEL = QAccessible.RelationFlag.Label
 
 NOTHING = {Role.NoRole, Role.Client, Role.Border, Role.LayeredPane, Role.Pane, Role.UserRole}
 """What is heard as nothing at all, or as "panel"."""
@@ -41,6 +43,15 @@ def check_told(window: QWidget) -> None:
         if thing is not None and thing.accessibleName() and role(thing) in NOTHING and not thing.children()
     ]
     assert named_for_nothing == []
+    assert [
+        walking.name_of(field) for field in everything if isinstance(field, QComboBox) and not is_called(field)
+    ] == []
+
+
+def is_called(field: QComboBox) -> bool:
+    """Tell whether one label, and one alone, says what a field is for: on Unix its own name is its value."""
+    labels = [it.text(QAccessible.Text.Name) for it, kind in told(field).relations() if kind == _LABEL]
+    return labels == [field.accessibleName()]
 
 
 @pytest.mark.parametrize("place", walking.PLACES)

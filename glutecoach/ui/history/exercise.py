@@ -188,7 +188,7 @@ class ExerciseCard(ChartCard):
         self._overview = Overview((), ())
         self._today = date.min
         self._is_old = False
-        self._which.setAccessibleName(self.tr("Which exercise"))
+        self._which.call(self.tr("Which exercise"))
         self._which.chosen.connect(self.wanted.emit)
         self._ask_later = QTimer(self, singleShot=True, interval=0)
         self._ask_later.timeout.connect(self._ask)

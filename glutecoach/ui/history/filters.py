@@ -66,7 +66,7 @@ class Filters(OneLine):
         return int(bool(overview.weeks) and overview.weeks[-1].end > self._today)
 
     def _build(self) -> None:
-        self._programs.setAccessibleName(self.tr("Program"))
+        self._programs.call(self.tr("Program"))
         self._programs.chosen.connect(self._choose_program)
         self.add(self._programs)
         group = QButtonGroup(self)

@@ -1,10 +1,15 @@
 """A table model of plain values: each row one value, each column a way to put it in words."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+READERS_READ_ROWS = sys.platform.startswith("linux")
+"""Whether screen readers read each cell of a row that one comes to, as Orca does. Others read the first one alone,
+which then says all of them."""
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +77,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.ToolTipRole:
                 return column.text(row).replace("\n", ", ")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row) if index.column() == 0 else column.text(row).replace("\n", ", ")
+                return self._spoken(column, row) if index.column() else self._first_spoken(column, row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
         return None
@@ -85,10 +90,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 return _alignment(self._columns[section])
         return None
 
-    def _spoken(self, row: Row) -> str:
-        """Return the whole row, so that going up and down reads all of it."""
-        texts = (column.text(row).replace("\n", ", ") for column in self._columns)
-        return ", ".join(text for text in texts if text)
+    def _first_spoken(self, first: Column[Row], row: Row) -> str:
+        """Return what is to be said so that going up and down reads the whole row, and each part of it once."""
+        said = [first] if READERS_READ_ROWS else self._columns
+        return ", ".join(filter(None, (self._spoken(column, row) for column in said)))
+
+    @staticmethod
+    def _spoken(column: Column[Row], row: Row) -> str:
+        return column.text(row).replace("\n", ", ")
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

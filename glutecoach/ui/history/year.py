@@ -200,7 +200,7 @@ class YearCard(ChartCard):
         self._overview = Overview((), ())
         self._today = date.min
         self._said.hide()
-        self._which.setAccessibleName(self.tr("Which year"))
+        self._which.call(self.tr("Which year"))
         self._which.chosen.connect(self._show)
         self._build_signs()
 

@@ -62,7 +62,7 @@ class ProgramCard(QFrame):
     def _build(self) -> None:
         program, first = self.program, self.program.phases[0]
         self.setProperty("role", "card")
-        self._often.setAccessibleName(self.tr("How often, {0}").format(program.name))
+        self._often.call(self.tr("How often, {0}").format(program.name))
         self._often.fill([(reading.goal(n), n) for n in range(first.least, first.most + 1)], self._goal)
         self.weeks.show_weeks(weeks_of(program))
         self._asking.column.addWidget(self._question)

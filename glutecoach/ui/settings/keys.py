@@ -19,7 +19,7 @@ class Keys(QWidget):
         grid.setHorizontalSpacing(3 * GRID)
         grid.setColumnStretch(1, 1)
         for number, command in enumerate(commands):
-            keys, hint = label("", "heading", wrap=False), label(actions.hint(command))
+            keys, hint = label("", "large", wrap=False), label(actions.hint(command))
             grid.addWidget(keys, number, 0)
             grid.addWidget(hint, number, 1)
             self._rows.append((command, keys, hint))

@@ -46,12 +46,12 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
     ``role`` is "title", "name", "heading", "large" (a heading to the eye alone), "quiet", "problem" or nothing.
     """
     made = Label()
+    if role in _HEADINGS:
+        roles.tell(made, roles.Role.Heading)
     made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    if role in _HEADINGS:
-        roles.tell(made, roles.Role.Heading)
     return made
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyledItemDelegate, QWidget
 
 
 class Choice(QComboBox):
@@ -15,6 +15,7 @@ class Choice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._values: list[object] = []
+        self._label: QLabel | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
 
@@ -25,6 +26,23 @@ class Choice(QComboBox):
             self._values = [value for _, value in options]
             self.addItems([text for text, _ in options])
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def call(self, name: str) -> None:
+        """Take a name, where no label stands beside it.
+
+        On Unix, Qt names such a field by its value alone, and leaves its name to a label beside it: here one that
+        nobody sees.
+        """
+        self.setAccessibleName(name)
+        self._label = self._label or QLabel(self.parentWidget())
+        self._label.setText(name)
+        self._label.setBuddy(self)
+        self._label.hide()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self._label is not None:
+            self._label.setParent(self.parentWidget())
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Be wide enough for the longest text beside the arrow, which the style does not know of."""

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from glutecoach.storage.store import Store
 from glutecoach.ui import dates
-from glutecoach.ui.history import columns
+from glutecoach.ui.history import columns, rows
 from glutecoach.ui.history.rows import RowsModel
 
 TODAY = date(2025, 11, 13)
@@ -29,11 +29,15 @@ def test_the_model_keeps_qts_rules(qtbot, demo: Store):
     del tester
 
 
-def test_a_row_is_spoken_whole(demo: Store):
+@pytest.mark.parametrize("reads_rows", [True, False])
+def test_a_row_is_spoken_whole_and_once(demo: Store, monkeypatch, reads_rows: bool):
+    """By Orca, which reads each cell of it, as by those who read the first one alone."""
+    monkeypatch.setattr(rows, "READERS_READ_ROWS", reads_rows)
     model: RowsModel = RowsModel()
     model.set_columns(columns.sessions(TODAY)[1])
     model.set_rows(demo.summaries())
-    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    read = range(model.columnCount()) if reads_rows else range(1)
+    spoken = ", ".join(model.index(0, n).data(Qt.ItemDataRole.AccessibleTextRole) for n in read)
     assert spoken == "Wed, 12 Nov, Physio four (made up), 13 min, 8 of 8 sets, completed"
 
 

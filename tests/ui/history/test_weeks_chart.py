@@ -178,7 +178,8 @@ def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
     QTest.keyClick(card._as_table, Qt.Key.Key_Space)
     assert not chart.isVisible()
     model = card._table.model()
-    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    cells = [[model.index(row, n) for n in range(model.columnCount())] for row in range(model.rowCount())]
+    spoken = [", ".join(cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in row) for row in cells]
     assert len(spoken) == 12
     assert spoken[0].startswith("10 Nov (so far)")
     assert "2 of 3, 28 min" in spoken[0]
