@@ -173,6 +173,13 @@ class MainWindow(QMainWindow):
         if opened is not None:
             opened()
         self.shell.show_focus(number)
+        self._say_opening(self.page(number))
+
+    @staticmethod
+    def _say_opening(page: "QWidget") -> None:
+        from glutecoach.ui.widgets.opening import say_opening
+
+        say_opening(page)
 
     def open_room(self, name: str) -> "QWidget":
         """Show the page of a room by its name, and return it."""

@@ -150,6 +150,14 @@ def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
 
 
 @pytest.fixture
+def listening(qapp) -> Iterator[None]:
+    """A screen reader that runs already: Qt tells of everything from the moment it is made."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
 def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader was asked to say, besides what it reads by itself."""
     said: list[str] = []

@@ -12,18 +12,12 @@ from tests.ui.told import described, named, role, told, tree
 
 Role = QAccessible.Role
 
+pytestmark = pytest.mark.usefixtures("listening")
+
 _LABEL = QAccessible.RelationFlag.Label
 
 NOTHING = {Role.NoRole, Role.Client, Role.Border, Role.LayeredPane, Role.Pane, Role.UserRole}
 """What is heard as nothing at all, or as "panel"."""
-
-
-@pytest.fixture(autouse=True)
-def _somebody_listens():
-    """Let Qt tell of everything from the moment it is made, as with a screen reader that runs already."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 def check_told(window: QWidget) -> None:
@@ -115,6 +109,7 @@ def test_a_value_of_a_chart_is_said_once(walker, announced):
     walking.history(walker)
     chart = next(made for made in walker.window.findChildren(WeeksChart) if made.isVisible())
     chart.setFocus()
+    walking.settle()
     announced.clear()
     walker.press(Qt.Key.Key_Left)
     assert announced == [chart.words()]
@@ -125,6 +120,7 @@ def test_a_value_of_a_chart_is_said_once(walker, announced):
 def test_a_part_of_the_workout_is_said_once(walker, announced):
     walking.paced_set(walker)
     walker.tab_to("Parts of the workout")
+    walking.settle()
     announced.clear()
     walker.press(Qt.Key.Key_Right)
     strip = QApplication.focusWidget()

@@ -62,6 +62,10 @@ class DetailPage(Page):
         self._show_sets(record)
         self.verticalScrollBar().setValue(0)
 
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the page opens: which session it is, and what came of it."""
+        return self.title.text(), self._when.text(), self._facts.text()
+
     def focus_back(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 

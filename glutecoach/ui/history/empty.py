@@ -20,10 +20,8 @@ class NothingYet(QFrame):
         layout.setContentsMargins(4 * GRID, 6 * GRID, 4 * GRID, 6 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
-        for text, role in (
-            (self.tr("Nothing here yet."), "large"),
-            (self.tr("After your first session you will find it here."), "quiet"),
-        ):
+        self.texts = self.tr("Nothing here yet."), self.tr("After your first session you will find it here.")
+        for text, role in zip(self.texts, ("large", "quiet"), strict=True):
             line = label(text, role)
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(line)

@@ -135,6 +135,11 @@ class ChartCard(QFrame):
         """Return the columns of the table and its rows."""
         raise NotImplementedError
 
+    @property
+    def sentence(self) -> str:
+        """What is said of the whole chart."""
+        return self._said.text()
+
     def controls(self) -> Sequence[QWidget]:
         """Return what stands in the heading, before the way to the table."""
         return ()

@@ -65,6 +65,11 @@ class OverviewPage(Page):
         self._filters.show_overview(overview, today)
         self._show(changed=True)
 
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the page opens: how it went, or what there is to come."""
+        said = (self._weeks.sentence,) if self._overview.sessions else self._empty.texts
+        return self.title.text(), *said
+
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
         """Show what can be brought back, if there is anything."""
         self._deleted.show_deleted(deleted, now)

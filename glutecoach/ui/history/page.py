@@ -18,6 +18,7 @@ from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
 from glutecoach.ui.history.progress import Story, Version
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.trouble import Trouble
 
 
@@ -142,6 +143,7 @@ class HistoryPage(QWidget):
         self._detail.show_session(record, self._history.said(record.summary))
         self._pages.setCurrentWidget(self._detail)
         self._detail.focus_back()
+        say_opening(self._detail)
 
     def _go_back(self) -> None:
         self._pages.setCurrentWidget(self._overview)

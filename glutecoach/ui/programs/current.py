@@ -58,6 +58,13 @@ class CurrentCard(QFrame):
         self._build()
         self._connect()
 
+    @property
+    def beginning(self) -> tuple[str, str]:
+        """Which program is followed, and where it stands."""
+        program = self._plan.program
+        followed = self.tr("You follow this program: {0}").format(program.name)
+        return followed, reading.place(program, self._plan.progress)
+
     def refresh(self) -> None:
         """Show times as they are now."""
         self._in_it.refresh()

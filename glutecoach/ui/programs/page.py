@@ -52,6 +52,10 @@ class ProgramsPage(Page):
         """Read again where the program stands; the keyboard stays where it was on the page."""
         self._read()
 
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the page opens: where the program stands, or how to choose one."""
+        return self.title.text(), *((self._intro.text(),) if self.current is None else self.current.beginning)
+
     def _build(self) -> None:
         place = QVBoxLayout(self._place)
         place.setContentsMargins(0, 0, 0, 0)

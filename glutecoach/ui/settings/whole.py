@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget
 from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.licences import LicencesPage
 from glutecoach.ui.settings.page import SettingsPage
+from glutecoach.ui.widgets.opening import say_opening
 
 
 class WholeSettings(QStackedWidget):
@@ -30,6 +31,7 @@ class WholeSettings(QStackedWidget):
     def _read(self) -> None:
         self.setCurrentWidget(self._licences)
         self._licences.opened()
+        say_opening(self._licences)
 
     def _come_back(self) -> None:
         self.setCurrentWidget(self._choices)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
+from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
@@ -76,6 +77,11 @@ class ProgramStep(Step):
         self.column.addWidget(label(self.tr("You can change it at any time."), "quiet"))
         self.column.addLayout(self._cards)
         self.add_ways_out(back=True, skip=False)
+
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the question comes: itself, and all of the program that fits."""
+        first = (made for made in in_order(self._shown[0]) if isinstance(made, QLabel))
+        return self.page.title.text(), *(made.text() for made in first)
 
     def recommend(self, fitting: Program) -> None:
         """Show the programs, the one that fits first."""

@@ -59,6 +59,10 @@ class DayPage(Page):
             self._look_back_text.setText(look_back.text)
         self._moments.show_program(None if today.plan is None else today.plan.program)
 
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the page opens: what comes first of all, and why the day is as it is."""
+        return self.title.text(), self._professional.title, *self.main.reason
+
     def focus_start(self) -> None:
         """Go to the top, where the big button waits for Enter."""
         self.verticalScrollBar().setValue(0)

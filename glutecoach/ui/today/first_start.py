@@ -13,7 +13,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.choices import USUAL, Often, OftenStep, ProgramStep, goal_for, recommended
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
 from glutecoach.ui.today.step import Step
-from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.widgets.opening import say_opening
 
 
 class FirstStart(QStackedWidget):
@@ -61,7 +61,7 @@ class FirstStart(QStackedWidget):
         step = self.currentWidget()
         assert isinstance(step, Step)
         step.take_focus()
-        announce(self, step.accessibleName())
+        say_opening(self)
 
     def _connect(self) -> None:
         self._safety.none.connect(lambda: self._screened(()))

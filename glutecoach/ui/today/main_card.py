@@ -64,6 +64,11 @@ class MainCard(QFrame):
         """The button to begin with."""
         return self._starts[0] if self.resume.isHidden() else self.resume
 
+    @property
+    def reason(self) -> tuple[str, str]:
+        """What the day is about, and why."""
+        return self._name.text(), self._why.text()
+
     def show_day(self, today: Today) -> None:
         """Show another day; the focus stays where it is."""
         plan = today.plan

@@ -15,6 +15,7 @@ from glutecoach.services.plan import PlanService, Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
+from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class TodayPage(QWidget):
     def _show_day(self) -> None:
         self._pages.setCurrentWidget(self._day)
         self._day.focus_start()
+        say_opening(self._day)
 
     # What the person says
 

@@ -71,6 +71,11 @@ class ProfessionalCard(QFrame):
             )
             self._show(title, text, ())
 
+    @property
+    def title(self) -> str:
+        """The advice in a few words; empty where there is none."""
+        return "" if self.isHidden() else self._title.text()
+
     def _show(self, title: str, text: str, flags: Sequence[Flag]) -> None:
         self.setAccessibleName(title)
         self._title.setText(title)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.ui import words
 from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.today.ticks import Tick
-from glutecoach.ui.widgets.basics import Button, button, card, label
+from glutecoach.ui.widgets import roles
+from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
 from glutecoach.ui.widgets.lines import Lines
 
 
@@ -23,17 +25,45 @@ class SafetyStep(Step):
 
     def __init__(self) -> None:
         super().__init__(1, self.tr("Is one of these true for you?"))
-        for heading, flags in _groups(self):
-            frame, column = card()
-            column.addWidget(label(heading, "heading"))
-            column.addWidget(Lines(words.red_flag(value) for value in flags))
-            self.column.addWidget(frame)
+        self._signs = _Signs(_groups(self))
+        self.column.addWidget(self._signs)
         about = self.tr("GluteCoach informs; it does not diagnose, and it is not a medical device.")
         self.column.addWidget(label(about, "quiet"))
         self.first = button(self.tr("None of these"), self.none.emit, role="primary")
         self.foot.add(self.first)
         self.foot.add(button(self.tr("One or more of these"), self.some.emit))
         self.add_ways_out()
+        answers = self.tr("Enter answers: {0}. Tab leads to the other answers.").format(self.first.text())
+        self._signs.setAccessibleName(f"{self.page.title.text()} {self._signs.says_all()} {answers}")
+
+    def take_focus(self) -> None:
+        """Let the signs be read out to who listens, before they can be denied; else go to the answer."""
+        super().take_focus()
+        if QAccessible.isActive():
+            self._signs.setFocus()
+
+
+class _Signs(QWidget):
+    """All signs, which a screen reader reads out as one text while they have the focus."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Flag]]]) -> None:
+        super().__init__()
+        self._groups = groups
+        roles.tell(self, roles.Role.StaticText)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for heading, flags in groups:
+            frame, inside = card()
+            inside.addWidget(label(heading, "heading"))
+            inside.addWidget(Lines(words.red_flag(value) for value in flags))
+            column.addWidget(frame)
+
+    def says_all(self) -> str:
+        return " ".join(
+            f"{heading}: {' '.join(words.red_flag(value) for value in flags)}" for heading, flags in self._groups
+        )
 
 
 class FlagsStep(Step):
@@ -108,6 +138,10 @@ class AdviceStep(Step):
         ways = self.add_ways_out(back=True, skip=False, leave=False)
         more = self.tr("When to see a professional")
         ways.add(button(more, lambda: self.lesson_wanted.emit(LESSON), role="link"))
+
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the advice comes: all of it."""
+        return self.page.title.text(), self._text.text(), *self._signs.texts, self._noted.text()
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
         title, text = advice(emergency=not EMERGENCIES.isdisjoint(flags))

@@ -23,6 +23,10 @@ class Lines(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.show_texts(texts)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(made.text() for made in self._texts)
+
     def show_texts(
         self, texts: Iterable[str], marks: Iterable[str] = repeat("•"), *, role: str = "", mark_role: str = ""
     ) -> None:

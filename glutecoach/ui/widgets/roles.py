@@ -29,6 +29,12 @@ def tell(widget: QWidget, role: QAccessible.Role) -> None:
         _forget(widget)
 
 
+def told(widget: QWidget) -> QAccessible.Role | None:
+    """Return what a widget was said to be, None where that is left to Qt."""
+    role = widget.property(_ROLE)
+    return None if role is None else Role(role)
+
+
 def _forget(widget: QWidget) -> None:
     """Let Qt ask again about a widget that was heard of already, as by its name."""
     known = QAccessible.queryAccessibleInterface(widget)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
+from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.workout.far import FarText
 
 WIDTH = 560
@@ -23,6 +24,7 @@ class Panel(QWidget):
         super().__init__()
         self._escape: Callable[[], object] | None = None
         self._buttons: list[Button] = []
+        self._said = "", ""
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
         self._theme = theme
@@ -58,8 +60,11 @@ class Panel(QWidget):
             made.installEventFilter(self)
             self._column.addWidget(made)
             made.show()  # at once, as it is to take the focus
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self._said = title, text
+        say_opening(self)
+
+    def opening(self) -> Sequence[str]:
+        return self._said
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

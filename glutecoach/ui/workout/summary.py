@@ -15,6 +15,7 @@ from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
+from glutecoach.ui.widgets.opening import say_opening
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
@@ -81,6 +82,7 @@ class Summary(Page):
         self._check_in.clear()
         self._fill_table(results)
         self.finish.setFocus()
+        say_opening(self)
 
     @property
     def said(self) -> tuple[int | None, tuple[Place, ...], str]:

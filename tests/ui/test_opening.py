@@ -1,0 +1,120 @@
+"""What opens says what it begins with to people who do not see it, besides what has the focus."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import walking
+from tests.ui.told import named
+
+pytestmark = pytest.mark.usefixtures("listening")
+
+
+def heard(announced: list[str]) -> list[str]:
+    walking.settle()
+    return announced
+
+
+SAID = {
+    walking.today: "Today. The first of three this week.",
+    walking.exercises: "Exercises.",
+    walking.routines: "Routines. Choose one, lie down, and listen. You can stop or skip at any time.",
+    walking.programs: "Programs. You follow this program: Physio four. Week 9 of 12 · The full sheet.",
+    walking.history: "History. Goal reached in 8 weeks, 2 of them in a row up to now.",
+    walking.learn: "Learn.",
+    walking.licences: "Licences.",
+    walking.paused: "Paused. You get a few seconds to get ready before it goes on.",
+    walking.hurt: "Stopped. Everything stands still, and what you did is kept. What would you like to do?",
+    walking.leaving: "Leave the workout? A workout that you discard stays in History for 30 days, under",
+    walking.summary: "Ended early, and that is fine. Physio sheet · ",
+    walking.question: "Something needs your attention. “/home/somebody/",
+}
+
+
+@pytest.mark.parametrize("place", SAID, ids=lambda visit: visit.__name__)
+def test_what_opens_says_its_beginning(walker, announced, place):
+    walker.window.open_room("settings")
+    place(walker)
+    assert any(text.startswith(SAID[place]) for text in heard(announced)), announced
+
+
+def test_the_settings_say_their_name(walker, announced):
+    walker.window.open_room("settings")
+    assert heard(announced)[-1] == "Settings."
+
+
+def test_an_opened_session_says_which_it_is(walker, announced):
+    walking.session_detail(walker)
+    assert heard(announced)[-1].startswith("Physio four. Saturday, 28 February 2026, 09:40. 13 min"), announced
+
+
+def test_what_the_focus_says_is_not_said_again(walker, announced):
+    walking.learn(walker)
+    heard(announced).clear()
+    walking.lesson(walker)
+    assert heard(announced) == []  # the title has the focus, and what it is about is its description
+    assert named(QApplication.focusWidget()) == "The muscles"
+
+
+def test_what_is_gone_before_it_was_said_is_not_said(walker, announced):
+    heard(announced).clear()
+    walker.window.open_room("routines")
+    walker.window.open_room("settings")
+    assert heard(announced) == ["Settings."]
+
+
+def test_nothing_is_said_to_nobody(walker, announced, monkeypatch):
+    heard(announced).clear()
+    monkeypatch.setattr("PySide6.QtGui.QAccessible.isActive", lambda: False)
+    walker.window.open_room("routines")
+    assert heard(announced) == []
+
+
+# The first start
+
+SIGNS = ("cannot hold urine", "groin", "very weak", "bad fall", "fever", "severe", "tingly", "no relief", "back injury")
+
+
+def test_the_signs_are_read_before_they_can_be_denied(newcomer):
+    """They have the focus, as one text; Enter answers then what the page's main button says."""
+    focused = QApplication.focusWidget()
+    assert named(focused).startswith("Is one of these true for you?")
+    assert [sign for sign in SIGNS if sign not in named(focused)] == []
+    assert named(focused).endswith("Enter answers: None of these. Tab leads to the other answers.")
+    newcomer.press(Qt.Key.Key_Tab)
+    assert newcomer.focused() == "None of these"
+
+
+def test_four_keys_lead_to_the_first_session_also_by_ear(newcomer):
+    for _ in range(4):
+        newcomer.press(Qt.Key.Key_Return)
+    assert newcomer.window.is_working
+
+
+def test_the_day_is_told_once_the_questions_are_answered(newcomer, announced):
+    for _ in range(3):
+        newcomer.press(Qt.Key.Key_Return)
+    assert heard(announced)[-1].startswith("Today. ")
+
+
+def test_a_question_that_waits_is_said_once_when_its_page_opens_again(newcomer, announced):
+    walking.how_often(newcomer)
+    newcomer.window.open_room("settings")
+    heard(announced).clear()
+    newcomer.window.open_room("today")
+    assert len(heard(announced)) == 1
+    assert announced[0].startswith("How often")
+
+
+@pytest.mark.parametrize(
+    ("place", "beginning"),
+    [
+        (walking.red_flags, "Which of these?"),
+        (walking.advice, "Get medical help now. Call the emergency number, or go to an emergency department now."),
+        (walking.how_often, "How often would you like to exercise? Two or three times a week is a good start."),
+        (walking.which_program, "Which program suits you? Fits your answers. For a sore back,"),
+    ],
+)
+def test_each_question_of_the_first_start_is_read(newcomer, announced, place, beginning):
+    place(newcomer)
+    assert heard(announced)[-1].startswith(beginning), announced
