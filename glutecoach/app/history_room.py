@@ -14,6 +14,7 @@ from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.report_dialog import ReportDialog
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.files import Files
 
 
 class HistoryRoom(QObject):
@@ -31,11 +32,12 @@ class HistoryRoom(QObject):
         clock: Clock,
         diary: Diary,
         reports: ReportService,
+        files: Files,
         first_weekday: Callable[[], int],
     ) -> None:
         super().__init__(page)
         self._page, self._theme, self._clock = page, theme, clock
-        self._diary, self._reports, self._first_weekday = diary, reports, first_weekday
+        self._diary, self._reports, self._files, self._first_weekday = diary, reports, files, first_weekday
         page.said.connect(self.said)
         page.log_wanted.connect(lambda: self._try(self._tell))
         page.edit_wanted.connect(lambda session: self._try(lambda: self._tell_anew(session)))
@@ -75,7 +77,7 @@ class HistoryRoom(QObject):
         self._page.renew()
 
     def _report(self) -> None:
-        dialog = ReportDialog(self._reports, self._clock.local().date(), self._page.window())
+        dialog = ReportDialog(self._reports, self._clock.local().date(), self._files.save, self._page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(self._written)
         dialog.open()

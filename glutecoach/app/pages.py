@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from glutecoach.ui.routines.page import RoutinesPage
     from glutecoach.ui.theme import Theme
     from glutecoach.ui.today.page import TodayPage
+    from glutecoach.ui.widgets.files import Files
 
 FIRST_TRY = "first-try"
 
@@ -102,6 +103,13 @@ class Pages(QObject):
         else:
             cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise)
 
+    @cached_property
+    def _files(self) -> "Files":
+        from glutecoach.ui.widgets.files import Files
+
+        settings = self._parts.settings
+        return Files(lambda: settings.current.files_folder, lambda folder: settings.change(files_folder=folder))
+
     # Each room
 
     def _today(self) -> "TodayPage":
@@ -155,7 +163,7 @@ class Pages(QObject):
         reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
         history = HistoryService(parts.store, parts.journal)
         page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
-        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, parts.first_weekday)
+        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, self._files, parts.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
 
@@ -186,6 +194,7 @@ class Pages(QObject):
             parts.sound,
             parts.reminding(),
             transfer,
+            self._files,
             parts.first_weekday,
             parts.theme,
         )

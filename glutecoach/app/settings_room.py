@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.app.hearing import reader_runs
@@ -23,6 +23,7 @@ from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.settings.reminders import RemindersSection
 from glutecoach.ui.settings.whole import WholeSettings
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.files import Files
 
 CALENDAR_FILE = "glutecoach.ics"
 
@@ -43,13 +44,14 @@ class SettingsRoom(QObject):
         sound: Output,
         reminding: Reminding,
         transfer: TransferService,
+        files: Files,
         first_weekday: Callable[[], int],
         theme: Theme,
     ) -> None:
         super().__init__()
         self._window, self._settings, self._reminding = window, settings, reminding
-        self._first_weekday = first_weekday
-        self.data = DataSection(transfer)
+        self._files, self._first_weekday = files, first_weekday
+        self.data = DataSection(transfer, files)
         self._about = AboutSection()
         self.page = SettingsPage(settings, sound, self._reminder_rows, self.data, self._about, reader_runs())
         self.whole = WholeSettings(self.page, self._about, LicencesPage(self._licences, theme))
@@ -121,7 +123,4 @@ class SettingsRoom(QObject):
 
     def ask_path(self) -> Path | None:
         """Ask where the calendar file goes; None where the person changes their mind."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title, suggested = self.tr("Save a calendar file"), str(Path(folder) / CALENDAR_FILE)
-        name, _ = QFileDialog.getSaveFileName(self.page, title, suggested, self.tr("Calendar file (*.ics)"))
-        return Path(name) if name else None
+        return self._files.save(self.page, self.tr("Save a calendar file"), self.tr("Calendar file"), CALENDAR_FILE)

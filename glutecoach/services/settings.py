@@ -62,6 +62,7 @@ class Settings:
     says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
     ``show_said`` writes down what the coach says, and lights up each signal.
     ``system_dark`` is what the system said last, for the next first paint; None where it did not say.
+    ``files_folder`` is where a file was saved or looked for last.
     """
 
     voice: bool = True
@@ -87,6 +88,7 @@ class Settings:
     reminders: ReminderRules = field(default_factory=ReminderRules)
     when_closed: WhenClosed = WhenClosed.ASK
     window_place: str = ""
+    files_folder: str = ""
 
 
 class PreferenceStore(Protocol):
@@ -226,5 +228,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "player": _or_none(_text),
     "when_closed": WhenClosed,
     "window_place": _text,
+    "files_folder": _text,
     "reminders": _reminders,
 }

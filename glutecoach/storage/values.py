@@ -47,7 +47,7 @@ _ACTIVITIES = _by_value(Activity)
 _WHENS = _by_value(When)
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
-OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said"})
+OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said", "files_folder"})
 """Preferences that mean nothing on another machine, nor at another time."""
 
 TOTALS = ("work_done", "sets_done", "reps", "held_ms", "hurt_sets")

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from glutecoach.app.settings_room import SettingsRoom
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.ui.history import report_dialog
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.report_dialog import ReportDialog
+from glutecoach.ui.widgets.files import Files
 from tests.ui.conftest import Driver
 
 
@@ -51,7 +50,7 @@ def test_a_session_is_written_down_counts_and_can_be_undone(reader: Driver):
 
 def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: Path, monkeypatch):
     file = tmp_path / "summary.pdf"
-    monkeypatch.setattr(report_dialog, "ask_for_file", lambda *_: file)
+    monkeypatch.setattr(Files, "save", lambda *_: file)
     write_down(reader)
     push(reader.window, "Summary for the physiotherapist")
     push(reader.window.findChild(ReportDialog), "Save as PDF…")
@@ -61,7 +60,7 @@ def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: 
 
 def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver, tmp_path: Path, monkeypatch):
     file = tmp_path / "reminders.ics"
-    monkeypatch.setattr(SettingsRoom, "ask_path", lambda _self: file)
+    monkeypatch.setattr(Files, "save", lambda *_: file)
     reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
     reader.window.open_room("settings")
     push(reader.window, "Save a calendar file …")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from glutecoach.coaching.report import Report
 from glutecoach.services.journal import HistoryUnavailable
@@ -16,7 +16,7 @@ from glutecoach.ui.history.report import ReportNotWritten, write_report
 from glutecoach.ui.widgets.basics import GRID, FieldRow, button, label, row
 from glutecoach.ui.widgets.fields import Choice
 
-Ask = Callable[[QWidget, str, str], Path | None]
+Ask = Callable[[QWidget, str, str, str], Path | None]
 
 
 class ReportDialog(QDialog):
@@ -24,14 +24,12 @@ class ReportDialog(QDialog):
 
     written = Signal(object)
 
-    def __init__(
-        self, reports: ReportService, today: date, parent: QWidget | None = None, ask: Ask | None = None
-    ) -> None:
-        """Take the service and the day; ``ask`` asks for a file: (parent, title, suggested path) → file or None."""
+    def __init__(self, reports: ReportService, today: date, ask: Ask, parent: QWidget | None = None) -> None:
+        """Take the service and the day; ``ask`` asks for a file: (parent, title, kind, name) → file or None."""
         super().__init__(parent)
         self._reports = reports
         self._today = today
-        self._ask = ask or ask_for_file
+        self._ask = ask
         self._range = Choice()
         self._since = Since.TWELVE_WEEKS
         self._notes = QCheckBox(self.tr("With my notes"))
@@ -96,9 +94,7 @@ class ReportDialog(QDialog):
 
     def _do_write(self) -> None:
         report = self._read()
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / f"GluteCoach {self._today.isoformat()}.pdf")
-        file = self._ask(self, self.windowTitle(), suggested)
+        file = self._ask(self, self.windowTitle(), "PDF", f"GluteCoach {self._today.isoformat()}.pdf")
         if file is None:
             return
         write_report(report, file)
@@ -113,11 +109,3 @@ class ReportDialog(QDialog):
             self._trouble.show()
         else:
             self._trouble.hide()
-
-
-def ask_for_file(parent: QWidget, title: str, suggested: str) -> Path | None:
-    """Ask where a PDF goes; None where the person changes their mind."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, suggested, "PDF (*.pdf)")
-    if not name:
-        return None
-    return Path(name) if Path(name).suffix else Path(f"{name}.pdf")

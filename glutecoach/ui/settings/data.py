@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Added, Form, TransferService
+from glutecoach.system.file_manager import FileManager
 from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.files import Files
 
 
 class DataSection(QWidget):
@@ -21,9 +23,11 @@ class DataSection(QWidget):
     """Carries the Backup that is to take the place of the history, and whether its settings are wanted, too."""
     imported = Signal()
 
-    def __init__(self, transfer: TransferService) -> None:
+    def __init__(self, transfer: TransferService, files: Files) -> None:
         super().__init__()
-        self._transfer = transfer
+        self._transfer, self._files = transfer, files
+        self._file_manager = FileManager()
+        self._not_shown = Outcome()
         self._outcome = Outcome()
         self._backups = BackupList(transfer)
         self._build()
@@ -36,27 +40,12 @@ class DataSection(QWidget):
     def ask_place(self, title: str, form: Form, name: str) -> Path | None:
         """Let the person choose where a file is written, under a name like this."""
         kind = {Form.CSV: self.tr("CSV file"), Form.JSON: self.tr("JSON file")}[form]
-        dialog = self._dialog(title, f"{kind} (*.{form})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.selectFile(name)
-        return self._chosen(dialog)
+        return self._files.save(self, title, kind, name)
 
     def ask_file(self, title: str) -> Path | None:
         """Let the person choose a file to import."""
         kind = self.tr("Exported history or backup")
-        dialog = self._dialog(title, f"{kind} (*.json *.db)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return self._chosen(dialog)
-
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return QFileDialog(self, title, folder, kinds)
-
-    def _chosen(self, dialog: QFileDialog) -> Path | None:
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return self._files.open(self, title, f"{kind} (*.json *.db)")
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
@@ -66,6 +55,7 @@ class DataSection(QWidget):
         self._column.addWidget(label(hint))
         self._column.addWidget(label(str(self._transfer.folder)))
         self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy the path"), self._copy_path))
+        self._column.addWidget(self._not_shown)
         self._heading(self.tr("Export and import"))
         hint = self.tr(
             "For a spreadsheet, a CSV file has a row for each set, and for each day of pain. A JSON file holds "
@@ -84,6 +74,7 @@ class DataSection(QWidget):
 
     def _connect(self) -> None:
         self._backups.restore_wanted.connect(self.restore_wanted)
+        self._file_manager.failed.connect(self._tell_not_shown)
 
     def _heading(self, text: str) -> None:
         made = label(text)
@@ -138,4 +129,11 @@ class DataSection(QWidget):
         self.said.emit(self.tr("Copied: {0}").format(self._transfer.folder), None)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._transfer.folder)))
+        self._not_shown.hide()
+        self._file_manager.show_folder(self._transfer.folder)
+
+    def _tell_not_shown(self) -> None:
+        text = self.tr(
+            "This computer has no program that opens “{0}”. “Copy the path” takes it to wherever you need it."
+        )
+        self._not_shown.tell(text.format(self._transfer.folder))

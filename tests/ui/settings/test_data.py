@@ -1,6 +1,7 @@
 """Your data in Settings: out, in and back again by keys, and a plain sentence where something refuses."""
 
 import csv
+import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from glutecoach.coaching.history import Prescription
 from glutecoach.coaching.screening import Screening
@@ -20,6 +21,7 @@ from glutecoach.ui.settings.backups import SHOWN
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.files import Files
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "db"
 EVENING = datetime(2026, 3, 1, 19, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -50,7 +52,7 @@ def store(tmp_path):
 @pytest.fixture
 def make_section(qtbot, store, tmp_path, clock):
     def make() -> Section:
-        section = Section(TransferService(store, tmp_path / "data", clock))
+        section = Section(TransferService(store, tmp_path / "data", clock), Files(str, print))
         qtbot.addWidget(section)
         section.heard, section.wanted, section.imports = [], [], []
         section.said.connect(lambda text, _undo: section.heard.append(text))
@@ -103,15 +105,45 @@ def restores(section: QWidget) -> list[str]:
     return [name for name in found if name.startswith("Restore the backup of ")]
 
 
-def test_the_folder_is_named_copied_and_opened(make_section, tmp_path, monkeypatch):
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+def test_the_folder_is_named_and_copied(make_section, tmp_path):
     section = make_section()
     assert str(tmp_path / "data") in texts(section)
-    press(section, "Open the folder")
-    assert opened == [str(tmp_path / "data")]
     press(section, "Copy the path")
     assert QGuiApplication.clipboard().text() == str(tmp_path / "data")
+
+
+def launcher(folder: Path, code: int) -> Path:
+    """Make a program that opens things, notes what it was asked for, and ends so."""
+    made, noted = folder / "xdg-open", folder / "opened"
+    made.write_text(f'#!/bin/sh\nprintf %s "$1" >{noted}\nexit {code}\n')
+    made.chmod(0o755)
+    return noted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system itself shows folders")
+@pytest.mark.parametrize("code", [0, 3])
+def test_the_folder_is_opened_or_it_is_said_that_nothing_opens_it(make_section, tmp_path, monkeypatch, qtbot, code):
+    """A launcher is there without any file manager, too: then it says so as it ends."""
+    noted = launcher(tmp_path, code)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    section = make_section()
+    told = f"This computer has no program that opens “{tmp_path / 'data'}”. “Copy the path” takes it to wherever"
+    with qtbot.waitSignal(section._file_manager.failed, raising=bool(code), timeout=5_000 if code else 200):
+        press(section, "Open the folder")
+    qtbot.waitUntil(noted.exists)
+    assert noted.read_text() == str(tmp_path / "data")
+    assert any(text.startswith(told) for text in texts(section)) == bool(code)
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_without_a_launcher_qt_is_asked(make_section, tmp_path, monkeypatch, opened):
+    asked = []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or opened)
+    section = make_section()
+    press(section, "Open the folder")
+    assert asked == [str(tmp_path / "data")]
+    assert any("has no program that opens" in text for text in texts(section)) != opened
 
 
 def test_a_spreadsheet_is_written_where_the_person_says(make_section, store, tmp_path):
@@ -269,39 +301,6 @@ def test_the_question_is_left_where_a_restore_is_refused(make_section, store):
     assert len(section.wanted) == 1
     assert section.focusWidget() is named(section, name), "and can be asked again"
     assert "Restore it" not in {made.accessibleName() for made in section.findChildren(QPushButton) if made.isVisible()}
-
-
-def answer(monkeypatch, folder: Path, name: str) -> list[QFileDialog]:
-    """Let every file dialog choose a name in a folder, or nothing; return those that were asked."""
-    asked = []
-
-    def execute(dialog):
-        asked.append((dialog.acceptMode(), dialog.defaultSuffix(), dialog.nameFilters()))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDirectory(str(folder))
-        dialog.selectFile(name)
-        return bool(name)
-
-    monkeypatch.setattr(QFileDialog, "exec", execute)
-    return asked
-
-
-@pytest.mark.parametrize("chosen", ["mine", ""])
-def test_the_file_dialog_adds_the_suffix_itself(make_section, tmp_path, monkeypatch, chosen):
-    """Only so does it also ask before another file is replaced."""
-    asked = answer(monkeypatch, tmp_path, chosen)
-    found = DataSection.ask_place(make_section(), "Title", Form.CSV, "glutecoach.csv")
-    assert found == (tmp_path / "mine.csv" if chosen else None)
-    assert asked == [(QFileDialog.AcceptMode.AcceptSave, "csv", ["CSV file (*.csv)"])]
-
-
-def test_the_file_dialog_offers_exports_and_backups_to_import(make_section, tmp_path, monkeypatch):
-    (tmp_path / "old.db").touch()
-    asked = answer(monkeypatch, tmp_path, "old.db")
-    assert DataSection.ask_file(make_section(), "Title") == tmp_path / "old.db"
-    [(mode, _, filters)] = asked
-    assert mode == QFileDialog.AcceptMode.AcceptOpen
-    assert filters == ["Exported history or backup (*.json *.db)"]
 
 
 def test_what_came_of_a_restore_stands_beside_its_backup(make_section, store):
