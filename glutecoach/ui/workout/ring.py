@@ -94,9 +94,9 @@ class Ring(QWidget):
         return box.adjusted(inset, inset, -inset, -inset)
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
-        """Draw the number, with the phase's shape above it where no word shows that; or the shape alone."""
+        """Draw the number, with the phase's shape above it, or alone, where no word shows that."""
         ink = self._theme.colour("ink")
-        if not self._figure or not self._diameter:
+        if not self._diameter:
             size, middle = (0.16, 0.24) if self._figure else (0.4, 0.5)
             side = box.width() * size
             square = QRectF(box.center().x() - side / 2, box.top() + box.height() * middle - side / 2, side, side)
