@@ -32,13 +32,14 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
         everything.reverse()
     now = window.focusWidget()
     start = everything.index(now) + 1 if now in everything else 0
-    stop = next(filter(_takes_tab, everything[start:] + everything[:start]), None)
+    stop = next(filter(takes_tab, everything[start:] + everything[:start]), None)
     if stop is not None:
         stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return stop is not None
 
 
-def _takes_tab(widget: QWidget) -> bool:
+def takes_tab(widget: QWidget) -> bool:
+    """Tell whether Tab stops at a widget."""
     everything = QGuiApplication.styleHints().tabFocusBehavior() is Qt.TabFocusBehavior.TabFocusAllControls
     needed = Qt.FocusPolicy.TabFocus if everything else Qt.FocusPolicy.StrongFocus
     return (

@@ -63,6 +63,7 @@ class Shell(QWidget):
 
             self._note = NoteBar()
             self._note_place.addWidget(self._note)
+            self._note.stackUnder(self._stack)  # screen readers go in this order
         return self._note
 
     @property
@@ -172,6 +173,14 @@ def _to_top(page: QWidget) -> bool:
     return bool(moved)
 
 
+class _Rooms(QFrame):
+    """What holds the buttons of the rail."""
+
+    def is_aside(self) -> bool:
+        """Tell whether a text has the focus: screen readers that go by lines would read a room in each of them."""
+        return roles.is_read_alone(self.window().focusWidget())
+
+
 class _Rail(QScrollArea):
     """The column of rooms, as wide as they need; it scrolls where even the smallest icons are too high."""
 
@@ -183,7 +192,7 @@ class _Rail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # a wide page must not squeeze it
-        self._frame = QFrame()
+        self._frame = _Rooms()
         self._frame.setProperty("role", "rail")
         self._frame.setAccessibleName(self.tr("Pages"))
         roles.tell(self._frame, roles.Role.PageTabList)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
@@ -14,7 +14,9 @@ from glutecoach.ui.exercises.figure_card import FigureCard
 from glutecoach.ui.exercises.places import MARGIN, places
 from glutecoach.ui.exercises.sheet import ExerciseSheet
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.read_area import ReadArea
 
 _SCROLL_BAR = 12
 
@@ -42,7 +44,8 @@ class Details(QWidget):
         self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all exercises"))
         self.try_now = button(self.tr("Try it now"), self._try, role="primary")
         self._header = QWidget()
-        self._scroll = QScrollArea()
+        self._scroll = ReadArea()
+        roles.read_alone(self)
         self._figure_card = FigureCard(theme, self._scroll.viewport())
         self.figure = self._figure_card.view
         self._build()
@@ -87,10 +90,6 @@ class Details(QWidget):
         buttons = row(self.back, 1, self.try_now)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._header.setLayout(buttons)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.installEventFilter(self)
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, 3 * GRID, MARGIN, 2 * GRID)

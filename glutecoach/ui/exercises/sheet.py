@@ -27,6 +27,7 @@ class ExerciseSheet(Sheet):
         self._names = names
         self._tile = None if with_figure else QLabel()
         self._figure_place = QVBoxLayout()
+        self._summary = label(exercise.summary)
         self.history = label(role="quiet")
         self._build()
         self._restyle()
@@ -40,6 +41,7 @@ class ExerciseSheet(Sheet):
         """Let the figure stand under the name."""
         self._figure_place.setContentsMargins(GRID, 0, 0, GRID)
         self._figure_place.addWidget(figure)
+        figure.stackUnder(self._summary)  # screen readers go in this order
 
     def give_figure(self, figure: QWidget) -> None:
         """Let go of the figure, which stands elsewhere from now on."""
@@ -77,7 +79,7 @@ class ExerciseSheet(Sheet):
         exercise = self._exercise
         lines = QVBoxLayout()
         lines.setSpacing(4)
-        lines.addWidget(label(exercise.summary))
+        lines.addWidget(self._summary)
         if exercise.also_known_as:
             also = self.tr("Also known as: {0}").format(", ".join(exercise.also_known_as))
             lines.addWidget(label(also, "quiet"))

@@ -15,7 +15,7 @@ from glutecoach.ui.history.reading import Total
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, button, card, label
+from glutecoach.ui.widgets.basics import GRID, Page, button, card, insert, label
 
 
 def _same_exercise(one: SetResult, other: SetResult) -> bool:
@@ -92,7 +92,7 @@ class DetailPage(Page):
         self._back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to the list of sessions"))
         self._delete = button(self.tr("Delete session"), self._do_not_want)
         self._change = button(self.tr("Change …"), self._edit, name=self.tr("Change this session"))
-        self.body.insertWidget(0, Heading(self._back, self._change, self._delete))
+        insert(self.body, 0, Heading(self._back, self._change, self._delete))
         self._when = label("", "heading")
         self._facts = label()
         self._made_up = label(self.tr("Made up, to show what a history looks like."), "quiet")

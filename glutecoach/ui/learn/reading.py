@@ -1,13 +1,15 @@
 """Reading: one page in place of the contents, with the way back always in sight."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui import actions
 from glutecoach.ui.learn.sheet import LessonSheet
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.read_area import ReadArea
 
 _MARGIN = 4 * GRID
 _SCROLL_BAR = 12
@@ -26,7 +28,8 @@ class Reading(QWidget):
         self._theme = theme
         self.sheet: LessonSheet | None = None
         self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all pages"))
-        self.area = QScrollArea()
+        self.area = ReadArea()
+        roles.read_alone(self)
         self._build()
         self._connect()
 
@@ -53,10 +56,6 @@ class Reading(QWidget):
 
     def _build(self) -> None:
         self.back.setToolTip(self.tr("Back to all pages (Esc)"))
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header = row(self.back, 1)
         header.setContentsMargins(_MARGIN, 3 * GRID, _MARGIN, 2 * GRID)
         layout = QVBoxLayout(self)

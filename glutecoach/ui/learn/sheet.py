@@ -54,11 +54,12 @@ def _table(table: Table) -> QFrame:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(int(1.5 * GRID))
-    for n, cells in enumerate(zip(table.head, *table.rows, strict=True)):
-        longest = max(map(len, cells))
-        grid.setColumnStretch(n, min(longest, _WIDE))
-        for m, text in enumerate(cells):
-            cell = label(text, "" if m else "quiet", wrap=longest > _SHORT)
+    longest = [max(map(len, cells)) for cells in zip(table.head, *table.rows, strict=True)]
+    for n, length in enumerate(longest):
+        grid.setColumnStretch(n, min(length, _WIDE))
+    for m, cells in enumerate((table.head, *table.rows)):
+        for n, text in enumerate(cells):
+            cell = label(text, "" if m else "quiet", wrap=longest[n] > _SHORT)
             grid.addWidget(cell, m, n, Qt.AlignmentFlag.AlignTop)
     column.addLayout(grid)
     return frame

@@ -16,7 +16,7 @@ from glutecoach.ui.programs.strip import ReadWeeks
 from glutecoach.ui.programs.weeks import weeks_followed
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, insert, label
 from glutecoach.ui.widgets.fields import Choice
 
 LATEST = 4
@@ -151,14 +151,14 @@ class CurrentCard(QFrame):
         made = Asking(self.tr("Stop it"), self.tr("Go on with it"), self._stop_button)
         made.column.addWidget(label(reading.stopping(self._plan.program.name)))
         made.agreed.connect(self.stopped)
-        self._column.insertWidget(self._below_actions, made)
+        insert(self._column, self._below_actions, made)
         return made
 
     def _make_pausing(self) -> Pausing:
         """Make the question when it is wanted: its fields would take half the time in which the card is made."""
         made = Pausing(self._today, self._theme, self._pause_button)
         made.chosen.connect(self.paused)
-        self._column.insertWidget(self._below_actions, made)
+        insert(self._column, self._below_actions, made)
         return made
 
 

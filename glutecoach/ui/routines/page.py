@@ -28,16 +28,15 @@ class RoutinesPage(Page):
             label(self.tr("Choose one, lie down, and listen. You can stop or skip at any time."), "quiet")
         )
         self.body.addLayout(self._cards)
-        self.body.addWidget(
-            label(
-                self.tr(
-                    "GluteCoach informs; it does not diagnose, and it is not a medical device. "
-                    "See a professional first if pain is severe or getting worse, "
-                    "or if a leg is numb, tingling or weak."
-                ),
-                "quiet",
-            )
+        self._last = label(
+            self.tr(
+                "GluteCoach informs; it does not diagnose, and it is not a medical device. "
+                "See a professional first if pain is severe or getting worse, "
+                "or if a leg is numb, tingling or weak."
+            ),
+            "quiet",
         )
+        self.body.addWidget(self._last)
         self.body.addStretch(1)
 
     def opened(self) -> None:
@@ -52,6 +51,7 @@ class RoutinesPage(Page):
         self._starts = []
         for routine in self._routines:
             self._cards.addWidget(self._card(routine))
+        self._last.raise_()  # screen readers go in this order
         self._starts[focused].setFocus()
 
     def _card(self, routine: Routine) -> QFrame:

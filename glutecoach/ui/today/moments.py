@@ -65,6 +65,7 @@ class Moments(QWidget):
             old.deleteLater()
         self._cards = [self._card(moment, length) for moment, length in self._shown]
         self._place()
+        self._beside.raise_()  # screen readers go in this order
 
     def _card(self, moment: LittleMoment, length: str) -> QFrame:
         frame, column = card()

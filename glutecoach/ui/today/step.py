@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, button, label
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, button, insert, label
 
 STEPS = 3
 _AS_HIGH_AS_IT_CAN = 10_000
@@ -26,7 +26,7 @@ class Step(QWidget):
         self.setAccessibleName(title)
         self.page = Page(title)
         self.column = self.page.body
-        self.column.insertWidget(0, label(self.tr("{0} of {1}").format(number, STEPS), "quiet"))
+        insert(self.column, 0, label(self.tr("{0} of {1}").format(number, STEPS), "quiet"))
         self.column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, GRID)
         self.column.setSpacing(GRID)
         self.foot = FlowArea()

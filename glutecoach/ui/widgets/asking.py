@@ -24,16 +24,16 @@ class Asking(QFrame):
         self.column = QVBoxLayout()
         self.column.setSpacing(GRID)
         self.yes = self.main_button = button(yes, self.agreed.emit, role="primary")
-        answers = FlowArea()
+        self._below = FlowArea()
         self.answers: tuple[QWidget, ...] = (self.yes, button(no, self.leave))
         """Its buttons, in order."""
         for answer in self.answers:
-            answers.add(answer)
+            self._below.add(answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(self.column)
-        layout.addWidget(answers)
+        layout.addWidget(self._below)
         self.hide()
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -41,6 +41,7 @@ class Asking(QFrame):
         self.show()
         (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
+        self._below.raise_()  # screen readers go in this order
 
     def leave(self) -> None:
         """Fold the panel away with nothing decided."""

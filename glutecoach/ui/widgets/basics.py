@@ -7,10 +7,11 @@ from contextlib import contextmanager
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import lay_out, reveal
 from glutecoach.ui.widgets import roles
+from glutecoach.ui.widgets.read_area import ReadArea, reads_on
 
 GRID = 8
 """Everything stands on a grid of eight pixels."""
@@ -62,7 +63,9 @@ class Button(QPushButton):
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in ENTER:
+        if reads_on(event):
+            event.ignore()
+        elif event.key() not in ENTER:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat() and not (self.isCheckable() and press_main(self)):
             self.click()
@@ -126,6 +129,15 @@ def row(*widgets: QWidget | int, spacing: int = GRID) -> QHBoxLayout:
     return layout
 
 
+def insert(layout: QBoxLayout, at: int, widget: QWidget) -> None:
+    """Put a widget into a layout, and where screen readers come to it: they go in the order of the stack."""
+    layout.insertWidget(at, widget)
+    after = (layout.itemAt(n) for n in range(at + 1, layout.count()))
+    following = next((item.widget() for item in after if item is not None and item.widget() is not None), None)
+    if following is not None and widget.parent() is following.parent():
+        widget.stackUnder(following)
+
+
 class FieldRow(QWidget):
     """One row of a form: what it is about, the control, and a quiet line below. The control gets its name here."""
 
@@ -147,17 +159,13 @@ class FieldRow(QWidget):
             layout.addWidget(label(hint, "quiet"))
 
 
-class Page(QScrollArea):
+class Page(ReadArea):
     """A page of the window: a title over a column that scrolls when it has to. ``body`` is the column to fill."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self._holds = False
         self.setObjectName("page")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
         column = _Column()
         column.setObjectName("pageBody")

@@ -6,6 +6,7 @@ from itertools import repeat
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, label
 
 
@@ -39,5 +40,8 @@ class Lines(QWidget):
         for number, (text, mark) in enumerate(zip(texts, marks, strict=False)):
             self.marks.append(label(mark, mark_role, wrap=False))
             self._texts.append(label(text, role))
+            if mark.isalnum():
+                self._texts[-1].setAccessibleName(f"{mark}. {text}")
+            roles.tell(self.marks[-1], roles.Role.NoRole)
             self._grid.addWidget(self.marks[-1], number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._texts[-1], number, 1)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QStackedWidget
 
 Role = QAccessible.Role
 
-_ROLE = "toldRole"
+_ROLE, _ALONE = "toldRole", "readAlone"
 
 
 def tell(widget: QWidget, role: QAccessible.Role) -> None:
@@ -21,12 +21,25 @@ def tell(widget: QWidget, role: QAccessible.Role) -> None:
 
     Its name, and its description only where one was set: not the tooltip, which mostly says the name again. A widget
     with a method ``says`` is described by what that returns at the moment, and a change of it is no event: whoever
-    changes it announces it, once.
+    changes it announces it, once. What has ``Role.NoRole`` is for the eye alone. One with a method
+    ``is_aside`` is out of sight as long as that says so.
     """
     _be_asked()
     widget.setProperty(_ROLE, role.value)
     if QAccessible.isActive():
         _forget(widget)
+
+
+def read_alone(text: QWidget) -> None:
+    """Say that what stands beside a text is no part of it, and is not to be read between its lines."""
+    text.setProperty(_ALONE, True)
+
+
+def is_read_alone(widget: QWidget | None) -> bool:
+    """Tell whether a widget belongs to a text that is read alone."""
+    while widget is not None and not widget.property(_ALONE):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def told(widget: QWidget) -> QAccessible.Role | None:
@@ -77,7 +90,12 @@ class Told(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         state = super().state()
         button = self.widget()
-        if self.role() is Role.ButtonMenu:
+        aside: Any = getattr(button, "is_aside", None)
+        if self.role() is Role.NoRole:
+            state.invisible = True
+        elif callable(aside) and aside():
+            state.offscreen = True
+        elif self.role() is Role.ButtonMenu:
             state.hasPopup = True
         elif isinstance(button, QAbstractButton) and button.isCheckable():
             if self.role() is Role.PageTab:

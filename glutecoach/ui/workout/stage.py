@@ -39,6 +39,7 @@ class Stage(QWidget):
         self.word = PhaseWord(theme, WORD_SHARE)
         self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
         self._places = Places(self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits))
+        self.ring.stackUnder(self.word)  # screen readers go in this order
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of the session; only what changed is painted again."""
