@@ -35,9 +35,6 @@ WRITES = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _SHOWN = "ringShown"
 
 _POINTING = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
-_SHIFTING = (QEvent.Type.StyleChange, QEvent.Type.Resize)
-"""What moves everything in a window."""
-
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
@@ -55,7 +52,6 @@ class Focus(QObject):
         self._by_keys = True
         self._widget: QWidget | None = None
         self._ring: _Ring | None = None
-        window.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._move)
@@ -63,12 +59,9 @@ class Focus(QObject):
         self._watch(QGuiApplication.focusWindow())
         self._move(None, QApplication.focusWidget())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """See what a hand does before anything else does; a key that a shortcut takes is seen when it is let go."""
-        if watched is self.parent():
-            if event.type() in _SHIFTING and self._by_keys:
-                QTimer.singleShot(0, self, self._reveal_again)
-        elif event.type() in _POINTING:
+        if event.type() in _POINTING:
             self._use(keys=False)
         elif isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
             self._use(keys=True)
@@ -97,7 +90,7 @@ class Focus(QObject):
             QTimer.singleShot(0, self, self._reveal_again)
 
     def _reveal_again(self) -> None:
-        """Show what had no place yet when it took the focus, or has another now."""
+        """Show what had no place yet when it took the focus."""
         widget = self._alive(self._widget)
         if widget is not None and widget.hasFocus():
             reveal(widget)

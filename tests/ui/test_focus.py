@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 from glutecoach.ui.focus import shows_ring
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.pain_scale import PainScale
-from tests.ui import walking
 from tests.ui.walking import out_of_sight
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -156,27 +155,6 @@ def test_what_has_just_been_unfolded_is_scrolled_into_sight(driver, long_page):
     made.setFocus()
     QApplication.processEvents()
     assert out_of_sight(made) == ""
-
-
-def test_larger_text_and_a_smaller_window_leave_the_focus_in_sight(driver, long_page):
-    last = long_page.findChildren(QPushButton)[-1]
-    last.setFocus()
-    for change in (lambda: driver.app.settings.change(text_percent=200), lambda: driver.window.resize(960, 480)):
-        change()
-        for _ in range(3):
-            QApplication.processEvents()
-        assert out_of_sight(last) == ""
-
-
-def test_what_enter_starts_on_today_is_in_sight_with_large_text(driver):
-    driver.window.resize(960, 640)
-    walking.red_day(driver)
-    driver.app.settings.change(text_percent=200)
-    driver.window.open_room("today")
-    for _ in range(3):
-        QApplication.processEvents()
-    assert focused().accessibleName().startswith("Start")
-    assert out_of_sight(focused()) == ""
 
 
 def test_enter_does_not_press_what_is_out_of_sight_but_shows_it(driver, hand, long_page):

@@ -9,7 +9,6 @@ from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import dates
-from glutecoach.ui.focus import reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.check_in import TodaysCheckIn
@@ -68,7 +67,6 @@ class DayPage(Page):
         """Go to the top, where the big button waits for Enter."""
         self.verticalScrollBar().setValue(0)
         self.main.first.setFocus()
-        reveal(self.main.first)  # it can be far down in a small window with large text
 
     @property
     def main_button(self) -> Button:
