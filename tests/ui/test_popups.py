@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton, QWidget
 
 from glutecoach.ui.exercises.filters import FilterChip
 from glutecoach.ui.history.log import LogDialog
-from glutecoach.ui.widgets.fields import Choice, DateField
+from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.time_fields import DateField
 from tests.ui import walking
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")  # of a popup, offscreen
@@ -103,7 +104,8 @@ def test_a_calendar_shows_every_day(driver, sizes):
     settle()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center() + QPoint(field.width() // 2 - 12, 0))
     settle()
-    calendar = field.calendarWidget()
+    calendar = field.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
     assert calendar.isVisible()
     table = calendar.findChild(QTableView)
     assert isinstance(table, QTableView)

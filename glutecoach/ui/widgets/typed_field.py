@@ -21,10 +21,7 @@ _STEPS = {
 _PADDING = 14
 """What the style sheet leaves at either end of a line, with its border."""
 
-_OPENING = {
-    (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
-    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
-}
+_OPENING = (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
 
 
 class TypedField(QLineEdit):
@@ -116,7 +113,7 @@ class TypedField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self.opens and (key, event.modifiers()) in _OPENING:
+        if self.opens and (key, event.modifiers()) == _OPENING:
             self.open()
         elif key in _STEPS:
             way, is_large = _STEPS[key]
