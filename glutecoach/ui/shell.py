@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -175,6 +176,20 @@ def _to_top(page: QWidget) -> bool:
 
 class _Rooms(QFrame):
     """What holds the buttons of the rail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_aside = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        """Let screen readers, which remember it, know whether the rooms are there."""
+        if self.is_aside() != self._was_aside:
+            self._was_aside = not self._was_aside
+            kind = QAccessible.Event.ObjectHide if self._was_aside else QAccessible.Event.ObjectShow
+            QAccessible.updateAccessibility(QAccessibleEvent(self, kind))
 
     def is_aside(self) -> bool:
         """Tell whether a text has the focus: screen readers that go by lines would read a room in each of them."""

@@ -91,7 +91,10 @@ def test_without_a_reader_the_arrow_keys_scroll(walker):
 
 
 @pytest.mark.parametrize("place", [walking.lesson, walking.exercise_details])
-def test_the_rail_is_aside_while_a_text_is_read_and_there_when_one_goes_to_it(walker, place):
+def test_the_rail_is_aside_while_a_text_is_read_and_there_when_one_goes_to_it(walker, place, monkeypatch):
+    """Readers remember what is there, so they are told when that changes."""
+    events = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", events.append)
     place(walker)
     rail = walker.window.shell.buttons[0].parentWidget()
     assert told(rail).state().offscreen
@@ -99,6 +102,8 @@ def test_the_rail_is_aside_while_a_text_is_read_and_there_when_one_goes_to_it(wa
     assert not told(rail).state().offscreen
     walker.window.open_room("routines")
     assert not told(rail).state().offscreen
+    changes = [event.type() for event in events if event.object() is rail]
+    assert changes == [QAccessible.Event.ObjectHide, QAccessible.Event.ObjectShow]
 
 
 def test_a_mark_before_a_line_is_for_the_eye_alone(walker):

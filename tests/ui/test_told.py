@@ -20,6 +20,11 @@ NOTHING = {Role.NoRole, Role.Client, Role.Border, Role.LayeredPane, Role.Pane, R
 """What is heard as nothing at all, or as "panel"."""
 
 
+def _says_again(described: str, name: str) -> bool:
+    again = set(described.casefold().split()) <= set(name.casefold().split())
+    return again or described.startswith(f"{name} (")
+
+
 def check_told(window: QWidget) -> None:
     walking.settle()
     everything = walking.focusable(window)
@@ -28,7 +33,7 @@ def check_told(window: QWidget) -> None:
     twice = [
         walking.name_of(widget)
         for widget in everything
-        if described(widget) and described(widget).casefold() in named(widget).casefold()
+        if described(widget) and _says_again(described(widget), named(widget))
     ]
     assert twice == []
     named_for_nothing = [

@@ -15,7 +15,7 @@ from glutecoach.ui.exercises.places import MARGIN, places
 from glutecoach.ui.exercises.sheet import ExerciseSheet
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.basics import GRID, button, explain, row
 from glutecoach.ui.widgets.read_area import ReadArea
 
 _SCROLL_BAR = 12
@@ -86,7 +86,7 @@ class Details(QWidget):
             self._restyle()
 
     def _build(self) -> None:
-        self.back.setToolTip(self.tr("Back to all exercises (Esc)"))
+        explain(self.back, self.tr("Back to all exercises (Esc)"))
         buttons = row(self.back, 1, self.try_now)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._header.setLayout(buttons)

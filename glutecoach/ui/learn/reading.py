@@ -8,7 +8,7 @@ from glutecoach.ui import actions
 from glutecoach.ui.learn.sheet import LessonSheet
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.basics import GRID, button, explain, row
 from glutecoach.ui.widgets.read_area import ReadArea
 
 _MARGIN = 4 * GRID
@@ -55,7 +55,7 @@ class Reading(QWidget):
             self._restyle()
 
     def _build(self) -> None:
-        self.back.setToolTip(self.tr("Back to all pages (Esc)"))
+        explain(self.back, self.tr("Back to all pages (Esc)"))
         header = row(self.back, 1)
         header.setContentsMargins(_MARGIN, 3 * GRID, _MARGIN, 2 * GRID)
         layout = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from glutecoach.catalogue.licences import Licence
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import GRID, button, explain, label, row
 from glutecoach.ui.widgets.fields import Choice
 
 LONG_LINE = 48
@@ -50,7 +50,7 @@ class LicencesPage(QWidget):
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Licences"))
-        self._back.setToolTip(self.tr("Back to Settings (Esc)"))
+        explain(self._back, self.tr("Back to Settings (Esc)"))
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("Text of the licence"))

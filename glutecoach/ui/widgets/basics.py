@@ -97,6 +97,12 @@ def button(text: str, clicked: Callable[[], object], *, role: str = "", name: st
     return made
 
 
+def explain(made: Button, text: str) -> None:
+    """Give a button a tooltip; who listens hears what that adds to its name."""
+    made.setToolTip(text)
+    made.setAccessibleDescription(text.removeprefix(made.accessibleName()).strip(" ()"))
+
+
 def chip(text: str, toggled: Callable[[bool], object], *, name: str = "") -> Button:
     """Return a small button that stays pressed."""
     made = Button(text)

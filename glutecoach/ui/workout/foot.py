@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea
+from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, explain
 from glutecoach.ui.workout.far import FarText
 
 AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
@@ -54,7 +54,7 @@ class Foot(QWidget):
         self._single_keys = single_keys
         actions.give_keys(self._commands, actions.WORKOUT, single_keys)
         for name, made in self._buttons.items():
-            made.setToolTip(self._commands[name].toolTip())
+            explain(made, self._commands[name].toolTip())
             self._show_key(name, name)
 
     def set_keys(self, on: bool) -> None:
