@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from glutecoach.ui.widgets.files import Files
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 class Dialogs:
     """File dialogs that answer at once with the next path, or None; ``began`` tells where each of them began."""
@@ -128,3 +130,11 @@ def test_what_the_dialog_asked_about_is_not_asked_again(dialogs, documents, file
     (documents / "mine.pdf").touch()
     dialogs.answers = [documents / "mine.pdf"]
     assert files.save(parent, "Title", "PDF", "summary.pdf") == documents / "mine.pdf"
+
+
+def test_nothing_else_asks_for_files():
+    """What begins elsewhere, adds no suffix or keeps no folder would be back with the next dialog."""
+    asking = {
+        file.name for file in (ROOT / "glutecoach").rglob("*.py") if "QFileDialog" in file.read_text(encoding="utf-8")
+    }
+    assert asking == {"files.py"}
