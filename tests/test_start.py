@@ -23,7 +23,7 @@ ASKED_FOR = {"org", "sitecustomize"}
 
 FIRST_PAINT = """
 app app.starting paths __main__ services services.look storage storage.files storage.glance system system.display
-system.single_instance ui ui.main_window ui.theme
+system.single_instance ui ui.fitting ui.main_window ui.theme
 """.split()
 
 TODAY = """

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from glutecoach.ui.fitting import Fitting
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(960, 640)
 USUAL = QSize(1120, 740)
+"""Sizes on a screen that has the room; on a smaller one the window is as large as that."""
+
 PRESSES = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress))
 
 
@@ -56,7 +59,7 @@ class MainWindow(QMainWindow):
         self._ends = False
         theme.wear(self)
         self.setWindowTitle("GluteCoach")
-        self.setMinimumSize(SMALLEST)
+        self.fitting = Fitting(self, SMALLEST)
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
 
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         from glutecoach.ui.focus import Focus
         from glutecoach.ui.widgets.later import later
 
+        later(self, self.fitting.fit)  # the frame is known now
         self._focus = Focus(self)
         later(self, self._take_icon_and_keys)
 
@@ -211,6 +215,8 @@ class MainWindow(QMainWindow):
     def begin(self, workout: "Workout") -> None:
         """Give the whole window to a workout."""
         self._whole.setCurrentWidget(self.workout)
+        if self._toast is not None:
+            self._toast.hide()  # it would lie over the commands
         self.workout.begin(workout)
 
     def ask(
@@ -267,6 +273,7 @@ class MainWindow(QMainWindow):
         if not place or not self.restoreGeometry(QByteArray.fromHex(place.encode())):
             self.resize(USUAL)
         self._leave_full_screen()  # it was for the workout
+        self.fitting.fit()
 
     def place(self) -> str:
         return bytes(self.saveGeometry().toHex().data()).decode()
@@ -289,7 +296,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
+        handle = self.windowHandle()
+        handle.installEventFilter(self)
+        self.fitting.follow(handle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of every touch before the widget that it is for; a press on what is gone is nobody's."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -28,6 +28,7 @@ from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.look import LookTeller
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier
+from glutecoach.ui import fitting
 from glutecoach.ui.theme import BODY_PX, Theme
 
 
@@ -133,6 +134,14 @@ class Driver:
 @pytest.fixture(scope="session")
 def _system_font(qapp) -> QFont:
     return QFont(qapp.font())
+
+
+@pytest.fixture(autouse=True)
+def screen(monkeypatch) -> QRect:
+    """The screen that a window fits into: as large as many are, while that of the offscreen platform is tiny."""
+    room = QRect(0, 0, 1920, 1080)
+    monkeypatch.setattr(fitting, "available", lambda _window: room)
+    return room
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import lay_out, reveal
 from glutecoach.ui.widgets import roles
@@ -145,16 +145,19 @@ def insert(layout: QBoxLayout, at: int, widget: QWidget) -> None:
 
 
 class FieldRow(QWidget):
-    """One row of a form: what it is about, the control, and a quiet line below. The control gets its name here."""
+    """One row of a form: what it is about, the control, and a quiet line below. The control gets its name here.
+
+    The control stands below its words where both have no room side by side.
+    """
 
     def __init__(self, text: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
         control.setAccessibleName(text)
         control.setAccessibleDescription(hint)
-        caption = label(text)
+        self._caption = caption = label(text)
         caption.setBuddy(control)
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.addWidget(caption, 1)
         line.addWidget(control, 1)
         layout = QVBoxLayout(self)
@@ -163,6 +166,13 @@ class FieldRow(QWidget):
         layout.addLayout(line)
         if hint:
             layout.addWidget(label(hint, "quiet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics = self._caption.fontMetrics()
+        words = max((metrics.horizontalAdvance(word) for word in self._caption.text().split()), default=0)
+        beside = words + GRID + self.control.sizeHint().width() <= event.size().width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
 class Page(ReadArea):
@@ -232,6 +242,13 @@ class _Column(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+
+class Yielding(QStackedWidget):
+    """One of several widgets, which leaves the room that is short to what stands beside it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class FlowArea(QWidget):

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, label, row
+from glutecoach.ui.widgets.basics import GRID, Yielding, label, row
 from glutecoach.ui.widgets.card import GAP
 from glutecoach.ui.widgets.cards import CardView
 from glutecoach.ui.widgets.search_box import SearchBox
@@ -31,7 +31,7 @@ class Finder(QWidget):
         super().__init__()
         self._theme = theme
         self._glass = QLabel()
-        self._results = QStackedWidget()
+        self._results = Yielding()
         self.search = SearchBox(theme)
         self._nothing = label(role="large")
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from glutecoach.coaching.reminders import Kind, Notice, Reminder
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 
 
 class NoteBar(QFrame):
@@ -48,10 +48,9 @@ class NoteBar(QFrame):
         self._start = button("", self.start_wanted.emit, role="primary")
         self._again = button("", self.again_wanted.emit)
         self._away = button("", self.dismissed.emit)
-        self._answers = QWidget()
-        line = row(self._start, self._again, self._away, 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._answers.setLayout(line)
+        self._answers = FlowArea()
+        for answer in (self._start, self._again, self._away):
+            self._answers.add(answer)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -66,7 +65,9 @@ class NoteBar(QFrame):
         """Put the answers beside the words where both have room, else below."""
         texts = (self._title, self._body)
         words = max(made.fontMetrics().horizontalAdvance(made.text()) for made in texts)
-        beside = words + self._answers.sizeHint().width() + 6 * GRID <= self.width()
+        shown = [made.sizeHint().width() + GRID for made in (self._start, self._again, self._away) if made.text()]
+        beside = words + sum(shown) + 6 * GRID <= self.width()
+        self._answers.setMinimumWidth(sum(shown) if beside else 0)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(way)
 

@@ -42,7 +42,7 @@ class Count(QWidget):
     @property
     def digits_px(self) -> int:
         """The size of the number done: smaller only where a long one would not fit."""
-        wanted = round(self.window().height() * LARGEST)
+        wanted = min(round(self.window().height() * LARGEST), int(self.height() / CAPITAL))
         return min(wanted, int(wanted * self.width() / max(self._width(wanted), 1)))
 
     def sizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, explain
+from glutecoach.ui.widgets.basics import ENTER, GRID, Button, FlowArea, explain
 from glutecoach.ui.workout.far import FarText
 
 AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
@@ -22,23 +22,53 @@ class Foot(QWidget):
         super().__init__()
         self._commands = commands
         self._buttons: dict[str, Button] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
         self._single_keys = True
+        self._is_folded = False
+        self._has_keys = True
+        self._fitted: object = None
         self.is_short = False
         """Whether it leaves its room to what is written elsewhere: what comes next is said there when it is time."""
         self._next = FarText(theme, 0.036, colour="quiet")
         self.pause = self._button("pause")
-        buttons = FlowArea()
+        self.commands = FlowArea()
         for name in AT_THE_FOOT:
-            buttons.add(self._button(name))
+            self.commands.add(self._button(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._next)
-        layout.addWidget(buttons)
+        layout.addWidget(self.commands)
         self.give_keys(single_keys=True)
 
     def show_next(self, coming: str) -> None:
         """Say what comes next: the words of a set, or those of the end."""
         self._next.set_text("" if self.is_short else self.tr("Next: {0}").format(coming))
+        self._show_next()
+
+    @property
+    def next_height(self) -> int:
+        """The height that what comes next would take."""
+        return self._next.sizeHint().height() + GRID if self._next.text else 0
+
+    def fit(self, width: int, most: int) -> None:
+        """Leave out the keys beside the words where the commands would be higher than ``most``."""
+        hint = [made.sizeHint().height() for made in self._buttons.values()]
+        if (width, most, hint, self._texts) == self._fitted:
+            return
+        self._has_keys = True
+        self._write()
+        if self.commands.heightForWidth(width) > most:
+            self._has_keys = False
+            self._write()
+        self._fitted = (width, most, hint, dict(self._texts))
+
+    def fold(self, folded: bool) -> None:
+        """Leave out what comes next, or say it again."""
+        self._is_folded = folded
+        self._show_next()
+
+    def _show_next(self) -> None:
+        self._next.setVisible(bool(self._next.text) and not self._is_folded)
 
     def show_commands(self, moment: Moment) -> None:
         """Enable what can be done at this moment, and say which key does it."""
@@ -80,7 +110,14 @@ class Foot(QWidget):
     def _show_key(self, name: str, key_of: str) -> None:
         """Show the word of a command, and beside it the key of one that does the same."""
         texts = (actions.words(actions.WORKOUT[name]), actions.key(actions.WORKOUT[key_of], self._single_keys))
-        self._buttons[name].setText("  ·  ".join(filter(None, texts)))
+        self._texts[name] = texts
+        self._write()
+
+    def _write(self) -> None:
+        for name, (word, key) in self._texts.items():
+            text = "  ·  ".join(filter(None, (word, key if self._has_keys else "")))
+            if text != self._buttons[name].text():
+                self._buttons[name].setText(text)
 
 
 class _CommandButton(Button):

@@ -12,13 +12,12 @@ class Header(QWidget):
     def __init__(self, pause: Button) -> None:
         super().__init__()
         self._shown: object = None
-        self._place = label("", "quiet", wrap=False)
+        self._place = label("", "quiet")
         self._left = label("", "large", wrap=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._place)
-        layout.addStretch(1)
+        layout.addWidget(self._place, 1)
         layout.addWidget(self._left)
         layout.addWidget(pause)
 

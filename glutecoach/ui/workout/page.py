@@ -14,12 +14,13 @@ from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figures import Figures
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.widgets.basics import Yielding
 from glutecoach.ui.workout.banner import Banner
 from glutecoach.ui.workout.foot import Foot
 from glutecoach.ui.workout.header import Header
 from glutecoach.ui.workout.panel import Panel
 from glutecoach.ui.workout.questions import Question, Questions
+from glutecoach.ui.workout.screen import Screen
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
@@ -196,19 +197,12 @@ class WorkoutPage(QWidget):
 
     def _build(self) -> None:
         self._header = Header(self._foot.pause)
-        self._middle = QStackedWidget()
+        self._middle = Yielding()
         self._middle.addWidget(self.stage)
         self._middle.addWidget(self.panel)
-        self._screen = QWidget()
-        layout = QVBoxLayout(self._screen)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(self._header)
-        layout.addWidget(self._banner)
-        layout.addWidget(self._middle, 1)
-        layout.addWidget(self._telling.caption)
-        layout.addWidget(self.strip)
-        layout.addWidget(self._foot)
+        self._screen = Screen(
+            self._theme, self._header, self._banner, self._middle, self._telling.caption, self.strip, self._foot
+        )
         self._screens = QStackedWidget()
         self._screens.addWidget(self._screen)
         self._screens.addWidget(self.summary)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
@@ -35,10 +35,21 @@ class Panel(QWidget):
         self._column.setSpacing(GRID)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
+        inner = QWidget()
+        inner.setObjectName("pageBody")
+        middle = QVBoxLayout(inner)
+        middle.addStretch(1)
+        middle.addLayout(row(1, self._frame, 1))
+        middle.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
         layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addLayout(row(1, self._frame, 1))
-        layout.addStretch(1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
 
     @property
     def title(self) -> str:
@@ -80,6 +91,7 @@ class Panel(QWidget):
             self._fit()
 
     def _fit(self) -> None:
+        self._title.updateGeometry()  # it is as high as the window says
         self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), self.width() - 6 * GRID), GRID))
 
     def take_focus(self) -> None:

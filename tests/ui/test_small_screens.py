@@ -1,0 +1,131 @@
+"""Small screens and large text: the window fits, its commands stay on screen, and all else can be reached."""
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from glutecoach.ui.fitting import FRAME, inside
+from glutecoach.ui.main_window import SMALLEST, USUAL
+from glutecoach.ui.workout.panel import Panel
+from tests.ui import walking
+
+SCREENS = {
+    "1366 × 768 at 1.25": QSize(1093, 614),
+    "1366 × 768 at 1.5": QSize(911, 512),
+    "1920 × 1080 at 1.5": QSize(1280, 720),
+    "960 × 640": QSize(960, 640),
+    "800 × 480": QSize(800, 480),
+}
+"""What is left of a screen by its scale, in the pixels that Qt counts in."""
+
+PHASES = ("get_ready", "paced_set", "rest", "own_pace", "without_sound")
+QUESTIONS = ("paused", "hurt", "leaving", "question")
+PAGES = ("today", "exercises", "exercise_details", "routines", "programs", "history", "learn", "lesson", "settings")
+
+
+def in_window(driver, widget: QWidget) -> bool:
+    """Tell whether all of a widget lies in the window, and in all that is around it."""
+    box, child = widget.rect(), widget
+    while (parent := child.parentWidget()) is not None and not child.isWindow():
+        box.translate(child.pos())
+        if not parent.rect().contains(box):
+            return False
+        child = parent
+    return True
+
+
+@pytest.fixture
+def small(walker, screen, request):
+    """The window of somebody with a small screen, as large as that."""
+    screen.setSize(request.param)
+    walker.window.fitting.fit()
+    walker.window.resize(request.param)
+    walking.settle()
+    return walker
+
+
+on_each_screen = pytest.mark.parametrize("small", SCREENS.values(), ids=SCREENS, indirect=True)
+
+
+@on_each_screen
+def test_every_command_of_a_workout_is_on_screen(small):
+    size = small.window.size()
+    for percent in (100, 150, 200, 300):
+        small.app._theme.apply("light", percent)
+        for phase in PHASES:
+            walking.PLACES[phase](small)
+            walking.settle()
+            assert small.window.size() == size
+            buttons = [made for made in small.window.findChildren(QPushButton) if made.isVisible()]
+            assert len(buttons) == 8, "seven commands, and pause"
+            away = [made.text() for made in buttons if not in_window(small, made)]
+            assert away == [], f"{phase} at {percent} %"
+            assert small.window.workout.stage.height() >= 60, f"{phase} at {percent} %"
+            walking.leave(small)
+
+
+@on_each_screen
+def test_every_answer_and_every_page_can_be_reached(small):
+    for percent in (100, 200):
+        small.app.settings.change(text_percent=percent)
+        for place in (*QUESTIONS, "summary", *PAGES, "reminder"):
+            walking.PLACES[place](small)
+            walking.settle()
+            buttons = [made for made in small.window.findChildren(QPushButton) if made.isVisible()]
+            away = [made.text() for made in buttons if not (in_window(small, made) or scrolls_to(small, made))]
+            assert away == [], f"{place} at {percent} %"
+            walking.leave(small)
+            small.window.note.put_away()
+
+
+def scrolls_to(driver, widget: QWidget) -> bool:
+    """Tell whether a widget comes into the window when what is around it scrolls up or down."""
+    around, area = widget.parentWidget(), None
+    while around is not None and area is None:
+        area = around if isinstance(around, QScrollArea) else None
+        around = around.parentWidget()
+    if area is None:
+        return False
+    area.ensureWidgetVisible(widget, 0, 0)
+    return in_window(driver, widget)
+
+
+@pytest.mark.parametrize("size", SCREENS.values(), ids=SCREENS)
+def test_the_window_asks_for_no_more_than_its_screen_has(make_driver, screen, size):
+    screen.setSize(size)
+    window = make_driver().window
+    room = inside(screen, window)
+    assert window.minimumSize() == SMALLEST.boundedTo(room.size())
+    assert room.contains(window.geometry())
+    least = USUAL.boundedTo(size - QSize(4, FRAME.top() + 4))
+    assert window.size() == window.size().expandedTo(least), "it is not smaller than it needs to be either"
+
+
+def test_a_place_on_a_larger_screen_is_moved_into_the_one_that_is_there(make_driver, screen, tmp_path):
+    driver = make_driver(tmp_path)
+    driver.window.setGeometry(QRect(700, 300, 1200, 760))
+    driver.window.close()
+    driver.app.close()
+    screen.setSize(QSize(1093, 614))
+    again = make_driver(tmp_path).window
+    assert inside(screen, again).contains(again.geometry())
+
+
+def test_a_window_follows_when_its_screen_gets_smaller(driver, screen):
+    driver.window.setGeometry(QRect(300, 200, 1200, 760))
+    screen.setSize(QSize(1093, 614))
+    driver.window.screen().availableGeometryChanged.emit(screen)
+    assert inside(screen, driver.window).contains(driver.window.geometry())
+
+
+def test_large_answers_scroll_in_their_panel(driver, screen):
+    screen.setSize(QSize(800, 480))
+    driver.window.fitting.fit()
+    driver.app._theme.apply("light", 300)
+    walking.hurt(driver)
+    walking.settle()
+    panel = driver.window.workout.findChild(Panel)
+    for made in panel.findChildren(QPushButton):
+        made.setFocus()
+        walking.settle()
+        assert in_window(driver, made)
