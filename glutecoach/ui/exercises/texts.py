@@ -123,10 +123,15 @@ def dose_origin(exercise: Exercise) -> str:
 
 def _figure(field: str, kind: Kind) -> str:
     if field == "reps":
-        return words.kind(kind).lower() if kind in (Kind.REPS, Kind.HOLDS, Kind.STEPS) else _tr("number of times")
+        numbers = {
+            Kind.REPS: _tr("number of reps"),
+            Kind.HOLDS: _tr("number of holds"),
+            Kind.STEPS: _tr("number of steps"),
+        }
+        return numbers.get(kind, _tr("number of times"))
     return {
         "sets": _tr("sets"),
-        "hold": _tr("time") if kind is Kind.WALKING else _tr("hold"),
+        "hold": _tr("time") if kind is Kind.WALKING else _tr("how long to hold"),
         "lift": _tr("way up"),
         "lower": _tr("way down"),
         "pause": _tr("pause between"),

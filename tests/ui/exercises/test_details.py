@@ -58,7 +58,8 @@ def test_the_sheet_tells_everything(page):
     for text in (
         "Also known as: Clamshell",
         "On the side · Band (optional) · Easy · Reps",
-        "Reps and hold: from “Another article”. We chose the other numbers ourselves, to be gentle.",
+        "Number of reps and how long to hold: from “Another article”."
+        " We chose the other numbers ourselves, to be gentle.",
         "Lie on your right side, left leg on top.",
         "Raise the top knee.",
         "2",
