@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     audio = commands.add_parser("audio", help="write a whole routine as one WAV file, to follow without the app")
-    audio.add_argument("routine", help='the name of a routine, such as "Physio sheet"')
+    audio.add_argument("routine", help='the name of a routine, such as "Physio round"')
     audio.add_argument("file", type=Path, help="the WAV file to write")
     backup = commands.add_parser("backup", help="write a checked copy of the history")
     backup.add_argument("file", type=Path, help="the file to write")

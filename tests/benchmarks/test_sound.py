@@ -88,7 +88,7 @@ def tone_errors(heard, expected, track):
 
 def test_tones_of_the_audio_guide_are_exact_to_the_sample(physio_four, tmp_path):
     file = tmp_path / "guide.wav"
-    write_guide("Physio sheet", file, tmp_path)
+    write_guide("Physio round", file, tmp_path)
     with wave.open(str(file), "rb") as reader:
         heard = array("h", reader.readframes(reader.getnframes()))
     clips = default_clips(tmp_path)

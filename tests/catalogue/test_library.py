@@ -27,7 +27,7 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def physio_four(catalogue: Catalogue) -> Routine:
-    return routine_named(catalogue, "Physio sheet")
+    return routine_named(catalogue, "Physio round")
 
 
 def exercise_files() -> list[str]:
@@ -177,7 +177,7 @@ def test_first_try_holds_nothing_but_easy_exercises(catalogue: Catalogue) -> Non
     assert all(item.dose.reps <= 8 and item.dose.hold <= 5 for item in routine.items)
 
 
-@pytest.mark.parametrize("name", ["physio-four", "Physio sheet", "PHYSIO SHEET", " physio sheet "])
+@pytest.mark.parametrize("name", ["physio-four", "Physio round", "PHYSIO ROUND", " physio round "])
 def test_a_routine_is_found_by_id_or_name(catalogue: Catalogue, name: str) -> None:
     assert routine_named(catalogue, name).id == "physio-four"
 
@@ -187,7 +187,7 @@ def test_an_unknown_routine_is_answered_with_the_names_there_are(catalogue: Cata
     with pytest.raises(UnknownRoutine) as refusal:
         routine_named(catalogue, name)
     assert str(refusal.value) == (
-        f"There is no routine named {name!r}. The routines are: First try, Gentle five, Physio sheet."
+        f"There is no routine named {name!r}. The routines are: First try, Gentle five, Physio round."
     )
 
 

@@ -242,8 +242,8 @@ def test_two_routines_of_one_name_are_refused(folder: Path, break_file: Break) -
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        (PHYSIO, "Physio sheet", "Physio four", f"programs/physio-four.toml: {OWN}'Physio four' as in {PHYSIO}"),
-        (PHYSIO, "Physio sheet", "clam", f"{PHYSIO}: {OWN}'clam' as in {CLAM}"),
+        (PHYSIO, "Physio round", "Physio four", f"programs/physio-four.toml: {OWN}'Physio four' as in {PHYSIO}"),
+        (PHYSIO, "Physio round", "clam", f"{PHYSIO}: {OWN}'clam' as in {CLAM}"),
         (GENTLE, "Gentle start", "gentle Five", f"{GENTLE}: {OWN}'gentle Five' as in routines/gentle-start.toml"),
         (GENTLE, "Gentle start", "physio Four", f"programs/physio-four.toml: {OWN}'Physio four' as in {GENTLE}"),
     ],

@@ -86,7 +86,7 @@ def test_counting_at_ones_own_pace(driver):
 
 
 def test_it_hurts_offers_a_way_out_and_never_argues(driver):
-    driver.tab_to("Start Physio sheet")
+    driver.tab_to("Start Physio round")
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.reps == 2)
     driver.press(Qt.Key.Key_H)
