@@ -152,6 +152,16 @@ def _texts(qapp) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_button_stays_pressed(qapp) -> Iterator[None]:
+    """A double click of a test ends with its press: Qt would believe in a pressed button through all that follows."""
+    yield
+    if QApplication.mouseButtons():
+        elsewhere = QWidget()
+        QTest.mouseRelease(elsewhere, Qt.MouseButton.LeftButton)
+        elsewhere.deleteLater()
+
+
+@pytest.fixture(autouse=True)
 def _text_size_of_the_system(qapp, _system_font: QFont) -> Iterator[None]:
     """A theme takes the application's font for the system's; a large one must not last into the next test."""
     yield
