@@ -66,9 +66,9 @@ class SpeechCue:
 Cue = ToneCue | SpeechCue
 
 
-def cues(block: Block, hush_ms: int = 0) -> tuple[Cue, ...]:
-    """Return what is heard in a block, in the order of time; nothing is said in its first ``hush_ms`` milliseconds."""
-    every = (_after(hush_ms, cue) for cue in _CUES[block.kind](block))
+def cues(block: Block, hush_ms: int = 0, from_ms: int = 0) -> tuple[Cue, ...]:
+    """Return what is heard in a block, in the order of time; for ``hush_ms`` from ``from_ms`` on nothing is said."""
+    every = (_after(hush_ms, cue, from_ms) for cue in _CUES[block.kind](block))
     found = (cue for cue in every if isinstance(cue, ToneCue) or cue.at_ms < cue.until_ms)
     return tuple(sorted(found, key=lambda cue: cue.at_ms))
 
@@ -84,8 +84,10 @@ def starting_cues(hush_ms: int = 0) -> tuple[Cue, ...]:
     return (*_countdown(0, STARTING_MS), SpeechCue(second + 130, second + 990, (("get-ready",),), priority=2))
 
 
-def _after(hush_ms: int, cue: Cue) -> Cue:
-    return replace(cue, at_ms=max(cue.at_ms, hush_ms)) if isinstance(cue, SpeechCue) and hush_ms else cue
+def _after(hush_ms: int, cue: Cue, from_ms: int) -> Cue:
+    if not isinstance(cue, SpeechCue) or not hush_ms or cue.at_ms < from_ms:
+        return cue
+    return replace(cue, at_ms=max(cue.at_ms, from_ms + hush_ms))
 
 
 def _get_ready(block: Block) -> Iterator[Cue]:

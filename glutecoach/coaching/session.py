@@ -139,11 +139,14 @@ class Session:
         return self.tick(now) + self._halt(now, PauseReason.PERSON)
 
     def resume(self, now: int) -> list[Event]:
-        """Go on after a pause, with a short get-ready."""
+        """Go on after a pause: with a set after a short get-ready, with anything else at once."""
         if self._state is not State.PAUSED:
             return self.tick(now)
         self._last, self._ahead, self._hurt = now, None, None
-        return self._starting(now)
+        shortest = self._visit.offset + SHORTEST_LEFT_MS
+        if self.block.kind not in (BlockKind.SET, BlockKind.DONE) and self.block.length_ms < shortest:
+            self._change_length(shortest)  # what is left of it is the time to get ready
+        return self._go_on(now)
 
     def skip(self, now: int) -> list[Event]:
         """End the block and go to the next one; a set is written down as far as it was done."""
@@ -179,12 +182,10 @@ class Session:
         events = self.tick(now)
         if self.block.is_set or self.block.kind is BlockKind.DONE or self._state is State.FINISHED:
             return events
-        elapsed = self._visit.elapsed(now)
-        length = max(self.block.length_ms + by_ms, min(self.block.length_ms, elapsed + SHORTEST_LEFT_MS))
-        self._visit.change_length(length)
-        self._blocks[self._index] = self._visit.block
+        length = self.block.length_ms
+        self._change_length(max(length + by_ms, min(length, self._visit.elapsed(now) + SHORTEST_LEFT_MS)))
         if self._state is State.RUNNING:
-            events.append(BlockStarted(now, self.block, elapsed))
+            events.append(BlockStarted(now, self.block, self._visit.elapsed(now)))
         return events
 
     def stop_set(self, now: int, reason: Ending) -> list[Event]:
@@ -282,7 +283,14 @@ class Session:
         self._index = index
         self._visit = Visit(self._blocks[index])
 
-    def _starting(self, now: int) -> list[Event]:
+    def _change_length(self, length_ms: int) -> None:
+        self._visit.change_length(length_ms)
+        self._blocks[self._index] = self._visit.block
+
+    def _go_on(self, now: int) -> list[Event]:
+        """Let the block run (on), a set after a short get-ready; anything else is no time to move."""
+        if not self.block.is_set:
+            return self._run_from(now)
         self._state, self._pause_reason = State.STARTING, None
         self._starts_at = now + STARTING_MS
         return [Starting(now, self.block)]
@@ -317,7 +325,7 @@ class Session:
         self._enter(index)
         if self._state is State.PAUSED:
             return events
-        return events + (self._starting(now) if self.block.is_set else self._run_from(now))
+        return events + self._go_on(now)
 
     def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self._stop_running(at)

@@ -24,6 +24,8 @@ class Speaker:
         self._session = session
         self.hush_ms = 0
         """For how long nothing is said where a workout begins or goes on."""
+        self._stood_still = True
+        self._hushed_until = 0  # on the session's clock
 
     def hear(self, events: Sequence[Event], now: int) -> None:
         """Play what the last of these events asks for; what came before it is over already."""
@@ -34,11 +36,12 @@ class Speaker:
     def _answer(self, event: Event, now: int) -> bool:
         match event:
             case Starting():
+                self._stood_still = False
                 self._sound.play(Track(starting_cues(self.hush_ms), STARTING_MS))
                 self._sound.prepare(_track(event.block, self._session.moment(now).elapsed_ms))
             case BlockStarted():
                 late = now - event.at
-                hush = self.hush_ms if self._session.index == 0 else 0
+                hush = self._hush(event.at)
                 self._sound.play(_track(event.block, event.from_ms + (late if late > LATE_MS else 0), hush))
                 following = self._session.blocks[self._session.index + 1 :][:1]
                 if following:
@@ -46,6 +49,7 @@ class Speaker:
             case RepCounted() if self._session.block.open:
                 self._sound.play(Track(rep_cues(event.rep), REP_MS))
             case Paused():
+                self._stood_still = True
                 self._sound.stop()
             case Finished() if event.ending not in (Ending.COMPLETED, Ending.PARTLY_DONE):
                 self._sound.stop()
@@ -53,6 +57,12 @@ class Speaker:
                 return False
         return True
 
+    def _hush(self, at: int) -> int:
+        """Return for how long from ``at`` on nothing is said."""
+        if self._stood_still:
+            self._stood_still, self._hushed_until = False, at + self.hush_ms
+        return max(self._hushed_until - at, 0)
+
 
 def _track(block: Block, from_ms: int = 0, hush_ms: int = 0) -> Track:
-    return Track(cues(block, hush_ms), block.length_ms, from_ms)
+    return Track(cues(block, hush_ms, from_ms), block.length_ms, from_ms)

@@ -8,7 +8,7 @@ from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import Ending, told_once
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.session import SHORTEST_LEFT_MS, Session
-from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, blocks, total_ms
+from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, PhaseKind, blocks, total_ms
 from glutecoach.coaching.visit import COUNT_TAIL_MS
 from tests.coaching.builders import (
     TICK,
@@ -165,6 +165,48 @@ def test_resume_begins_with_three_seconds_and_goes_on_in_the_same_place():
     assert workout.moment.elapsed_ms == 1700
 
 
+@pytest.mark.parametrize("kind", [BlockKind.GET_READY, BlockKind.SWITCH, BlockKind.REST, BlockKind.CHANGE])
+def test_what_leads_to_a_set_goes_on_after_a_pause_without_a_get_ready_of_its_own(kind):
+    workout = Workout(clam(sets=2), squat(), get_ready=12, change=12).start()
+    if kind is not BlockKind.GET_READY:
+        workout.run_to(kind)
+    workout.run(2_000 - workout.moment.elapsed_ms)
+    workout.do("pause")
+    workout.run(60_000)
+    before, length = workout.moment.elapsed_ms, workout.session.block.length_ms
+    assert workout.do("resume") == [BlockStarted(workout.now, workout.session.block, before)]
+    assert (workout.moment.elapsed_ms, workout.session.block.length_ms) == (2_000, length)
+
+
+def test_what_leads_to_a_set_leaves_time_to_get_ready_when_it_goes_on_near_its_end():
+    workout = Workout(squat(), get_ready=10).start()
+    workout.run(9_000)
+    workout.do("pause")
+    workout.do("resume")
+    assert workout.moment.block_left_ms == SHORTEST_LEFT_MS
+    events = workout.run(SHORTEST_LEFT_MS)
+    assert [cue.tone for cue in heard(events) if isinstance(cue, ToneCue)][-1] is Tone.LAST_COUNTDOWN
+    assert workout.session.block.is_set
+
+
+def test_the_last_words_go_on_after_a_pause_as_long_as_they_were():
+    workout = Workout(squat()).start()
+    workout.run_to(BlockKind.DONE, 1_000)
+    workout.do("pause")
+    workout.do("resume")
+    assert (workout.session.state, workout.moment.block_left_ms) == (State.RUNNING, 2_000)
+
+
+def test_skipping_after_what_hurts_was_left_out_leaves_the_next_exercise_its_set():
+    workout = in_set(squat(), clam(), into=1000)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("leave_out")
+    workout.run(1_000)
+    assert workout.moment.phase.kind is PhaseKind.CHANGE
+    workout.do("skip")
+    assert workout.session.block is workout.plan[3]
+
+
 def test_a_late_tick_does_not_lengthen_the_get_ready():
     workout = in_set(squat(), into=1000)
     workout.do("pause")
@@ -272,7 +314,7 @@ def test_a_wall_clock_set_during_a_pause_is_no_sleep():
     workout.do("resume")
     workout.now += TICK
     workout.do("tick", 7_200_000)
-    assert workout.session.state is State.STARTING
+    assert workout.session.state is State.RUNNING
 
 
 @pytest.mark.parametrize("command", ["pause", "resume", "count_rep"])
@@ -576,7 +618,6 @@ def test_a_rest_can_be_changed_in_a_pause():
     assert workout.do("change_rest", 10_000) == []
     assert workout.moment.block_left_ms == 30_000
     workout.do("resume")
-    workout.run(STARTING_MS)
     assert workout.moment.block_left_ms == 30_000
 
 
@@ -586,7 +627,7 @@ def test_a_rest_changed_before_it_runs_is_heard_from_its_beginning():
     workout.do("skip")
     workout.do("change_rest", 10_000)
     workout.do("resume")
-    assert heard(workout.run(STARTING_MS + TICK))[0] == ToneCue(0, Tone.REST)
+    assert heard(workout.run(TICK))[0] == ToneCue(0, Tone.REST)
 
 
 def test_a_set_and_the_last_words_keep_their_length():
@@ -698,7 +739,7 @@ def test_leaving_out_writes_down_the_rest_of_the_exercise_as_not_done_and_goes_t
     ]
     assert endings(workout) == [Ending.PAIN, *[Ending.LEFT_OUT] * 3]
     assert (workout.session.block.kind, workout.session.block.item) == (BlockKind.CHANGE, 1)
-    assert (workout.session.state, workout.session.hurt) == (State.STARTING, None)
+    assert (workout.session.state, workout.session.hurt) == (State.RUNNING, None)
     workout.run_to_end()
     assert [r.number for r in workout.results] == [1, 2, 3, 4, 5]
 
@@ -735,7 +776,7 @@ def test_an_easier_version_redoes_the_stopped_set_and_takes_the_place_of_the_oth
     workout.run_to(BlockKind.SET, 1000, times=2)
     workout.do("stop_set", Ending.PAIN)
     workout.do("make_easier", easier(sets=3))
-    assert (workout.session.state, workout.session.block.kind) == (State.STARTING, BlockKind.CHANGE)
+    assert (workout.session.state, workout.session.block.kind) == (State.RUNNING, BlockKind.CHANGE)
     workout.run_to_end()
     assert worked(workout) == [
         ("squat", 1, "both"),

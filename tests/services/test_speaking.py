@@ -1,6 +1,6 @@
 import pytest
 
-from glutecoach.coaching.cues import STARTING_MS, cues, rep_cues, starting_cues
+from glutecoach.coaching.cues import STARTING_MS, SpeechCue, cues, rep_cues, starting_cues
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
@@ -95,7 +95,35 @@ def test_pain_is_silent_until_a_choice_is_made(runner, sound):
     runner.workout.stop_set(Ending.PAIN)
     assert sound.sounding is None
     runner.workout.leave_out()
-    assert sound.sounding == STARTING
+    assert sound.sounding == track(runner.workout.session.block)
+
+
+def test_a_rest_goes_on_where_it_stood_still(runner, sound):
+    runner.workout.start()
+    runner.until_set().workout.skip()
+    runner.wait(2_000)
+    rest = runner.workout.session.block
+    runner.workout.pause()
+    runner.wait(10_000)
+    runner.workout.resume()
+    assert sound.sounding == track(rest, 2_000)
+    assert sound.prepared[-1] == track(runner.workout.session.blocks[3])
+
+
+def test_a_rest_that_goes_on_lets_a_screen_reader_speak_first_and_repeats_nothing(runner, sound):
+    runner.workout.hush(1_500)
+    runner.workout.start()
+    runner.until_set().workout.skip()
+    runner.wait(500)
+    runner.workout.pause()
+    runner.workout.resume()
+    [speech] = [cue for cue in sound.sounding.cues if isinstance(cue, SpeechCue)]
+    assert speech.at_ms == 500 + 1_500
+    runner.wait(2_000)
+    runner.workout.pause()
+    runner.workout.resume()
+    [speech] = [cue for cue in sound.sounding.cues if isinstance(cue, SpeechCue)]
+    assert speech.at_ms < sound.sounding.from_ms
 
 
 def test_a_skipped_set_gives_way_to_the_switch(runner, sound):

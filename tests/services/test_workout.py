@@ -40,7 +40,7 @@ def test_the_display_stays_on_while_the_workout_runs(begin, routine, awake):
     assert awake.calls[-1] == "off"
     runner.workout.resume()
     assert awake.calls[-1] == "on"
-    assert runner.workout.session.state is State.STARTING
+    assert runner.workout.session.state is State.RUNNING
     runner.to_end()
     assert awake.calls[-1] == "off"
 

@@ -327,7 +327,7 @@ def test_closing_during_a_workout_asks_and_keeps_what_was_done(make_driver, tmp_
     assert not driver.awake.is_on
     assert driver.sound.sounding is None
     driver.press(Qt.Key.Key_Return)
-    assert driver.moment.state is State.STARTING
+    assert driver.moment.state is State.RUNNING
     driver.window.close()
     QApplication.processEvents()
     driver.press(Qt.Key.Key_Down)

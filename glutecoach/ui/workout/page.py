@@ -270,9 +270,8 @@ class WorkoutPage(QWidget):
     # Keys
 
     def _space(self) -> None:
-        """Pause; or count, where the person counts."""
-        moment = self._running.moment()
-        if moment.block.open and moment.state is State.RUNNING:
+        """Pause; or count, where the person counts, even if there is nothing to count yet."""
+        if self._running.moment().block.open:
             self.count_rep()
         else:
             self.pause()

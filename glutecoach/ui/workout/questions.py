@@ -50,8 +50,10 @@ class Questions(QObject):
             return self._hurt(workout)
         if reason is PauseReason.SLEPT:
             text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
-        else:
+        elif workout.session.block.is_set:
             text = self.tr("You get a few seconds to get ready before it goes on.")
+        else:
+            text = self.tr("It goes on from where it stopped.")
         answers = [
             self._answer(self.tr("Go on"), workout.resume),
             (self.tr("Leave …"), self._leave),

@@ -85,6 +85,20 @@ def test_counting_at_ones_own_pace(driver):
     assert driver.moment.block.kind is BlockKind.SWITCH
 
 
+def test_space_never_pauses_what_the_person_counts_not_even_while_they_get_ready(driver):
+    driver.app.settings.change(pace=Pace.OWN)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.block.open)
+    driver.press(Qt.Key.Key_Space)
+    driver.press(Qt.Key.Key_P)
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Space)
+    assert (driver.moment.state, driver.moment.reps) == (State.STARTING, 1)
+    driver.wait(3_100)
+    driver.press(Qt.Key.Key_Space)
+    assert driver.moment.reps == 2
+
+
 def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     driver.tab_to("Start Physio round")
     driver.press(Qt.Key.Key_Return)

@@ -127,7 +127,7 @@ def test_a_reader_that_is_found_as_the_workout_begins_counts(driver, announced, 
 def test_the_coach_lets_the_reader_say_first_where_the_focus_went(blind):
     blind.press(Qt.Key.Key_Return)
     assert all(cue.at_ms >= HUSH_MS for cue in blind.sound.played[-1].cues if isinstance(cue, SpeechCue))
-    blind.wait(4_000)
+    blind.wait_for(lambda: blind.moment.block.is_set)
     blind.press(Qt.Key.Key_P)
     blind.press(Qt.Key.Key_Return)
     [word] = [cue for cue in blind.sound.played[-1].cues if isinstance(cue, SpeechCue)]
