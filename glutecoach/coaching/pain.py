@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
+from glutecoach.coaching.routine import Activity
 
 SAFE_UP_TO = 2
 ACCEPTABLE_UP_TO = 5
@@ -86,15 +87,34 @@ def day_of(check_in: CheckIn, dates: Mapping[int, date]) -> date:
     return dates.get(check_in.session_id or 0, on)
 
 
-def said_of(session: SessionSummary, check_ins: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
-    """Return what was said about a session and on its day: before, after and on the next morning, in this order.
+def by_session(
+    sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]
+) -> dict[int | None, tuple[CheckIn, ...]]:
+    """Return what was said about each session, by its id: before, after and on the next morning, in this order.
 
-    What was said about another session of the day is not among it.
+    What names no session is about one of its day: what was said before, about the first that began after it, and of
+    those the first of a routine, as a walk on the way is not what it was asked for; everything else, about the last
+    that had begun. Under None is what is about no session.
     """
-    dates = {session.id: session.local_date}
-    own = [c for c in check_ins if c.session_id in (None, session.id) and day_of(c, dates) == session.local_date]
+    of_day: dict[date, list[SessionSummary]] = {}
+    for session in sorted(sessions, key=lambda session: session.started_at):
+        of_day.setdefault(session.local_date, []).append(session)
+    dates = {session.id: on for on, found in of_day.items() for session in found}
     moments = list(When)
-    return tuple(sorted(own, key=lambda check_in: (moments.index(check_in.when), check_in.at)))
+    said: dict[int | None, list[CheckIn]] = {}
+    for check_in in sorted(check_ins, key=lambda check_in: (moments.index(check_in.when), check_in.at)):
+        on = day_of(check_in, dates)
+        about = check_in.session_id if check_in.session_id in dates else _meant(check_in, of_day.get(on, ()))
+        said.setdefault(about, []).append(check_in)
+    return {about: tuple(own) for about, own in said.items()}
+
+
+def _meant(check_in: CheckIn, sessions: Sequence[SessionSummary]) -> int | None:
+    """Return the id of the session of a day that an answer without one is about; the earliest comes first."""
+    if check_in.when is When.BEFORE:
+        later = [session for session in sessions if session.started_at >= check_in.at]
+        return next((s.id for s in sorted(later, key=lambda s: s.activity is not Activity.ROUTINE)), None)
+    return next((session.id for session in reversed(sessions) if session.started_at <= check_in.at), None)
 
 
 def told(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> list[DayPain]:

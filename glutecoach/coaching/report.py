@@ -69,13 +69,14 @@ class Amount:
 class ExerciseLine:
     """One exercise: its first and its latest dose, and what was done of it in all.
 
+    The doses are None, and ``sessions`` 0, where it hurt each time before anything was done of it.
     ``easier_than`` or ``harder_than`` names the exercise, done before, that it took the place of.
     """
 
     name: str
     kind: Kind
-    first: Amount
-    latest: Amount
+    first: Amount | None
+    latest: Amount | None
     sessions: int
     reps: int
     held_ms: int

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from glutecoach.coaching.history import CheckIn, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.pain import by_session
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.timeline import blocks, total_ms
@@ -59,10 +60,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One session to be changed, with the pain that was said after it."""
+    """One session to be changed, with what was said before it and the pain that was said after it."""
 
     record: SessionRecord
     check_ins: tuple[CheckIn, ...] = ()
+    said_before: tuple[CheckIn, ...] = ()
 
     @property
     def pain(self) -> int | None:
@@ -146,8 +148,10 @@ class Diary:
     def entry(self, session_id: int) -> Entry:
         """Return a session as it can be changed."""
         with in_plain_words():
-            said = [c for c in self._store.check_ins() if c.session_id == session_id and c.when is When.AFTER]
-            return Entry(self._store.session(session_id), tuple(said))
+            record = self._store.session(session_id)
+            said = by_session(self._store.summaries(), self._store.check_ins()).get(session_id, ())
+        after = tuple(c for c in said if c.session_id == session_id and c.when is When.AFTER)
+        return Entry(record, after, tuple(c for c in said if c.when is When.BEFORE))
 
     def change(self, session_id: int, told: Told) -> Kept:
         """Change when a session was, its length, note and pain; and what was done, if it was written down by hand.
@@ -160,45 +164,48 @@ class Diary:
         started_at = _start(told, before)
         active_ms = told.minutes * MINUTE_MS if told.minutes != before.minutes else before.record.summary.active_ms
         results = ticked(before.record.results, told.done_items) if before.has_choice else None
-        check_ins = self._check_ins_after(before, told, started_at)
-        self._store_change(session_id, started_at, active_ms, told.note, results, check_ins)
-        return Kept(session_id, lambda: self._restore(before))
+        after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_before(before, started_at))
+        self._store_change(before, after, started_at, active_ms, told.note, results)
+        return Kept(session_id, lambda: self._restore(before, after))
 
     def _check(self, told: Told, before: Entry | None) -> None:
         if problems := self.problems(told, before):
             raise CannotKeep(" ".join(problem.value for problem in problems))
 
-    def _check_ins_after(self, before: Entry, told: Told, started_at: datetime) -> list[CheckIn]:
+    def _check_ins_after(self, before: Entry, told: Told, started_at: datetime) -> tuple[CheckIn, ...]:
         """Return what is said after a session from now on; what was said goes with it to another day."""
         if told.pain is None:
-            return []
+            return ()
         if told.pain == before.pain:
-            return [replace(check_in, local_date=started_at.date()) for check_in in before.check_ins]
+            return tuple(replace(check_in, local_date=started_at.date()) for check_in in before.check_ins)
         places = before.check_ins[-1].places if before.check_ins and told.pain else ()
-        return [replace(self._check_in(before.record.summary.id, told, started_at), places=places)]
+        return (replace(self._check_in(before.record.summary.id, told, started_at), places=places),)
 
     def _check_in(self, session_id: int, told: Told, started_at: datetime) -> CheckIn:
         assert told.pain is not None
         at = min(started_at + timedelta(minutes=told.minutes), self._clock.local())
         return CheckIn(at=at, local_date=started_at.date(), when=When.AFTER, pain=told.pain, session_id=session_id)
 
-    def _restore(self, before: Entry) -> None:
+    def _restore(self, before: Entry, after: Entry) -> None:
         summary = before.record.summary
         results = before.record.results if before.has_choice else None
-        self._store_change(summary.id, summary.started_at, summary.active_ms, summary.note, results, before.check_ins)
+        self._store_change(after, before, summary.started_at, summary.active_ms, summary.note, results)
 
     def _store_change(
         self,
-        session_id: int,
+        old: Entry,
+        new: Entry,
         started_at: datetime,
         active_ms: int,
         note: str,
         results: Sequence[SetResult] | None,
-        check_ins: Sequence[CheckIn],
     ) -> None:
+        session_id = new.record.summary.id
         with in_plain_words(), self._store.together():
             self._store.edit_session(session_id, started_at, active_ms, note, results)
-            self._store.replace_after(session_id, check_ins)
+            self._store.replace_after(session_id, new.check_ins)
+            if old.said_before != new.said_before:
+                self._store.replace_check_ins(old.said_before, new.said_before)
 
     def _delete(self, session_id: int) -> None:
         with in_plain_words():
@@ -208,6 +215,15 @@ class Diary:
 def usual_minutes(routine: Routine) -> int:
     """Return how long a routine takes with the timer."""
     return max(round(total_ms(blocks(routine)) / MINUTE_MS), 1)
+
+
+def _said_before(before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
+    """Return what was said before a session, which goes with it to another time."""
+    summary = before.record.summary
+    if started_at == summary.started_at:
+        return before.said_before
+    moved = started_at.date() - summary.local_date
+    return tuple(replace(c, session_id=summary.id, local_date=c.local_date + moved) for c in before.said_before)
 
 
 def _prescription(told: Told) -> Prescription:

@@ -8,7 +8,7 @@ from typing import Protocol
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
-from glutecoach.coaching.pain import Judged, said_of
+from glutecoach.coaching.pain import Judged, by_session
 from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
 __all__ = ["HistoryService", "HistoryUnavailable", "Overview"]
@@ -78,7 +78,9 @@ class HistoryService:
     def said(self, session: SessionSummary) -> tuple[CheckIn, ...]:
         """Return how the back was before and after a session, and on the next morning, as far as it was said."""
         with in_plain_words():
-            return said_of(session, self._store.check_ins(session.local_date))
+            check_ins = self._store.check_ins(session.local_date)
+        of_day = [one for one in self._journal.entries().sessions if one.local_date == session.local_date]
+        return by_session(of_day, check_ins).get(session.id, ())
 
     def delete(self, session_id: int) -> None:
         """Take a session out of the history; ``restore`` brings it back."""

@@ -46,7 +46,7 @@ class Sum:
         self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
         self._lights = [one for one in reading.lights if first <= one.day.on <= today]
-        self._work = [one for one in work if one.done and one.local_date <= today]
+        self._work = [one for one in work if (one.done or one.hurt_sets) and one.local_date <= today]
         self._screenings = [one for one in entries.screenings if one.on <= today]
 
     def report(self) -> Report:
@@ -164,13 +164,15 @@ def _lines(work: Sequence[ExerciseWork], exercises: Mapping[str, Exercise]) -> t
 
 
 def _line(work: Sequence[ExerciseWork], easier_than: str, harder_than: str) -> ExerciseLine:
+    """Return the line of one exercise; where it hurt before anything was done of it, its dose is none that was done."""
     last = work[-1]
+    done = [one for one in work if one.done]
     return ExerciseLine(
         name=last.exercise_name,
         kind=last.kind,
-        first=_amount(work[0]),
-        latest=_amount(last),
-        sessions=len(work),
+        first=_amount(done[0]) if done else None,
+        latest=_amount(done[-1]) if done else None,
+        sessions=len(done),
         reps=sum(one.reps for one in work),
         held_ms=sum(one.held_ms for one in work),
         hurt_sets=sum(one.hurt_sets for one in work),

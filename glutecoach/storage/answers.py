@@ -41,6 +41,14 @@ class Answers(Ledger):
             connection.run("forget_session", moment=When.AFTER, session_id=session_id)
             connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in check_ins])
 
+    def replace_check_ins(self, old: Sequence[CheckIn], new: Sequence[CheckIn]) -> None:
+        """Store check-ins in place of others, known by their question, their session and when they were said."""
+        known = ("moment", "session_id", "at_utc")
+        rows = [values.check_in_columns(check_in) for check_in in old]
+        with self._writing() as connection:
+            connection.run_each("forget_check_in", [{name: row[name] for name in known} for row in rows])
+            connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in new])
+
     def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
         """Take back what was answered to a question: about a session, or else on a local date."""
         with self._writing() as connection:

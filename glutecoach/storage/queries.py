@@ -305,6 +305,9 @@ STATEMENTS: dict[str, Executable] = {
     "add_check_in": _add(CheckInRow),
     "forget_session": _forget(CheckInRow.session_id == bindparam("session_id")),
     "forget_day_alone": _forget(CheckInRow.session_id.is_(None), _ON_THE_DAY),
+    "forget_check_in": _forget(
+        CheckInRow.session_id.is_not_distinct_from(bindparam("session_id")), CheckInRow.at_utc == bindparam("at_utc")
+    ),
     "forget_day": _forget(_ON_THE_DAY),
     # Decisions, answers about red flags, preferences
     "decisions": _in_order(select(*_columns(DecisionRow)), DecisionRow),

@@ -2,28 +2,27 @@
 
 The rows follow the days; what each is stands in the column "Entry":
 
-- "set": one set of a session; what is of the session, and of its day, stands in each of its rows.
+- "set": one set of a session; what is of the session stands in each of its rows.
 - "session": a session without sets, such as a walk.
-- "pain": a day on which something was said of pain, and no session was done.
+- "pain": what was said of pain on a day that is about none of its sessions.
 - "program": a decision about a program.
 - "red flags": answers to the questions about red flags; none is named where all were answered with no.
 
-Pain is the worst that was said of the day, before, after and next morning; what was said on a next morning stands with
-the day before. The settings are not in it, nor is what was deleted.
+Pain is the worst that was said of the session, or of the day, before, after and next morning; what was said on a next
+morning stands with the day before. The settings are not in it, nor is what was deleted.
 """
 
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from glutecoach.coaching import pain
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import SessionRecord, SetResult, told_once
-from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult, When, told_once
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage.document import History
 
@@ -76,18 +75,16 @@ def sheet(history: History) -> bytes:
     writer.writeheader()
     days = _days(history)
     for on in sorted(days):
-        writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in _rows(days[on]))
+        writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in _rows(on, days[on]))
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
 @dataclass(slots=True)
 class _Day:
-    """All that belongs to one day; places and notes each once, in the order of saying."""
+    """All that belongs to one day: each session with what was said about it, and what was said about none."""
 
-    pain: DayPain
-    places: dict[str, None] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
-    sessions: list[SessionRecord] = field(default_factory=list)
+    said: list[CheckIn] = field(default_factory=list)
+    sessions: list[tuple[SessionRecord, Sequence[CheckIn]]] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     screenings: list[Screening] = field(default_factory=list)
 
@@ -96,18 +93,14 @@ def _days(history: History) -> dict[date, _Day]:
     found: dict[date, _Day] = {}
 
     def day(on: date) -> _Day:
-        return found.setdefault(on, _Day(DayPain(on)))
+        return found.setdefault(on, _Day())
 
-    summaries = [record.summary for record in history.sessions]
-    dates = {summary.id: summary.local_date for summary in summaries}
-    for said in pain.told(summaries, history.check_ins):
-        day(said.on).pain = said
-    for check_in in history.check_ins:
-        of_day = day(pain.day_of(check_in, dates))
-        of_day.places |= dict.fromkeys(check_in.places)
-        of_day.notes |= dict.fromkeys(filter(None, [check_in.note]))
+    said = pain.by_session([record.summary for record in history.sessions], history.check_ins)
     for record in history.sessions:
-        day(record.summary.local_date).sessions.append(record)
+        summary = record.summary
+        day(summary.local_date).sessions.append((record, said.get(summary.id, ())))
+    for check_in in said.get(None, ()):
+        day(pain.day_of(check_in, {})).said.append(check_in)
     for decision in history.decisions:
         day(decision.on).decisions.append(decision)
     for screening in history.screenings:
@@ -115,29 +108,31 @@ def _days(history: History) -> dict[date, _Day]:
     return found
 
 
-def _rows(day: _Day) -> Iterator[Row]:
-    said = _said(day)
+def _rows(on: date, day: _Day) -> Iterator[Row]:
     for screening in day.screenings:
         yield {"Date": screening.on.isoformat(), "Entry": "red flags", "Red flags": _list(screening.flags)}
     for decision in day.decisions:
         yield _decision(decision)
-    for record in day.sessions:
-        of_session = _session(record) | said
+    for record, said in day.sessions:
+        of_session = _session(record) | _pain(said)
         for done in told_once(record.results):
             yield of_session | _set(done)
         if not record.results:
             yield of_session | {"Entry": "session"}
-    if not day.sessions and any(cell not in (None, "") for cell in said.values()):
-        yield said | {"Date": day.pain.on.isoformat(), "Entry": "pain"}
+    if day.said:
+        yield _pain(day.said) | {"Date": on.isoformat(), "Entry": "pain"}
 
 
-def _said(day: _Day) -> Row:
+def _pain(said: Sequence[CheckIn]) -> Row:
+    """Return the worst that was said, and each place and note once, in the order of saying."""
+    worst = {when: max((c.pain for c in said if c.when is when), default=None) for when in When}
+    in_order = sorted(said, key=lambda check_in: check_in.at)
     return {
-        "Pain before": day.pain.before,
-        "Pain after": day.pain.after,
-        "Pain next morning": day.pain.morning,
-        "Places of pain": _list(day.places),
-        "Note on pain": "; ".join(day.notes),
+        "Pain before": worst[When.BEFORE],
+        "Pain after": worst[When.AFTER],
+        "Pain next morning": worst[When.NEXT_MORNING],
+        "Places of pain": _list(dict.fromkeys(place for check_in in in_order for place in check_in.places)),
+        "Note on pain": "; ".join(dict.fromkeys(check_in.note for check_in in in_order if check_in.note)),
     }
 
 

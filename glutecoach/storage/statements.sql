@@ -272,6 +272,10 @@ WHERE check_in.moment = :moment AND check_in.session_id = :session_id;
 DELETE FROM check_in
 WHERE check_in.moment = :moment AND check_in.session_id IS NULL AND check_in.local_date = :local_date;
 
+-- name: forget_check_in
+DELETE FROM check_in
+WHERE check_in.moment = :moment AND check_in.session_id IS :session_id AND check_in.at_utc = :at_utc;
+
 -- name: forget_day
 DELETE FROM check_in
 WHERE check_in.moment = :moment AND check_in.local_date = :local_date;

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glutecoach.coaching.history import CheckIn, When
-from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, days, judged, light_of, said_of, told
+from glutecoach.coaching.history import CheckIn, SessionSummary, When
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, by_session, day_of, days, judged, light_of, told
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import EMERGENCIES, Flag, Screening
 from tests.coaching import random_lives
 from tests.coaching.lives import session_on
@@ -130,19 +131,53 @@ def test_a_day_on_which_something_hurt_is_known_without_a_word():
     assert days([said_later], sessions) == (DayPain(FIRST, hurt=True), replace(said_later, hurt=True))
 
 
+def at_hour(hour: int, number: int, activity: Activity = Activity.ROUTINE) -> SessionSummary:
+    return replace(session_on(FIRST, number, activity=activity), started_at=datetime(2026, 3, 2, hour, tzinfo=UTC))
+
+
+def said_at(hour: int, when: When, pain: int = 3, session_id: int | None = None, day: date = FIRST) -> CheckIn:
+    at = datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+    return CheckIn(at=at, local_date=day, when=when, pain=pain, session_id=session_id)
+
+
 def test_what_was_said_about_a_session_is_in_its_order_and_without_that_of_others():
-    evening, other = session_on(FIRST), session_on(FIRST)
-    evening, other = replace(evening, id=1), replace(other, id=2)
+    sessions = [at_hour(18, 1), at_hour(20, 2)]
+    tomorrow = FIRST + DAY
+    before, strange = said_at(17, BEFORE), said_at(7, BEFORE, day=tomorrow)
+    late, of_other = said_at(0, AFTER, session_id=1, day=tomorrow), said_at(21, AFTER, session_id=2)
+    morning = said_at(8, MORNING, session_id=2, day=tomorrow)
+    found = by_session(sessions, [morning, strange, of_other, late, before])
+    assert found == {1: (before, late), 2: (of_other, morning), None: (strange,)}
 
-    def said(when: When, on: date, session_id: int | None = None) -> CheckIn:
-        return CheckIn(at=evening.started_at, local_date=on, when=when, pain=3, session_id=session_id)
 
-    tomorrow = FIRST + timedelta(days=1)
-    before, morning = said(When.BEFORE, FIRST), said(When.NEXT_MORNING, tomorrow)
-    late, of_other = said(When.AFTER, tomorrow, 1), said(When.AFTER, FIRST, 2)
-    strange = said(When.BEFORE, tomorrow)
-    assert said_of(evening, [morning, strange, of_other, late, before]) == (before, late, morning)
-    assert said_of(other, [morning, strange, of_other, late, before]) == (before, of_other, morning)
+def test_what_was_said_before_is_about_the_first_session_that_began_after_it_and_never_about_an_earlier_one():
+    morning, evening, night = at_hour(7, 1), at_hour(21, 2), at_hour(22, 3)
+    before = said_at(20, BEFORE)
+    assert by_session([morning], [before]) == {None: (before,)}
+    assert by_session([night, morning, evening], [before]) == {2: (before,)}
+
+
+def test_what_was_said_before_waits_for_the_session_over_a_walk_on_the_way():
+    walk, evening = at_hour(17, 1, Activity.WALK), at_hour(18, 2)
+    before = said_at(16, BEFORE)
+    assert by_session([walk, evening], [before]) == {2: (before,)}
+    assert by_session([walk], [before]) == {1: (before,)}
+
+
+def test_what_names_no_session_afterwards_is_about_the_last_that_had_begun():
+    sessions = [at_hour(7, 1), at_hour(12, 2), at_hour(21, 3)]
+    after, morning = said_at(13, AFTER), said_at(8, MORNING, day=FIRST + DAY)
+    assert by_session(sessions, [after, morning]) == {2: (after,), 3: (morning,)}
+
+
+@GENTLE
+@given(random_lives.sessions(FIRST), random_lives.check_ins(FIRST))
+def test_every_word_is_about_one_session_of_its_day_or_none(sessions, check_ins):
+    dates = {session.id: session.local_date for session in sessions}
+    found = by_session(sessions, check_ins)
+    assert sorted(map(repr, check_ins)) == sorted(repr(one) for own in found.values() for one in own)
+    for number, own in found.items():
+        assert number is None or {day_of(one, dates) for one in own} == {dates[number]}
 
 
 # Whatever is said

@@ -167,6 +167,22 @@ def test_what_was_said_goes_with_its_session_to_another_day(diary, told, store):
     assert store.check_ins() == []
 
 
+def test_what_was_said_before_goes_with_its_session_to_another_time_and_comes_back(diary, told, store):
+    session_id = diary.keep(told).session_id
+    at = SUNDAY.astimezone() - timedelta(minutes=4)
+    before = CheckIn(at=at, local_date=SUNDAY.date(), when=When.BEFORE, pain=3, places=("back-left",))
+    store.add_check_in(before)
+    said = store.check_ins()
+    for earlier in (SUNDAY - timedelta(hours=2), SUNDAY - timedelta(days=2)):
+        changed = Told(started=earlier, minutes=20, done_items=frozenset((0, 1)), pain=3)
+        undo = diary.change(session_id, changed).undo
+        assert diary.entry(session_id).said_before == (
+            replace(before, session_id=session_id, local_date=earlier.date()),
+        )
+        undo()
+        assert store.check_ins() == said
+
+
 def test_the_routine_of_the_program_is_offered_first(diary, store, clock, catalogue):
     assert [offer.routine for offer in diary.routines()] == list(catalogue.routines.values())
     now = clock.local()

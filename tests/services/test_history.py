@@ -6,7 +6,16 @@ import pytest
 from glutecoach.coaching import adherence
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import Ending, ExerciseDone, Prescription, SessionSummary, SetResult, TimesDone
+from glutecoach.coaching.history import (
+    CheckIn,
+    Ending,
+    ExerciseDone,
+    Prescription,
+    SessionSummary,
+    SetResult,
+    TimesDone,
+    When,
+)
 from glutecoach.services.history import HistoryService, HistoryUnavailable, Overview
 from glutecoach.services.journal import Journal
 from glutecoach.storage.errors import DiskFull
@@ -41,6 +50,20 @@ class FullDisk:
 def test_a_store_that_cannot_answer_is_named_in_plain_words(ask):
     with pytest.raises(HistoryUnavailable, match="no room left on the disk"):
         ask(HistoryService(FullDisk(), Journal(FullDisk(), lambda: 0)))
+
+
+def test_each_session_of_a_day_has_what_was_said_about_it(tmp_path: Path):
+    store = Store.open(tmp_path)
+    history = HistoryService(store, Journal(store, lambda: 0))
+    nothing = Prescription(routine_id="r", routine_name="Routine", exercises=(), get_ready=0, change=0)
+    evening = datetime(2025, 11, 13, 21, 11, tzinfo=UTC)
+    before = CheckIn(at=evening - timedelta(minutes=4), local_date=evening.date(), when=When.BEFORE, pain=3)
+    store.add_check_in(before)
+    earlier = store.log_session(nothing, evening.replace(hour=7), (), 600_000, "")
+    later = store.log_session(nothing, evening, (), 600_000, "")
+    said = {number: history.said(store.session(number).summary) for number in (earlier, later)}
+    store.close()
+    assert said == {earlier: (), later: (before,)}
 
 
 def test_an_empty_history_has_one_empty_week(tmp_path: Path):

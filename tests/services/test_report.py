@@ -129,6 +129,20 @@ def test_an_exercise_that_was_left_out_is_no_line(story):
     assert story.report().exercises == ()
 
 
+def test_an_exercise_that_hurt_before_anything_was_done_of_it_is_named(story):
+    story.session(date(2026, 3, 2), "glute-bridge", sets=1, reps=8, hold=3)
+    for day in (date(2026, 3, 4), date(2026, 3, 6)):
+        story.session(day, "glute-bridge", sets=1, reps=5, hurt=True)
+    (bridge,) = story.report().exercises
+    assert (bridge.sessions, bridge.hurt_sets, bridge.reps, bridge.latest.reps) == (1, 2, 8, 8)
+
+
+def test_an_exercise_of_which_nothing_but_pain_is_known_has_a_line_without_a_dose(story):
+    story.session(date(2026, 3, 6), "glute-bridge", sets=1, hurt=True)
+    (bridge,) = story.report().exercises
+    assert (bridge.sessions, bridge.hurt_sets, bridge.first, bridge.latest) == (0, 1, None, None)
+
+
 def test_notes_are_newest_first_and_red_flags_have_their_date(story):
     story.session(date(2026, 3, 3), note="  Stiff at first. ")
     story.session(date(2026, 3, 5), note="Better.")

@@ -77,6 +77,8 @@ def tell(store: Store) -> None:
     store.remove_check_ins(When.NEXT_MORNING, TODAY, 1)
     store.remove_check_ins(When.NEXT_MORNING, TODAY)
     store.replace_after(1, [said(When.AFTER, 1), said(When.AFTER, 1)])
+    store.replace_check_ins([said(When.BEFORE)], [said(When.BEFORE, 1)])
+    store.replace_check_ins([said(When.BEFORE, 1)], [said(When.BEFORE)])
     pause = Decision(verb=Verb.PAUSE, at=AT, on=TODAY, until=date(2025, 4, 1), cause=PauseCause.AWAY)
     store.add_decision(pause)
     store.take_back_decision(store.add_decision(Decision(verb=Verb.GOAL, at=AT, on=TODAY, goal=3)))

@@ -488,6 +488,27 @@ def test_what_was_said_on_the_next_morning_belongs_to_the_day_before(lived, tmp_
     assert (walk["Pain next morning"], walk["Places of pain"]) == ("", "")
 
 
+def test_each_session_of_a_day_has_its_own_pain_and_what_is_about_none_a_row_of_its_own(lived, tmp_path, evening):
+    morning = evening.replace(hour=7)
+    (first, *_), told = lived.whole().sessions, lived.check_ins()
+    other = lived.log_session(first.prescription, morning, first.results[:1], 60_000, "")
+    after = replace(told[1], at=morning + timedelta(hours=1), pain=2, session_id=other, places=("leg-left",))
+    stray = replace(told[0], at=evening + timedelta(hours=2), pain=5, session_id=None)
+    lived.add_check_in(after)
+    lived.add_check_in(stray)
+    shown = [
+        (row["Entry"], row["Pain before"], row["Pain after"], row["Places of pain"])
+        for row in rows(lived, tmp_path)
+        if row["Date"] == evening.date().isoformat()
+    ]
+    assert shown == [
+        ("set", "", "2", "leg left"),
+        ("set", "1", "3", "back left"),
+        ("set", "1", "3", "back left"),
+        ("pain", "5", "", ""),
+    ]
+
+
 def test_a_day_of_pain_without_a_session_has_its_row_in_its_place(lived, tmp_path, evening):
     for later, worst in ((-1, 0), (2, 6)):
         at = evening + timedelta(days=later)
@@ -532,8 +553,12 @@ def test_nothing_that_was_done_said_or_decided_is_missing_from_the_sheet(fresh_f
     assert entries["red flags"] == len(history.screenings)
     summaries = [record.summary for record in history.sessions]
     told = {day.on.isoformat() for day in pain.told(summaries, history.check_ins)}
-    shown = {row["Date"] for row in written if any(row[f"Pain {when}"] for when in ("before", "after", "next morning"))}
-    assert shown == told
+    moments = ("Pain before", "Pain after", "Pain next morning")
+    assert {row["Date"] for row in written if any(row[name] for name in moments)} == told
+    for day in pain.told(summaries, history.check_ins):
+        of_day = [row for row in written if row["Date"] == day.on.isoformat()]
+        worst = [max((int(row[name]) for row in of_day if row[name]), default=None) for name in moments]
+        assert worst == [day.before, day.after, day.morning]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -90,7 +90,7 @@ class Drawing:
         self._pain: Panel | None = None
         if bars.has_pain:
             top = self.height + theme.px(14) + head
-            self._pain = Panel(reading.pain_title(bars.span), PAIN_TICKS, left, right, top, theme.px(PAIN_HEIGHT))
+            self._pain = Panel(reading.pain_title(), PAIN_TICKS, left, right, top, theme.px(PAIN_HEIGHT))
             self.height = round(self._pain.base + below)
         self._slot = max(right - left, 1) / max(len(bars.bars), FEWEST_SLOTS)
 

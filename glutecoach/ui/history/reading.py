@@ -42,13 +42,8 @@ def sessions_title(span: Span) -> str:
     }[span]
 
 
-def pain_title(span: Span) -> str:
-    return {
-        Span.WEEK: _tr("Pain, average of the week"),
-        Span.MONTH: _tr("Pain, average of the month"),
-        Span.QUARTER: _tr("Pain, average of the quarter"),
-        Span.YEAR: _tr("Pain, average of the year"),
-    }[span]
+def pain_title() -> str:
+    return _tr("Pain, average of each day's worst")
 
 
 def goal(planned: int) -> str:

@@ -160,7 +160,10 @@ class _Sheet:
         columns += [Column(_tr("Minutes"), 0.09, numbers=True), Column(_tr("Walk, swim"), 0.11, numbers=True)]
         columns += [Column(t, 0.11, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
         columns += [Column(_tr("Too much"), 0.11, numbers=True)]
-        hint = _tr("Pain: average (worst). Too much: days above 5, not gone by morning, or rising from week to week.")
+        hint = _tr(
+            "Pain: average of each day's worst (worst of all). "
+            "Too much: days above 5, not gone by morning, or rising from week to week."
+        )
         rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
         self._sections.table(report_words.title(self._report.grain), columns, rows, hint)
 
@@ -171,7 +174,7 @@ class _Sheet:
         keep = KEPT_FOR_ANSWERS_MM + (KEPT_FOR_NOTES_MM if self._report.notes else 0)
         columns = [Column(_tr("Exercise"), 0.24), Column(_tr("First dose"), 0.22), Column(_tr("Latest dose"), 0.22)]
         columns += [Column(_tr("Done in all"), 0.24), Column(_tr("It hurt"), 0.08, numbers=True)]
-        self._sections.table(_tr("Exercises"), columns, rows, _tr("It hurt: sets stopped because of pain."), keep)
+        self._sections.table(_tr("Exercises"), columns, rows, _tr("It hurt: sets with pain, stopped or not."), keep)
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")

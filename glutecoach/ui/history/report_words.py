@@ -134,21 +134,25 @@ def _level(value: PainLevel | None) -> str:
 
 def exercise(line: ExerciseLine, today: date) -> list[str]:
     """Return the cells of one exercise; the second line of a cell is told quietly."""
-    sides = _tr("each side, ") if line.latest.sides > 1 else ""
     return [
         _exercise_name(line),
-        f"{amount(line.first, line)}\n{sides}{dates.short(line.first.on, today)}",
-        _latest(line, sides, today),
-        _tr("%n session(s)", line.sessions) + f"\n{_total(line)}",
+        *_doses(line, today),
+        _tr("%n session(s)", line.sessions) + f"\n{_total(line)}" if line.sessions else _tr("stopped at once"),
         _tr("%n set(s)", line.hurt_sets) if line.hurt_sets else "–",
     ]
 
 
-def _latest(line: ExerciseLine, sides: str, today: date) -> str:
+def _doses(line: ExerciseLine, today: date) -> tuple[str, str]:
+    """Return the first and the latest dose, a dash for what was not done."""
+    first, latest = line.first, line.latest
+    if first is None or latest is None:
+        return "–", "–"
+    sides = _tr("each side, ") if latest.sides > 1 else ""
+    begun = f"{amount(first, line)}\n{sides}{dates.short(first.on, today)}"
     if line.sessions == 1:
-        return "–"
-    text = _tr("unchanged") if line.latest.same_as(line.first) else amount(line.latest, line)
-    return f"{text}\n{sides}{dates.short(line.latest.on, today)}"
+        return begun, "–"
+    text = _tr("unchanged") if latest.same_as(first) else amount(latest, line)
+    return begun, f"{text}\n{sides}{dates.short(latest.on, today)}"
 
 
 def _total(line: ExerciseLine) -> str:

@@ -22,6 +22,7 @@ from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import Since
 from glutecoach.ui import words
+from glutecoach.ui.history import report_words
 from glutecoach.ui.history.report import ReportNotWritten, pdf, write_report
 from glutecoach.ui.history.report_dialog import ReportDialog
 from tests.ui.history.pdf_text import pages
@@ -156,6 +157,12 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         "Questions about red flags",
     ):
         assert expected in text, expected
+
+
+def test_an_exercise_that_hurt_before_the_first_rep_is_named_without_a_dose(qapp):
+    hurt = line("Glute bridge", first=None, latest=None, sessions=0, reps=0, held_ms=0, hurt_sets=1)
+    assert report_words.exercise(hurt, LAST) == ["Glute bridge", "–", "–", "stopped at once", "1 set"]
+    assert "stopped at once" in text_of(replace(NOTHING, exercises=(hurt,)))
 
 
 def test_the_name_is_left_to_be_written_and_the_foot_says_what_it_is(qapp):
