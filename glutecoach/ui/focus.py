@@ -4,8 +4,11 @@ A style sheet knows ``:focus`` but not ``:focus-visible``, so the ring is a smal
 the focus. Fields for text show theirs in the style sheet, always: what is typed goes there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +37,9 @@ WRITES = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 _SHOWN = "ringShown"
 
+_SETTLES_IN = 4
+"""So many rounds a layout may take: what flows in lines learns its height from the width that it was given."""
+
 _POINTING = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
@@ -44,12 +50,18 @@ def shows_ring(widget: QWidget) -> bool:
     return bool(widget.property(_SHOWN))
 
 
+def is_by_keys(widget: QWidget) -> bool:
+    """Tell whether the keyboard is what is used in the window of a widget, rather than a pointer."""
+    focus = widget.window().findChild(Focus)
+    return focus is None or focus.by_keys
+
+
 class Focus(QObject):
     """Follows the focus through every window of the app, as long as its own window lives."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._by_keys = True
+        self.by_keys = True
         self._widget: QWidget | None = None
         self._ring: _Ring | None = None
         application = QApplication.instance()
@@ -73,8 +85,8 @@ class Focus(QObject):
             window.installEventFilter(self)
 
     def _use(self, *, keys: bool) -> None:
-        if keys != self._by_keys:
-            self._by_keys = keys
+        if keys != self.by_keys:
+            self.by_keys = keys
             self._show_ring()
 
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -98,7 +110,7 @@ class Focus(QObject):
     def _show_ring(self) -> None:
         widget = self._alive(self._widget)
         self._take_ring_off(widget)
-        if widget is None or not widget.hasFocus() or not self._by_keys or isinstance(widget, WRITES):
+        if widget is None or not widget.hasFocus() or not self.by_keys or isinstance(widget, WRITES):
             return
         _mark(widget, shown=True)
         if not widget.property(OWN_RING) and widget.window().windowType() is not Qt.WindowType.Popup:
@@ -183,6 +195,28 @@ def reveal(widget: QWidget) -> None:
         _scroll(area, spot, QRect(-content.pos(), area.viewport().size()))
 
 
+@contextmanager
+def held(widget: QWidget) -> Iterator[None]:
+    """Keep what was pressed under the pointer while what is around it changes: the page scrolls by as much."""
+    before = widget.mapTo(widget.window(), QPoint()).y()
+    yield
+    if shiboken6.isValid(widget) and widget.isVisible() and not is_by_keys(widget):
+        for area in _areas(widget)[:1]:
+            put(area, widget, before)
+
+
+def put(area: QScrollArea, widget: QWidget, y: int) -> None:
+    """Scroll an area until a widget in it stands at a height of the window, in pixels; a page makes room for that."""
+    keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()
+    for _ in range(_SETTLES_IN):
+        settle(widget)
+        off = widget.mapTo(widget.window(), QPoint()).y() - y
+        if not off:
+            return
+        to = bar.value() + off
+        bar.setValue(to if keep_room is None else keep_room(to))
+
+
 def _would_press_unseen(event: QKeyEvent) -> bool:
     """Show a button that was scrolled out of sight, instead of letting it be pressed."""
     widget = QApplication.focusWidget()
@@ -216,6 +250,12 @@ def lay_out(widget: QWidget) -> None:
             layout.activate()
         if isinstance(parent, QScrollArea):  # it would learn only later how long its page has become
             QApplication.sendEvent(parent, QEvent(QEvent.Type.LayoutRequest))
+
+
+def settle(widget: QWidget) -> None:
+    """Lay out what is around a widget, and the parts of parts first: a size goes from the inside to the outside."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    lay_out(widget)
 
 
 def _spot(widget: QWidget) -> QRect:

@@ -1,9 +1,12 @@
 """Nothing that asks is out of sight, and no page jumps."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
 from tests.ui import walking
@@ -12,7 +15,7 @@ SIZES = [QSize(1120, 740), QSize(960, 640)]
 
 
 def page_of(driver) -> QScrollArea:
-    page = driver.window.page_of(driver.window.room)
+    page = driver.window.workout if driver.window.shows_workout else driver.window.page_of(driver.window.room)
     areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
     return next(area for area in areas if area.isVisible())
 
@@ -108,6 +111,82 @@ def test_where_it_hurts_is_asked_in_sight(walker):
     card = next(made for made in walker.window.findChildren(QWidget) if type(made).__name__ == "CheckInCard")
     assert card.isVisible()
     assert page_of(walker).viewport().height() < card.height() or in_sight(walker, card)
+
+
+def click(driver, widget: QWidget) -> int:
+    """Click on a widget; return how far that moved it in the window, 0 where it is gone."""
+    place = widget.mapTo(driver.window, widget.rect().center())
+    assert in_sight(driver, widget)
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    walking.settle()
+    return widget.mapTo(driver.window, widget.rect().center()).y() - place.y() if isValid(widget) else 0
+
+
+def number(driver, value: int) -> QPushButton:
+    shown = [made for made in driver.window.findChildren(QPushButton) if made.text() == str(value)]
+    return next(made for made in shown if made.isVisible() and made.property("role") == "pain")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_number_that_was_clicked_stays_under_the_pointer_whatever_it_unfolds(walker, size):
+    walker.window.resize(size)
+    walker.window.open_room("today")
+    page_of(walker).ensureWidgetVisible(number(walker, 10))
+    walking.settle()
+    for value in (4, 0, 8, 3, 7, 7, 9):  # some unfold where it hurts, or bring a gentler session; 7 is taken back
+        assert click(walker, number(walker, value)) == 0, value
+
+
+def test_a_place_that_was_clicked_stays_under_the_pointer(walker):
+    walker.window.open_room("today")
+    walker.press(Qt.Key.Key_6)
+    walking.settle()
+    chips = [made for made in walker.window.findChildren(QPushButton) if made.accessibleName() == "Lower back, left"]
+    made = next(one for one in chips if one.isVisible())
+    assert (click(walker, made), click(walker, made)) == (0, 0)
+
+
+def test_a_number_that_was_clicked_after_a_workout_stays_under_the_pointer(driver):
+    driver.window.resize(SIZES[1])
+    driver.end_early("first-try")
+    walking.settle()
+    summary = driver.window.workout.summary
+    summary.ensureWidgetVisible(number(driver, 10))
+    walking.settle()
+    for value in (4, 0, 8, 8):
+        assert click(driver, number(driver, value)) == 0, value
+
+
+@pytest.mark.parametrize("text", ["What is in it", "Show the weeks before", "Go back a week"])
+def test_what_was_clicked_on_programs_stays_under_the_pointer(walker, text):
+    walker.window.resize(SIZES[1])
+    page = walker.window.open_room("programs")
+
+    def shown(one: str) -> QPushButton:
+        return next(made for made in page.findChildren(QPushButton) if made.text() == one and made.isVisible())
+
+    made = shown(text)
+    page.ensureWidgetVisible(made, 0, 40)
+    walking.settle()
+    assert in_sight(walker, made)
+    before = made.mapTo(walker.window, made.rect().center()).y()
+    click(walker, made)
+    then = {"What is in it": "Hide what is in it", "Show the weeks before": "Hide the weeks before"}.get(text, text)
+    after = shown(then)
+    assert after.mapTo(walker.window, after.rect().center()).y() == before
+    click(walker, after)
+    assert shown(text).mapTo(walker.window, shown(text).rect().center()).y() == before
+
+
+def test_the_button_that_adds_a_time_stays_under_the_pointer(walker):
+    walker.app.settings.change(reminders=replace(walker.app.settings.current.reminders, moments=True))
+    walker.window.open_room("settings")
+    page = page_of(walker)
+    walking.settle()
+    made = next(one for one in page.findChildren(QPushButton) if one.text() == "Add a time")
+    page.ensureWidgetVisible(made, 0, 100)
+    walking.settle()
+    assert (click(walker, made), click(walker, made)) == (0, 0)
 
 
 def test_the_setting_that_changes_the_size_of_text_stays_in_its_place(walker):

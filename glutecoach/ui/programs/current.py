@@ -125,8 +125,8 @@ class CurrentCard(QFrame):
             earlier = Fold(
                 self.tr("Show the weeks before"), self.tr("Hide the weeks before"), lambda: _lines(told[LATEST:])
             )
-            self._column.addWidget(earlier)
             self._column.addWidget(earlier.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(earlier)
 
     def _connect(self) -> None:
         self._often.chosen.connect(self.goal_chosen.emit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.widgets.basics import GRID, button
 
 
@@ -29,9 +29,10 @@ class Fold(QWidget):
         return self._content is not None
 
     def toggle(self) -> None:
-        self._close() if self.is_open else self._open()
-        self._say()
-        if self.is_open:
+        with held(self.button):
+            self._close() if self.is_open else self._open()
+            self._say()
+        if self.is_open and is_by_keys(self):
             reveal(self)
             reveal(self.button)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.course import PauseCause
@@ -13,7 +13,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import put, reveal
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard
@@ -87,7 +87,10 @@ class ProgramsPage(Page):
         """Show how things stand, and leave the focus where it was, or where it is of use."""
         # At first the focus is where Qt has put it, which is nobody's choice.
         focused = None if self._shown is None else self.focusWidget()
-        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+        inside = focused is not None and self.isAncestorOf(focused)
+        name = focused.accessibleName() if focused is not None and inside else ""
+        seen = focused is not None and inside and not focused.visibleRegion().isEmpty()
+        y = focused.mapTo(self.window(), QPoint()).y() if focused is not None and seen else None
         today = self._plan.today()
         before = None if self._shown is None else self._shown[0]
         with self.steady():
@@ -101,6 +104,9 @@ class ProgramsPage(Page):
         if not same:
             self.verticalScrollBar().setValue(0)
         self._focus(name, stay=same)
+        again = self.focusWidget()
+        if same and y is not None and again is not None and again.accessibleName() == name:
+            put(self, again, y)  # what was pressed is made anew where it was
 
     def _show_current(self, plan: Plan | None, today: date) -> None:
         old, self.current = self.current, None

@@ -5,6 +5,7 @@ from datetime import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from glutecoach.ui.focus import held
 from glutecoach.ui.widgets.basics import GRID, button, row
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import complaint
@@ -35,14 +36,16 @@ class MomentTimes(QWidget):
     def _add_one(self) -> None:
         latest = max((made.field.value for made in self._rows), default=None)
         at = FIRST_MOMENT if latest is None else latest.replace(hour=min(latest.hour + 2, 23))
-        self._insert(at).field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell()
+        with held(self._add):  # the new line stands above it
+            self._insert(at).field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tell()
 
     def _insert(self, at: time) -> "_MomentRow":
         made = _MomentRow(at)
         made.field.settled.connect(lambda _at: self._tell())
         made.removed.connect(lambda: self._remove(made))
         self._column.insertWidget(len(self._rows), made)
+        made.show()  # a layout would show it later, when what stands below has its place already
         self._rows.append(made)
         return made
 

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from glutecoach.ui.focus import lay_out, reveal
+from glutecoach.ui.focus import lay_out, reveal, settle
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.read_area import ReadArea, reads_on
 
@@ -181,16 +181,18 @@ class Page(ReadArea):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._holds = False
+        self._above = 0
         self.setObjectName("page")
         self.setAccessibleName(title)
-        column = _Column()
+        self._column = column = _Column()
         column.setObjectName("pageBody")
         self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        self._put_above(0)
         self.body.setSpacing(2 * GRID)
         self.title = label(title, "title")
         self.body.addWidget(self.title)
         self.setWidget(column)
+        self.verticalScrollBar().valueChanged.connect(self._give_room_back)
 
     @property
     def main_button(self) -> QPushButton | None:
@@ -211,6 +213,31 @@ class Page(ReadArea):
         yield
         lay_out(self.title)
         self.verticalScrollBar().setValue(at)
+
+    def keep_room(self, at: int) -> int:
+        """Make the room that it takes to scroll to ``at``, beyond either end if need be; return where that is then.
+
+        The room below goes as it is scrolled out of sight, that above as soon as it is not needed.
+        """
+        above = max(self._above - at, 0)
+        if above != self._above:
+            at += above - self._above
+            self._put_above(above)
+        self._column.reach(at + self.viewport().height())
+        settle(self.title)
+        return at
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put_above(0)
+
+    def _put_above(self, height: int) -> None:
+        self._above = height
+        self.body.setContentsMargins(4 * GRID, 3 * GRID + height, 4 * GRID, 3 * GRID)
+
+    def _give_room_back(self, at: int) -> None:
+        if at + self.viewport().height() < self._column.reaches:
+            self._column.reach(at + self.viewport().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -238,10 +265,18 @@ class Page(ReadArea):
 
 
 class _Column(QWidget):
-    """The column of a page: as wide as the page, whatever its labels would like."""
+    """The column of a page: as wide as the page, whatever its labels would like, and as high as it is to reach."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reaches = 0
+
+    def reach(self, height: int) -> None:
+        self.reaches = height
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, max(super().minimumSizeHint().height(), self.reaches))
 
 
 class Yielding(QStackedWidget):

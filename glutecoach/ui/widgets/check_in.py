@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.places import Place
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, label
@@ -89,9 +89,12 @@ class CheckInCard(QFrame):
             super().keyPressEvent(event)
 
     def _changed(self, _value: object) -> None:
-        self._unfold()
-        self.answered.emit(self.pain, self.places)
-        self._show_all()
+        """Unfold below what was pressed, which stays where it is; a hand on the keys sees all of it at once."""
+        with held(self._scale):
+            self._unfold()
+            self.answered.emit(self.pain, self.places)
+        if is_by_keys(self):
+            self._show_all()
 
     def _show_all(self) -> None:
         """Bring into sight what the answer has unfolded, as far as what has the focus allows."""

@@ -12,6 +12,7 @@ from glutecoach.coaching.history import Ending, SetResult, told_once
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
+from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
@@ -134,7 +135,7 @@ class Summary(Page):
 
     def _keep_in_sight(self) -> None:
         """Show all that has unfolded below the answer, and above all what has the focus."""
-        focused = self.focusWidget()
+        focused = self.focusWidget() if is_by_keys(self) else None
         if self._check_in.pain is not None and focused is not None:
             for widget in (self.finish, focused):
                 self.ensureWidgetVisible(widget, 0, 3 * GRID)
