@@ -12,6 +12,7 @@ from glutecoach.ui.focus import reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.pain_scale import PainScale
@@ -27,7 +28,10 @@ EARLIEST = date(2000, 1, 1)
 
 
 class LogDialog(QDialog):
-    """Asks what was done, when, how long, and how the back was. ``told`` carries it; the owner closes the dialog."""
+    """Asks what was done, when, how long, and how the back was. ``told`` carries it; the owner closes the dialog.
+
+    Who leaves it with something entered is asked first.
+    """
 
     told = Signal(object)
 
@@ -69,6 +73,17 @@ class LogDialog(QDialog):
         self._build()
         self._fill()
         self._connect()
+        self._at_first = self._entered()
+
+    def reject(self) -> None:
+        if self._entered() == self._at_first:
+            super().reject()
+            return
+        self._foot.hide()
+        self._leaving.open()
+
+    def _leave(self) -> None:
+        super().reject()
 
     def show_problem(self, text: str) -> None:
         """Say what keeps the session from being stored."""
@@ -90,8 +105,12 @@ class LogDialog(QDialog):
         self._page.body.addWidget(self._said[Problem.NOTHING_DONE])
         self._page.body.addWidget(self._after_card())
         self._page.body.addStretch(1)
-        foot = row(1, cancel, keep)
+        self._foot = QWidget()
+        self._foot.setLayout(foot := row(1, cancel, keep))
         foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
+        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note)
+        self._leaving.yes.setAccessibleName(self.tr("Leave without saving"))
+        self._leaving.column.addWidget(label(self.tr("Leave without saving?"), "heading"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,7 +118,8 @@ class LogDialog(QDialog):
         trouble = row(self._trouble)
         trouble.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
         layout.addLayout(trouble)
-        layout.addLayout(foot)
+        layout.addWidget(self._foot)
+        layout.addWidget(self._leaving)
         for said in (*self._said.values(), self._trouble):
             said.hide()
 
@@ -135,6 +155,7 @@ class LogDialog(QDialog):
             self._minutes.set_value(self._entry.minutes)
             self._pain.set_value(self._entry.pain)
             self._note.setText(self._entry.record.summary.note)
+            self._note.setCursorPosition(0)  # a long one is shown from where the cursor is
             if self._entry.has_choice:
                 self._exercises.show_entry(self._entry)
 
@@ -143,6 +164,8 @@ class LogDialog(QDialog):
         for field in (self._day, self._time):
             field.textChanged.connect(self._changed)
         self._exercises.changed.connect(self._changed)
+        self._leaving.agreed.connect(self._leave)
+        self._leaving.left.connect(self._foot.show)
 
     def _choose(self, what: Routine | Activity) -> None:
         self._chosen = what
@@ -170,6 +193,10 @@ class LogDialog(QDialog):
             pain=self._pain.value,
             note=self._note.text().strip(),
         )
+
+    def _entered(self) -> tuple[object, ...]:
+        """Return all that is entered, even what makes no sense as it is written."""
+        return self._told(), self._day.text(), self._time.text(), self._minutes.text()
 
     def _keep(self) -> None:
         fields: tuple[TypedField, ...] = (self._day, self._time, self._minutes)

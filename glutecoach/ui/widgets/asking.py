@@ -9,13 +9,14 @@ from glutecoach.ui.widgets.basics import GRID, FlowArea, button, takes_enter
 
 
 class Asking(QFrame):
-    """A panel with an answer and a way to leave it: by the second button or by Esc.
+    """A panel with an answer, ``agreed``, and a way to leave it, ``left``: by the second button or by Esc.
 
     ``column`` is what stands above the two buttons, to be filled. The page scrolls until all of it is in sight, and
     again when a field is added to it. The focus goes back to the ``asker``, the button that opened the panel.
     """
 
     agreed = Signal()
+    left = Signal()
 
     def __init__(self, yes: str, no: str, asker: QWidget) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Asking(QFrame):
         """Fold the panel away with nothing decided."""
         self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
         self.hide()
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -270,3 +270,52 @@ def test_nothing_is_cut_off(qtbot, theme, percent):
         assert line.fontMetrics().horizontalAdvance(line.text()) <= room, line.accessibleName()
     for box in shown.boxes.values():
         assert box.sizeHint().width() <= box.width()
+
+
+# Leaving
+
+
+def test_who_entered_nothing_leaves_at_once(shown):
+    shown.press(Qt.Key.Key_Escape)
+    assert not shown.dialog.isVisible()
+
+
+@pytest.mark.parametrize(("field", "typed"), [("A note", "Stiff"), ("Began at", "2x")])
+def test_what_was_typed_is_not_dropped_without_asking(shown, field, typed):
+    shown.tab_to(field)
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.dialog.isVisible()
+    assert "Leave without saving?" in shown.texts
+    assert QApplication.focusWidget().accessibleName() == "Leave without saving"
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.dialog.isVisible()
+    assert "Leave without saving?" not in shown.texts
+    shown.press(Qt.Key.Key_Escape, Qt.Key.Key_Return)
+    assert not shown.dialog.isVisible()
+    assert shown.told == []
+
+
+def test_a_note_of_before_is_kept_by_going_on_and_saved(qtbot, theme):
+    shown = Shown(qtbot, theme, entry(by_hand=True))
+    shown.tab_to("A note")
+    QTest.keyClicks(QApplication.focusWidget(), "Better.")
+    shown.tab_to("Cancel")
+    shown.press(Qt.Key.Key_Return)
+    shown.tab_to("Go on writing")
+    shown.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is shown.note
+    assert shown.keep().note == "Better."
+
+
+def test_closing_the_window_asks_too(shown):
+    shown.note.setText("Stiff.")
+    shown.dialog.close()
+    assert shown.dialog.isVisible()
+
+
+def test_a_long_note_is_shown_from_its_beginning(qtbot, theme):
+    long = entry(by_hand=True)
+    summary = replace(long.record.summary, note="It pulled a little on the left. " * 15)
+    shown = Shown(qtbot, theme, replace(long, record=replace(long.record, summary=summary)))
+    assert shown.note.cursorPositionAt(QPoint(20, shown.note.height() // 2)) < 5
