@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from glutecoach import paths
 from glutecoach.app.staying import Staying
 from glutecoach.coaching.calendar import Entry, ics
-from glutecoach.coaching.plan import Due
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.services.clock import Clock
@@ -132,10 +131,10 @@ class Reminding(QObject):
 
     def _moments_welcome(self) -> bool:
         try:
-            plan = self._plan.today().plan
+            today = self._plan.today()
         except HistoryUnavailable:
             return False
-        return plan is not None and bool(plan.program.moments) and plan.due is not Due.PAUSED
+        return today.plan is not None and bool(today.plan.program.moments) and today.pause is None
 
     def _show(self, reminder: Reminder | None) -> None:
         self._shown = reminder

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, week_start
-from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current
+from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
@@ -26,7 +26,7 @@ class Today:
 
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all.
+    of all. ``has_begun`` is set where nothing that was begun today counts.
     """
 
     date: date
@@ -40,6 +40,12 @@ class Today:
     screening: Screening | None
     weeks_in_a_row: int
     weeks_in_all: int
+    has_begun: bool = False
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause of the program, on a day whose session was done, too."""
+        return None if self.plan is None else self.plan.course.pause_on(self.date)
 
     @property
     def is_emergency(self) -> bool:
@@ -87,6 +93,7 @@ class PlanService:
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
+            has_begun=_has_begun(entries.sessions, day),
         )
 
     def is_due(self) -> bool:
@@ -203,6 +210,12 @@ class PlanService:
         with in_plain_words():
             self._store.add_screening(screening)
         return screening
+
+
+def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:
+    """Tell whether a session was begun on a day, and none that counts."""
+    begun = [s.counts for s in sessions if s.local_date == day and s.activity is Activity.ROUTINE]
+    return bool(begun) and not any(begun)
 
 
 def _question(

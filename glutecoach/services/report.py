@@ -48,7 +48,7 @@ class ReportService:
         return tuple(dict.fromkeys((usual, *longer)))
 
     def report(self, today: date, since: Since) -> Report:
-        """Return the report of the days from a week's first day to today."""
+        """Return the report of the days up to today: from a week's first day on, or from that of the program."""
         reading = self._journal.reading(today)
         course = current(reading.entries.courses)
         first = _first_day(reading, course, since)
@@ -59,11 +59,11 @@ class ReportService:
 
 
 def _first_day(reading: Reading, course: Course | None, since: Since) -> date:
-    """Return the first day of the report's first week."""
+    """Return the first day of the report."""
     this_week = week_start(reading.today, reading.first_weekday)
     earliest = min(this_week, reading.weeks[0].start)
     if since is Since.ALL:
         return earliest
     if since is Since.PROGRAM and course is not None:
-        return week_start(course.started, reading.first_weekday)
+        return course.started
     return max(this_week - (_WEEKS.get(since, 12) - 1) * SEVEN_DAYS, earliest)

@@ -178,6 +178,15 @@ def test_a_red_flag_that_came_after_a_good_answer_is_not_cleared(story):
     assert (report.screening.flags, report.cleared) == ((Flag.NERVES,), None)
 
 
+def test_since_the_program_began_is_from_its_own_first_day_on(story):
+    story.session(date(2026, 3, 3))
+    story.start(date(2026, 3, 5))
+    story.session(date(2026, 3, 6))
+    report = story.report(Since.PROGRAM)
+    assert (report.first, report.last, report.sessions) == (date(2026, 3, 5), TODAY, 1)
+    assert [(week.start, week.sessions) for week in report.stretches] == [(date(2026, 3, 2), 1), (date(2026, 3, 9), 0)]
+
+
 def test_a_range_leaves_out_what_was_before_it(story):
     story.session(date(2026, 2, 15), "clam", note="The last day before.")
     story.session(date(2026, 2, 16), "glute-bridge")

@@ -53,7 +53,9 @@ def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: 
     monkeypatch.setattr(Files, "save", lambda *_: file)
     write_down(reader)
     push(reader.window, "Summary for the physiotherapist")
-    push(reader.window.findChild(ReportDialog), "Save as PDF…")
+    dialog = reader.window.findChild(ReportDialog)
+    assert dialog.windowTitle() == "Summary for the physiotherapist", "it has the name of the button"
+    push(dialog, "Save as PDF…")
     assert file.read_bytes().startswith(b"%PDF")
     assert "Saved" in reader.window.toast._text.text()
 

@@ -196,6 +196,15 @@ def test_little_moments_are_spoken_of_only_where_the_program_has_some(make_drive
     assert driver.notifier.said == ["Time for a little moment"]
 
 
+def test_a_program_that_is_paused_after_its_session_has_no_little_moments(follower: Driver):
+    follower.app.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
+    follower.app.plan.start("gentle-start", 3)
+    exercise(follower)
+    follower.app.plan.pause(PauseCause.ILL, None)
+    look(follower, 10)
+    assert follower.notifier.said == []
+
+
 def test_reminders_that_are_off_say_nothing_and_leave_no_timer(follower: Driver):
     follower.app.settings.change(reminders=ReminderRules())
     look(follower, 8)

@@ -181,9 +181,13 @@ def what(session: SessionSummary) -> str:
 
 
 def day(sessions: Sequence[SessionSummary]) -> str:
-    """Return what was done on a day: "Physio four, 14 min; Walk, 20 min"."""
-    parts = (_tr("{0}, {1}").format(s.routine_name, words.minutes(s.active_ms)) for s in sessions)
-    return "; ".join(parts)
+    """Return what was done on a day: "Physio four, 14 min; Walk, 20 min", and what was only begun."""
+    return "; ".join(_tr("{0}, {1}").format(_of_day(s), words.minutes(s.active_ms)) for s in sessions)
+
+
+def _of_day(session: SessionSummary) -> str:
+    begun = session.activity is Activity.ROUTINE and not session.counts
+    return _tr("{0} (begun)").format(session.routine_name) if begun else session.routine_name
 
 
 def measure(kind: Kind, *, condensed: bool, each_side: bool) -> str:

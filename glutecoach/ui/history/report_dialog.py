@@ -20,7 +20,7 @@ Ask = Callable[[QWidget, str, str, str], Path | None]
 
 
 class ReportDialog(QDialog):
-    """Writes the report for a physiotherapist. ``written`` carries the file; the dialog is closed then."""
+    """Writes the summary for the physiotherapist. ``written`` carries the file; the dialog is closed then."""
 
     written = Signal(object)
 
@@ -42,7 +42,7 @@ class ReportDialog(QDialog):
         self._try(self._fill)
 
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("Report for a physiotherapist"))
+        self.setWindowTitle(self.tr("Summary for the physiotherapist"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._save.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)

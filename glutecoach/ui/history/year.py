@@ -111,7 +111,7 @@ def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:
 
 
 def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
-    """Paint a day: filled for a session that counts, a dot for another one, hatched where the program was paused."""
+    """Paint a day: filled for a session that counts, a dot for what does not, hatched where the program was paused."""
     teal = theme.colour("teal")
     painter.setPen(Qt.PenStyle.NoPen)
     if day.counts:
@@ -237,7 +237,7 @@ class YearCard(ChartCard):
         signs.append((self.tr("chosen day"), self._paint_chosen))
         for text, paint in signs:
             self._signs.add(Sign(self._theme, text, paint))
-        self._dot = Sign(self._theme, self.tr("walk, swim or little moment"), self._paint_dot)
+        self._dot = Sign(self._theme, self.tr("other movement, or a session begun"), self._paint_dot)
         self._paused = Sign(self._theme, self.tr("paused"), self._paint_paused)
         self._now = Sign(self._theme, self.tr("today"), self._paint_today)
         for sign in (self._now, self._dot, self._paused):

@@ -58,9 +58,9 @@ class DataSection(QWidget):
         self._column.addWidget(self._not_shown)
         self._heading(self.tr("Export and import"))
         hint = self.tr(
-            "For a spreadsheet, a CSV file has a row for each set, and for each day of pain. A JSON file holds "
-            "everything, to keep or to take to another computer. Importing one, or a backup, adds what is not here yet "
-            "and changes nothing else."
+            "For a spreadsheet, a CSV file has a row for each set, and for pain that belongs to no session. A JSON "
+            "file holds everything but deleted sessions, to keep or to take to another computer. Importing one, or a "
+            "backup, adds what is not here yet and changes nothing else."
         )
         self._column.addWidget(label(hint, "quiet"))
         self._buttons(

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.plan import Due
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.figure.figures import Figures
@@ -125,8 +124,7 @@ class MainCard(QFrame):
             made.clicked.connect(lambda _checked, n=number: self.started.emit(self._offers[n].routine))
 
     def _show_buttons(self, today: Today) -> None:
-        paused = today.plan is not None and today.plan.due is Due.PAUSED
-        self.resume.setVisible(paused)
+        self.resume.setVisible(today.pause is not None)
         for number, made in enumerate(self._starts):
             made.setVisible(number < len(self._offers))
             if number < len(self._offers):

@@ -42,10 +42,12 @@ def why(today: Today) -> str:
     plan = today.plan
     if plan is None:
         return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
-    if plan.due is Due.PAUSED:
-        return _paused(plan.course.pause_on(today.date), today.date)
-    say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
-    sentences = (_news(plan), say(plan, today), _short_week(plan), _no_longer_fits(plan))
+    if today.pause is not None:
+        done = _tr("Done for today.") if plan.due is Due.DONE else ""
+        sentences = [done, _paused(today.pause, today.date), _begun(today)]
+    else:
+        say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
+        sentences = [_news(plan), say(plan, today), _begun(today), _short_week(plan), _no_longer_fits(plan)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -125,16 +127,22 @@ def _next(plan: Plan, today: date) -> str:
     return _tr("The next one fits on {0}.").format(weekday(coming))
 
 
-def _paused(pause: Pause | None, today: date) -> str:
+def _begun(today: Today) -> str:
+    """Say what becomes of a session that was begun today and does not count; a day that is done needs no word of it."""
+    if not today.has_begun:
+        return ""
+    return _tr("What you began today is kept in History; a session counts once half of it is done.")
+
+
+def _paused(pause: Pause, today: date) -> str:
     """Return until when, and why, the program is paused."""
     reason = {
         PauseCause.ILL: _tr("Paused, because you are ill."),
         PauseCause.AWAY: _tr("Paused, because you are away."),
         PauseCause.FLARE_UP: _tr("Paused, because your back flared up."),
     }
-    cause = None if pause is None else pause.cause
-    text = _tr("Paused.") if cause is None else reason[cause]
-    if pause is None or pause.end is None:
+    text = _tr("Paused.") if pause.cause is None else reason[pause.cause]
+    if pause.end is None:
         return text + " " + _tr("Your program waits until you go on.")
     return text + " " + _tr("Your program goes on by itself on {0}.").format(dates.day(pause.end, today))
 

@@ -167,6 +167,14 @@ def test_the_legend_explains_each_square(card: YearCard):
     assert found == ["no session", *minutes, "chosen day", "today", "paused"]
 
 
+def test_a_day_on_which_a_session_was_only_begun_says_so_and_its_dot_is_explained(card: YearCard, overview: Overview):
+    begun = replace(overview.sessions[1], done_share=0.1, active_ms=60_000)
+    card.show_overview(replace(overview, sessions=[begun]), TODAY)
+    assert card.findChild(YearChart).words() == "Tue, 4 Nov: Physio four (begun), 1 min"
+    shown = [sign.accessibleName() for sign in card.findChildren(Sign) if sign.isVisible()]
+    assert "other movement, or a session begun" in shown
+
+
 def test_paused_days_end_with_the_program(overview: Overview):
     paused = [day.on for day in days(overview, None, TODAY).days if day.paused]
     assert paused == [date(2025, 9, 8) + timedelta(days=n) for n in range(7)]

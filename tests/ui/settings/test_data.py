@@ -1,6 +1,7 @@
 """Your data in Settings: out, in and back again by keys, and a plain sentence where something refuses."""
 
 import csv
+import json
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -155,6 +156,17 @@ def test_a_spreadsheet_is_written_where_the_person_says(make_section, store, tmp
     with (tmp_path / "mine.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["Routine"] for row in csv.DictReader(file)] == ["Walking"]
     assert outcomes(section) == [f"Saved: {tmp_path / 'mine.csv'}"]
+
+
+def test_what_is_said_of_the_export_is_true_of_deleted_sessions(make_section, store, tmp_path):
+    walk(store)
+    walk(store, EVENING - timedelta(days=1))
+    store.delete_session(store.summaries()[0].id)
+    section = make_section()
+    section.answer = tmp_path / "all.json"
+    press(section, "Export everything …")
+    assert len(json.loads(section.answer.read_text("utf-8"))["sessions"]) == 1
+    assert any("everything but deleted sessions" in made.text() for made in section.findChildren(QLabel))
 
 
 def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store, tmp_path, clock):

@@ -42,12 +42,14 @@ def catalogue() -> Catalogue:
     return load_catalogue(paths.resources())
 
 
-def done_session(store: Store, clock: Any, routine: Routine, hurt: int = 0, *, pain: int | None = None) -> int:
-    """Write down a whole session of a routine, now; so many of its sets hurt; return its id."""
+def done_session(
+    store: Store, clock: Any, routine: Routine, hurt: int = 0, *, pain: int | None = None, only: int | None = None
+) -> int:
+    """Write down a session of a routine, now, whole or ``only`` so many sets; so many hurt; return its id."""
     planned = prescription(routine)
     sets = [block for block in blocks(routine) if block.is_set]
     results = [_result(number, block, hurt) for number, block in enumerate(sets, 1)]
-    session_id = store.log_session(planned, clock.local(), results, 600_000, "")
+    session_id = store.log_session(planned, clock.local(), results[:only], 600_000, "")
     if pain is not None:
         now = clock.local() + timedelta(minutes=20)
         store.answer_check_in(CheckIn(at=now, local_date=now.date(), when=When.AFTER, pain=pain, session_id=session_id))

@@ -14,6 +14,7 @@ from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui.today import reading
 from glutecoach.ui.widgets.pain_places import PainPlaces
+from tests.ui.today.conftest import done_session
 from tests.ui.walking import cut, focusable, tabbed, unreached
 
 ENTER = Qt.Key.Key_Return
@@ -133,6 +134,30 @@ def test_a_pause_without_an_end_waits(hand):
     hand.plan.pause(PauseCause.ILL, None)
     hand.opens(3)
     assert "Paused, because you are ill. Your program waits until you go on." in hand.texts
+
+
+def test_a_pause_shows_on_a_day_that_is_done_and_can_be_ended_there(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start")
+    hand.plan.pause(PauseCause.AWAY, MONDAY + timedelta(days=5))
+    hand.opens()
+    sentence = "Done for today. Paused, because you are away. Your program goes on by itself on Sat, 7 Mar."
+    assert sentence in hand.texts
+    assert hand.focused == "Go on now"
+    hand.press(ENTER)
+    assert "Paused" not in hand.texts
+    assert hand.focused.startswith("Do it again")
+
+
+def test_a_session_that_was_only_begun_is_told_with_from_when_on_one_counts(hand):
+    sentence = "What you began today is kept in History; a session counts once half of it is done."
+    hand.plan.start("gentle-start", 3)
+    routine = hand.catalogue.programs["gentle-start"].phases[0].routine
+    done_session(hand.store, hand.clock, routine, only=1)
+    assert sentence in hand.opens().texts
+    assert "0 of 3 this week" in hand.texts
+    assert sentence not in hand.does("gentle-start").opens().texts
+    assert sentence not in hand.opens(1).texts
 
 
 def test_after_red_the_gentler_session_comes_first_with_its_reason(hand):
