@@ -189,14 +189,6 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-@pytest.fixture(autouse=True)
-def _mouse_let_go(qapp) -> Iterator[None]:
-    """A press, or a double click, without its release would be held down through the tests that follow."""
-    yield
-    if QApplication.mouseButtons():
-        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
-
-
 @pytest.fixture(scope="session")
 def wardrobe() -> dict[str, tuple[Theme, str]]:
     """The theme of the app before, and how the application was dressed by it."""
