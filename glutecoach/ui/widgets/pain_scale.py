@@ -77,8 +77,7 @@ class PainScale(QWidget):
         self._lights = {light: _LightWord(theme, light) for light in Light}
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
         self._numbers = [_Number(value, self._press, self._reach) for value in range(MOST_PAIN + 1)]
-        self.setAccessibleName(_tr("Pain, 0 to 10"))
-        roles.tell(self, roles.Role.Grouping)
+        roles.tell(self, roles.Role.Client)  # the card around it asks, and each number says what it is
         self._build()
         self._reach(0)
         self._show()
@@ -103,7 +102,9 @@ class PainScale(QWidget):
         ends = {Light.GREEN: (0, Qt.AlignmentFlag.AlignLeft), Light.RED: (MOST_PAIN, Qt.AlignmentFlag.AlignRight)}
         if light in ends:
             end, side = ends[light]
-            column.addWidget(label(pain_word(end), "quiet", wrap=False), alignment=side)
+            word = label(pain_word(end), "quiet", wrap=False)
+            roles.tell(word, roles.Role.NoRole)  # the number says it itself
+            column.addWidget(word, alignment=side)
         column.addStretch(1)
         return group
 

@@ -1,11 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.pain_scale import PainScale, pain_word
+from tests.ui.told import named, told, tree
 
 SLOW = 0
 """Every 0 comes too late to make a 10."""
@@ -220,3 +221,14 @@ def test_the_colours_differ_in_shape_too(qtbot, theme):
             )
         )
     assert all(len(one ^ other) > 15 for one in pictures for other in pictures if one is not other)
+
+
+def test_a_reader_hears_no_word_of_the_scale_that_its_numbers_say_themselves(qtbot, theme, listening):
+    form = Form(qtbot, theme)
+    heard = [part.text(QAccessible.Text.Name) for part, thing in tree(form.scale) if isinstance(thing, QLabel)]
+    assert heard == ["Safe", "Acceptable", "Too much", "Press a number, or skip this."]
+    assert (named(form.scale), told(form.scale).role()) == ("", QAccessible.Role.Client), "nothing around them either"
+    assert [named(form.numbers[end]) for end in (0, 10)] == [
+        "Pain 0 of 10, no pain",
+        "Pain 10 of 10, the worst imaginable",
+    ]
