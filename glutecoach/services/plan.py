@@ -16,7 +16,7 @@ from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.clock import Clock
-from glutecoach.services.journal import Journal, Reading, in_plain_words
+from glutecoach.services.journal import Entries, Journal, Reading, in_plain_words
 from glutecoach.storage.store import Store
 
 
@@ -88,7 +88,7 @@ class PlanService:
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=next((c for c in entries.latest if c.when is ask and c.local_date == day), None),
+            asked=_answer(entries, ask, day),
             last_check_in=entries.latest[0] if entries.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
@@ -186,22 +186,23 @@ class PlanService:
     def answer(
         self, when: When, pain: int | None, places: Sequence[str] = (), session: SessionSummary | None = None
     ) -> None:
-        """Keep how the back is, 0 to 10, in place of what was answered before; None takes the answer back."""
+        """Keep how the back is, 0 to 10, in place of what was answered before; None takes the answer back.
+
+        What was said before a session that has been done since is left alone: it is about that one.
+        """
         now = self._clock.local()
+        about = None if session is None else session.id
+        said = CheckIn(
+            at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places)
+        )
         with in_plain_words():
-            if pain is None:
-                self._store.remove_check_ins(when, now.date(), None if session is None else session.id)
-                return
-            self._store.answer_check_in(
-                CheckIn(
-                    at=now,
-                    local_date=now.date(),
-                    when=when,
-                    pain=pain,
-                    session_id=None if session is None else session.id,
-                    places=tuple(places),
-                )
-            )
+            if when is When.BEFORE:
+                old = _answer(self._journal.entries(), when, now.date())
+                self._store.replace_check_ins([] if old is None else [old], [] if pain is None else [said])
+            elif pain is None:
+                self._store.remove_check_ins(when, now.date(), about)
+            else:
+                self._store.answer_check_in(said)
 
     def screen(self, flags: Sequence[Flag]) -> Screening:
         """Keep what was answered to the questions about red flags."""
@@ -222,10 +223,24 @@ def _question(
     sessions: Sequence[SessionSummary], made: Plan | None, day: date
 ) -> tuple[When | None, SessionSummary | None]:
     """Return which question about the back is put today: that of the morning after a session, else before the next."""
-    exercised = (s for s in sessions if s.activity in (Activity.ROUTINE, Activity.TRY))
-    last = next((s for s in exercised if s.local_date <= day), None)
+    last = _last_exercised(sessions, day)
     if last is not None and last.local_date == day - timedelta(days=1):
         return When.NEXT_MORNING, last
     if made is not None and made.due is not Due.DONE:
         return When.BEFORE, None
     return None, None
+
+
+def _answer(entries: Entries, ask: When | None, day: date) -> CheckIn | None:
+    """Return what was answered to a question of a day; what was said before a session done since is no answer."""
+    said = next((c for c in entries.latest if c.when is ask and c.local_date == day), None)
+    last = _last_exercised(entries.sessions, day)
+    if said is not None and ask is When.BEFORE and last is not None and last.started_at >= said.at:
+        return None
+    return said
+
+
+def _last_exercised(sessions: Sequence[SessionSummary], day: date) -> SessionSummary | None:
+    """Return the last session with exercises up to a day; the newest of all comes first."""
+    exercised = (s for s in sessions if s.activity in (Activity.ROUTINE, Activity.TRY))
+    return next((s for s in exercised if s.local_date <= day), None)

@@ -200,6 +200,27 @@ def test_an_answer_is_replaced_and_taken_back(follower):
     assert (follower.today.asked, follower.today.last_check_in) == (None, None)
 
 
+def test_what_was_said_before_a_session_that_was_done_since_is_no_answer_and_is_kept(follower, clock):
+    """A session that was ended early leaves the day due."""
+    follower.service.answer(When.BEFORE, 3, ["lower-back-left"])
+    clock.days(0.01)
+    follower.exercise(after=6, hurts=[item.exercise.id for item in follower.routine().items])
+    clock.days(0.01)
+    today = follower.today
+    assert (today.plan.due, today.ask, today.asked) == (Due.DUE, When.BEFORE, None)
+    follower.service.answer(When.BEFORE, 5)
+    assert follower.today.asked.pain == 5
+    assert before(follower) == [3, 5]
+    follower.service.answer(When.BEFORE, 4)
+    assert before(follower) == [3, 4]
+    follower.service.answer(When.BEFORE, None)
+    assert (follower.today.asked, before(follower)) == (None, [3])
+
+
+def before(person) -> list[int]:
+    return [said.pain for said in person.store.check_ins() if said.when is When.BEFORE]
+
+
 def test_taking_back_an_answer_leaves_that_of_another_session_of_the_day(follower):
     follower.exercise(after=2)
     second = follower.exercise(after=6)
