@@ -70,11 +70,14 @@ class HistoryRoom(QObject):
         dialog.accept()
         self._page.renew()
         text = self.tr("Written down") if entry is None else self.tr("Session changed")
-        self.said.emit(text, lambda: self._undo(kept))
+        then = self.tr("That session is not in the history any more.")
+        then = then if entry is None else self.tr("The session is as it was before.")
+        self.said.emit(text, lambda: self._undo(kept, then))
 
-    def _undo(self, kept: Kept) -> None:
+    def _undo(self, kept: Kept, then: str) -> str:
         kept.undo()
         self._page.renew()
+        return then
 
     def _report(self) -> None:
         dialog = ReportDialog(self._reports, self._clock.local().date(), self._files.save, self._page.window())

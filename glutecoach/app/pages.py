@@ -220,7 +220,7 @@ class Pages(QObject):
 
     # What was done, and the way back
 
-    def say(self, text: str, undo: Callable[[], object] | None, page: QWidget | None = None) -> None:
+    def say(self, text: str, undo: Callable[[], str] | None, page: QWidget | None = None) -> None:
         """Say what was done on a page, and hold what undoes it until something else is changed."""
         if undo is None:
             self._parts.window.say(text)
@@ -236,18 +236,18 @@ class Pages(QObject):
 
     def undo(self) -> None:
         """Take the last change back, and show it on the page that is open by then, too."""
-        window, told = self._parts.window, self._undo.told
-        if not told:
-            window.say(self.tr("There is nothing to undo."))
-            return
+        window = self._parts.window
         try:
-            self._undo.take()
+            then = self._undo.take()
         except HistoryUnavailable as error:
             window.say(str(error), self.undo)
             return
+        if not then:
+            window.say(self.tr("There is nothing to undo."))
+            return
         if self._changed is None or window.page_of(window.room) is not self._changed:
             window.open_room(window.room)
-        window.say(self.tr("Undone: {0}").format(told))
+        window.say(self.tr("Undone. {0}").format(then))
 
     def _hear_problem(self, problem: str | None) -> None:
         self.sound_problem = problem

@@ -21,7 +21,7 @@ class Unfinished(QObject):
         self,
         window: "MainWindow",
         workouts: "WorkoutService",
-        say: "Callable[[str, Callable[[], object]], object]",
+        say: "Callable[[str, Callable[[], str]], object]",
     ) -> None:
         super().__init__()
         self._window, self._workouts, self._say = window, workouts, say
@@ -56,7 +56,11 @@ class Unfinished(QObject):
     def tell_discarded(self, session_id: int) -> None:
         """Say where a workout is that was discarded, with the way back."""
         text = self.tr("Discarded. In History, under “Recently deleted”, you can bring it back.")
-        self._say(text, lambda: self._workouts.take_back(session_id))
+        self._say(text, lambda: self._bring_back(session_id))
+
+    def _bring_back(self, session_id: int) -> str:
+        self._workouts.take_back(session_id)
+        return self.tr("The workout is in the history again.")
 
     def _go_on(self, record: "SessionRecord") -> None:
         self._window.begin(self._workouts.go_on(record))

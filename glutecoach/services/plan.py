@@ -192,9 +192,7 @@ class PlanService:
         """
         now = self._clock.local()
         about = None if session is None else session.id
-        said = CheckIn(
-            at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places)
-        )
+        said = CheckIn(at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places))
         with in_plain_words():
             if when is When.BEFORE:
                 old = _answer(self._journal.entries(), when, now.date())

@@ -10,7 +10,7 @@ class Undo:
         """Take what tells how often the history was changed; it counts every change."""
         self._revision = revision
         self._at = -1
-        self._take_back: Callable[[], object] = lambda: None
+        self._take_back: Callable[[], str] = str
         self._told = ""
 
     @property
@@ -18,12 +18,20 @@ class Undo:
         """What can be taken back, as it was told; empty where there is nothing, or something else was changed since."""
         return self._told if self._at == self._revision() else ""
 
-    def offer(self, told: str, take_back: Callable[[], object]) -> None:
-        """Hold the way back from a change that has just been made, in place of the one before."""
+    def offer(self, told: str, take_back: Callable[[], str]) -> None:
+        """Hold the way back from a change that has just been made, in place of the one before.
+
+        It returns how things are then: what was told of the change, said again, would sound as if it still held.
+        """
         self._told, self._take_back, self._at = told, take_back, self._revision()
 
-    def take(self) -> None:
-        """Take the last change back, once; what that raises leaves it to be tried again."""
-        if self.told:
-            self._take_back()
-            self._told = ""
+    def take(self) -> str:
+        """Take the last change back, once, and return how things are then; what that raises leaves it to try again.
+
+        Nothing is returned where there is nothing to take back.
+        """
+        if not self.told:
+            return ""
+        then = self._take_back()
+        self._told = ""
+        return then

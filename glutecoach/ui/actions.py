@@ -78,7 +78,7 @@ def keys(command: Command, single_keys: bool = True) -> str:
     at_work = usable(command, single_keys)
     if command.shown and at_work == command.keys:
         return command.shown
-    return ", ".join(map(_shown, at_work))
+    return ", ".join(dict.fromkeys(map(_shown, at_work)))  # two keys may be called alike, as both that enter are
 
 
 def _shown(key: str) -> str:

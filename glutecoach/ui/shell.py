@@ -91,7 +91,7 @@ class Shell(QWidget):
         return next(number for number, room in enumerate(self.rooms) if room.name == name)
 
     def show_focus(self, number: int) -> None:
-        """See to it that the focus can be seen: a page that takes none leaves it on the rail.
+        """See to it that the focus can be seen: a page that takes none leaves it on the rail, at its own button.
 
         So does one that would have to scroll for it when it is opened anew: it begins at its top.
         """
@@ -99,7 +99,7 @@ class Shell(QWidget):
         takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
         in_page = focused is not None and self.page(number).isAncestorOf(focused)
         scrolled = in_page and self._is_new and _to_top(self.page(number))
-        if not takes_keys or scrolled or not (in_page or focused in self.buttons):
+        if not takes_keys or scrolled or not (in_page or focused is self.buttons[number]):
             self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:

@@ -25,16 +25,16 @@ def deleted(history, undo, store, service, routine, clock):
     session_id = store.begin_session(service.begin(routine("clam"))._recorder._prescription, clock.local())
     store.finish_session(session_id, "own-choice", 1)
     history.delete(session_id)
-    undo.offer("deleted", lambda: history.restore(session_id))
+    undo.offer("deleted", lambda: history.restore(session_id) or "It is back.")
     return session_id
 
 
 def test_a_change_is_taken_back_once(deleted, undo, store):
     store.set_preferences({"voice": False})
     assert undo.told == "deleted", "a choice in the settings is no change of the history"
-    undo.take()
+    assert undo.take() == "It is back."
     assert [session.id for session in store.summaries()] == [deleted]
-    assert undo.told == ""
+    assert (undo.told, undo.take()) == ("", "")
 
 
 def test_nothing_is_taken_back_once_something_else_was_changed(deleted, undo, store, clock):

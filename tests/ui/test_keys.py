@@ -230,3 +230,9 @@ def test_each_page_of_the_rail_says_its_key(driver):
     said = [made.toolTip() for made in driver.window.findChildren(QToolButton) if made in driver.window.shell.buttons]
     assert said[0] == "Today (Ctrl+1)"
     assert len(said) == len(actions.WINDOW["rooms"].keys)
+
+
+def test_no_key_is_named_twice_for_one_command():
+    for command in (*actions.WORKOUT.values(), *actions.WINDOW.values()):
+        named = actions.keys(command).split(", ")
+        assert len(set(named)) == len(named), named

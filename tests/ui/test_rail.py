@@ -71,3 +71,11 @@ def test_a_long_page_chosen_in_the_rail_begins_at_its_top(walker, room):
     focused = QApplication.focusWidget()
     assert focused is not None
     assert not walking.out_of_sight(focused), "and the focus can be seen"
+
+
+def test_the_focus_in_the_rail_belongs_to_the_page_that_a_key_opens(driver):
+    for number in (4, 7, 4, 1, 2):
+        driver.window.shell.buttons[3].setFocus()
+        driver.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        focused = [made for made in driver.window.shell.buttons if made.hasFocus()]
+        assert focused in ([], [driver.window.shell.buttons[number - 1]])

@@ -59,7 +59,7 @@ def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_
     walker.window.open_room("learn")
     undo(walker)
     assert walks(walker) == 2
-    assert said(walker).startswith("Undone: Session of Sun, ")
+    assert said(walker).startswith("Undone. The session of Sun, ")
     undo(walker)
     assert said(walker) == "There is nothing to undo."
     assert walks(walker) == 2
@@ -84,6 +84,22 @@ def test_each_change_is_undone_in_its_turn_only_the_last_one(walker: Driver):
     assert walker.app.plan.course() is None
     undo(walker)
     assert walks(walker) == 1, "the session is in the list of the recently deleted"
+
+
+def test_what_was_undone_is_told_by_how_it_is_then_not_by_what_was_done(walker: Driver):
+    walker.window.open_room("programs")
+    walker.tab_to("Start Gentle start")
+    walker.press(Qt.Key.Key_Return)
+    undo(walker)
+    assert said(walker) == "Undone. Gentle start is not started."
+    walker.app.plan.start("physio-four", 3)
+    walker.window.open_room("programs")
+    walker.tab_to("Stop this program")
+    walker.press(Qt.Key.Key_Return)
+    walker.press(Qt.Key.Key_Return)
+    assert "stopped" in said(walker)
+    undo(walker)
+    assert said(walker) == "Undone. You follow Physio four again, as before."
 
 
 def test_the_key_does_nothing_in_a_workout(walker: Driver):

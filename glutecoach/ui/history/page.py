@@ -158,7 +158,7 @@ class HistoryPage(QWidget):
         self._go_back()
         day = dates.day(session.local_date, self._clock.local().date())
         text = self.tr("Session of {0} deleted").format(day)
-        self.said.emit(text, lambda: self._restore(session.id))
+        self.said.emit(text, lambda: self._undelete(session.id, day))
 
     def _bring_back(self, session: SessionSummary) -> None:
         self._trouble.attempt(lambda: self._do_bring_back(session))
@@ -167,11 +167,16 @@ class HistoryPage(QWidget):
         self._restore(session.id)
         self._overview.focus_list()
         day = dates.day(session.local_date, self._clock.local().date())
-        self.said.emit(self.tr("Session of {0} is back").format(day), lambda: self._take_out(session.id))
+        self.said.emit(self.tr("Session of {0} is back").format(day), lambda: self._take_out(session.id, day))
 
-    def _take_out(self, session_id: int) -> None:
+    def _take_out(self, session_id: int, day: str) -> str:
         self._history.delete(session_id)
         self._show_overview()
+        return self.tr("The session of {0} is deleted again.").format(day)
+
+    def _undelete(self, session_id: int, day: str) -> str:
+        self._restore(session_id)
+        return self.tr("The session of {0} is back.").format(day)
 
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)

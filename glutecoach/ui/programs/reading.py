@@ -230,3 +230,27 @@ def stopping(name: str) -> str:
 
 def said_stopped(name: str) -> str:
     return _tr("{0} is stopped; what you have done stays in the history").format(name)
+
+
+def undone_start(name: str) -> str:
+    return _tr("{0} is not started.").format(name)
+
+
+def undone_stop(name: str) -> str:
+    return _tr("You follow {0} again, as before.").format(name)
+
+
+def undone_goal(sessions: int) -> str:
+    return _tr("The goal is as before: {0}.").format(goal(sessions))
+
+
+def undone_pause() -> str:
+    return _tr("The program is not paused.")
+
+
+def undone_going_on() -> str:
+    return _tr("The program is paused again.")
+
+
+def undone_going_back() -> str:
+    return _tr("You are in the week where you were before.")

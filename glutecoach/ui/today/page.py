@@ -132,9 +132,10 @@ class TodayPage(QWidget):
         self._change(resume)
         self._day.focus_start()
 
-    def _take_back(self, decision: int) -> None:
+    def _take_back(self, decision: int) -> str:
         self._plan.take_back(decision)
         self._read()
+        return self.tr("Your program is paused again.")
 
     def _seen_somebody(self) -> None:
         def seen() -> None:
