@@ -30,6 +30,9 @@ from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.notifications import Notifier
 from glutecoach.ui import fitting
 from glutecoach.ui.theme import BODY_PX, Theme
+from glutecoach.ui.widgets.hasty import Hasty
+
+really_begin = Hasty.begin
 
 
 class NotedAwake:
@@ -187,6 +190,26 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     return said
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys come faster in a test than from any hand, and are meant all the same."""
+    monkeypatch.setattr(Hasty, "begin", lambda _hasty: None)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch, _unhurried: None) -> Callable[[int], None]:
+    """Let a key be too hasty again, for so many milliseconds after a question opened."""
+
+    def let(ms: int) -> None:
+        def begin(hasty: Hasty) -> None:
+            hasty._since.setInterval(ms)
+            really_begin(hasty)
+
+        monkeypatch.setattr(Hasty, "begin", begin)
+
+    return let
 
 
 @pytest.fixture(scope="session")

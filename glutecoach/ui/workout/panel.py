@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
+from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.workout.far import FarText
 
@@ -18,12 +19,16 @@ Answer = tuple[str, Callable[[], object]]
 
 
 class Panel(QWidget):
-    """Says something and offers answers. The first answer has the focus; Esc gives the one named for it."""
+    """Says something and offers answers. The first answer has the focus; Esc gives the one named for it.
+
+    A Space or Enter that comes at once was meant for the workout, and answers nothing.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._escape: Callable[[], object] | None = None
         self._buttons: list[Button] = []
+        self._hasty = Hasty(self)
         self._said = "", ""
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
@@ -72,6 +77,7 @@ class Panel(QWidget):
             self._column.addWidget(made)
             made.show()  # at once, as it is to take the focus
         self._said = title, text
+        self._hasty.begin()
         say_opening(self)
 
     def opening(self) -> Sequence[str]:
@@ -107,6 +113,8 @@ class Panel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go round the answers with the arrows, which would lead a button's focus out of the question."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._buttons:
+            if self._hasty.takes(event):
+                return True
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
                 index = self._buttons.index(watched)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
@@ -16,6 +16,7 @@ from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
+from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Summary(Page):
     """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said), the places and the note.
 
-    A digit is the pain and Enter finishes, wherever the focus is not needed for something else.
+    A digit is the pain and Enter finishes, wherever the focus is not needed for something else. The title has the focus
+    at first, and Enter waits a moment: a key that was meant for the workout answers nothing.
     """
 
     closed = Signal(object, object, str)
@@ -42,6 +44,8 @@ class Summary(Page):
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
         self._give_up = button(self.tr("Close without saving"), self.given_up.emit)
         self._asks = True
+        self._hasty = Hasty(self)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._build()
 
     def _build(self) -> None:
@@ -82,7 +86,9 @@ class Summary(Page):
         self._note.clear()
         self._check_in.clear()
         self._fill_table(results)
-        self.finish.setFocus()
+        self.title.setAccessibleName(self.title.text())
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hasty.begin()
         say_opening(self)
 
     @property
@@ -102,8 +108,9 @@ class Summary(Page):
         return self.finish
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._asks or not self._check_in.take_key(event):
-            super().keyPressEvent(event)
+        if self._hasty.takes(event) or (self._asks and self._check_in.take_key(event)):
+            return
+        super().keyPressEvent(event)
 
     def _fill_table(self, results: Sequence[SetResult]) -> None:
         holder = QWidget()
@@ -125,6 +132,7 @@ class Summary(Page):
 
     def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
         self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
+        QTimer.singleShot(0, self, self._keep_in_sight)  # once all has its place
 
     def _reply(self, light: Light) -> str:
         return {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, SetResult, When
+from glutecoach.coaching.moment import State
 from glutecoach.storage.store import Store
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.summary import Summary
@@ -16,7 +17,7 @@ from glutecoach.ui.workout.summary import Summary
 @pytest.fixture
 def ended(driver):
     driver.end_early()
-    assert driver.focused() == "Finish"
+    assert QApplication.focusWidget() is driver.window.workout.summary.title
     return driver
 
 
@@ -35,6 +36,55 @@ def test_one_key_for_the_pain_and_enter_finishes(ended):
     ended.press(Qt.Key.Key_Return)
     assert not ended.window.workout.isVisible()
     assert stored(ended) == [(When.AFTER, 3, (), 1)]
+
+
+MEANT_FOR_THE_WORKOUT = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@pytest.mark.parametrize("key", MEANT_FOR_THE_WORKOUT)
+def test_a_key_that_was_meant_for_the_workout_leaves_the_summary_open(driver, hurried, key):
+    hurried(60_000)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    driver.press(key)
+    driver.press(key)
+    assert driver.window.workout.summary.isVisible()
+
+
+def test_a_moment_after_the_summary_has_opened_enter_finishes(driver, hurried, qtbot):
+    hurried(1)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    summary = driver.window.workout.summary
+    qtbot.waitUntil(lambda: not summary._hasty._since.isActive())
+    driver.press(Qt.Key.Key_Space)
+    assert summary.isVisible(), "Space has nothing to press"
+    driver.press(Qt.Key.Key_Return)
+    assert not summary.isVisible()
+
+
+def test_who_answers_at_once_can_finish_at_once(driver, hurried):
+    hurried(60_000)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    driver.press(Qt.Key.Key_3)
+    driver.press(Qt.Key.Key_Return)
+    assert stored(driver) == [(When.AFTER, 3, (), 1)]
+
+
+@pytest.mark.parametrize(("asking", "title"), [("Space", "Paused"), ("H", "Stopped"), ("Escape", "Leave the workout?")])
+@pytest.mark.parametrize("key", MEANT_FOR_THE_WORKOUT[:2])
+def test_a_key_that_was_meant_for_the_workout_answers_no_question(driver, hurried, asking, title, key):
+    hurried(60_000)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps > 0)
+    driver.press(Qt.Key[f"Key_{asking}"])
+    driver.press(key)
+    assert (driver.window.workout.panel.title, driver.moment.state) == (title, State.PAUSED)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Up)
+    driver.press(key)
+    assert driver.moment.state is State.RUNNING or driver.moment.state is State.STARTING
 
 
 def test_enter_finishes_from_the_scale_too(ended):

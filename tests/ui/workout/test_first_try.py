@@ -35,7 +35,7 @@ def test_first_try_by_keys(driver):
     assert driver.moment.state is State.STARTING
     driver.wait_for(lambda: driver.finished)
 
-    assert driver.focused() == "Finish"
+    assert QApplication.focusWidget() is driver.window.workout.summary.title
     driver.press(Qt.Key.Key_Return)
     [line] = driver.history.overview(driver.clock.local().date()).sessions
     session = driver.history.session(line.id)
@@ -239,7 +239,7 @@ def test_what_cannot_be_stored_is_not_let_go_unsaid(driver, monkeypatch):
         driver.wait_for(lambda: driver.finished)
         summary = driver.window.workout.summary
         driver.press(Qt.Key.Key_Return)
-        assert driver.focused() == "Finish", "the summary stays"
+        assert summary.isVisible()
         assert str(refused) in " ".join(made.text() for made in summary.findChildren(QLabel) if made.isVisible())
         assert "Close without saving" in driver.texts(summary)
     driver.press(Qt.Key.Key_Return)
@@ -261,7 +261,7 @@ def test_pain_and_note_belong_to_one_session(driver):
             QTest.keyClicks(QApplication.focusWidget(), "stiff today")
             driver.press(Qt.Key.Key_Return)
         else:
-            assert driver.focused() == "Finish"
+            assert QApplication.focusWidget() is driver.window.workout.summary.title
             driver.press(Qt.Key.Key_Return)
         assert summary.isHidden() or not summary.isVisible()
     with closing(sqlite3.connect(driver.app.data_dir / "glutecoach.db")) as file:
