@@ -90,6 +90,11 @@ class Session:
         """The block during which the person said that it hurts, until a choice is made."""
         return self._hurt
 
+    @property
+    def has_work(self) -> bool:
+        """Whether there is something to keep of a set that stands still: some of it was done, or it hurt."""
+        return self.block.is_set and (self._visit.has_work or self._visit.hurt)
+
     def active_ms(self, now: int) -> int:
         """Return how many milliseconds the session ran, pauses left out."""
         return self._active + self._visit.ran_ms(now)
@@ -165,9 +170,7 @@ class Session:
 
     def jump(self, now: int, index: int) -> list[Event]:
         """Go to any block."""
-        if not 0 <= index < len(self._blocks):
-            return []
-        return self._leave_for(now, index, Ending.OWN_CHOICE)
+        return self._leave_for(now, index, Ending.OWN_CHOICE) if 0 <= index < len(self._blocks) else []
 
     def count_rep(self, now: int) -> list[Event]:
         """Count one rep of a set at the person's own pace; the last one ends the set a moment later."""
@@ -246,7 +249,7 @@ class Session:
     def interrupt(self, now: int) -> list[Event]:
         """Stand still with the set written down as far as it was done; who goes on begins that set again."""
         events = self.pause(now)
-        if self._state is State.PAUSED and self.block.is_set and (self._visit.has_work or self._visit.hurt):
+        if self._state is State.PAUSED and self.has_work:
             events += self._end_block(now, Ending.INTERRUPTED)
             self._enter(self._index)
         return events
@@ -323,9 +326,7 @@ class Session:
         if self._hurt is not None:  # going elsewhere is a choice as well
             self._hurt, self._pause_reason = None, PauseReason.PERSON
         self._enter(index)
-        if self._state is State.PAUSED:
-            return events
-        return events + self._go_on(now)
+        return events if self._state is State.PAUSED else events + self._go_on(now)
 
     def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self._stop_running(at)

@@ -156,6 +156,12 @@ def amount(value: Kind, n: int) -> str:
     }[value]
 
 
+def worked(of: Kind, reps: int, held_ms: int) -> str:
+    """Return what was done: "12 reps, 24 s held"."""
+    text = amount(of, reps)
+    return _tr("{0}, {1} held").format(text, duration(held_ms)) if held_ms else text
+
+
 def dose(value: Dose, of: Kind, with_sides: Sides) -> str:
     """Return a dose as it stands on a sheet: "2 × 12 reps, hold 2 s, each side", "6 holds of 10 s"."""
     if of is Kind.WALKING:

@@ -26,7 +26,7 @@ SAID = {
     walking.paused: "Paused. You get a few seconds to get ready before it goes on.",
     walking.hurt: "Stopped. Everything stands still, and what you did is kept. What would you like to do?",
     walking.leaving: "Leave the workout? A workout that you discard stays in History for 30 days, under",
-    walking.summary: "Ended early, and that is fine. Physio round · ",
+    walking.summary: "Physio round · ",  # the title has the focus
     walking.question: "Something needs your attention. “/home/somebody/",
 }
 

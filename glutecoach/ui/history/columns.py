@@ -172,7 +172,7 @@ def sets() -> list[list[Column[SetResult]]]:
 def _amounts(result: SetResult) -> str:
     reps = reading.reps_done(result)
     held = reading.held(result)
-    return reps if held == "–" else _tr("{0}, held {1}").format(reps, held)
+    return reps if held == "–" else _tr("{0}, {1} held").format(reps, held)
 
 
 def totals(sides: set[Side]) -> list[list[Column[Total]]]:

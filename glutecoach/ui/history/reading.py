@@ -257,10 +257,7 @@ class Total:
         """Return "12 reps, 24 s held", or nothing for a side that was not worked."""
         if of not in self.reps:
             return ""
-        reps = words.amount(self.kind, self.reps[of])
-        if not self.held_ms[of]:
-            return reps
-        return _tr("{0}, {1} held").format(reps, words.duration(self.held_ms[of]))
+        return words.worked(self.kind, self.reps[of], self.held_ms[of])
 
 
 def grouped(results: Iterable[SetResult]) -> list[list[SetResult]]:

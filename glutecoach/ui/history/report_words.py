@@ -160,7 +160,7 @@ def _total(line: ExerciseLine) -> str:
     if not line.held_ms:
         return total
     held = words.minutes(line.held_ms) if line.held_ms >= 120_000 else words.duration(line.held_ms)
-    return _tr("{0}, held {1}").format(total, held)
+    return _tr("{0}, {1} held").format(total, held)
 
 
 def _exercise_name(line: ExerciseLine) -> str:

@@ -71,12 +71,18 @@ class Questions(QObject):
             self._answer(self.tr("Finish here and keep it"), workout.finish),
             (self.tr("Discard this workout"), self._discard),
         ]
-        text = self.tr(
+        text = self._discarding(workout)
+        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=back[1])
+
+    def _discarding(self, workout: "Workout") -> str:
+        """Say what becomes of a workout that is discarded now, with the set that it stands in."""
+        if not workout.has_work and not workout.session.has_work:
+            return self.tr("Nothing is done yet, so there is nothing to keep.")
+        return self.tr(
             "A workout that you discard stays in History for %n days, under “Recently deleted”.",
             "",
             KEPT_WHEN_DELETED.days,
         )
-        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=back[1])
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()

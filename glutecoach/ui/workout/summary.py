@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult, told_once
@@ -46,6 +46,10 @@ class Summary(Page):
         self._asks = True
         self._hasty = Hasty(self)
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title.setProperty("role", "name")  # with room for the ring of its focus
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title.setIndent(0)
+        self.title.setWordWrap(False)
         self._build()
 
     def _build(self) -> None:
@@ -182,5 +186,4 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
 
 
 def _work(of: SetResult, reps: int, held_ms: int) -> str:
-    text = words.amount(of.kind, reps)
-    return f"{text} · {words.duration(held_ms)}" if of.planned_held_ms else text
+    return words.worked(of.kind, reps, held_ms if of.planned_held_ms else 0)

@@ -148,7 +148,7 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         "harder than Side steps",
         "10 reps, hold 2 s",
         "2 × 12 reps, hold 2 s",
-        "400 reps, held 13 min",
+        "400 reps, 13 min held",
         words.red_flag(Flag.NERVES),
         "26 Oct",
         "Lower back, left",

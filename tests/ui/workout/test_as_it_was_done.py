@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
@@ -62,6 +62,25 @@ def test_the_header_names_the_exercise_that_the_question_is_about(driver):
     driver.press(Qt.Key.Key_H)
     assert driver.moment.block.item == 1
     assert any("exercise 1 of" in text for text in driver.labels(page))
+
+
+@pytest.mark.parametrize(("reps", "stays"), [(0, False), (1, True)])
+def test_the_question_about_leaving_says_what_becomes_of_a_workout_that_is_discarded(driver, reps, stays):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps >= reps)
+    driver.press(Qt.Key.Key_Escape)
+    text = " ".join(driver.labels(driver.window.workout.panel))
+    assert ("stays in History for 30 days" in text, "nothing to keep" in text) == (stays, not stays)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        driver.press(key)
+    assert len(driver.history.deleted()) == stays
+
+
+def test_the_summary_says_of_its_seconds_that_they_were_held(driver):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    QApplication.processEvents()
+    assert driver.labels(driver.window.workout.summary).count("8 reps, 8 s held") == 4
 
 
 @pytest.mark.parametrize("skips", [0, 2])
