@@ -20,6 +20,9 @@ RISE = 0.5
 
 TWO_WEEKS = timedelta(days=14)
 
+_ASKED_FOR = (Activity.ROUTINE, Activity.TRY)
+"""What the back is asked about before."""
+
 
 class Light(IntEnum):
     """How much pain there was, as a traffic light; the worse, the higher."""
@@ -93,7 +96,7 @@ def by_session(
     """Return what was said about each session, by its id: before, after and on the next morning, in this order.
 
     What names no session is about one of its day: what was said before, about the first that began after it, and of
-    those the first of a routine, as a walk on the way is not what it was asked for; everything else, about the last
+    those the first with exercises, as a walk on the way is not what it was asked for; everything else, about the last
     that had begun. Under None is what is about no session.
     """
     of_day: dict[date, list[SessionSummary]] = {}
@@ -113,7 +116,7 @@ def _meant(check_in: CheckIn, sessions: Sequence[SessionSummary]) -> int | None:
     """Return the id of the session of a day that an answer without one is about; the earliest comes first."""
     if check_in.when is When.BEFORE:
         later = [session for session in sessions if session.started_at >= check_in.at]
-        return next((s.id for s in sorted(later, key=lambda s: s.activity is not Activity.ROUTINE)), None)
+        return next((s.id for s in sorted(later, key=lambda s: s.activity not in _ASKED_FOR)), None)
     return next((session.id for session in reversed(sessions) if session.started_at <= check_in.at), None)
 
 

@@ -158,9 +158,10 @@ def test_what_was_said_before_is_about_the_first_session_that_began_after_it_and
 
 
 def test_what_was_said_before_waits_for_the_session_over_a_walk_on_the_way():
-    walk, evening = at_hour(17, 1, Activity.WALK), at_hour(18, 2)
+    walk, tried, evening = at_hour(17, 1, Activity.WALK), at_hour(18, 2, Activity.TRY), at_hour(19, 3)
     before = said_at(16, BEFORE)
-    assert by_session([walk, evening], [before]) == {2: (before,)}
+    assert by_session([walk, evening], [before]) == {3: (before,)}
+    assert by_session([walk, tried, evening], [before]) == {2: (before,)}
     assert by_session([walk], [before]) == {1: (before,)}
 
 
