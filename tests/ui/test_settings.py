@@ -125,6 +125,20 @@ def test_the_sound_is_tested(settings):
     settings.tab_to("Test sound")
     settings.press(Qt.Key.Key_Return)
     assert settings.sound.played == [TEST]
+    page = settings.window.page_of("settings")
+    heard = "You should hear a tone and a word now."
+    assert any(text.startswith(heard) for text in settings.labels(page))
+    settings.app.heard_problem.emit("No sound player was found.")
+    assert not any(text.startswith(heard) for text in settings.labels(page))
+    assert "No sound player was found." in settings.labels(page)
+
+
+def test_what_needs_the_voice_or_the_tones_can_be_chosen_only_with_them(settings):
+    for needed, needs in (("Voice", ("Count aloud", "Volume of the voice")), ("Tones", ("Volume of the tones",))):
+        for on in (False, True):
+            settings.tab_to(needed)
+            settings.press(Qt.Key.Key_Space)
+            assert [control(settings, name).isEnabled() for name in needs] == [on] * len(needs)
 
 
 def test_the_data_folder_is_named_copied_and_opened(settings, monkeypatch):

@@ -10,6 +10,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
+from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Slider
@@ -80,6 +81,8 @@ class SettingsPage(Page):
 
     def set_sound_problem(self, problem: str | None) -> None:
         self._problem = problem or ""
+        if problem is not None:
+            self._tested.hide()
         self._sound_problem.setText(problem or "")
         self._sound_problem.setVisible(problem is not None)
 
@@ -116,28 +119,51 @@ class SettingsPage(Page):
         self.set_sound_problem(self._problem or None)
         self._players.chosen.connect(lambda value: self._change(player=value))
         test = QWidget()
-        line = row(button(self.tr("Test sound"), self._sound.test_sound), 1)
+        self._tested = Outcome()
+        line = row(button(self.tr("Test sound"), self._test), 1)
         line.setContentsMargins(0, 0, 0, 0)
         test.setLayout(line)
+        voice, tones = (
+            self._check(self.tr("Voice"), "voice", now.voice),
+            self._check(self.tr("Tones"), "tones", now.tones),
+        )
+        counting = self._check(self.tr("Count aloud"), "counting", now.counting)
+        voice_volume = FieldRow(self.tr("Volume of the voice"), self._volume("voice_loudness", now.voice_loudness))
+        tone_volume = FieldRow(self.tr("Volume of the tones"), self._volume("tone_loudness", now.tone_loudness))
+        for needs, uses in ((voice, (counting, voice_volume)), (tones, (tone_volume,))):
+            for one in uses:
+                one.setEnabled(needs.isChecked())
+                needs.toggled.connect(one.setEnabled)
         shown = self._check(self.tr("Show what is said"), "show_said", now.show_said)
         hint = self.tr("Writes each sentence large, and lights up the edge of the window at each signal.")
         shown.setAccessibleDescription(hint)
         return [
-            self._check(self.tr("Voice"), "voice", now.voice),
-            self._check(self.tr("Count aloud"), "counting", now.counting),
-            self._check(self.tr("Tones"), "tones", now.tones),
+            voice,
+            counting,
+            tones,
             shown,
             label(hint, "quiet"),
-            FieldRow(self.tr("Volume of the voice"), self._volume("voice_loudness", now.voice_loudness)),
-            FieldRow(self.tr("Volume of the tones"), self._volume("tone_loudness", now.tone_loudness)),
+            voice_volume,
+            tone_volume,
             FieldRow(
                 self.tr("Sound player"),
                 self._players,
                 self.tr("The program of your system that plays the sound. Automatic is right unless you hear nothing."),
             ),
-            self._sound_problem,
             test,
+            self._tested,
+            self._sound_problem,
         ]
+
+    def _test(self) -> None:
+        """Say what should be heard, as silence tells nobody what it means; a problem speaks for itself."""
+        self._sound.test_sound()
+        if not self._problem:
+            text = self.tr(
+                "You should hear a tone and a word now. If not, turn up the volume of this computer, "
+                "or try another sound player."
+            )
+            self._tested.tell(text)
 
     def _pace_rows(self, now: Settings) -> list[QWidget]:
         pace = Choice()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
@@ -53,15 +53,16 @@ class RemindersSection(QWidget):
         hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
         self._row(self._autostart, hint)
         self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
-        hint = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
-        self._row(self._calendar, hint)
+        self._calendar_hint = self._row(self._calendar, "")
 
-    def _row(self, control: QWidget, hint: str) -> None:
+    def _row(self, control: QWidget, hint: str) -> QLabel:
         control.setAccessibleDescription(hint)
         if self._column.count():
             self._column.addSpacing(GRID)
         self._column.addLayout(row(control, 1))
-        self._column.addWidget(label(hint, "quiet"))
+        said = label(hint, "quiet")
+        self._column.addWidget(said)
+        return said
 
     def _session_details(self, first_weekday: int) -> QWidget:
         self._at = TimeField(self._rules.at)
@@ -116,8 +117,12 @@ class RemindersSection(QWidget):
         rules = self._rules
         self._session_rows.setVisible(rules.sessions)
         self._moment_times.setVisible(rules.moments)
-        something = (rules.sessions and rules.weekdays) or (rules.moments and rules.moment_times)
-        self._calendar.setEnabled(bool(something))
+        something = bool((rules.sessions and rules.weekdays) or (rules.moments and rules.moment_times))
+        times = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
+        first = self.tr("For your calendar. Turn on a reminder above first; then there is a time to save.")
+        self._calendar.setEnabled(something)
+        self._calendar_hint.setText(times if something else first)
+        self._calendar.setAccessibleDescription(self._calendar_hint.text())
 
 
 def _check(text: str, on: bool) -> QCheckBox:

@@ -2,8 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QIcon, QTextCharFormat, QTransform
+from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QTextCharFormat, QTransform
 from PySide6.QtWidgets import QCalendarWidget, QListWidget, QListWidgetItem, QToolButton
 
 from glutecoach.coaching import typed
@@ -15,6 +15,9 @@ from glutecoach.ui.widgets.typed_field import Popup, TypedField
 QUARTERS = [time(hour, minute) for hour in range(24) for minute in range(0, 60, 15)]
 LATEST = date(2999, 12, 31)
 STEP_MINUTES = 5
+
+_OUT = 0.55
+"""How strongly a day that cannot be chosen is written, from 0 to 1."""
 
 
 class TimeField(TypedField):
@@ -104,7 +107,7 @@ class DateField(TypedField):
         return value + timedelta(days=way * (7 if is_large else 1))
 
     def open(self) -> None:
-        calendar = QCalendarWidget()
+        calendar = _Calendar(self._theme)
         calendar.setAccessibleName(self.accessibleName())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setDateRange(_as_qt(self._first), _as_qt(self._last))
@@ -134,6 +137,28 @@ class DateField(TypedField):
             if isinstance(step, QToolButton):
                 step.setIcon(QIcon(pixmap))
         calendar.setMinimumHeight(12 * self.fontMetrics().height())
+
+
+class _Calendar(QCalendarWidget):
+    """A calendar in which a day that may not be chosen looks like one; Qt paints it like the others."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        if self.minimumDate().daysTo(day) >= 0 <= day.daysTo(self.maximumDate()):
+            super().paintCell(painter, rect, day)
+            return
+        colour = QColor(self._theme.colour("quiet"))
+        colour.setAlphaF(_OUT)
+        font = painter.font()
+        font.setStrikeOut(True)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.restore()
 
 
 class MinutesField(TypedField):

@@ -5,12 +5,14 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching import typed
 from glutecoach.ui import dates
 from glutecoach.ui.habits import habits
+from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
@@ -188,6 +190,38 @@ def test_a_day_is_picked_from_a_calendar_that_ends_where_it_must(show, theme):
     calendar.clicked.emit(QDate(2025, 11, 3))
     assert field.value == date(2025, 11, 3)
     assert QApplication.activePopupWidget() is None
+
+
+@of_popups
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_a_day_that_may_not_be_chosen_looks_like_one_and_no_key_comes_to_it(show, qapp, palette):
+    theme = Theme(qapp)
+    theme.apply(palette, 100)
+    field = DateField(date(2025, 11, 12), theme, today=TODAY, first=date(2025, 11, 11), last=TODAY)
+    show(field)
+    field.open()
+    calendar = field.findChild(QCalendarWidget)
+    calendar.setSelectedDate(QDate(2025, 11, 12))
+
+    def inks(day: date) -> float:
+        """Draw one day alone, and return how far its ink stands out."""
+        picture = QImage(60, 40, QImage.Format.Format_ARGB32)
+        picture.fill(theme.colour("card"))
+        with QPainter(picture) as painter:
+            calendar.paintCell(painter, picture.rect(), QDate(day.year, day.month, day.day))
+        found = [picture.pixelColor(x, y) for x in range(60) for y in range(40)]
+        card = theme.colour("card").lightnessF()
+        return max(abs(one.lightnessF() - card) for one in found)
+
+    for out in (date(2025, 11, 10), date(2025, 11, 14), date(2025, 12, 1)):
+        assert inks(out) < 0.75 * inks(date(2025, 11, 11)), out
+    view = QApplication.focusWidget()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_PageDown):
+        QTest.keyClick(view, key)
+        assert calendar.selectedDate() <= calendar.maximumDate()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_PageUp):
+        QTest.keyClick(view, key)
+        assert calendar.selectedDate() >= calendar.minimumDate()
 
 
 def test_a_length_keeps_to_its_bounds(show):
