@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from glutecoach.coaching.history import Ending
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui import words
 
@@ -47,7 +48,20 @@ class Unfinished(QObject):
         when = words.date_time(record.summary.started_at)
         text = self.tr("{0}, begun {1}, was interrupted. Sets already saved: {2}.")
         text = text.format(record.summary.routine_name, when, sum(result.is_work for result in record.results))
+        text = " ".join(filter(None, (text, self._goes_on(record))))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
+
+    def _goes_on(self, record: "SessionRecord") -> str:
+        """Say with which set it would go on, and whether that begins again."""
+        coming = self._workouts.next_set(record) if self._workouts.can_go_on(record) else None
+        if coming is None:
+            return ""
+        number = words.set_number(coming.set_number) if coming.dose.sets > 1 else ""
+        place = ", ".join(filter(None, (coming.exercise.name, words.side(coming.side).lower(), number)))
+        begun = {result.planned for result in record.results if result.ending is Ending.INTERRUPTED}
+        if begun.isdisjoint(coming.planned):
+            return self.tr("It goes on with {0}.").format(place)
+        return self.tr("It goes on with {0}; this set begins again.").format(place)
 
     def _discard(self, record: "SessionRecord") -> None:
         self._workouts.discard(record)

@@ -1,10 +1,11 @@
 """Recovery: what is kept with a session so that it can be read, and gone on with, later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
 from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.timeline import Block
+from glutecoach.coaching.timeline import SHORTEST_LEAD_MS, Block, BlockKind, Phase, PhaseKind
 
 
 def prescription(routine: Routine) -> Prescription:
@@ -43,6 +44,18 @@ def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
         if block.is_set and not told.issuperset(block.planned):
             return index if not index or blocks[index - 1].is_set else index - 1
     return len(blocks) - 1
+
+
+def led_anew(blocks: Sequence[Block], index: int, seconds: float) -> tuple[Block, ...]:
+    """Return the blocks of a session that goes on at one of them, with a get-ready of so many seconds in its place.
+
+    A rest is long over by then, and a change or a switch would not say how to lie down.
+    """
+    lead = blocks[index]
+    if lead.is_set or lead.kind is BlockKind.DONE:
+        return tuple(blocks)
+    phase = Phase(PhaseKind.GET_READY, 0, max(round(seconds * 1000), SHORTEST_LEAD_MS))
+    return (*blocks[:index], replace(lead, kind=BlockKind.GET_READY, phases=(phase,)), *blocks[index + 1 :])
 
 
 def _place(blocks: Sequence[Block], last: SetResult) -> int:

@@ -8,7 +8,7 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
-from glutecoach.coaching.timeline import blocks
+from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import in_plain_words
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
@@ -69,9 +69,16 @@ class WorkoutService:
         """Tell whether every exercise of a session still exists."""
         return all(e.exercise_id in self._catalogue.exercises for e in record.prescription.exercises)
 
-    def go_on(self, record: SessionRecord) -> "Workout":
-        """Return the workout that continues an unfinished session after its last set."""
+    def next_set(self, record: SessionRecord) -> Block | None:
+        """Return the set with which an unfinished session would go on; None where all of them are over."""
         from glutecoach.coaching.recovery import resume_index
+
+        to_do = blocks(self._as_prescribed(record))
+        return next((block for block in to_do[resume_index(to_do, record.results) :] if block.is_set), None)
+
+    def go_on(self, record: SessionRecord) -> "Workout":
+        """Return the workout that continues an unfinished session after its last set, or with it where it was cut."""
+        from glutecoach.coaching.recovery import led_anew, resume_index
         from glutecoach.coaching.session import Session
         from glutecoach.services.recording import Recorder
 
@@ -79,9 +86,10 @@ class WorkoutService:
         to_do = blocks(routine)
         begun_ago = (self._clock.local() - record.summary.started_at) // timedelta(milliseconds=1)
         newest = max((result.ended_ms for result in record.results), default=0)
+        first = resume_index(to_do, record.results)
         session = Session(
-            to_do,
-            first=resume_index(to_do, record.results),
+            led_anew(to_do, first, routine.get_ready),
+            first=first,
             before=record.results,
             active_before=record.summary.active_ms,
             ago=max(begun_ago, newest),  # the wall clock may have been set back

@@ -210,6 +210,16 @@ def test_a_wall_clock_that_was_set_back_does_not_make_sets_overlap(begin, servic
     assert all(one.ended_ms <= other.started_ms for one, other in pairwise(results))
 
 
+def test_a_set_that_was_cut_is_named_and_begins_again_after_a_short_get_ready(begin, service, routine):
+    plan = routine("clam", "glute-bridge", sets=1)
+    begin(plan).until_set(3, into=9_000).workout.leave()
+    coming, again = service.next_set(service.unfinished()), service.go_on(service.unfinished()).session
+    assert (coming.exercise.id, coming.item) == ("glute-bridge", 1)
+    lead, first = again.blocks[again.index : again.index + 2]
+    assert first == coming
+    assert (lead.kind, lead.exercise, lead.length_ms) == (BlockKind.GET_READY, coming.exercise, plan.get_ready * 1000)
+
+
 def test_after_a_crash_the_easier_version_stays(begin, service, routine, store):
     runner = hurt_in(begin, routine("fire-hydrant", "glute-bridge", sets=2))
     runner.workout.make_easier()

@@ -346,7 +346,7 @@ def test_a_workout_that_was_broken_off_goes_on(make_driver, broken_off):
     driver = make_driver(broken_off)
     assert driver.window.question == "An unfinished workout"
     assert "First try, begun " in seen(driver)
-    assert "Sets already saved: 2." in seen(driver)
+    assert "Sets already saved: 2. It goes on with " in seen(driver)
     assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Discard it"]
     driver.press(Qt.Key.Key_Return)
     assert driver.window.workout.is_running

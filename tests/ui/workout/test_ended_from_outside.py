@@ -128,7 +128,9 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
     driver.app.close()
     again = make_driver(driver.app.data_dir)
     assert again.window.question == "An unfinished workout"
-    assert any("Sets already saved: 1" in text for text in again.labels(again.window))
+    asked = " ".join(again.labels(again.window))
+    assert "Sets already saved: 1" in asked
+    assert "; this set begins again." in asked
     again.press(Qt.Key.Key_Return)
     again.wait_for(lambda: again.moment.block.is_set)
     assert (again.moment.block.exercise.name, again.moment.reps) == (exercise, 0)

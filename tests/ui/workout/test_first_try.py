@@ -218,8 +218,10 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
 
     again = make_driver(tmp_path / "same")
     assert again.window.question == "An unfinished workout"
+    assert any("It goes on with Clam, right side" in text for text in again.labels(again.window))
     again.press(Qt.Key.Key_Return)
-    assert again.moment.block.kind is BlockKind.SWITCH
+    block = again.moment.block
+    assert (block.kind, block.exercise.id, block.side) == (BlockKind.GET_READY, "clam", Side.RIGHT)
     again.wait_for(lambda: again.finished)
     again.press(Qt.Key.Key_Return)
     [line] = again.history.overview(again.clock.local().date()).sessions
