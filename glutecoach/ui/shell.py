@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from glutecoach.ui import actions
-from glutecoach.ui.focus import lay_out
+from glutecoach.ui.focus import lay_out, reveal, settle
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import ENTER, GRID
+from glutecoach.ui.widgets.basics import ENTER, GRID, main_button
 
 if TYPE_CHECKING:
     from glutecoach.ui.widgets.note import NoteBar
@@ -93,14 +93,25 @@ class Shell(QWidget):
     def show_focus(self, number: int) -> None:
         """See to it that the focus can be seen: a page that takes none leaves it on the rail, at its own button.
 
-        So does one that would have to scroll for it when it is opened anew: it begins at its top.
+        So does one that would have to scroll for it when it is opened anew: it begins at its top. Only for its main
+        button, which Enter is about to press, it scrolls, by the least that shows all of it.
         """
         focused = self.window().focusWidget()
         takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
         in_page = focused is not None and self.page(number).isAncestorOf(focused)
+        if focused is not None and in_page and focused is main_button(focused):
+            self._show_whole(focused)
+            QTimer.singleShot(0, focused, lambda: self._show_whole(focused))  # what is new has no size before
+            return
         scrolled = in_page and self._is_new and _to_top(self.page(number))
         if not takes_keys or scrolled or not (in_page or focused is self.buttons[number]):
             self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _show_whole(widget: QWidget) -> None:
+        if widget.hasFocus():
+            settle(widget)
+            reveal(widget)
 
     def _build(self) -> None:
         rail = _Rail()

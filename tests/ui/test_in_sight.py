@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
+from glutecoach.ui.widgets.basics import main_button
 from tests.ui import walking
 
 SIZES = [QSize(1120, 740), QSize(960, 640)]
@@ -50,8 +51,23 @@ def test_each_page_opens_at_its_top(request, who, percent):
     for room in ("today", "routines", "programs", "history", "settings"):
         driver.window.open_room(room)
         walking.settle()
-        assert place(driver) == 0, room
-        assert driver.focused(), room
+        focused = QApplication.focusWidget()
+        assert place(driver) == 0 or focused is main_button(focused), room
+        assert walking.out_of_sight(focused) == "", room
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_button_that_begins_the_day_is_seen_whole_when_the_page_opens(walker, percent):
+    """Also below the advice of a red day; the page scrolls no more for that than it takes."""
+    walker.app.settings.change(text_percent=percent)
+    for visit in (walking.red_day, walking.today, walking.today):
+        visit(walker)
+        walking.settle()
+        focused = QApplication.focusWidget()
+        assert focused is main_button(focused)
+        assert in_sight(walker, focused)
+        below = page_of(walker).viewport().height() - focused.mapTo(page_of(walker), focused.rect().bottomLeft()).y()
+        assert place(walker) == 0 or below < focused.height()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -73,14 +73,21 @@ class Button(QPushButton):
 
 def press_main(widget: QWidget) -> bool:
     """Press the ``main_button`` of the nearest page, panel or dialog around a widget; tell whether there is one."""
+    main = main_button(widget)
+    if main is not None:
+        main.click()
+    return main is not None
+
+
+def main_button(widget: QWidget) -> QPushButton | None:
+    """Return the ``main_button`` of the nearest page, panel or dialog around a widget that has one to press."""
     around: QWidget | None = widget
     while around is not None:
         main = getattr(around, "main_button", None)
         if isinstance(main, QPushButton) and main.isVisible() and main.isEnabled():
-            main.click()
-            return True
+            return main
         around = None if around.isWindow() else around.parentWidget()
-    return False
+    return None
 
 
 def takes_enter(widget: QWidget, event: QKeyEvent) -> bool:
