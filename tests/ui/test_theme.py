@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -136,6 +136,24 @@ def test_the_arc_and_the_track_of_the_ring_can_be_told_from_the_page_and_from_ea
     arc, track = (max(found) - min(found) + 1 for found in stood_out)
     assert track >= 1
     assert arc >= 3 * track, "what is over is much wider than what is to come"
+
+
+def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 3)
+    driver.press(Qt.Key.Key_Right)
+    driver.wait_for(lambda: driver.moment.index == 5)
+    strip = driver.window.workout.strip
+    picture = strip.grab().toImage()
+
+    def column(index):
+        box = strip._boxes()[index]
+        return [picture.pixelColor(round(box.center().x()), y).name().upper() for y in range(picture.height())]
+
+    done, left_out, to_come = column(1), column(3), column(7)
+    assert LIGHT.teal.upper() in done
+    assert LIGHT.teal.upper() not in left_out
+    assert left_out.count(LIGHT.edge.upper()) > to_come.count(LIGHT.edge.upper()), "a line goes through it"
 
 
 def test_the_blocks_that_are_to_come_are_outlined_and_those_that_are_over_filled(driver):

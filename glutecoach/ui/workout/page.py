@@ -247,7 +247,8 @@ class WorkoutPage(QWidget):
         about = self._running.session.hurt or moment.block
         self._header.show_place(self._running.routine.name, about.item + 1, blocks[-1].item + 1, moment.total_left_ms)
         self.stage.show_moment(moment)
-        self.strip.show_place(blocks, moment.index, 1 - moment.block_left_ms / max(moment.block.length_ms, 1))
+        share = 1 - moment.block_left_ms / max(moment.block.length_ms, 1)
+        self.strip.show_place(blocks, moment.index, share, self._running.results)
         around = (moment.index, moment.block, moment.state, self._middle.currentWidget())
         if around != self._around:
             self._around = around

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import SetResult
 from glutecoach.coaching.timeline import Block
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
@@ -17,7 +19,10 @@ LEAST = 4
 
 
 class Strip(QWidget):
-    """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter."""
+    """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter.
+
+    A bar is filled as far as its set was done; what was left undone is struck through.
+    """
 
     jumped = Signal(int)
 
@@ -27,6 +32,8 @@ class Strip(QWidget):
         self._blocks: Sequence[Block] = ()
         self._index = 0
         self._share = 0.0
+        self._told = 0
+        self._done: dict[int, float] = {}
         self._chosen = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -34,10 +41,13 @@ class Strip(QWidget):
         self.setAccessibleName(self.tr("Parts of the workout; left and right arrow choose one, Enter goes there"))
         roles.tell(self, roles.Role.Chart)
 
-    def show_place(self, blocks: Sequence[Block], index: int, share: float) -> None:
-        """Show where the workout is: in which block, and how far (0 to 1) into it."""
+    def show_place(self, blocks: Sequence[Block], index: int, share: float, results: Sequence[SetResult] = ()) -> None:
+        """Show where the workout is: in which block, how far (0 to 1) into it, and what was written down so far."""
         share = round(share, 2)
-        if (len(blocks), index, share) != (len(self._blocks), self._index, self._share):
+        shown = len(self._blocks), self._index, self._share, self._told
+        if (len(blocks), index, share, len(results)) != shown:
+            if (len(blocks), index, len(results)) != (shown[0], shown[1], shown[3]):
+                self._told, self._done = len(results), done_of(blocks, index, results)
             if not self.hasFocus() or self._chosen == self._index:  # what is chosen by keyboard stays chosen
                 self._chosen = index
             self._chosen = min(self._chosen, len(blocks) - 1)
@@ -79,7 +89,10 @@ class Strip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, box in enumerate(self._boxes()):
-            self._paint_block(painter, box, 1.0 if index < self._index else self._share * (index == self._index))
+            here = index == self._index
+            self._paint_block(painter, box, self._share if here else self._done.get(index, 0.0))
+            if not here and self._done.get(index, 1.0) < 1:
+                self._strike(painter, box, self._done[index])
             if index == self._index:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._theme.colour("ink"), 2))
@@ -95,6 +108,12 @@ class Strip(QWidget):
         painter.setBrush(self._theme.colour("teal"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * done, box.height()), 3, 3)
+
+    def _strike(self, painter: QPainter, box: QRectF, done: float) -> None:
+        """Strike through what was left undone of a block."""
+        painter.setPen(QPen(self._theme.colour("edge"), 2))
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + box.width() * done, middle), QPointF(box.right(), middle))
 
     def _paint_choice(self, painter: QPainter, x: float) -> None:
         """Point at the block that Enter goes to."""
@@ -129,6 +148,33 @@ class Strip(QWidget):
     def says(self) -> str:
         """Return what a screen reader is told beside the name: the part that is chosen."""
         return describe(self._blocks[self._chosen]) if self._blocks else ""
+
+
+def done_of(blocks: Sequence[Block], index: int, results: Sequence[SetResult]) -> dict[int, float]:
+    """Return how much (0 to 1) was done of each block that was gone through, or passed over, before ``index`` or later.
+
+    What leads to a set is over where the set was worked, or is the one at ``index``.
+    """
+    most: dict[tuple[int, int, Side], float] = {}
+    for result in results:
+        share = _share(result)
+        most[result.planned] = max(most.get(result.planned, 0.0), share)
+    done: dict[int, float] = {}
+    for number, block in enumerate(blocks):
+        if block.is_set and (number < index or any(planned in most for planned in block.planned)):
+            done[number] = sum(most.get(planned, 0.0) for planned in block.planned) / len(block.planned)
+    for number in range(min(index, len(blocks))):
+        if not blocks[number].is_set:
+            done[number] = 1.0 if number + 1 == index or done.get(number + 1, 0.0) > 0 else 0.0
+    return done
+
+
+def _share(result: SetResult) -> float:
+    """Return how much of a planned set was done: of its reps, or of the time that it was held."""
+    shares = [result.done_reps / result.planned_reps if result.planned_reps else 0.0]
+    if result.planned_held_ms:
+        shares.append(result.held_ms / result.planned_held_ms)
+    return min(max(shares), 1.0)
 
 
 def describe(block: Block) -> str:
