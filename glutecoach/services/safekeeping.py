@@ -7,16 +7,19 @@ from pathlib import Path
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.glance import Holding, holding
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore
 from glutecoach.storage.upgrade import check
 
 __all__ = [
     "Backup",
     "FileDamaged",
+    "Holding",
     "StorageError",
     "check_history",
     "copy_history",
     "daily_backup",
+    "held_in",
     "list_backups",
     "make_backup",
     "rescue",
@@ -70,6 +73,11 @@ def list_backups(data_dir: Path) -> tuple[Backup, ...]:
     history = data_dir / FILE_NAME
     with in_plain_words(history):
         return tuple(backups(history))
+
+
+def held_in(backup: Backup) -> Holding | None:
+    """Return what a backup holds; None where it cannot be read."""
+    return holding(backup.path)
 
 
 def make_backup(data_dir: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from glutecoach import __version__
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable, in_plain_words
-from glutecoach.services.safekeeping import Backup, NoHistory, list_backups, make_backup
+from glutecoach.services.safekeeping import Backup, Holding, NoHistory, held_in, list_backups, make_backup
 from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
@@ -19,6 +19,7 @@ __all__ = [
     "Backup",
     "Form",
     "HistoryUnavailable",
+    "Holding",
     "TransferService",
     "export_folder",
     "export_history",
@@ -95,6 +96,10 @@ class TransferService:
         """Return the newest backups, the newest first."""
         with in_plain_words():
             return list_backups(self.folder)[:most]
+
+    def held_in(self, backup: Backup) -> Holding | None:
+        """Return what a backup holds; None where it cannot be read."""
+        return held_in(backup)
 
     def back_up(self) -> None:
         with in_plain_words():

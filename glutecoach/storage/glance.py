@@ -1,9 +1,11 @@
-"""A glance at the history file: a few preferences, before anything else is loaded."""
+"""A glance at a history file: a few preferences before anything else is loaded; what a backup holds."""
 
 import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,27 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
             return {key: from_json(value) for key, value in connection.execute(wanted, keys)}
     except (sqlite3.Error, OSError, ValueError):
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many sessions a file holds, and the day of the last one; None where there is none."""
+
+    sessions: int
+    last: date | None
+
+
+def holding(path: Path) -> Holding | None:
+    """Return what a file of any age holds; None where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
+            columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(session)")}
+            kept = "deleted_at IS NULL" if "deleted_at" in columns else "1"
+            counted = f"SELECT count(*), max(local_date) FROM session WHERE ending IS NOT NULL AND {kept}"
+            sessions, last = connection.execute(counted).fetchone()
+            return Holding(sessions, None if last is None else date.fromisoformat(last))
+    except (sqlite3.Error, OSError, ValueError):
+        return None
 
 
 def from_json(value: Any) -> Any:

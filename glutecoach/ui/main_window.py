@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
             from glutecoach.ui.widgets.toast import Toast
 
             self._toast = Toast(self)
+            if self._shell is not None:
+                self._toast.covers.connect(self._shell.leave_foot)
         return self._toast
 
     @property

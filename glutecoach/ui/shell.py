@@ -86,6 +86,10 @@ class Shell(QWidget):
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
 
+    def leave_foot(self, height: int) -> None:
+        """Let the page end so many pixels above the foot of the window, where something lies over it."""
+        self._right.setContentsMargins(0, 0, 0, height)
+
     def number(self, name: str) -> int:
         """Return the number of a room by its name."""
         return next(number for number, room in enumerate(self.rooms) if room.name == name)
@@ -120,7 +124,7 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._note_place = QVBoxLayout()
         self._note_place.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(self._note_place)
         right.addWidget(self._stack, 1)

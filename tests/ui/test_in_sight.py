@@ -111,6 +111,21 @@ def test_a_page_stays_where_it_was_when_a_program_is_paused_goes_on_and_goes_bac
         assert place(walker) == before, button
 
 
+def test_the_word_at_the_foot_covers_nothing_of_the_page_and_leaves_no_gap(walker):
+    walker.window.resize(SIZES[1])
+    walker.window.open_room("history")
+    walking.settle()
+    page = page_of(walker)
+    before = page.viewport().height()
+    walker.window.say("Session of Monday deleted", lambda: "")
+    walking.settle()
+    foot = page.viewport().mapTo(walker.window, page.viewport().rect().bottomLeft()).y()
+    assert foot < walker.window.toast.geometry().top()
+    walker.window.toast.hide()
+    walking.settle()
+    assert page.viewport().height() == before
+
+
 def test_the_other_program_that_is_started_stands_at_the_top_of_the_page(walker):
     walker.window.resize(SIZES[0])
     walker.window.open_room("programs")

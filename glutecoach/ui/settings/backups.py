@@ -1,15 +1,15 @@
 """Backups in Settings: the newest ones, one more, and the way back to one of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.services.clock import here
-from glutecoach.services.transfer import Backup, TransferService
-from glutecoach.ui import words
+from glutecoach.services.transfer import Backup, Holding, TransferService
+from glutecoach.ui import dates, words
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -86,7 +86,7 @@ class BackupList(QWidget):
         self._none.setVisible(not backups)
 
     def _row(self, backup: Backup) -> "_BackupRow":
-        made = _BackupRow(backup)
+        made = _BackupRow(backup, lambda: self._transfer.held_in(backup))
         made.restore_wanted.connect(lambda with_settings: self._ask_for(backup, with_settings))
         return made
 
@@ -105,8 +105,10 @@ class _BackupRow(QWidget):
 
     restore_wanted = Signal(bool)
 
-    def __init__(self, backup: Backup) -> None:
+    def __init__(self, backup: Backup, holds: Callable[[], Holding | None]) -> None:
+        """Take what looks into the backup, which is done when it is asked about."""
         super().__init__()
+        self._holds = holds
         self.backup = backup
         self.outcome = Outcome()
         self._date = words.date_time(here(backup.made_at))
@@ -124,6 +126,9 @@ class _BackupRow(QWidget):
         name = self.tr("Restore the backup of {0}").format(self._date)
         self._button = restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
         self._asking = asking = Asking(self.tr("Restore it"), self.tr("Cancel"), restore)
+        self._held = label()
+        self._held.setProperty("strong", True)
+        asking.column.addWidget(self._held)
         asking.column.addWidget(label(self._question()))
         self._settings = QCheckBox(self.tr("Also bring back the settings of that day"))
         self._settings.setAccessibleName(self._settings.text())
@@ -141,11 +146,20 @@ class _BackupRow(QWidget):
     def _ask(self) -> None:
         self.outcome.hide()
         self._settings.setChecked(False)
+        self._held.setText(self._what_it_holds(self._holds()))
         self._asking.open(self._settings)
 
     def _restore(self) -> None:
         self._asking.leave()
         self.restore_wanted.emit(self._settings.isChecked())
+
+    def _what_it_holds(self, holding: Holding | None) -> str:
+        if holding is None:
+            return self.tr("What this backup holds cannot be read.")
+        if holding.last is None:
+            return self.tr("This backup holds no sessions.")
+        last = dates.day(holding.last, here(self.backup.made_at).date())
+        return self.tr("This backup holds %n session(s), the last of {0}.", "", holding.sessions).format(last)
 
     def _question(self) -> str:
         text = self.tr(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from glutecoach.ui.widgets.announcing import announce
@@ -17,8 +17,11 @@ SHOWN_TO_READERS_MS = 60_000
 class Toast(QFrame):
     """Says what was done and offers to undo it.
 
-    It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus.
+    It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus. ``covers`` tells
+    how much of the window's foot it lies over, in pixels.
     """
+
+    covers = Signal(int)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -81,7 +84,12 @@ class Toast(QFrame):
         """Stand at the foot of the window."""
         window = self._window
         self._fit(self._text.text())
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 3 * GRID)
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - GRID)
+        self.covers.emit(self.height() + 2 * GRID)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covers.emit(0)
 
     def _fit(self, text: str) -> None:
         """Be as wide as the text, but for the window: then it goes on in the next line."""

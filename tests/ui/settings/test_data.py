@@ -17,7 +17,7 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.services.transfer import Form, TransferService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.store import Store
-from glutecoach.ui import words
+from glutecoach.ui import dates, words
 from glutecoach.ui.settings.backups import SHOWN
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.outcome import Outcome
@@ -267,6 +267,26 @@ def test_backups_made_meanwhile_are_there_when_the_page_is_opened_again(make_sec
     backup_now(store.path, "daily")
     appear(section)
     assert len(restores(section)) == 1
+
+
+def test_a_restore_says_before_what_the_backup_holds(make_section, store):
+    ago = datetime.now().astimezone() - timedelta(minutes=9)
+    backup_now(store.path, "daily", ago)
+    for day in (3, 7, 5):
+        walk(store, EVENING.replace(day=day))
+    store.delete_session(1)
+    full = backup_now(store.path, "daily", ago + timedelta(minutes=1))
+    section = make_section()
+    last, year = EVENING.replace(day=7).date(), datetime.now().astimezone().date()
+    press(section, restores(section)[0])
+    assert f"This backup holds 2 sessions, the last of {dates.day(last, year)}." in texts(section)
+    press(section, "Cancel")
+    press(section, restores(section)[1])
+    assert "This backup holds no sessions." in texts(section)
+    press(section, "Cancel")
+    full.write_text("eggs")
+    press(section, restores(section)[0])
+    assert "What this backup holds cannot be read." in texts(section)
 
 
 def test_a_restore_is_asked_about_first(make_section, store):
