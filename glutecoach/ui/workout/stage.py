@@ -53,7 +53,10 @@ class Stage(QWidget):
         self._places.fit()
 
     def _show_set(self, moment: Moment) -> None:
-        block, phase = moment.block, moment.phase
+        block, phase, left = moment.block, moment.phase, moment.phase_left_ms
+        if phase.kind is PhaseKind.GET_READY:  # half a second: another word would only flash
+            phase = block.phases[1]
+            left = phase.length_ms
         self.name.set_text(block.exercise.name)
         self.side.set_text(self._side_and_set(moment))
         counted = moment.reps_planned > 1
@@ -63,8 +66,8 @@ class Stage(QWidget):
         word = words.phase(phase.kind)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
-        figure = "" if block.open else _seconds(moment.phase_left_ms)  # who counts has one number: the count
-        share = moment.reps / moment.reps_planned if block.open else 1 - moment.phase_left_ms / phase.length_ms
+        figure = "" if block.open else _seconds(left)  # who counts has one number: the count
+        share = moment.reps / moment.reps_planned if block.open else 1 - left / phase.length_ms
         self.ring.show_phase(phase.kind, share, figure)
 
     def _show_lead(self, moment: Moment) -> None:

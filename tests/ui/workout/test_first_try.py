@@ -11,7 +11,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
-from glutecoach.coaching.timeline import BlockKind
+from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store
 from glutecoach.ui.workout.edge import Edge
@@ -45,6 +45,16 @@ def test_first_try_by_keys(driver):
         ("clam", Side.RIGHT, 8, 8_000, Ending.COMPLETED),
         ("glute-bridge", Side.BOTH, 6, 18_000, Ending.COMPLETED),
     ]
+
+
+def test_a_set_shows_its_first_phase_at_once_and_flashes_no_other_word(driver):
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    stage = driver.window.workout.stage
+    assert driver.moment.phase.kind is PhaseKind.GET_READY
+    assert (stage.word.text, stage.ring.figure) == ("Lift", "2")
+    driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.LIFT)
+    assert (stage.word.text, stage.ring.figure) == ("Lift", "2")
 
 
 def test_every_block_is_heard_from_its_beginning(driver):
