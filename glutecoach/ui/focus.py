@@ -68,6 +68,7 @@ class Focus(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._move)
         application.focusWindowChanged.connect(self._watch)
+        self._watch(window.windowHandle())  # the press that makes it the active one is seen, too
         self._watch(QGuiApplication.focusWindow())
         self._move(None, QApplication.focusWidget())
 
