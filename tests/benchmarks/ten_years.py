@@ -9,7 +9,7 @@ from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SessionSummary, SetResult, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.screening import Screening
-from glutecoach.storage.document import History, document_of
+from glutecoach.storage.document import History
 
 CATALOGUE = load_catalogue(paths.resources())
 PROGRAM = CATALOGUE.programs["physio-four"]
@@ -38,7 +38,7 @@ def fill(store, years):
         decisions=(_decision(mondays[0], Verb.START), *(_decision(monday, Verb.PAUSE) for monday in away)),
         screenings=(Screening(at=_at(mondays[0]), on=mondays[0]),),
     )
-    store.merge(document_of(history, app_version="", schema="", made_at=NOW))
+    store.merge(history)
 
 
 def _week(day):
