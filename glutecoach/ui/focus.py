@@ -29,6 +29,9 @@ from PySide6.QtWidgets import (
 MARGIN = 24
 """How much of the page is shown above and below what has the focus, in pixels, where there is room."""
 
+WIDTH = 3
+"""Of the ring, in pixels: it is to be seen beside a button that is filled."""
+
 OWN_RING = "ownRing"
 """The property of a widget that paints its own focus; ``shows_ring`` tells it when."""
 
@@ -157,8 +160,9 @@ class _Ring(QFocusFrame):
             radius, colour = 4, self.palette().text()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, 2))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        painter.setPen(QPen(colour, WIDTH))
+        half = WIDTH / 2
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
 
 
 def _is_filled(widget: QWidget) -> bool:

@@ -114,7 +114,7 @@ def ending(value: Ending) -> str:
         Ending.LEFT_OUT: _tr("left out"),
         Ending.OWN_CHOICE: _tr("ended by choice"),
         Ending.TIRED: _tr("tired"),
-        Ending.PAIN: _tr("stopped: it hurt"),
+        Ending.PAIN: _tr("ended early: it hurt"),
         Ending.INTERRUPTED: _tr("interrupted"),
     }[value]
 

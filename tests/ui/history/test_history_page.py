@@ -90,7 +90,7 @@ def test_the_keyboard_goes_from_the_list_to_every_set_and_back(open_page: Open, 
         key(sessions, Qt.Key.Key_Down)
     key(sessions, Qt.Key.Key_Return)
     record = demo.session(demo.summaries()[hurt].id)
-    assert "stopped: it hurt" in {row[5] for row in texts(table(page, "Sets"))}
+    assert "ended early: it hurt" in {row[5] for row in texts(table(page, "Sets"))}
     assert [row[:2] + row[3:4] for row in texts(table(page, "Sets"))] == [
         [r.exercise_name, str(r.set_number), f"{r.done_reps} of {r.planned_reps}"] for r in record.results
     ]
