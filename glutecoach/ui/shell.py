@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from glutecoach.ui import actions
 from glutecoach.ui.focus import lay_out, reveal, settle
+from glutecoach.ui.reading_order import in_order, takes_tab
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, main_button
@@ -29,6 +32,14 @@ if TYPE_CHECKING:
 
 LARGEST_ICON = 30
 """In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
+
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+"""What the keys that scroll do with the page, while the focus is in the rail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,9 @@ class Shell(QWidget):
     def open(self, number: int, *, anew: bool = False) -> None:
         """Show the page of a room as it was left, or ``anew``."""
         self._is_new = anew or number not in self._pages
+        left = self.page(number).focusWidget()
+        if anew and left is not None:  # so that each visit begins as the first one did
+            left.clearFocus()
         self._stack.setCurrentWidget(self.page(number))
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
@@ -97,7 +111,8 @@ class Shell(QWidget):
     def show_focus(self, number: int) -> None:
         """See to it that the focus can be seen: a page that takes none leaves it on the rail, at its own button.
 
-        So does one that would have to scroll for it when it is opened anew: it begins at its top. Only for its main
+        One that is opened anew begins at its top: there its first control has the focus, unless the page gave it to
+        another that is in sight, too. One that would have to scroll for it leaves it on the rail. Only for its main
         button, which Enter is about to press, it scrolls, by the least that shows all of it.
         """
         focused = self.window().focusWidget()
@@ -107,15 +122,35 @@ class Shell(QWidget):
             self._show_whole(focused)
             QTimer.singleShot(0, focused, lambda: self._show_whole(focused))  # what is new has no size before
             return
-        scrolled = in_page and self._is_new and _to_top(self.page(number))
-        if not takes_keys or scrolled or not (in_page or focused is self.buttons[number]):
+        if self._is_new:
+            fits = (in_page and takes_keys and not _to_top(self.page(number))) or self._focus_first(self.page(number))
+        else:
+            fits = takes_keys and (in_page or focused is self.buttons[number])
+        if not fits:
             self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _focus_first(page: QWidget) -> bool:
+        """Give the focus to the first control of a page; tell whether it is in sight at its top."""
+        lay_out(page)
+        first = next(filter(takes_tab, in_order(page)), None)
+        if first is None:
+            return False
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(first)
+        return not _to_top(page)
 
     @staticmethod
     def _show_whole(widget: QWidget) -> None:
         if widget.hasFocus():
             settle(widget)
             reveal(widget)
+
+    def _scroll(self, action: QAbstractSlider.SliderAction) -> None:
+        bars = (area.verticalScrollBar() for area in _areas(self._stack))
+        bar = next((bar for bar in bars if bar.maximum()), None)
+        if bar is not None:
+            bar.triggerAction(action)
 
     def _build(self) -> None:
         rail = _Rail()
@@ -147,6 +182,7 @@ class Shell(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self._opens(number))
+        made.scrolled.connect(self._scroll)
         self.buttons.append(made)
         self._dress(made, room)
         return made
@@ -170,11 +206,15 @@ class Shell(QWidget):
 
 
 class _RailButton(QToolButton):
-    """A button of the rail, which Enter presses as well as Space."""
+    """A button of the rail, which Enter presses as well as Space; the keys that scroll are for the page beside it."""
+
+    scrolled = Signal(QAbstractSlider.SliderAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.scrolled.emit(_SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 
@@ -182,11 +222,16 @@ class _RailButton(QToolButton):
 def _to_top(page: QWidget) -> bool:
     """Scroll a page to its top, and tell whether it was anywhere else."""
     lay_out(page)
-    areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
-    moved = [area for area in areas if area.isVisible() and area.verticalScrollBar().value()]
+    moved = [area for area in _areas(page) if isinstance(area, QScrollArea) and area.verticalScrollBar().value()]
     for area in moved:
         area.verticalScrollBar().setValue(0)
     return bool(moved)
+
+
+def _areas(within: QWidget) -> list[QAbstractScrollArea]:
+    """Return what scrolls and is shown in a widget, from the outside."""
+    found = (within, *within.findChildren(QAbstractScrollArea))
+    return [area for area in found if isinstance(area, QAbstractScrollArea) and area.isVisible()]
 
 
 class _Rooms(QFrame):

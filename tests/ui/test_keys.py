@@ -236,3 +236,10 @@ def test_no_key_is_named_twice_for_one_command():
     for command in (*actions.WORKOUT.values(), *actions.WINDOW.values()):
         named = actions.keys(command).split(", ")
         assert len(set(named)) == len(named), named
+
+
+def test_enter_and_space_are_told_apart():
+    """Enter presses the main button from a tick or a choice; these take Space."""
+    said = {actions.keys(command): actions.hint(command) for command in actions.WINDOW.values()}
+    assert said["Space"] == "Press, tick, choose or open what has the focus"
+    assert said["Enter"].endswith("press the main button")

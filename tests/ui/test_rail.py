@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QStackedWidget
 
 from tests.ui import walking
 
@@ -79,3 +79,39 @@ def test_the_focus_in_the_rail_belongs_to_the_page_that_a_key_opens(driver):
         driver.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
         focused = [made for made in driver.window.shell.buttons if made.hasFocus()]
         assert focused in ([], [driver.window.shell.buttons[number - 1]])
+
+
+@pytest.mark.parametrize("room", ["routines", "programs", "history", "settings"])
+def test_a_page_gives_the_focus_to_its_first_control_on_every_visit(driver, room):
+    found = []
+    for _ in range(3):
+        by_key(driver, "today")
+        by_key(driver, room)
+        walking.settle()
+        found.append(driver.focused())
+        assert driver.window.page_of(room).isAncestorOf(QApplication.focusWidget())
+        for _ in range(3):
+            driver.press(Qt.Key.Key_Tab)
+        by_key(driver, room)
+        walking.settle()
+        found.append(driver.focused())
+    assert set(found) == {found[0]}
+
+
+@pytest.mark.parametrize("room", ["exercises", "settings"])
+def test_the_keys_that_scroll_do_so_from_the_rail_too(driver, room):
+    walking.choose(driver, room)
+    walking.settle()
+    page = driver.window.page_of(room)
+    bar = next(
+        area.verticalScrollBar()
+        for area in (page, *page.findChildren(QAbstractScrollArea))
+        if isinstance(area, QAbstractScrollArea) and area.isVisible() and area.verticalScrollBar().maximum()
+    )
+    driver.window.shell.buttons[driver.window.shell.number(room)].setFocus()
+    seen = [bar.value()]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        driver.press(key)
+        seen.append(bar.value())
+    assert seen[0] == 0 < seen[1]
+    assert seen[2:] == [0, bar.maximum(), 0]

@@ -289,6 +289,7 @@ class WorkoutPage(QWidget):
 
     def _ask(self, question: Question) -> None:
         self._may_close = False
+        self._telling.wipe()
         self.panel.ask(question.title, question.text, question.answers, question.escape)
         self._middle.setCurrentWidget(self.panel)
         self._set_keys(on=False)

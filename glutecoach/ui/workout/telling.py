@@ -66,6 +66,10 @@ class Telling:
     def begin(self) -> None:
         """Forget what was said."""
         self._narrator = Narrator()
+        self.wipe()
+
+    def wipe(self) -> None:
+        """Take away what is written, once it is no longer so."""
         self.caption.set_text("")
 
     def hear(self, events: Sequence[Event], moment: Moment) -> None:

@@ -189,6 +189,17 @@ def test_a_sentence_can_be_read_from_the_mat(deaf):
     assert caption(deaf).height() >= 0.08 * deaf.window.height()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_Escape, Qt.Key.Key_H])
+def test_no_old_sentence_is_left_beside_a_question(deaf, key):
+    deaf.press(Qt.Key.Key_Return)
+    deaf.wait_for(lambda: deaf.moment.block.is_set)
+    deaf.press(Qt.Key.Key_W)
+    assert caption(deaf).text
+    deaf.press(key)
+    assert deaf.window.workout.panel.isVisible()
+    assert caption(deaf).text == ""
+
+
 def test_nothing_is_written_that_was_not_wished(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait(1_000)
