@@ -190,14 +190,16 @@ def _mark(widget: QWidget, *, shown: bool) -> None:
 
 
 def reveal(widget: QWidget) -> None:
-    """Scroll every area around a widget until it can be seen; of one that is too large, the part that is used."""
+    """Scroll every area around a widget until it can be seen; of one that is too large, the part that is used.
+
+    A widget whose value is said in a label of its own names that one in ``read_with``: both are shown, the label whole.
+    """
     lay_out(widget)
     for area in _areas(widget):
         content = area.widget()
         assert content is not None
-        spot = _spot(widget)
-        spot.moveTo(widget.mapTo(content, spot.topLeft()))
-        _scroll(area, spot, QRect(-content.pos(), area.viewport().size()))
+        seen = QRect(-content.pos(), area.viewport().size())
+        _scroll(area, _with_words(widget, content, seen.height()), seen)
 
 
 @contextmanager
@@ -268,6 +270,22 @@ def _spot(widget: QWidget) -> QRect:
     if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
         return widget.visualRect(widget.currentIndex()).translated(widget.viewport().pos())
     return widget.rect()
+
+
+def _with_words(widget: QWidget, content: QWidget, room: int) -> QRect:
+    """Return what is to be seen of a widget and the label that is read with it, in so many pixels of height."""
+    spot = _spot(widget)
+    spot.moveTo(widget.mapTo(content, spot.topLeft()))
+    words: QWidget | None = getattr(widget, "read_with", None)
+    if words is None or not words.isVisible() or not content.isAncestorOf(words):
+        return spot
+    said = QRect(words.mapTo(content, QPoint()), words.size())
+    both = spot | said
+    if both.height() > room:  # the words, and as much beside them as there is room for
+        if said.top() > spot.top():
+            both.setTop(both.bottom() + 1 - room)
+        both.setHeight(room)
+    return both if both.intersects(spot) else spot
 
 
 def _scroll(area: QScrollArea, spot: QRect, seen: QRect) -> None:

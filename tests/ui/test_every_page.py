@@ -95,8 +95,9 @@ def test_ctrl_and_a_number_opens_each_page(walker):
         assert walker.window.page(number).isVisible()
 
 
-def test_programs_open_at_the_one_that_is_followed(walker):
-    walker.app.settings.change(text_percent=200)
+@pytest.mark.parametrize(("percent", "fits"), [(100, True), (150, True), (200, False)])
+def test_programs_open_at_the_weeks_of_the_one_that_is_followed_where_their_words_fit(walker, percent, fits):
+    walker.app.settings.change(text_percent=percent)
     walker.window.open_room("programs")
-    assert walker.focused().startswith("Weeks of Physio four")
+    assert walker.focused().startswith("Weeks of Physio four" if fits else "Programs")
     assert walker.window.page_of("programs").verticalScrollBar().value() == 0

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import main_button
+from glutecoach.ui.widgets.read_chart import ReadChart
 from tests.ui import walking
 
 SIZES = [QSize(1120, 740), QSize(960, 640)]
@@ -232,3 +233,54 @@ def test_the_setting_that_changes_the_size_of_text_stays_in_its_place(walker):
         walking.settle()
         assert abs(box.mapTo(walker.window, box.rect().center()).y() - before) < box.height()
         assert in_sight(walker, box)
+
+
+LARGE = [(200, QSize(960, 640)), (150, QSize(1366, 768))]
+
+
+def tab_past(driver, key: Qt.Key, kind: type[QWidget]) -> list[QWidget]:
+    """Go through a page by Tab, or back by Backtab; return what stops there are of a kind, seen with their words."""
+    first, found = QApplication.focusWidget(), []
+    for _ in range(60):
+        driver.press(key)
+        walking.settle()
+        now = QApplication.focusWidget()
+        if isinstance(now, kind):
+            found.append(now)
+            for arrow in (None, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_End):
+                if arrow is not None:
+                    driver.press(arrow)
+                    walking.settle()
+                assert in_sight(driver, now.read_with), (now.accessibleName(), arrow)
+                assert not now.visibleRegion().isEmpty(), (now.accessibleName(), arrow)
+        if now is first:
+            break
+    return found
+
+
+@pytest.mark.parametrize(("percent", "size"), LARGE, ids=str)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forwards", "backwards"])
+@pytest.mark.parametrize(("room", "charts"), [("history", 3), ("programs", 2)])
+def test_what_a_chart_says_is_in_sight_while_the_arrow_keys_read_it(walker, room, charts, key, percent, size):
+    walker.window.resize(size)
+    walker.app.settings.change(text_percent=percent)
+    walker.window.open_room(room)
+    walking.settle()
+    assert len(tab_past(walker, key, ReadChart)) >= charts
+
+
+@pytest.mark.parametrize(("percent", "size"), LARGE, ids=str)
+@pytest.mark.parametrize("begin", [walking.today, walking.summary])
+def test_what_the_pain_scale_says_is_in_sight_whichever_number_has_the_focus(walker, begin, percent, size):
+    walker.window.resize(size)
+    walker.app.settings.change(text_percent=percent)
+    begin(walker)
+    walker.tab_to("Pain")
+    walking.settle()
+    for _ in range(11):
+        made = QApplication.focusWidget()
+        assert in_sight(walker, made), made.text()
+        assert in_sight(walker, made.read_with), made.text()
+        walker.press(Qt.Key.Key_Right)
+        walking.settle()
+    assert made.text() == "10"

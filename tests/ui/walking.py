@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QRect, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -282,16 +282,23 @@ def tabbed(window: QWidget, key: Qt.Key, most: int = 150) -> list[QWidget]:
 
 
 def out_of_sight(widget: QWidget) -> str:
-    """Tell why what has the focus cannot be seen; of what is larger than its place, a part is enough."""
+    """Tell why what has the focus cannot be seen, or what it says; of what is larger than its place, a part will do."""
     if not (widget.isVisible() and widget.isEnabled()):
         return "is hidden or disabled"
     place = widget.rect()
     if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
         place = widget.visualRect(widget.currentIndex()).translated(widget.viewport().pos())
+    words, beside = getattr(widget, "read_with", None), QSize()
+    if words is not None and words.isVisible():
+        if hidden := out_of_sight(words):
+            return f"is read in words of which one {hidden}"
+        both = place | QRect(widget.mapFromGlobal(words.mapToGlobal(QPoint())), words.size())
+        beside = QSize(0, both.height() - place.height())
     seen, needed, parent = QRect(place), place.size(), widget
     while not parent.isWindow():
         parent = parent.parentWidget()
-        needed = needed.boundedTo(parent.size())
+        holds_both = words is not None and parent.isAncestorOf(words)
+        needed = needed.boundedTo(parent.size() - beside if holds_both else parent.size())
         seen &= QRect(widget.mapFrom(parent, parent.rect().topLeft()), parent.size())
     if seen.height() + 1 < needed.height() or seen.width() + 1 < needed.width():
         return f"shows only {seen.getRect()} of {place.getRect()}"

@@ -109,7 +109,7 @@ class Sign(QWidget):
 
 
 class ChartCard(QFrame):
-    """A chart in its frame. ``reached`` tells which part of the card the keyboard has come to.
+    """A chart in its frame. ``reached`` tells which part of its table the keyboard has come to.
 
     The table is filled when it is shown. A card says what fills it, in ``rows``.
     """
@@ -128,7 +128,7 @@ class ChartCard(QFrame):
         self._is_filled = False
         self._build_frame()
         chart.reads.connect(self._reading.setText)
-        chart.reached.connect(lambda rect: self.reached.emit(rect.toRect().translated(chart.pos())))
+        chart.read_with = self._reading
         self._table.reached.connect(lambda rect: self.reached.emit(rect.translated(self._table.pos())))
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:

@@ -87,6 +87,7 @@ class ReadWeeks(QWidget):
         layout.addWidget(self.strip)
         layout.addWidget(self.line)
         self.strip.reads.connect(self.line.setText)
+        self.strip.read_with = self.line
 
     def show_weeks(self, weeks: ProgramWeeks) -> None:
         self.line.reserve({week.words for week in weeks.weeks})

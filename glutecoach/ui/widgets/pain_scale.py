@@ -76,7 +76,7 @@ class PainScale(QWidget):
         self._said = label()
         self._lights = {light: _LightWord(theme, light) for light in Light}
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
-        self._numbers = [_Number(value, self._press, self._reach) for value in range(MOST_PAIN + 1)]
+        self._numbers = [_Number(value, self._press, self._reach, self._said) for value in range(MOST_PAIN + 1)]
         roles.tell(self, roles.Role.Client)  # the card around it asks, and each number says what it is
         self._build()
         self._reach(0)
@@ -191,9 +191,12 @@ class PainScale(QWidget):
 class _Number(Button):
     """One number of the scale; all keys but Space are the scale's."""
 
-    def __init__(self, value: int, pressed: Callable[[int], None], reached: Callable[[int], None]) -> None:
+    def __init__(
+        self, value: int, pressed: Callable[[int], None], reached: Callable[[int], None], said: QWidget
+    ) -> None:
         super().__init__(str(value))
         self.value = value
+        self.read_with = said
         self._reached = reached
         self.setProperty("role", "pain")
         self.setCheckable(True)

@@ -10,19 +10,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 
 
 class ReadChart(QWidget):
-    """A painted chart. ``reads`` says in words the value under the mouse or the keyboard; ``reached`` where it lies.
+    """A painted chart. ``reads`` says in words the value under the mouse or the keyboard.
 
     A chart tells how many values it has, what each says, where it lies and how all of them are painted.
     """
 
     reads = Signal(str)
-    reached = Signal(QRectF)
+    read_with: QWidget | None = None
+    """The label that shows these words: it is kept in sight while one reads."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class ReadChart(QWidget):
         self._chosen = min(max(target, 0), self.count() - 1)
         self._hovered = None
         self._changed()
-        self.reached.emit(self.place_of(self._chosen))
+        reveal(self)
         announce(self, self.words())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
