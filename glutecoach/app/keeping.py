@@ -46,6 +46,7 @@ class Keeping(QObject):
         self._data_dir, self._clock = data_dir, clock
         self._thread: Thread | None = None
         self._left = list(FOR_A_WORKOUT)
+        self._closed = False
 
     def begin(self) -> None:
         """Do it as soon as the window has settled."""
@@ -54,12 +55,14 @@ class Keeping(QObject):
 
     def look_after(self) -> None:
         """Do it now, unless it is being done."""
-        if self._thread is None or not self._thread.is_alive():
+        if not self._closed and (self._thread is None or not self._thread.is_alive()):
             self._thread = Thread(target=self._work, name="keeping")
             self._thread.start()
 
     def close(self) -> None:
-        """Wait until a backup that was begun is whole."""
+        """Begin nothing more, and wait until a backup that was begun is whole."""
+        self._closed = True
+        self._left.clear()
         if self._thread is not None:
             self._thread.join()
 

@@ -74,7 +74,7 @@ class Unfinished(QObject):
 
     def _bring_back(self, session_id: int) -> str:
         self._workouts.take_back(session_id)
-        return self.tr("The workout is in the history again.")
+        return self.tr("The workout is in the history.")
 
     def _go_on(self, record: "SessionRecord") -> None:
         self._window.begin(self._workouts.go_on(record))

@@ -99,6 +99,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(self.page(number))
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
+        self._rail.ensureWidgetVisible(self.buttons[number], 0, GRID)
 
     def leave_foot(self, height: int) -> None:
         """Let the page end so many pixels above the foot of the window, where something lies over it."""
@@ -153,7 +154,7 @@ class Shell(QWidget):
             bar.triggerAction(action)
 
     def _build(self) -> None:
-        rail = _Rail()
+        self._rail = rail = _Rail()
         for number, room in enumerate(self.rooms):
             rail.column.insertWidget(number, self._button(number, room))
         self._stack = QStackedWidget()

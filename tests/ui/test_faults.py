@@ -399,3 +399,9 @@ def test_the_arrows_stay_within_a_question(driver):
         assert driver.focused() == name
     driver.press(Qt.Key.Key_Up)
     assert driver.focused() == wanted[2]
+
+
+def test_what_was_closed_looks_after_nothing_any_more(driver):
+    driver.app.close()
+    driver.app._keeping.look_after()
+    assert driver.app._keeping._thread is None

@@ -115,3 +115,14 @@ def test_the_keys_that_scroll_do_so_from_the_rail_too(driver, room):
         seen.append(bar.value())
     assert seen[0] == 0 < seen[1]
     assert seen[2:] == [0, bar.maximum(), 0]
+
+
+def test_the_rail_shows_whole_which_page_is_open(driver):
+    driver.app.settings.change(text_percent=200)
+    driver.window.setMinimumSize(0, 0)  # as on a small screen
+    driver.window.resize(960, 480)
+    for room in ("settings", "today", "settings"):
+        by_key(driver, room)
+        walking.settle()
+        button = driver.window.shell.buttons[driver.window.shell.number(room)]
+        assert button.visibleRegion().boundingRect() == button.rect(), room

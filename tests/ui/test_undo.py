@@ -175,7 +175,7 @@ def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Drive
         assert "Recently deleted" in seen(walker)
         walker.clock.move(days * DAY_MS + 1)
         walker.app._keeping.look_after()
-        walker.app._keeping.close()
+        walker.app._keeping._thread.join()
         QApplication.processEvents()
     assert "Recently deleted" not in seen(walker), "the page that is open knows of it"
     assert store_of(walker).deleted_sessions() == []

@@ -172,7 +172,8 @@ class FieldRow(QWidget):
         layout.setSpacing(2)
         layout.addLayout(line)
         if hint:
-            layout.addWidget(label(hint, "quiet"))
+            control.read_with = label(hint, "quiet")  # type: ignore[attr-defined]
+            layout.addWidget(control.read_with)  # type: ignore[attr-defined]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
