@@ -52,7 +52,12 @@ _WINDOW = (
         "Press the button or open the card that has the focus; elsewhere, press the main button",
     ),
     Command("move", "Move", ("Left", "Right", "Up", "Down"), "Go on within answers, cards, rows, numbers and charts"),
-    Command("ends", "Ends", ("Home", "End"), "Go to the first or the last of them"),
+    Command(
+        "ends",
+        "Ends",
+        ("Home", "End"),
+        "Go to the first or the last of them; elsewhere, to the top or foot of the page",
+    ),
     Command("leap", "Leap", ("PgUp", "PgDown"), "Scroll, or take a larger step in a field or the calendar of the year"),
     Command("open", "Open", ("Alt+Down",), "Open the list or the calendar of a field, as Space does a list"),
     Command("pain", "Pain", tuple("0123456789"), "Answer how much it hurts; 1 and then 0 is 10", "0 … 9"),

@@ -49,3 +49,10 @@ def digit(event: QKeyEvent, platform: str = sys.platform) -> int | None:
 
 def _is_plain(key: int) -> bool:
     return Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+
+
+def end(key: int, count: int) -> int | None:
+    """Return which of so many, that arrow keys walk through, Home or End leads to; None for another key."""
+    if not count or key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        return None
+    return 0 if key == Qt.Key.Key_Home else count - 1

@@ -26,20 +26,13 @@ from glutecoach.ui.reading_order import in_order, takes_tab
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, main_button
+from glutecoach.ui.widgets.read_area import SCROLLS
 
 if TYPE_CHECKING:
     from glutecoach.ui.widgets.note import NoteBar
 
 LARGEST_ICON = 30
 """In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
-
-_SCROLLS = {
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
-"""What the keys that scroll do with the page, while the focus is in the rail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +207,8 @@ class _RailButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
-        elif event.key() in _SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.scrolled.emit(_SCROLLS[Qt.Key(event.key())])
+        elif event.key() in SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.scrolled.emit(SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

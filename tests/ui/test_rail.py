@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QStackedWidget
 
 from tests.ui import walking
 
@@ -115,6 +115,17 @@ def test_the_keys_that_scroll_do_so_from_the_rail_too(driver, room):
         seen.append(bar.value())
     assert seen[0] == 0 < seen[1]
     assert seen[2:] == [0, bar.maximum(), 0]
+
+
+def test_home_and_end_scroll_the_page_from_a_button_in_it(driver):
+    driver.window.open_room("settings")
+    page = driver.window.page_of("settings").currentWidget()
+    next(filter(QPushButton.isVisible, page.findChildren(QPushButton))).setFocus()
+    QApplication.processEvents()  # what takes the focus is brought into sight first
+    driver.press(Qt.Key.Key_End)
+    assert page.verticalScrollBar().value() == page.verticalScrollBar().maximum() > 0
+    driver.press(Qt.Key.Key_Home)
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_the_rail_shows_whole_which_page_is_open(driver):

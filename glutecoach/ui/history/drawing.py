@@ -99,11 +99,6 @@ class Drawing:
         index = int((x - self._sessions.left) // self._slot)
         return index if 0 <= index < len(self._bars.bars) else None
 
-    def slot(self, index: int) -> QRectF:
-        """Return the strip that belongs to a bar, over both charts."""
-        first, last = self._strip(self._sessions, index), self._strip(self._pain or self._sessions, index)
-        return first.united(last)
-
     def paint(self, painter: QPainter, marked: int | None) -> None:
         """Paint everything; the bar ``marked`` stands on a strip of its own."""
         if self._pain:

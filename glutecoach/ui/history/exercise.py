@@ -157,9 +157,6 @@ class ExerciseChart(ReadChart):
     def index_at(self, where: QPointF) -> int | None:
         return self._drawing(self.width()).index_at(where.x())
 
-    def place_of(self, index: int) -> QRectF:
-        return self._drawing(self.width()).place(index)
-
     def heightForWidth(self, width: int) -> int:
         return self._drawing(width).height
 

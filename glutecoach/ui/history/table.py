@@ -99,7 +99,13 @@ class ListTable(QTableView, Generic[Row]):
             signal.emit(self.current_row)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Move by the page that can be seen, not by the whole table."""
+        """Move to the ends of the table, not of a row, and by the page that can be seen, not by the whole table."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: len(self.rows) - 1,
+        }
+        if action in ends and self.rows:
+            return self._rows.index(ends[action], 0)
         steps = {QAbstractItemView.CursorAction.MovePageDown: 1, QAbstractItemView.CursorAction.MovePageUp: -1}
         if action not in steps or not self.rows:
             return super().moveCursor(action, modifiers)

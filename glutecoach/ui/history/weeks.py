@@ -52,9 +52,6 @@ class WeeksChart(ReadChart):
     def index_at(self, where: QPointF) -> int | None:
         return self._drawing(self.width()).index_at(where.x())
 
-    def place_of(self, index: int) -> QRectF:
-        return self._drawing(self.width()).slot(index)
-
     def heightForWidth(self, width: int) -> int:
         return self._drawing(width).height
 

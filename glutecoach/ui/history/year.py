@@ -176,9 +176,6 @@ class YearChart(ReadChart):
     def index_at(self, where: QPointF) -> int | None:
         return self._grid(self.width()).index_at(where)
 
-    def place_of(self, index: int) -> QRectF:
-        return self._grid(self.width()).rect(index)
-
     def heightForWidth(self, width: int) -> int:
         return self._grid(width).height
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,9 +43,6 @@ class WeeksStrip(ReadChart):
 
     def index_at(self, where: QPointF) -> int | None:
         return self._drawing(self.width()).index_at(where.x())
-
-    def place_of(self, index: int) -> QRectF:
-        return self._drawing(self.width()).boxes[index]
 
     def draw(self, painter: QPainter, marked: int | None) -> None:
         self._drawing(self.width()).paint(painter, marked)

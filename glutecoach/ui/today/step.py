@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, button, insert, label
+from glutecoach.ui.widgets.read_area import SCROLLS
 
 STEPS = 3
 _AS_HIGH_AS_IT_CAN = 10_000
-_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, *SCROLLS)
 
 
 class Step(QWidget):

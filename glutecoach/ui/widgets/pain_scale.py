@@ -27,7 +27,6 @@ TEN_WITHIN_MS = 900
 
 _HUES = {Light.GREEN: "teal", Light.AMBER: "amber", Light.RED: "coral"}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: MOST_PAIN}
 
 _NO_DIGIT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """Not Shift: some keyboards need it for digits."""
@@ -135,12 +134,12 @@ class PainScale(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _STEPS or event.key() in _ENDS:
-            self._wandered = True
+        to = keyboard.end(event.key(), len(self._numbers))
         if event.key() in _STEPS:
-            self._numbers[min(max(self._at + _STEPS[Qt.Key(event.key())], 0), MOST_PAIN)].setFocus()
-        elif event.key() in _ENDS:
-            self._numbers[_ENDS[Qt.Key(event.key())]].setFocus()
+            to = min(max(self._at + _STEPS[Qt.Key(event.key())], 0), MOST_PAIN)
+        if to is not None:
+            self._wandered = True
+            self._numbers[to].setFocus()
         elif event.key() in ENTER and self._wandered and self._value != self._at:
             self._choose(self._at)  # the answer that the arrow keys went to; else Enter is the owner's
         elif takes_enter(self, event):

@@ -2,12 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QLabel, QScrollArea, QWidget
 
 from glutecoach.ui.reading_order import in_order, takes_tab
 from glutecoach.ui.widgets import roles
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+"""What the keys that scroll do with a page, wherever the focus has no use for them."""
 
 
 def reads_on(event: QKeyEvent) -> bool:
@@ -31,11 +38,18 @@ class ReadArea(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = self._text(_STEPS[Qt.Key(event.key())]) if reads_on(event) else None
         if text is None:
-            super().keyPressEvent(event)
+            self._scroll(event)
             return
         if text.focusPolicy() is Qt.FocusPolicy.NoFocus:
             text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll(self, event: QKeyEvent) -> None:
+        """Scroll, to the top and to the foot as well, which Qt leaves out."""
+        if event.key() in SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.verticalScrollBar().triggerAction(SCROLLS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def _text(self, step: int) -> QWidget | None:
         """Return what is to be read next, or before; at first the beginning, or the end."""

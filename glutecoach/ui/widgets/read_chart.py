@@ -1,6 +1,6 @@
 """ReadChart: a picture of values one after the other, to be read by eye, by mouse, by keyboard and by ear."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from glutecoach.ui import keyboard
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
@@ -19,7 +20,7 @@ from glutecoach.ui.widgets.announcing import announce
 class ReadChart(QWidget):
     """A painted chart. ``reads`` says in words the value under the mouse or the keyboard.
 
-    A chart tells how many values it has, what each says, where it lies and how all of them are painted.
+    A chart tells how many values it has, what each says, which one lies at a point and how all of them are painted.
     """
 
     reads = Signal(str)
@@ -52,10 +53,6 @@ class ReadChart(QWidget):
         """Return the value at a point."""
         raise NotImplementedError
 
-    def place_of(self, index: int) -> QRectF:
-        """Return where a value lies."""
-        raise NotImplementedError
-
     def heightForWidth(self, width: int) -> int:
         raise NotImplementedError
 
@@ -65,9 +62,8 @@ class ReadChart(QWidget):
 
     def moved(self, key: Qt.Key, index: int) -> int | None:
         """Return the value that a key leads to, None for a key that means nothing here."""
-        last = self.count() - 1
-        steps = {Qt.Key.Key_Left: index - 1, Qt.Key.Key_Right: index + 1, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
-        return steps.get(key)
+        steps = {Qt.Key.Key_Left: index - 1, Qt.Key.Key_Right: index + 1}
+        return steps.get(key, keyboard.end(key, self.count()))
 
     # What it reads
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from glutecoach.ui import keyboard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 from glutecoach.ui.widgets.hasty import Hasty
@@ -115,9 +116,11 @@ class Panel(QWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._buttons:
             if self._hasty.takes(event):
                 return True
+            to = keyboard.end(event.key(), len(self._buttons))
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:
-                index = self._buttons.index(watched)
-                self._buttons[(index + step) % len(self._buttons)].setFocus()
+                to = (self._buttons.index(watched) + step) % len(self._buttons)
+            if to is not None:
+                self._buttons[to].setFocus()
                 return True
         return super().eventFilter(watched, event)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SetResult
 from glutecoach.coaching.timeline import Block
-from glutecoach.ui import words
+from glutecoach.ui import keyboard, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
@@ -70,7 +70,10 @@ class Strip(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        to = keyboard.end(event.key(), len(self._blocks))
         match event.key():
+            case _ if to is not None:
+                self._choose(to)
             case Qt.Key.Key_Left:
                 self._choose(self._chosen - 1)
             case Qt.Key.Key_Right:

@@ -1,10 +1,15 @@
-"""Tells which colours are seen, and how far apart they are."""
+"""Tells which colours are seen, and how far apart they are; what the mouse finds."""
 
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.test_theme import contrast
 
-__all__ = ["contrast", "seen"]
+__all__ = ["contrast", "seen", "swept"]
 
 
 def seen(colour: QColor, ground: QColor) -> str:
@@ -12,3 +17,11 @@ def seen(colour: QColor, ground: QColor) -> str:
     share = colour.alphaF()
     parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
     return QColor(*(round(top * share + below * (1 - share)) for top, below in parts)).name()
+
+
+def swept(widget: QWidget, across: int, down: int) -> Iterator[None]:
+    """Move the mouse over a widget, line by line, and stop after each step of so many pixels."""
+    for y in range(down // 2, widget.height(), down):
+        for x in range(across // 2, widget.width(), across):
+            QTest.mouseMove(widget, QPoint(x, y))
+            yield

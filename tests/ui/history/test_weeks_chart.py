@@ -20,7 +20,7 @@ from glutecoach.ui.history.drawing import bands
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
-from tests.ui.history.seeing import contrast, seen
+from tests.ui.history.seeing import contrast, seen, swept
 from tests.ui.told import described
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -100,10 +100,7 @@ def test_arrows_read_sessions_walks_and_pain_of_one_week_after_the_other(card: W
 
 
 def test_the_mouse_reads_too_and_leaves_the_keyboard_where_it_was(card: WeeksCard, chart: WeeksChart):
-    place = chart.place_of(10).center().toPoint()
-    QTest.mouseMove(chart, place - QPoint(2, 0))
-    QTest.mouseMove(chart, place)
-    assert read(card).startswith("Week of 3 Nov")
+    assert "Week of 3 Nov" in {read(card).partition(":")[0] for _ in swept(chart, 4, chart.height())}
     QTest.mouseMove(chart, QPoint(1, 60))
     assert read(card).startswith("This week so far")
 
