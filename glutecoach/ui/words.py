@@ -1,5 +1,6 @@
 """Words on screen for the values of the domain."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -191,15 +192,27 @@ def duration(ms: int) -> str:
     return _tr("{0} min {1} s").format(minutes, seconds)
 
 
-def minutes(ms: int) -> str:
-    """Return a length of time in whole minutes, at least one."""
-    return _tr("{0} min").format(max(round(ms / 60_000), 1))
+def minutes(ms: float) -> str:
+    """Return a length of time in whole minutes, a shorter one in seconds: "14 min", "32 s"."""
+    return duration(round(ms)) if 0 < round(ms / 1000) < 60 else _tr("{0} min").format(round(ms / 60_000))
 
 
-def date_time(value: datetime) -> str:
+def hours(ms: float) -> str:
+    """Return a length of time that may be long: "9 h 57 min", "14 min", "32 s"."""
+    whole, rest = divmod(round(ms / 60_000), 60)
+    return _tr("{0} h {1} min").format(whole, rest) if whole else minutes(ms)
+
+
+def in_all(ms: int) -> str:
+    """Return how long a session was: getting ready and the rests are in it, pauses are not."""
+    return _tr("{0} in all").format(duration(ms))
+
+
+def date_time(value: datetime, *, seconds: bool = False) -> str:
     """Return a moment with its date and time, short, as the locale writes it."""
     moment = QDateTime(value.year, value.month, value.day, value.hour, value.minute, value.second)
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    form = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment, re.sub(r"(\W)mm", r"\1mm\1ss", form) if seconds else form)
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -91,3 +91,19 @@ def test_a_save_is_called_save_and_a_way_back_cancel():
 )
 def test_a_dose_reads_as_one_says_it(dose, kind, sides, said):
     assert words.dose(dose, kind, sides) == said
+
+
+@pytest.mark.parametrize(
+    ("ms", "said", "long"),
+    [
+        (0, "0 min", "0 min"),
+        (17_400, "17 s", "17 s"),
+        (59_400, "59 s", "59 s"),
+        (59_600, "1 min", "1 min"),
+        (89_000, "1 min", "1 min"),
+        (3_599_999, "60 min", "1 h 0 min"),
+        (7_500_000, "125 min", "2 h 5 min"),
+    ],
+)
+def test_less_than_a_minute_is_told_in_seconds(ms: int, said: str, long: str):
+    assert (words.minutes(ms), words.hours(ms)) == (said, long)

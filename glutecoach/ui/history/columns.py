@@ -101,7 +101,7 @@ def days(today: date) -> list[list[Column[Day]]]:
         return dates.day(day.on, today)
 
     def length(day: Day) -> str:
-        return reading.minutes(day.minutes)
+        return words.minutes(day.active_ms)
 
     def what(day: Day) -> str:
         return "; ".join(session.routine_name for session in day.sessions)

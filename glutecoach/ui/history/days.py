@@ -22,9 +22,8 @@ class Day:
     paused: bool = False
 
     @property
-    def minutes(self) -> int:
-        """Whole minutes, as they are shown."""
-        return round(sum(session.active_ms for session in self.sessions) / 60_000)
+    def active_ms(self) -> int:
+        return sum(session.active_ms for session in self.sessions)
 
     @property
     def counts(self) -> bool:
@@ -33,7 +32,8 @@ class Day:
     @property
     def strength(self) -> int:
         """How strong its colour is, from 0."""
-        return sum(self.minutes >= step for step in STEPS)
+        minutes = round(self.active_ms / 60_000)  # whole ones, as they are shown
+        return sum(minutes >= step for step in STEPS)
 
 
 @dataclass(frozen=True, slots=True)

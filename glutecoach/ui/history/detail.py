@@ -52,7 +52,7 @@ class DetailPage(Page):
         self._session = session
         self.title.setText(session.routine_name)
         self._when.setText(dates.moment(session.started_at))
-        facts = (words.duration(session.active_ms), reading.sets(session), reading.ending(session))
+        facts = (words.in_all(session.active_ms), reading.sets(session), reading.ending(session))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._by_hand.setVisible(session.by_hand)
         self._made_up.setVisible(session.made_up)

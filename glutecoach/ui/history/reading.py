@@ -143,8 +143,8 @@ def decimal(value: float) -> str:
 
 
 def minutes(value: float) -> str:
-    """Return minutes as whole ones, at least one."""
-    return words.minutes(round(value * 60_000))
+    """Return minutes as whole ones, less than one in seconds."""
+    return words.minutes(value * 60_000)
 
 
 def row_of_weeks(in_a_row: int, in_all: int) -> str:

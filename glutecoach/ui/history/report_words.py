@@ -14,6 +14,8 @@ from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, R
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
 
+MINUTE_MS = 60_000
+
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("report", text, None, n)
@@ -46,22 +48,16 @@ def figures(report: Report) -> list[tuple[str, str]]:
         (str(report.sessions), _tr("sessions in %n week(s)", sum(s.weeks for s in report.stretches))),
         (share(report), _tr("of the planned sessions done")),
         (_kept(report), _paused(report)),
-        (_hours(report.minutes), _moving(report)),
+        (words.hours(report.minutes * MINUTE_MS), _moving(report)),
     ]
-
-
-def _hours(minutes: float) -> str:
-    """Return a long time as "9 h 57 min"."""
-    hours, rest = divmod(round(minutes), 60)
-    return _tr("{0} h {1} min").format(hours, rest) if hours else _tr("{0} min").format(rest)
 
 
 def _moving(report: Report) -> str:
     texts = [_tr("in all")]
     if report.walking_minutes:
-        texts.append(_tr("walked {0} min").format(words.number(float(report.walking_minutes))))
+        texts.append(_tr("walked {0}").format(words.hours(report.walking_minutes * MINUTE_MS)))
     if report.swimming_minutes:
-        texts.append(_tr("swam {0} min").format(words.number(float(report.swimming_minutes))))
+        texts.append(_tr("swam {0}").format(words.hours(report.swimming_minutes * MINUTE_MS)))
     return ", ".join(texts)
 
 
@@ -125,7 +121,10 @@ def _sessions(value: Stretch, of: Grain) -> str:
 
 
 def _minutes(value: float) -> str:
-    return words.number(float(value)) if value else "–"
+    """Return a number of minutes, less than one with its unit."""
+    if round(value * 60) >= 60:
+        return words.number(float(value))
+    return words.minutes(value * MINUTE_MS) if value else "–"
 
 
 def _level(value: PainLevel | None) -> str:

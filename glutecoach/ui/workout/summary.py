@@ -81,7 +81,7 @@ class Summary(Page):
         self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
         if results:
             self.title.setText(self._title(ending))
-            self._subtitle.setText(self.tr("{0} · {1} of exercise").format(routine, words.duration(active_ms)))
+            self._subtitle.setText(f"{routine} · {words.in_all(active_ms)}")
         else:
             self.title.setText(self.tr("Not this time, and that is fine"))
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))

@@ -331,6 +331,31 @@ def test_only_the_page_scrolls(open_page: Open, demo: Store):
     assert sessions.currentIndex().row() == 0
 
 
+@pytest.mark.parametrize("name", ["Sessions, newest", "Sets"])
+def test_home_and_end_go_to_the_first_and_the_last_row(open_page: Open, demo: Store, name: str):
+    page = open_page(demo)
+    if name == "Sets":
+        open_newest(page)
+    rows = table(page, name)
+    rows.setFocus()
+    key(rows, Qt.Key.Key_End)
+    assert rows.currentIndex().row() == len(rows.rows) - 1 > 0
+    key(rows, Qt.Key.Key_Home)
+    assert rows.currentIndex().row() == 0
+
+
+def test_a_session_of_seconds_says_seconds_in_every_list_and_with_rests_in_its_own_page(open_page: Open, demo: Store):
+    newest = demo.summaries()[0]
+    demo.edit_session(newest.id, newest.started_at, 17_400, "")
+    page = open_page(demo)
+    sessions = table(page, "Sessions, newest")
+    assert texts(sessions)[0][4] == "17 s"
+    open_newest(page)
+    assert "17 s in all · " in seen(page)
+    key(page.focusWidget(), Qt.Key.Key_Delete)
+    assert "17 s · " in seen(page), "among what was deleted"
+
+
 def test_everything_that_takes_the_focus_has_a_name(open_page: Open, demo: Store):
     page = open_page(demo)
     table(page, "Sessions, newest").setFocus()

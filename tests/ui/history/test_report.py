@@ -130,6 +130,13 @@ def text_of(report: Report, size: QPageSize.PageSizeId = A4) -> str:
     return "\n".join(pages(pdf(report, size)))
 
 
+def test_what_took_seconds_is_told_in_seconds(qapp):
+    short = replace(FULL, minutes=0.29, walking_minutes=0.5, stretches=(week(date(2025, 11, 10), minutes=0.29),))
+    assert {"17 s", "walked 30 s"} <= {line.strip() for text in text_of(short).split("\n") for line in text.split(",")}
+    assert report_words.stretch(short.stretches[0], short)[2] == "17 s"
+    assert report_words.figures(NOTHING)[-1][0] == "0 min"
+
+
 def test_everything_that_was_recorded_stands_in_it(qapp):
     text = text_of(FULL)
     for expected in (

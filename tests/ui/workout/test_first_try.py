@@ -14,6 +14,7 @@ from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store
+from glutecoach.ui import words
 from glutecoach.ui.workout.edge import Edge
 from glutecoach.ui.workout.strip import describe
 
@@ -36,6 +37,9 @@ def test_first_try_by_keys(driver):
     driver.wait_for(lambda: driver.finished)
 
     assert QApplication.focusWidget() is driver.window.workout.summary.title
+    whole = words.duration(sum(block.length_ms for block in driver.window.workout.blocks))
+    told = {made.text() for made in driver.window.workout.summary.findChildren(QLabel)}
+    assert f"First try · {whole} in all" in told, "getting ready and the rests are in it, and no word says otherwise"
     driver.press(Qt.Key.Key_Return)
     [line] = driver.history.overview(driver.clock.local().date()).sessions
     session = driver.history.session(line.id)
@@ -173,6 +177,22 @@ def test_the_strip_begins_to_choose_where_the_workout_is(driver):
     assert strip.says() == describe(driver.window.workout.blocks[2])
     driver.wait_for(lambda: driver.moment.index == 3)
     assert strip.says() == describe(driver.window.workout.blocks[3]), "nothing else was chosen"
+
+
+def test_home_and_end_choose_the_ends_of_the_strip_and_of_the_answers(driver):
+    driver.press(Qt.Key.Key_Return)
+    strip, blocks = driver.window.workout.strip, driver.window.workout.blocks
+    strip.setFocus()
+    driver.press(Qt.Key.Key_End)
+    assert strip.says() == describe(blocks[-1])
+    driver.press(Qt.Key.Key_Home)
+    assert strip.says() == describe(blocks[0])
+    driver.press(Qt.Key.Key_Escape)
+    first = driver.focused()
+    driver.press(Qt.Key.Key_End)
+    assert driver.focused() != first
+    driver.press(Qt.Key.Key_Home)
+    assert driver.focused() == first
 
 
 def test_skip_back_and_the_strip(driver):
