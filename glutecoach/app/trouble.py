@@ -61,22 +61,23 @@ class Trouble(QObject):
 
         The settings of today stay, unless those of the backup are wanted.
         """
-        from glutecoach.services.safekeeping import restore_backup
+        from glutecoach.services.safekeeping import list_backups, restore_backup
+        from glutecoach.ui.backup_names import backup_names
 
         store = self._store()
         if store is None:
             return
-        day = words.date_time(here(backup.made_at))
         store.close()
         try:
             restore_backup(self._data_dir, backup, with_settings=with_settings)
             store.go_on()
             sessions = len(store.summaries())
+            name = backup_names({backup, *list_backups(self._data_dir)})[backup]
         except StorageError as error:
             self.told.emit(str(error), True)
             return
         self.mended.emit()
-        came = self.tr("Restored the backup of {0}, with %n session(s).", "", sessions).format(day)
+        came = self.tr("Restored the backup of {0}, with %n session(s).", "", sessions).format(name)
         kept = self.tr("Its settings hold now.") if with_settings else self.tr("Your settings are as they were.")
         self.told.emit(f"{came} {kept}", False)
 

@@ -1,7 +1,7 @@
 """An app that stays open: over midnight, over changes on other pages, over an import and a restored backup."""
 
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,8 +12,10 @@ from glutecoach.coaching.history import Prescription, When
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.services.safekeeping import list_backups, make_backup
+from glutecoach.storage.backup import backup_now
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from glutecoach.ui.backup_names import backup_names
 from glutecoach.ui.settings.data import DataSection
 from tests.ui.conftest import Driver
 
@@ -158,7 +160,9 @@ def settler(follower: Driver, tmp_path) -> Driver:
     other.log_session(planned, follower.clock.local(), (), 60_000, "")
     other.set_preferences({"voice": False, "reminders": {"sessions": True}})
     other.close()
-    make_backup(follower.app.data_dir)
+    ago = datetime.now().astimezone() - timedelta(minutes=5)
+    for _ in range(2):
+        backup_now(follower.app.data_dir / FILE_NAME, "asked-for", ago)
     follower.window.resize(960, 640)
     follower.window.open_room("settings")
     return follower
@@ -203,7 +207,8 @@ def test_an_import_leaves_the_page_where_it_is_and_says_there_what_came(settler:
 @pytest.mark.parametrize("with_settings", [True, False])
 def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler: Driver, with_settings: bool):
     settler.app.settings.change(voice=False)
-    go_to(settler, "Restore the backup")
+    names = backup_names(list_backups(settler.app.data_dir))
+    go_to(settler, f"Restore the backup of {names[min(names)]}")
     asker = QApplication.focusWidget()
     name = settler.focused()
     settler.press(Qt.Key.Key_Return)
@@ -215,6 +220,6 @@ def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler:
     settler.press(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert settler.app.settings.current.voice == with_settings
-    assert in_sight(settler, "Restored the backup of")
+    assert in_sight(settler, f"Restored the backup of {names[min(names)]}, with"), "which of two that share a second"
     assert settler.focused() == name
     assert abs(place_of_focus(settler) - before) < 150, "as far as the question that is gone took room"

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.services.clock import here
 from glutecoach.services.transfer import Backup, Holding, TransferService
-from glutecoach.ui import dates, words
+from glutecoach.ui import dates
+from glutecoach.ui.backup_names import backup_names
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -69,7 +70,8 @@ class BackupList(QWidget):
         """Show backups; the keyboard stays with the one where it was, and Tab follows the list."""
         if list(backups) == [made.backup for made in self._rows]:
             return
-        old, self._rows = self._rows, [self._row(backup) for backup in backups]
+        names = backup_names(backups)
+        old, self._rows = self._rows, [self._row(backup, names[backup]) for backup in backups]
         focused = next((made.backup for made in old if made.isAncestorOf(self.focusWidget())), None)
         before: QWidget = self._make
         for made in self._rows:
@@ -85,8 +87,8 @@ class BackupList(QWidget):
             gone.deleteLater()
         self._none.setVisible(not backups)
 
-    def _row(self, backup: Backup) -> "_BackupRow":
-        made = _BackupRow(backup, lambda: self._transfer.held_in(backup))
+    def _row(self, backup: Backup, name: str) -> "_BackupRow":
+        made = _BackupRow(backup, name, lambda: self._transfer.held_in(backup))
         made.restore_wanted.connect(lambda with_settings: self._ask_for(backup, with_settings))
         return made
 
@@ -105,13 +107,13 @@ class _BackupRow(QWidget):
 
     restore_wanted = Signal(bool)
 
-    def __init__(self, backup: Backup, holds: Callable[[], Holding | None]) -> None:
-        """Take what looks into the backup, which is done when it is asked about."""
+    def __init__(self, backup: Backup, name: str, holds: Callable[[], Holding | None]) -> None:
+        """Take what it is called, and what looks into it, which is done when it is asked about."""
         super().__init__()
         self._holds = holds
         self.backup = backup
         self.outcome = Outcome()
-        self._date = words.date_time(here(backup.made_at))
+        self._name = name
         self._build()
 
     @property
@@ -123,7 +125,7 @@ class _BackupRow(QWidget):
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        name = self.tr("Restore the backup of {0}").format(self._date)
+        name = self.tr("Restore the backup of {0}").format(self._name)
         self._button = restore = button(self.tr("Restore …"), self._ask, role="link", name=name)
         self._asking = asking = Asking(self.tr("Restore it"), self.tr("Cancel"), restore)
         self._held = label()
@@ -134,7 +136,7 @@ class _BackupRow(QWidget):
         self._settings.setAccessibleName(self._settings.text())
         asking.column.addWidget(self._settings)
         asking.agreed.connect(self._restore)
-        line = row(label(f"{self._date} · {self._reason()}"), restore)
+        line = row(label(f"{self._name} · {self._reason()}"), restore)
         line.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +169,7 @@ class _BackupRow(QWidget):
             "a backup of the history as it is now is made first. "
             "Your settings stay as they are now, unless you choose otherwise here."
         )
-        return text.format(self._date)
+        return text.format(self._name)
 
     def _reason(self) -> str:
         known = {

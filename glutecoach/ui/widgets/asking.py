@@ -13,6 +13,7 @@ class Asking(QFrame):
 
     ``column`` is what stands above the two buttons, to be filled. The page scrolls until all of it is in sight, and
     again when a field is added to it. The focus goes back to the ``asker``, the button that opened the panel.
+    A window asks one such question at a time: another that was left open may ask the opposite, or what is no longer so.
     """
 
     agreed = Signal()
@@ -39,6 +40,11 @@ class Asking(QFrame):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel, with the focus on its first field or on its answer."""
+        others = [one for one in self.window().findChildren(Asking) if one is not self and not one.isHidden()]
+        if others:
+            self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, as in leave()
+        for other in others:
+            other.fold()
         self.show()
         (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
@@ -47,8 +53,13 @@ class Asking(QFrame):
     def leave(self) -> None:
         """Fold the panel away with nothing decided."""
         self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
-        self.hide()
-        self.left.emit()
+        self.fold()
+
+    def fold(self) -> None:
+        """Fold the panel away, with the focus where it is."""
+        if not self.isHidden():
+            self.hide()
+            self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -289,6 +289,22 @@ def test_a_restore_says_before_what_the_backup_holds(make_section, store):
     assert "What this backup holds cannot be read." in texts(section)
 
 
+def test_backups_of_one_minute_can_be_told_apart_and_one_is_asked_about_at_a_time(make_section, store):
+    minute = datetime.now().astimezone().replace(second=0, microsecond=0) - timedelta(minutes=5)
+    for seconds, reason in ((5, "daily"), (40, "asked-for"), (40, "before-import"), (-30, "asked-for")):
+        backup_now(store.path, reason, minute + timedelta(seconds=seconds))
+    section = make_section()
+    names = [name.removeprefix("Restore the backup of ") for name in restores(section)]
+    assert len(set(names)) == 4
+    assert [name.count(":40") for name in names] == [1, 1, 0, 0]
+    assert names[-1] == words.date_time(minute - timedelta(seconds=30)), "alone in its minute"
+    assert {text.partition(" · ")[0] for text in texts(section) if " · " in text} == set(names)
+    for name in names:
+        press(section, f"Restore the backup of {name}")
+        asked = [text for text in texts(section) if text.startswith("Put the backup of ")]
+        assert [text.partition(" in place of")[0] for text in asked] == [f"Put the backup of {name}"]
+
+
 def test_a_restore_is_asked_about_first(make_section, store):
     for minutes in (1, 3):
         backup_now(store.path, "daily", datetime.now().astimezone() - timedelta(minutes=minutes))
