@@ -111,6 +111,11 @@ def current(found: Sequence[Course]) -> Course | None:
     return found[-1] if found and found[-1].stopped is None else None
 
 
+def last_goal(found: Sequence[Course], program_id: str) -> int | None:
+    """Return the sessions a week that a program was last aimed at; None where it was never followed."""
+    return next((course.goals[-1][1] for course in reversed(found) if course.program_id == program_id), None)
+
+
 def _after(course: Course | None, decision: Decision) -> list[Course]:
     """Return what became of the course that was followed, and the one that began."""
     on = decision.on

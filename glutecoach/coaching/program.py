@@ -62,6 +62,10 @@ class Program:
     moments: tuple[LittleMoment, ...] = ()
     ends: bool = False
 
+    def goal_near(self, wish: int) -> int:
+        """Return the sessions a week nearest to a wish that the first phase allows."""
+        return min(max(wish, self.phases[0].least), self.phases[0].most)
+
     @property
     def weeks(self) -> int:
         """How many weeks its phases take together."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, week_start
-from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current
+from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
@@ -108,6 +108,10 @@ class PlanService:
     def course(self) -> Course | None:
         """Return the program that is followed now, paused or not."""
         return current(self._journal.entries().courses)
+
+    def offered_goal(self, program: Program) -> int:
+        """Return the sessions a week to begin a program with: as one last did it, the least at first."""
+        return program.goal_near(last_goal(self._journal.entries().courses, program.id) or 0)
 
     def _plan(self, reading: Reading) -> Plan | None:
         course = current(reading.entries.courses)

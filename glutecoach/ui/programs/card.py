@@ -30,7 +30,7 @@ class ProgramCard(QFrame):
         self.program = program
         self._length_ms = length_ms
         self._theme = theme
-        self._goal = program.phases[0].least
+        self._offered = self._goal = program.goal_near(0)
         self._instead_of = ""
         self._facts = label(role="quiet")
         self.weeks = ReadWeeks(theme, program.name)
@@ -44,10 +44,16 @@ class ProgramCard(QFrame):
         self._build()
         self._connect()
 
-    def refresh(self, instead_of: str) -> None:
-        """Show times as they are now; ``instead_of`` is the name of the program that is followed, if any."""
+    def refresh(self, instead_of: str, offered: int) -> None:
+        """Show times as they are now; ``instead_of`` is the name of the program that is followed, if any.
+
+        ``offered`` are the sessions a week to begin with; where they are others than before, they are what is chosen.
+        """
         self._instead_of = instead_of
-        self._asking.hide()
+        if offered != self._offered:
+            self._offered = self._goal = offered
+            self._fill_often()
+        self._asking.fold()
         routines = (self.program.phases[0].routine, self.program.phases[-1].routine)
         least = min(phase.least for phase in self.program.phases)
         most = max(phase.most for phase in self.program.phases)
@@ -60,10 +66,10 @@ class ProgramCard(QFrame):
         self._fold.refresh()
 
     def _build(self) -> None:
-        program, first = self.program, self.program.phases[0]
+        program = self.program
         self.setProperty("role", "card")
         self._often.call(self.tr("How often, {0}").format(program.name))
-        self._often.fill([(reading.goal(n), n) for n in range(first.least, first.most + 1)], self._goal)
+        self._fill_often()
         self.weeks.show_weeks(weeks_of(program))
         self._asking.column.addWidget(self._question)
         actions = FlowArea()
@@ -77,6 +83,10 @@ class ProgramCard(QFrame):
         column.addWidget(label(program.for_whom))
         for widget in (self._facts, self.weeks, actions, self._asking, self._fold):
             column.addWidget(widget)
+
+    def _fill_often(self) -> None:
+        first = self.program.phases[0]
+        self._often.fill([(reading.goal(n), n) for n in range(first.least, first.most + 1)], self._goal)
 
     def _connect(self) -> None:
         self._often.chosen.connect(self._choose)

@@ -144,7 +144,7 @@ class ProgramsPage(Page):
         followed = None if plan is None else plan.program
         for card in self.cards.values():
             card.setVisible(followed is None or card.program.id != followed.id)
-            card.refresh("" if followed is None else followed.name)
+            card.refresh("" if followed is None else followed.name, self._plan.offered_goal(card.program))
         self._others.setVisible(followed is not None)
         self._intro.setVisible(followed is None)
         self._intro.setText(

@@ -36,7 +36,7 @@ def recommended(programs: Sequence[Program], often: Often, *, gently: bool) -> P
 def goal_for(program: Program, often: Often) -> int:
     """Return the sessions a week nearest to the wish that the program's first phase allows."""
     wish = often.least if program.rest_days else often.most
-    return min(max(wish, program.phases[0].least), program.phases[0].most)
+    return program.goal_near(wish)
 
 
 class OftenStep(Step):

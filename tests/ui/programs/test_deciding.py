@@ -202,3 +202,40 @@ def test_opened_again_the_page_keeps_the_keyboard_where_it_was(visitor):
     visitor.tab_to("Start Relief and reset")
     visitor.open()
     assert visitor.focused() == "Start Relief and reset"
+
+
+def test_a_program_that_was_stopped_offers_the_goal_that_one_had(visitor):
+    visitor.push("Start Gentle start")
+    visitor.tab_to("The goal")
+    visitor.press(Qt.Key.Key_Down)
+    visitor.push("Stop this program")
+    visitor.push("Stop it")
+    visitor.push("Start Gentle start")
+    assert visitor.plan.course().goal_on(MONDAY) == 3
+
+
+def test_a_program_that_gave_way_to_another_offers_the_goal_that_one_had_in_its_first_phase(visitor):
+    visitor.plan.start("physio-four", 6)
+    visitor.plan.start("gentle-start", 2)
+    visitor.open()
+    visitor.tab_to("How often, Physio four")
+    assert visitor.page.cards["physio-four"].findChild(QComboBox).currentText().startswith("4 ")
+    visitor.press(Qt.Key.Key_Up)
+    visitor.open()
+    visitor.push("Start Physio four")
+    visitor.push("Start Physio four instead")
+    assert visitor.plan.course().goal_on(MONDAY) == 3, "what is chosen stays chosen while the page is read again"
+
+
+def test_one_question_at_a_time(visitor):
+    """Pausing, stopping and another program in its place rule each other out."""
+    visitor.push("Start Gentle start")
+    questions = {
+        "Pause …": "Pause now",
+        "Stop this program": "Stop it",
+        "Start Relief and reset": "Start Relief and reset instead",
+        "Start Physio four": "Start Physio four instead",
+    }
+    for asker, answer in [*questions.items(), *list(questions.items())[-2::-1]]:
+        visitor.push(asker)
+        assert [name for name in names(visitor) if name in questions.values()] == [answer]
