@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from glutecoach.coaching.history import Prescription, When
 from glutecoach.coaching.moment import State
@@ -223,3 +223,22 @@ def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler:
     assert in_sight(settler, f"Restored the backup of {names[min(names)]}, with"), "which of two that share a second"
     assert settler.focused() == name
     assert abs(place_of_focus(settler) - before) < 150, "as far as the question that is gone took room"
+
+
+def click(driver: Driver, widget: QWidget) -> None:
+    """Click on a widget by way of its window, which sees that a pointer is what is used."""
+    where = widget.mapTo(driver.window, widget.rect().center())
+    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=where)
+    QApplication.processEvents()
+
+
+def test_a_question_in_place_of_another_opens_where_it_was_pressed(settler: Driver):
+    page = settler.window.page_of("settings").currentWidget()
+    go_to(settler, "Restore the backup")
+    askers = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Restore the backup")]
+    click(settler, askers[0])
+    page.ensureWidgetVisible(askers[1], 0, 250)
+    before = askers[1].mapTo(settler.window, QPoint(0, 0)).y()
+    click(settler, askers[1])
+    assert askers[1].mapTo(settler.window, QPoint(0, 0)).y() == before
+    assert in_sight(settler, "Put the backup of")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import held, reveal
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, takes_enter
 
 
@@ -43,8 +43,9 @@ class Asking(QFrame):
         others = [one for one in self.window().findChildren(Asking) if one is not self and not one.isHidden()]
         if others:
             self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, as in leave()
-        for other in others:
-            other.fold()
+        with held(self._asker):
+            for other in others:
+                other.fold()
         self.show()
         (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
