@@ -5,7 +5,6 @@ that happened since the call before. What to show at a moment is computed from `
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.events import (
@@ -19,11 +18,10 @@ from glutecoach.coaching.events import (
     SetEnded,
     Starting,
 )
-from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.routine import RoutineItem
-from glutecoach.coaching.timeline import Block, BlockKind, item_blocks, total_ms
+from glutecoach.coaching.timeline import Block, BlockKind, easier_blocks, total_ms
 from glutecoach.coaching.visit import Visit
 from glutecoach.coaching.written import Written
 
@@ -32,9 +30,6 @@ SLEEP_GAP_MS = 2_000
 
 SHORTEST_LEFT_MS = 3_500
 """Shortening a rest leaves at least this much of it, so that its end is counted down."""
-
-EASIER_CHANGE_S = 15.0
-"""Time to get into position for the easier version after a stop."""
 
 
 class Session:
@@ -93,7 +88,7 @@ class Session:
     @property
     def has_work(self) -> bool:
         """Whether there is something to keep of a set that stands still: some of it was done, or it hurt."""
-        return self.block.is_set and (self._visit.has_work or self._visit.hurt)
+        return self._visit.has_work or self._visit.hurt
 
     def active_ms(self, now: int) -> int:
         """Return how many milliseconds the session ran, pauses left out."""
@@ -222,18 +217,8 @@ class Session:
         if self._hurt is None:
             return []
         hurt, events = self._hurt, self.tick(now) + self._end_block(now, Ending.PAIN)
-        if hurt.side is not Side.BOTH:  # the sides keep their order, so that none is left out or done twice
-            item = replace(item, exercise=replace(item.exercise, first_side=hurt.exercise.first_side))
-        easier = item_blocks(
-            hurt.item,
-            item,
-            BlockKind.CHANGE,
-            EASIER_CHANGE_S,
-            first_set=min(hurt.set_number, item.dose.sets),
-            first_side=hurt.side,
-        )
         later = [b for b in self._blocks[self._index :] if b.item != hurt.item or b.kind is BlockKind.DONE]
-        self._blocks[self._index :] = easier + later
+        self._blocks[self._index :] = easier_blocks(hurt, item) + later
         self._enter(self._index)
         return events + self.resume(now)
 

@@ -21,6 +21,9 @@ SHORTEST_LEAD_MS = 3_000
 DONE_MS = 3_000
 """Time for the last words."""
 
+EASIER_CHANGE_S = 15.0
+"""Time to get into position for the easier version after a stop."""
+
 
 class PhaseKind(StrEnum):
     GET_READY = "get-ready"
@@ -174,6 +177,14 @@ def item_blocks(
         found.append(Block(lead, index, item.exercise, item.dose, number, side, (lead_phase,)))
         found.append(_set(index, item, number, side))
     return found
+
+
+def easier_blocks(hurt: Block, item: RoutineItem) -> list[Block]:
+    """Return the blocks of an easier version that takes over at a set that hurt, which it begins with."""
+    if hurt.side is not Side.BOTH:  # the sides keep their order, so that none is left out or done twice
+        item = replace(item, exercise=replace(item.exercise, first_side=hurt.exercise.first_side))
+    first_set = min(hurt.set_number, item.dose.sets)
+    return item_blocks(hurt.item, item, BlockKind.CHANGE, EASIER_CHANGE_S, first_set=first_set, first_side=hurt.side)
 
 
 def _sides(exercise: Exercise) -> tuple[Side, ...]:
