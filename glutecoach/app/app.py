@@ -150,6 +150,7 @@ class App(QObject):
             self._store.close()
             self._store = None
         self._only.release()
+        self.blockSignals(True)  # what the sound had yet to say is for nobody
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self.settings = SettingsService(store)

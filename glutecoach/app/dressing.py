@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
@@ -31,10 +32,10 @@ class Dressing(QObject):
         later(self, self._ask)
 
     def close(self) -> None:
-        """Follow nothing any longer."""
+        """Follow nothing any longer: neither what was asked already, nor what the system has just said."""
         if self._teller is not None:
             self._teller.close()
-        self.deleteLater()
+        shiboken6.delete(self)
 
     def apply(self) -> None:
         """Dress the window by the settings and by what the system has said last."""

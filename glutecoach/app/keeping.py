@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from glutecoach.services.clock import Clock
@@ -40,13 +41,15 @@ class Keeping(QObject):
     kept = Signal()
     damaged = Signal(object)
     failed = Signal(str)
+    _looked = Signal(object)
+    """Carries from the thread what is wrong; None: nothing."""
 
     def __init__(self, data_dir: Path, clock: Clock) -> None:
         super().__init__()
         self._data_dir, self._clock = data_dir, clock
         self._thread: Thread | None = None
         self._left = list(FOR_A_WORKOUT)
-        self._closed = False
+        self._looked.connect(self._tell)
 
     def begin(self) -> None:
         """Do it as soon as the window has settled."""
@@ -55,16 +58,20 @@ class Keeping(QObject):
 
     def look_after(self) -> None:
         """Do it now, unless it is being done."""
-        if not self._closed and (self._thread is None or not self._thread.is_alive()):
+        is_idle = self._thread is None or not self._thread.is_alive()
+        if is_idle and shiboken6.isValid(self):
             self._thread = Thread(target=self._work, name="keeping")
             self._thread.start()
 
     def close(self) -> None:
-        """Begin nothing more, and wait until a backup that was begun is whole."""
-        self._closed = True
-        self._left.clear()
+        """Wait until a backup that was begun is whole, and be gone.
+
+        With it go its timers, and what the thread said that was not heard yet.
+        """
         if self._thread is not None:
             self._thread.join()
+        if shiboken6.isValid(self):  # closing twice is no error
+            shiboken6.delete(self)
 
     def _load_next(self) -> None:
         if self._left:
@@ -77,8 +84,15 @@ class Keeping(QObject):
         try:
             check_history(self._data_dir)
             daily_backup(self._data_dir, self._clock.local())
-            self.kept.emit()
-        except FileDamaged as error:
-            self.damaged.emit(error)
         except StorageError as error:
-            self.failed.emit(self.tr("No backup today: {0}").format(error))
+            self._looked.emit(error)
+        else:
+            self._looked.emit(None)
+
+    def _tell(self, wrong: StorageError | None) -> None:
+        if wrong is None:
+            self.kept.emit()
+        elif isinstance(wrong, FileDamaged):
+            self.damaged.emit(wrong)
+        else:
+            self.failed.emit(self.tr("No backup today: {0}").format(wrong))

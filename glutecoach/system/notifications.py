@@ -69,6 +69,8 @@ class DesktopNotifier(Notifier):
             talk.join(1.0)
 
     def _choose(self, action: str) -> None:
+        if self._talk is None:  # what was chosen just before it was taken back chooses nothing
+            return
         if action == "default":
             self.activated.emit()
         elif action == "again":

@@ -46,7 +46,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
     before = shown(follower)
     follower.clock.move(DAY_MS)
     follower.app.midnight.look()
-    follower.app._keeping.close()
+    follower.app._keeping._thread.join()
     assert "Mon, 2 Mar" in before
     assert "Tue, 3 Mar" in shown(follower)
     assert len(list_backups(follower.app.data_dir)) == 1
