@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.cues import ToneCue, cues, rep_cues, starting_cues
@@ -19,6 +20,9 @@ from glutecoach.ui.workout.where import place, where
 
 LATE_MS = 250
 """What was to be said longer ago, when a block is joined in its middle, is over."""
+
+ANSWER_MS = 6_000
+"""How long an answer stays to be read, whatever is said meanwhile."""
 
 
 class Narrator:
@@ -58,6 +62,9 @@ class Telling:
         self._speaker = speaker
         self._narrator = Narrator()
         self._ways = Ways()
+        self._said = ""  # what was said last, where that is written
+        self._answers = QTimer(self.caption, singleShot=True, interval=ANSWER_MS)
+        self._answers.timeout.connect(lambda: self.caption.set_text(self._said))
 
     def choose(self, ways: Ways) -> None:
         self._ways = ways
@@ -70,7 +77,8 @@ class Telling:
 
     def wipe(self) -> None:
         """Take away what is written, once it is no longer so."""
-        self.caption.set_text("")
+        self._answers.stop()
+        self._write("")
 
     def hear(self, events: Sequence[Event], moment: Moment) -> None:
         """Tell what has come to pass, and what is said at this moment."""
@@ -86,6 +94,11 @@ class Telling:
             said += sentences(rep_cues(counted[-1].rep), moment.block.exercise, None)
         self._say(said, moment)
 
+    def _write(self, text: str) -> None:
+        self._said = text
+        if not self._answers.isActive():
+            self.caption.set_text(text)
+
     def _signal(self, cue: ToneCue) -> None:
         if self._ways.flash:
             self.edge.light(cue.tone)
@@ -93,17 +106,17 @@ class Telling:
             QApplication.beep()
 
     def say_where(self, moment: Moment) -> None:
-        """Answer who asks where they are, whoever else speaks."""
+        """Answer who asks where they are, to eyes and reader, whoever else speaks and whatever else is written."""
         text = where(moment)
-        if self._ways.show:
-            self.caption.set_text(text)
+        self.caption.set_text(text)
+        self._answers.start()
         announce(self._speaker, text, urgent=True)
 
     def _say(self, said: Sequence[Sentence], moment: Moment) -> None:
         if not said:
             return
         if self._ways.show:
-            self.caption.set_text(" ".join(sentence.text for sentence in said))
+            self._write(" ".join(sentence.text for sentence in said))
         if self._ways.read:
             # The tones mark the last seconds well enough, and a reader would be late for them.
             texts = [sentence.text for sentence in said if not sentence.seconds]

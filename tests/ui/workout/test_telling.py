@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -152,6 +152,23 @@ def test_one_key_tells_where_one_is(blind, announced):
     assert "2 of 8 done." in text
     assert "Clam, left side." in text
     assert text.endswith("left in all.")
+
+
+@pytest.mark.parametrize("show", [False, True])
+def test_who_asks_reads_the_answer_as_well_whatever_is_said_meanwhile(driver, announced, show):
+    driver.app.settings.change(show_said=show)
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.reps == 2)
+    driver.press(Qt.Key.Key_W)
+    answer = caption(driver).text
+    assert answer == announced[-1]
+    assert "2 of 8 done." in answer
+    assert caption(driver).isVisible()
+    driver.wait_for(lambda: driver.moment.reps == 3)
+    assert caption(driver).text == answer
+    caption(driver).findChild(QTimer).timeout.emit()
+    assert (caption(driver).text == "") is not show
+    assert caption(driver).text != answer
 
 
 def test_reps_at_ones_own_pace_are_read_where_the_reader_speaks(read_to, announced):
