@@ -45,10 +45,13 @@ class Unfinished(QObject):
             (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._workouts.keep(record))),
             (self.tr("Discard it"), lambda: self._settle(lambda: self._discard(record))),
         ]
+        from glutecoach.ui.history.reading import sets
+
         when = words.date_time(record.summary.started_at)
-        text = self.tr("{0}, begun {1}, was interrupted. Sets already saved: {2}.")
-        text = text.format(record.summary.routine_name, when, sum(result.is_work for result in record.results))
-        text = " ".join(filter(None, (text, self._goes_on(record))))
+        text = self.tr("{0}, begun {1}, was interrupted.").format(record.summary.routine_name, when)
+        done = sets(record.summary)  # as the history counts
+        done = done and self.tr("Done so far: {0}.").format(done)
+        text = " ".join(filter(None, (text, done, self._goes_on(record))))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
 
     def _goes_on(self, record: "SessionRecord") -> str:

@@ -92,6 +92,11 @@ class Workout:
         """Whether there is anything to keep: something was done, or it hurt."""
         return any(result.is_work or result.ending in HURT for result in self.results)
 
+    @property
+    def keeps_something(self) -> bool:
+        """Whether there would be anything to keep if it ended here, in the middle of a set or not."""
+        return self.has_work or self._session.has_work
+
     def moment(self) -> Moment:
         return self._session.moment(self._clock.now())
 

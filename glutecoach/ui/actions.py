@@ -26,7 +26,7 @@ class Command:
 
 _WORKOUT = (
     Command("space", "Pause or count", ("Space",), "Pause; at your own pace: count one rep"),
-    Command("pause", "Pause", ("P",), "Pause"),
+    Command("pause", "Pause", ("P",), "Pause; while it is paused: go on"),
     Command("count", "Count", ("Return", "Enter"), "Count one rep, at your own pace"),
     Command("skip", "Skip", ("Right",), "Go to what comes next"),
     Command("back", "Back", ("Left",), "Go to what was before"),

@@ -225,12 +225,12 @@ class MainWindow(QMainWindow):
         self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
     ) -> None:
         """Ask something before anything else can be done; each answer leads on from there, and Esc where it is told."""
-        if self._question is None:
-            from glutecoach.ui.workout.panel import Panel
+        from glutecoach.ui.workout.panel import Panel, Question
 
+        if self._question is None:
             self._question = Panel(self._theme)
             self._whole.addWidget(self._question)
-        self._question.ask(title, text, answers, escape)
+        self._question.ask(Question(title=title, text=text, answers=answers, escape=escape))
         if not self.question:
             self._before = self._whole.currentWidget()
         self._whole.setCurrentWidget(self._question)

@@ -65,7 +65,7 @@ def test_each_start_begins_its_routine_and_the_keyboard_comes_back_to_it(driver,
     assert driver.window.workout._running.routine.name == name
     driver.press(Qt.Key.Key_Escape)
     driver.press(Qt.Key.Key_Up)
-    assert driver.focused() == "Discard this workout"
+    assert driver.focused() == "Leave it"
     driver.press(Qt.Key.Key_Return)
     assert driver.focused().startswith(f"Start {name}")
 

@@ -20,9 +20,14 @@ class Hasty:
         """Begin anew, as something opens."""
         self._since.start()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key may still have been meant for what was there before."""
+        return self._since.isActive()
+
     def takes(self, event: QKeyEvent) -> bool:
         """Tell whether a pressed key is too hasty for an answer; who presses another one has seen the question."""
         if event.key() in (*ENTER, Qt.Key.Key_Space):
-            return self._since.isActive()
+            return self.waits
         self._since.stop()
         return False

@@ -18,8 +18,8 @@ from glutecoach.ui.widgets.basics import Yielding
 from glutecoach.ui.workout.banner import Banner
 from glutecoach.ui.workout.foot import Foot
 from glutecoach.ui.workout.header import Header
-from glutecoach.ui.workout.panel import Panel
-from glutecoach.ui.workout.questions import Question, Questions
+from glutecoach.ui.workout.panel import Panel, Question
+from glutecoach.ui.workout.questions import Questions
 from glutecoach.ui.workout.screen import Screen
 from glutecoach.ui.workout.stage import Stage
 from glutecoach.ui.workout.strip import Strip, describe
@@ -98,7 +98,8 @@ class WorkoutPage(QWidget):
         """Show a workout and start it."""
         self._workout = workout
         self._may_close = False
-        self._foot.give_keys(self._theme.single_keys)
+        for part in (self._foot, self.panel):
+            part.give_keys(self._theme.single_keys)
         self.beginning.emit()
         workout.hush(self._hush_ms)
         self._telling.begin()
@@ -290,7 +291,7 @@ class WorkoutPage(QWidget):
     def _ask(self, question: Question) -> None:
         self._may_close = False
         self._telling.wipe()
-        self.panel.ask(question.title, question.text, question.answers, question.escape)
+        self.panel.ask(question)
         self._middle.setCurrentWidget(self.panel)
         self._set_keys(on=False)
         self.panel.take_focus()

@@ -1,12 +1,13 @@
 """A question in the middle of the workout, with its answers as large buttons."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from glutecoach.ui import keyboard
+from glutecoach.ui import actions, keyboard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 from glutecoach.ui.widgets.hasty import Hasty
@@ -19,18 +20,31 @@ WIDTH = 560
 Answer = tuple[str, Callable[[], object]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the panel shows. The first answer is the one that is meant most often.
+
+    ``escape`` is what Esc means, if it is an answer, and ``pause`` what the key means that pauses.
+    """
+
+    title: str
+    text: str
+    answers: Sequence[Answer]
+    escape: Callable[[], object] | None
+    pause: Callable[[], object] | None = None
+
+
 class Panel(QWidget):
-    """Says something and offers answers. The first answer has the focus; Esc gives the one named for it.
+    """Says something and offers answers. The first answer has the focus; Esc gives the one named for it, or asks again.
 
     A Space or Enter that comes at once was meant for the workout, and answers nothing.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._escape: Callable[[], object] | None = None
+        self._question: Question | None = None
         self._buttons: list[Button] = []
         self._hasty = Hasty(self)
-        self._said = "", ""
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
         self._theme = theme
@@ -56,33 +70,38 @@ class Panel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
+        self._commands = actions.make(self, {"pause": actions.WORKOUT["pause"]}, {"pause": self._press_pause})
 
     @property
     def title(self) -> str:
         return self._title.text
 
-    def ask(self, title: str, text: str, answers: Sequence[Answer], escape: Callable[[], object] | None = None) -> None:
-        """Show a question; the first of ``answers`` is the one that is meant most often."""
-        self._title.set_text(title)
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
-        self._escape = escape
+    def give_keys(self, single_keys: bool) -> None:
+        """Let no single letter be a key, or let it be one again."""
+        actions.give_keys(self._commands, actions.WORKOUT, single_keys)
+
+    def ask(self, question: Question) -> None:
+        """Show a question."""
+        self._question = question
+        self._title.set_text(question.title)
+        self._text.setText(question.text)
+        self._text.setVisible(bool(question.text))
+        self._commands["pause"].setEnabled(question.pause is not None)
         for old in self._buttons:
             old.hide()
             old.deleteLater()
         self._buttons = [
-            button(words, call, role="" if index else "primary") for index, (words, call) in enumerate(answers)
+            button(words, call, role="" if index else "primary") for index, (words, call) in enumerate(question.answers)
         ]
         for made in self._buttons:
             made.installEventFilter(self)
             self._column.addWidget(made)
             made.show()  # at once, as it is to take the focus
-        self._said = title, text
         self._hasty.begin()
         say_opening(self)
 
     def opening(self) -> Sequence[str]:
-        return self._said
+        return () if self._question is None else (self._question.title, self._question.text)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -106,10 +125,17 @@ class Panel(QWidget):
             self._buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape is not None:
-            self._escape()
-        else:
+        if event.key() != Qt.Key.Key_Escape or self._question is None:
             super().keyPressEvent(event)
+        elif self._question.escape is not None:
+            self._question.escape()
+        else:  # it must be answered
+            self.take_focus()
+            say_opening(self)
+
+    def _press_pause(self) -> None:
+        if self._question is not None and self._question.pause is not None and not self._hasty.waits:
+            self._question.pause()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go round the answers with the arrows, which would lead a button's focus out of the question."""

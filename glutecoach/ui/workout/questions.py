@@ -1,27 +1,16 @@
 """Questions: what a workout asks when it stops, and what each answer leads to."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
-from glutecoach.ui.workout.panel import Answer
+from glutecoach.ui.workout.panel import Answer, Question
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What the panel shows. The first answer is the one that is meant most often; ``escape`` is what Esc means."""
-
-    title: str
-    text: str
-    answers: Sequence[Answer]
-    escape: Callable[[], object] | None
 
 
 class Questions(QObject):
@@ -54,11 +43,9 @@ class Questions(QObject):
             text = self.tr("You get a few seconds to get ready before it goes on.")
         else:
             text = self.tr("It goes on from where it stopped.")
-        answers = [
-            self._answer(self.tr("Go on"), workout.resume),
-            (self.tr("Leave …"), self._leave),
-        ]
-        return Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave)
+        go_on = self._answer(self.tr("Go on"), workout.resume)
+        answers = [go_on, (self.tr("Leave …"), self._leave)]
+        return Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave, pause=go_on[1])
 
     def leaving(self, workout: "Workout") -> Question:
         """Ask how to end; Esc goes back to the workout, or to what it has asked."""
@@ -66,23 +53,21 @@ class Questions(QObject):
         if workout.session.hurt is not None:
             hurt = self._hurt(workout)
             back = self.tr("Go back"), lambda: self._ask(hurt)
-        answers = [
-            back,
-            self._answer(self.tr("Finish here and keep it"), workout.finish),
-            (self.tr("Discard this workout"), self._discard),
-        ]
-        text = self._discarding(workout)
+        if workout.keeps_something:
+            answers = [
+                back,
+                self._answer(self.tr("Finish here and keep it"), workout.finish),
+                (self.tr("Discard this workout"), self._discard),
+            ]
+            text = self.tr(
+                "A workout that you discard stays in History for %n days, under “Recently deleted”.",
+                "",
+                KEPT_WHEN_DELETED.days,
+            )
+        else:
+            answers = [back, (self.tr("Leave it"), self._discard)]
+            text = self.tr("Nothing is done yet, so there is nothing to keep.")
         return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=back[1])
-
-    def _discarding(self, workout: "Workout") -> str:
-        """Say what becomes of a workout that is discarded now, with the set that it stands in."""
-        if not workout.has_work and not workout.session.has_work:
-            return self.tr("Nothing is done yet, so there is nothing to keep.")
-        return self.tr(
-            "A workout that you discard stays in History for %n days, under “Recently deleted”.",
-            "",
-            KEPT_WHEN_DELETED.days,
-        )
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()
@@ -93,7 +78,10 @@ class Questions(QObject):
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        text = self.tr("Everything stands still, and what you did is kept. What would you like to do?")
+        if workout.keeps_something:
+            text = self.tr("Everything stands still, and what you did is kept. What would you like to do?")
+        else:
+            text = self.tr("Everything stands still. What would you like to do?")
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=None)
 
     def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:

@@ -21,7 +21,7 @@ LEAST = 4
 class Strip(QWidget):
     """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter.
 
-    A bar is filled as far as its set was done; what was left undone is struck through.
+    A bar is filled as far as its set was done; what was left undone is struck through, unless it is still to come.
     """
 
     jumped = Signal(int)
@@ -65,7 +65,7 @@ class Strip(QWidget):
             return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QEvent):
             index = self._at(self.mapFromGlobal(self.cursor().pos()).x())
-            QToolTip.showText(self.cursor().pos(), "" if index is None else describe(self._blocks[index]), self)
+            QToolTip.showText(self.cursor().pos(), "" if index is None else self._tell(index), self)
             return True
         return super().event(event)
 
@@ -150,12 +150,22 @@ class Strip(QWidget):
 
     def says(self) -> str:
         """Return what a screen reader is told beside the name: the part that is chosen."""
-        return describe(self._blocks[self._chosen]) if self._blocks else ""
+        return self._tell(self._chosen) if self._blocks else ""
+
+    def _tell(self, index: int) -> str:
+        """Return a part in words, and what became of it: "Clam, left side, set 1: cut short"."""
+        part = describe(self._blocks[index])
+        if index == self._index or index not in self._done:
+            return part
+        done = self._done[index]
+        came = self.tr("done") if done >= 1 else self.tr("cut short") if done > 0 else self.tr("left out")
+        return f"{part}: {came}"
 
 
 def done_of(blocks: Sequence[Block], index: int, results: Sequence[SetResult]) -> dict[int, float]:
-    """Return how much (0 to 1) was done of each block that was gone through, or passed over, before ``index`` or later.
+    """Return how much (0 to 1) was done of each block before ``index``, and of those later that were done whole.
 
+    What was left undone of a later one is still to come, as it begins again.
     What leads to a set is over where the set was worked, or is the one at ``index``.
     """
     most: dict[tuple[int, int, Side], float] = {}
@@ -164,8 +174,10 @@ def done_of(blocks: Sequence[Block], index: int, results: Sequence[SetResult]) -
         most[result.planned] = max(most.get(result.planned, 0.0), share)
     done: dict[int, float] = {}
     for number, block in enumerate(blocks):
-        if block.is_set and (number < index or any(planned in most for planned in block.planned)):
-            done[number] = sum(most.get(planned, 0.0) for planned in block.planned) / len(block.planned)
+        if block.is_set:
+            share = sum(most.get(planned, 0.0) for planned in block.planned) / len(block.planned)
+            if number < index or share >= 1:
+                done[number] = share
     for number in range(min(index, len(blocks))):
         if not blocks[number].is_set:
             done[number] = 1.0 if number + 1 == index or done.get(number + 1, 0.0) > 0 else 0.0

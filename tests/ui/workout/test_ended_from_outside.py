@@ -129,7 +129,7 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
     again = make_driver(driver.app.data_dir)
     assert again.window.question == "An unfinished workout"
     asked = " ".join(again.labels(again.window))
-    assert "Sets already saved: 1" in asked
+    assert "Done so far: 0 of 3 sets." in asked
     assert "; this set begins again." in asked
     again.press(Qt.Key.Key_Return)
     again.wait_for(lambda: again.moment.block.is_set)

@@ -116,6 +116,7 @@ def test_the_desktop_can_ask_for_the_window(qtbot, running, desktop):
 
 
 def test_the_player_goes_with_the_workout(qtbot, running, desktop):
+    running.wait_for(lambda: running.moment.reps > 0)
     running.press(Qt.Key.Key_Escape)
     running.press(Qt.Key.Key_Down)
     running.press(Qt.Key.Key_Return)
@@ -124,6 +125,7 @@ def test_the_player_goes_with_the_workout(qtbot, running, desktop):
 
 
 def test_the_player_goes_with_a_workout_that_is_discarded(qtbot, running, desktop):
+    running.wait_for(lambda: running.moment.reps > 0)
     running.window.workout.ask_to_leave()
     running.press(Qt.Key.Key_Up)
     assert running.focused() == "Discard this workout"

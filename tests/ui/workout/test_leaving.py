@@ -1,0 +1,253 @@
+"""What is asked on the way out of a workout says what its answers do, wherever the workout stands."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.moment import State
+from glutecoach.coaching.timeline import BlockKind, PhaseKind
+from glutecoach.ui.history.reading import sets
+
+
+def press(driver, *keys: Qt.Key) -> None:
+    for key in keys:
+        driver.press(key)
+
+
+def asked(driver) -> tuple[str, list[str]]:
+    """Return what the panel says, and what can be answered."""
+    panel = driver.window.workout.panel
+    return " ".join(driver.labels(panel)), driver.texts(panel)
+
+
+def in_a_set(driver) -> None:
+    driver.wait_for(lambda: driver.moment.block.is_set)
+
+
+def in_half_a_rep(driver) -> None:
+    driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.LIFT)
+    driver.wait(300)
+
+
+def after_a_rep(driver) -> None:
+    driver.wait_for(lambda: driver.moment.reps > 0)
+
+
+def paused(driver) -> None:
+    after_a_rep(driver)
+    press(driver, Qt.Key.Key_P)
+
+
+def getting_ready_again(driver) -> None:
+    paused(driver)
+    press(driver, Qt.Key.Key_Return)
+    assert driver.moment.state is State.STARTING
+
+
+def after_a_set(driver) -> None:
+    driver.wait_for(lambda: driver.moment.index == 2)
+
+
+def after_the_last_set(driver) -> None:
+    driver.wait_for(lambda: driver.moment.block.kind is BlockKind.DONE)
+
+
+def after_a_skip(driver) -> None:
+    press(driver, Qt.Key.Key_Right, Qt.Key.Key_Right)
+
+
+def hurt_in_the_get_ready(driver) -> None:
+    press(driver, Qt.Key.Key_H)
+
+
+def hurt_in_a_set(driver) -> None:
+    in_a_set(driver)
+    press(driver, Qt.Key.Key_H)
+
+
+def all_right_again(driver) -> None:
+    hurt_in_a_set(driver)
+    press(driver, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert driver.moment.state is State.STARTING
+
+
+def at_ones_own_pace(driver) -> None:
+    in_a_set(driver)
+    driver.wait(5_000)
+
+
+def counted_once(driver) -> None:
+    at_ones_own_pace(driver)
+    press(driver, Qt.Key.Key_Space)
+
+
+def no_window_any_more(driver) -> None:
+    after_a_rep(driver)
+    driver.window.workout.leave()
+
+
+KEPT = [
+    (lambda _driver: None, False),
+    (in_half_a_rep, False),
+    (after_a_skip, False),
+    (hurt_in_the_get_ready, False),
+    (at_ones_own_pace, False),
+    (counted_once, True),
+    (after_a_rep, True),
+    (paused, True),
+    (getting_ready_again, True),
+    (hurt_in_a_set, True),
+    (all_right_again, True),
+    (no_window_any_more, True),
+    (after_a_set, True),
+    (after_the_last_set, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("reach", "keeps", "answer"),
+    [(*one, 1) for one in KEPT] + [(reach, True, 2) for reach in (after_a_rep, hurt_in_a_set, after_the_last_set)],
+)
+def test_the_question_says_what_its_answers_do(driver, reach, keeps, answer):
+    if reach in (at_ones_own_pace, counted_once):
+        driver.app.settings.change(pace=Pace.OWN)
+    driver.app.begin_routine("first-try")
+    reach(driver)
+    driver.window.workout.ask_to_leave()
+    QApplication.processEvents()
+    text, answers = asked(driver)
+    assert ("stays in History for 30 days" in text, "nothing to keep" in text) == (keeps, not keeps)
+    assert answers[1:] == (["Finish here and keep it", "Discard this workout"] if keeps else ["Leave it"])
+    press(driver, *[Qt.Key.Key_Down] * min(answer, len(answers) - 1), Qt.Key.Key_Return)
+    if keeps and answer == 1:
+        press(driver, Qt.Key.Key_Return)  # the summary
+    assert not driver.window.workout.isVisible()
+    kept, thrown_away = driver.app._store.summaries(), driver.history.deleted()
+    assert (len(kept), len(thrown_away)) == ((2 - answer, answer - 1) if keeps else (0, 0))
+
+
+@pytest.mark.parametrize(("reach", "keeps"), [(hurt_in_the_get_ready, False), (hurt_in_a_set, True)])
+def test_what_hurts_is_said_to_be_kept_where_it_is(driver, reach, keeps):
+    driver.app.begin_routine("first-try")
+    reach(driver)
+    assert ("what you did is kept" in asked(driver)[0]) is keeps
+
+
+def test_a_session_that_goes_on_after_an_interruption_can_be_kept_from_its_first_second(driver, make_driver):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    driver.window.workout.leave()
+    driver.app.close()
+    later = make_driver(driver.app.data_dir)
+    press(later, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert asked(later)[1][1:] == ["Finish here and keep it", "Discard this workout"]
+    press(later, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    [session] = later.app._store.summaries()
+    assert (session.reps, session.ending) == (1, Ending.OWN_CHOICE)
+
+
+def test_what_was_broken_off_is_counted_as_the_history_counts(driver, make_driver):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    driver.window.workout.leave()
+    driver.app.close()
+    later = make_driver(driver.app.data_dir)
+    told = " ".join(later.labels(later.window))
+    press(later, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    [session] = later.app._store.summaries()
+    assert f"Done so far: {sets(session)}." in told
+    assert "0 of 3 sets" in told
+
+
+# The keys of a question
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_P])
+def test_a_key_that_pauses_goes_on_again(driver, key):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    for state in (State.PAUSED, State.STARTING, State.PAUSED, State.STARTING):
+        press(driver, key)
+        assert driver.moment.state is state
+
+
+def test_a_pause_that_came_by_itself_is_not_ended_by_the_key_that_was_to_bring_it(driver, hurried):
+    hurried(60_000)
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    driver.clock.move(30_000)
+    driver.window.workout.tick()
+    press(driver, Qt.Key.Key_P)
+    assert driver.moment.state is State.PAUSED
+
+
+def test_the_key_that_pauses_answers_nothing_else(driver):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    for key, title in ((Qt.Key.Key_Escape, "Leave the workout?"), (Qt.Key.Key_H, "Stopped")):
+        press(driver, key, Qt.Key.Key_P)
+        assert (driver.window.workout.panel.title, driver.moment.state) == (title, State.PAUSED)
+        press(driver, Qt.Key.Key_Return)
+
+
+def test_without_single_keys_a_letter_goes_on_with_nothing(driver):
+    driver.app.settings.change(single_keys=False)
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    press(driver, Qt.Key.Key_Space, Qt.Key.Key_P)
+    assert driver.moment.state is State.PAUSED
+
+
+def test_esc_asks_again_what_must_be_answered(driver, announced):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    press(driver, Qt.Key.Key_H, Qt.Key.Key_Down)
+    before = driver.focused()
+    press(driver, Qt.Key.Key_Escape)
+    assert (driver.window.workout.panel.title, driver.moment.state) == ("Stopped", State.PAUSED)
+    assert driver.focused() == driver.texts(driver.window.workout.panel)[0] != before
+
+
+# The strip
+
+
+def tell(driver, index: int) -> str:
+    return driver.window.workout.strip._tell(index)
+
+
+def test_the_strip_tells_what_became_of_each_part(driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 2)
+    driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
+    press(driver, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    blocks = driver.window.workout.blocks
+    assert tell(driver, 0) == "Get ready: done"
+    assert tell(driver, 1) == f"{blocks[1].exercise.name}, left side: done"
+    assert tell(driver, 3).endswith(": cut short")
+    assert tell(driver, 5).endswith(": left out")
+    assert not any(end in tell(driver, 9) for end in ("done", "cut short", "left out"))
+
+
+def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
+    driver.window.workout.leave()
+    driver.app.close()
+    later = make_driver(driver.app.data_dir)
+    press(later, Qt.Key.Key_Return)
+    assert later.moment.index == 2
+    assert later.window.workout.strip._done == {0: 1.0, 1: 1.0}
+    press(later, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert tell(later, 3).endswith(": cut short"), "it was gone over"
+
+
+def test_who_goes_back_before_a_set_that_was_cut_short_has_it_to_come(driver):
+    driver.app.begin_routine("physio-four")
+    driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
+    press(driver, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert driver.moment.index == 2
+    assert 3 not in driver.window.workout.strip._done
+    press(driver, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert tell(driver, 1).endswith(": done"), "what was done whole stays so"
