@@ -156,8 +156,6 @@ class _Ring(QFocusFrame):
         box, radius = _outline(around)
         if _is_filled(around):  # a ring at the edge would be lost beside the filling
             box, radius, colour = box.adjusted(3, 3, -3, -3), radius - 3, self.palette().highlightedText()
-        elif isinstance(around, QPushButton) and around.isCheckable():  # unlike a circle around what was chosen
-            radius, colour = 4, self.palette().text()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour, WIDTH))

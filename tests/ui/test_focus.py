@@ -6,13 +6,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QScrollArea, QWidget
 
 from glutecoach.ui.focus import shows_ring
-from glutecoach.ui.widgets.basics import button
+from glutecoach.ui.widgets.basics import button, chip
 from glutecoach.ui.widgets.pain_scale import PainScale
 from tests.ui.walking import out_of_sight
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 INSIDE = 6
 """Pixels from the edge: within a ring, and where a style would draw its own rectangle."""
+
+ROUND = 10
+"""The same within the ring of a number, which is a circle."""
 
 
 class Hand:
@@ -83,8 +86,8 @@ def test_holding_shift_alone_shows_no_ring(driver, hand):
     assert ringed(driver.window) == []
 
 
-def picture(widget: QWidget):
-    return widget.grab(widget.rect().adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)).toImage()
+def picture(widget: QWidget, inside: int = INSIDE):
+    return widget.grab(widget.rect().adjusted(inside, inside, -inside, -inside)).toImage()
 
 
 @pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QComboBox])
@@ -114,21 +117,38 @@ def test_the_ring_grows_with_its_widget(driver):
 
 
 def test_the_focus_of_the_pain_scale_is_unlike_a_choice(driver, theme):
-    """Where nothing is chosen, the number that the keyboard is at keeps its inside, its edge and its word."""
+    """Where nothing is chosen, the number that the keyboard is at keeps its inside and its word."""
     scale = PainScale(theme)
     scale.setParent(driver.window)
     scale.resize(700, 160)
     scale.show()
     zero, one = scale.findChildren(QPushButton)[:2]
-    plain = picture(zero)
+    plain = picture(zero, ROUND)
     zero.setFocus()
     assert shows_ring(zero)
-    assert picture(zero) == plain
-    corner = zero.grab().toImage().pixelColor(1, 5)
-    assert corner == theme.colour("ink"), "a frame with corners, not a circle"
+    assert picture(zero, ROUND) == plain
     assert scale.value is None
     one.click()
-    assert picture(one) != plain
+    assert picture(one, ROUND) != plain
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_ring_has_the_colour_and_the_corners_of_its_control(driver, percent):
+    """Chips and numbers are round at their ends; others have small corners."""
+    driver.app.settings.change(text_percent=percent)
+    chosen, other = chip("Lying on your back", lambda _on: None), button("Go on", lambda: None)
+    for made in (chosen, other):
+        made.setParent(driver.window)
+        made.adjustSize()
+        made.show()
+        plain = made.grab().toImage()
+        made.setFocus()
+        ringed = made.grab().toImage()
+        middle = ringed.height() // 2
+        assert ringed.pixelColor(1, middle) == made.palette().highlight().color()
+        outside = [(x, y) for x in range(3) for y in range(3)]
+        assert all(ringed.pixelColor(*at) == plain.pixelColor(*at) for at in outside), "nothing beyond the corner"
+        made.hide()
 
 
 @pytest.fixture
