@@ -106,12 +106,18 @@ class MainWindow(QMainWindow):
 
             self._toast = Toast(self)
             if self._shell is not None:
-                self._toast.covers.connect(self._shell.leave_foot)
+                self._toast.covers.connect(self._shell.foot.leave)
+            self._whole.currentChanged.connect(self._place_toast)
+            self._place_toast()
         return self._toast
+
+    def _place_toast(self) -> None:
+        """Let the toast stand beside the rail, where that is shown, and not over it."""
+        self.toast.stand_over(self._whole if self._shell is None or self.is_busy else self._shell.beside)
 
     @property
     def note(self) -> "NoteBar":
-        return self.shell.note
+        return self.shell.foot.note
 
     # Rooms
 

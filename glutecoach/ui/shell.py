@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -21,15 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from glutecoach.ui import actions
-from glutecoach.ui.focus import lay_out, reveal, settle
-from glutecoach.ui.reading_order import in_order, takes_tab
+from glutecoach.ui.arriving import arrive
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import ENTER, GRID, main_button
+from glutecoach.ui.widgets.basics import ENTER, GRID
 from glutecoach.ui.widgets.read_area import SCROLLS
 
 if TYPE_CHECKING:
-    from glutecoach.ui.widgets.note import NoteBar
+    from glutecoach.ui.widgets.foot import Foot
 
 LARGEST_ICON = 30
 """In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
@@ -55,21 +54,21 @@ class Shell(QWidget):
         self._opens = opens
         self._pages: dict[int, QWidget] = {}
         self._is_new = False
-        self._note: NoteBar | None = None
+        self._foot: Foot | None = None
         # Not a group of buttons: in one, Tab would reach a single button, and not always that of the page.
         self.buttons: list[QToolButton] = []
         self._build()
 
     @property
-    def note(self) -> "NoteBar":
-        """The note above the page, made when there is first something to say."""
-        if self._note is None:
-            from glutecoach.ui.widgets.note import NoteBar
+    def foot(self) -> "Foot":
+        """The foot of the pages, made when there is first something to leave room for."""
+        if self._foot is None:
+            from glutecoach.ui.widgets.foot import Foot
 
-            self._note = NoteBar()
-            self._note_place.addWidget(self._note)
-            self._note.stackUnder(self._stack)  # screen readers go in this order
-        return self._note
+            self._foot = Foot(self._stack)
+            self._column.addWidget(self._foot)
+            self._foot.show()  # else the layout would do so only later
+        return self._foot
 
     @property
     def shown(self) -> int | None:
@@ -94,51 +93,13 @@ class Shell(QWidget):
             made.setChecked(at == number)
         self._rail.ensureWidgetVisible(self.buttons[number], 0, GRID)
 
-    def leave_foot(self, height: int) -> None:
-        """Let the page end so many pixels above the foot of the window, where something lies over it."""
-        self._right.setContentsMargins(0, 0, 0, height)
-
     def number(self, name: str) -> int:
         """Return the number of a room by its name."""
         return next(number for number, room in enumerate(self.rooms) if room.name == name)
 
     def show_focus(self, number: int) -> None:
-        """See to it that the focus can be seen: a page that takes none leaves it on the rail, at its own button.
-
-        One that is opened anew begins at its top: there its first control has the focus, unless the page gave it to
-        another that is in sight, too. One that would have to scroll for it leaves it on the rail. Only for its main
-        button, which Enter is about to press, it scrolls, by the least that shows all of it.
-        """
-        focused = self.window().focusWidget()
-        takes_keys = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
-        in_page = focused is not None and self.page(number).isAncestorOf(focused)
-        if focused is not None and in_page and focused is main_button(focused):
-            self._show_whole(focused)
-            QTimer.singleShot(0, focused, lambda: self._show_whole(focused))  # what is new has no size before
-            return
-        if self._is_new:
-            fits = (in_page and takes_keys and not _to_top(self.page(number))) or self._focus_first(self.page(number))
-        else:
-            fits = takes_keys and (in_page or focused is self.buttons[number])
-        if not fits:
-            self.buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @staticmethod
-    def _focus_first(page: QWidget) -> bool:
-        """Give the focus to the first control of a page; tell whether it is in sight at its top."""
-        lay_out(page)
-        first = next(filter(takes_tab, in_order(page)), None)
-        if first is None:
-            return False
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        reveal(first)
-        return not _to_top(page)
-
-    @staticmethod
-    def _show_whole(widget: QWidget) -> None:
-        if widget.hasFocus():
-            settle(widget)
-            reveal(widget)
+        """See to it that the focus can be seen where a page opened."""
+        arrive(self.page(number), self.buttons[number], anew=self._is_new)
 
     def _scroll(self, action: QAbstractSlider.SliderAction) -> None:
         bars = (area.verticalScrollBar() for area in _areas(self._stack))
@@ -151,17 +112,16 @@ class Shell(QWidget):
         for number, room in enumerate(self.rooms):
             rail.column.insertWidget(number, self._button(number, room))
         self._stack = QStackedWidget()
-        self._note_place = QVBoxLayout()
-        self._note_place.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
-        right = self._right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addLayout(self._note_place)
-        right.addWidget(self._stack, 1)
+        self.beside = QWidget()
+        column = self._column = QVBoxLayout(self.beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(rail)
-        layout.addLayout(right, 1)
+        layout.addWidget(self.beside, 1)
 
     def _button(self, number: int, room: Room) -> QToolButton:
         made, key = _RailButton(), actions.WINDOW["rooms"].keys[number]
@@ -211,15 +171,6 @@ class _RailButton(QToolButton):
             self.scrolled.emit(SCROLLS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
-
-
-def _to_top(page: QWidget) -> bool:
-    """Scroll a page to its top, and tell whether it was anywhere else."""
-    lay_out(page)
-    moved = [area for area in _areas(page) if isinstance(area, QScrollArea) and area.verticalScrollBar().value()]
-    for area in moved:
-        area.verticalScrollBar().setValue(0)
-    return bool(moved)
 
 
 def _areas(within: QWidget) -> list[QAbstractScrollArea]:

@@ -137,3 +137,39 @@ def test_the_rail_shows_whole_which_page_is_open(driver):
         walking.settle()
         button = driver.window.shell.buttons[driver.window.shell.number(room)]
         assert button.visibleRegion().boundingRect() == button.rect(), room
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_page_opens_at_its_top_and_takes_the_focus_whichever_way_it_is_chosen(walker, percent):
+    walker.app.settings.change(text_percent=percent)
+    shell = walker.window.shell
+
+    def enter(walker, room):
+        shell.buttons[shell.number(room)].setFocus()
+        walker.press(Qt.Key.Key_Return)
+
+    for number, room in enumerate(shell.rooms):
+        found = set()
+        for choose in (click, by_key, enter, enter):
+            if choose is not enter:
+                walking.learn(walker) if room.name != "learn" else walking.routines(walker)
+            choose(walker, room.name)
+            walking.settle()
+            focused, page = QApplication.focusWidget(), shell.page(number)
+            assert page.isAncestorOf(focused), (room.name, choose.__name__)
+            assert not walking.out_of_sight(focused), (room.name, choose.__name__)
+            areas = [page, *page.findChildren(QAbstractScrollArea)]
+            assert not any(a.verticalScrollBar().value() for a in areas if isinstance(a, QAbstractScrollArea))
+            found.add((type(focused), focused.accessibleName()))
+        assert len(found) == 1, room.name
+
+
+def test_tab_leads_from_a_title_that_has_the_focus_to_the_first_control_below_it(walker):
+    walker.app.settings.change(text_percent=200)
+    by_key(walker, "programs")
+    walking.settle()
+    page = walker.window.page_of("programs")
+    assert QApplication.focusWidget() is page.title
+    walker.press(Qt.Key.Key_Tab)
+    assert walker.focused().startswith("Weeks of")
+    assert page.isAncestorOf(QApplication.focusWidget())

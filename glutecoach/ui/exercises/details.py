@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
@@ -135,7 +135,8 @@ class Details(QWidget):
         if self._sheet is None or self._exercise is None:
             return
         has_figure = self._figures.find(self._exercise) is not None
-        at = places(self._scroll.size(), self._theme.scale, with_figure=has_figure)
+        whole = self.window().height() - self._scroll.mapTo(self.window(), QPoint()).y()
+        at = places(self._scroll.size(), whole, self._theme.scale, with_figure=has_figure)
         self._header.setMaximumWidth(at.width)
         self._sheet.setMaximumWidth(at.column + GRID)
         if has_figure:

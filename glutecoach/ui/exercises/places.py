@@ -32,14 +32,18 @@ class Places:
     canvas_height: int
 
 
-def places(area: QSize, scale: float, *, with_figure: bool) -> Places:
-    """Share out the area below the header; ``scale`` is that of the text."""
+def places(area: QSize, whole: int, scale: float, *, with_figure: bool) -> Places:
+    """Share out the area below the header; ``scale`` is that of the text.
+
+    What stands in the column follows the ``whole`` height down to the end of the window: what comes for a moment at the
+    foot of the window takes from the area, and must not move the text.
+    """
     room = area.width() - 2 * MARGIN
     widest = round(_WIDEST_COLUMN * scale)
     least = round((_NARROWEST_COLUMN + _NARROWEST_FIGURE) * scale) + _GAP
     if not with_figure or room < least:
         column = min(room, widest)
-        highest = min(_HIGHEST_FIGURE * scale, area.height() * _FIGURE_SHARE)
+        highest = min(_HIGHEST_FIGURE * scale, whole * _FIGURE_SHARE)
         return Places(column, column, None, round(highest))
     column = min(max(round(room * 0.6), round(_NARROWEST_COLUMN * scale)), widest)
     side = min(room - column - _GAP, round(_WIDEST_FIGURE * scale))

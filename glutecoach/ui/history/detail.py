@@ -15,7 +15,8 @@ from glutecoach.ui.history.reading import Total
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, button, card, insert, label
+from glutecoach.ui.widgets.basics import GRID, button, card, insert, label
+from glutecoach.ui.widgets.page import Page
 
 
 def _same_exercise(one: SetResult, other: SetResult) -> bool:

@@ -13,8 +13,9 @@ from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.pain_scale import PainScale
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from glutecoach.ui.widgets.typed_field import TypedField, TypedRow

@@ -20,7 +20,8 @@ from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.history.weeks import WeeksCard
 from glutecoach.ui.history.year import YearCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+from glutecoach.ui.widgets.page import Page
 
 SHOWN = 100
 """So many sessions more are in the list each time that more are wanted."""

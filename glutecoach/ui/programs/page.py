@@ -18,7 +18,8 @@ from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import Page, label
+from glutecoach.ui.widgets.basics import label
+from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.trouble import Trouble
 
 

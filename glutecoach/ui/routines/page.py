@@ -9,7 +9,8 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
-from glutecoach.ui.widgets.basics import GRID, Button, Page, button, card, label
+from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
+from glutecoach.ui.widgets.page import Page
 
 
 class RoutinesPage(Page):

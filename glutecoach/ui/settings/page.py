@@ -12,8 +12,9 @@ from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
-from glutecoach.ui.widgets.basics import FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import FieldRow, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Slider
+from glutecoach.ui.widgets.page import Page
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 RESTS = (10, 20, 30, 45, 60, 90, 120)
@@ -81,10 +82,14 @@ class SettingsPage(Page):
 
     def set_sound_problem(self, problem: str | None) -> None:
         self._problem = problem or ""
-        if problem is not None:
-            self._tested.hide()
-        self._sound_problem.setText(problem or "")
-        self._sound_problem.setVisible(problem is not None)
+        with self.still():
+            if problem is not None:
+                self._tested.hide()
+            self._show_sound_problem()
+
+    def _show_sound_problem(self) -> None:
+        self._sound_problem.setText(self._problem)
+        self._sound_problem.setVisible(bool(self._problem))
 
     def _build(self) -> None:
         self.body.addWidget(self._choices)
@@ -116,7 +121,7 @@ class SettingsPage(Page):
         self._players = Choice()
         self.set_players(self._player_names)
         self._sound_problem = label("", "problem")
-        self.set_sound_problem(self._problem or None)
+        self._show_sound_problem()
         self._players.chosen.connect(lambda value: self._change(player=value))
         test = QWidget()
         self._tested = Outcome()

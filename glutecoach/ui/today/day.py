@@ -16,7 +16,8 @@ from glutecoach.ui.today.main_card import MainCard
 from glutecoach.ui.today.moments import Moments
 from glutecoach.ui.today.professional import ProfessionalCard
 from glutecoach.ui.today.week_dots import WeekDots
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, card, label, row
+from glutecoach.ui.widgets.page import Page
 
 
 class DayPage(Page):

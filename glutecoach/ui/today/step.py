@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, Page, button, insert, label
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, insert, label
+from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.read_area import SCROLLS
 
 STEPS = 3

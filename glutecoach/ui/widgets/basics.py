@@ -1,17 +1,14 @@
 """The plain building blocks of every page, made in one place so that none forgets its name or its role."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from glutecoach.ui.focus import lay_out, reveal, settle
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.read_area import ReadArea, reads_on
+from glutecoach.ui.widgets.read_area import reads_on
 
 GRID = 8
 """Everything stands on a grid of eight pixels."""
@@ -181,110 +178,6 @@ class FieldRow(QWidget):
         words = max((metrics.horizontalAdvance(word) for word in self._caption.text().split()), default=0)
         beside = words + GRID + self.control.sizeHint().width() <= event.size().width()
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-
-
-class Page(ReadArea):
-    """A page of the window: a title over a column that scrolls when it has to. ``body`` is the column to fill."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._holds = False
-        self._above = 0
-        self.setObjectName("page")
-        self.setAccessibleName(title)
-        self._column = column = _Column()
-        column.setObjectName("pageBody")
-        self.body = QVBoxLayout(column)
-        self._put_above(0)
-        self.body.setSpacing(2 * GRID)
-        self.title = label(title, "title")
-        self.body.addWidget(self.title)
-        self.setWidget(column)
-        self.verticalScrollBar().valueChanged.connect(self._give_room_back)
-
-    @property
-    def main_button(self) -> QPushButton | None:
-        """What Enter presses wherever the focus is, unless that is another button; a page may have one."""
-        return None
-
-    def opened(self) -> None:
-        """Do what the page does each time it is opened; a page overrides it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not takes_enter(self, event):
-            super().keyPressEvent(event)
-
-    @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Stay at the same place while parts of the page are made anew, and the focus wanders meanwhile."""
-        at = self.verticalScrollBar().value()
-        yield
-        lay_out(self.title)
-        self.verticalScrollBar().setValue(at)
-
-    def keep_room(self, at: int) -> int:
-        """Make the room that it takes to scroll to ``at``, beyond either end if need be; return where that is then.
-
-        The room below goes as it is scrolled out of sight, that above as soon as it is not needed.
-        """
-        above = max(self._above - at, 0)
-        if above != self._above:
-            at += above - self._above
-            self._put_above(above)
-        self._column.reach(at + self.viewport().height())
-        settle(self.title)
-        return at
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._put_above(0)
-
-    def _put_above(self, height: int) -> None:
-        self._above = height
-        self.body.setContentsMargins(4 * GRID, 3 * GRID + height, 4 * GRID, 3 * GRID)
-
-    def _give_room_back(self, at: int) -> None:
-        if at + self.viewport().height() < self._column.reaches:
-            self._column.reach(at + self.viewport().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is not QEvent.Type.StyleChange or self._holds:
-            return
-        focused = self.focusWidget()
-        if focused is not None and not focused.visibleRegion().isEmpty():
-            self._hold(focused)
-
-    def _hold(self, widget: QWidget) -> None:
-        """Keep a widget where it is in the window, as all around it is about to take another size."""
-        before = widget.mapTo(self, QPoint()).y()
-        self._holds = True
-
-        def hold() -> None:
-            self._holds = False
-            if not shiboken6.isValid(widget):
-                return
-            lay_out(widget)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
-            reveal(widget)
-
-        QTimer.singleShot(0, self, hold)
-
-
-class _Column(QWidget):
-    """The column of a page: as wide as the page, whatever its labels would like, and as high as it is to reach."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.reaches = 0
-
-    def reach(self, height: int) -> None:
-        self.reaches = height
-        self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, max(super().minimumSizeHint().height(), self.reaches))
 
 
 class Yielding(QStackedWidget):

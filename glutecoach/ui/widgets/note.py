@@ -1,4 +1,4 @@
-"""A calm note at the top of the window: something to do, and what can be done about it."""
+"""A calm note below the page: something to do, and what can be done about it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -25,7 +25,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self._over = window
         self.setProperty("role", "toast")
         self._undo: Callable[[], object] | None = None
         self._text = label()
@@ -41,6 +41,14 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
+    def stand_over(self, widget: QWidget) -> None:
+        """Stand at the foot of a part of the window from now on, and be no wider than that."""
+        self._over.removeEventFilter(self)
+        self._over = widget
+        widget.installEventFilter(self)
+        if self.isVisible():
+            self._place()
+
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a text, with an Undo button if there is something to undo."""
         self._text.setText(text)
@@ -53,8 +61,8 @@ class Toast(QFrame):
         announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window:
-            if event.type() is QEvent.Type.Resize and self.isVisible():
+        if watched is self._over:
+            if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
                 self._place()
         elif event.type() is QEvent.Type.FocusOut:
             self._wait()
@@ -81,10 +89,9 @@ class Toast(QFrame):
             self.hide()
 
     def _place(self) -> None:
-        """Stand at the foot of the window."""
-        window = self._window
         self._fit(self._text.text())
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - GRID)
+        start, room = self._over.mapTo(self.window(), QPoint()), self._over.size()
+        self.move(start + QPoint((room.width() - self.width()) // 2, room.height() - self.height() - GRID))
         self.covers.emit(self.height() + 2 * GRID)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -92,11 +99,11 @@ class Toast(QFrame):
         self.covers.emit(0)
 
     def _fit(self, text: str) -> None:
-        """Be as wide as the text, but for the window: then it goes on in the next line."""
+        """Be as wide as the text, but for what it stands over: then it goes on in the next line."""
         self.ensurePolished()
         taken = 9 * GRID + (self._button.sizeHint().width() + GRID if self._undo is not None else 0)
         wanted = self._text.fontMetrics().horizontalAdvance(text) + GRID
-        self._text.setFixedWidth(min(wanted, self._window.width() - taken))
+        self._text.setFixedWidth(min(wanted, self._over.width() - taken))
         self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
         self.adjustSize()
 

@@ -14,10 +14,11 @@ from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, Page, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
+from glutecoach.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout

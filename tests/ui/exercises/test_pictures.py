@@ -250,7 +250,7 @@ def test_the_figure_and_its_buttons_have_room(page, theme, percent, size):
 def test_the_places_fill_the_width_without_touching():
     for scale in (1.0, 1.5, 2.0):
         for width in range(700, 2600, 50):
-            at = places(QSize(width, 600), scale, with_figure=True)
+            at = places(QSize(width, 600), 600, scale, with_figure=True)
             if at.figure is not None:
                 assert at.figure.left() >= 32 + at.column + 32
                 assert at.figure.right() < width - 32

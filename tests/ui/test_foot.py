@@ -1,0 +1,148 @@
+"""What comes and goes by itself at the foot of the window moves nothing that is looked at, and covers nothing else."""
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QScrollBar, QWidget
+
+from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.ui.focus import reveal
+from glutecoach.ui.widgets.note import notice
+from tests.ui import walking
+
+SIZES = [QSize(960, 640), QSize(1280, 800)]
+LONG = "The session of Monday, the second of March, with its twelve sets and the note that belongs to it, is deleted"
+
+
+def bars_of(driver) -> list[QScrollBar]:
+    page = driver.window.page_of(driver.window.room)
+    areas = [area for area in (page, *page.findChildren(QAbstractScrollArea)) if isinstance(area, QAbstractScrollArea)]
+    return [area.verticalScrollBar() for area in areas if area.isVisible()]
+
+
+def places(driver) -> dict[QWidget, QPoint]:
+    """Return where in the window everything stands that can be seen of a page, but for its scroll bars."""
+    page = driver.window.page_of(driver.window.room)
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not isinstance(one, QScrollBar)]
+    return {one: one.mapTo(driver.window, QPoint()) for one in shown if not one.objectName().startswith("qt_")}
+
+
+def remind(driver) -> None:
+    driver.window.note.remind(notice(Reminder(Kind.SESSION, time(18))))
+    walking.settle()
+
+
+def say(driver, text: str = "Session of Monday deleted") -> None:
+    driver.window.say(text, lambda: "")
+    walking.settle()
+
+
+def at_end(driver, room: str = "history") -> QScrollBar:
+    driver.window.open_room(room)
+    walking.settle()
+    bar = bars_of(driver)[0]
+    bar.setValue(bar.maximum())
+    walking.settle()
+    assert bar.value()
+    return bar
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("place", [
+    "today", "exercises", "exercise_details", "routines", "programs", "history", "session_detail", "learn", "lesson",
+    "settings", "licences",
+])  # fmt: skip
+def test_nothing_moves_as_a_word_or_a_reminder_comes_and_goes(walker, place, size):
+    walker.window.resize(size)
+    walking.PLACES[place](walker)
+    walking.settle()
+    window = walker.window
+    for part in (0, 0.5, 1):
+        for bar in bars_of(walker):
+            bar.setValue(round(part * bar.maximum()))
+        walking.settle()
+        before = places(walker)
+        for change in (say, lambda _: window.toast.hide(), remind, say, lambda _: window.toast.hide(),
+                       lambda _: window.note.put_away()):  # fmt: skip
+            change(walker)
+            walking.settle()
+            assert places(walker) == before
+
+
+def test_the_room_at_the_foot_is_given_back_as_the_page_is_scrolled_up(walker):
+    bar = at_end(walker)
+    area = bar.parentWidget().parentWidget()
+    high = area.height()
+    say(walker)
+    low = area.height()
+    bar.setValue(bar.maximum())
+    walker.window.toast.hide()
+    walking.settle()
+    assert area.height() == low < high, "the page would slide down"
+    bar.setValue(bar.maximum() - 10)
+    assert area.height() == low + 10
+    bar.setValue(0)
+    assert area.height() == high
+
+
+def test_another_page_opens_without_the_room_that_is_not_needed(walker):
+    bar = at_end(walker)
+    area = bar.parentWidget().parentWidget()
+    high = area.height()
+    say(walker)
+    bar.setValue(bar.maximum())
+    walker.window.toast.hide()
+    walking.routines(walker)
+    walking.history(walker)
+    walking.settle()
+    assert area.height() == high
+
+
+def test_a_reminder_stays_where_it_is_as_a_word_goes(walker):
+    walker.window.open_room("routines")
+    remind(walker)
+    say(walker)
+    before = walker.window.note.geometry(), walker.window.note.mapTo(walker.window, QPoint())
+    assert not walker.window.toast.geometry().intersects(QRect(before[1], before[0].size()))
+    walker.window.toast.hide()
+    walking.settle()
+    assert (walker.window.note.geometry(), walker.window.note.mapTo(walker.window, QPoint())) == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_word_covers_nothing_of_the_rail_and_goes_on_in_the_next_line(walker, percent):
+    say(walker, LONG)
+    walker.app.settings.change(text_percent=percent)
+    walking.settle()
+    window, toast = walker.window, walker.window.toast
+    beside = QRect(window.shell.beside.mapTo(window, QPoint()), window.shell.beside.size())
+    assert beside.left() > 0
+    assert beside.contains(toast.geometry())
+    assert not list(walking.cut(toast))
+
+
+def test_a_word_has_the_whole_window_where_there_is_no_rail(walker):
+    walking.question(walker)
+    say(walker)
+    centre = walker.window.toast.geometry().center().x()
+    assert abs(centre - walker.window.width() // 2) <= 1
+    walker.window.stop_asking()
+    walking.settle()
+    assert walker.window.toast.geometry().left() > walker.window.shell.buttons[0].width()
+
+
+def test_a_problem_with_the_sound_moves_nothing_under_the_pointer(walker):
+    """It may be found while somebody reads the settings far below."""
+    walking.settings(walker)
+    walker.app.heard_problem.emit(None)
+    walking.settle()
+    page = walker.window.page_of("settings")
+    button = next(made for made in page.findChildren(QPushButton) if made.text() == "Make a backup now")
+    reveal(button)
+    walking.settle()
+    for problem in (walking.LONG_PROBLEM, None):
+        before = button.mapTo(walker.window, QPoint())
+        walker.app.heard_problem.emit(problem)
+        walking.settle()
+        assert button.mapTo(walker.window, QPoint()) == before
