@@ -117,9 +117,10 @@ class WorkoutPage(QWidget):
         self.stage.figure.set_figures(figures)
 
     def set_sound_problem(self, problem: str | None) -> None:
-        """Say that there is no sound; None when there is sound again."""
+        """Say that there is no sound, None when there is again; not beside a question, whose answers would move."""
         self._sound_problem = problem
-        self._show_problems()
+        if self._middle.currentWidget() is not self.panel:
+            self._show_problems()
 
     def tell(self, ways: "Ways") -> None:
         """Tell the workout in these ways."""

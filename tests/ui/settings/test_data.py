@@ -290,13 +290,13 @@ def test_a_restore_says_before_what_the_backup_holds(make_section, store):
 
 
 def test_backups_of_one_minute_can_be_told_apart_and_one_is_asked_about_at_a_time(make_section, store):
-    minute = datetime.now().astimezone().replace(second=0, microsecond=0) - timedelta(minutes=5)
+    minute = datetime.now().astimezone().replace(minute=10, second=0, microsecond=0) - timedelta(hours=1)
     for seconds, reason in ((5, "daily"), (40, "asked-for"), (40, "before-import"), (-30, "asked-for")):
         backup_now(store.path, reason, minute + timedelta(seconds=seconds))
     section = make_section()
     names = [name.removeprefix("Restore the backup of ") for name in restores(section)]
     assert len(set(names)) == 4
-    assert [name.count(":40") for name in names] == [1, 1, 0, 0]
+    assert [name.count(":10:40") for name in names] == [1, 1, 0, 0]
     assert names[-1] == words.date_time(minute - timedelta(seconds=30)), "alone in its minute"
     assert {text.partition(" · ")[0] for text in texts(section) if " · " in text} == set(names)
     for name in names:

@@ -1,8 +1,8 @@
 """What is asked on the way out of a workout says what its answers do, wherever the workout stands."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.history import Ending
@@ -251,3 +251,17 @@ def test_who_goes_back_before_a_set_that_was_cut_short_has_it_to_come(driver):
     assert 3 not in driver.window.workout.strip._done
     press(driver, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert tell(driver, 1).endswith(": done"), "what was done whole stays so"
+
+
+def test_the_answers_stay_under_the_hand_as_the_sound_goes(driver):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    press(driver, Qt.Key.Key_P)
+    page = driver.window.workout
+    QApplication.processEvents()
+    before = [made.mapTo(driver.window, QPoint()) for made in page.panel.findChildren(QPushButton)]
+    driver.app.heard_problem.emit("No sound: the loudspeaker is gone.")
+    QApplication.processEvents()
+    assert [made.mapTo(driver.window, QPoint()) for made in page.panel.findChildren(QPushButton)] == before
+    press(driver, Qt.Key.Key_P)
+    assert "the loudspeaker is gone" in page.problem, "it is said when there is nothing to be answered"
