@@ -4,7 +4,7 @@ A style sheet knows ``:focus`` but not ``:focus-visible``, so the ring is a smal
 the focus. Fields for text show theirs in the style sheet, always: what is typed goes there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import shiboken6
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+
+from glutecoach.ui.together import read_together
 
 MARGIN = 24
 """How much of the page is shown above and below what has the focus, in pixels, where there is room."""
@@ -187,25 +189,25 @@ def _mark(widget: QWidget, *, shown: bool) -> None:
 # What is in sight
 
 
-def reveal(widget: QWidget) -> None:
+def reveal(widget: QWidget, *also: QWidget) -> None:
     """Scroll every area around a widget until it can be seen; of one that is too large, the part that is used.
 
-    A widget whose value is said in a label of its own names that one in ``read_with``: both are shown, the label whole.
+    What is read together with it is shown, too, where there is room for it; then as much as fits of what else is named.
     """
     lay_out(widget)
     for area in _areas(widget):
         content = area.widget()
         assert content is not None
         seen = QRect(-content.pos(), area.viewport().size())
-        _scroll(area, _with_words(widget, content, seen.height()), seen)
+        _scroll(area, _with_words(widget, content, seen.height(), also), seen)
 
 
 @contextmanager
 def held(widget: QWidget) -> Iterator[None]:
-    """Keep what was pressed under the pointer while what is around it changes: the page scrolls by as much."""
+    """Keep what was pressed in its place while what is around it changes: the page scrolls by as much."""
     before = widget.mapTo(widget.window(), QPoint()).y()
     yield
-    if shiboken6.isValid(widget) and widget.isVisible() and not is_by_keys(widget):
+    if shiboken6.isValid(widget) and widget.isVisible() and (not is_by_keys(widget) or widget.hasFocus()):
         for area in _areas(widget)[:1]:
             put(area, widget, before)
 
@@ -270,19 +272,43 @@ def _spot(widget: QWidget) -> QRect:
     return widget.rect()
 
 
-def _with_words(widget: QWidget, content: QWidget, room: int) -> QRect:
-    """Return what is to be seen of a widget and the label that is read with it, in so many pixels of height."""
+def _with_words(widget: QWidget, content: QWidget, room: int, also: Sequence[QWidget]) -> QRect:
+    """Return what is to be seen of a widget and of what belongs to it, in so many pixels of height.
+
+    Where its value is said by a label of its own and both are too high, that is shown whole, and a part of the widget.
+    """
     spot = _spot(widget)
     spot.moveTo(widget.mapTo(content, spot.topLeft()))
-    words: QWidget | None = getattr(widget, "read_with", None)
-    if words is None or not words.isVisible() or not content.isAncestorOf(words):
-        return spot
-    said = QRect(words.mapTo(content, QPoint()), words.size())
-    both = spot | said
-    if both.height() > room:  # the words, and as much beside them as there is room for
-        if said.top() > spot.top():
-            both.setTop(both.bottom() + 1 - room)
-        both.setHeight(room)
+    said = getattr(widget, "read_with", None)
+    for words in read_together(widget, content):
+        place = _place(words, content)
+        both = spot | place
+        if both.height() <= room:
+            spot = both
+        elif words is said:
+            spot = _cut(both, place, room, spot)
+    for other in also:
+        if other.isVisible() and content.isAncestorOf(other):
+            spot = _grown(spot, spot | _place(other, content), room)
+    return spot
+
+
+def _place(widget: QWidget, content: QWidget) -> QRect:
+    return QRect(widget.mapTo(content, QPoint()), widget.size())
+
+
+def _grown(spot: QRect, both: QRect, room: int) -> QRect:
+    """Return a spot with as much of what is around it as there is room for, first of what is below."""
+    bottom = max(min(both.bottom(), spot.top() + room - 1), spot.bottom())
+    top = min(max(both.top(), bottom + 1 - room), spot.top())
+    return QRect(QPoint(both.left(), top), QPoint(both.right(), bottom))
+
+
+def _cut(both: QRect, said: QRect, room: int, spot: QRect) -> QRect:
+    """Return the words and as much beside them as there is room for, unless nothing of the spot would be left."""
+    if said.top() > spot.top():
+        both.setTop(both.bottom() + 1 - room)
+    both.setHeight(room)
     return both if both.intersects(spot) else spot
 
 

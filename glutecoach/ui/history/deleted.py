@@ -56,6 +56,7 @@ class RecentlyDeleted(QFrame):
         texts.addWidget(label(" · ".join((*filter(None, facts), _left(deleted.days_left(now)))), "quiet"))
         name = self.tr("Bring back {0}, {1}").format(session.routine_name, day)
         made = QWidget()
+        made.read_with = made  # type: ignore[attr-defined]
         line = row(button(self.tr("Bring back"), lambda: self.wanted.emit(session), name=name))
         line.setContentsMargins(0, 0, 0, 0)
         line.insertLayout(0, texts, 1)

@@ -203,7 +203,7 @@ class LogDialog(QDialog):
         fields: tuple[TypedField, ...] = (self._day, self._time, self._minutes)
         if unclear := [field for field in fields if not field.check()]:
             unclear[0].setFocus()
-            self._page.ensureWidgetVisible(unclear[0], 0, 5 * GRID)
+            reveal(unclear[0])
             return
         told = self._told()
         found = self._problems(told)

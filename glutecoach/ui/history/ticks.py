@@ -77,6 +77,7 @@ class _Tick(QWidget):
 
     def __init__(self, name: str, dose: str) -> None:
         super().__init__()
+        self.read_with = self
         self.box = QCheckBox(name)
         self.box.setAccessibleName(f"{name}, {dose}")
         self._dose = label(dose, "quiet")

@@ -33,8 +33,7 @@ class Fold(QWidget):
             self._close() if self.is_open else self._open()
             self._say()
         if self.is_open and is_by_keys(self):
-            reveal(self)
-            reveal(self.button)
+            reveal(self.button, self)
 
     def refresh(self) -> None:
         """Make the part anew if it is open."""

@@ -136,7 +136,8 @@ class _BackupRow(QWidget):
         self._settings.setAccessibleName(self._settings.text())
         asking.column.addWidget(self._settings)
         asking.agreed.connect(self._restore)
-        line = row(label(f"{self._name} · {self._reason()}"), restore)
+        restore.read_with = made = label(f"{self._name} · {self._reason()}")  # type: ignore[attr-defined]
+        line = row(made, restore)
         line.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from glutecoach.services.transfer import Added, Form, TransferService
 from glutecoach.system.file_manager import FileManager
 from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 from glutecoach.ui.widgets.files import Files
 
@@ -79,6 +80,7 @@ class DataSection(QWidget):
     def _heading(self, text: str) -> None:
         made = label(text)
         made.setProperty("strong", True)
+        roles.tell(made, roles.Role.Heading)
         self._column.addSpacing(GRID)
         self._column.addWidget(made)
 

@@ -13,7 +13,7 @@ from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import FieldRow, button, card, label, row
-from glutecoach.ui.widgets.fields import Choice, Slider
+from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
 from glutecoach.ui.widgets.page import Page
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
@@ -141,13 +141,11 @@ class SettingsPage(Page):
                 needs.toggled.connect(one.setEnabled)
         shown = self._check(self.tr("Show what is said"), "show_said", now.show_said)
         hint = self.tr("Writes each sentence large, and lights up the edge of the window at each signal.")
-        shown.setAccessibleDescription(hint)
         return [
             voice,
             counting,
             tones,
-            shown,
-            label(hint, "quiet"),
+            Hinted(shown, hint),
             voice_volume,
             tone_volume,
             FieldRow(
@@ -245,10 +243,9 @@ class SettingsPage(Page):
         hint = self.tr(
             "Letters, digits and signs, such as H for “It hurts”. Turn them off if you press them by accident."
         )
-        box.setAccessibleDescription(hint)
         for made in self._keys:
             box.toggled.connect(made.show_keys)
-        return [box, label(hint, "quiet")]
+        return [Hinted(box, hint)]
 
     def _check(self, text: str, name: str, value: bool) -> QCheckBox:
         box = QCheckBox(text)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
-from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label, row
-from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip
+from glutecoach.ui.widgets.fields import Choice, Hinted
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import TypedRow
 
@@ -53,16 +53,14 @@ class RemindersSection(QWidget):
         hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
         self._row(self._autostart, hint)
         self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
-        self._calendar_hint = self._row(self._calendar, "")
+        self._calendar_row = self._row(self._calendar, "")
 
-    def _row(self, control: QWidget, hint: str) -> QLabel:
-        control.setAccessibleDescription(hint)
+    def _row(self, control: QWidget, hint: str) -> Hinted:
         if self._column.count():
             self._column.addSpacing(GRID)
-        self._column.addLayout(row(control, 1))
-        said = label(hint, "quiet")
-        self._column.addWidget(said)
-        return said
+        made = Hinted(control, hint)
+        self._column.addWidget(made)
+        return made
 
     def _session_details(self, first_weekday: int) -> QWidget:
         self._at = TimeField(self._rules.at)
@@ -121,8 +119,7 @@ class RemindersSection(QWidget):
         times = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
         first = self.tr("For your calendar. Turn on a reminder above first; then there is a time to save.")
         self._calendar.setEnabled(something)
-        self._calendar_hint.setText(times if something else first)
-        self._calendar.setAccessibleDescription(self._calendar_hint.text())
+        self._calendar_row.say(times if something else first)
 
 
 def _check(text: str, on: bool) -> QCheckBox:

@@ -73,6 +73,7 @@ class _MomentRow(QWidget):
 
     def __init__(self, at: time) -> None:
         super().__init__()
+        self.read_with = self
         self.field = TimeField(at)
         self._remove = button(self.tr("Remove"), self.removed.emit)
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.services.plan import Today
 from glutecoach.ui import dates, words
+from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.lines import Lines
 
@@ -50,6 +51,7 @@ class ProfessionalCard(QFrame):
         self.setProperty("role", "card")
         self._title = label(role="problem")
         self._title.setProperty("strong", True)
+        roles.tell(self._title, roles.Role.Heading)
         self._text = label()
         self._signs = Lines()
         self._noted = label(role="quiet")

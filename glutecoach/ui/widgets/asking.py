@@ -22,6 +22,7 @@ class Asking(QFrame):
     def __init__(self, yes: str, no: str, asker: QWidget) -> None:
         super().__init__()
         self._asker = asker
+        self.read_with = self
         self.setProperty("role", "card")
         self.column = QVBoxLayout()
         self.column.setSpacing(GRID)

@@ -157,6 +157,7 @@ class FieldRow(QWidget):
     def __init__(self, text: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
         self.control = control
+        self.read_with = self
         control.setAccessibleName(text)
         control.setAccessibleDescription(hint)
         self._caption = caption = label(text)
@@ -169,8 +170,7 @@ class FieldRow(QWidget):
         layout.setSpacing(2)
         layout.addLayout(line)
         if hint:
-            control.read_with = label(hint, "quiet")  # type: ignore[attr-defined]
-            layout.addWidget(control.read_with)  # type: ignore[attr-defined]
+            layout.addWidget(label(hint, "quiet"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

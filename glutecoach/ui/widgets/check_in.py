@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
 from glutecoach.ui.focus import held, is_by_keys, reveal
@@ -29,6 +29,8 @@ class CheckInCard(QFrame):
         self._where = label(QCoreApplication.translate("pain", "Where?"), "heading")
         self._places = PainPlaces(theme)
         self._reply = label()
+        self.leads_to: QWidget = self
+        """What is to be seen once an answer has unfolded where it hurts, if there is room for it."""
         self._build(hint)
         self._connect()
         self.ask(title)
@@ -89,19 +91,15 @@ class CheckInCard(QFrame):
             super().keyPressEvent(event)
 
     def _changed(self, _value: object) -> None:
-        """Unfold below what was pressed, which stays where it is; a hand on the keys sees all of it at once."""
-        with held(self._scale):
+        """Unfold below what was pressed, which stays where it is; a hand on the keys sees what that brings at once."""
+        focused = self.focusWidget()
+        by_keys = is_by_keys(self) and focused is not None and focused.hasFocus()
+        was_folded = self._places.isHidden()
+        with held(focused if by_keys and focused is not None else self._scale):
             self._unfold()
             self.answered.emit(self.pain, self.places)
-        if is_by_keys(self):
-            self._show_all()
-
-    def _show_all(self) -> None:
-        """Bring into sight what the answer has unfolded, as far as what has the focus allows."""
-        reveal(self)
-        focused = self.focusWidget()
-        if focused is not None:
-            reveal(focused)
+        if by_keys and focused is not None and was_folded and not self._places.isHidden():
+            reveal(focused, self.leads_to)
 
     def _unfold(self) -> None:
         for widget in (self._where, self._places):

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyledItemDelegate, QVBoxLayout, QWidget
+
+from glutecoach.ui.widgets.basics import GRID, label, row
 
 
 class Choice(QComboBox):
@@ -76,6 +78,26 @@ class Slider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class Hinted(QWidget):
+    """A box to tick or a button, and a quiet line below it that says what it does."""
+
+    def __init__(self, control: QWidget, hint: str) -> None:
+        super().__init__()
+        self._control, self._hint = control, label("", "quiet")
+        self.read_with = self
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(row(control, 1))
+        column.addWidget(self._hint)
+        self.say(hint)
+
+    def say(self, hint: str) -> None:
+        """Say something else of it."""
+        self._hint.setText(hint)
+        self._control.setAccessibleDescription(hint)
 
 
 def paint_arrow(field: QWidget) -> None:

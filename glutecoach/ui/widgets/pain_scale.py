@@ -130,7 +130,6 @@ class PainScale(QWidget):
             return False
         if not event.isAutoRepeat():
             self._type(digit)
-            self._numbers[self._at].setFocus()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,10 +149,9 @@ class PainScale(QWidget):
     def _type(self, digit: int) -> None:
         after_one = self._after_one.isActive()
         self._after_one.start() if digit == 1 else self._after_one.stop()
-        if digit == 0 and after_one:
-            self._choose(MOST_PAIN)
-        else:
-            self._press(digit)
+        is_ten = digit == 0 and after_one
+        self._numbers[MOST_PAIN if is_ten else digit].setFocus()
+        self._choose(MOST_PAIN) if is_ten else self._press(digit)
 
     def _press(self, value: int) -> None:
         """Choose a value; the chosen one is taken back."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -12,9 +12,8 @@ from glutecoach.coaching.history import Ending, SetResult, told_once
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
-from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
@@ -60,7 +59,7 @@ class Summary(Page):
         self.body.addLayout(row(self.finish, self._give_up, 1))
         self.body.addStretch(1)
         self._check_in.answered.connect(self._answered)
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
+        self._check_in.leads_to = self.finish
 
     def show_workout(self, workout: "Workout") -> None:
         """Show what one workout yielded."""
@@ -137,7 +136,6 @@ class Summary(Page):
 
     def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
         self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
-        QTimer.singleShot(0, self, self._keep_in_sight)  # once all has its place
 
     def _reply(self, light: Light) -> str:
         return {
@@ -145,13 +143,6 @@ class Summary(Page):
             Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
             Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
         }[light]
-
-    def _keep_in_sight(self) -> None:
-        """Show all that has unfolded below the answer, and above all what has the focus."""
-        focused = self.focusWidget() if is_by_keys(self) else None
-        if self._check_in.pain is not None and focused is not None:
-            for widget in (self.finish, focused):
-                self.ensureWidgetVisible(widget, 0, 3 * GRID)
 
     def _finish(self) -> None:
         self.closed.emit(*self.said)
