@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from glutecoach.services.settings import ThemeChoice
 from tests.ui import walking
@@ -102,3 +103,30 @@ def test_programs_open_at_the_weeks_of_the_one_that_is_followed_where_their_word
     page = walker.window.page_of("programs")
     assert walker.focused().startswith("Weeks of Physio four") if fits else page.title.hasFocus()
     assert page.verticalScrollBar().value() == 0
+
+
+TITLED = ("today", "routines", "programs", "history", "settings", "lesson", "exercise_details", "summary")
+
+
+def test_the_title_of_a_page_stands_in_line_with_what_is_below_it(walker):
+    for place in TITLED:
+        walking.PLACES[place](walker)
+        walking.settle()
+        titles = [made for made in shown_labels(walker.window) if made.property("role") in ("title", "name")]
+        title = min(titles, key=left_of_text)
+        page = title.parentWidget()
+        while not isinstance(page.parentWidget().parentWidget(), QScrollArea):
+            page = page.parentWidget()
+        below = min(left_of_text(made) for made in shown_labels(page) if made is not title)
+        frames = [made for made in page.findChildren(QFrame) if made.property("role") == "card"]
+        cards = min((made.mapTo(walker.window, QPoint()).x() for made in frames if made.isVisible()), default=below)
+        assert left_of_text(title) == min(below, cards), place
+        walking.leave(walker)
+
+
+def shown_labels(around):
+    return [made for made in around.findChildren(QLabel) if made.isVisible() and made.text()]
+
+
+def left_of_text(made):
+    return made.mapTo(made.window(), made.contentsRect().topLeft()).x()

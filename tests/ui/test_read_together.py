@@ -123,3 +123,35 @@ def card_around(widget: QWidget) -> QWidget | None:
     while around is not None and around.property("role") != "card":
         around = None if around.isWindow() else around.parentWidget()
     return around
+
+
+def height_in_sight(driver, text: str) -> int | None:
+    """Return how far below the upper edge a text stands; None where it is not all in sight."""
+    made = next(one for one in driver.window.findChildren(QLabel) if one.isVisible() and one.text() == text)
+    area = area_around(made)
+    assert area is not None
+    place = place_in(area, made)
+    return place.top() if area.viewport().rect().contains(place) else None
+
+
+@pytest.mark.parametrize("begin", [walking.today, walking.summary])
+def test_the_question_stays_in_sight_while_the_keys_answer_it(walker, begin):
+    """What has the focus does not move in the window either, whatever an answer unfolds around it."""
+    walker.app.settings.change(text_percent=200)
+    begin(walker)
+    walker.tab_to("Pain")
+    walking.settle()
+    question = card_around(QApplication.focusWidget()).accessibleName()
+    for key in (Qt.Key.Key_4, Qt.Key.Key_0, Qt.Key.Key_8, Qt.Key.Key_3):
+        walker.press(key)
+        walking.settle()
+        assert height_in_sight(walker, question) is not None, key.name
+    for place in ("Lower back, left", "Buttock, right", "Leg, left"):
+        walker.tab_to(place)
+        walking.settle()
+        before = height_in_sight(walker, "Where?")
+        assert before is not None, place
+        for _ in range(2):
+            walker.press(Qt.Key.Key_Space)
+            walking.settle()
+            assert height_in_sight(walker, "Where?") == before, place

@@ -13,7 +13,7 @@ from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import Button, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
@@ -54,6 +54,10 @@ class Summary(Page):
 
     def _build(self) -> None:
         self._check_in.column.addWidget(FieldRow(self.tr("A note"), self._note))
+        self.body.removeWidget(self.title)
+        title = row(self.title, 1, spacing=0)
+        title.insertSpacing(0, -GRID)  # its text stands in line, and not the ring of its focus
+        self.body.addLayout(title)
         for widget in (self._subtitle, self._problem, self._table, self._check_in):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.finish, self._give_up, 1))
