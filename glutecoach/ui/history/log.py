@@ -75,6 +75,7 @@ class LogDialog(QDialog):
         self._fill()
         self._connect()
         self._at_first = self._entered()
+        self.resize(self.sizeHint())  # Qt would give it two thirds of the screen at most
 
     def reject(self) -> None:
         if self._entered() == self._at_first:
@@ -232,9 +233,12 @@ class LogDialog(QDialog):
         return QSize(320, 320)
 
     def _most(self) -> QSize:
-        """Return the size of the window below, or the screen's: a dialog is never larger."""
-        parent = self.parentWidget()
-        return self.screen().availableSize() if parent is None else parent.window().size()
+        """Return the size of the window below, with its frame on the screen: a dialog is never larger."""
+        room, parent = self.screen().availableSize(), self.parentWidget()
+        if parent is None:
+            return room
+        below = parent.window()
+        return below.size().boundedTo(room - (below.frameSize() - below.size()))
 
 
 def _add_wide(column: QVBoxLayout, text: str, control: QWidget) -> None:

@@ -319,3 +319,8 @@ def test_a_long_note_is_shown_from_its_beginning(qtbot, theme):
     summary = replace(long.record.summary, note="It pulled a little on the left. " * 15)
     shown = Shown(qtbot, theme, replace(long, record=replace(long.record, summary=summary)))
     assert shown.note.cursorPositionAt(QPoint(20, shown.note.height() // 2)) < 5
+
+
+def test_it_is_as_large_as_it_asks_to_be(shown):
+    """Qt gives a window two thirds of the screen at most, which parts a question from its answers in large text."""
+    assert shown.dialog.size() == shown.dialog.sizeHint()
