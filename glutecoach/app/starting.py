@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
@@ -59,6 +59,7 @@ def run(
         if not only.acquire() and (hidden or minimized or only.ask_to_show()):
             return 0
         stack.callback(only.release)
+        _have_a_country()
         theme = Theme(application)
         window = make_window(theme, data_dir)
         window.left.connect(application.quit)
@@ -180,6 +181,12 @@ def make_application() -> QApplication:
     if texts.load("glutecoach_en", str(paths.resources() / "texts")):
         application.installTranslator(texts)
     return application
+
+
+def _have_a_country() -> None:
+    """Write days and times as people do where the system names no country: its own way is for programs."""
+    if QLocale().language() is QLocale.Language.C:
+        QLocale.setDefault(QLocale("en_GB"))
 
 
 def _name_the_process() -> None:

@@ -39,8 +39,12 @@ class Overview:
     first_weekday: int = 0
 
     def of(self, course: Course) -> "Overview":
-        """Return the weeks of one program, whole ones, with what happened in them."""
-        return self._only([week for week in self.weeks if course.runs(week.start, week.end)])
+        """Return the weeks of one program, whole ones, with what happened in them.
+
+        One that gave way to another on its first day has the week of that day.
+        """
+        first = course.started
+        return self._only([w for w in self.weeks if course.runs(w.start, w.end) or w.start <= first < w.end])
 
     def last(self, weeks: int) -> "Overview":
         """Return so many weeks, the last ones, with what happened in them."""

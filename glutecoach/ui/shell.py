@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -101,6 +101,14 @@ class Shell(QWidget):
         """See to it that the focus can be seen where a page opened."""
         arrive(self.page(number), self.buttons[number], anew=self._is_new)
 
+    def _go_out(self, pressed: QKeySequence) -> None:
+        """Lead out of what the page shows, as the same key would there."""
+        for shortcut in self._stack.currentWidget().findChildren(QShortcut):
+            owner = shortcut.parent()
+            if shortcut.key() == pressed and isinstance(owner, QWidget) and owner.isVisible():
+                shortcut.activated.emit()
+                return
+
     def _scroll(self, action: QAbstractSlider.SliderAction) -> None:
         bars = (area.verticalScrollBar() for area in _areas(self._stack))
         bar = next((bar for bar in bars if bar.maximum()), None)
@@ -137,6 +145,7 @@ class Shell(QWidget):
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self._opens(number))
         made.scrolled.connect(self._scroll)
+        made.out_wanted.connect(self._go_out)
         self.buttons.append(made)
         self._dress(made, room)
         return made
@@ -160,15 +169,21 @@ class Shell(QWidget):
 
 
 class _RailButton(QToolButton):
-    """A button of the rail, which Enter presses as well as Space; the keys that scroll are for the page beside it."""
+    """A button of the rail, which Enter presses as well as Space.
+
+    The keys that scroll, or lead out of something, are for the page beside it.
+    """
 
     scrolled = Signal(QAbstractSlider.SliderAction)
+    out_wanted = Signal(QKeySequence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
         elif event.key() in SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.scrolled.emit(SCROLLS[Qt.Key(event.key())])
+        elif (pressed := QKeySequence(event.keyCombination())).toString() in actions.WINDOW["out"].keys:
+            self.out_wanted.emit(pressed)
         else:
             super().keyPressEvent(event)
 

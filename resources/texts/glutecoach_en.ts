@@ -17,6 +17,10 @@
 <message numerus="yes"><source>Show %n more</source><translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation></message>
 <message numerus="yes"><source>Show %n more session(s)</source><translation><numerusform>Show %n more session</numerusform><numerusform>Show %n more sessions</numerusform></translation></message>
 </context>
+<context><name>ProgramStep</name>
+<message numerus="yes"><source>Fewer than you asked for: it begins with %n session(s) a week.</source><translation><numerusform>Fewer than you asked for: it begins with %n session a week.</numerusform><numerusform>Fewer than you asked for: it begins with %n sessions a week.</numerusform></translation></message>
+<message numerus="yes"><source>More than you asked for: it begins with %n session(s) a week.</source><translation><numerusform>More than you asked for: it begins with %n session a week.</numerusform><numerusform>More than you asked for: it begins with %n sessions a week.</numerusform></translation></message>
+</context>
 <context><name>Questions</name>
 <message numerus="yes"><source>A workout that you discard stays in History for %n days, under “Recently deleted”.</source><translation><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform></translation></message>
 </context>

@@ -49,6 +49,14 @@ def test_a_page_chosen_in_the_rail_leaves_what_was_open_in_it(walker, room):
 
 
 @pytest.mark.parametrize("room", DEEP)
+def test_esc_leads_out_of_what_is_open_from_the_rail_too(walker, room):
+    DEEP[room](walker)
+    walker.window.shell.buttons[walker.window.shell.number(room)].setFocus()
+    walker.press(Qt.Key.Key_Escape)
+    assert shown(walker, room) == 0
+
+
+@pytest.mark.parametrize("room", DEEP)
 def test_a_page_that_is_only_shown_anew_stays_where_it_was(walker, room):
     """A day that begins, an undo, a workout that was tried and discarded."""
     DEEP[room](walker)

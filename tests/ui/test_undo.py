@@ -169,6 +169,13 @@ def test_a_deleted_session_is_brought_back_by_keys_weeks_later(walker: Driver):
     assert walks(walker) == 1, "and that can be undone, too"
 
 
+def test_the_keyboard_goes_to_the_list_as_a_key_brings_back_what_it_was_on(walker: Driver):
+    delete_one(walker)
+    walker.tab_to("Bring back Walking")
+    undo(walker)
+    assert walker.focused() == "Sessions, newest first"
+
+
 def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Driver):
     delete_one(walker)
     for days in (29, 1):

@@ -46,8 +46,9 @@ class Filters(OneLine):
     def show_overview(self, overview: Overview, today: date) -> None:
         """Offer what makes a difference in this history; what was chosen stays chosen while it is there."""
         self._today = today
-        known = {course.started: course for course in overview.courses}
-        self._course = known.get(self._course.started) if self._course else None
+        chosen = self._course
+        known = (one for one in reversed(overview.courses) if chosen is not None and _is_same(one, chosen))
+        self._course = next(known, None)
         options: list[tuple[str, object]] = [(self.tr("All programs"), None)]
         options += [(self._name(course, today), course) for course in reversed(overview.courses)]
         self._programs.fill(options, self._course)
@@ -104,3 +105,8 @@ class Filters(OneLine):
     def _name(self, course: Course, today: date) -> str:
         name = self._names.get(course.program_id, course.program_id)
         return self.tr("{0}, from {1}").format(name, dates.short(course.started, today))
+
+
+def _is_same(one: Course, other: Course) -> bool:
+    """Whether both are the same program, as it was begun then, whatever became of it."""
+    return (one.program_id, one.started) == (other.program_id, other.started)

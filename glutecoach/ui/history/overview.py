@@ -72,8 +72,11 @@ class OverviewPage(Page):
         return self.title.text(), *said
 
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
-        """Show what can be brought back, if there is anything."""
+        """Show what can be brought back, if there is anything; the keyboard goes where what it was on has gone."""
+        was_there = self._deleted.isAncestorOf(self.focusWidget())
         self._deleted.show_deleted(deleted, now)
+        if was_there:
+            self.focus_list()
 
     def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
         self._exercise.show_story(exercises, story)

@@ -59,6 +59,7 @@ class Pausing(Asking):
         self._cause.chosen.connect(self._choose_cause)
         self._end.chosen.connect(self._choose_end)
         self._date.settled.connect(self._say)
+        self._date.complained.connect(lambda wrong: self._words.setVisible(not wrong))
         self.agreed.connect(self._choose)
 
     def _choose(self) -> None:

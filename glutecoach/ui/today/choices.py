@@ -83,18 +83,18 @@ class ProgramStep(Step):
         first = (made for made in in_order(self._shown[0]) if isinstance(made, QLabel))
         return self.page.title.text(), *(made.text() for made in first)
 
-    def recommend(self, fitting: Program) -> None:
-        """Show the programs, the one that fits first."""
+    def recommend(self, fitting: Program, often: Often) -> None:
+        """Show the programs, the one that fits first, and say where one begins with other than was wished."""
         for old in self._shown:
             self._cards.removeWidget(old)
             old.hide()
             old.deleteLater()
         ordered = (fitting, *(program for program in self._programs if program is not fitting))
-        self._shown = [self._card(program, fits=program is fitting) for program in ordered]
+        self._shown = [self._card(program, often, fits=program is fitting) for program in ordered]
         for made in self._shown:
             self._cards.addWidget(made)
 
-    def _card(self, program: Program, *, fits: bool) -> QWidget:
+    def _card(self, program: Program, often: Often, *, fits: bool) -> QWidget:
         frame, column = card()
         start = button(self.tr("Choose {0}").format(program.name), lambda: self.chosen.emit(program))
         facts = self.tr("{0}, {1} a week, {2}").format(
@@ -107,6 +107,11 @@ class ProgramStep(Step):
             column.addWidget(label(self.tr("Fits your answers"), "number"))
         column.addWidget(label(program.for_whom))
         column.addWidget(label(facts, "quiet"))
+        goal = goal_for(program, often)
+        if not often.least <= goal <= often.most:
+            fewer = self.tr("Fewer than you asked for: it begins with %n session(s) a week.", "", goal)
+            more = self.tr("More than you asked for: it begins with %n session(s) a week.", "", goal)
+            column.addWidget(label(fewer if goal < often.least else more, "quiet"))
         column.addLayout(row(start, 1))
         return frame
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.choices import USUAL, Often, OftenStep, ProgramStep, goal_for, recommended
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
@@ -75,6 +76,7 @@ class FirstStart(QStackedWidget):
         step: Step
         for step in (self._which, self._advice, self._how_often, self._program):
             step.went_back.connect(self._go_back)
+        actions.listen(self, actions.WINDOW["out"], self._go_back)
         for step in (self._safety, self._which):
             step.skipped.connect(lambda: self._go_to(self._how_often))
         self._how_often.skipped.connect(lambda: self._know_how_often(USUAL))
@@ -89,10 +91,13 @@ class FirstStart(QStackedWidget):
 
     def _know_how_often(self, often: Often) -> None:
         self._often = often
-        self._program.recommend(recommended(self._programs, often, gently=bool(self._flags)))
+        self._program.recommend(recommended(self._programs, often, gently=bool(self._flags)), often)
         self._go_to(self._program)
 
     def _go_back(self) -> None:
+        """Show the question before, which the first one has not."""
+        if not self.is_under_way:
+            return
         before: dict[QWidget | None, Step] = {self._program: self._how_often, self._advice: self._which}
         self._go_to(before.get(self.currentWidget(), self._safety))
 

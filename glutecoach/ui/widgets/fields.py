@@ -28,6 +28,7 @@ class Choice(QComboBox):
             self._values = [value for _, value in options]
             self.addItems([text for text, _ in options])
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self.updateGeometry()  # it may need more room by now, or less
 
     def call(self, name: str) -> None:
         """Take a name, where no label stands beside it.

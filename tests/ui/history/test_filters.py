@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import Prescription
@@ -111,3 +111,32 @@ def test_a_changed_session_is_shown_where_the_person_was(open_page: Open, demo: 
     page.renew()
     assert page._detail.isVisible()
     assert page._detail._note.text() == "Went well."
+
+
+def test_a_program_that_gave_way_on_its_first_day_keeps_its_week_and_stays_chosen(open_page: Open, store: Store):
+    plan = Prescription(routine_id="r", routine_name="Physio four", exercises=(), get_ready=0, change=0)
+    store.log_session(plan, START, [], 840_000, "")
+    start = Decision(verb=Verb.START, at=START - timedelta(hours=1), on=START.date(), program_id="old", goal=2)
+    store.add_decision(start)
+    store.add_decision(replace(start, at=START + timedelta(hours=1), program_id="new"))
+    page = open_page(store)
+    choice = page.findChild(Filters)._programs
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    name = choice.currentText()
+    assert name.startswith("old"), "the older of the two"
+    assert shown(page) == (1, 1)
+    page.renew()
+    assert choice.currentText() == name
+    store.add_decision(replace(start, at=START + timedelta(hours=2), program_id="newest"))
+    page.renew()
+    assert choice.currentText() == name
+
+
+def test_a_choice_has_room_for_what_it_is_given_later(open_page: Open, store: Store):
+    """As the card of one exercise is, once its names are known."""
+    page = open_page(many(store, 3))
+    choice = page.findChild(Filters)._programs
+    choice.fill([("A program with a name that is a good deal longer", None)], None)
+    QApplication.processEvents()
+    assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText())

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import DiskFull
@@ -117,6 +119,27 @@ def test_back_leads_to_the_question_before(hand):
     assert "2 of 3" in hand.texts
     hand.press_button("Back")
     assert "1 of 3" in hand.texts
+
+
+@pytest.mark.parametrize("alt", [False, True], ids=["Esc", "Alt+Left"])
+def test_the_keys_that_lead_back_do_so_here_too(hand, alt):
+    hand.opens().press(ENTER, ENTER)
+    keys = (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier) if alt else (Qt.Key.Key_Escape,)
+    for asked in ("2 of 3", "1 of 3", "1 of 3"):
+        QTest.keyClick(QApplication.focusWidget(), *keys)
+        assert asked in hand.texts
+    hand.press_button("One or more of these")
+    QTest.keyClick(QApplication.focusWidget(), *keys)
+    assert "1 of 3" in hand.texts
+
+
+def test_a_program_that_begins_with_other_than_was_wished_for_says_so(hand):
+    hand.opens().press(ENTER).press_button("Every day")
+    assert hand.texts.count("Fewer than you asked for: it begins with") == 4, "all but one"
+    assert "More than you asked for" not in hand.texts
+    hand.press_button("Back").press_button("Three times a week")
+    assert "Fewer than you asked for" not in hand.texts
+    assert "More than you asked for: it begins with 5 sessions a week." in hand.texts
 
 
 def test_who_has_begun_is_not_asked_again(hand):
