@@ -103,7 +103,7 @@ class Shell(QWidget):
 
     def _go_out(self, pressed: QKeySequence) -> None:
         """Lead out of what the page shows, as the same key would there."""
-        for shortcut in self._stack.currentWidget().findChildren(QShortcut):
+        for shortcut in self._stack.findChildren(QShortcut):
             owner = shortcut.parent()
             if shortcut.key() == pressed and isinstance(owner, QWidget) and owner.isVisible():
                 shortcut.activated.emit()
