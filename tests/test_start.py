@@ -38,7 +38,7 @@ sound sound.choices sound.late
 storage.answers storage.database storage.errors storage.ledger storage.sessions storage.store storage.upgrade
 storage.values storage.writing
 system.keep_awake
-ui.actions ui.arriving ui.dates ui.focus ui.keyboard ui.reading_order ui.shell ui.words
+ui.actions ui.arriving ui.dates ui.focus ui.keyboard ui.reading_order ui.shell ui.together ui.words
 ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers
 ui.today.page ui.today.professional ui.today.reading ui.today.start_button ui.today.week_dots
 ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas ui.widgets.later
