@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from glutecoach.services.clock import Clock
 from glutecoach.storage.errors import FileDamaged, StorageError
+from glutecoach.system.reporting import twice
 
 SETTLED_MS = 2_000
 """When the window has settled after a start."""
@@ -79,6 +80,9 @@ class Keeping(QObject):
             QTimer.singleShot(TURN_MS, self, self._load_next)
 
     def _work(self) -> None:
+        twice(self._look, "keeping", self._looked.emit)
+
+    def _look(self) -> None:
         from glutecoach.services.safekeeping import check_history, daily_backup
 
         try:
@@ -89,10 +93,14 @@ class Keeping(QObject):
         else:
             self._looked.emit(None)
 
-    def _tell(self, wrong: StorageError | None) -> None:
+    def _tell(self, wrong: Exception | None) -> None:
         if wrong is None:
             self.kept.emit()
         elif isinstance(wrong, FileDamaged):
             self.damaged.emit(wrong)
-        else:
+        elif isinstance(wrong, StorageError):
             self.failed.emit(self.tr("No backup today: {0}").format(wrong))
+        else:
+            self.failed.emit(
+                self.tr("No backup today: something went wrong. GluteCoach tries again when it is opened.")
+            )

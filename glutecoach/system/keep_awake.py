@@ -1,6 +1,9 @@
 """Keeping the display awake while a workout runs."""
 
+from functools import partial
 from threading import Event, Thread
+
+from glutecoach.system.reporting import twice
 
 
 class SystemKeepAwake:
@@ -15,7 +18,8 @@ class SystemKeepAwake:
     def on(self) -> None:
         if self._release is None:
             self._release = Event()
-            Thread(target=_hold, args=(self._release,), name="keep-awake", daemon=True).start()
+            hold = partial(twice, partial(_hold, self._release), "keeping awake")
+            Thread(target=hold, name="keep-awake", daemon=True).start()
 
     def off(self) -> None:
         if self._release is not None:

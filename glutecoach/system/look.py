@@ -15,6 +15,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from glutecoach.system.reporting import note, twice
+from glutecoach.system.session_bus import may_be_silent, session_bus
+
 SPI_GETCLIENTAREAANIMATION = 0x1042
 MAC_COMMAND = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
 PATIENCE_S = 5.0
@@ -52,8 +55,15 @@ class AskedTeller(LookTeller):
         Thread(target=self._answer, name="look", daemon=True).start()
 
     def _answer(self) -> None:
-        with suppress(Exception):  # the system answers in its own way, or the window is gone
-            self.told.emit(SystemLook(still=self._is_still()))
+        twice(self._tell, "the look")
+
+    def _tell(self) -> None:
+        try:
+            still = self._is_still()
+        except (OSError, subprocess.SubprocessError) as error:  # no such command, or no answer
+            note("The system does not tell whether it is still.", error)
+        else:
+            self.told.emit(SystemLook(still=still))
 
 
 class PortalTeller(LookTeller):
@@ -82,14 +92,19 @@ class PortalTeller(LookTeller):
             self._thread.join(1.0)
 
     def _listen(self) -> None:
-        with suppress(Exception):  # no bus, no portal, or one that answers in its own way: Qt's answer holds
+        try:
+            twice(self._hear, "the look")
+        finally:
+            self._end()
+
+    def _hear(self) -> None:
+        with may_be_silent("the look"):  # Qt's answer holds
             from glutecoach.system import portal_bus
 
             with portal_bus.connect(self._address) as bus:
                 if self._begin(bus):
                     for look in portal_bus.looks(bus):
                         self.told.emit(look)
-        self._end()
 
     def _begin(self, bus: Any) -> bool:
         with self._lock:
@@ -109,8 +124,6 @@ def make_look_teller(platform: str = sys.platform, environment: Mapping[str, str
         return AskedTeller(_windows_is_still)
     if platform == "darwin":
         return AskedTeller(_mac_is_still)
-    from glutecoach.system.notifications import session_bus
-
     address = session_bus(environment)
     return LookTeller() if address is None else PortalTeller(address)
 

@@ -10,7 +10,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from glutecoach.system.notifications import session_bus
+from glutecoach.system.reporting import twice
+from glutecoach.system.session_bus import may_be_silent, session_bus
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,14 @@ class _Service(Thread):
         self._wakes.setblocking(False)
 
     def run(self) -> None:
-        # The bus may be gone, silent, or answer in its own way: the keys of the window do the same.
-        with self._woken, suppress(Exception):
+        with self._woken:
             if self._before is not None:
                 self._before.join()  # the name is free when that one has gone
                 self._before = None
+            twice(self._serve, "media keys")
+
+    def _serve(self) -> None:
+        with may_be_silent("media keys"):  # the keys of the window do the same
             from glutecoach.system import media_bus
 
             with media_bus.connect(self._address) as bus:

@@ -5,13 +5,14 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from glutecoach.coaching.reminders import Notice
+from glutecoach.system.reporting import twice
+from glutecoach.system.session_bus import may_be_silent, session_bus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -89,12 +90,14 @@ class _Talk(Thread):
         self._over = self._take_back = False
 
     def run(self) -> None:
-        # The bus may be gone, silent, or answer in its own way: the note in the window says the same.
-        with suppress(Exception):
+        twice(self._talk, "notifications")
+
+    def _talk(self) -> None:
+        with may_be_silent("notifications"):  # the note in the window says the same
             from glutecoach.system import notification_bus
 
             with notification_bus.connect(self._address) as bus:
-                self._said(bus, notification_bus.say(bus, self._notice, self._replaces))
+                self._said(bus, notification_bus.say(bus, self._notice, self._number or self._replaces))
                 for action in notification_bus.choices(bus, self._number):
                     self._chosen(action)
 
@@ -153,15 +156,6 @@ def make_notifier(icon: "QIcon", platform: str = sys.platform, environment: Mapp
     if platform in ("win32", "darwin"):
         return TrayNotifier(lambda: _system_tray(icon))
     return DesktopNotifier(session_bus(environment))
-
-
-def session_bus(environment: Mapping[str, str]) -> str | None:
-    """Return the address of the session's D-Bus; None if there is none."""
-    address = environment.get("DBUS_SESSION_BUS_ADDRESS")
-    if address:
-        return address
-    usual = Path(environment.get("XDG_RUNTIME_DIR") or "/nowhere") / "bus"
-    return f"unix:path={usual}" if usual.exists() else None
 
 
 def _system_tray(icon: "QIcon") -> Any:

@@ -5,13 +5,11 @@ wrote or did. Of an error there is its kind, where it came from, and its words o
 """
 
 import os
-import platform
 import re
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import IO, TYPE_CHECKING, Any
@@ -42,7 +40,8 @@ SPOKEN = frozenset(
 """Kinds of errors whose words are about code, and never about what a person wrote or where their files lie."""
 
 _PATH = re.compile(r"(?<![\w~…./])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_QUOTED = re.compile(r"\"[^\"]*\"")
+_ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 
 class _Log:
@@ -52,7 +51,7 @@ class _Log:
         self.lock = RLock()  # an error can come up while another is written down
         self.folder = folder
         self.facts: dict[str, str] = {}
-        self.told: Callable[[], object] | None = None
+        self.told: Callable[[BaseException | None], object] | None = None
         self.lines: deque[str] = deque(maxlen=TOLD_LINES)
         self.times: Counter[str] = Counter()
         self.crashes: IO[bytes] | None = None
@@ -95,8 +94,8 @@ def end() -> None:
     _log = None
 
 
-def listen(told: Callable[[], object] | None) -> None:
-    """Have a trouble told, on whatever thread it came up."""
+def listen(told: Callable[[BaseException | None], object] | None) -> None:
+    """Have a trouble told, with its error if there is one, on whatever thread it came up."""
     if _log is not None:
         _log.told = told
 
@@ -123,21 +122,29 @@ def trouble(text: str, error: BaseException | None = None) -> None:
     note(text, error)
     with suppress(Exception):  # who listens may be gone
         if _log is not None and _log.told is not None:
-            _log.told()
+            _log.told(error)
 
 
-def twice(work: Callable[[], object], name: str) -> Exception | None:
-    """Do the work of a thread, and once more where it dies; return what it died of the second time."""
-    died: Exception | None = None
-    for again in ("", " again"):
-        try:
-            work()
-        except Exception as error:
-            died = error
-            note(f"The thread of {name} died{again}.", error)
+def twice(work: Callable[[], object], name: str, died: Callable[[Exception], object] | None = None) -> None:
+    """Do the work of a thread, and once more where it dies.
+
+    Where it dies again, ``died`` is to tell the person what they have to do without; by itself, they are told that
+    something went wrong.
+    """
+    try:
+        work()
+    except Exception as error:
+        note(f"The thread of {name} died.", error)
+    else:
+        return
+    try:
+        work()
+    except Exception as error:
+        if died is None:
+            trouble(f"The thread of {name} died again.", error)
         else:
-            return None
-    return died
+            note(f"The thread of {name} died again.", error)
+            died(error)
 
 
 def watch_crashes() -> None:
@@ -160,6 +167,8 @@ def log_folder() -> Path | None:
 
 def report() -> str:
     """Return in plain text what somebody needs who looks for the cause, with nothing personal in it."""
+    import platform
+
     facts = {"System": platform.platform(), "Python": platform.python_version()}
     written: list[str] = []
     crashed: list[str] = []
@@ -175,6 +184,11 @@ def report() -> str:
     if crashed:
         told += ["", "When it ended all of a sudden:", *crashed[-TOLD_LINES:]]
     return "\n".join(told)
+
+
+def of_strangers(text: str) -> str:
+    """Return the words of a library as far as they are the same each time, without what it quotes."""
+    return _ADDRESS.sub("0x…", _QUOTED.sub('"…"', scrubbed(text)))
 
 
 def scrubbed(text: str) -> str:
@@ -247,6 +261,8 @@ def _shortened(text: str) -> str:
 
 
 def _write(text: str) -> None:
+    from datetime import datetime
+
     log = _log
     if log is None:
         return

@@ -14,7 +14,8 @@ from PySide6.QtGui import QIcon
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.reminders import Log, Notice
 from glutecoach.services.reminders import ReminderService
-from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_notifier, session_bus
+from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_notifier
+from glutecoach.system.session_bus import session_bus
 
 NOTICE = Notice("Time for your exercises", "Take a mat & lie down <slowly>.", "Open", "Remind me later")
 GENTLE = Notice("A little moment", "Stand up for a minute.", "Open", gentle=True)
