@@ -18,3 +18,10 @@ def default_data_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("glutecoach", appauthor=False)
+
+
+def default_log_dir() -> Path:
+    """Return the folder in which the operating system has this program write down what went wrong."""
+    from platformdirs import user_log_path
+
+    return user_log_path("glutecoach", appauthor=False)

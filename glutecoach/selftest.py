@@ -225,10 +225,10 @@ def _pages() -> str:
         app.open()
         if window.question:
             raise RuntimeError(window.question)
-        for number in range(window.pages):
+        for number in range(len(window.shell.rooms)):
             window.open_page(number)
             QApplication.processEvents()
-        opened = window.pages
+        opened = len(window.shell.rooms)
         app.close()
         window.deleteLater()
     return f"{opened} pages"

@@ -23,11 +23,11 @@ ASKED_FOR = {"org", "sitecustomize"}
 
 FIRST_PAINT = """
 app app.starting paths __main__ services services.look storage storage.files storage.glance system system.display
-system.single_instance ui ui.fitting ui.main_window ui.theme
+system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
 """.split()
 
 TODAY = """
-ahead app.app app.dressing app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished
+ahead app.app app.dressing app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished app.watching
 catalogue catalogue.compact catalogue.errors catalogue.library
 coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine

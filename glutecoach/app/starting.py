@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
 from glutecoach.services.look import chosen_look
+from glutecoach.system import reporting
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
@@ -49,11 +50,10 @@ def run(
     sys.setswitchinterval(SWITCH_S)
     application = make_application()
     with ExitStack() as stack:
+        data_dir = _demo_folder(stack) if demo else data_dir
+        reporting.begin(lambda: data_dir / "log" if demo else paths.default_log_dir())
+        stack.callback(reporting.end)
         if demo:
-            import tempfile
-
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-"))
-            data_dir = Path(folder)
             make_demo(data_dir)
         only = SingleInstance(data_dir)
         if not only.acquire() and (hidden or minimized or only.ask_to_show()):
@@ -69,6 +69,7 @@ def run(
         opened: list[App] = []
 
         def begin() -> None:
+            _watch(stack, window, opened)
             from glutecoach.app.app import App  # all else that is to be imported: after the first paint
             from glutecoach.sound.late import LateOutput
 
@@ -109,6 +110,19 @@ def make_window(theme: Theme, data_dir: Path) -> MainWindow:
     theme.apply(look.theme, look.text_percent)
     window.restore_place(look.place)
     return window
+
+
+def _demo_folder(stack: ExitStack) -> Path:
+    import tempfile
+
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-")))
+
+
+def _watch(stack: ExitStack, window: MainWindow, opened: "list[App]") -> None:
+    from glutecoach.app.watching import Watching
+
+    watching = Watching(window, lambda: opened[0] if opened else None)
+    stack.callback(watching.close)
 
 
 def _make_sound(data_dir: Path, news: "_SoundNews") -> "SoundOutput":

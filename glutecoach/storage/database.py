@@ -10,6 +10,8 @@ from typing import Any
 from glutecoach.storage import files
 from glutecoach.storage.errors import in_plain_words
 
+SQLITE_VERSION = sqlite3.sqlite_version
+
 STATEMENTS = Path(__file__).resolve().with_name("statements.sql")
 NAMED = "-- name: "
 """What begins a statement in the file; ``packaging/statements.py`` writes it."""

@@ -157,11 +157,6 @@ class MainWindow(QMainWindow):
         """Whether somebody is at a workout now, or has only just paused it."""
         return self._workout is not None and self._workout.is_exercising
 
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.shell.rooms)
-
     def page(self, number: int) -> "QWidget":
         """Return the page of a room, made when it is first asked for."""
         return self.shell.page(number)
@@ -253,8 +248,12 @@ class MainWindow(QMainWindow):
         asked = self._question
         return asked.title if asked is not None and self._whole.currentWidget() is asked else ""
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self.toast.say(text, undo)
+    def say(self, text: str, undo: Callable[[], object] | None = None, word: str = "") -> None:
+        """Say something at the foot of the window; in a workout above it, for below are its commands."""
+        if self.is_working:
+            self.workout.say(text)
+        else:
+            self.toast.say(text, undo, word)
 
     def repaint_figures(self) -> None:
         """Let every figure be painted anew, as the way they move may have changed."""

@@ -90,7 +90,7 @@ def test_an_empty_history_is_walked_and_read_too(make_driver):
 
 
 def test_ctrl_and_a_number_opens_each_page(walker):
-    for number in range(walker.window.pages):
+    for number in range(len(walker.window.shell.rooms)):
         walker.press(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
         assert [made.isChecked() for made in walker.window.shell.buttons].index(True) == number
         assert walker.window.page(number).isVisible()

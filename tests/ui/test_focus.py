@@ -207,7 +207,7 @@ def test_what_is_being_pressed_does_not_move_away(driver, hand, long_page):
 
 def test_the_page_that_is_left_keeps_no_key(driver, hand):
     """Whatever had the focus on another page, the next one has it, where it can be seen."""
-    for number in range(driver.window.pages):
+    for number in range(len(driver.window.shell.rooms)):
         driver.window.open_page(number)
         hand.press(Qt.Key.Key_Backtab)
         hand.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)

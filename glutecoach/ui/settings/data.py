@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Added, Form, TransferService
 from glutecoach.system.file_manager import FileManager
+from glutecoach.ui.mishaps import show_report
 from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets import roles
@@ -55,7 +56,11 @@ class DataSection(QWidget):
         hint = self.tr("Your history and its backups are in this folder, and nowhere else. Nothing is ever sent.")
         self._column.addWidget(label(hint))
         self._column.addWidget(label(str(self._transfer.folder)))
-        self._buttons((self.tr("Open the folder"), self._open_folder), (self.tr("Copy the path"), self._copy_path))
+        self._buttons(
+            (self.tr("Open the folder"), self._open_folder),
+            (self.tr("Copy the path"), self._copy_path),
+            (self.tr("What went wrong …"), lambda: show_report(self.window())),
+        )
         self._column.addWidget(self._not_shown)
         self._heading(self.tr("Export and import"))
         hint = self.tr(

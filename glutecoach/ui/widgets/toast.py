@@ -1,4 +1,4 @@
-"""A short word at the foot of the window, with one way back."""
+"""A short word at the foot of the window, with one button."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ SHOWN_TO_READERS_MS = 60_000
 
 
 class Toast(QFrame):
-    """Says what was done and offers to undo it.
+    """Says what was done and offers to undo it, or what happened and offers to look at it.
 
     It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus. ``covers`` tells
     how much of the window's foot it lies over, in pixels.
@@ -49,9 +49,11 @@ class Toast(QFrame):
         if self.isVisible():
             self._place()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a text, with an Undo button if there is something to undo."""
+    def say(self, text: str, undo: Callable[[], object] | None = None, word: str = "") -> None:
+        """Show a text, with a button that says ``word``, or Undo, if there is something to be done."""
         self._text.setText(text)
+        self._button.setText(word or self.tr("Undo"))
+        self._button.setAccessibleName(self._button.text())
         self._undo = undo
         self._button.setVisible(undo is not None)
         self._place()

@@ -55,7 +55,6 @@ class WorkoutPage(QWidget):
         self._workout: Workout | None = None
         self._around: object = None
         self._hush_ms = 0
-        self._sound_problem: str | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._banner = Banner()
         self.stage = Stage(theme)
@@ -118,9 +117,16 @@ class WorkoutPage(QWidget):
 
     def set_sound_problem(self, problem: str | None) -> None:
         """Say that there is no sound, None when there is again; not beside a question, whose answers would move."""
-        self._sound_problem = problem
-        if self._middle.currentWidget() is not self.panel:
-            self._show_problems()
+        self._banner.hear_sound(problem)
+
+    def say(self, text: str) -> None:
+        """Say something that has nothing to do with the workout, for a while, and not beside a question either."""
+        self._banner.say(text)
+
+    @property
+    def storage_problem(self) -> str | None:
+        """What keeps sets from being stored, in plain words; None while they are."""
+        return None if self._workout is None else self._workout.storage_problem
 
     def tell(self, ways: "Ways") -> None:
         """Tell the workout in these ways."""
@@ -256,7 +262,7 @@ class WorkoutPage(QWidget):
             self._around = around
             self._show_around(moment, blocks)
             self.moved.emit(moment)
-        self._show_problems()
+        self._banner.hear_storage(self.storage_problem)
 
     def _show_around(self, moment: Moment, blocks: Sequence[Block]) -> None:
         """Say what comes next, enable what can be done at this moment, and say which key does it."""
@@ -265,10 +271,6 @@ class WorkoutPage(QWidget):
         self._foot.show_next(coming)
         if self._middle.currentWidget() is self.stage:
             self._foot.show_commands(moment)
-
-    def _show_problems(self) -> None:
-        storage = self._workout.storage_problem if self._workout is not None else None
-        self._banner.show_problems(storage, self._sound_problem)
 
     # Keys
 
@@ -292,6 +294,8 @@ class WorkoutPage(QWidget):
     def _ask(self, question: Question) -> None:
         self._may_close = False
         self._telling.wipe()
+        self._banner.hear_storage(self.storage_problem)  # before the question stands: later its answers would move
+        self._banner.held = True
         self.panel.ask(question)
         self._middle.setCurrentWidget(self.panel)
         self._set_keys(on=False)
@@ -299,6 +303,7 @@ class WorkoutPage(QWidget):
 
     def _show_stage(self) -> None:
         self._may_close = False
+        self._banner.held = False
         self._middle.setCurrentWidget(self.stage)
         self._set_keys(on=True)
         self.stage.ring.setFocus()

@@ -1,0 +1,68 @@
+"""Mishaps: the report of what went wrong, to be looked at, and handed on by who wants to."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from glutecoach.system import reporting
+from glutecoach.system.file_manager import FileManager
+from glutecoach.ui.settings.outcome import Outcome
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+
+
+class MishapDialog(QDialog):
+    """Shows the report. It leaves this computer only in the hands of the person, who can read all of it before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = reporting.log_folder()
+        self._file_manager = FileManager()
+        self._text = QPlainTextEdit(reporting.report())
+        self._outcome = Outcome()
+        self._build()
+        self._file_manager.failed.connect(self._tell_not_shown)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("What went wrong"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(80 * GRID, 70 * GRID)
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(self.tr("The report"))
+        hint = self.tr(
+            "This helps whoever looks for the cause. It tells versions and where in the program something went wrong, "
+            "and nothing about you: no names, no notes, none of your sessions. It is not sent anywhere."
+        )
+        copy = button(self.tr("Copy"), self._copy, role="primary")
+        copy.setDefault(True)
+        answers = FlowArea()
+        for made in (copy, button(self.tr("Open the folder"), self._open), button(self.tr("Close"), self.reject)):
+            answers.add(made)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(label(self.windowTitle(), "title"))
+        layout.addWidget(label(hint))
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._outcome)
+        layout.addWidget(answers)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        self._outcome.tell(self.tr("Copied. You can paste it into a message now."))
+
+    def _open(self) -> None:
+        self._outcome.hide()
+        if self._folder is not None:
+            self._file_manager.show_folder(self._folder)
+
+    def _tell_not_shown(self) -> None:
+        text = self.tr("This computer has no program that opens “{0}”.")
+        self._outcome.tell(text.format(self._folder))
+
+
+def show_report(window: QWidget) -> None:
+    """Show what was written down up to now, above a window."""
+    dialog = MishapDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
