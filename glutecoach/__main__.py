@@ -16,11 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         match options.command:
             case "audio":
-                return _audio(options.routine, options.file, data_dir)
+                return _audio(options.routine, options.file, data_dir, force=options.force)
             case "backup":
-                return _backup(data_dir, options.file)
+                return _backup(data_dir, options.file, force=options.force)
             case "export":
-                return _export(data_dir, options.file, options.format)
+                return _export(data_dir, options.file, options.format, force=options.force)
         return _self_test() if options.self_test else _window(options, data_dir)
     except KeyboardInterrupt:
         return 130
@@ -63,15 +63,17 @@ def _parser() -> argparse.ArgumentParser:
         " everything, to keep or to import on another machine, where it makes the same history again.",
     )
     export.add_argument("--format", choices=("csv", "json"), required=True, help="for a spreadsheet, or to keep")
-    export.add_argument("file", type=Path, metavar="PATH", help="the file to write; one of that name is replaced")
+    export.add_argument("file", type=Path, metavar="PATH", help="the file to write")
+    for writing in (audio, backup, export):
+        writing.add_argument("--force", action="store_true", help="replace a file of that name")
     return parser
 
 
-def _audio(routine: str, file: Path, data_dir: Path) -> int:
+def _audio(routine: str, file: Path, data_dir: Path, *, force: bool) -> int:
     from glutecoach.services.guide import GuideError, write_guide
 
     try:
-        length = write_guide(routine, file, data_dir)
+        length = write_guide(routine, file, data_dir, replace=force)
     except GuideError as error:
         return _fail(error)
     minutes, seconds = divmod(round(length), 60)
@@ -79,23 +81,23 @@ def _audio(routine: str, file: Path, data_dir: Path) -> int:
     return 0
 
 
-def _backup(data_dir: Path, file: Path) -> int:
+def _backup(data_dir: Path, file: Path, *, force: bool) -> int:
     from glutecoach.services.safekeeping import StorageError, copy_history
 
     try:
-        copy_history(data_dir, file)
+        copy_history(data_dir, file, replace=force)
     except StorageError as error:
         return _fail(error)
     print(f"Wrote {file}.")
     return 0
 
 
-def _export(data_dir: Path, file: Path, form: str) -> int:
+def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
     from glutecoach.services.clock import SystemClock
     from glutecoach.services.transfer import Form, HistoryUnavailable, export_folder
 
     try:
-        export_folder(data_dir, file, Form(form), SystemClock().local())
+        export_folder(data_dir, file, Form(form), SystemClock().local(), replace=force)
     except HistoryUnavailable as error:
         return _fail(error)
     print(f"Wrote {file}.")

@@ -242,7 +242,7 @@ def _report() -> str:
     from glutecoach.services.journal import Journal
     from glutecoach.services.report import ReportService, Since
     from glutecoach.storage.store import Store
-    from glutecoach.ui.history.report import write_report
+    from glutecoach.ui.history.report import made_for_here
 
     make_application()
     catalogue = load_catalogue(paths.resources())
@@ -250,6 +250,6 @@ def _report() -> str:
         store = Store.open(Path(folder))
         service = ReportService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0))
         file = Path(folder) / "summary.pdf"
-        write_report(service.report(date(2026, 1, 5), Since.TWELVE_WEEKS), file)
+        service.save(made_for_here(service.report(date(2026, 1, 5), Since.TWELVE_WEEKS)), file)
         store.close()
         return f"{file.stat().st_size} bytes of PDF"

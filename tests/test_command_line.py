@@ -13,6 +13,7 @@ import pytest
 
 from glutecoach import __version__
 from glutecoach.__main__ import main
+from glutecoach.storage.backup import backup_now
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 
@@ -175,13 +176,20 @@ def test_an_export_without_a_history(capsys, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("place", ["missing/out.csv", ".", FILE_NAME])
-def test_an_export_to_a_place_that_refuses(capsys, tmp_path, place):
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("missing/out.csv", "cannot be written (No such file or directory)"),
+        (".", "cannot be written (it is a folder)"),
+        (FILE_NAME, "is where GluteCoach keeps its own files, and was left as it is"),
+    ],
+)
+def test_an_export_to_a_place_that_refuses(capsys, tmp_path, place, why):
     Store.open(tmp_path).close()
     before = (tmp_path / FILE_NAME).read_bytes()
     assert main(["--data-dir", str(tmp_path), "export", "--format", "csv", str(tmp_path / place)]) == 1
     said = capsys.readouterr()
-    assert said.err == f"“{tmp_path / place}” cannot be written; choose another place.\n"
+    assert said.err == f"“{tmp_path / place}” {why}; choose another place.\n"
     assert (tmp_path / FILE_NAME).read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
@@ -275,3 +283,38 @@ def test_the_self_test_reports_what_is_missing(tmp_path):
     assert failed[1].startswith("FAILED  every page opens: ")
     assert "history.svg" in failed[1]
     assert done.stdout.splitlines()[-1] == f"Failed: 2 of {len(CHECKS)} checks."
+
+
+WRITING = {
+    "audio": ("audio", "First try"),
+    "backup": ("backup",),
+    "csv": ("export", "--format", "csv"),
+    "json": ("export", "--format", "json"),
+}
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+def test_no_command_writes_over_the_history_or_its_backups(capsys, tmp_path, words):
+    Store.open(tmp_path).close()
+    kept = [tmp_path / FILE_NAME, backup_now(tmp_path / FILE_NAME, "daily")]
+    before = [path.read_bytes() for path in kept]
+    for path in kept:
+        assert main(["--data-dir", str(tmp_path), *words, str(path), "--force"]) == 1
+        assert "GluteCoach keeps its own files" in capsys.readouterr().err
+    assert [path.read_bytes() for path in kept] == before
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+def test_no_command_replaces_a_file_unasked(capsys, tmp_path, words):
+    Store.open(tmp_path / "data").close()
+    file = tmp_path / "letter"
+    file.write_text("dear")
+    command = ["--data-dir", str(tmp_path / "data"), *words, str(file)]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"“{file}” is there already")
+    assert "--force" in said
+    assert file.read_text() == "dear"
+    assert main([*command, "--force"]) == 0
+    assert file.read_bytes()[:4] != b"dear"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["letter"]

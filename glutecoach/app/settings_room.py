@@ -11,6 +11,7 @@ from glutecoach.app.hearing import reader_runs
 from glutecoach.app.reminding import Reminding
 from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.licences import Licence, load_licences
+from glutecoach.services import outputs
 from glutecoach.services.settings import SettingsService
 from glutecoach.services.transfer import TransferService
 from glutecoach.sound.track import Output
@@ -51,6 +52,7 @@ class SettingsRoom(QObject):
         super().__init__()
         self._window, self._settings, self._reminding = window, settings, reminding
         self._files, self._first_weekday = files, first_weekday
+        self._folder = transfer.folder
         self.data = DataSection(transfer, files)
         self._about = AboutSection()
         self.page = SettingsPage(settings, sound, self._reminder_rows, self.data, self._about, reader_runs())
@@ -114,10 +116,9 @@ class SettingsRoom(QObject):
         if file is None:
             return
         try:
-            file.write_bytes(text.encode())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._window.say(self.tr("“{0}” cannot be written ({1}); choose another place.").format(file, reason))
+            outputs.write(file, text.encode(), self._folder)
+        except outputs.NotWritten as error:
+            self._window.say(str(error))
         else:
             self._window.say(self.tr("Saved: {0}. Open it with your calendar.").format(file))
 

@@ -9,6 +9,8 @@ from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import Clips, clips_of
 from glutecoach.sound.mixer import render_blocks
+from glutecoach.storage.errors import StorageError
+from glutecoach.storage.outputs import output
 
 
 class GuideError(Exception):
@@ -22,20 +24,18 @@ def default_clips(data_dir: Path) -> Clips:
     return clips_of(paths.resources(), *recorded)
 
 
-def write_guide(name: str, file: Path, data_dir: Path) -> float:
+def write_guide(name: str, file: Path, data_dir: Path, *, replace: bool = False) -> float:
     """Write the routine of a name to a WAV file, led by the coach's pace, and return its length in seconds.
 
     Raises:
-        GuideError: there is no such routine, the content is broken, or the file cannot be written.
+        GuideError: there is no such routine, the content is broken, or the file cannot be written or not replaced.
     """
     try:
         routine = routine_named(load_catalogue(paths.resources()), name)
         parts = blocks(routine)
         tracks = [(cues(block), block.length_ms) for block in parts]
-        render_blocks(file, tracks, default_clips(data_dir), Choices())
-    except (UnknownRoutine, CatalogueError) as error:
+        with output(file, data_dir, replace=replace) as new:
+            render_blocks(new, tracks, default_clips(data_dir), Choices())
+    except (UnknownRoutine, CatalogueError, StorageError) as error:
         raise GuideError(str(error)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise GuideError(f"“{file}” cannot be written ({reason}); choose another place.") from error
     return total_ms(parts) / 1000

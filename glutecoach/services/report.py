@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from glutecoach.coaching.adherence import SEVEN_DAYS, week_start
 from glutecoach.coaching.course import Course, current
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.report import Report
+from glutecoach.services import outputs
 from glutecoach.services.journal import Journal, Reading, in_plain_words
 from glutecoach.services.summing import Sum
 from glutecoach.storage.store import Store
@@ -56,6 +58,14 @@ class ReportService:
             work = self._store.exercise_work(first)
             check_ins = self._store.check_ins(first)
         return Sum(reading, first, work, check_ins, course, self._programs, self._exercises).report()
+
+    def save(self, made: bytes, file: Path) -> None:
+        """Write a report where the person says, in place of what may be there.
+
+        Raises:
+            NotWritten: the file cannot be written.
+        """
+        outputs.write(file, made, self._store.path.parent)
 
 
 def _first_day(reading: Reading, course: Course | None, since: Since) -> date:

@@ -8,6 +8,7 @@ from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.glance import Holding, holding
+from glutecoach.storage.outputs import output
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore
 from glutecoach.storage.upgrade import check
 
@@ -27,22 +28,18 @@ __all__ = [
 ]
 
 
-def copy_history(data_dir: Path, file: Path) -> None:
+def copy_history(data_dir: Path, file: Path, *, replace: bool = False) -> None:
     """Write a checked copy of the history in ``data_dir`` to ``file``.
 
     Raises:
-        StorageError: there is no history yet, or the copy cannot be written.
+        StorageError: there is no history yet, the copy cannot be written, or something is there that is not to be
+            replaced.
     """
     history = data_dir / FILE_NAME
     if not history.is_file():
         raise NoHistory(history)
-    if file.exists() and file.samefile(history):
-        raise PlaceUnusable(file)
-    copy = backup_now(history, "asked-for")
-    try:
-        shutil.copyfile(copy, file)
-    except OSError as error:
-        raise PlaceUnusable(file) from error
+    with output(file, data_dir, replace=replace) as new:
+        shutil.copyfile(backup_now(history, "asked-for"), new)
 
 
 def check_history(data_dir: Path) -> None:
@@ -107,12 +104,6 @@ def rescue(data_dir: Path) -> Restored:
         StorageError: the folder refuses.
     """
     return set_aside_and_restore(data_dir / FILE_NAME)
-
-
-class PlaceUnusable(StorageError):
-    """The copy cannot be written where it was asked for."""
-
-    sentence = "The copy cannot be written to “{path}”; choose another place."
 
 
 class NoHistory(StorageError):

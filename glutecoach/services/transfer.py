@@ -34,20 +34,20 @@ class Form(StrEnum):
     JSON = "json"
 
 
-def export_history(store: Store, file: Path, form: Form, now: datetime) -> None:
-    """Write the history to a file, in place of what may be there; ``now`` is aware.
+def export_history(store: Store, file: Path, form: Form, now: datetime, *, replace: bool = False) -> None:
+    """Write the history to a file, in place of what is there only if that is to be replaced; ``now`` is aware.
 
     Raises:
         HistoryUnavailable: the history cannot be read, or the file not written.
     """
     with in_plain_words():
         if form is Form.CSV:
-            transfer.write_csv(store, file)
+            transfer.write_csv(store, file, replace=replace)
         else:
-            transfer.write_json(store, file, app_version=__version__, made_at=now)
+            transfer.write_json(store, file, app_version=__version__, made_at=now, replace=replace)
 
 
-def export_folder(data_dir: Path, file: Path, form: Form, now: datetime) -> None:
+def export_folder(data_dir: Path, file: Path, form: Form, now: datetime, *, replace: bool = False) -> None:
     """Write the history of a data folder to a file; a window may have it open, and nothing in it is changed.
 
     Raises:
@@ -59,7 +59,7 @@ def export_folder(data_dir: Path, file: Path, form: Form, now: datetime) -> None
             raise NoHistory(path)
         store = transfer.open_for_reading(path)
     with closing(store):
-        export_history(store, file, form, now)
+        export_history(store, file, form, now, replace=replace)
 
 
 def import_history(store: Store, file: Path) -> Added:
@@ -86,7 +86,7 @@ class TransferService:
 
     def export(self, file: Path, form: Form) -> None:
         """Write the history to a file, in place of what may be there."""
-        export_history(self._store, file, form, self._clock.local())
+        export_history(self._store, file, form, self._clock.local(), replace=True)
 
     def import_file(self, file: Path) -> Added:
         """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before."""

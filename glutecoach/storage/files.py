@@ -14,6 +14,9 @@ COMPANIONS = ("-journal", "-wal", "-shm")
 # Seconds.
 BUSY_TIMEOUT = 2.0
 
+PRIVATE = 0o600
+"""Who may read and write what tells of a person: they alone."""
+
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:

@@ -1,8 +1,7 @@
 """Transfer: a history into a file that other programs read, and from such a file into a history."""
 
-import errno
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +9,10 @@ from tempfile import TemporaryDirectory
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.document import History, NewerDocument, NotADocument, decode, document_of, encode
-from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, StorageError, in_plain_words
+from glutecoach.storage.errors import FileDamaged, FileIsNewer, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
+from glutecoach.storage.outputs import output
 from glutecoach.storage.sheet import sheet
 from glutecoach.storage.store import Store
 from glutecoach.storage.upgrade import SHIPPED, bring_up_to_date
@@ -20,7 +20,6 @@ from glutecoach.storage.upgrade import SHIPPED, bring_up_to_date
 MOST_BYTES = 2**29
 """A file that is longer is not one of ours: thirty years of history are a tenth of it."""
 
-_UNFINISHED = ".unfinished"
 _DATABASE = b"SQLite format 3\x00"
 """How a file begins that is no export but a whole history, or a backup of one."""
 
@@ -31,12 +30,6 @@ class FileIsOlder(StorageError):
     """An older release wrote the history; it was left as it is."""
 
     sentence = "“{path}” was written by an older GluteCoach; open GluteCoach once, then try again."
-
-
-class CannotWrite(StorageError):
-    """The place for the exported file does not let us."""
-
-    sentence = "“{path}” cannot be written; choose another place."
 
 
 class CannotRead(StorageError):
@@ -80,23 +73,23 @@ def open_for_reading(path: Path) -> Store:
     return Store(path, busy_timeout_ms=2000)
 
 
-def write_json(store: Store, file: Path, *, app_version: str, made_at: datetime) -> None:
+def write_json(store: Store, file: Path, *, app_version: str, made_at: datetime, replace: bool = False) -> None:
     """Write everything to a JSON file, from which ``import_file`` makes the same history again.
 
     Raises:
-        StorageError: the history cannot be read, or the file not written; an older file is then still there.
+        StorageError: the history cannot be read, or the file not written; what was there is then as it was.
     """
     document = document_of(store.whole(), app_version=app_version, schema=SHIPPED.head, made_at=made_at)
-    _write(store, file, encode(document))
+    _write(store, file, encode(document), replace=replace)
 
 
-def write_csv(store: Store, file: Path) -> None:
+def write_csv(store: Store, file: Path, *, replace: bool = False) -> None:
     """Write what was done, said and decided to a CSV file for a spreadsheet; ``sheet`` tells what its rows are.
 
     Raises:
         StorageError: as ``write_json``.
     """
-    _write(store, file, sheet(store.whole()))
+    _write(store, file, sheet(store.whole()), replace=replace)
 
 
 def import_file(store: Store, file: Path) -> Added:
@@ -144,20 +137,9 @@ def _copy_to_read(backup: Path, copy: Path) -> None:
         raise CannotRead(backup) from error
 
 
-def _write(store: Store, file: Path, data: bytes) -> None:
-    """Put a file in its place when all of it is on the disk."""
-    try:
-        if file.is_dir() or (file.exists() and file.samefile(store.path)):
-            raise CannotWrite(file)
-        unfinished = files.companion(file, _UNFINISHED)
-        try:
-            unfinished.write_bytes(data)
-            files.put_in_place(unfinished, file)
-        finally:
-            with suppress(OSError):
-                unfinished.unlink()
-    except OSError as error:
-        raise (DiskFull if error.errno == errno.ENOSPC else CannotWrite)(file) from error
+def _write(store: Store, file: Path, data: bytes, *, replace: bool) -> None:
+    with output(file, store.path.parent, replace=replace) as new:
+        new.write_bytes(data)
 
 
 def _read(file: Path) -> bytes:

@@ -45,7 +45,7 @@ def test_a_copy_takes_the_place_of_an_older_one(store, add, tmp_path):
     add()
     copy_history(tmp_path, tmp_path / "copy.db")
     add()
-    copy_history(tmp_path, tmp_path / "copy.db")
+    copy_history(tmp_path, tmp_path / "copy.db", replace=True)
     with closing(Store(tmp_path / "copy.db")) as copy:
         assert len(copy.summaries()) == 2
 

@@ -32,10 +32,10 @@ from glutecoach.storage.document import History
 from glutecoach.storage.errors import FileDamaged, FileIsNewer
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
+from glutecoach.storage.outputs import CannotWrite
 from glutecoach.storage.store import Store
 from glutecoach.storage.transfer import (
     CannotRead,
-    CannotWrite,
     DocumentIsNewer,
     FileIsOlder,
     NotImportable,
@@ -169,7 +169,7 @@ def quick_stores(fresh_file: bytes, number: int) -> Iterator[list[Store]]:
 
 def export(store: Store) -> Path:
     file = store.path.with_name("export.json")
-    write_json(store, file, app_version="1.0", made_at=NOON)
+    write_json(store, file, app_version="1.0", made_at=NOON, replace=True)
     return file
 
 
@@ -401,17 +401,19 @@ def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
 def test_an_older_file_is_replaced_whole_or_not_at_all(lived, tmp_path):
     file = tmp_path / "out"
     file.write_text("old")
-    write_csv(lived, file)
+    write_csv(lived, file, replace=True)
     assert file.read_bytes().startswith(b"\xef\xbb\xbfSession start,")
     assert not list(tmp_path.glob("*.unfinished"))
 
 
-@pytest.mark.parametrize("name", ["missing/out.csv", ".", FILE_NAME])
-def test_a_place_that_refuses_is_named(lived, tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "reason"), [("missing/out.csv", "No such file or directory"), (".", "it is a folder")]
+)
+def test_a_place_that_refuses_is_named(lived, tmp_path, name, reason):
     before = lived.path.read_bytes()
     with pytest.raises(CannotWrite) as refused:
-        write_csv(lived, tmp_path / name)
-    assert str(refused.value) == f"“{tmp_path / name}” cannot be written; choose another place."
+        write_csv(lived, tmp_path / name, replace=True)
+    assert str(refused.value) == f"“{tmp_path / name}” cannot be written ({reason}); choose another place."
     assert lived.path.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
@@ -426,7 +428,7 @@ def test_here_is_no_place_for_a_file(lived, monkeypatch, tmp_path):
 
 
 def rows(store: Store, tmp_path: Path) -> list[dict[str, str]]:
-    write_csv(store, tmp_path / "out.csv")
+    write_csv(store, tmp_path / "out.csv", replace=True)
     text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 

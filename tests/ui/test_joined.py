@@ -69,3 +69,23 @@ def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver,
     text = file.read_bytes().decode()
     assert "BEGIN:VEVENT\r\n" in text
     assert "T183000" in text
+
+
+@pytest.mark.parametrize(("room", "name"), [("history", "report"), ("settings", "calendar")])
+def test_no_page_writes_over_the_history(reader: Driver, monkeypatch, room, name):
+    history = reader.app._store.path
+    monkeypatch.setattr(Files, "save", lambda *_: history)
+    write_down(reader)
+    reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
+    before = history.read_bytes()
+    reader.window.open_room(room)
+    if name == "report":
+        push(reader.window, "Summary for the physiotherapist")
+        dialog = reader.window.findChild(ReportDialog)
+        push(dialog, "Save as PDF…")
+        said = dialog._trouble.text()
+    else:
+        push(reader.window, "Save a calendar file …")
+        said = reader.window.toast._text.text()
+    assert "GluteCoach keeps its own files" in said
+    assert history.read_bytes() == before

@@ -1,7 +1,5 @@
 """The report on paper: one page or two, in real text, to take along to a physiotherapist."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -28,27 +26,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ReportNotWritten(Exception):
-    """The report could not be written; the message is one plain sentence with what to do about it."""
-
-
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("report", text, None, n)
 
 
-def write_report(report: Report, file: Path) -> None:
-    """Write a report as a PDF, on Letter where people measure in inches, else on A4.
-
-    Raises:
-        ReportNotWritten: the file cannot be written.
-    """
+def made_for_here(report: Report) -> bytes:
+    """Return a report as the bytes of a PDF file, on Letter where people measure in inches, else on A4."""
     imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-    made = pdf(report, QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
-    try:
-        file.write_bytes(made)
-    except OSError as error:
-        sentence = _tr("The report cannot be written to “{0}”; choose another place.")
-        raise ReportNotWritten(sentence.format(file)) from error
+    return pdf(report, QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
 
 
 def pdf(report: Report, size: QPageSize.PageSizeId) -> bytes:

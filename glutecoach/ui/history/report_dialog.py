@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from glutecoach.coaching.report import Report
 from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.outputs import NotWritten
 from glutecoach.services.report import ReportService, Since
 from glutecoach.ui.history import report_words
-from glutecoach.ui.history.report import ReportNotWritten, write_report
+from glutecoach.ui.history.report import made_for_here
 from glutecoach.ui.widgets.basics import GRID, FieldRow, button, label, row
 from glutecoach.ui.widgets.fields import Choice
 
@@ -97,14 +98,14 @@ class ReportDialog(QDialog):
         file = self._ask(self, self.windowTitle(), "PDF", f"GluteCoach {self._today.isoformat()}.pdf")
         if file is None:
             return
-        write_report(report, file)
+        self._reports.save(made_for_here(report), file)
         self.written.emit(file)
         self.accept()
 
     def _try(self, action: Callable[[], object]) -> None:
         try:
             action()
-        except (HistoryUnavailable, ReportNotWritten) as error:
+        except (HistoryUnavailable, NotWritten) as error:
             self._trouble.setText(str(error))
             self._trouble.show()
         else:
