@@ -299,7 +299,7 @@ class App(QObject):
 
     def _remind(self, settings: Settings) -> None:
         """Begin to remind once that is wished for; from then on it follows the settings by itself."""
-        if settings.reminders.sessions or settings.reminders.moments:
+        if settings.reminders.reminds:
             self.reminding()
 
     def _follow_date(self) -> None:

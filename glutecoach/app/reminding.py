@@ -118,7 +118,7 @@ class Reminding(QObject):
     def _watch(self) -> None:
         """Look twice a minute while there is anything to remind of."""
         rules: ReminderRules = self._settings.current.reminders
-        wanted = rules.sessions or rules.moments
+        wanted = rules.reminds
         if wanted != self._timer.isActive():
             self._timer.start() if wanted else self._timer.stop()
             self.tick()

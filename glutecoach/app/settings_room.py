@@ -110,7 +110,7 @@ class SettingsRoom(QObject):
         try:
             text = self._reminding.calendar()
         except ValueError:
-            self._window.say(self.tr("Turn a reminder on first; then there is something to save."))
+            self._window.say(self.tr("Choose first when to be reminded; then there is something to save."))
             return
         file = self.ask_path()
         if file is None:

@@ -26,8 +26,7 @@ class Staying(QObject):
     @property
     def reminds(self) -> bool:
         """Whether there is anything to stay for."""
-        rules = self._settings.current.reminders
-        return rules.sessions or rules.moments
+        return self._settings.current.reminders.reminds
 
     def _follow(self) -> None:
         wished = self._settings.current.when_closed is WhenClosed.STAY

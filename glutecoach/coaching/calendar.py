@@ -30,9 +30,9 @@ def ics(rules: ReminderRules, first_day: date, stamp: datetime, session: Entry, 
     """
     made = _utc(stamp)
     events: list[str] = []
-    if rules.sessions and rules.weekdays:
+    if rules.reminds_of_sessions:
         events += _event("session", rules.weekdays, rules.at, first_day, made, session)
-    if rules.moments:
+    if rules.reminds_of_moments:
         for at in sorted(set(rules.moment_times)):
             events += _event(f"moment-{at:%H%M}", EVERY_DAY, at, first_day, made, moment)
     if not events:

@@ -16,3 +16,17 @@ class ReminderRules:
     again_after_minutes: int | None = None
     moments: bool = False
     moment_times: tuple[time, ...] = (time(10, 30), time(15, 0))
+
+    @property
+    def reminds_of_sessions(self) -> bool:
+        """Whether a word about a session can ever come: it needs a day, too."""
+        return self.sessions and bool(self.weekdays)
+
+    @property
+    def reminds_of_moments(self) -> bool:
+        """Whether a word about a little moment can ever come: it needs a time, too."""
+        return self.moments and bool(self.moment_times)
+
+    @property
+    def reminds(self) -> bool:
+        return self.reminds_of_sessions or self.reminds_of_moments

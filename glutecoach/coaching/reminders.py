@@ -131,7 +131,7 @@ def _session(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look
 
 def _again(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
     wished = _again_at(now, rules, log, look)
-    if not rules.sessions or wished is None or not timedelta() <= _between(wished, now) < LATE:
+    if not rules.reminds_of_sessions or wished is None or not timedelta() <= _between(wished, now) < LATE:
         return None
     return Reminder(Kind.SESSION_AGAIN, wished.time()) if day.session_due() else None
 
@@ -150,7 +150,7 @@ def _again_at(now: datetime, rules: ReminderRules, log: Log, look: Look) -> date
 
 
 def _moment(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
-    if not rules.moments or _spoken_lately(now, log):
+    if not rules.reminds_of_moments or _spoken_lately(now, log):
         return None
     come = [at for at in rules.moment_times if _has_come(at, now, look, MOMENT_LATE)]
     latest = max(come, default=None)

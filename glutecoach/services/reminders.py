@@ -104,8 +104,8 @@ class ReminderService:
         if now.date() != self._shown_at.date() or self._runs():
             return True
         if shown.kind is Kind.MOMENT:
-            return now - self._shown_at > reminders.MOMENT_LATE or not self._rules().moments
-        return not self._rules().sessions or not self._day.session_due()
+            return now - self._shown_at > reminders.MOMENT_LATE or not self._rules().reminds_of_moments
+        return not self._rules().reminds_of_sessions or not self._day.session_due()
 
     def _put_away(self) -> None:
         self._shown = None

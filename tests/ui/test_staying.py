@@ -1,7 +1,7 @@
 """A window that is closed while reminders are on: nothing ends without a word, and nothing asks twice."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -145,6 +145,16 @@ def test_a_workout_asks_for_itself_first(person):
     assert person.ended
 
 
+@pytest.mark.parametrize("never", [ReminderRules(sessions=True, weekdays=frozenset()),
+                                   ReminderRules(moments=True, moment_times=())])  # fmt: skip
+def test_reminders_that_can_never_come_keep_nobody(person, never):
+    person.driver.app.settings.change(reminders=never, when_closed=WhenClosed.STAY)
+    assert not person.window.stays
+    person.driver.app.settings.change(when_closed=WhenClosed.ASK)
+    person.window.close()
+    assert (person.window.question, person.ended) == ("", True)
+
+
 def test_settings_hold_the_answer_and_change_it(person):
     page = person.window.open_room("settings")
 
@@ -158,8 +168,10 @@ def test_settings_hold_the_answer_and_change_it(person):
     person.answer("Stay, and remind me")
     person.comes_back()
     assert field().currentText() == "Stay, and remind me"
-    quits = [made for made in page.findChildren(QPushButton) if made.text() == "Quit GluteCoach (Ctrl+Q)"]
-    assert any(made.isVisible() for made in quits)
+    quits = [made for made in page.findChildren(QPushButton) if made.text() == "End GluteCoach (Ctrl+Q)"]
+    [shown] = [made for made in quits if made.isVisible()]
+    [column] = {made.mapTo(page, QPoint()).x() for made in (shown, field().parentWidget())}
+    assert column > 0, "it begins where the rest begins"
     QTest.keyClick(field(), Qt.Key.Key_Down)
     assert person.driver.app.settings.current.when_closed is WhenClosed.END
     person.window.close()

@@ -132,7 +132,7 @@ def test_a_hidden_app_hides_its_window_again_and_ends_when_asked(follower: Drive
     follower.window.come_forward()
     assert (follower.window.isVisible(), ended) == (True, [])
     follower.window.open_room("settings")
-    push(follower, "Quit GluteCoach (Ctrl+Q)")
+    push(follower, "End GluteCoach (Ctrl+Q)")
     assert (follower.window.isVisible(), ended) == (False, [True])
 
 

@@ -27,13 +27,12 @@ class Closing(QWidget):
         choice.chosen.connect(self.chosen)
         hint = self.tr("Reminders come only while GluteCoach is open, with its window or without.")
         self._field = FieldRow(self.tr("When the window is closed"), choice, hint)
-        self._end = QWidget()
-        self._end.setLayout(row(button(self.tr("Quit GluteCoach (Ctrl+Q)"), end), 1))
+        self._end = button(self.tr("End GluteCoach (Ctrl+Q)"), end)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._field)
-        layout.addWidget(self._end)
+        layout.addLayout(row(self._end, 1))
 
     def show_what_applies(self, *, reminds: bool, stays: bool) -> None:
         """Show the choice while a reminder is on, and the button where closing the window does not end the app."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
-from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip
+from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label
 from glutecoach.ui.widgets.fields import Choice, Hinted
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import TypedRow
@@ -73,6 +74,8 @@ class RemindersSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self._weekdays(first_weekday))
+        self._no_day = label(self.tr("Choose at least one day. Without one, no reminder of a session comes."), "problem")
+        column.addWidget(self._no_day)
         column.addWidget(TypedRow(self.tr("Time of the reminder"), self._at))
         column.addWidget(FieldRow(self.tr("Remind again after"), self._again))
         return details
@@ -109,17 +112,21 @@ class RemindersSection(QWidget):
     def _change(self, **values: Any) -> None:
         self._rules = replace(self._rules, **values)
         self._show_what_applies()
+        if self._rules.sessions and not self._rules.weekdays:
+            announce(self, self._no_day.text())
         self.changed.emit(self._rules)
 
     def _show_what_applies(self) -> None:
         rules = self._rules
         self._session_rows.setVisible(rules.sessions)
         self._moment_times.setVisible(rules.moments)
-        something = bool((rules.sessions and rules.weekdays) or (rules.moments and rules.moment_times))
+        self._no_day.setVisible(not rules.weekdays)
         times = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
         first = self.tr("For your calendar. Turn on a reminder above first; then there is a time to save.")
-        self._calendar.setEnabled(something)
-        self._calendar_row.say(times if something else first)
+        if rules.sessions or rules.moments:
+            first = self.tr("For your calendar. Choose a day or a time above first; then there is a time to save.")
+        self._calendar.setEnabled(rules.reminds)
+        self._calendar_row.say(times if rules.reminds else first)
 
 
 def _check(text: str, on: bool) -> QCheckBox:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import held
-from glutecoach.ui.widgets.basics import GRID, button, row
+from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import complaint
 
@@ -29,6 +30,8 @@ class MomentTimes(QWidget):
         self._column.setSpacing(GRID)
         self._add = button(self.tr("Add a time"), self._add_one)
         self._column.addLayout(row(self._add, 1))
+        self._no_time = label(self.tr("Add at least one time. Without one, no reminder of a moment comes."), "problem")
+        self._column.addWidget(self._no_time)
         for at in times[:MOST_MOMENTS]:
             self._insert(at)
         self._count()
@@ -53,6 +56,8 @@ class MomentTimes(QWidget):
         self._rows.remove(made)
         self._tell()
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._rows:
+            announce(self, self._no_time.text())
         made.hide()
         made.deleteLater()
 
@@ -64,6 +69,7 @@ class MomentTimes(QWidget):
         for number, made in enumerate(self._rows, 1):
             made.count(number)
         self._add.setEnabled(len(self._rows) < MOST_MOMENTS)
+        self._no_time.setVisible(not self._rows)
 
 
 class _MomentRow(QWidget):

@@ -85,7 +85,28 @@ def test_without_a_day_and_a_moment_there_is_no_calendar(make_section):
     section = make_section(replace(ON, moments=False, weekdays=frozenset({1})))
     press(named(section, "Tuesday"), Qt.Key.Key_Space)
     assert section.heard[-1].weekdays == frozenset()
-    assert not named(section, "Save a calendar file …").isEnabled()
+    calendar = named(section, "Save a calendar file …")
+    assert not calendar.isEnabled()
+    assert "Turn on a reminder" not in calendar.accessibleDescription(), "one is on"
+
+
+def problems(section: QWidget) -> list[str]:
+    return [made.text() for made in section.findChildren(QLabel)
+            if made.isVisible() and made.property("role") == "problem"]  # fmt: skip
+
+
+def test_a_reminder_that_can_never_come_says_so_where_the_day_or_the_time_is_missing(make_section):
+    section = make_section(replace(ON, weekdays=frozenset({1}), moment_times=(time(9),)))
+    assert problems(section) == []
+    press(named(section, "Tuesday"), Qt.Key.Key_Space)
+    assert problems(section) == ["Choose at least one day. Without one, no reminder of a session comes."]
+    assert section.heard[-1].reminds, "the little moments still come"
+    press(named(section, "Remove little moment 1"), Qt.Key.Key_Space)
+    assert problems(section)[1:] == ["Add at least one time. Without one, no reminder of a moment comes."]
+    assert not section.heard[-1].reminds
+    press(named(section, "Remind me of sessions"), Qt.Key.Key_Space)
+    press(named(section, "Add a time"), Qt.Key.Key_Space)
+    assert problems(section) == []
 
 
 def test_the_time_is_typed_and_told_once_it_is_whole(make_section):
