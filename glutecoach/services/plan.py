@@ -206,13 +206,16 @@ class PlanService:
             else:
                 self._store.answer_check_in(said)
 
-    def screen(self, flags: Sequence[Flag]) -> Screening:
-        """Keep what was answered to the questions about red flags."""
+    def screen(self, flags: Sequence[Flag]) -> int:
+        """Keep what was answered to the questions about red flags; return the id of the answers, to take them back."""
         now = self._clock.local()
-        screening = Screening(at=now, on=now.date(), flags=tuple(flags))
         with in_plain_words():
-            self._store.add_screening(screening)
-        return screening
+            return self._store.add_screening(Screening(at=now, on=now.date(), flags=tuple(flags)))
+
+    def take_back_answers(self, screening_id: int) -> None:
+        """Let what was answered before about red flags hold again."""
+        with in_plain_words():
+            self._store.take_back_screening(screening_id)
 
 
 def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:

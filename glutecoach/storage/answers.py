@@ -94,6 +94,10 @@ class Answers(Ledger):
         with self._writing() as connection:
             return connection.add("add_screening", values.screening_columns(screening))
 
+    def take_back_screening(self, screening_id: int) -> None:
+        with self._writing() as connection:
+            connection.run("take_back_screening", screening=screening_id)
+
     def screenings(self) -> list[Screening]:
         """Return every set of answers about red flags, the oldest first."""
         with self._reading() as connection:

@@ -315,6 +315,7 @@ STATEMENTS: dict[str, Executable] = {
     "take_back_decision": delete(DecisionRow).where(DecisionRow.id == bindparam("decision")),
     "screenings": _in_order(select(*_columns(ScreeningRow)), ScreeningRow),
     "add_screening": _add(ScreeningRow),
+    "take_back_screening": delete(ScreeningRow).where(ScreeningRow.id == bindparam("screening")),
     "preferences": select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key),
     "set_preference": _set_preference(),
     "forget_preferences": delete(PreferenceRow),

@@ -303,6 +303,10 @@ ORDER BY screening.at_utc, screening.id;
 INSERT INTO screening (at_utc, utc_offset_minutes, local_date, flags)
 VALUES (:at_utc, :utc_offset_minutes, :local_date, :flags);
 
+-- name: take_back_screening
+DELETE FROM screening
+WHERE screening.id = :screening;
+
 -- name: preferences
 SELECT preference."key", preference.value
 FROM preference

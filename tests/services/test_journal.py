@@ -138,6 +138,7 @@ CHANGES = {
     "decide": lambda store, session: start(store),
     "take back decision": lambda store, session: store.take_back_decision(1),
     "screen": lambda store, session: store.add_screening(Screening(at=NOON, on=TODAY)),
+    "take back screening": lambda store, session: store.take_back_screening(1),
 }
 
 

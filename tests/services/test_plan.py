@@ -354,11 +354,13 @@ def test_a_deleted_session_takes_its_pain_with_it(follower, clock):
 
 
 def test_the_last_answers_about_red_flags_are_kept(me, clock):
-    kept = me.service.screen([Flag.NERVES, Flag.BLADDER])
-    assert (me.today.screening, kept.is_emergency) == (kept, True)
+    me.service.screen([Flag.NERVES, Flag.BLADDER])
+    assert (me.today.screening.flags, me.today.is_emergency) == ((Flag.NERVES, Flag.BLADDER), True)
     clock.days(1)
-    me.service.screen([])
+    cleared = me.service.screen([])
     assert me.today.screening.flags == ()
+    me.service.take_back_answers(cleared)
+    assert me.today.is_emergency, "what was answered before holds again"
 
 
 # Journeys and clock changes

@@ -85,6 +85,7 @@ def tell(store: Store) -> None:
     store.add_decision(Decision(verb=Verb.START, at=AT, on=TODAY, goal=3, program_id="gentle-start"))
     for flags in ((), (Flag.FALL, Flag.FEVER)):
         store.add_screening(Screening(at=AT, on=TODAY, flags=flags))
+    store.take_back_screening(store.add_screening(Screening(at=AT, on=TODAY)))
     store.set_preferences(PREFERENCES)
     with store.together():
         store.set_preferences({"one": 2})

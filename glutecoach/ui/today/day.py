@@ -116,3 +116,4 @@ class DayPage(Page):
         self._check_in.lesson_wanted.connect(self.lesson_wanted)
         self._professional.lesson_wanted.connect(self.lesson_wanted)
         self._professional.seen.connect(self.seen_somebody)
+        self._professional.questions_wanted.connect(self.questions_wanted)

@@ -130,7 +130,7 @@ class MainCard(QFrame):
             if number < len(self._offers):
                 made.show_offer(self._offers[number])
         self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
-        self._questions.setVisible(today.screening is None)
+        self._questions.setVisible(today.plan is None or today.screening is None)
         whole, safety = self.tr("Answer three short questions"), self.tr("Are there warning signs?")
         self._questions.setText(whole if today.plan is None else safety)
         self._questions.setAccessibleName(self._questions.text())

@@ -138,12 +138,24 @@ class TodayPage(QWidget):
         return self.tr("Your program is paused again.")
 
     def _seen_somebody(self) -> None:
-        def seen() -> None:
-            self._plan.screen(())
-            self.said.emit(self.tr("Good. That is noted"), None)
-
-        self._change(seen)
+        self._change(lambda: self._keep_answers((), self.tr("Good. That is noted")))
         self._day.focus_start()
+
+    def _keep_answers(self, flags: Sequence[Flag], told: str) -> None:
+        answers = self._plan.screen(flags)
+        self.said.emit(told, lambda: self._take_back_answers(answers))
+
+    def _take_back_answers(self, answers: int) -> str:
+        """Let the answers before hold again; where there were none, the questions wait once more."""
+        self._plan.take_back_answers(answers)
+        self._put_away_questions()
+        self._open()
+        before = self._today and self._today.screening
+        if before is None:
+            return self.tr("Your answers about warning signs are taken back.")
+        if before.flags:
+            return self.tr("The advice to see somebody stands again.")
+        return self.tr("Your answers before hold again.")
 
     # The first start
 
@@ -155,7 +167,7 @@ class TodayPage(QWidget):
 
     def _screen(self, flags: Sequence[Flag]) -> None:
         """Keep the answers about red flags; who follows a program already is asked no more."""
-        self._change(lambda: self._plan.screen(flags))
+        self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
         if self._today is not None and self._today.plan is not None:
             self._put_away_questions()
             self._show_day()

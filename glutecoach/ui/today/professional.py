@@ -10,7 +10,7 @@ from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.services.plan import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
 from glutecoach.ui.widgets.lines import Lines
 
 LESSON = "see-a-professional"
@@ -44,6 +44,7 @@ class ProfessionalCard(QFrame):
     """Calm and plain: what it says, where to read more, and the word that it was done."""
 
     lesson_wanted = Signal(str)
+    questions_wanted = Signal()
     seen = Signal()
 
     def __init__(self) -> None:
@@ -85,15 +86,20 @@ class ProfessionalCard(QFrame):
         self._signs.show_texts(words.red_flag(value) for value in flags)
         self._signs.setVisible(bool(flags))
         self._noted.setVisible(bool(flags))
+        self._again.setVisible(bool(flags))
 
     def _build(self) -> None:
         more = self.tr("When to see a professional")
         read = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
         seen = button(self.tr("I have seen somebody"), self.seen.emit)
+        self._again = button(self.tr("Answer the questions again"), self.questions_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         for widget in (self._title, self._text, self._signs, self._noted):
             column.addWidget(widget)
         column.addLayout(row(read, 1))
-        column.addLayout(row(seen, 1))
+        answers = FlowArea()
+        answers.add(seen)
+        answers.add(self._again)
+        column.addWidget(answers)

@@ -77,6 +77,19 @@ def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
     hand.press_button("I have seen somebody")
     assert "See a doctor" not in hand.texts
     assert hand.focused.startswith("First try")
+    hand.press_button("Answer three short questions").press(ENTER)
+    assert "2 of 3" in hand.texts, "how often and which program were never asked"
+
+
+@pytest.mark.parametrize("answer", ["None of these", "One or more of these"])
+def test_an_answer_at_the_first_start_is_taken_back_by_the_question_that_waits_again(hand, answer):
+    hand.opens()
+    hand.press_button(answer) if answer == "None of these" else tick(hand, "The pain is severe")
+    assert hand.said == ["Your answers are kept"]
+    assert hand.undo() == "Your answers about warning signs are taken back."
+    assert hand.store.screenings() == []
+    assert "1 of 3" in hand.texts
+    assert hand.focused == "None of these"
 
 
 def test_who_takes_every_tick_away_has_none_of_the_signs(hand):

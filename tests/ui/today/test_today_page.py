@@ -294,6 +294,19 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.press_button("I have seen somebody")
     assert "Get medical help now" not in hand.texts
     assert hand.said == ["Good. That is noted"]
+    assert hand.undo() == "The advice to see somebody stands again."
+    assert "Get medical help now" in hand.texts
+
+
+def test_the_questions_about_red_flags_can_be_answered_again_where_the_advice_stands(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("Answer the questions again").press(ENTER)
+    assert "Get medical help now" not in hand.texts
+    assert hand.focused.startswith("Start")
+    assert hand.said == ["Your answers are kept"]
+    hand.undo()
+    assert "Get medical help now" in hand.texts
 
 
 def test_the_week_is_read_out_as_a_whole(hand):
@@ -356,7 +369,7 @@ def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
     assert "You follow no program." in hand.texts
     with qtbot.waitSignal(hand.page.programs_wanted, timeout=1000):
         hand.press_button("Choose a program")
-    assert "Answer three short questions" not in hand.buttons
+    assert "Answer three short questions" in hand.buttons, "two of them lead to a program"
 
 
 def test_a_history_that_cannot_be_read_is_said_and_tried_again(hand, monkeypatch):
