@@ -228,15 +228,27 @@ class FlowArea(QWidget):
         return super().event(event)
 
     def _place(self, width: int, move: bool = True) -> int:
-        x = y = line = 0
-        for widget in self._widgets:
-            if widget.isHidden():
-                continue
+        """Return the height that the lines take; what is lower than its line stands in the middle of it."""
+        y = 0
+        for line in self._lines(width):
+            height = max(size.height() for _, size in line)
+            x, y = 0, y + self._spacing if y else 0
+            for widget, size in line if move else ():
+                top = y + (height - size.height()) // 2
+                widget.setGeometry(x, top, min(size.width(), max(width, 1)), size.height())
+                x += size.width() + self._spacing
+            y += height
+        return y
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return what fits side by side, line by line, with the sizes."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        x = 0
+        for widget in (widget for widget in self._widgets if not widget.isHidden()):
             size = widget.sizeHint()
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + self._spacing, 0
-            if move:
-                widget.setGeometry(x, y, min(size.width(), max(width, 1)), size.height())
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((widget, size))
             x += size.width() + self._spacing
-            line = max(line, size.height())
-        return y + line
+        return lines
