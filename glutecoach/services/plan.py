@@ -26,7 +26,8 @@ class Today:
 
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all. ``has_begun`` is set where nothing that was begun today counts.
+    of all. ``has_begun`` is set where nothing that was begun today counts; ``done_instead`` names what counts today,
+    such as a routine or the session of another program, where the planned session itself was not done.
     """
 
     date: date
@@ -41,6 +42,7 @@ class Today:
     weeks_in_a_row: int
     weeks_in_all: int
     has_begun: bool = False
+    done_instead: str = ""
 
     @property
     def pause(self) -> Pause | None:
@@ -94,6 +96,7 @@ class PlanService:
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
             has_begun=_has_begun(entries.sessions, day),
+            done_instead="" if made is None else _done_instead(entries.sessions, made.phase.routine, day),
         )
 
     def is_due(self) -> bool:
@@ -222,6 +225,14 @@ def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:
     """Tell whether a session was begun on a day, and none that counts."""
     begun = [s.counts for s in sessions if s.local_date == day and s.activity is Activity.ROUTINE]
     return bool(begun) and not any(begun)
+
+
+def _done_instead(sessions: Sequence[SessionSummary], planned: Routine, day: date) -> str:
+    """Return the name of what counts on a day where the planned session was not done, the newest first."""
+    counted = [session for session in sessions if session.local_date == day and session.counts]
+    if any(session.routine_id == planned.id for session in counted):
+        return ""
+    return counted[0].routine_name if counted else ""
 
 
 def _question(

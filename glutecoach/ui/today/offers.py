@@ -38,8 +38,16 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
     if today.plan is None:
         text = _tr("{0}, {1}").format(first_try.name, length(first_try))
         return (_offer(text, first_try, length(first_try), not today.is_emergency),)
-    due = Due.REST if today.is_emergency else today.plan.due
-    return _of_program(today.plan, due, today.gentler, length)
+    return _of_program(today.plan, _due(today, today.plan), today.gentler, length)
+
+
+def _due(today: Today, plan: Plan) -> Due:
+    """Return what the day is for the planned session: whatever else counted today, that one was not done."""
+    if today.is_emergency:
+        return Due.REST
+    if today.done_instead:
+        return Due.PAUSED if today.pause else Due.DUE
+    return plan.due
 
 
 def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[[Routine], str]) -> tuple[Offer, ...]:

@@ -43,8 +43,7 @@ def why(today: Today) -> str:
     if plan is None:
         return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
     if today.pause is not None:
-        done = _tr("Done for today.") if plan.due is Due.DONE else ""
-        sentences = [done, _paused(today.pause, today.date), _begun(today)]
+        sentences = [_done_today(today) if plan.due is Due.DONE else "", _paused(today.pause, today.date), _begun(today)]
     else:
         say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
         sentences = [_news(plan), say(plan, today), _begun(today), _short_week(plan), _no_longer_fits(plan)]
@@ -104,9 +103,16 @@ def _rest(plan: Plan, today: Today) -> str:
 
 
 def _done(plan: Plan, today: Today) -> str:
+    if plan.week.kept and today.done_instead:
+        return f"{_done_today(today)} {_tr('With it, the goal of this week is reached.')}"
     if plan.week.kept:
         return _tr("Done for today, and for this week.")
-    return f"{_tr('Done for today.')} {_next(plan, today.date)}"
+    return f"{_done_today(today)} {_next(plan, today.date)}"
+
+
+def _done_today(today: Today) -> str:
+    """Say that today's session is done, by its name where it is not the planned one."""
+    return _tr("{0} done today.").format(today.done_instead) if today.done_instead else _tr("Done for today.")
 
 
 def _extra(plan: Plan, _today: Today) -> str:

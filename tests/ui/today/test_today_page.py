@@ -59,6 +59,32 @@ def test_a_kept_week_asks_for_nothing_more(hand):
     assert "2 of 2 this week, and 1 more" in hand.texts
 
 
+def test_a_routine_of_its_own_counts_but_the_planned_session_is_there_to_start(hand):
+    hand.opens(4)
+    hand.plan.start("gentle-start", 3)
+    done_session(hand.store, hand.clock, hand.catalogue.routines["first-try"])
+    hand.opens()
+    assert "First try done today. With it, the goal of this week is reached." in hand.texts
+    assert "1 of 1 this week" in hand.texts
+    assert hand.focused == "Start, Gentle start, 8 min"
+    hand.does("gentle-start").opens()
+    assert "Done for today, and for this week." in hand.texts
+    assert hand.focused.startswith("Do it again")
+
+
+def test_after_another_program_is_chosen_the_same_day_its_session_was_not_done(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start")
+    hand.plan.start("physio-four", 3)
+    hand.opens()
+    name = hand.catalogue.programs["gentle-start"].phases[0].routine.name
+    assert f"{name} done today. The next one fits on Wednesday." in hand.texts
+    assert hand.focused.startswith("Start, ")
+    hand.plan.pause(PauseCause.AWAY, None)
+    assert f"{name} done today. Paused, because you are away." in hand.opens().texts
+    assert "Start anyway" in hand.buttons
+
+
 def test_a_program_for_most_days_says_why_there_is_no_day_between(hand):
     hand.plan.start("strong-and-supple", 5)
     hand.does("strong-and-supple").opens(1)
