@@ -43,7 +43,8 @@ def why(today: Today) -> str:
     if plan is None:
         return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
     if today.pause is not None:
-        sentences = [_done_today(today) if plan.due is Due.DONE else "", _paused(today.pause, today.date), _begun(today)]
+        done = _done_today(today) if plan.due is Due.DONE else ""
+        sentences = [done, _paused(today.pause, today.date), _begun(today)]
     else:
         say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
         sentences = [_news(plan), say(plan, today), _begun(today), _short_week(plan), _no_longer_fits(plan)]
