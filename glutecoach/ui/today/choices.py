@@ -97,7 +97,7 @@ class ProgramStep(Step):
     def _card(self, program: Program, often: Often, *, fits: bool) -> QWidget:
         frame, column = card()
         start = button(self.tr("Choose {0}").format(program.name), lambda: self.chosen.emit(program))
-        facts = self.tr("{0}, {1} a week, {2}").format(
+        facts = self.tr("At first {0}, {1} times a week; {2}").format(
             self._length(program.phases[0].routine), _times(program), reading.weeks(program.weeks)
         )
         column.addWidget(label(program.name, "heading"))

@@ -150,7 +150,7 @@ class TodayPage(QWidget):
         self._plan.take_back_answers(answers)
         self._put_away_questions()
         self._open()
-        before = self._today and self._today.screening
+        before = None if self._today is None else self._today.screening
         if before is None:
             return self.tr("Your answers about warning signs are taken back.")
         if before.flags:
