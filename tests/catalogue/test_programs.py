@@ -304,6 +304,14 @@ def test_a_broken_program_is_refused_with_file_field_and_way_out(
     assert refusal(folder, catalogue) == f"{file}: {message}"
 
 
+@pytest.mark.parametrize("name", IDS)
+def test_what_a_program_says_it_asks_for_is_what_its_list_says(programs: dict[str, Program], name: str) -> None:
+    program = programs[name]
+    needed = {thing for phase in program.phases for thing in phase.routine.equipment}
+    words = {thing: thing.value.replace("-", " ") for thing in Equipment}
+    assert {thing for thing, word in words.items() if word in program.for_whom} <= needed
+
+
 def test_an_unknown_source_is_refused_with_those_there_are(folder: Path, catalogue: Catalogue) -> None:
     replace_in(folder / GENTLE, '["A"]', '["Z"]')
     known = ", ".join(catalogue.sources)
