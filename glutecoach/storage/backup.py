@@ -1,21 +1,33 @@
 """Backups: whole copies in ``backups/`` beside the file, checked as they are written, thinned out with age."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from glutecoach.storage import files
-from glutecoach.storage.errors import FileDamaged, in_plain_words
+from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 
 _STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = r"-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d{1,4}))?\.db"
 _UNFINISHED = ".unfinished"
 _HEADER = 100
+
+YEARS = range(2000, 3000)
+"""A stamp of another year was not made by any clock."""
+
+
+class NoFolder(StorageError):
+    """Something else is where the folder of the backups should be."""
+
+    sentence = "“{path}” is not a folder, so there is no place for backups; move it away, then try again."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,7 +51,7 @@ def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
     now = _utc(now)
     with in_plain_words(path):
         target = _free_name(path, reason, now)
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
         _write(path, target)
         rotate(path, now)
     return target
@@ -61,15 +73,25 @@ def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
 
 
 def backups(path: Path) -> list[Backup]:
-    """Return the copies of the file, newest first."""
-    pattern = re.compile(re.escape(path.stem) + r"-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d+))?\.db")
+    """Return the copies of the file, newest first; whatever else lies in their folder is passed over."""
     folder = _folder(path)
-    found = []
-    for entry in folder.iterdir() if folder.is_dir() else ():
-        if match := pattern.fullmatch(entry.name):
-            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-            found.append(Backup(made_at, int(match[3] or 1), match[2], entry))
-    return sorted(found, reverse=True)
+    if not folder.exists():
+        return []
+    if not folder.is_dir():
+        raise NoFolder(folder)
+    return sorted(filter(None, (_named(path, entry) for entry in folder.iterdir())), reverse=True)
+
+
+def _named(path: Path, entry: Path) -> Backup | None:
+    """Return the backup of a file that an entry is by its name, or None: it is not ours."""
+    match = re.fullmatch(re.escape(path.stem) + _NAME, entry.name, re.ASCII)
+    if match is None or not entry.is_file():
+        return None
+    try:
+        made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(made_at, int(match[3] or 1), match[2], entry) if made_at.year in YEARS else None
 
 
 def good_backups(path: Path) -> Iterator[Backup]:
@@ -82,7 +104,7 @@ def is_good(copy: Path) -> bool:
     try:
         with files.reading(copy) as connection:
             return files.is_sound(connection) and bool(files.schema_version(connection))
-    except sqlite3.Error:
+    except (sqlite3.Error, StorageError):
         return False
 
 
@@ -94,7 +116,8 @@ def rotate(path: Path, now: datetime) -> None:
     keep = to_keep((copy.made_at for copy in found), now)
     for copy in found[1:]:
         if copy.made_at not in keep:
-            files.remove(copy.path)
+            with suppress(OSError):  # one that stays does no harm
+                files.remove(copy.path)
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -117,7 +140,8 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
 def _clean_up(path: Path) -> None:
     """Delete half-written copies that a crash left behind."""
     for leftover in _folder(path).glob(f"{path.stem}-*{_UNFINISHED}*"):
-        leftover.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be deleted is not ours
+            leftover.unlink(missing_ok=True)
 
 
 def _write(path: Path, target: Path) -> None:
@@ -138,8 +162,12 @@ def _free_name(path: Path, reason: str, now: datetime) -> Path:
         raise ValueError(f"a backup's reason is made of a–z, 0–9 and hyphens, not {reason!r}")
     second = now.replace(microsecond=0)
     turn = 1 + max((copy.turn for copy in backups(path) if copy.made_at == second), default=0)
-    suffix = f".{turn}" if turn > 1 else ""
-    return _folder(path) / f"{path.stem}-{now.strftime(_STAMP)}-{reason}{suffix}.db"
+    while True:
+        suffix = f".{turn}" if turn > 1 else ""
+        name = _folder(path) / f"{path.stem}-{now.strftime(_STAMP)}-{reason}{suffix}.db"
+        if not os.path.lexists(name):  # what is there by that name is not ours
+            return name
+        turn += 1
 
 
 def _same(path: Path, copy: Path) -> bool:

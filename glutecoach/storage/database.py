@@ -42,6 +42,7 @@ class Connection(sqlite3.Connection):
 
 def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = True, make: bool = False) -> Connection:
     """Open a file, which is made only where ``make`` says so: one that is gone must not come back empty."""
+    files.must_be_a_file(path)
     # Without an isolation level Python begins nothing on its own, and DDL stays in its transaction.
     address, timeout = files.uri(path, "rwc" if make else "rw"), busy_timeout_ms / 1000
     connection = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, factory=Connection)

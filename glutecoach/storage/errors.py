@@ -41,6 +41,12 @@ class FolderUnusable(StorageError):
     sentence = "“{path}” cannot be made or opened; choose a data folder that exists and that you may write to."
 
 
+class NotAFile(StorageError):
+    """A folder, a pipe or a device is where a file should be; it was not opened."""
+
+    sentence = "“{path}” is not an ordinary file, and was left alone; move it away, then try again."
+
+
 class DiskFull(StorageError):
     """There was no room left to write; what was stored before is whole."""
 

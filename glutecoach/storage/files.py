@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,7 +28,9 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises:
         sqlite3.Error: the file cannot be opened, is locked or is not a database.
+        NotAFile: something else is in its place.
     """
+    must_be_a_file(path)
     try:
         connection = _snapshot(path)
     except sqlite3.OperationalError as error:
@@ -64,7 +67,8 @@ def _snapshot(path: Path) -> sqlite3.Connection:
 
 def uri(path: Path, mode: str) -> str:
     """Return the address of a file that is opened as it is, "ro" or "rw", or made where it is missing, "rwc"."""
-    whole = quote(path.absolute().as_posix(), safe="/:")
+    # As bytes: a name need not be UTF-8.
+    whole = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     return f"file://{'' if whole.startswith('/') else '/'}{whole}?mode={mode}"
 
 
@@ -94,9 +98,39 @@ def schema_version(connection: sqlite3.Connection) -> str | None:
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
-    """Copy a whole database, page by page, to a file that does not exist yet."""
+    """Copy a whole database, page by page, to a new file, in place of what a crash may have left there."""
+    remove(target)
+    begin(target)
     with closing(sqlite3.connect(target, isolation_level=None)) as connection:
         source.backup(connection)
+
+
+def begin(path: Path) -> None:
+    """Make an empty file that only its owner can read; SQLite follows it in that with what it keeps beside."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    with suppress(OSError):  # not every disk knows who may read
+        path.chmod(PRIVATE)
+
+
+def must_be_a_file(path: Path) -> None:
+    """Refuse what is in the place of a file, or of what SQLite keeps beside it: opening a pipe would wait for ever.
+
+    Raises:
+        NotAFile: it is there, but no ordinary file.
+    """
+    for end in ("", *COMPANIONS):
+        part = companion(path, end)
+        if not is_file_or_nothing(part):
+            from glutecoach.storage.errors import NotAFile
+
+            raise NotAFile(part)
+
+
+def is_file_or_nothing(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # whoever opens it finds the words
+        return True
 
 
 def put_in_place(new: Path, path: Path) -> None:

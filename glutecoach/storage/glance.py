@@ -18,7 +18,7 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
     """Return some preferences of a file; none where it cannot be read, which is for those to say who open it."""
     wanted = f"SELECT key, value FROM preference WHERE key IN ({', '.join('?' * len(keys))})"
     try:
-        with closing(sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
+        with closing(_open(path)) as connection:
             return {key: from_json(value) for key, value in connection.execute(wanted, keys)}
     except (sqlite3.Error, OSError, ValueError):
         return {}
@@ -35,7 +35,7 @@ class Holding:
 def holding(path: Path) -> Holding | None:
     """Return what a file of any age holds; None where it cannot be read."""
     try:
-        with closing(sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
+        with closing(_open(path)) as connection:
             columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(session)")}
             kept = "deleted_at IS NULL" if "deleted_at" in columns else "1"
             counted = f"SELECT count(*), max(local_date) FROM session WHERE ending IS NOT NULL AND {kept}"
@@ -43,6 +43,12 @@ def holding(path: Path) -> Holding | None:
             return Holding(sessions, None if last is None else date.fromisoformat(last))
     except (sqlite3.Error, OSError, ValueError):
         return None
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not all(files.is_file_or_nothing(files.companion(path, end)) for end in ("", *files.COMPANIONS)):
+        raise OSError("it is no file")
+    return sqlite3.connect(files.uri(path, "ro"), uri=True, timeout=PATIENCE_S)
 
 
 def from_json(value: Any) -> Any:

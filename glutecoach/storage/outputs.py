@@ -10,12 +10,7 @@ from pathlib import Path
 
 from glutecoach.storage import files
 from glutecoach.storage.errors import DiskFull, StorageError
-from glutecoach.storage.files import FILE_NAME
-
-KEPT = (FILE_NAME, f"{Path(FILE_NAME).stem}-damaged-", "workout.", ".")
-"""How the names of files begin that the app keeps in its data folder: all but what a person put there."""
-
-KEPT_FOLDERS = ("backups", "voices")
+from glutecoach.storage.kept import is_kept
 
 _BEGIN, _END = ".glutecoach-", ".unfinished"
 _DAY_S = 86_400
@@ -26,7 +21,7 @@ class CannotWrite(StorageError):
 
     sentence = "“{path}” cannot be written ({reason}); choose another place."
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str = "it is refused") -> None:
         Exception.__init__(self, self.sentence.format(path=path, reason=reason))
         self.path = path
 
@@ -72,32 +67,6 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
         if error.errno == errno.ENOSPC:
             raise DiskFull(file) from error
         raise CannotWrite(file, error.strerror or str(error)) from error
-
-
-def is_kept(path: Path, data_dir: Path) -> bool:
-    """Return whether a path is one under which the app keeps something in its data folder, by whatever name."""
-    target, home = Path(os.path.realpath(path)), Path(os.path.realpath(data_dir))
-    if any(target.is_relative_to(os.path.realpath(home / folder)) for folder in KEPT_FOLDERS):
-        return True
-    history = Path(os.path.realpath(home / FILE_NAME))  # which may lie elsewhere, with its journal
-    if target.parent == history.parent and target.name.startswith(history.name):
-        return True
-    if target.parent == home and _is_kept_name(target.name):
-        return True
-    return target.is_file() and any(target.samefile(kept) for kept in kept_files(home))
-
-
-def kept_files(data_dir: Path) -> Iterator[Path]:
-    """Yield every file that the app keeps in its data folder."""
-    for entry in data_dir.iterdir() if data_dir.is_dir() else ():
-        if entry.is_file() and _is_kept_name(entry.name):
-            yield entry
-    for folder in KEPT_FOLDERS:
-        yield from (entry for entry in (data_dir / folder).rglob("*") if entry.is_file())
-
-
-def _is_kept_name(name: str) -> bool:
-    return name.casefold().startswith(KEPT)  # not every disk tells capitals from small letters
 
 
 def _mode(file: Path, target: Path, data_dir: Path, *, replace: bool) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import in_plain_words
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
 from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
@@ -26,11 +27,15 @@ class Store(Sessions, Answers):
 
     @classmethod
     def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED, now: Callable[[], datetime] = utc_now) -> Self:
-        """Make the folder and the file where they are missing, bring an older file up to date, and open it."""
+        """Make the folder and the file where they are missing, bring an older file up to date, and open it.
+
+        Nobody but its owner can read it then.
+        """
         path = data_dir / FILE_NAME
         with in_plain_words(data_dir):
-            data_dir.mkdir(parents=True, exist_ok=True)
+            data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         bring_up_to_date(path, migrations)
+        tighten(data_dir)
         return cls(path, now=now)
 
     def go_on(self) -> None:

@@ -144,6 +144,8 @@ def _write(store: Store, file: Path, data: bytes, *, replace: bool) -> None:
 
 def _read(file: Path) -> bytes:
     try:
+        if not files.is_file_or_nothing(file):
+            raise NotADocument("it is not an ordinary file")
         if file.stat().st_size > MOST_BYTES:
             raise NotADocument("it is far too long")
         return file.read_bytes()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glutecoach import paths
 from glutecoach.storage import files
-from glutecoach.storage.errors import FileDamaged, FileIsNewer, FolderUnusable, in_plain_words
+from glutecoach.storage.errors import FileDamaged, FileIsNewer, in_plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,6 @@ def _version(path: Path, head: str) -> str | None:
     """
     if not path.exists():
         return None
-    if not path.is_file():
-        raise FolderUnusable(path)
     try:
         with files.reading(path) as connection:
             version = files.schema_version(connection)
@@ -111,6 +109,7 @@ def _begin(work: Path, migrations: Migrations) -> None:
     """Make a history with nothing in it."""
     from glutecoach.storage import ready
 
+    files.begin(work)
     made = ready.read(paths.resources(), migrations)
     if made is None:
         _run(work, migrations)

@@ -34,7 +34,7 @@ class SingleInstance:
         if self._lock is not None:
             return True
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = QLockFile(str(self._folder / FILE_NAME))
         lock.setStaleLockTime(0)  # a lock grows stale with its process, never with its age
         if lock.tryLock(0) or (_names_nobody(lock) and lock.removeStaleLockFile() and lock.tryLock(0)):
@@ -60,7 +60,7 @@ class SingleInstance:
         """Ask the program that holds the folder to show its window, and wait; False if it does not answer."""
         question = self._folder / ASK_NAME
         try:
-            question.touch()
+            question.touch(mode=0o600)
         except OSError:
             return False
         until = time.monotonic() + patience_s

@@ -177,3 +177,59 @@ def test_any_folder_name_will_do(tmp_path: Path, fresh_file: bytes, name: str) -
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [name]
     with closing(sqlite3.connect(path)) as connection:
         assert files.is_sound(connection, thorough=True)
+
+
+ODD = (
+    "glutecoach-99999999T999999Z-daily.db",
+    "glutecoach-20250230T120000Z-daily.db",
+    "glutecoach-00010101T000000Z-daily.db",
+    "glutecoach-99991231T235959Z-daily.db",
+    "glutecoach-20250614T120000Z-daily.5000000000000.db",
+    "glutecoach-٢٠٢٥٠٦١٤T120000Z-daily.db",
+    "glutecoach-20250614T120000Z-dai\nly.db",
+    os.fsdecode(b"glutecoach-20250614T120000Z-\xff.db"),
+    os.fsdecode(b"\xff\xfe"),
+)
+
+
+def put_odd_things(folder: Path) -> set[str]:
+    """Put into the folder of the backups what is no backup, and return the names."""
+    folder.mkdir(exist_ok=True)
+    for name in ODD:
+        (folder / name).write_bytes(b"whatever")
+    (folder / "glutecoach-20250614T120000Z-folder.db").mkdir()
+    (folder / "glutecoach-20250615T120000Z-daily.db").mkdir()
+    (folder / "glutecoach-20250614T120000Z-link.db").symlink_to("nowhere")
+    (folder / "glutecoach-20250615T120000Z-daily.2.db").symlink_to("nowhere")
+    os.mkfifo(folder / "glutecoach-20250614T120000Z-pipe.db")
+    (folder / "glutecoach-20250614T120000Z-daily.db.unfinished").mkdir()
+    return {entry.name for entry in folder.iterdir()}
+
+
+def test_what_is_no_backup_is_passed_over_and_stays(path: Path) -> None:
+    odd = put_odd_things(path.parent / "backups")
+    assert backup.backups(path) == []
+    for day in range(3):
+        change(path, day)
+        made = backup.backup_if_due(path, NOON + day * DAY)
+        assert next(copy.path for copy in backup.backups(path)) == made
+    left = {entry.name for entry in (path.parent / "backups").iterdir()}
+    assert left >= odd
+    assert len(left - odd) == 3
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(path: Path) -> None:
+    (path.parent / "backups").write_text("mine")
+    for wanted in (lambda: backup.backups(path), lambda: backup.backup_now(path, "daily")):
+        with pytest.raises(backup.NoFolder, match="is not a folder"):
+            wanted()
+    assert (path.parent / "backups").read_text() == "mine"
+
+
+def test_a_backup_that_cannot_be_deleted_does_not_stop_the_next(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(40):
+        backup.backup_now(path, "daily", NOON - (40 - day) * DAY)
+    monkeypatch.setattr(files, "remove", lambda _path: (_ for _ in ()).throw(PermissionError(1, "no")))
+    with pytest.raises(PermissionError):
+        files.remove(path)
+    backup.rotate(path, NOON)

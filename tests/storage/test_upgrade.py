@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Connection, create_engine, inspect
 from sqlalchemy.engine.interfaces import ReflectedCheckConstraint
 
 from glutecoach.storage import backup, files, upgrade
-from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, StorageError
+from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, NotAFile, StorageError
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.rescue import restore, set_aside_and_restore
 from glutecoach.storage.store import Store
@@ -431,7 +431,7 @@ def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
 
 def test_a_folder_where_the_file_should_be(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(FolderUnusable):
+    with pytest.raises(NotAFile):
         Store.open(tmp_path)
 
 

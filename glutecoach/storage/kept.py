@@ -1,0 +1,73 @@
+"""What the app keeps in its data folder, by its names, and that nobody but its owner can read it."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from glutecoach.storage.files import FILE_NAME
+
+NAMES = (FILE_NAME, "glutecoach-damaged-", "workout.json", ".lock", ".show")
+"""How the names of its files begin; whatever else lies there a person has put there."""
+
+BACKUPS, VOICES = "backups", "voices"
+BACKUP_NAMES = f"{Path(FILE_NAME).stem}-"
+
+_OTHERS = 0o077
+_OTHERS_WRITE = 0o022
+
+
+def is_kept(path: Path, data_dir: Path) -> bool:
+    """Return whether a path is one under which the app keeps something in its data folder, by whatever name."""
+    target, home = Path(os.path.realpath(path)), Path(os.path.realpath(data_dir))
+    if any(target.is_relative_to(os.path.realpath(home / folder)) for folder in (BACKUPS, VOICES)):
+        return True
+    history = Path(os.path.realpath(home / FILE_NAME))  # which may lie elsewhere, with its journal
+    if target.parent == history.parent and target.name.startswith(history.name):
+        return True
+    if target.parent == home and _is_name(target.name):
+        return True
+    return target.is_file() and any(target.samefile(kept) for kept in _files(home))
+
+
+def tighten(data_dir: Path) -> None:
+    """Let nobody else read what tells of a person, where the disk knows of such things.
+
+    A folder is closed only where nothing lies in it but what the app keeps, and nobody else may write in it: another
+    one serves other things, too.
+    """
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # it may be another's, or only be read
+        _close_folder(data_dir / BACKUPS, lambda name: name.startswith(BACKUP_NAMES))
+    with suppress(OSError):
+        _close_folder(data_dir, lambda name: _is_name(name) or name in (BACKUPS, VOICES))
+
+
+def _close_folder(folder: Path, is_ours: Callable[[str], bool]) -> None:
+    names = os.listdir(folder)
+    ours = [name for name in names if is_ours(name)]
+    for name in ours:
+        with suppress(OSError):
+            _close(folder / name, stat.S_ISREG)
+    if len(ours) == len(names) and not folder.stat().st_mode & _OTHERS_WRITE:
+        _close(folder, stat.S_ISDIR)
+
+
+def _close(path: Path, is_meant: Callable[[int], bool]) -> None:
+    mode = path.stat().st_mode
+    if is_meant(mode) and mode & _OTHERS:
+        path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+
+
+def _is_name(name: str) -> bool:
+    return name.casefold().startswith(NAMES)  # not every disk tells capitals from small letters
+
+
+def _files(home: Path) -> Iterator[Path]:
+    for entry in home.iterdir() if home.is_dir() else ():
+        if _is_name(entry.name) and entry.is_file():
+            yield entry
+    for folder in (BACKUPS, VOICES):
+        yield from (entry for entry in (home / folder).rglob("*") if entry.is_file())
