@@ -1,5 +1,6 @@
 """Where things lie: resource files and the person's data folder, alike in a checkout, a wheel and a frozen app."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,3 +26,19 @@ def default_log_dir() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path("glutecoach", appauthor=False)
+
+
+def spare_folders(data_dir: Path) -> tuple[Path, ...]:
+    """Return where something goes that a data folder does not take; they are not made here.
+
+    Each data folder has its own, so that what was done with one never turns up in another.
+    """
+    import tempfile
+    from zlib import crc32
+
+    from platformdirs import user_state_path
+
+    name = f"{crc32(str(data_dir.absolute()).encode(errors='surrogateescape')):08x}"
+    spare = user_state_path("glutecoach", appauthor=False) / "unsaved"
+    temporary = Path(tempfile.gettempdir()) / f"glutecoach-{getattr(os, 'getuid', lambda: 0)()}"
+    return spare / name, temporary / name

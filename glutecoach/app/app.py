@@ -192,7 +192,7 @@ class App(QObject):
         self.heard_players.connect(self._pages.heard_players)
         self.window.fill(self._pages.rooms())
         self.window.undo_wanted.connect(self._pages.undo)
-        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say)
+        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say, self._trouble.offer_rescue)
         self._unfinished.offer()
         self.settings.listen(self._remind)
         self._remind(self.settings.current)  # last, as it may speak at once
@@ -207,6 +207,7 @@ class App(QObject):
         page.set_sound_problem(self._pages.sound_problem)
         page.closed.connect(self._workout_closed)
         page.discarded.connect(self._workout_discarded)
+        self._unfinished.join(page, lambda: self._pages.files)
         self.heard_problem.connect(page.set_sound_problem)
         self._hearing.join(page, self._pages.sound_problem)
         self.heard_problem.connect(self._hearing.hear_problem)

@@ -20,7 +20,7 @@ FOR_A_WORKOUT = tuple(
     f"glutecoach.{name}"
     for name in (
         "coaching.events coaching.cues coaching.visit coaching.written coaching.session"
-        " services.recording services.speaking services.workout"
+        " storage.document storage.aside services.recording services.speaking services.workout"
         " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
         " ui.workout.strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.foot"
         " ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"

@@ -104,7 +104,7 @@ class Pages(QObject):
             cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise)
 
     @cached_property
-    def _files(self) -> "Files":
+    def files(self) -> "Files":
         from glutecoach.ui.widgets.files import Files
 
         settings = self._parts.settings
@@ -163,7 +163,7 @@ class Pages(QObject):
         reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
         history = HistoryService(parts.store, parts.journal)
         page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
-        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, self._files, parts.first_weekday)
+        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, self.files, parts.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
 
@@ -194,7 +194,7 @@ class Pages(QObject):
             parts.sound,
             parts.reminding(),
             transfer,
-            self._files,
+            self.files,
             parts.first_weekday,
             parts.theme,
         )

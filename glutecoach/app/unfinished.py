@@ -1,41 +1,103 @@
-"""Unfinished: after a crash, what shall become of the workout that was broken off."""
+"""Unfinished: what becomes of a workout that was broken off, or that the history did not take."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from glutecoach.coaching.history import Ending
-from glutecoach.storage.errors import StorageError
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.ui import words
 
 if TYPE_CHECKING:
     from glutecoach.coaching.history import SessionRecord
+    from glutecoach.services.workout import Workout
     from glutecoach.services.workouts import WorkoutService
+    from glutecoach.storage.aside import TakenUp
     from glutecoach.ui.main_window import MainWindow
+    from glutecoach.ui.widgets.files import Files
+    from glutecoach.ui.workout.page import WorkoutPage
+    from glutecoach.ui.workout.summary import Summary
 
 
 class Unfinished(QObject):
-    """Asks in the window, and does what was answered; ``say`` says what was done, with what undoes it."""
+    """Asks in the window, and does what was answered.
+
+    Args:
+        window: where it is asked.
+        workouts: what knows of them.
+        say: says what was done, with what undoes it.
+        rescue: offers a way out of a damaged history.
+    """
 
     def __init__(
         self,
         window: "MainWindow",
         workouts: "WorkoutService",
         say: "Callable[[str, Callable[[], str]], object]",
+        rescue: Callable[[FileDamaged], object],
     ) -> None:
         super().__init__()
-        self._window, self._workouts, self._say = window, workouts, say
+        self._window, self._workouts, self._say, self._rescue = window, workouts, say, rescue
+
+    def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
+        """Look after the workouts of a page that the history does not take."""
+        page.refused.connect(self._refused)
+        page.summary.file_wanted.connect(lambda workout: self._keep_as_file(workout, page.summary, files()))
 
     def offer(self) -> None:
-        """Ask, if there is such a workout."""
+        """Store what could not be stored before, and ask, if there is such a workout."""
         try:
+            came = self._workouts.take_up()
             record = self._workouts.unfinished()
         except StorageError as error:
             self._window.say(str(error))
             return
+        if came is not None:
+            self._tell(came)
         if record is not None:
             self._ask(record)
+
+    def _refused(self, error: StorageError) -> None:
+        """Mend a damaged history, which takes the workout then; of another, what hindered may be gone by now."""
+        if isinstance(error, FileDamaged):
+            self._rescue(error)
+            return
+        with suppress(StorageError):
+            came = self._workouts.take_up()
+            if came is not None:
+                self._tell(came)
+
+    def _keep_as_file(self, workout: "Workout", summary: "Summary", files: "Files") -> None:
+        """Keep a workout that the history does not take in a file of the person's choice."""
+        name = f"glutecoach-{workout.day.isoformat()}.json"
+        file = files.save(summary, self.tr("Keep the workout as a file"), self.tr("JSON file"), name)
+        if file is None:
+            return
+        try:
+            workout.write(file)
+        except HistoryUnavailable as error:
+            summary.show_not_kept(str(error))
+        else:
+            summary.show_kept(file)
+
+    def _tell(self, came: "TakenUp") -> None:
+        """Say what is in the history now; a workout that was broken off is asked about."""
+        texts = [
+            self.tr("{0}, begun {1}, could not be stored then. It is in the history now.").format(
+                session.summary.routine_name, words.date_time(session.summary.started_at)
+            )
+            for session in came.missed
+            if session.summary.ending is not None
+        ]
+        texts += [
+            self.tr("“{0}” holds a workout, but cannot be read. It is kept where it is.").format(file)
+            for file in came.unreadable
+        ]
+        if texts:
+            self._window.say("\n".join(texts))
 
     def _ask(self, record: "SessionRecord") -> None:
         answers: list[tuple[str, Callable[[], object]]] = []

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
+from glutecoach.coaching.history import (
+    Ending,
+    PrescribedExercise,
+    Prescription,
+    SessionRecord,
+    SessionSummary,
+    SetResult,
+)
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import SHORTEST_LEAD_MS, Block, BlockKind, Phase, PhaseKind
 
@@ -27,6 +35,36 @@ def prescription(routine: Routine) -> Prescription:
         change=routine.change,
         activity=routine.activity,
     )
+
+
+def session_record(
+    session_id: int,
+    prescription: Prescription,
+    started_at: datetime,
+    results: Sequence[SetResult],
+    *,
+    active_ms: int,
+    ending: Ending | None,
+    note: str,
+) -> SessionRecord:
+    """Return a session as far as it is known while it runs; its totals are those that a store finds out by itself."""
+    summary = SessionSummary(
+        id=session_id,
+        routine_id=prescription.routine_id,
+        routine_name=prescription.routine_name,
+        started_at=started_at,
+        local_date=started_at.date(),
+        active_ms=active_ms,
+        ending=ending,
+        sets_planned=prescription.sets_planned,
+        sets_done=0,
+        done_share=0.0,
+        reps=0,
+        held_ms=0,
+        note=note,
+        activity=prescription.activity,
+    )
+    return SessionRecord(summary=summary, prescription=prescription, results=tuple(results))
 
 
 def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:

@@ -90,6 +90,10 @@ class Session:
         """Whether there is something to keep of a set that stands still: some of it was done, or it hurt."""
         return self._visit.has_work or self._visit.hurt
 
+    def broken_off(self) -> list[SetResult]:
+        """Return what would be written down of a set that stands still, if nothing more came of it."""
+        return self._written.broken_off(self._visit, self._last)
+
     def active_ms(self, now: int) -> int:
         """Return how many milliseconds the session ran, pauses left out."""
         return self._active + self._visit.ran_ms(now)

@@ -26,17 +26,13 @@ class Written:
 
         Of one without anything done only that it was passed over, where it was, and that once.
         """
-        if not visit.block.is_set:
-            return []
-        if visit.hurt:
-            ending = Ending.COMPLETED_WITH_PAIN if visit.is_whole else Ending.PAIN
-        elif visit.is_whole:
-            ending = Ending.COMPLETED
-        elif not visit.has_work:
-            if not passes_over or self.tells(visit.block):
-                return []
-            ending = Ending.LEFT_OUT if ending is Ending.OWN_CHOICE else ending
-        return self._take(visit, at, ending)
+        told = self._ending(visit, ending, passes_over)
+        return [] if told is None else self._take(visit, at, told)
+
+    def broken_off(self, visit: Visit, at: int) -> list[SetResult]:
+        """Return what would be written down of a set that stands still, if nothing more came of it."""
+        told = self._ending(visit, Ending.INTERRUPTED, passes_over=False)
+        return [] if told is None else self._results(visit, at, told)
 
     def left_out(self, blocks: Iterable[Block], at: int) -> list[SetResult]:
         """Return the results of all sets among these that stand nowhere yet."""
@@ -54,9 +50,26 @@ class Written:
         """Tell whether something was done of every set among these."""
         return all(self._worked.issuperset(block.planned) for block in blocks if block.is_set)
 
+    def _ending(self, visit: Visit, ending: Ending, passes_over: bool) -> Ending | None:
+        """Return how a set ended that was left in a way; None where there is nothing to tell."""
+        if not visit.block.is_set:
+            return None
+        if visit.hurt:
+            return Ending.COMPLETED_WITH_PAIN if visit.is_whole else Ending.PAIN
+        if visit.is_whole:
+            return Ending.COMPLETED
+        if visit.has_work:
+            return ending
+        if not passes_over or self.tells(visit.block):
+            return None
+        return Ending.LEFT_OUT if ending is Ending.OWN_CHOICE else ending
+
     def _take(self, visit: Visit, at: int, ending: Ending) -> list[SetResult]:
-        results = visit.results(at, ending, began=self.began, first_number=self._count + 1)
+        results = self._results(visit, at, ending)
         self._count += len(results)
         self._told |= {result.planned for result in results}
         self._worked |= {result.planned for result in results if result.is_work}
         return results
+
+    def _results(self, visit: Visit, at: int, ending: Ending) -> list[SetResult]:
+        return visit.results(at, ending, began=self.began, first_number=self._count + 1)

@@ -1,45 +1,73 @@
-"""Recording: each set is stored as it ends, and kept until the store takes it."""
+"""Recording: each set is stored as it ends, and kept in a file of its own until the store takes it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
+from glutecoach import __version__, paths
+from glutecoach.coaching.history import HURT, CheckIn, Ending, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.places import Place
+from glutecoach.coaching.recovery import session_record
+from glutecoach.services.journal import in_plain_words
+from glutecoach.storage import aside
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
+from glutecoach.system import reporting
 
 
 class Recorder:
-    """Writes one session down. What the store refuses stays in memory and goes with the next try, in one commit.
+    """Writes one session down. It knows all of it, so that each try brings the store to where the session is.
 
-    ``problem`` is the plain sentence of the last refusal, None while all is stored. ``session_id`` is None while there
-    is nothing in the history, not even something deleted.
+    What the store refuses, for whatever reason, is written into a file beside it; so is a set that stands still, as
+    nobody knows whether it goes on. ``refusal`` is why the store refused at the last try, None while all is stored.
+    ``session_id`` is None while there is nothing in the history, not even something deleted.
     """
 
-    def __init__(self, store: Store, prescription: Prescription, session_id: int | None = None) -> None:
+    def __init__(self, store: Store, prescription: Prescription, before: SessionRecord | None = None) -> None:
+        """Take what is planned, and what there is already of a session that goes on."""
         self._store = store
+        self._aside = aside.Aside((store.path.parent, *paths.spare_folders(store.path.parent)))
         self._prescription = prescription
-        self.session_id = session_id
-        self._started_at: datetime | None = None
-        self._waiting: list[SetResult] = []
-        self._active_ms = 0
+        self.session_id = None if before is None else before.summary.id
+        self._started_at = None if before is None else before.summary.started_at
+        self._results: list[SetResult] = [] if before is None else list(before.results)
+        self._active_ms = 0 if before is None else before.summary.active_ms
+        self._note = "" if before is None else before.summary.note
+        self._standing: Sequence[SetResult] = ()
         self._ending: Ending | None = None
-        self._said: tuple[str, list[CheckIn]] = "", []
-        self._says_more = False  # what was said is still to be stored
+        self._said: list[CheckIn] | None = None
         self._discarded = False
-        self.problem: str | None = None
+        self._is_aside = False  # all that is known
+        self.refusal: StorageError | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """The plain sentence of the last refusal; None while all is stored."""
+        return None if self.refusal is None else str(self.refusal)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was done is on the disk, in the history or beside it."""
+        return self.refusal is None or self._is_aside
 
     def begin(self, started_at: datetime) -> None:
-        self._started_at = started_at
+        self._started_at = self._started_at or started_at
         self.save()
 
     def keep(self, results: Sequence[SetResult], active_ms: int, ending: Ending | None = None) -> None:
         """Store what one set yielded, and with the last one how the session ended."""
-        self._waiting += results
+        self._results += results
+        self._standing = ()
         self._active_ms = active_ms
         self._ending = ending or self._ending
         self.save()
+
+    def keep_standing(self, results: Sequence[SetResult], active_ms: int) -> None:
+        """Keep a set that stands still as far as it was done; the history hears of it when it ends."""
+        self._standing, self._active_ms = results, active_ms
+        if results:
+            self._set_aside()
 
     def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
         """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note.
@@ -47,11 +75,9 @@ class Recorder:
         It takes the place of what was said before.
         """
         where = tuple(place.value for place in places)
-        check_ins = []
+        self._note, self._said = note, []
         if pain is not None:
-            check_ins = [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)]
-        self._says_more = self._says_more or (note, check_ins) != self._said
-        self._said = note, check_ins
+            self._said = [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)]
         self.save()
 
     def discard(self) -> None:
@@ -59,33 +85,73 @@ class Recorder:
         self._discarded = True
 
     def save(self) -> None:
-        """Store everything that waits; a refusal is kept in ``problem``."""
+        """Bring the store to where the session is; where it refuses, keep that beside it, and why in ``refusal``.
+
+        Whatever goes wrong, it is no reason for the workout to stop.
+        """
         try:
             self._save()
         except StorageError as error:
-            self.problem = str(error)
+            self._refused(error)
+        except Exception as error:
+            reporting.note("A set could not be stored.", error)
+            self._refused(StorageError(self._store.path))
         else:
-            self.problem = None
+            self.refusal = None
+            if self._standing:
+                self._set_aside()
+            else:
+                self._aside.remove()
+
+    def write(self, file: Path, now: datetime) -> None:
+        """Write the session into a file that Settings can import.
+
+        Raises:
+            HistoryUnavailable: the file cannot be written.
+        """
+        from glutecoach.storage import transfer
+
+        with in_plain_words():
+            transfer.write_data(self._store, file, self._data(now))
 
     def _save(self) -> None:
         with self._store.together():
-            session_id = self._store_all()
+            session_id = self._store.keep(self._record(), self._said)
             stays = not self._discarded or self._store.discard_session(session_id)
         self.session_id = session_id if stays else None
-        self._waiting, self._ending, self._says_more = [], None, False
 
-    def _store_all(self) -> int:
-        """Store all that waits, and return the session's id."""
-        session_id = self.session_id
-        if session_id is None:
-            assert self._started_at is not None, "begin comes first"
-            session_id = self._store.begin_session(self._prescription, self._started_at)
-        if self._waiting:
-            self._store.add_sets(session_id, self._waiting, self._active_ms)
-        if self._ending is not None:
-            self._store.finish_session(session_id, self._ending, self._active_ms)
-        if self._says_more:
-            note, check_ins = self._said
-            self._store.set_note(session_id, note)
-            self._store.replace_after(session_id, [replace(said, session_id=session_id) for said in check_ins])
-        return session_id
+    def _refused(self, error: StorageError) -> None:
+        self.refusal = error
+        self._set_aside()
+
+    def _set_aside(self) -> None:
+        assert self._started_at is not None, "begin comes first"
+        if not any(result.is_work or result.ending in HURT for result in (*self._results, *self._standing)):
+            self._aside.remove()
+            return
+        self._is_aside = False
+        try:
+            self._aside.write(self._data(self._started_at))
+        except Exception as error:
+            reporting.note("A workout could not be kept beside the history.", error)
+        else:
+            self._is_aside = True
+
+    def _data(self, made_at: datetime) -> bytes:
+        """Return the session as a file; one that is to be discarded goes on in it, to be asked about once more."""
+        told = self._record(self._standing)
+        if self._discarded:
+            told = replace(told, summary=replace(told.summary, ending=None))
+        return aside.encode(told, self._said or (), __version__, made_at)
+
+    def _record(self, standing: Sequence[SetResult] = ()) -> SessionRecord:
+        assert self._started_at is not None, "begin comes first"
+        return session_record(
+            self.session_id or 0,
+            self._prescription,
+            self._started_at,
+            [*self._results, *standing],
+            active_ms=self._active_ms,
+            ending=self._ending,
+            note=self._note,
+        )

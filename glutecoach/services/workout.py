@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
-from glutecoach.coaching.events import Event, Finished, SetEnded
+from glutecoach.coaching.events import CueDue, Event, Finished, SetEnded
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import HURT, Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
@@ -15,12 +17,17 @@ from glutecoach.services.clock import Clock
 from glutecoach.services.recording import Recorder
 from glutecoach.services.speaking import Speaker
 from glutecoach.sound.track import Output
+from glutecoach.storage.errors import StorageError
+from glutecoach.system import reporting
 
 RETRY_MS = 5_000
 """How long a refused set waits for the next try."""
 
 FORGOTTEN_MS = 1_800_000
 """A workout that has stood still for this long is one that somebody was called away from."""
+
+STILL_MS = 5_000
+"""A set at one's own pace in which nothing was counted for this long stands still."""
 
 STEP_MS = 1_000
 """What the session is shown at a time of a long wait for the store: less than what it takes for a sleep."""
@@ -63,6 +70,7 @@ class Workout:
         self._easier = easier
         self._retry_at = 0
         self._ran_at = 0  # on the wall clock, which goes on while the machine sleeps
+        self._moved_at: int | None = None  # when something happened last; None: it is kept as it stands since then
 
     @property
     def session(self) -> Session:
@@ -72,6 +80,16 @@ class Workout:
     def storage_problem(self) -> str | None:
         """What keeps the last sets from being stored, in plain words; None while all is stored."""
         return self._recorder.problem
+
+    @property
+    def refusal(self) -> StorageError | None:
+        """What ``storage_problem`` tells, as it came up."""
+        return self._recorder.refusal
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was done is on the disk, be it in a file beside the history."""
+        return self._recorder.is_safe
 
     @property
     def session_id(self) -> int | None:
@@ -166,10 +184,23 @@ class Workout:
         if self.has_work:
             self._recorder.reflect(self._clock.local(), pain, places, note)
 
+    @property
+    def day(self) -> date:
+        """The day on which it is told, for the name of a file."""
+        return self._clock.local().date()
+
+    def write(self, file: Path) -> None:
+        """Write what was done and said into a file that Settings can import.
+
+        Raises:
+            HistoryUnavailable: the file cannot be written.
+        """
+        self._recorder.write(file, self._clock.local())
+
     def leave(self) -> list[Event]:
         """Let go of sound and display, whatever state the workout is in; the running set is kept as interrupted."""
         events = self._do(self._session.interrupt)
-        self._keep_awake.off()
+        self._try(self._keep_awake.off, "The display could not be let go.")
         if self._recorder.problem is not None:
             self._recorder.save()
         return events
@@ -183,13 +214,22 @@ class Workout:
         return events
 
     def _handle(self, events: list[Event], now: int) -> list[Event]:
-        self._speaker.hear(events, now)
+        """Let everybody know what happened; who fails at that does not keep the workout from going on."""
+        self._try(lambda: self._speaker.hear(events, now), "A workout could not be heard.")
         if events or self._session.state is not State.PAUSED:
             self._ran_at = self._clock.wall()
-        if events:
-            self._stay_awake()
         self._store(events, now)
+        self._keep_standing(events, now)
+        if events:
+            self._try(self._stay_awake, "The display could not be kept awake.")
         return events
+
+    @staticmethod
+    def _try(call: Callable[[], object], otherwise: str) -> None:
+        try:
+            call()
+        except Exception as error:
+            reporting.trouble(otherwise, error)
 
     def _store(self, events: list[Event], now: int) -> None:
         """Store what has ended; what was refused earlier goes with it, or is tried again from time to time."""
@@ -206,6 +246,18 @@ class Workout:
         else:
             self._recorder.save()
         self._retry_at = now + RETRY_MS
+
+    def _keep_standing(self, events: list[Event], now: int) -> None:
+        """Keep a set that stands still, once: in a pause at once, at one's own pace after a while."""
+        if any(not isinstance(event, CueDue) for event in events):
+            self._moved_at = now
+        if self._moved_at is None:
+            return
+        state = self._session.state
+        waits = state is State.RUNNING and self._session.block.open and now - self._moved_at >= STILL_MS
+        if state is State.PAUSED or waits:
+            self._moved_at = None
+            self._recorder.keep_standing(self._session.broken_off(), self._session.active_ms(now))
 
     def _stay_awake(self) -> None:
         if self._session.state in (State.RUNNING, State.STARTING):

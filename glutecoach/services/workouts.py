@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from glutecoach import paths
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from glutecoach.services.settings import SettingsService
     from glutecoach.services.workout import KeepAwake, Workout
     from glutecoach.sound.track import Output
+    from glutecoach.storage.aside import TakenUp
     from glutecoach.storage.store import Store
 
 
@@ -55,6 +57,18 @@ class WorkoutService:
 
         liked = self.as_liked(routine)
         return self._workout(liked, Session(blocks(liked)), Recorder(self._store, prescription(liked)))
+
+    def take_up(self) -> "TakenUp | None":
+        """Store what was kept beside the history, if anything was. Never call it during a session.
+
+        Raises:
+            StorageError: the store cannot be read or written; what was kept stays.
+        """
+        from glutecoach.storage import aside
+
+        folder = self._store.path.parent
+        waiting = aside.waiting((folder, *paths.spare_folders(folder)))
+        return aside.take_up(self._store, waiting) if waiting else None
 
     def unfinished(self) -> SessionRecord | None:
         """Return the session that a crash left behind, if any set of it was done.
@@ -94,7 +108,7 @@ class WorkoutService:
             active_before=record.summary.active_ms,
             ago=max(begun_ago, newest),  # the wall clock may have been set back
         )
-        recorder = Recorder(self._store, record.prescription, record.summary.id)
+        recorder = Recorder(self._store, record.prescription, record)
         workout = self._workout(routine, session, recorder)
         workout.results = list(record.results)
         return workout

@@ -43,7 +43,8 @@ DELETED_BEFORE = SessionRow.deleted_at < bindparam("before")
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
 OLDEST_FIRST = (SessionRow.started_at_utc, SessionRow.id)
 
-_NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(*NEWEST_FIRST).limit(1)
+# By the order of writing: a clock may have been set back since.
+_NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(SessionRow.id.desc()).limit(1)
 _WHOLE = SetRow.ending.in_(WHOLE)
 _HURT = SetRow.ending.in_(HURT)
 _SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | _WHOLE
@@ -257,6 +258,13 @@ STATEMENTS: dict[str, Executable] = {
         .order_by(SessionRow.deleted_at.desc())
     ),
     "newest_open": _NEWEST_OPEN,
+    "begun_at": (
+        select(SessionRow.id)
+        .where(SessionRow.started_at_utc == bindparam("started_at_utc"))
+        .where(SessionRow.routine_id == bindparam("routine_id"))
+        .order_by((SessionRow.id == bindparam("session")).desc(), SessionRow.id.desc())
+        .limit(1)
+    ),
     "deleted": _deleted(),
     "results": select(*_RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
     "all_results": select(*_RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),

@@ -55,7 +55,14 @@ ORDER BY session.deleted_at DESC;
 SELECT session.id
 FROM session
 WHERE session.ending IS NULL AND session.deleted_at IS NULL
-ORDER BY session.started_at_utc DESC, session.id DESC
+ORDER BY session.id DESC
+LIMIT 1 OFFSET 0;
+
+-- name: begun_at
+SELECT session.id
+FROM session
+WHERE session.started_at_utc = :started_at_utc AND session.routine_id = :routine_id
+ORDER BY session.id = :session DESC, session.id DESC
 LIMIT 1 OFFSET 0;
 
 -- name: deleted
@@ -224,7 +231,7 @@ UPDATE session SET ending='interrupted'
 WHERE session.ending IS NULL AND session.deleted_at IS NULL AND session.id != (SELECT session.id
 FROM session
 WHERE session.ending IS NULL AND session.deleted_at IS NULL
-ORDER BY session.started_at_utc DESC, session.id DESC
+ORDER BY session.id DESC
 LIMIT 1 OFFSET 0);
 
 -- name: check_ins

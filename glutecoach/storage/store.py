@@ -1,10 +1,12 @@
 """The store: everything that is kept, in one file, each change one commit that survives a power cut."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from glutecoach.storage import values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import in_plain_words
 from glutecoach.storage.files import FILE_NAME
@@ -14,6 +16,7 @@ from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
 if TYPE_CHECKING:
+    from glutecoach.coaching.history import CheckIn, SessionRecord
     from glutecoach.storage.document import History
     from glutecoach.storage.moving import Added
 
@@ -43,6 +46,39 @@ class Store(Sessions, Answers):
         bring_up_to_date(self.path)
         self.revision += 1
         self._all_changed_at = self.revision
+
+    def keep(self, record: "SessionRecord", said: "Sequence[CheckIn] | None" = None) -> int:
+        """Bring a session to where the record has it, in one commit, and return its id; what is there of it stays.
+
+        It is known by its start and its routine, its sets by their numbers: the file may be an older one by now, that
+        another program has put in the place of this one. ``said``, where given, takes the place of what was said
+        after it, and the record's note that of its note.
+        """
+        told = record.summary
+        with self.together():
+            session_id = self._begun_at(record) or self.begin_session(record.prescription, told.started_at)
+            stored = self.session(session_id)
+            numbers = {result.number for result in stored.results}
+            fresh = [result for result in record.results if result.number not in numbers]
+            active_ms = max(told.active_ms, stored.summary.active_ms)
+            if fresh or active_ms > stored.summary.active_ms:
+                self.add_sets(session_id, fresh, active_ms)
+            if told.ending is not None and stored.summary.ending is None:
+                self.finish_session(session_id, told.ending, active_ms)
+            if said is not None:
+                self.set_note(session_id, told.note)
+                self.replace_after(session_id, [replace(answer, session_id=session_id) for answer in said])
+        return session_id
+
+    def _begun_at(self, record: "SessionRecord") -> int | None:
+        """Return the id of a session that began then, above all of the one that had it before."""
+        told = record.summary
+        started_at_utc = values.utc(told.started_at)
+        with self._reading() as connection:
+            row = connection.run(
+                "begun_at", session=told.id, started_at_utc=started_at_utc, routine_id=told.routine_id
+            ).fetchone()
+        return None if row is None else int(row[0])
 
     def whole(self) -> "History":
         """Return all that is finished and not deleted, as it was at one moment."""

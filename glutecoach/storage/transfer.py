@@ -92,6 +92,15 @@ def write_csv(store: Store, file: Path, *, replace: bool = False) -> None:
     _write(store, file, sheet(store.whole()), replace=replace)
 
 
+def write_data(store: Store, file: Path, data: bytes) -> None:
+    """Write what was made for a file already.
+
+    Raises:
+        StorageError: the file cannot be written; an older one is then still there.
+    """
+    _write(store, file, data)
+
+
 def import_file(store: Store, file: Path) -> Added:
     """Add what a JSON file, or a backup, has and the history has not, all of it or nothing; a backup is made before.
 

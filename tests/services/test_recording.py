@@ -1,14 +1,30 @@
+import errno
+import os
+import shutil
 import sqlite3
+import time
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.events import BlockStarted, Paused
-from glutecoach.coaching.history import Ending, When
+from glutecoach.coaching.history import Ending, SessionRecord, When
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.places import Place
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.recording import Recorder
+from glutecoach.services.transfer import import_history
+from glutecoach.services.workout import Workout
+from glutecoach.storage import files
 from glutecoach.storage.errors import DiskFull, Locked, ReadOnly
-from tests.services.builders import Runner
+from glutecoach.storage.store import Store
+from tests.services.builders import Runner, make_service
+from tests.storage.every_method import PLANNED, done
 
 RETRY = 5_000
 
@@ -18,6 +34,11 @@ def runner(service, routine, clock) -> Runner:
     return Runner(service.begin(routine("clam", "glute-bridge", sets=1, reps=2, switch=5)), clock)
 
 
+@pytest.fixture
+def path(store) -> Path:
+    return store.path
+
+
 def stored(store) -> tuple:
     """What the one session in the file holds."""
     return store.session(1).results
@@ -25,8 +46,8 @@ def stored(store) -> tuple:
 
 def test_each_set_is_stored_as_it_ends(runner, store):
     runner.workout.start()
-    for done in (1, 2, 3):
-        runner.until_stored(done)
+    for sets in (1, 2, 3):
+        runner.until_stored(sets)
         assert stored(store) == tuple(runner.workout.results)
     assert len(runner.workout.results) == 3
     assert runner.workout.storage_problem is None
@@ -285,3 +306,264 @@ def test_what_is_said_at_the_end_is_stored_whole_or_not_at_all(runner, store):
     runner.workout.leave()
     assert store.session(1).summary.note == "Better"
     assert [check_in.pain for check_in in store.check_ins()] == [3]
+
+
+# Whatever happens to the file
+
+
+def beside(store) -> list[Path]:
+    """The files that wait beside the history."""
+    return sorted(store.path.parent.glob("workout-*"))
+
+
+def noise(path):
+    with path.open("r+b") as file:
+        file.write(bytes(range(256)) * (path.stat().st_size // 256))
+
+
+def emptied(path):
+    os.truncate(path, 0)
+
+
+def deleted(path):
+    path.unlink()
+
+
+def replaced(path):
+    other = path.with_name("other")
+    other.write_bytes(b"nothing of ours")
+    other.replace(path)
+
+
+def folder_deleted(path):
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("break_it", [noise, emptied, deleted, replaced, folder_deleted])
+def test_what_is_done_after_the_file_was_broken_is_told_kept_and_taken_up_once(
+    runner, store, clock, path, fresh_file, break_it
+):
+    runner.workout.start()
+    runner.until_stored(1)
+    break_it(path)
+    runner.until_stored(2)
+    assert runner.workout.storage_problem
+    assert runner.workout.is_safe
+    runner.to_end()
+    runner.workout.reflect(3, (Place.BACK_LEFT,), "Better")
+    runner.workout.leave()
+    store.close()
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(fresh_file)
+    with closing(Store(path)) as another:
+        came = make_service(another, clock).take_up()
+        assert [missed.results for missed in came.missed] == [tuple(runner.workout.results)]
+        [summary] = another.summaries()
+        assert (summary.ending, summary.note) == (Ending.COMPLETED, "Better")
+        assert [check_in.session_id for check_in in another.check_ins()] == [summary.id]
+        assert beside(another) == []
+        assert make_service(another, clock).take_up() is None
+
+
+@pytest.mark.parametrize("over_it", [True, False])
+def test_an_older_copy_that_is_put_in_its_place_gets_all_of_the_workout(runner, store, path, tmp_path, over_it, clock):
+    older = tmp_path / "older"
+    shutil.copyfile(path, older)
+    runner.workout.start()
+    runner.until_stored(1)
+    if over_it:
+        path.write_bytes(older.read_bytes())
+    else:
+        older.replace(path)
+    runner.to_end()
+    runner.workout.leave()
+    with closing(Store(path)) as another:
+        make_service(another, clock).take_up()
+        [summary] = another.summaries()
+        assert another.session(summary.id).results == tuple(runner.workout.results)
+        assert beside(another) == []
+
+
+def test_a_set_is_never_added_to_the_session_that_has_its_id_in_another_file(runner, store, path, clock):
+    with closing(Store.open(path.parent / "other")) as other:
+        other.begin_session(PLANNED, clock.local() - timedelta(hours=1))
+        for number in range(1, 10):  # more changes than here, by the number of which SQLite knows another file
+            other.add_sets(1, [done(number)], 1_000)
+        before = other.session(1)
+    runner.workout.start()
+    runner.until_stored(1)
+    path.write_bytes(other.path.read_bytes())
+    runner.to_end()
+    assert store.session(1) == before
+    assert store.session(2).results == tuple(runner.workout.results)
+
+
+@pytest.mark.parametrize("error", [LookupError, ValueError, sqlite3.IntegrityError, RecursionError])
+def test_a_mistake_of_ours_is_told_and_the_workout_goes_on(runner, store, monkeypatch, error):
+    runner.workout.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "keep", Mock(side_effect=error))
+        runner.to_end()
+        assert "cannot be used" in runner.workout.storage_problem
+        assert len(beside(store)) == 1
+    runner.workout.leave()
+    assert runner.workout.storage_problem is None
+    assert stored(store) == tuple(runner.workout.results)
+    assert beside(store) == []
+
+
+def test_a_loudspeaker_and_a_display_that_fail_do_not_stop_the_workout(service, routine, store, clock, sound, awake):
+    for part in (sound, awake):
+        for name in ("play", "prepare", "stop", "on", "off"):
+            setattr(part, name, Mock(side_effect=RuntimeError))
+    runner = Runner(service.begin(routine("clam", sets=1, reps=2, switch=5)), clock)
+    runner.workout.start()
+    runner.to_end()
+    runner.workout.leave()
+    assert stored(store) == tuple(runner.workout.results)
+    assert len(stored(store)) == 2
+
+
+def test_what_is_kept_beside_the_history_is_for_nobody_else(runner, store):
+    store.trouble = DiskFull
+    runner.workout.start()
+    runner.until_stored(1)
+    [file] = beside(store)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_where_the_folder_refuses_it_is_kept_where_the_system_has_room(runner, store, path, clock, monkeypatch):
+    really = files.put_in_place
+
+    def refuse(new, file):
+        if file.parent == path.parent:
+            raise OSError(errno.ENOSPC, "full")
+        really(new, file)
+
+    monkeypatch.setattr(files, "put_in_place", refuse)
+    store.trouble = DiskFull
+    runner.workout.start()
+    runner.to_end()
+    assert runner.workout.is_safe
+    assert beside(store) == []
+    store.trouble = None
+    assert make_service(store, clock).take_up() is not None
+    assert stored(store) == tuple(runner.workout.results)
+
+
+def test_where_nothing_takes_it_that_is_told_and_a_file_of_ones_own_is(runner, store, clock, monkeypatch, tmp_path):
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "put_in_place", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+        store.trouble = DiskFull
+        runner.workout.start()
+        runner.to_end()
+        assert not runner.workout.is_safe
+        with pytest.raises(HistoryUnavailable):
+            runner.workout.write(tmp_path / "mine.json")
+    runner.workout.reflect(3, (), "Better")
+    runner.workout.write(tmp_path / "mine.json")
+    with closing(Store.open(tmp_path / "another")) as another:
+        assert import_history(another, tmp_path / "mine.json").sessions == 1
+        [summary] = another.summaries()
+        assert another.session(summary.id).results == tuple(runner.workout.results)
+        assert (summary.note, summary.ending) == ("Better", Ending.COMPLETED)
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_told(service, store):
+    file = store.path.parent / "workout-3.json"
+    file.write_text("{")
+    [kept] = service.take_up().unreadable
+    assert kept.read_text() == "{"
+    assert service.take_up() is None
+
+
+def test_a_workout_that_is_not_wanted_is_asked_about_once_more_if_that_could_not_be_stored(runner, store, service):
+    runner.workout.start()
+    runner.until_stored(1)
+    store.trouble = Locked
+    runner.until_stored(2)
+    runner.workout.discard()
+    store.trouble = None
+    service.take_up()
+    assert service.unfinished().results == tuple(runner.workout.results)
+
+
+# What stands still
+
+
+def taken_up(service) -> SessionRecord:
+    service.take_up()
+    return service.unfinished()
+
+
+def hurts(workout: Workout) -> None:
+    workout.stop_set(Ending.PAIN)
+
+
+@pytest.mark.parametrize("stop", [Workout.pause, hurts])
+def test_a_set_that_stands_still_is_kept_as_far_as_it_was_done(runner, store, service, stop):
+    runner.workout.start()
+    runner.until_stored(1)
+    runner.until_set(2).until(lambda: runner.workout.moment().reps == 1)
+    stop(runner.workout)
+    record = taken_up(service)
+    assert record.results[:1] == tuple(runner.workout.results)
+    assert [result.done_reps for result in record.results[1:]] == [1]
+
+
+def test_a_set_that_goes_on_after_a_pause_is_stored_once(runner, store, service):
+    runner.workout.start()
+    runner.until_set(1).until(lambda: runner.workout.moment().reps == 1)
+    runner.workout.pause()
+    assert len(beside(store)) == 1
+    runner.workout.resume()
+    runner.to_end()
+    assert beside(store) == []
+    assert stored(store) == tuple(runner.workout.results)
+    assert len(stored(store)) == 3
+
+
+def test_a_file_that_could_not_be_removed_adds_nothing(runner, store, service):
+    runner.workout.start()
+    runner.until_set(1).until(lambda: runner.workout.moment().reps == 1)
+    runner.workout.pause()
+    [file] = beside(store)
+    left = file.read_bytes()
+    runner.workout.resume()
+    runner.to_end()
+    file.write_bytes(left)
+    assert service.take_up().missed == []
+    assert stored(store) == tuple(runner.workout.results)
+    assert store.session(1).summary.ending is Ending.COMPLETED
+
+
+def test_a_set_at_ones_own_pace_is_kept_when_nothing_was_counted_for_a_while(service, store, routine, clock):
+    runner = Runner(service.begin(routine("clam", sets=1, reps=5, pace=Pace.OWN)), clock)
+    runner.workout.start()
+    runner.until_set(1, into=1_000)
+    for _ in range(3):
+        runner.workout.count_rep()
+    runner.wait(4_000)
+    assert beside(store) == []
+    runner.wait(1_500)
+    assert len(beside(store)) == 1
+    assert [result.done_reps for result in taken_up(service).results] == [3]
+
+
+# A workout of a whole day
+
+
+def test_five_hundred_sets_are_stored_as_quickly_as_the_first(store, clock):
+    many = [replace(done(number), number=number) for number in range(1, 501)]
+    recorder = Recorder(store, PLANNED)
+    recorder.begin(clock.local())
+    for result in many[:-1]:
+        recorder._results.append(result)
+    begun = time.perf_counter()
+    recorder.keep([], 1_000)
+    recorder.keep(many[-1:], 8 * 3_600_000)
+    recorder.keep_standing([replace(done(501), number=501)], 8 * 3_600_000)
+    recorder.reflect(clock.local(), 4, (), "é" * 100_000)
+    assert time.perf_counter() - begun < 1
+    assert stored(store) == tuple(many)
+    assert len(store.session(1).summary.note) == 100_000

@@ -10,6 +10,7 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, blocks
 from glutecoach.storage.errors import DiskFull
+from tests.conftest import HandClock
 from tests.services.builders import Runner, make_service
 from tests.services.kills import place_after
 
@@ -266,6 +267,18 @@ def test_of_two_unfinished_sessions_the_newest_is_offered(begin, service, routin
         crash(runner, hours)
     assert service.unfinished().summary.id == 2
     assert [(s.id, s.ending) for s in store.summaries()] == [(1, Ending.INTERRUPTED)]
+
+
+def test_the_session_begun_last_is_offered_although_the_clock_was_set_back(begin, service, routine, store, clock):
+    begin(routine("clam")).until_stored(1)
+    clock.local = lambda: HandClock.local(clock) - timedelta(days=2)
+    again = begin(routine("glute-bridge"))
+    again.until_stored(1)
+    record = service.unfinished()
+    assert record.results == tuple(again.workout.results)
+    clock.local = lambda: HandClock.local(clock) - timedelta(days=9)
+    Runner(service.go_on(record), clock).workout.start()
+    assert store.session(record.summary.id).summary.started_at == record.summary.started_at
 
 
 def test_an_unfinished_session_can_be_kept_as_it_is(begin, service, routine, store):

@@ -66,6 +66,7 @@ def train(store: Store) -> None:
     assert [deleted.session.id for deleted in store.deleted_sessions()] == [sessions[1]]
     store.forget_deleted(AT)
     told = store.log_session(PLANNED, AT.replace(microsecond=0), [done(1)], 60_000, "by hand")
+    assert store.keep(store.session(told)) == told
     store.edit_session(told, AT, 70_000, "later", [done(1), done(2)])
 
 

@@ -44,6 +44,8 @@ class WorkoutPage(QWidget):
     closed = Signal(bool)
     discarded = Signal(object)
     """Carries the Workout that was discarded, when the page is closed."""
+    refused = Signal(object)
+    """After it was closed: why a workout is not in the history, or not all of it."""
     full_screen_wanted = Signal()
     moved = Signal(object)
     """Carries the Moment whenever a block or a pause begins or ends; None when the workout is over or left."""
@@ -338,7 +340,7 @@ class WorkoutPage(QWidget):
         self._running.reflect(pain, places, note)
         problem = self._running.storage_problem
         if problem is not None and self._running.has_work:
-            self.summary.show_problem(problem)
+            self.summary.show_problem(problem, self._running.is_safe)
             return
         self._end()
 
@@ -346,3 +348,5 @@ class WorkoutPage(QWidget):
         workout, self._workout = self._running, None
         workout.leave()
         self.closed.emit(workout.has_work)
+        if workout.refusal is not None and workout.has_work:
+            self.refused.emit(workout.refusal)

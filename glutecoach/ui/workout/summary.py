@@ -1,9 +1,10 @@
 """The end of a workout: what was planned beside what was done, one question, a note."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -13,6 +14,7 @@ from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
@@ -32,6 +34,8 @@ class Summary(Page):
 
     closed = Signal(object, object, str)
     given_up = Signal()
+    file_wanted = Signal(object)
+    """Carries the Workout that is to be kept as a file."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Done"))
@@ -42,7 +46,9 @@ class Summary(Page):
         self._table, self._table_layout = card()
         self._problem = label("", "problem")
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
-        self._give_up = button(self.tr("Close without saving"), self.given_up.emit)
+        self._as_file = button(self.tr("Keep it as a file …"), self._want_file)
+        self._give_up = button(self.tr("Close"), self._close_all_the_same)
+        self._workout: Workout | None = None
         self._asks = True
         self._hasty = Hasty(self)
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -60,23 +66,31 @@ class Summary(Page):
         self.body.addLayout(title)
         for widget in (self._subtitle, self._problem, self._table, self._check_in):
             self.body.addWidget(widget)
-        self.body.addLayout(row(self.finish, self._give_up, 1))
+        self.body.addLayout(row(self.finish, self._as_file, self._give_up, 1))
         self.body.addStretch(1)
         self._check_in.answered.connect(self._answered)
         self._check_in.leads_to = self.finish
 
     def show_workout(self, workout: "Workout") -> None:
         """Show what one workout yielded."""
+        self._workout = workout
         self.show_results(
             workout.routine.name,
             workout.ending or Ending.COMPLETED,
             workout.session.active_ms(0),
             told_once(workout.results) if workout.has_work else (),
             workout.storage_problem if workout.has_work else None,
+            workout.is_safe,
         )
 
     def show_results(
-        self, routine: str, ending: Ending, active_ms: int, results: Sequence[SetResult], problem: str | None
+        self,
+        routine: str,
+        ending: Ending,
+        active_ms: int,
+        results: Sequence[SetResult],
+        problem: str | None,
+        is_safe: bool = True,
     ) -> None:
         """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
         self._asks = bool(results)
@@ -89,8 +103,7 @@ class Summary(Page):
         else:
             self.title.setText(self.tr("Not this time, and that is fine"))
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
-        self.show_problem(problem)
-        self._give_up.hide()
+        self.show_problem(problem, is_safe)
         self._note.clear()
         self._check_in.clear()
         self._fill_table(results)
@@ -104,12 +117,40 @@ class Summary(Page):
         """What is answered so far: the pain, where it is, the note."""
         return self._check_in.pain, self._check_in.places, self._note.text().strip()
 
-    def show_problem(self, problem: str | None) -> None:
-        """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does."""
-        text = self.tr("Not saved yet: {0} Finish tries again.")
-        self._problem.setText("" if problem is None else text.format(problem))
-        self._problem.setVisible(problem is not None)
-        self._give_up.setVisible(problem is not None)
+    def show_problem(self, problem: str | None, is_safe: bool) -> None:
+        """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does.
+
+        It is safe where it is on the disk already, beside the history.
+        """
+        if is_safe:
+            text = self.tr(
+                "Not in the history yet: {0} What you did is kept beside it, and the next start stores it. Finish tries"
+                " again now."
+            )
+            self._give_up.setText(self.tr("Close, and store it later"))
+        else:
+            text = self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
+            self._give_up.setText(self.tr("Close without saving"))
+        self._tell("" if problem is None else text.format(problem))
+        for widget in (self._as_file, self._give_up):
+            widget.setVisible(problem is not None)
+
+    def show_kept(self, file: Path) -> None:
+        """Say that the session is in a file, and how it comes back."""
+        self._tell(self.tr("Kept in “{0}”. In Settings, Import brings it into the history.").format(file))
+        self._give_up.setText(self.tr("Close"))
+
+    def show_not_kept(self, problem: str) -> None:
+        """Say why there is no file."""
+        self._tell(problem)
+
+    def _tell(self, text: str) -> None:
+        """Say this above what was done, in sight and to a screen reader."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if text and self.isVisible():
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._problem))
+            announce(self._problem, text)
 
     @property
     def main_button(self) -> Button:
@@ -147,6 +188,16 @@ class Summary(Page):
             Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
             Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
         }[light]
+
+    def _want_file(self) -> None:
+        if self._workout is not None:
+            self._workout.reflect(*self.said)  # so that the file has it
+            self.file_wanted.emit(self._workout)
+
+    def _close_all_the_same(self) -> None:
+        if self._workout is not None:
+            self._workout.reflect(*self.said)
+        self.given_up.emit()
 
     def _finish(self) -> None:
         self.closed.emit(*self.said)

@@ -1,0 +1,185 @@
+"""Aside: a workout in a file of its own, until the history takes it.
+
+The file is an export with one session in it, so that Settings can import it as well. ``interrupted`` stands for one
+that was still going on. Files are numbered in the order in which they were begun, as no clock can be relied upon.
+"""
+
+import os
+import re
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glutecoach.coaching.history import CheckIn, Ending, SessionRecord
+from glutecoach.storage import files
+from glutecoach.storage.store import Store
+
+if TYPE_CHECKING:
+    from glutecoach.storage.document import History
+
+_NAME = re.compile(r"workout-(\d+)\.json")
+_NEW = ".new"
+_UNREADABLE = ".damaged"
+
+
+class Aside:
+    """The file of one workout, in the first of some folders that takes it; nothing is made before it is written."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._file: Path | None = None
+        self._data = b""
+
+    def write(self, data: bytes) -> None:
+        """Put this in the place of what was written before, on the disk when it returns.
+
+        Raises:
+            OSError: none of the folders takes it.
+        """
+        if data == self._data and self._file is not None and self._file.exists():
+            return
+        refused = OSError("there is no folder for it")
+        for folder in self._folders:
+            try:
+                file = self._write(folder, data)
+            except OSError as error:
+                refused = error
+            else:
+                if file != self._file:
+                    self.remove()
+                self._file, self._data = file, data
+                return
+        raise refused
+
+    def remove(self) -> None:
+        """Take the file away, if there is one; one that stays is found to hold nothing new at the next start."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink()
+        self._file, self._data = None, b""
+
+    def _write(self, folder: Path, data: bytes) -> Path:
+        """Write the file into a folder, for nobody else's eyes, and return it."""
+        if folder != self._folders[0]:
+            _make_private(folder)
+        file = self._file
+        if file is None or file.parent != folder:
+            number = max((_number(other) for other in waiting(self._folders)), default=0) + 1
+            file = folder / f"workout-{number}.json"
+        new = files.companion(file, _NEW)
+        try:
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+                opened.write(data)
+            files.put_in_place(new, file)
+        except OSError:
+            with suppress(OSError):
+                new.unlink()
+            raise
+        return file
+
+
+def waiting(folders: Sequence[Path]) -> list[Path]:
+    """Return the files that wait in some folders, the one that was begun first first."""
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [folder / name for name in os.listdir(folder) if _NAME.fullmatch(name)]
+    return sorted(found, key=_number)
+
+
+def encode(record: SessionRecord, said: Sequence[CheckIn], app_version: str, made_at: datetime) -> bytes:
+    """Return a session, with what was said after it, as an export that holds nothing else."""
+    from glutecoach.storage import document
+    from glutecoach.storage.upgrade import SHIPPED
+
+    number, ending = record.summary.id, record.summary.ending or Ending.INTERRUPTED
+    record = replace(record, summary=replace(record.summary, ending=ending))
+    history = document.History(
+        sessions=(record,), check_ins=tuple(replace(answer, session_id=number) for answer in said)
+    )
+    return document.encode(document.document_of(history, app_version=app_version, schema=SHIPPED.head, made_at=made_at))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """What came of the files that waited: the sessions of which something was not stored, and files to look at."""
+
+    missed: list[SessionRecord] = field(default_factory=list)
+    unreadable: list[Path] = field(default_factory=list)
+
+
+def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
+    """Store the sessions of some files and remove these; one that cannot be read stays.
+
+    Of several files of one session the last holds all.
+
+    Raises:
+        StorageError: the store refuses; all that it does not have yet is still in its file.
+    """
+    came, read = TakenUp(), {}
+    for file in waiting:
+        try:
+            read[file] = _read(file)
+        except _Unreadable:
+            came.unreadable.append(_set_aside(file))
+    sessions = {_key(held): held for held in read.values()}
+    for held in sessions.values():
+        [session] = held.sessions
+        before = store.revision
+        session_id = store.keep(session, held.check_ins if held.check_ins or session.summary.note else None)
+        if store.revision > before:
+            came.missed.append(store.session(session_id))
+    for file in read:
+        with suppress(OSError):  # what cannot be removed will be found to hold nothing new
+            file.unlink()
+    return came
+
+
+class _Unreadable(Exception):
+    """A file is damaged, cannot be opened, or was written by a later release."""
+
+
+def _read(file: Path) -> "History":
+    from glutecoach.storage.document import NewerDocument, NotADocument, decode
+
+    try:
+        history = decode(file.read_bytes()).history()
+        [session] = history.sessions
+    except (NewerDocument, NotADocument, ValueError, OSError) as error:
+        raise _Unreadable from error
+    return replace(history, sessions=(_opened(session),))
+
+
+def _key(held: "History") -> Hashable:
+    told = held.sessions[0].summary
+    return told.started_at, told.routine_id
+
+
+def _set_aside(file: Path) -> Path:
+    """Give a file a name under which it is not looked for again, and return where it is."""
+    kept = files.companion(file, _UNREADABLE)
+    try:
+        file.replace(kept)
+    except OSError:
+        return file
+    return kept
+
+
+def _opened(record: SessionRecord) -> SessionRecord:
+    going_on = record.summary.ending is Ending.INTERRUPTED
+    return replace(record, summary=replace(record.summary, ending=None)) if going_on else record
+
+
+def _number(file: Path) -> int:
+    found = _NAME.fullmatch(file.name)
+    return int(found[1]) if found else 0
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder for nobody else; one that somebody else has made, who might be waiting there, is refused."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else")
