@@ -44,7 +44,7 @@ class Unfinished(QObject):
 
     def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
         """Look after the workouts of a page that the history does not take."""
-        page.refused.connect(self._refused)
+        page.closed.connect(lambda something_done: self._closed(page.summary.refusal if something_done else None))
         page.summary.file_wanted.connect(lambda workout: self._keep_as_file(workout, page.summary, files()))
 
     def offer(self) -> None:
@@ -60,10 +60,10 @@ class Unfinished(QObject):
         if record is not None:
             self._ask(record)
 
-    def _refused(self, error: StorageError) -> None:
+    def _closed(self, refusal: Exception | None) -> None:
         """Mend a damaged history, which takes the workout then; of another, what hindered may be gone by now."""
-        if isinstance(error, FileDamaged):
-            self._rescue(error)
+        if isinstance(refusal, FileDamaged):
+            self._rescue(refusal)
             return
         with suppress(StorageError):
             came = self._workouts.take_up()

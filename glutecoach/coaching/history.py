@@ -15,6 +15,9 @@ COUNTS_FROM = 0.5
 KEPT_WHEN_DELETED = timedelta(days=30)
 """How long a deleted session can be brought back."""
 
+NOTE_LENGTH = 100_000
+"""How long a note can be: longer than anybody writes, as what is pasted beyond it is cut off."""
+
 
 class Ending(StrEnum):
     """How a set, or a session, came to its end."""

@@ -104,7 +104,7 @@ class Recorder:
                 self._aside.remove()
 
     def write(self, file: Path, now: datetime) -> None:
-        """Write the session into a file that Settings can import.
+        """Write the session into a file that Settings can import, in place of what may be there.
 
         Raises:
             HistoryUnavailable: the file cannot be written.
@@ -112,7 +112,7 @@ class Recorder:
         from glutecoach.storage import transfer
 
         with in_plain_words():
-            transfer.write_data(self._store, file, self._data(now))
+            transfer.write_data(self._store, file, self._data(now), replace=True)
 
     def _save(self) -> None:
         with self._store.together():

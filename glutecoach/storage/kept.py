@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutecoach.storage.files import FILE_NAME
 
-NAMES = (FILE_NAME, "glutecoach-damaged-", "workout.json", ".lock", ".show")
+NAMES = (FILE_NAME, "glutecoach-damaged-", "workout-", ".lock", ".show")
 """How the names of its files begin; whatever else lies there a person has put there."""
 
 BACKUPS, VOICES = "backups", "voices"

@@ -92,13 +92,13 @@ def write_csv(store: Store, file: Path, *, replace: bool = False) -> None:
     _write(store, file, sheet(store.whole()), replace=replace)
 
 
-def write_data(store: Store, file: Path, data: bytes) -> None:
+def write_data(store: Store, file: Path, data: bytes, *, replace: bool = False) -> None:
     """Write what was made for a file already.
 
     Raises:
-        StorageError: the file cannot be written; an older one is then still there.
+        StorageError: the file cannot be written; what was there is then as it was.
     """
-    _write(store, file, data)
+    _write(store, file, data, replace=replace)
 
 
 def import_file(store: Store, file: Path) -> Added:

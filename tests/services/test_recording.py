@@ -11,7 +11,6 @@ from unittest.mock import Mock
 
 import pytest
 
-from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.events import BlockStarted, Paused
 from glutecoach.coaching.history import Ending, SessionRecord, When
 from glutecoach.coaching.moment import State
@@ -538,7 +537,8 @@ def test_a_file_that_could_not_be_removed_adds_nothing(runner, store, service):
 
 
 def test_a_set_at_ones_own_pace_is_kept_when_nothing_was_counted_for_a_while(service, store, routine, clock):
-    runner = Runner(service.begin(routine("clam", sets=1, reps=5, pace=Pace.OWN)), clock)
+    store.set_preferences({"pace": "own"})
+    runner = Runner(make_service(store, clock).begin(routine("clam", sets=1, reps=5)), clock)
     runner.workout.start()
     runner.until_set(1, into=1_000)
     for _ in range(3):

@@ -17,7 +17,7 @@ KEPT = [
     f"{FILE_NAME}-journal",
     "GluteCoach.db",
     "glutecoach-damaged-20260101T000000Z.db",
-    "workout.json",
+    "workout-1.json",
     ".lock",
     "backups",
     "backups/new.db",

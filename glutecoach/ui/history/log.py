@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
 from glutecoach.ui.focus import reveal
@@ -22,8 +23,6 @@ from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
 USUAL_MINUTES = 30
 """How long a walk or a swim is at first."""
-
-NOTE_LENGTH = 500
 
 EARLIEST = date(2000, 1, 1)
 
@@ -156,7 +155,9 @@ class LogDialog(QDialog):
         else:
             self._minutes.set_value(self._entry.minutes)
             self._pain.set_value(self._entry.pain)
-            self._note.setText(self._entry.record.summary.note)
+            note = self._entry.record.summary.note
+            self._note.setMaxLength(max(NOTE_LENGTH, len(note)))
+            self._note.setText(note)
             self._note.setCursorPosition(0)  # a long one is shown from where the cursor is
             if self._entry.has_choice:
                 self._exercises.show_entry(self._entry)

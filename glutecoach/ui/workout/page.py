@@ -44,8 +44,6 @@ class WorkoutPage(QWidget):
     closed = Signal(bool)
     discarded = Signal(object)
     """Carries the Workout that was discarded, when the page is closed."""
-    refused = Signal(object)
-    """After it was closed: why a workout is not in the history, or not all of it."""
     full_screen_wanted = Signal()
     moved = Signal(object)
     """Carries the Moment whenever a block or a pause begins or ends; None when the workout is over or left."""
@@ -348,5 +346,3 @@ class WorkoutPage(QWidget):
         workout, self._workout = self._running, None
         workout.leave()
         self.closed.emit(workout.has_work)
-        if workout.refusal is not None and workout.has_work:
-            self.refused.emit(workout.refusal)

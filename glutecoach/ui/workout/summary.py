@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import Ending, SetResult, told_once
+from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult, told_once
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, rename, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
@@ -41,7 +41,7 @@ class Summary(Page):
         super().__init__(self.tr("Done"))
         self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
         self._note = QLineEdit()
-        self._note.setMaxLength(500)
+        self._note.setMaxLength(NOTE_LENGTH)
         self._subtitle = label("", "quiet")
         self._table, self._table_layout = card()
         self._problem = label("", "problem")
@@ -96,7 +96,7 @@ class Summary(Page):
         self._asks = bool(results)
         self._table.setVisible(self._asks)
         self._check_in.setVisible(self._asks)
-        self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
+        rename(self.finish, self.tr("Finish") if self._asks else self.tr("Close"))
         if results:
             self.title.setText(self._title(ending))
             self._subtitle.setText(f"{routine} · {words.in_all(active_ms)}")
@@ -113,6 +113,11 @@ class Summary(Page):
         say_opening(self)
 
     @property
+    def refusal(self) -> Exception | None:
+        """Why the last workout is not in the history, or not all of it."""
+        return None if self._workout is None else self._workout.refusal
+
+    @property
     def said(self) -> tuple[int | None, tuple[Place, ...], str]:
         """What is answered so far: the pain, where it is, the note."""
         return self._check_in.pain, self._check_in.places, self._note.text().strip()
@@ -127,10 +132,10 @@ class Summary(Page):
                 "Not in the history yet: {0} What you did is kept beside it, and the next start stores it. Finish tries"
                 " again now."
             )
-            self._give_up.setText(self.tr("Close, and store it later"))
+            rename(self._give_up, self.tr("Close, and store it later"))
         else:
             text = self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
-            self._give_up.setText(self.tr("Close without saving"))
+            rename(self._give_up, self.tr("Close without saving"))
         self._tell("" if problem is None else text.format(problem))
         for widget in (self._as_file, self._give_up):
             widget.setVisible(problem is not None)
@@ -138,7 +143,7 @@ class Summary(Page):
     def show_kept(self, file: Path) -> None:
         """Say that the session is in a file, and how it comes back."""
         self._tell(self.tr("Kept in “{0}”. In Settings, Import brings it into the history.").format(file))
-        self._give_up.setText(self.tr("Close"))
+        rename(self._give_up, self.tr("Close"))
 
     def show_not_kept(self, problem: str) -> None:
         """Say why there is no file."""

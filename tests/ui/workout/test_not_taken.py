@@ -1,0 +1,115 @@
+"""A workout that the history does not take: it is said at once, it can always be left, and it is stored once."""
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from glutecoach.coaching.history import Ending
+from glutecoach.services.transfer import import_history
+from glutecoach.storage.backup import backup_now
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
+from glutecoach.ui.widgets.files import Files
+
+RESTORE = "Set it aside and restore the newest backup"
+
+
+def seen(widget) -> str:
+    return "\n".join(made.text() for made in widget.findChildren(QLabel) if made.isVisible())
+
+
+@pytest.fixture
+def damaged(driver):
+    """A workout that has come to its summary, while its history was overwritten on the way."""
+    file = driver.app.data_dir / FILE_NAME
+    backup_now(file, "daily")
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    with file.open("r+b") as opened:
+        opened.write(bytes(range(256)) * (file.stat().st_size // 256))
+    driver.wait_for(lambda: len(driver.window.workout.results) == 2)
+    assert driver.window.workout.problem.startswith("Not saved yet, and kept until it can be: ")
+    driver.wait_for(lambda: driver.finished)
+    return driver
+
+
+def press(driver, text: str) -> None:
+    driver.tab_to(text)
+    driver.press(Qt.Key.Key_Space)
+
+
+def test_the_summary_says_what_is_the_matter_and_what_can_be_done(damaged):
+    summary = damaged.window.workout.summary
+    damaged.press(Qt.Key.Key_Return)
+    assert summary.isVisible()
+    assert "What you did is kept beside it, and the next start stores it" in seen(summary)
+    assert {"Finish", "Keep it as a file …", "Close, and store it later"} <= set(damaged.texts(summary))
+
+
+def test_after_the_summary_the_history_is_mended_and_has_the_workout_with_what_was_said(damaged):
+    summary = damaged.window.workout.summary
+    damaged.press(Qt.Key.Key_3)
+    summary.findChild(QLineEdit).setText("stiff")
+    press(damaged, "Close, and store it later")
+    assert RESTORE in damaged.texts(damaged.window)
+    damaged.press(Qt.Key.Key_Return)
+    [line] = damaged.history.overview(damaged.clock.local().date()).sessions
+    assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
+    record = damaged.history.session(line.id)
+    assert record.summary.note == "stiff"
+    assert list(damaged.app.data_dir.glob("workout-*")) == []
+
+
+def test_closing_the_window_at_the_summary_leaves_it_to_the_next_start(damaged, make_driver):
+    folder = damaged.app.data_dir
+    damaged.window.close()
+    assert not damaged.window.isVisible()
+    damaged.app.close()
+    again = make_driver(folder)
+    again.press(Qt.Key.Key_Return)
+    [line] = again.history.overview(again.clock.local().date()).sessions
+    assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
+
+
+def test_it_can_be_kept_as_a_file_that_settings_import(damaged, monkeypatch, tmp_path):
+    summary, file = damaged.window.workout.summary, tmp_path / "mine.json"
+    monkeypatch.setattr(Files, "save", lambda *_: file)
+    damaged.press(Qt.Key.Key_3)
+    press(damaged, "Keep it as a file …")
+    assert f"Kept in “{file}”." in seen(summary)
+    assert "Close" in damaged.texts(summary)
+    with closing(Store.open(tmp_path / "another")) as another:
+        assert import_history(another, file).sessions == 1
+        assert [said.pain for said in another.check_ins()] == [3]
+
+
+def test_a_file_that_cannot_be_written_is_said(damaged, monkeypatch, tmp_path):
+    monkeypatch.setattr(Files, "save", lambda *_: tmp_path / "nowhere" / "mine.json")
+    press(damaged, "Keep it as a file …")
+    assert "cannot be written" in seen(damaged.window.workout.summary)
+    assert damaged.window.workout.summary.isVisible()
+
+
+def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_said(make_driver, tmp_path, monkeypatch):
+    driver = make_driver(tmp_path / "folder")
+    driver.app.begin_routine("first-try")
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "add_sets", lambda *_: 1 / 0)
+        driver.wait_for(lambda: driver.finished)
+        driver.app.close()
+    again = make_driver(tmp_path / "folder")
+    assert "First try, begun" in seen(again.window.toast)
+    assert "could not be stored then. It is in the history now." in seen(again.window.toast)
+    [line] = again.history.overview(again.clock.local().date()).sessions
+    assert line.sets_done == 3
+
+
+def test_a_long_note_is_kept_whole(driver):
+    summary = driver.window.workout.summary
+    driver.end_early()
+    summary.findChild(QLineEdit).setText("é" * 100_000)
+    driver.press(Qt.Key.Key_Return)
+    [line] = driver.history.overview(driver.clock.local().date()).sessions
+    assert len(driver.history.session(line.id).summary.note) == 100_000
