@@ -59,6 +59,12 @@ class Button(QPushButton):
     Enter on one that stays pressed is for the main button around it, where there is one: Space is what chooses.
     """
 
+    def setText(self, text: str) -> None:
+        """Change what stands on it, and what assistive technology reads, unless that has a name of its own."""
+        if self.accessibleName() == self.text():
+            self.setAccessibleName(text)
+        super().setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if reads_on(event):
             event.ignore()
@@ -99,12 +105,6 @@ def button(text: str, clicked: Callable[[], object], *, role: str = "", name: st
     made.setAccessibleName(name or text)
     made.clicked.connect(lambda _checked: clicked())
     return made
-
-
-def rename(made: Button, text: str) -> None:
-    """Give a button another text, which is what assistive technology reads as well."""
-    made.setText(text)
-    made.setAccessibleName(text)
 
 
 def explain(made: Button, text: str) -> None:

@@ -15,7 +15,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, rename, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
@@ -96,7 +96,7 @@ class Summary(Page):
         self._asks = bool(results)
         self._table.setVisible(self._asks)
         self._check_in.setVisible(self._asks)
-        rename(self.finish, self.tr("Finish") if self._asks else self.tr("Close"))
+        self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
         if results:
             self.title.setText(self._title(ending))
             self._subtitle.setText(f"{routine} · {words.in_all(active_ms)}")
@@ -132,10 +132,10 @@ class Summary(Page):
                 "Not in the history yet: {0} What you did is kept beside it, and the next start stores it. Finish tries"
                 " again now."
             )
-            rename(self._give_up, self.tr("Close, and store it later"))
+            self._give_up.setText(self.tr("Close, and store it later"))
         else:
             text = self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
-            rename(self._give_up, self.tr("Close without saving"))
+            self._give_up.setText(self.tr("Close without saving"))
         self._tell("" if problem is None else text.format(problem))
         for widget in (self._as_file, self._give_up):
             widget.setVisible(problem is not None)
@@ -143,7 +143,7 @@ class Summary(Page):
     def show_kept(self, file: Path) -> None:
         """Say that the session is in a file, and how it comes back."""
         self._tell(self.tr("Kept in “{0}”. In Settings, Import brings it into the history.").format(file))
-        rename(self._give_up, self.tr("Close"))
+        self._give_up.setText(self.tr("Close"))
 
     def show_not_kept(self, problem: str) -> None:
         """Say why there is no file."""

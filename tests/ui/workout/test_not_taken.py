@@ -11,6 +11,7 @@ from glutecoach.services.transfer import import_history
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.files import Files
 
 RESTORE = "Set it aside and restore the newest backup"
@@ -113,3 +114,11 @@ def test_a_long_note_is_kept_whole(driver):
     driver.press(Qt.Key.Key_Return)
     [line] = driver.history.overview(driver.clock.local().date()).sessions
     assert len(driver.history.session(line.id).summary.note) == 100_000
+
+
+def test_a_button_with_another_text_is_read_as_what_stands_on_it(qtbot):
+    made, named = button("One", lambda: None), button("1", lambda: None, name="One")
+    for one in (made, named):
+        qtbot.addWidget(one)
+        one.setText("Two")
+    assert (made.accessibleName(), named.accessibleName()) == ("Two", "One")
