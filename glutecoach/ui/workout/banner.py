@@ -56,7 +56,7 @@ class Banner(QWidget):
     def show_all(self) -> None:
         if self.held:
             return
-        texts = [self._word] if self._word else []
+        texts = [self._word] if self._word and self._word != self._storage else []
         if self._storage:
             texts.append(self.tr("Not saved yet, and kept until it can be: {0}").format(self._storage))
         if self._sound:
