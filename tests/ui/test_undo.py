@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach.coaching.history import Prescription, When
@@ -61,7 +61,7 @@ def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_
     assert walks(walker) == 2
     assert said(walker).startswith("Undone. The session of Sun, ")
     undo(walker)
-    assert said(walker) == "There is nothing to undo."
+    assert said(walker) == "There is nothing to undo: only the last change can be taken back."
     assert walks(walker) == 2
 
 
@@ -70,7 +70,8 @@ def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
     walker.app.plan.answer(When.BEFORE, 2)
     button = walker.window.toast.findChild(QPushButton)
     button.click()
-    assert said(walker) == "There is nothing to undo."
+    assert said(walker).startswith("There is nothing to undo: only the last change can be taken back. ")
+    assert said(walker).endswith("Deleted sessions are in History, under “Recently deleted”.")
     assert walks(walker) == 1
 
 
@@ -174,6 +175,27 @@ def test_the_keyboard_goes_to_the_list_as_a_key_brings_back_what_it_was_on(walke
     walker.tab_to("Bring back Walking")
     undo(walker)
     assert walker.focused() == "Sessions, newest first"
+
+
+def test_bringing_sessions_back_goes_on_below_until_the_last_one(walker: Driver):
+    walker.window.resize(900, 600)
+    for days in range(3, 40):
+        planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+        store_of(walker).log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
+    walker.window.open_room("history")
+    delete_one(walker)
+    delete_one(walker)
+    walker.tab_to("Bring back Walking")
+    pressed = QApplication.focusWidget()
+    y = pressed.mapTo(walker.window, QPoint()).y()
+    walker.press(Qt.Key.Key_Return)
+    following = QApplication.focusWidget()
+    assert following.accessibleName().startswith("Bring back Walking"), "the next one waits"
+    assert following is not pressed
+    assert abs(following.mapTo(walker.window, QPoint()).y() - y) <= 1, "in the same place"
+    walker.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == "Sessions, newest first"
+    assert walks(walker) == 39
 
 
 def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Driver):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, DeletedSession
 from glutecoach.ui import dates, words
 from glutecoach.ui.history import reading
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 
 
 class RecentlyDeleted(QFrame):
@@ -20,17 +20,27 @@ class RecentlyDeleted(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[QWidget] = []
+        self._buttons: dict[int, Button] = {}
         self._build()
 
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
         for made in self._rows:
             made.hide()
             made.deleteLater()
+        self._buttons = {}
         self._rows = [self._row(one, now) for one in deleted]
         for made in self._rows:
             self._list.addWidget(made)
             made.show()  # a layout would show it later, and the keyboard is to reach it now
         self.setVisible(bool(deleted))
+
+    @property
+    def buttons(self) -> Sequence[Button]:
+        """The buttons that bring a session back, in their order."""
+        return tuple(self._buttons.values())
+
+    def button_of(self, session_id: int) -> Button:
+        return self._buttons[session_id]
 
     def _build(self) -> None:
         self.setProperty("role", "card")
@@ -57,7 +67,8 @@ class RecentlyDeleted(QFrame):
         name = self.tr("Bring back {0}, {1}").format(session.routine_name, day)
         made = QWidget()
         made.read_with = made  # type: ignore[attr-defined]
-        line = row(button(self.tr("Bring back"), lambda: self.wanted.emit(session), name=name))
+        back = self._buttons[session.id] = button(self.tr("Bring back"), lambda: self.wanted.emit(session), name=name)
+        line = row(back)
         line.setContentsMargins(0, 0, 0, 0)
         line.insertLayout(0, texts, 1)
         made.setLayout(line)

@@ -1,6 +1,7 @@
 """OverviewPage: the weeks, the year, one exercise, and under them the list of sessions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
 from glutecoach.services.history import Overview
+from glutecoach.ui.focus import put
 from glutecoach.ui.history import columns
 from glutecoach.ui.history.deleted import RecentlyDeleted
 from glutecoach.ui.history.empty import NothingYet
@@ -86,6 +88,21 @@ class OverviewPage(Page):
         for number, session in enumerate(self._table.rows):
             if session.id == session_id:
                 self._table.go_to(number)
+
+    @contextmanager
+    def bringing_back(self, session_id: int) -> Iterator[None]:
+        """Stay with what else is deleted while a session is brought back; with the last one, go to the list."""
+        pressed = self._deleted.button_of(session_id)
+        at, y = self._deleted.buttons.index(pressed), pressed.mapTo(self.window(), QPoint()).y()
+        yield
+        left = self._deleted.buttons
+        if not left:
+            self.go_to(session_id)
+            self.focus_list()
+            return
+        following = left[min(at, len(left) - 1)]
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+        put(self, following, y)
 
     def focus_list(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -164,8 +164,8 @@ class HistoryPage(QWidget):
         self._trouble.attempt(lambda: self._do_bring_back(session))
 
     def _do_bring_back(self, session: SessionSummary) -> None:
-        self._restore(session.id)
-        self._overview.focus_list()
+        with self._overview.bringing_back(session.id):
+            self._restore(session.id)
         day = dates.day(session.local_date, self._clock.local().date())
         self.said.emit(self.tr("Session of {0} is back").format(day), lambda: self._take_out(session.id, day))
 
