@@ -1,18 +1,21 @@
 """Pages: how each room of the window is made, and what its wishes lead to."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.coaching.routine import single
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.undo import Undo
+from glutecoach.storage.errors import StorageError
 from glutecoach.ui.shell import Room
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from glutecoach.ui.routines.page import RoutinesPage
     from glutecoach.ui.theme import Theme
     from glutecoach.ui.today.page import TodayPage
+    from glutecoach.ui.way_back import WayBack
     from glutecoach.ui.widgets.files import Files
 
 FIRST_TRY = "first-try"
@@ -97,11 +101,27 @@ class Pages(QObject):
         ]
 
     def open(self, lesson: str = "", exercise: str = "") -> None:
-        """Open the page of a lesson, or of an exercise, by its id."""
+        """Open the page of a lesson, or of an exercise, by its id; it leads back to where one is now."""
+        way = self._way_back()
         if lesson:
-            cast("LearnPage", self._parts.window.open_room("learn")).show_lesson(lesson)
+            cast("LearnPage", self._parts.window.open_room("learn")).show_lesson(lesson, way)
         else:
-            cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise)
+            cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise, way)
+
+    def _way_back(self) -> "WayBack | None":
+        from glutecoach.ui.way_back import WayBack
+
+        window = self._parts.window
+        room, left = window.room, window.focusWidget()
+        if not room:
+            return None
+
+        def go() -> None:
+            window.open_room(room)
+            if left is not None and shiboken6.isValid(left) and left.isVisible():
+                left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        return WayBack(window.shell.rooms[window.shell.number(room)].text, go)
 
     @cached_property
     def files(self) -> "Files":
@@ -243,11 +263,19 @@ class Pages(QObject):
             window.say(str(error), self.undo)
             return
         if not then:
-            window.say(self.tr("There is nothing to undo."))
+            window.say(self._nothing_to_undo())
             return
         if self._changed is None or window.page_of(window.room) is not self._changed:
             window.open_room(window.room)
         window.say(self.tr("Undone. {0}").format(then))
+
+    def _nothing_to_undo(self) -> str:
+        """Return why nothing is taken back, and where what was deleted before can be had again."""
+        text = self.tr("There is nothing to undo: only the last change can be taken back.")
+        with suppress(StorageError):
+            if self._parts.store.deleted_sessions():
+                return text + " " + self.tr("Deleted sessions are in History, under “Recently deleted”.")
+        return text
 
     def _hear_problem(self, problem: str | None) -> None:
         self.sound_problem = problem

@@ -14,15 +14,16 @@ from glutecoach.ui.exercises.figure_card import FigureCard
 from glutecoach.ui.exercises.places import MARGIN, places
 from glutecoach.ui.exercises.sheet import ExerciseSheet
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.way_back import WayBack, dress
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, button, explain, row
+from glutecoach.ui.widgets.basics import GRID, button, row
 from glutecoach.ui.widgets.read_area import ReadArea
 
 _SCROLL_BAR = 12
 
 
 class Details(QWidget):
-    """Shows one exercise. ``left`` asks for the grid, ``try_requested`` carries the exercise to be tried.
+    """Shows one exercise. ``left`` asks for the way back, ``try_requested`` carries the exercise to be tried.
 
     In a wide window the figure stands beside the sheet and stays while that scrolls; in a narrow one it is part of it.
     """
@@ -41,7 +42,7 @@ class Details(QWidget):
         self._theme = theme
         self._exercise: Exercise | None = None
         self._sheet: ExerciseSheet | None = None
-        self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all exercises"))
+        self.back = button("", self.left.emit)
         self.try_now = button(self.tr("Try it now"), self._try, role="primary")
         self._header = QWidget()
         self._scroll = ReadArea()
@@ -66,6 +67,10 @@ class Details(QWidget):
         self.try_now.setAccessibleName(self.tr("Try it now: {0}").format(exercise.name))
         self.focus_name()
 
+    def lead_back(self, way: WayBack | None) -> None:
+        """Say where the way back leads."""
+        dress(self.back, way, self.tr("Back to all exercises"))
+
     def focus_name(self) -> None:
         if self._sheet is not None:
             self._sheet.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,7 +91,7 @@ class Details(QWidget):
             self._restyle()
 
     def _build(self) -> None:
-        explain(self.back, self.tr("Back to all exercises (Esc)"))
+        self.lead_back(None)
         buttons = row(self.back, 1, self.try_now)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._header.setLayout(buttons)

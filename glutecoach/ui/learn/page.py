@@ -9,6 +9,7 @@ from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui.learn.contents import Contents
 from glutecoach.ui.learn.reading import Reading
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.way_back import WayBack
 
 
 class LearnPage(QWidget):
@@ -23,6 +24,7 @@ class LearnPage(QWidget):
         super().__init__()
         self._lessons = {lesson.id: lesson for lesson in lessons}
         self._opened_from = ""
+        self._way: WayBack | None = None
         self.contents = Contents(lessons, theme)
         self.reading = Reading(theme)
         self._stack = QStackedWidget()
@@ -38,16 +40,16 @@ class LearnPage(QWidget):
 
     def go_to_start(self) -> None:
         """Leave the page that is read; what is searched for stays, as it can be seen."""
-        self._stack.setCurrentWidget(self.contents)
+        self._leave()
         self.contents.shelf.scrollToTop()
 
-    def show_lesson(self, lesson_id: str) -> None:
-        """Open a page to be read; an id that is not known opens the contents."""
+    def show_lesson(self, lesson_id: str, way: WayBack | None = None) -> None:
+        """Open a page to be read, which leads back where one came from; an id that is not known opens the contents."""
         lesson = self._lessons.get(lesson_id)
         if lesson is None:
             self._show_contents()
         else:
-            self._read(lesson)
+            self._read(lesson, way)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Learn"))
@@ -59,14 +61,25 @@ class LearnPage(QWidget):
 
     def _connect(self) -> None:
         self.contents.chosen.connect(self._read)
-        self.reading.left.connect(self._show_contents)
+        self.reading.left.connect(self._go_back)
         self.reading.exercise_wanted.connect(self.exercise_wanted)
 
-    def _read(self, lesson: Lesson) -> None:
-        self._opened_from = lesson.id
+    def _read(self, lesson: Lesson, way: WayBack | None = None) -> None:
+        self._opened_from, self._way = lesson.id, way
+        self.reading.lead_back(way)
         self._stack.setCurrentWidget(self.reading)
         self.reading.show_lesson(lesson)
 
-    def _show_contents(self) -> None:
+    def _go_back(self) -> None:
+        way = self._way
+        self._show_contents()
+        if way is not None:
+            way.go()
+
+    def _leave(self) -> None:
+        self._way = None
         self._stack.setCurrentWidget(self.contents)
+
+    def _show_contents(self) -> None:
+        self._leave()
         self.contents.focus_card(self._opened_from)

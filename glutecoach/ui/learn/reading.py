@@ -7,8 +7,9 @@ from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui import actions
 from glutecoach.ui.learn.sheet import LessonSheet
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.way_back import WayBack, dress
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, button, explain, row
+from glutecoach.ui.widgets.basics import GRID, button, row
 from glutecoach.ui.widgets.read_area import ReadArea
 
 _MARGIN = 4 * GRID
@@ -18,7 +19,7 @@ _WIDEST = 640
 
 
 class Reading(QWidget):
-    """Shows one lesson. ``left`` asks for the contents, ``exercise_wanted`` carries the id of an exercise."""
+    """Shows one lesson. ``left`` asks for the way back, ``exercise_wanted`` carries the id of an exercise."""
 
     left = Signal()
     exercise_wanted = Signal(str)
@@ -27,7 +28,7 @@ class Reading(QWidget):
         super().__init__()
         self._theme = theme
         self.sheet: LessonSheet | None = None
-        self.back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to all pages"))
+        self.back = button("", self.left.emit)
         self.area = ReadArea()
         roles.read_alone(self)
         self._build()
@@ -45,6 +46,10 @@ class Reading(QWidget):
         self._restyle()
         self.focus_title()
 
+    def lead_back(self, way: WayBack | None) -> None:
+        """Say where the way back leads."""
+        dress(self.back, way, self.tr("Back to all pages"))
+
     def focus_title(self) -> None:
         if self.sheet is not None:
             self.sheet.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -55,7 +60,7 @@ class Reading(QWidget):
             self._restyle()
 
     def _build(self) -> None:
-        explain(self.back, self.tr("Back to all pages (Esc)"))
+        self.lead_back(None)
         header = row(self.back, 1)
         header.setContentsMargins(_MARGIN, 3 * GRID, _MARGIN, 2 * GRID)
         layout = QVBoxLayout(self)

@@ -1,0 +1,50 @@
+"""A page that another one opened leads back to that one, as it was left; one that was chosen, to its own room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from glutecoach.coaching.screening import Flag
+
+
+def focused() -> str:
+    return QApplication.focusWidget().accessibleName()
+
+
+def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.SEVERE,))
+    driver.window.open_room("today")
+    driver.tab_to("When to see a professional")
+    driver.press(Qt.Key.Key_Return)
+    reading = driver.window.page_of("learn").reading
+    assert (driver.window.room, reading.back.text(), reading.back.accessibleName()) == (
+        "learn", "Back to Today", "Back to Today",
+    )  # fmt: skip
+    driver.press(Qt.Key.Key_Escape)
+    assert (driver.window.room, focused()) == ("today", "When to see a professional")
+    driver.press(Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert not reading.isVisible(), "its room opens at its beginning"
+
+
+def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opened(driver):
+    driver.window.open_room("today")
+    driver.app._pages.open(lesson="posture")
+    learn, exercises = driver.window.page_of("learn"), driver.window.page_of("exercises")
+    learn.exercise_wanted.emit("clam")
+    assert exercises.details.back.text() == "Back to Learn"
+    exercises.details.back.click()
+    assert (driver.window.room, learn.reading.isVisible()) == ("learn", True)
+    learn.reading.back.click()
+    assert driver.window.room == "today"
+
+
+def test_what_is_chosen_in_its_own_room_leads_back_to_the_others_there(driver):
+    driver.window.open_room("today")
+    driver.app._pages.open(exercise="clam")
+    page = driver.window.page_of("exercises")
+    driver.window.choose_page(driver.window.shell.number("exercises"))
+    page.browser.chosen.emit(next(iter(driver.app._catalogue.exercises.values())))
+    assert (page.details.back.text(), page.details.back.accessibleName()) == ("Back", "Back to all exercises")
+    page.details.back.click()
+    assert driver.window.room == "exercises"
+    assert page.browser.isVisible()
