@@ -10,6 +10,8 @@ from glutecoach.coaching.history import SessionSummary
 
 SEVEN_DAYS = timedelta(days=7)
 
+MINUTE_MS = 60_000
+
 
 class WeekState(StrEnum):
     """How a week stands: without a plan, not over yet, kept, short of its goal, or paused."""
@@ -25,7 +27,7 @@ class WeekState(StrEnum):
 class Week:
     """Seven days from ``start``.
 
-    ``sessions`` are those that count towards the goal, ``others`` the rest of them; ``minutes`` are those of all.
+    ``sessions`` are those that count towards the goal, ``others`` the rest of them; each has its minutes, as told.
     ``planned`` is 0 in a week without a plan.
     """
 
@@ -33,6 +35,7 @@ class Week:
     sessions: int = 0
     others: int = 0
     minutes: float = 0.0
+    other_minutes: float = 0.0
     planned: int = 0
     state: WeekState = WeekState.FREE
 
@@ -103,11 +106,12 @@ def share(found: Iterable[Week]) -> float | None:
 
 
 def _week(start: date, sessions: Iterable[SessionSummary], courses: Sequence[Course], today: date) -> Week:
-    counted = others = active_ms = 0
+    counted = others = counted_ms = other_ms = 0
     for session in sessions:
         counted += session.counts
         others += not session.counts
-        active_ms += session.active_ms
+        counted_ms += session.told_ms if session.counts else 0
+        other_ms += 0 if session.counts else session.told_ms
     end = start + SEVEN_DAYS
     course = next((course for course in reversed(courses) if course.runs(start, end)), None)
     planned, state = 0, WeekState.OPEN if today < end else WeekState.FREE
@@ -116,7 +120,7 @@ def _week(start: date, sessions: Iterable[SessionSummary], courses: Sequence[Cou
         state = _state(start, course, counted >= planned, today)
         if state is WeekState.PAUSED:
             planned = min(planned, counted)
-    return Week(start, counted, others, active_ms / 60_000, planned, state)
+    return Week(start, counted, others, counted_ms / MINUTE_MS, other_ms / MINUTE_MS, planned, state)
 
 
 def _planned(start: date, courses: Sequence[Course]) -> int:

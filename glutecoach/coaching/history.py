@@ -150,6 +150,11 @@ class SessionSummary:
     by_hand: bool = False
 
     @property
+    def told_ms(self) -> int:
+        """How long it took, as it is told: in whole minutes, less than one as it is. Sums are sums of these."""
+        return self.active_ms if self.active_ms < 59_500 else round(self.active_ms / 60_000) * 60_000
+
+    @property
     def counts(self) -> bool:
         """Whether it counts towards the week's goal."""
         return self.activity is Activity.ROUTINE and self.done_share >= COUNTS_FROM

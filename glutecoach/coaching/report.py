@@ -31,8 +31,8 @@ class PainLevel:
 class Stretch:
     """A week, or the weeks that begin in one month or year.
 
-    ``done`` and ``planned`` are sessions of the program, ``sessions`` all that count; minutes are those of everything,
-    and of walks and swims. Pain is None where nothing was said. ``too_much`` counts days.
+    ``done`` and ``planned`` are sessions of the program, ``sessions`` all that count; minutes are those
+    of these, and of everything else. Pain is None where nothing was said. ``too_much`` counts days.
     """
 
     start: date
@@ -44,7 +44,7 @@ class Stretch:
     paused: int
     state: WeekState
     minutes: float
-    moving_minutes: float
+    other_minutes: float
     before: PainLevel | None
     after: PainLevel | None
     morning: PainLevel | None
@@ -96,8 +96,9 @@ class Report:
     """The numbers of the days from ``first`` to ``last``. Notes and painful days are newest first.
 
     ``share`` is done ÷ planned over the weeks that are over, None where nothing was planned. ``over`` counts the weeks
-    that are over and had a plan, ``kept`` those of them that were kept. ``screening`` holds the newest answers with a
-    red flag, else the newest ones; ``cleared`` is the day on which such a flag no longer held, for the person.
+    that had a plan and are over, or kept already, ``kept`` those of them that were kept; ``waits`` is set while this
+    week is neither. ``screening`` holds the newest answers with a red flag, else the newest ones; ``cleared`` is the
+    day on which such a flag no longer held, for the person.
     """
 
     first: date
@@ -122,6 +123,7 @@ class Report:
     screening: Screening | None
     cleared: date | None
     made_up: bool
+    waits: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from glutecoach.coaching import adherence
-from glutecoach.coaching.adherence import Week, WeekState, share
+from glutecoach.coaching.adherence import Week, WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary
@@ -55,7 +55,7 @@ class Sum:
         course = self._course
         screening, cleared = _screened(self._screenings)
         program = None if course is None else self._programs.get(course.program_id)
-        over = [week for week in self._weeks if week.state in (WeekState.KEPT, WeekState.SHORT)]
+        over = [week for week in self._weeks if week.kept or week.state is WeekState.SHORT]
         grain = _grain(self._weeks)
         return Report(
             first=self._first,
@@ -66,7 +66,7 @@ class Sum:
             grain=grain,
             stretches=self._stretches(grain),
             share=share(self._weeks),
-            kept=sum(week.state is WeekState.KEPT for week in over),
+            kept=kept_in_all(over),
             over=len(over),
             paused=sum(week.state is WeekState.PAUSED for week in self._weeks),
             sessions=sum(session.counts for session in self._sessions),
@@ -79,6 +79,7 @@ class Sum:
             notes=_notes(self._sessions, self._check_ins),
             screening=screening,
             cleared=cleared,
+            waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in self._weeks),
             made_up=any(session.made_up for session in self._sessions),
         )
 
@@ -90,7 +91,6 @@ class Sum:
 
     def _stretch(self, start: date, weeks: Sequence[Week]) -> Stretch:
         first, end = weeks[0].start, weeks[-1].end
-        sessions = [s for s in self._sessions if first <= s.local_date < end]
         lights = [one for one in self._lights if first <= one.day.on < end]
         days = [one.day for one in lights]
         return Stretch(
@@ -99,11 +99,11 @@ class Sum:
             planned=sum(week.planned for week in weeks),
             sessions=sum(week.sessions for week in weeks),
             weeks=len(weeks),
-            kept=sum(week.kept for week in weeks),
+            kept=kept_in_all(weeks),
             paused=sum(week.state is WeekState.PAUSED for week in weeks),
             state=weeks[-1].state,
             minutes=sum(week.minutes for week in weeks),
-            moving_minutes=_minutes(sessions, Activity.WALK) + _minutes(sessions, Activity.SWIM),
+            other_minutes=sum(week.other_minutes for week in weeks),
             before=_level(day.before for day in days),
             after=_level(day.after for day in days),
             morning=_level(day.morning for day in days),
@@ -124,7 +124,7 @@ def _begin(week: date, grain: Grain) -> date:
 
 
 def _minutes(sessions: Iterable[SessionSummary], activity: Activity | None = None) -> float:
-    return sum(s.active_ms for s in sessions if activity in (None, s.activity)) / 60_000
+    return sum(s.told_ms for s in sessions if activity in (None, s.activity)) / 60_000
 
 
 def _level(pains: Iterable[int | None]) -> PainLevel | None:

@@ -118,7 +118,16 @@ def test_weeks_run_on_over_leap_days_the_turn_of_the_year_and_years_of_53_weeks(
 )
 def test_a_routine_counts_when_half_of_it_was_done_and_the_rest_is_shown_beside_it(share_done, activity, counts):
     (week,) = weeks([session_on(FIRST, share=share_done, activity=activity)], MONDAY, FIRST)
-    assert (week.sessions, week.others, week.minutes) == (counts, not counts, 10)
+    assert (week.sessions, week.others) == (counts, not counts)
+    assert (week.minutes, week.other_minutes) == ((10, 0) if counts else (0, 10))
+
+
+def test_the_minutes_of_a_week_are_the_sum_of_those_that_are_told():
+    ms = (11 * 60_000 + 35_000, 11 * 60_000 + 20_000, 11 * 60_000 + 31_000)
+    (week,) = weeks([replace(session_on(FIRST), active_ms=one) for one in ms], MONDAY, FIRST)
+    assert week.minutes == 12 + 11 + 12
+    (week,) = weeks([replace(session_on(FIRST), active_ms=one) for one in (20_000, 30_000)], MONDAY, FIRST)
+    assert week.minutes * 60 == pytest.approx(50)
 
 
 def test_what_goes_beyond_the_goal_is_shown_but_not_counted():

@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from glutecoach.coaching.adherence import WeekState
+from glutecoach.coaching.adherence import WeekState, kept_in_all
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import CheckIn, Ending, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.report import Grain, PainLevel
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.told import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
@@ -81,6 +82,23 @@ def test_weeks_kept_short_paused_and_open(story):
     ]
     assert (report.kept, report.over, report.paused, report.share, report.sessions) == (1, 2, 1, 0.75, 4)
     assert (report.program, report.program_since, report.goal) == ("Physio four", date(2026, 2, 16), 2)
+
+
+def test_the_numbers_are_those_of_the_history_this_week_and_walks_included(story, store):
+    story.start(date(2026, 2, 16))
+    for day in (date(2026, 2, 16), date(2026, 2, 18), date(2026, 3, 10)):
+        story.session(day)
+    assert (story.report(Since.PROGRAM).kept, story.report(Since.PROGRAM).over) == (1, 3)
+    assert story.report(Since.PROGRAM).waits, "this week is not over, and not kept yet"
+    story.session(date(2026, 3, 11))
+    walk = replace(prescription(story.routine("clam")), activity=Activity.WALK)
+    store.log_session(walk, at(date(2026, 3, 12), 9), (), 2_100_000, "")
+    report, weeks = story.report(Since.PROGRAM), Journal(store, lambda: 0).reading(TODAY).weeks
+    assert (report.kept, report.over, report.waits) == (kept_in_all(weeks), 4, False)
+    minutes = [(week.minutes, week.other_minutes) for week in report.stretches]
+    assert minutes == [(week.minutes, week.other_minutes) for week in weeks]
+    assert minutes[-1] == (20, 35)
+    assert report.minutes == sum(map(sum, minutes))
 
 
 def test_pain_is_averaged_by_week_and_the_worst_is_named(story):

@@ -144,14 +144,13 @@ def pain_of(days: Iterable[DayPain]) -> Pain | None:
 
 def _bar(start: date, weeks: list[Week], sessions: list[SessionSummary], days: list[DayPain], current: bool) -> Bar:
     others = Counter(session.activity for session in sessions if not session.counts)
-    counted = sum(session.active_ms for session in sessions if session.counts) / 60_000
     return Bar(
         start,
         sessions=sum(week.sessions for week in weeks),
-        minutes=counted,
+        minutes=sum(week.minutes for week in weeks),
         planned=sum(week.planned for week in weeks),
         others=tuple((activity, others[activity]) for activity in Activity if activity in others),
-        other_minutes=sum(session.active_ms for session in sessions) / 60_000 - counted,
+        other_minutes=sum(week.other_minutes for week in weeks),
         state=weeks[0].state if len(weeks) == 1 else WeekState.FREE,
         kept=len(weeks) == 1 and weeks[0].kept,
         open=current,

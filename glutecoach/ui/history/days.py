@@ -23,7 +23,7 @@ class Day:
 
     @property
     def active_ms(self) -> int:
-        return sum(session.active_ms for session in self.sessions)
+        return sum(session.told_ms for session in self.sessions)
 
     @property
     def counts(self) -> bool:

@@ -45,8 +45,8 @@ def program(report: Report) -> str:
 def figures(report: Report) -> list[tuple[str, str]]:
     """Return the numbers that say most, each with its words."""
     return [
-        (str(report.sessions), _tr("sessions in %n week(s)", sum(s.weeks for s in report.stretches))),
-        (share(report), _tr("of the planned sessions done")),
+        (str(report.sessions), _tr("sessions in %n week(s), with this one", sum(s.weeks for s in report.stretches))),
+        (share(report), _tr("of the planned sessions done in weeks that are over")),
         (_kept(report), _paused(report)),
         (words.hours(report.minutes * MINUTE_MS), _moving(report)),
     ]
@@ -71,7 +71,8 @@ def _kept(report: Report) -> str:
 
 def _paused(report: Report) -> str:
     text = _tr("weeks kept")
-    return _tr("{0}, {1} paused").format(text, report.paused) if report.paused else text
+    text = _tr("{0}, {1} paused").format(text, report.paused) if report.paused else text
+    return _tr("{0}, this one not over yet").format(text) if report.waits else text
 
 
 def grain(value: Grain) -> str:
@@ -88,7 +89,7 @@ def stretch(value: Stretch, report: Report) -> list[str]:
         _name(value, report),
         _sessions(value, report.grain),
         _minutes(value.minutes),
-        _minutes(value.moving_minutes),
+        _minutes(value.other_minutes),
         _level(value.before),
         _level(value.after),
         _level(value.morning),

@@ -52,7 +52,7 @@ def week(start: date, **changes) -> Stretch:
         paused=0,
         state=WeekState.SHORT,
         minutes=34.4,
-        moving_minutes=0,
+        other_minutes=0,
         before=PainLevel(2.5, 4),
         after=None,
         morning=None,
@@ -102,7 +102,7 @@ FULL = replace(
     stretches=(
         week(date(2025, 10, 27), done=3, sessions=3, state=WeekState.KEPT, after=PainLevel(4, 7), too_much=1),
         week(date(2025, 11, 3), done=0, planned=0, sessions=0, paused=1, state=WeekState.PAUSED, before=None),
-        week(date(2025, 11, 10), state=WeekState.OPEN, moving_minutes=40),
+        week(date(2025, 11, 10), state=WeekState.OPEN, other_minutes=40),
     ),
     share=0.75,
     kept=1,
