@@ -119,8 +119,11 @@ def _demo_folder(stack: ExitStack) -> Path:
 
 
 def _watch(stack: ExitStack, window: MainWindow, opened: "list[App]") -> None:
+    from glutecoach.app.catching import catch_all, let_go
     from glutecoach.app.watching import Watching
 
+    catch_all()
+    stack.callback(let_go)
     watching = Watching(window, lambda: opened[0] if opened else None)
     stack.callback(watching.close)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from glutecoach.figure.camera import Camera
+from glutecoach.figure.paints import faded
 from glutecoach.figure.posture import Body
 from glutecoach.figure.skeleton import Bone
 from glutecoach.figure.vectors import Vector, axes_of, dot, place, turned
@@ -42,7 +43,5 @@ def paint_face(painter: QPainter, body: Body, camera: Camera, ink: QColor, *, aw
         spots = [camera.spot(*place(at, axes, point)) for point in points]
         path = QPainterPath(QPointF(*spots[0][:2]))
         path.quadTo(QPointF(*spots[1][:2]), QPointF(*spots[2][:2]))
-        colour = QColor(ink)
-        colour.setAlphaF(min((seen - 0.12) * 3, 1.0))
-        pen = QPen(colour, width * spots[1][2], Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        pen = QPen(faded(ink, (seen - 0.12) * 3), width * spots[1][2], Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.strokePath(path, pen)

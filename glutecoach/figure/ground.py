@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRadialGradien
 from glutecoach.figure.camera import Camera
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
-from glutecoach.figure.paints import Paints
+from glutecoach.figure.paints import Paints, faded
 from glutecoach.figure.posture import Body, mirror
 from glutecoach.figure.props import mat_corners, placed
 from glutecoach.figure.shapes import add_hull, hull
@@ -126,9 +126,7 @@ def _blob(rgba: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     gradient = QRadialGradient(QPointF(24, 24), 24)
     for at, alpha in ((0.0, 1.0), (0.35, 0.72), (0.7, 0.2), (1.0, 0.0)):
-        colour = QColor.fromRgba(rgba)
-        colour.setAlphaF(alpha)
-        gradient.setColorAt(at, colour)
+        gradient.setColorAt(at, faded(QColor.fromRgba(rgba), alpha))
     painter = QPainter(image)
     painter.fillRect(image.rect(), gradient)
     painter.end()

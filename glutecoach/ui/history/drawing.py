@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
+from glutecoach.figure.paints import faded
 from glutecoach.ui.history import reading, strokes
 from glutecoach.ui.history.bars import Bar, Bars, Span, ticks
 from glutecoach.ui.history.months import Beginning
@@ -54,7 +55,7 @@ def unfinished(painter: QPainter, theme: Theme, path: QPainterPath) -> None:
 def _bar(painter: QPainter, theme: Theme, path: QPainterPath, share: float, dashes: tuple[float, ...]) -> None:
     colour = theme.colour("teal")
     painter.fillPath(path, theme.colour("card"))
-    painter.setBrush(strokes.faded(colour, share))
+    painter.setBrush(faded(colour, share))
     painter.setPen(strokes.pen(colour, 1.5, dashes))
     painter.drawPath(path)
 
@@ -62,7 +63,7 @@ def _bar(painter: QPainter, theme: Theme, path: QPainterPath, share: float, dash
 def bands(theme: Theme) -> list[QColor]:
     """Return the colours behind the pain, from safe to too much."""
     shares = BANDS_DARK if theme.colours is DARK else BANDS_LIGHT
-    return [strokes.faded(theme.colour(name), share) for name, share in shares]
+    return [faded(theme.colour(name), share) for name, share in shares]
 
 
 class Drawing:

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from glutecoach.figure.paints import faded
+
 SOLID: tuple[float, ...] = ()
 DASHED = (4.0, 2.5)
 DOTTED = (1.0, 2.0)
@@ -41,13 +43,6 @@ def pen(colour: QColor, width: float, dashes: tuple[float, ...] = SOLID) -> QPen
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashes:
         made.setDashPattern(dashes)
-    return made
-
-
-def faded(colour: QColor, share: float) -> QColor:
-    """Return a colour that lets what is below shine through; ``share`` is 0 to 1."""
-    made = QColor(colour)
-    made.setAlphaF(share)
     return made
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from glutecoach.figure.paints import faded
 from glutecoach.services.history import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history import columns, reading, strokes
@@ -117,7 +118,7 @@ def paint_day(painter: QPainter, theme: Theme, rect: QRectF, day: Day) -> None:
     if day.counts:
         paint_strength(painter, theme, rect, day.strength)
         return
-    painter.setBrush(strokes.faded(theme.colour("line"), EMPTY))
+    painter.setBrush(faded(theme.colour("line"), EMPTY))
     painter.drawRoundedRect(rect, 2, 2)
     if day.paused:
         strokes.paused(painter, rect, theme.colour("quiet"), theme.px(6))

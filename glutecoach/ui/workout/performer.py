@@ -7,6 +7,7 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.figure.figure import Shot
 from glutecoach.figure.figures import Figures
+from glutecoach.figure.paints import faded
 from glutecoach.figure.posture import embody
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
@@ -64,8 +65,7 @@ class Performer(FigureCanvas):
         super().paintEvent(event)
         if self._veil > 0:
             # Paper over all of it: thinner paint for each part would let the limbs shine through each other.
-            paper.setAlphaF(self._veil)
-            QPainter(self).fillRect(self.rect(), paper)
+            QPainter(self).fillRect(self.rect(), faded(paper, self._veil))
 
     def _cast(self, exercise: Exercise) -> None:
         """Let the figure of an exercise come on."""
