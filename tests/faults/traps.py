@@ -102,6 +102,9 @@ def _let_nothing_out() -> None:
     from glutecoach.system.file_manager import FileManager
     from glutecoach.ui.main_window import MainWindow
     from glutecoach.ui.widgets.files import Files
+    from glutecoach.ui.widgets.hasty import Hasty
+
+    Hasty.begin = lambda _hasty: None  # type: ignore[method-assign]  # keys come faster here than from any hand
 
     Files.open = Files.save = lambda *_: None  # type: ignore[assignment, method-assign]
     FileManager.show_folder = lambda *_: None  # type: ignore[method-assign]
@@ -119,6 +122,7 @@ def _let_nothing_out() -> None:
 
 def walk(app: Any, thorough: bool) -> None:
     """Go through all pages and a workout with keys and mouse."""
+    _inside.any = True  # what is asked from here is no event
     window = app.window
     for number in range(len(window.shell.rooms)) if thorough else (0, 1):
         _open(app, number)
@@ -203,12 +207,16 @@ def _close_dialogs() -> None:
 
 
 def _press(window: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    _do(lambda: QTest.keyClick(QApplication.focusWidget() or window, key, modifier))
+    if QApplication.focusWidget() is None:
+        _do(window.activateWindow)  # nobody does so here when a dialog is closed
+    _do(lambda: QTest.keyClick(QApplication.focusWidget() or window.focusWidget() or window, key, modifier))
     _do(lambda: QTest.mouseMove(window, QPoint(window.width() // 2, window.height() // 2)))
 
 
 def _do(action: Callable[[], object]) -> None:
     """Let Qt do something, so that whatever it raises is nobody's."""
     QTimer.singleShot(0, action)
+    _inside.any = False
     for _ in range(3):
         QApplication.processEvents()
+    _inside.any = True
