@@ -117,7 +117,7 @@ def _sessions(value: Stretch, of: Grain) -> str:
         WeekState.KEPT: _tr("kept"),
         WeekState.PAUSED: _tr("paused"),
         WeekState.OPEN: _tr("not over yet"),
-    }.get(value.state)
+    }.get(WeekState.KEPT if value.kept else value.state)
     return done if state is None else f"{done}, {state}"
 
 

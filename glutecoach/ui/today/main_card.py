@@ -104,7 +104,7 @@ class MainCard(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self._facts.setProperty("strong", True)
-        self.buttons = FlowArea()
+        self.buttons = FlowArea(middle=True)
         for made in (self.resume, *self._starts, self._choose, self._questions):
             self.buttons.add(made)
         column = QVBoxLayout()

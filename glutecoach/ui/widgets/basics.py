@@ -194,11 +194,14 @@ class Yielding(QStackedWidget):
 
 
 class FlowArea(QWidget):
-    """Widgets side by side that go on in the next line when the width is used up."""
+    """Widgets side by side that go on in the next line when the width is used up.
 
-    def __init__(self, spacing: int = GRID) -> None:
+    They stand at the top of their line, or in its ``middle``.
+    """
+
+    def __init__(self, spacing: int = GRID, *, middle: bool = False) -> None:
         super().__init__()
-        self._spacing = spacing
+        self._spacing, self._middle = spacing, middle
         self._widgets: list[QWidget] = []
 
     def add(self, widget: QWidget) -> None:
@@ -234,13 +237,13 @@ class FlowArea(QWidget):
         return super().event(event)
 
     def _place(self, width: int, move: bool = True) -> int:
-        """Return the height that the lines take; what is lower than its line stands in the middle of it."""
+        """Return the height that the lines take."""
         y = 0
         for line in self._lines(width):
             height = max(size.height() for _, size in line)
             x, y = 0, y + self._spacing if y else 0
             for widget, size in line if move else ():
-                top = y + (height - size.height()) // 2
+                top = y + (height - size.height()) // 2 if self._middle else y
                 widget.setGeometry(x, top, min(size.width(), max(width, 1)), size.height())
                 x += size.width() + self._spacing
             y += height

@@ -388,3 +388,8 @@ def test_a_history_that_cannot_be_read_is_said_in_the_dialog(qtbot, theme):
             raise HistoryUnavailable("The history file is busy.")
 
     assert "The history file is busy." in Shown(qtbot, theme, Silent(), None).texts
+
+
+def test_a_week_that_is_not_over_and_kept_already_is_told_as_it_is_counted():
+    cell = report_words.stretch(week(LAST, done=3, sessions=3, kept=1, state=WeekState.OPEN), FULL)[1]
+    assert cell == "3 of 3, kept"

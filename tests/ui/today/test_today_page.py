@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton
 
@@ -204,6 +204,16 @@ def test_after_amber_the_gentler_session_is_offered_beside_the_planned_one(hand)
     assert hand.focused == "Start, Gentle start, 8 min"
     hand.press_button("Gentler")
     assert hand.started == [hand.plan.today().gentler]
+
+
+def test_what_stands_in_one_line_stands_level(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=5).opens(2)
+    large, other = (made for made in hand.page._day.main._starts if made.isVisible())
+    assert large.height() > other.height()
+    assert abs(large.geometry().center().y() - other.geometry().center().y()) <= 1
+    numbers = (made for made in hand.page.findChildren(QPushButton) if made.isVisible() and made.text().isdigit())
+    assert len({made.mapTo(hand.page, QPoint()).y() for made in numbers}) == 1, "the numbers of pain, too"
 
 
 def test_what_hurt_is_replaced_by_its_easier_version(hand):
