@@ -1,6 +1,7 @@
 """Writes every statement of ``glutecoach/storage/queries.py`` as SQL, so that no start of the app loads SQLAlchemy.
 
-Run this after changing a query or a table; a test tells when it was forgotten.
+Those of ``queries_for_sifting.py`` come after them. Run this after changing a query or a table; a test tells when it
+was forgotten.
 """
 
 import re
@@ -11,6 +12,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 
 from glutecoach.storage.database import NAMED, STATEMENTS
 from glutecoach.storage.queries import STATEMENTS as QUERIES
+from glutecoach.storage.queries_for_sifting import STATEMENTS as SIFTING_QUERIES
 
 HEAD = "-- Written by packaging/statements.py from glutecoach/storage/queries.py.\n"
 WIDTH = 118
@@ -48,7 +50,7 @@ def _wrapped(clause: str) -> list[str]:
 
 def written() -> str:
     """Return the whole file."""
-    return HEAD + "".join(f"\n{NAMED}{name}\n{sql(query)};\n" for name, query in QUERIES.items())
+    return HEAD + "".join(f"\n{NAMED}{name}\n{sql(query)};\n" for name, query in (QUERIES | SIFTING_QUERIES).items())
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ NOTE_LENGTH = 100_000
 """How long a note can be: longer than anybody writes, as what is pasted beyond it is cut off."""
 
 
+LONGEST_WAIT_S = 3600
+"""Nobody waits longer for a set."""
+
+
 class Ending(StrEnum):
     """How a set, or a session, came to its end."""
 
@@ -115,6 +119,11 @@ class Prescription:
     change: float
     activity: Activity = Activity.ROUTINE
 
+    def __post_init__(self) -> None:
+        for name in ("get_ready", "change"):
+            if not 0 <= getattr(self, name) <= LONGEST_WAIT_S:
+                raise ValueError(f"{name} is {getattr(self, name):g}; expected 0 to {LONGEST_WAIT_S}")
+
     @property
     def sets_planned(self) -> int:
         """Number of set results a complete session yields (each side counts)."""
@@ -200,6 +209,33 @@ class CheckIn:
     session_id: int | None = None
     places: tuple[str, ...] = ()
     note: str = ""
+
+
+class Unreadable(StrEnum):
+    """What cannot be read; of a part, the rest still can."""
+
+    SESSION = "session"
+    SESSION_PART = "session-part"
+    SET = "set"
+    CHECK_IN = "check-in"
+    CHECK_IN_PART = "check-in-part"
+    DECISION = "decision"
+    SCREENING = "screening"
+    PREFERENCE = "preference"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something of the history that cannot be read, kept as it was.
+
+    ``kind`` is an Unreadable, or a word of a later release; ``about`` is the day that it is about as ISO writes it, the
+    name of a setting, or "". ``content`` is the whole of it as JSON.
+    """
+
+    kind: str
+    about: str
+    content: str
+    found_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,19 +59,17 @@ class Answers(Ledger):
 
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
         """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
-        with self._reading() as connection:
-            rows = connection.run("check_ins_since", since=since.isoformat()) if since else connection.run("check_ins")
-            return [values.check_in(row) for row in rows]
+        if since is None:
+            return self._rows(values.check_in, "check_ins")
+        return self._rows(values.check_in, "check_ins_since", since=since.isoformat())
 
     def latest_check_ins(self, most: int) -> list[CheckIn]:
         """Return the newest check-ins, the newest first, but those of deleted sessions."""
-        with self._reading() as connection:
-            return [values.check_in(row) for row in connection.run("latest_check_ins", most=most)]
+        return self._rows(values.check_in, "latest_check_ins", most=most)
 
     def pain_days(self) -> list[DayPain]:
         """Return every day on which something was said about pain, the oldest first."""
-        with self._reading() as connection:
-            return [values.pain_day(row) for row in connection.run("pain_days")]
+        return self._rows(values.pain_day, "pain_days")
 
     # Decisions, answers and preferences
 
@@ -86,8 +84,7 @@ class Answers(Ledger):
 
     def decisions(self) -> list[Decision]:
         """Return every decision, the oldest first."""
-        with self._reading() as connection:
-            return [values.decision(row) for row in connection.run("decisions")]
+        return self._rows(values.decision, "decisions")
 
     def add_screening(self, screening: Screening) -> int:
         """Store answers about red flags and return their id."""
@@ -100,12 +97,10 @@ class Answers(Ledger):
 
     def screenings(self) -> list[Screening]:
         """Return every set of answers about red flags, the oldest first."""
-        with self._reading() as connection:
-            return [values.screening(row) for row in connection.run("screenings")]
+        return self._rows(values.screening, "screenings")
 
     def preferences(self) -> dict[str, Any]:
-        with self._reading() as connection:
-            return dict(map(values.preference, connection.run("preferences")))
+        return dict(self._rows(values.preference, "preferences"))
 
     def set_preferences(self, choices: Mapping[str, Any]) -> None:
         """Store choices that JSON can hold; those not named stay as they are."""

@@ -11,24 +11,42 @@ from msgspec.structs import asdict
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SessionSummary, SetResult, When
+from glutecoach.coaching.history import (
+    CheckIn,
+    Ending,
+    Prescription,
+    SessionRecord,
+    SessionSummary,
+    SetAside,
+    SetResult,
+    When,
+)
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.storage.values import RESULT_FIELDS
+from glutecoach.storage.limits import (
+    DEEPEST,
+    LONGEST_AGO_MS,
+    LONGEST_MS,
+    LONGEST_TEXT,
+    MOST,
+    YEARS,
+    check_choice,
+    no_longer,
+)
 
 FORMAT = "glutecoach-history"
 VERSION = 1
-
-YEARS = range(1900, 3000)
 
 _NOT_OURS = "it is not a whole history that GluteCoach exported"
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LONE = re.compile(r"Object (?:missing required|(?P<extra>contains unknown)) field `(?P<name>.*)`")
 
-Count = Annotated[int, Meta(ge=0, le=2**31)]
-Ordinal = Annotated[int, Meta(ge=1, le=2**31)]
-Length = Annotated[int, Meta(ge=0, le=2**48)]
+Count = Annotated[int, Meta(ge=0, le=MOST)]
+Ordinal = Annotated[int, Meta(ge=1, le=MOST)]
+Length = Annotated[int, Meta(ge=0, le=LONGEST_MS)]
+Ago = Annotated[int, Meta(ge=0, le=LONGEST_AGO_MS)]
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Moment = Annotated[datetime, Meta(tz=True)]
 Pain = Annotated[int, Meta(ge=0, le=10)]
 Goal = Annotated[int, Meta(ge=0, le=7)]
@@ -51,19 +69,28 @@ class History:
     decisions: tuple[Decision, ...] = ()
     screenings: tuple[Screening, ...] = ()
     preferences: dict[str, Any] | None = None
+    set_aside: tuple[SetAside, ...] = ()
 
 
 class _Entry(Struct, kw_only=True, forbid_unknown_fields=True):
     """One thing of the document; what it does not name is an error, so that nothing is lost unseen."""
 
 
-class SetEntry(_Entry):
+class _Plain(_Entry):
+    """An entry that has the fields of its value."""
+
+    @classmethod
+    def of(cls, value: object) -> Self:
+        return cls(**{name: getattr(value, name) for name in cls.__struct_fields__})
+
+
+class SetEntry(_Plain):
     """A set on one side, as in SetResult."""
 
     number: Ordinal
     item: Count
-    exercise_id: str
-    exercise_name: str
+    exercise_id: Text
+    exercise_name: Text
     kind: Kind
     set_number: Ordinal
     side: Side
@@ -71,8 +98,8 @@ class SetEntry(_Entry):
     done_reps: Count
     planned_held_ms: Length
     held_ms: Length
-    started_ms: Length
-    ended_ms: Length
+    started_ms: Ago
+    ended_ms: Ago
     ending: Ending
 
     def __post_init__(self) -> None:
@@ -92,7 +119,7 @@ class SessionEntry(_Entry):
     ending: Ending
     active_ms: Length
     sets_planned: Count
-    note: str
+    note: Text
     made_up: bool
     by_hand: bool
     prescription: Prescription
@@ -100,6 +127,7 @@ class SessionEntry(_Entry):
 
     def __post_init__(self) -> None:
         _check_years(self.started_at, self.local_date)
+        no_longer(self.prescription.routine_id, self.prescription.routine_name)
         if len({entry.number for entry in self.sets}) < len(self.sets):
             raise ValueError("two of its `sets` have the same `number`")
 
@@ -118,7 +146,7 @@ class SessionEntry(_Entry):
             made_up=told.made_up,
             by_hand=told.by_hand,
             prescription=record.prescription,
-            sets=tuple(SetEntry(**{name: getattr(done, name) for name in RESULT_FIELDS}) for done in record.results),
+            sets=tuple(map(SetEntry.of, record.results)),
         )
 
     def value(self, number: int) -> SessionRecord:
@@ -154,7 +182,7 @@ class CheckInEntry(_Entry):
     pain: Pain
     session: Ordinal | None
     places: tuple[Place, ...]
-    note: str
+    note: Text
 
     def __post_init__(self) -> None:
         _check_years(self.at, self.local_date)
@@ -176,13 +204,13 @@ class CheckInEntry(_Entry):
         return CheckIn(session_id=fields.pop("session"), **fields)
 
 
-class DecisionEntry(_Entry):
+class DecisionEntry(_Plain):
     """A decision about a program."""
 
     at: Moment
     on: date
     verb: Verb
-    program_id: str
+    program_id: Text
     goal: Goal
     until: date | None
     cause: PauseCause | None
@@ -190,15 +218,11 @@ class DecisionEntry(_Entry):
     def __post_init__(self) -> None:
         _check_years(self.at, self.on, *filter(None, [self.until]))
 
-    @classmethod
-    def of(cls, decision: Decision) -> Self:
-        return cls(**{name: getattr(decision, name) for name in cls.__struct_fields__})
-
     def value(self) -> Decision:
         return Decision(**asdict(self))
 
 
-class ScreeningEntry(_Entry):
+class ScreeningEntry(_Plain):
     """Answers about red flags."""
 
     at: Moment
@@ -208,16 +232,24 @@ class ScreeningEntry(_Entry):
     def __post_init__(self) -> None:
         _check_years(self.at, self.on)
 
-    @classmethod
-    def of(cls, screening: Screening) -> Self:
-        return cls(at=screening.at, on=screening.on, flags=screening.flags)
-
     def value(self) -> Screening:
         return Screening(**asdict(self))
 
 
-class Document(_Entry):
-    """A whole history, and where it comes from."""
+class SetAsideEntry(_Plain):
+    """Something that could not be read, as it was."""
+
+    kind: str
+    about: str
+    content: str
+    found_at: Moment
+
+    def value(self) -> SetAside:
+        return SetAside(**asdict(self))
+
+
+class Document(_Entry, omit_defaults=True):
+    """A whole history, and where it comes from. What was set aside is named only where there is any."""
 
     format: str
     version: int
@@ -229,8 +261,14 @@ class Document(_Entry):
     decisions: tuple[DecisionEntry, ...]
     screenings: tuple[ScreeningEntry, ...]
     preferences: dict[str, Any]
+    set_aside: tuple[SetAsideEntry, ...] = ()
 
     def __post_init__(self) -> None:
+        for key, value in self.preferences.items():
+            try:
+                check_choice([key, value], DEEPEST + 1)
+            except ValueError as error:
+                raise ValueError(f"`preferences.{key[:40]}`: {error}") from error
         for place, said in enumerate(self.check_ins):
             if said.session is not None and said.session > len(self.sessions):
                 raise ValueError(f"`check_ins[{place}].session` is not the number of one of its sessions")
@@ -243,6 +281,7 @@ class Document(_Entry):
             decisions=tuple(entry.value() for entry in self.decisions),
             screenings=tuple(entry.value() for entry in self.screenings),
             preferences=self.preferences,
+            set_aside=tuple(entry.value() for entry in self.set_aside),
         )
 
 
@@ -264,6 +303,7 @@ def document_of(history: History, *, app_version: str, schema: str, made_at: dat
         decisions=tuple(map(DecisionEntry.of, history.decisions)),
         screenings=tuple(map(ScreeningEntry.of, history.screenings)),
         preferences=history.preferences or {},
+        set_aside=tuple(map(SetAsideEntry.of, history.set_aside)),
     )
 
 

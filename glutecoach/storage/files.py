@@ -1,6 +1,7 @@
 """One SQLite file as a file: opened read-only, checked, copied whole, put in place."""
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -73,16 +74,29 @@ def uri(path: Path, mode: str) -> str:
 
 
 def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
-    """Return whether SQLite finds the file in order; a thorough check reads the indexes and references too."""
+    """Return whether SQLite finds the file in order; a thorough check reads the indexes and references too.
+
+    An impossible value in a row is no damage of the file: that row will be set aside, and all else is there.
+    """
     try:
         if not thorough:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-        whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-        return whole and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+            return _is_whole(connection, "quick_check")
+        references = connection.execute("PRAGMA foreign_key_check")
+        return _is_whole(connection, "integrity_check") and references.fetchone() is None
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return False
         raise
+
+
+def _is_whole(connection: sqlite3.Connection, check: str) -> bool:
+    said = connection.execute(f"PRAGMA {check}({_MOST_SAID})").fetchall()
+    return len(said) < _MOST_SAID and all(text == "ok" or _OF_A_ROW.match(text) for (text,) in said)
+
+
+_MOST_SAID = 10_000
+_OF_A_ROW = re.compile(r"CHECK constraint failed in |(NULL|TEXT|NUMERIC|non-[A-Z]+) value in ")
+"""What SQLite says of a value that breaks a rule of its table."""
 
 
 def schema_version(connection: sqlite3.Connection) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glutecoach.storage import files
+from glutecoach.storage.limits import LONGEST_TEXT, check_choice
 
 PATIENCE_S = 0.1
 
@@ -20,7 +21,7 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
     try:
         with closing(_open(path)) as connection:
             return {key: from_json(value) for key, value in connection.execute(wanted, keys)}
-    except (sqlite3.Error, OSError, ValueError):
+    except (sqlite3.Error, OSError, ValueError, TypeError, RecursionError):
         return {}
 
 
@@ -38,7 +39,8 @@ def holding(path: Path) -> Holding | None:
         with closing(_open(path)) as connection:
             columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(session)")}
             kept = "deleted_at IS NULL" if "deleted_at" in columns else "1"
-            counted = f"SELECT count(*), max(local_date) FROM session WHERE ending IS NOT NULL AND {kept}"
+            last = "max(CASE WHEN local_date = date(local_date) THEN local_date END)"
+            counted = f"SELECT count(*), {last} FROM session WHERE ending IS NOT NULL AND {kept}"
             sessions, last = connection.execute(counted).fetchone()
             return Holding(sessions, None if last is None else date.fromisoformat(last))
     except (sqlite3.Error, OSError, ValueError):
@@ -52,5 +54,14 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def from_json(value: Any) -> Any:
-    """Return what a column of JSON says; SQLite keeps a number in it as a number."""
-    return json.loads(value) if isinstance(value, str) else value
+    """Return what a column of JSON says; SQLite keeps a number in it as a number.
+
+    Raises:
+        ValueError, TypeError, RecursionError: it is none, or nothing that the app could keep or show.
+    """
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            raise ValueError("a choice is too long to be one of ours")
+        value = json.loads(value)
+    check_choice(value)
+    return value

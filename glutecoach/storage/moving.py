@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
-from glutecoach.storage import values
+from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult
+from glutecoach.storage import unreadable, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.document import History
 from glutecoach.storage.values import OF_THE_MACHINE
@@ -34,6 +34,8 @@ class Added:
     decisions: int = 0
     preferences: int = 0
     known: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    """What could not be read where it came from."""
 
 
 def gather(connection: Connection) -> History:
@@ -45,6 +47,7 @@ def gather(connection: Connection) -> History:
         decisions=tuple(map(values.decision, connection.run("decisions"))),
         screenings=tuple(map(values.screening, connection.run("screenings"))),
         preferences={key: value for key, value in preferences if key not in OF_THE_MACHINE},
+        set_aside=tuple(map(unreadable.read, connection.run("set_aside"))),
     )
 
 
@@ -63,12 +66,16 @@ def merge(connection: Connection, history: History) -> Added:
     connection.run_each("add_decision", map(values.decision_columns, decisions))
     screenings = _new(map(values.screening, connection.run("screenings")), history.screenings)
     connection.run_each("add_screening", map(values.screening_columns, screenings))
+    there = {(one.kind, one.content) for one in map(unreadable.read, connection.run("set_aside"))}
+    set_aside = [one for one in history.set_aside if (one.kind, one.content) not in there]
+    connection.run_each("add_set_aside", map(unreadable.columns, set_aside))
     entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
     return Added(
         sessions=sessions,
         check_ins=check_ins,
         decisions=len(decisions) + len(screenings),
         preferences=_add_preferences(connection, history.preferences or {}),
+        set_aside=tuple(set_aside),
         known=max(sum(map(len, entries)) - sessions - check_ins - len(decisions) - len(screenings), 0),
     )
 

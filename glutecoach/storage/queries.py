@@ -55,7 +55,7 @@ _SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
 # In the order of a SessionSummary's fields, with the offset after the start.
-_SUMMARY = (
+SUMMARY = (
     SessionRow.id,
     SessionRow.routine_id,
     SessionRow.routine_name,
@@ -77,14 +77,14 @@ _SUMMARY = (
 )
 # Ids come as one JSON list.
 _IDS = func.json_each(bindparam("ids")).table_valued("value", name="ids")
-_RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
+RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
 
 
 # Asking
 
 
 def _sessions(which: ColumnElement[bool], *more: InstrumentedAttribute[Any]) -> Rows:
-    return select(*_SUMMARY, *more).where(which)
+    return select(*SUMMARY, *more).where(which)
 
 
 def _totals() -> Rows:
@@ -192,7 +192,7 @@ def _deleted() -> Rows:
 
 def _check_ins() -> Rows:
     """Select the check-ins, but those of deleted sessions."""
-    return select(*_columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
+    return select(*columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
 
 
 def _pain_days() -> Rows:
@@ -209,7 +209,7 @@ def _pain_days() -> Rows:
     return rows.where(SHOWN).group_by(day).order_by(day)
 
 
-def _columns(table: Table) -> list[ColumnElement[Any]]:
+def columns(table: Table) -> list[ColumnElement[Any]]:
     """Return what a row says, but its own number."""
     return [column for column in table.__table__.columns if column.name != "id"]
 
@@ -221,8 +221,8 @@ def _in_order(rows: Rows, table: type[CheckInRow] | type[DecisionRow] | type[Scr
 # Changing
 
 
-def _add(table: Table, *left_out: str) -> Insert:
-    names = [column.name for column in _columns(table) if column.name not in left_out]
+def add(table: Table, *left_out: str) -> Insert:
+    names = [column.name for column in columns(table) if column.name not in left_out]
     return insert(table).values({name: bindparam(name) for name in names})
 
 
@@ -231,7 +231,7 @@ def _set_preference() -> Executable:
     return row.on_conflict_do_update(["key"], set_={"value": row.excluded.value})
 
 
-def _change(*names: str) -> Update:
+def change(*names: str) -> Update:
     return update(SessionRow).where(THIS).values({name: bindparam(name) for name in names})
 
 
@@ -265,9 +265,10 @@ STATEMENTS: dict[str, Executable] = {
         .order_by((SessionRow.id == bindparam("session")).desc(), SessionRow.id.desc())
         .limit(1)
     ),
+    "open": select(SessionRow.id).where(OPEN),
     "deleted": _deleted(),
-    "results": select(*_RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
-    "all_results": select(*_RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),
+    "results": select(*RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
+    "all_results": select(*RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),
     "totals": _totals(),
     "times_done": _times_done(),
     "exercises_done": _exercises_done(),
@@ -275,13 +276,13 @@ STATEMENTS: dict[str, Executable] = {
     "exercise_work": _exercise_work(),
     "painful": _painful(),
     # Sessions, changed
-    "add_session": _add(SessionRow, *TOTALS, "deleted_at"),
-    "add_result": _add(SetRow),
-    "renew_totals": _change(*TOTALS),
-    "progress": _change("active_ms"),
-    "finish": _change("ending", "active_ms"),
-    "set_note": _change("note"),
-    "delete": _change("deleted_at"),
+    "add_session": add(SessionRow, *TOTALS, "deleted_at"),
+    "add_result": add(SetRow),
+    "renew_totals": change(*TOTALS),
+    "progress": change("active_ms"),
+    "finish": change("ending", "active_ms"),
+    "set_note": change("note"),
+    "delete": change("deleted_at"),
     # What was broken off must not be offered as unfinished when it comes back.
     "restore": (
         update(SessionRow)
@@ -293,7 +294,7 @@ STATEMENTS: dict[str, Executable] = {
     "forget_said_of_deleted": (
         delete(CheckInRow).where(CheckInRow.session_id.in_(select(SessionRow.id).where(DELETED_BEFORE)))
     ),
-    "edit": _change(*_WHEN, "active_ms", "note"),
+    "edit": change(*_WHEN, "active_ms", "note"),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
     "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=bindparam("deleted_at")),
     "interrupt_older": (
@@ -310,7 +311,7 @@ STATEMENTS: dict[str, Executable] = {
         .limit(bindparam("most"))
     ),
     "pain_days": _pain_days(),
-    "add_check_in": _add(CheckInRow),
+    "add_check_in": add(CheckInRow),
     "forget_session": _forget(CheckInRow.session_id == bindparam("session_id")),
     "forget_day_alone": _forget(CheckInRow.session_id.is_(None), _ON_THE_DAY),
     "forget_check_in": _forget(
@@ -318,11 +319,11 @@ STATEMENTS: dict[str, Executable] = {
     ),
     "forget_day": _forget(_ON_THE_DAY),
     # Decisions, answers about red flags, preferences
-    "decisions": _in_order(select(*_columns(DecisionRow)), DecisionRow),
-    "add_decision": _add(DecisionRow),
+    "decisions": _in_order(select(*columns(DecisionRow)), DecisionRow),
+    "add_decision": add(DecisionRow),
     "take_back_decision": delete(DecisionRow).where(DecisionRow.id == bindparam("decision")),
-    "screenings": _in_order(select(*_columns(ScreeningRow)), ScreeningRow),
-    "add_screening": _add(ScreeningRow),
+    "screenings": _in_order(select(*columns(ScreeningRow)), ScreeningRow),
+    "add_screening": add(ScreeningRow),
     "take_back_screening": delete(ScreeningRow).where(ScreeningRow.id == bindparam("screening")),
     "preferences": select(PreferenceRow.key, PreferenceRow.value).order_by(PreferenceRow.key),
     "set_preference": _set_preference(),

@@ -76,8 +76,7 @@ class Sessions(Ledger):
 
     def deleted_sessions(self) -> list[DeletedSession]:
         """Return what can be brought back, the last that was deleted first."""
-        with self._reading() as connection:
-            return [values.deleted(row) for row in connection.run("deleted")]
+        return self._rows(values.deleted, "deleted")
 
     def forget_deleted(self, before: datetime) -> bool:
         """Remove for good what was deleted before a time, with all that was said of it; return whether it was any."""
@@ -122,6 +121,7 @@ class Sessions(Ledger):
 
         Older ones are closed as interrupted, those in which nothing was done deleted. Never call it during a session.
         """
+        self._ask(_open)  # what cannot be read of them is set aside before any is closed
         with self._writing(entries=False) as connection:
             connection.run("delete_empty", deleted_at=values.utc(self._now()))
             older = connection.run("interrupt_older").rowcount
@@ -130,16 +130,13 @@ class Sessions(Ledger):
 
     def unfinished_session(self) -> SessionRecord | None:
         """Return the newest session without an ending, or None."""
-        with self._reading() as connection:
-            newest = connection.run("newest_open").fetchone()
-            return None if newest is None else _record(connection, *newest)
+        return self._ask(_newest_open)
 
     # Sessions as they were
 
     def summaries(self, limit: int | None = None) -> list[SessionSummary]:
         """Return the finished sessions, newest first."""
-        with self._reading() as connection:
-            return [values.summary(row) for row in connection.run("summaries", most=-1 if limit is None else limit)]
+        return self._rows(values.summary, "summaries", most=-1 if limit is None else limit)
 
     def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None:
         """Return the ids of the sessions that changed since a revision, and those of them that are finished.
@@ -149,46 +146,36 @@ class Sessions(Ledger):
         if self._all_changed_at > revision:
             return None
         changed = {session_id for session_id, at in self._changed_at.items() if at > revision}
-        with self._reading() as connection:
-            rows = connection.run("summaries_of", ids=json.dumps(list(changed)))
-            return changed, [values.summary(row) for row in rows]
+        return changed, self._rows(values.summary, "summaries_of", ids=json.dumps(list(changed)))
 
     def session(self, session_id: int) -> SessionRecord:
         """Return one session, finished or not, deleted or not."""
-        with self._reading() as connection:
-            return _record(connection, session_id)
+        return self._ask(lambda connection: _record(connection, session_id))
 
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many finished sessions the exercise was done, and the local date of the last."""
-        with self._reading() as connection:
-            count, last = connection.run("times_done", exercise=exercise_id).fetchone()
-            return count, last and date.fromisoformat(last)
+        return self._rows(values.times_and_last, "times_done", exercise=exercise_id)[0]
 
     def painful_exercises(self, since: date) -> set[str]:
         """Return the ids of the exercises that hurt, from the local date ``since`` on."""
-        with self._reading() as connection:
-            return {name for (name,) in connection.run("painful", since=since.isoformat())}
+        return set(self._rows(lambda row: row[0], "painful", since=since.isoformat()))
 
     # One exercise over time
 
     def exercises_done(self) -> list[TimesDone]:
         """Return every exercise that was ever done, the one of most sessions first."""
-        with self._reading() as connection:
-            return [values.times_done(row) for row in connection.run("exercises_done")]
+        return self._rows(values.times_done, "exercises_done")
 
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
         """Return what was done of an exercise in each finished session on each side, the oldest first."""
-        with self._reading() as connection:
-            rows = connection.run("exercise_history", exercise=exercise_id)
-            return [values.exercise_done(row) for row in rows]
+        return self._rows(values.exercise_done, "exercise_history", exercise=exercise_id)
 
     def exercise_work(self, since: date) -> "list[ExerciseWork]":
         """Return what was planned and done of each exercise in each finished session from a local date on.
 
         The oldest comes first.
         """
-        with self._reading() as connection:
-            return [values.exercise_work(row) for row in connection.run("exercise_work", since=since.isoformat())]
+        return self._rows(values.exercise_work, "exercise_work", since=since.isoformat())
 
     def _change(self, statement: str, session_id: int, **columns: Any) -> None:
         with self._writing() as connection:
@@ -203,6 +190,15 @@ def _change(connection: Connection, statement: str, session_id: int, **columns: 
 
 def _results(connection: Connection, session_id: int) -> list[SetResult]:
     return [values.result(row) for row in connection.run("results", session=session_id)]
+
+
+def _open(connection: Connection) -> list[SessionRecord]:
+    return [_record(connection, *row) for row in connection.run("open").fetchall()]
+
+
+def _newest_open(connection: Connection) -> SessionRecord | None:
+    newest = connection.run("newest_open").fetchone()
+    return None if newest is None else _record(connection, *newest)
 
 
 def _record(connection: Connection, session_id: int) -> SessionRecord:

@@ -7,6 +7,7 @@ The rows follow the days; what each is stands in the column "Entry":
 - "pain": what was said of pain on a day that is about none of its sessions.
 - "program": a decision about a program.
 - "red flags": answers to the questions about red flags; none is named where all were answered with no.
+- "set aside": something that cannot be read; its note says what. The JSON file holds it as it was.
 
 Pain is the worst that was said of the session, or of the day, before, after and next morning; what was said on a next
 morning stands with the day before. The settings are not in it, nor is what was deleted.
@@ -22,7 +23,7 @@ from datetime import date
 from glutecoach.coaching import pain
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult, When, told_once
+from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult, When, told_once
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage.document import History
 
@@ -76,6 +77,7 @@ def sheet(history: History) -> bytes:
     days = _days(history)
     for on in sorted(days):
         writer.writerows({name: _safe(cell) for name, cell in row.items()} for row in _rows(on, days[on]))
+    writer.writerows({name: _safe(cell) for name, cell in _set_aside(one).items()} for one in history.set_aside)
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
@@ -175,6 +177,10 @@ def _decision(decision: Decision) -> Row:
         "Until": decision.until.isoformat() if decision.until else None,
         "Why paused": _words(decision.cause or ""),
     }
+
+
+def _set_aside(one: SetAside) -> Row:
+    return {"Date": one.about, "Entry": "set aside", "Note": _words(one.kind)}
 
 
 def _list(words: Iterable[str]) -> str:

@@ -65,6 +65,11 @@ WHERE session.started_at_utc = :started_at_utc AND session.routine_id = :routine
 ORDER BY session.id = :session DESC, session.id DESC
 LIMIT 1 OFFSET 0;
 
+-- name: open
+SELECT session.id
+FROM session
+WHERE session.ending IS NULL AND session.deleted_at IS NULL;
+
 -- name: deleted
 SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
     session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
@@ -326,3 +331,131 @@ ON CONFLICT ("key") DO UPDATE SET value = excluded.value;
 
 -- name: forget_preferences
 DELETE FROM preference;
+
+-- name: every_session
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.active_ms, session.ending, session.sets_planned, session.sets_done, min(1.0,
+    coalesce(session.work_done / (nullif(session.sets_planned, 0) + 0.0), 0.0)) AS done_share, session.reps,
+    session.held_ms, session.note, session.made_up, session.activity, session.hurt_sets, session.by_hand,
+    session.prescription, session.deleted_at
+FROM session;
+
+-- name: every_set
+SELECT set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name, set_result.kind,
+    set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
+    set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending,
+    set_result.session_id
+FROM set_result;
+
+-- name: every_check_in
+SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
+    check_in.session_id, check_in.places, check_in.note, check_in.id
+FROM check_in;
+
+-- name: every_decision
+SELECT decision.at_utc, decision.utc_offset_minutes, decision.local_date, decision.verb, decision.program_id,
+    decision.goal, decision.until, decision.cause, decision.id
+FROM decision;
+
+-- name: every_screening
+SELECT screening.at_utc, screening.utc_offset_minutes, screening.local_date, screening.flags, screening.id
+FROM screening;
+
+-- name: every_preference
+SELECT preference."key", preference.value
+FROM preference;
+
+-- name: whole_session
+SELECT session.id, session.routine_id, session.routine_name, session.started_at_utc, session.utc_offset_minutes,
+    session.local_date, session.sets_planned, session.active_ms, session.work_done, session.sets_done, session.reps,
+    session.held_ms, session.hurt_sets, session.ending, session.activity, session.by_hand, session.note,
+    session.made_up, session.deleted_at, session.prescription
+FROM session
+WHERE CAST(session.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: whole_set
+SELECT set_result.session_id, set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name,
+    set_result.kind, set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
+    set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending
+FROM set_result
+WHERE CAST(set_result.session_id AS BLOB) IS CAST(:session_id AS BLOB)
+    AND CAST(set_result.number AS BLOB) IS CAST(:number AS BLOB);
+
+-- name: whole_check_in
+SELECT check_in.id, check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment,
+    check_in.pain, check_in.session_id, check_in.places, check_in.note
+FROM check_in
+WHERE CAST(check_in.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: whole_decision
+SELECT decision.id, decision.at_utc, decision.utc_offset_minutes, decision.local_date, decision.verb,
+    decision.program_id, decision.goal, decision.until, decision.cause
+FROM decision
+WHERE CAST(decision.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: whole_screening
+SELECT screening.id, screening.at_utc, screening.utc_offset_minutes, screening.local_date, screening.flags
+FROM screening
+WHERE CAST(screening.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: whole_preference
+SELECT preference."key", preference.value
+FROM preference
+WHERE CAST(preference."key" AS BLOB) IS CAST(:key AS BLOB);
+
+-- name: remove_session
+DELETE FROM session
+WHERE CAST(session.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: remove_set
+DELETE FROM set_result
+WHERE CAST(set_result.session_id AS BLOB) IS CAST(:session_id AS BLOB)
+    AND CAST(set_result.number AS BLOB) IS CAST(:number AS BLOB);
+
+-- name: remove_check_in
+DELETE FROM check_in
+WHERE CAST(check_in.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: remove_decision
+DELETE FROM decision
+WHERE CAST(decision.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: remove_screening
+DELETE FROM screening
+WHERE CAST(screening.id AS BLOB) IS CAST(:id AS BLOB);
+
+-- name: remove_preference
+DELETE FROM preference
+WHERE CAST(preference."key" AS BLOB) IS CAST(:key AS BLOB);
+
+-- name: whole_sets
+SELECT set_result.session_id, set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name,
+    set_result.kind, set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
+    set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending
+FROM set_result
+WHERE set_result.session_id = :session
+ORDER BY set_result.number;
+
+-- name: whole_check_ins
+SELECT check_in.id, check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment,
+    check_in.pain, check_in.session_id, check_in.places, check_in.note
+FROM check_in
+WHERE check_in.session_id = :session;
+
+-- name: mend_session
+UPDATE session SET ending=:ending, note=:note, prescription=:prescription
+WHERE session.id = :session;
+
+-- name: mend_check_in
+UPDATE check_in SET places=:places, note=:note
+WHERE check_in.id = :check_in;
+
+-- name: set_aside
+SELECT CAST(set_aside.kind AS BLOB) AS kind, CAST(set_aside.about AS BLOB) AS about,
+    CAST(set_aside.content AS BLOB) AS content, CAST(set_aside.found_at_utc AS BLOB) AS found_at_utc
+FROM set_aside
+ORDER BY set_aside.id;
+
+-- name: add_set_aside
+INSERT INTO set_aside (found_at_utc, kind, about, content)
+VALUES (:found_at_utc, :kind, :about, :content);

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from glutecoach.coaching.history import SetAside
 from glutecoach.storage import values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import in_plain_words
@@ -84,14 +85,21 @@ class Store(Sessions, Answers):
         """Return all that is finished and not deleted, as it was at one moment."""
         from glutecoach.storage.moving import gather
 
-        with self._reading() as connection:
-            return gather(connection)
+        return self._ask(gather)
 
     def merge(self, history: "History") -> "Added":
         """Add what is not there yet, all of it or nothing."""
         from glutecoach.storage.moving import merge
 
+        self.set_unreadable_aside()  # what is here already is read as well
         with self._writing() as connection:
             added = merge(connection, history)
         self._all_changed_at = self.revision
+        self._tell_found(added.set_aside)
         return added
+
+    def set_aside(self) -> list[SetAside]:
+        """Return what could not be read, the oldest find first."""
+        from glutecoach.storage import unreadable
+
+        return self._rows(unreadable.read, "set_aside")

@@ -22,7 +22,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from glutecoach.coaching.course import PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import Ending, When
+from glutecoach.coaching.history import Ending, Unreadable, When
 from glutecoach.coaching.routine import Activity
 
 
@@ -199,3 +199,17 @@ class PreferenceRow(Base):
 
     key: Mapped[str] = mapped_column(String, primary_key=True)
     value: Mapped[Any] = mapped_column(JSON)
+
+
+class SetAsideRow(Base):
+    """A row that cannot be read, or of which a part cannot, kept so that a later release may bring it back."""
+
+    __tablename__ = "set_aside"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    found_at_utc: Mapped[datetime]
+    kind: Mapped[Unreadable]
+    about: Mapped[str]
+    """The day that it is about, or the name of a choice; "" where that cannot be read either."""
+    content: Mapped[str]
+    """The whole row, and what belonged to it, as JSON."""

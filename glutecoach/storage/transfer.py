@@ -70,7 +70,7 @@ def open_for_reading(path: Path) -> Store:
         raise FileDamaged(path)
     if version != SHIPPED.head:
         raise FileIsOlder(path) if version < SHIPPED.head else FileIsNewer(path)
-    return Store(path, busy_timeout_ms=2000)
+    return Store(path, busy_timeout_ms=2000, only_reads=True)
 
 
 def write_json(store: Store, file: Path, *, app_version: str, made_at: datetime, replace: bool = False) -> None:
@@ -125,10 +125,7 @@ def _backed_up(backup: Path) -> History:
         _copy_to_read(backup, copy)
         bring_up_to_date(copy)
         with closing(Store(copy)) as other:
-            try:
-                return other.whole()
-            except (KeyError, ValueError) as error:  # a word that no release of ours would write
-                raise NotADocument(_NOT_OURS) from error
+            return other.whole()
 
 
 def _copy_to_read(backup: Path, copy: Path) -> None:

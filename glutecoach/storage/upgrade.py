@@ -20,7 +20,7 @@ class Migrations:
     head: str
 
 
-SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0002")
+SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0003")
 
 _MIGRATING = ".migrating"
 RESTORING = ".restoring"

@@ -1,6 +1,8 @@
 """Rows of the tables ↔ values of the domain.
 
-Rows are read by position, in the order of ``queries``; thousands are read for one page.
+Rows are read by position, in the order of ``queries``; thousands are read for one page. A row in which something is
+impossible raises some exception (KeyError, OverflowError, TypeError, ValueError or RecursionError): SQLite keeps
+anything in any column, and nothing of it may reach a page.
 """
 
 import json
@@ -26,9 +28,22 @@ from glutecoach.coaching.history import (
     When,
 )
 from glutecoach.coaching.pain import DayPain
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.storage.glance import from_json
+from glutecoach.storage.limits import (
+    LONGEST_AGO_MS,
+    LONGEST_MS,
+    LONGEST_TEXT,
+    MOST,
+    YEARS,
+    Types,
+    day,
+    expect,
+    no_longer,
+    within,
+)
 
 Row = tuple[Any, ...]
 Word = TypeVar("Word", bound=StrEnum)
@@ -44,7 +59,12 @@ if TYPE_CHECKING:
 
 _ENDINGS = _by_value(Ending)
 _ACTIVITIES = _by_value(Activity)
+_PAINS = frozenset((None, *range(11)))
+_KINDS = _by_value(Kind)
+_SIDES = _by_value(Side)
 _WHENS = _by_value(When)
+_PLACES = _by_value(Place)
+_NO_PLACES = "[]"
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
 OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said", "files_folder"})
@@ -63,7 +83,20 @@ def decode(text: str) -> Prescription:
     """Read a stored prescription; fields that it does not have yet get their defaults."""
     import msgspec
 
+    expect((text,), _TEXT)
+
     return msgspec.json.decode(text, type=Prescription)
+
+
+# What a row may hold
+
+_TEXT: Types = (str,)
+_UNTYPED_SUMMARY: Types = (
+    int, str, str, str, int, str, int, str, int, int, float, int, int, str, int, str, int, int,
+)  # fmt: skip
+_SUMMARY_TYPES = (_UNTYPED_SUMMARY, (*_UNTYPED_SUMMARY[:7], type(None), *_UNTYPED_SUMMARY[8:]))
+"""Those of a session that has ended, and of one that has not."""
+_RESULT_TYPES: Types = (int, int, str, str, str, int, str, int, int, int, int, int, int, str)
 
 
 # Times
@@ -96,7 +129,11 @@ def _zone(minutes: int) -> timezone:
 
 def at_place(utc: str, minutes: int) -> datetime:
     """Return a time as the clocks showed it where it happened."""
-    return datetime.fromisoformat(f"{utc}+00:00").astimezone(_zone(minutes))
+    made = datetime.fromisoformat(f"{utc}+00:00")
+    here = made.astimezone(_zone(minutes))
+    if made.tzinfo is None or here.year not in YEARS:  # without: a date alone, with what was to be an offset for a time
+        raise ValueError(utc)
+    return here
 
 
 def _moment(at: datetime, on: date) -> dict[str, Any]:
@@ -136,26 +173,44 @@ def result_columns(session_id: int, result: SetResult) -> dict[str, Any]:
 
 
 def result(row: Row) -> SetResult:
-    columns = dict(zip(RESULT_FIELDS, row, strict=False))
-    words = {"kind": Kind(columns["kind"]), "side": Side(columns["side"]), "ending": Ending(columns["ending"])}
-    return SetResult(**columns | words)
+    expect(row, _RESULT_TYPES)
+    columns = dict(zip(RESULT_FIELDS, row, strict=True))
+    made = SetResult(
+        **columns
+        | {"kind": _KINDS[columns["kind"]], "side": _SIDES[columns["side"]], "ending": _ENDINGS[columns["ending"]]}
+    )
+    within(MOST, made.number - 1, made.item, made.set_number - 1, made.planned_reps, made.done_reps)
+    within(LONGEST_MS, made.planned_held_ms, made.held_ms)
+    within(LONGEST_AGO_MS, made.started_ms, made.ended_ms - made.started_ms)
+    no_longer(made.exercise_id, made.exercise_name)
+    return made
 
 
 def summary(row: Row) -> SessionSummary:
     (
-        number, routine_id, routine_name, started_at_utc, minutes, day, active_ms, ending, sets_planned, sets_done,
+        number, routine_id, routine_name, started_at_utc, minutes, on, active_ms, ending, sets_planned, sets_done,
         done_share, reps, held_ms, note, made_up, activity, hurt_sets, by_hand,
     ) = row  # fmt: skip
+    if tuple(map(type, row)) not in _SUMMARY_TYPES:
+        raise TypeError("a value is not of the type of its column")
+    if not (
+        0 <= sets_planned <= MOST and 0 <= sets_done <= MOST and 0 <= reps <= MOST and 0 <= hurt_sets <= MOST
+        and 0 <= active_ms <= LONGEST_MS and 0 <= held_ms <= LONGEST_MS and 0 <= done_share <= 1
+    ):  # fmt: skip
+        raise ValueError("a number is none that a session has")
+    if len(routine_id) + len(routine_name) + len(note) > LONGEST_TEXT:
+        raise ValueError("a text is too long")
     return SessionSummary(
-        number, routine_id, routine_name, at_place(started_at_utc, minutes), date.fromisoformat(day), active_ms,
-        ending and _ENDINGS[ending], sets_planned, sets_done, done_share, reps, held_ms, note, bool(made_up),
-        _ACTIVITIES[activity], hurt_sets, bool(by_hand),
+        number, routine_id, routine_name, at_place(started_at_utc, minutes), day(on), active_ms,
+        None if ending is None else _ENDINGS[ending], sets_planned, sets_done, done_share, reps, held_ms, note,
+        bool(made_up), _ACTIVITIES[activity], hurt_sets, bool(by_hand),
     )  # fmt: skip
 
 
 def deleted(row: Row) -> DeletedSession:
     """Return a session from the row of its summary, with the time at which it was deleted at the end."""
     *head, at = row
+    expect((at,), _TEXT)
     return DeletedSession(summary(tuple(head)), at_place(at, 0))
 
 
@@ -166,21 +221,30 @@ def record(row: Row, results: Sequence[SetResult]) -> SessionRecord:
 
 
 def exercise_done(row: Row) -> ExerciseDone:
-    session_id, day, side, reps, held_ms = row
-    return ExerciseDone(session_id, date.fromisoformat(day), Side(side), reps, held_ms)
+    session_id, on, side, reps, held_ms = row
+    expect((reps, held_ms), (int, int))
+    return ExerciseDone(session_id, day(on), _SIDES[side], reps, held_ms)
+
+
+def times_and_last(row: Row) -> tuple[int, date | None]:
+    """Return how often, and the local date of the last time."""
+    count, last = row
+    return count, None if last is None else day(last)
 
 
 def times_done(row: Row) -> TimesDone:
     exercise_id, name, kind, sessions = row
-    return TimesDone(exercise_id, name, Kind(kind), sessions)
+    expect((exercise_id, name), (str, str))
+    return TimesDone(exercise_id, name, _KINDS[kind], sessions)
 
 
 def exercise_work(row: Row) -> "ExerciseWork":
     from glutecoach.coaching.work import ExerciseWork
 
+    expect(row, (str, str, str, int, str, *(int,) * 8))
     columns = dict(zip(ExerciseWork.__slots__, row, strict=True))
-    day, done = date.fromisoformat(columns["local_date"]), bool(columns["done"])
-    return ExerciseWork(**columns | {"kind": Kind(columns["kind"]), "local_date": day, "done": done})
+    on, done = day(columns["local_date"]), bool(columns["done"])
+    return ExerciseWork(**columns | {"kind": _KINDS[columns["kind"]], "local_date": on, "done": done})
 
 
 # Check-ins
@@ -197,21 +261,32 @@ def check_in_columns(check_in: CheckIn) -> dict[str, Any]:
 
 
 def check_in(row: Row) -> CheckIn:
-    at_utc, minutes, day, when, pain, session_id, places, note = row
+    at_utc, minutes, on, when, pain, session_id, places, note = row
+    expect((at_utc, minutes, pain, places, note), (str, int, int, str, str))
+    within(10, pain)
+    no_longer(note)
     return CheckIn(
         at=at_place(at_utc, minutes),
-        local_date=date.fromisoformat(day),
+        local_date=day(on),
         when=_WHENS[when],
         pain=pain,
-        session_id=session_id,
-        places=tuple(json.loads(places)),
+        session_id=_number_or_none(session_id),
+        places=() if places == _NO_PLACES else tuple(_PLACES[place] for place in from_json(places)),
         note=note,
     )
 
 
+def _number_or_none(value: Any) -> int | None:
+    if value is not None:
+        expect((value,), (int,))
+    return value  # type: ignore[no-any-return]
+
+
 def pain_day(row: Row) -> DayPain:
-    day, before, after, morning = row
-    return DayPain(date.fromisoformat(day), before, after, morning)
+    on, before, after, morning = row
+    if not (before in _PAINS and after in _PAINS and morning in _PAINS):
+        raise ValueError("it is no number from 0 to 10")
+    return DayPain(day(on), before, after, morning)
 
 
 # Decisions, answers about red flags, preferences
@@ -228,15 +303,18 @@ def decision_columns(decision: Decision) -> dict[str, Any]:
 
 
 def decision(row: Row) -> Decision:
-    at_utc, minutes, day, verb, program_id, goal, until, cause = row
+    at_utc, minutes, on, verb, program_id, goal, until, cause = row
+    expect((at_utc, minutes, program_id, goal), (str, int, str, int))
+    within(7, goal)
+    no_longer(program_id)
     return Decision(
         verb=Verb(verb),
         at=at_place(at_utc, minutes),
-        on=date.fromisoformat(day),
+        on=day(on),
         program_id=program_id,
         goal=goal,
-        until=until and date.fromisoformat(until),
-        cause=cause and PauseCause(cause),
+        until=None if until is None else day(until),
+        cause=None if cause is None else PauseCause(cause),
     )
 
 
@@ -245,10 +323,9 @@ def screening_columns(screening: Screening) -> dict[str, Any]:
 
 
 def screening(row: Row) -> Screening:
-    at_utc, minutes, day, flags = row
-    return Screening(
-        at=at_place(at_utc, minutes), on=date.fromisoformat(day), flags=tuple(map(Flag, json.loads(flags)))
-    )
+    at_utc, minutes, on, flags = row
+    expect((at_utc, minutes, flags), (str, int, str))
+    return Screening(at=at_place(at_utc, minutes), on=day(on), flags=tuple(map(Flag, from_json(flags))))
 
 
 def preference_columns(key: str, value: Any) -> dict[str, str]:
@@ -257,4 +334,6 @@ def preference_columns(key: str, value: Any) -> dict[str, str]:
 
 def preference(row: Row) -> tuple[str, Any]:
     key, value = row
+    expect((key,), _TEXT)
+    no_longer(key)
     return key, from_json(value)

@@ -1,12 +1,13 @@
 """Every method of a store, used once on a file of its own."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetResult, When
+from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetAside, SetResult, When
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.storage.store import Store
 
@@ -44,7 +45,9 @@ def use_every_method(folder: Path) -> set[str]:
     train(store)
     tell(store)
     look(store)
-    store.merge(store.whole())
+    store.merge(replace(store.whole(), set_aside=(SetAside("session", "2025-03-04", "{}", AT),)))
+    assert store.take_found() == store.set_aside() != []
+    assert not store.set_unreadable_aside()
     store.close()
     store.go_on()
     store.preferences()

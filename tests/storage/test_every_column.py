@@ -16,7 +16,9 @@ from tests.storage.test_transfer import export
 DERIVED = {("session", name) for name in (*TOTALS, "routine_id", "routine_name")}
 """Totals of a session, which follow from its sets, and what its prescription says as well."""
 
-OWN = {(name, "id") for name in ("session", "check_in", "decision", "screening")} | {("set_result", "session_id")}
+OWN = {(name, "id") for name in ("session", "check_in", "decision", "screening", "set_aside")} | {
+    ("set_result", "session_id")
+}
 """Numbers of rows, which are other ones in another file."""
 
 

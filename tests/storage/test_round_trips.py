@@ -13,7 +13,7 @@ from glutecoach.storage.store import Store
 
 words = st.text(max_size=20)
 counts = st.integers(0, 1000)
-lengths = st.integers(0, 2**40)
+lengths = st.integers(0, 2**31)
 
 
 def seconds(most: int) -> st.SearchStrategy[float]:

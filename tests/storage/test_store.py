@@ -244,7 +244,7 @@ def test_check_ins_come_back_oldest_first(store: Store, prescription: Prescripti
         when=When.AFTER,
         pain=3,
         session_id=session_id,
-        places=("left hip", "lower back"),
+        places=("buttock-left", "back-middle"),
         note="better",
     )
     before = CheckIn(at=evening, local_date=date(2025, 3, 4), when=When.BEFORE, pain=0)
