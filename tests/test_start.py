@@ -28,7 +28,7 @@ system.display system.reporting system.single_instance ui ui.fitting ui.main_win
 
 TODAY = """
 ahead app.app app.catching app.dressing app.hearing app.keeping app.midnight app.pages app.trouble app.unfinished
-app.watching catalogue catalogue.compact catalogue.errors catalogue.library
+app.unreadable app.watching catalogue catalogue.compact catalogue.errors catalogue.library
 coaching coaching.adherence coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
 coaching.screening coaching.timeline

@@ -14,6 +14,7 @@ from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
+from glutecoach.app.unreadable import Unreadable
 from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import KEPT_WHEN_DELETED
@@ -86,6 +87,7 @@ class App(QObject):
         self.midnight.day_began.connect(self._follow_date)
         self._came_from = "today"
         self._store: Store | None = None
+        self._unreadable: Unreadable | None = None
         self._trouble = Trouble(window, data_dir, lambda: self._store)
         window.settle()
         window.before_close = self._closing
@@ -146,6 +148,8 @@ class App(QObject):
         if self._reminding is not None:
             self._reminding.close()
         self._keeping.close()
+        if self._unreadable is not None:
+            self._unreadable.close()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -153,6 +157,8 @@ class App(QObject):
         self.blockSignals(True)  # what the sound had yet to say is for nobody
 
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
+        self._unreadable = Unreadable(self.window, store, self._clock)
+        self._keeping.unreadable.connect(self._unreadable.set_aside)
         self.settings = SettingsService(store)
         self._undress()
         self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)

@@ -36,20 +36,24 @@ class Keeping(QObject):
     """Looks through the whole history and makes the day's backup, on a thread, as for a long one both take a moment.
 
     ``damaged`` brings the FileDamaged that was found, ``failed`` says in plain words why there is no backup today;
-    ``kept`` says that all is well, and what there is to lose is in a backup.
+    ``kept`` says that all is well, and what there is to lose is in a backup; ``unreadable``, before it, that there are
+    rows that cannot be read.
     """
 
     kept = Signal()
+    unreadable = Signal()
     damaged = Signal(object)
     failed = Signal(str)
     _looked = Signal(object)
     """Carries from the thread what is wrong; None: nothing."""
+    _unread = Signal()
 
     def __init__(self, data_dir: Path, clock: Clock) -> None:
         super().__init__()
         self._data_dir, self._clock = data_dir, clock
         self._thread: Thread | None = None
         self._left = list(FOR_A_WORKOUT)
+        self._unread.connect(self.unreadable)
         self._looked.connect(self._tell)
 
     def begin(self) -> None:
@@ -83,11 +87,13 @@ class Keeping(QObject):
         twice(self._look, "keeping", self._looked.emit)
 
     def _look(self) -> None:
-        from glutecoach.services.safekeeping import check_history, daily_backup
+        from glutecoach.services.safekeeping import all_readable, check_history, daily_backup
 
         try:
             check_history(self._data_dir)
             daily_backup(self._data_dir, self._clock.local())
+            if not all_readable(self._data_dir):
+                self._unread.emit()
         except StorageError as error:
             self._looked.emit(error)
         else:

@@ -7,7 +7,15 @@ from typing import Protocol
 
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
-from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
+from glutecoach.coaching.history import (
+    CheckIn,
+    DeletedSession,
+    ExerciseDone,
+    SessionRecord,
+    SessionSummary,
+    SetAside,
+    TimesDone,
+)
 from glutecoach.coaching.pain import Judged, by_session
 from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
@@ -20,6 +28,7 @@ class SessionStore(Protocol):
     def delete_session(self, session_id: int) -> None: ...
     def restore_session(self, session_id: int) -> None: ...
     def deleted_sessions(self) -> list[DeletedSession]: ...
+    def set_aside(self) -> list[SetAside]: ...
     def times_done(self, exercise_id: str) -> tuple[int, date | None]: ...
     def exercises_done(self) -> list[TimesDone]: ...
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
@@ -100,6 +109,11 @@ class HistoryService:
         """Return the sessions that can be brought back, the last that was deleted first."""
         with in_plain_words():
             return self._store.deleted_sessions()
+
+    def set_aside(self) -> list[SetAside]:
+        """Return what cannot be read, and is kept aside."""
+        with in_plain_words():
+            return self._store.set_aside()
 
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many sessions an exercise was done, and when last."""

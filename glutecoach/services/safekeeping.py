@@ -4,6 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from glutecoach.storage import sifting
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
@@ -17,6 +18,7 @@ __all__ = [
     "FileDamaged",
     "Holding",
     "StorageError",
+    "all_readable",
     "check_history",
     "copy_history",
     "daily_backup",
@@ -50,6 +52,15 @@ def check_history(data_dir: Path) -> None:
         StorageError: it cannot be read now.
     """
     check(data_dir / FILE_NAME)
+
+
+def all_readable(data_dir: Path) -> bool:
+    """Tell whether every row of the history can be read.
+
+    Raises:
+        StorageError: it cannot be read now.
+    """
+    return sifting.all_readable(data_dir / FILE_NAME)
 
 
 def daily_backup(data_dir: Path, now: datetime) -> None:

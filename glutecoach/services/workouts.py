@@ -80,8 +80,10 @@ class WorkoutService:
         return self._store.unfinished_session()
 
     def can_go_on(self, record: SessionRecord) -> bool:
-        """Tell whether every exercise of a session still exists."""
-        return all(e.exercise_id in self._catalogue.exercises for e in record.prescription.exercises)
+        """Tell whether every exercise of a session still exists, and its sets are of them."""
+        planned = record.prescription.exercises
+        fits = bool(planned) and all(result.item < len(planned) for result in record.results)
+        return fits and all(e.exercise_id in self._catalogue.exercises for e in planned)
 
     def next_set(self, record: SessionRecord) -> Block | None:
         """Return the set with which an unfinished session would go on; None where all of them are over."""

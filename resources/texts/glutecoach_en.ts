@@ -4,6 +4,9 @@
 <context><name>Browser</name>
 <message numerus="yes"><source>%n exercise(s)</source><translation><numerusform>%n exercise</numerusform><numerusform>%n exercises</numerusform></translation></message>
 </context>
+<context><name>CannotBeRead</name>
+<message numerus="yes"><source>Set aside, as it cannot be read: %n</source><translation><numerusform>Set aside, as it cannot be read: %n</numerusform><numerusform>Set aside, as it cannot be read: %n</numerusform></translation></message>
+</context>
 <context><name>DataSection</name>
 <message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
 <message numerus="yes"><source>%n decision(s)</source><translation><numerusform>%n decision</numerusform><numerusform>%n decisions</numerusform></translation></message>
@@ -81,6 +84,9 @@
 <message numerus="yes"><source>%n week(s) kept in a row</source><translation><numerusform>%n week kept in a row</numerusform><numerusform>%n weeks kept in a row</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s) kept so far</source><translation><numerusform>%n week kept so far</numerusform><numerusform>%n weeks kept so far</numerusform></translation></message>
 <message numerus="yes"><source>One more week of this: %n session(s) to go.</source><translation><numerusform>One more week of this: %n session to go.</numerusform><numerusform>One more week of this: %n sessions to go.</numerusform></translation></message>
+</context>
+<context><name>unreadable</name>
+<message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>
 </context>
 <context><name>words</name>
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>

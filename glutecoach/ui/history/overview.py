@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
+from glutecoach.coaching.history import DeletedSession, SessionSummary, SetAside, TimesDone
 from glutecoach.services.history import Overview
 from glutecoach.ui.focus import put
 from glutecoach.ui.history import columns
@@ -19,6 +19,7 @@ from glutecoach.ui.history.frame import Heading
 from glutecoach.ui.history.progress import Story
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.history.unreadable import CannotBeRead
 from glutecoach.ui.history.weeks import WeeksCard
 from glutecoach.ui.history.year import YearCard
 from glutecoach.ui.theme import Theme
@@ -54,6 +55,7 @@ class OverviewPage(Page):
         self._table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
         self._empty = NothingYet(theme)
         self._deleted = RecentlyDeleted()
+        self._aside = CannotBeRead()
         self._build()
         self._connect()
 
@@ -79,6 +81,10 @@ class OverviewPage(Page):
         self._deleted.show_deleted(deleted, now)
         if was_there:
             self.focus_list()
+
+    def show_set_aside(self, found: Sequence[SetAside], today: date) -> None:
+        """Show what cannot be read, if there is anything."""
+        self._aside.show_set_aside(found, today)
 
     def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
         self._exercise.show_story(exercises, story)
@@ -150,7 +156,7 @@ class OverviewPage(Page):
             layout.addWidget(part)
         layout.addLayout(row(self._more, 1))
         self._parts: tuple[QWidget, ...] = (self._filters, self._weeks, self._year, self._exercise, self._list)
-        for widget in (self._empty, *self._parts, self._deleted):
+        for widget in (self._empty, *self._parts, self._deleted, self._aside):
             widget.hide()
             self.body.addWidget(widget)
         self.body.addStretch(1)

@@ -111,6 +111,7 @@ class HistoryPage(QWidget):
         overview = self._history.overview(now.date())
         self._overview.show_overview(overview, now.date())
         self._overview.show_deleted(self._history.deleted(), now)
+        self._overview.show_set_aside(self._history.set_aside(), now.date())
         return overview
 
     def _tell(self, exercise_id: str) -> None:
