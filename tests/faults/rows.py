@@ -130,7 +130,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
             wrong.append(f"blank: {room} with {table}.{name}: {texts}")
     check_history(folder)
     if not all_readable(folder):
-        app._aside.set_aside()
+        app._unreadable.set_aside()
     QCoreApplication.processEvents()
     for form in Form:
         export_folder(folder, folder / f"out.{form}", form, datetime.now().astimezone())
