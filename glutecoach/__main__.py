@@ -31,7 +31,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="glutecoach", description="A calm coach for glute exercises at home. Without a command, the window opens."
     )
     parser.add_argument("--version", action="version", version=f"GluteCoach {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep history and settings in this folder")
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help="keep history and settings in this folder; the log of what goes wrong stays where it always is",
+    )
     parser.add_argument(
         "--demo", action="store_true", help="open with twelve weeks of made-up sessions, thrown away at the end"
     )

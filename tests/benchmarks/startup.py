@@ -152,6 +152,7 @@ def main() -> None:
         sys.exit("This needs Xvfb and xdotool; on Debian and Ubuntu: sudo apt install xvfb xdotool")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed app has its modules compiled
     with tempfile.TemporaryDirectory() as folder, display():
+        os.environ["XDG_STATE_HOME"] = folder  # what goes wrong here is nothing for the log of the person
         bare = [sys.executable, str(Path(folder) / "bare.py")]
         Path(bare[1]).write_text(BARE)
         fill(Path(folder) / "data")

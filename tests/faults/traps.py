@@ -123,6 +123,8 @@ def _let_nothing_out() -> None:
 def walk(app: Any, thorough: bool) -> None:
     """Go through all pages and a workout with keys and mouse."""
     _inside.any = True  # what is asked from here is no event
+    from glutecoach.services.settings import ThemeChoice
+
     window = app.window
     for number in range(len(window.shell.rooms)) if thorough else (0, 1):
         _open(app, number)
@@ -133,7 +135,7 @@ def walk(app: Any, thorough: bool) -> None:
             _push_all(app)
             _open(app, number)
     if thorough:
-        _do(lambda: app.settings.change(theme="dark" if app.settings.current.theme.value == "light" else "light"))
+        _do(lambda: app.settings.change(theme=ThemeChoice.DARK))
         _do(app.midnight.day_began.emit)
         _do(app._keeping.look_after)
     work_out(app)
