@@ -1,5 +1,6 @@
 """The audio guide: a whole routine as one WAV file, to follow without the app."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from glutecoach import paths
@@ -19,13 +20,20 @@ class GuideError(Exception):
 
 def default_clips(data_dir: Path) -> Clips:
     """Return our clips behind those that a person has recorded in ``voices/<name>/`` of the data folder."""
-    own = data_dir / "voices"
-    recorded = sorted(path for path in own.iterdir() if path.is_dir()) if own.is_dir() else []
-    return clips_of(paths.resources(), *recorded)
+    return clips_of(paths.resources(), data_dir / "voices")
 
 
-def write_guide(name: str, file: Path, data_dir: Path, *, replace: bool = False) -> float:
+def write_guide(
+    name: str,
+    file: Path,
+    data_dir: Path,
+    *,
+    replace: bool = False,
+    told: Callable[[str], object] = lambda _: None,
+) -> float:
     """Write the routine of a name to a WAV file, led by the coach's pace, and return its length in seconds.
+
+    ``told`` is called with what is not in it as the person would expect, in plain words.
 
     Raises:
         GuideError: there is no such routine, the content is broken, or the file cannot be written or not replaced.
@@ -34,8 +42,12 @@ def write_guide(name: str, file: Path, data_dir: Path, *, replace: bool = False)
         routine = routine_named(load_catalogue(paths.resources()), name)
         parts = blocks(routine)
         tracks = [(cues(block), block.length_ms) for block in parts]
+        clips = default_clips(data_dir)
         with output(file, data_dir, replace=replace) as new:
-            render_blocks(new, tracks, default_clips(data_dir), Choices())
+            render_blocks(new, tracks, clips, Choices())
     except (UnknownRoutine, CatalogueError, StorageError) as error:
         raise GuideError(str(error)) from error
+    for text in (clips.problem, clips.unused):
+        if text:
+            told(text)
     return total_ms(parts) / 1000

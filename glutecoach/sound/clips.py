@@ -1,10 +1,12 @@
 """Clips: the spoken phrases and the tones as samples, loaded when first needed."""
 
+import os
+import stat
 import sys
 import time
 import wave
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -19,23 +21,71 @@ CHUNK = 2048
 _CHUNKS_AT_ONCE = 8
 
 
+LONGEST_S = 15
+"""No phrase takes longer; what does would keep everything waiting while it is read."""
+
+_NAMED = 3
+"""How many faulty recordings are named."""
+
+_SOUNDS = {".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac", ".m4a", ".aac", ".aif", ".aiff", ".wma"}
+
+
 class SoundError(Exception):
-    """A sound file that cannot be used; the message is for the person who made it."""
+    """A sound file that cannot be used; the message goes on where its name ends."""
 
 
 class Clips:
     """The tones of one folder and the phrases of several voice folders, the first of which wins.
 
-    Safe to use from several threads. A clip that is missing or broken is None, never an exception; what is wrong
-    with a broken one is in ``problems``.
+    The last voice is the app's own, those before it were recorded by the person. Safe to use from several threads. A
+    clip that is missing or broken is None, never an exception; what is wrong with a broken file, or with a folder, is
+    in ``problems``.
     """
 
-    def __init__(self, tones: Path, voices: Sequence[Path]) -> None:
-        self.problems: dict[Path, str] = {}
+    def __init__(self, tones: Path, voices: Sequence[Path], problems: Mapping[Path, str] | None = None) -> None:
+        self.problems: dict[Path, str] = dict(problems or {})
         self._tones = tones
         self._voices = tuple(voices)
+        self._missing: dict[str, None] = {}
         self._loaded: dict[tuple[str, str, float], array[int] | None] = {}
         self._levels: dict[float, array[int]] = {}
+
+    @property
+    def problem(self) -> str | None:
+        """What the person will not hear, as files of the app are missing or broken, in plain words."""
+        missing = tuple(self._missing)
+        if not missing:
+            return None
+        more = f" and {len(missing) - 1} more" if missing[1:] else ""
+        return (
+            f"Not everything is heard: GluteCoach's own {missing[0]}.wav{more} cannot be read. "
+            "Install GluteCoach again to repair it."
+        )
+
+    @property
+    def unused(self) -> str:
+        """Which recordings of the person are not used and why, in plain words; empty if there is none."""
+        ours = {self._tones, *self._voices[-1:]}
+        faulty = [f"“{_place(path)}” {why}" for path, why in self.problems.items() if path.parent not in ours]
+        if not faulty:
+            return ""
+        more = f"; and {len(faulty) - _NAMED} more" if faulty[_NAMED:] else ""
+        named = "; ".join(faulty[:_NAMED])
+        return f"Not all of your recordings are used, and GluteCoach's own voice speaks instead: {named}{more}."
+
+    def look_through(self) -> None:
+        """Look at everything that the person has recorded, for ``unused``; what was mended is used from now on."""
+        known = {path.stem for path in _files(self._voices[-1])} if self._voices else set()
+        own = self._voices[:-1]
+        found = {path: why for path, why in self.problems.items() if path.parent not in own}
+        for path in (path for folder in own for path in _files(folder)):
+            why = _fault(path, known)
+            if why:
+                found[path] = why
+            give_way()
+        if self.problems != found:
+            self.problems = found
+            self._loaded.clear()
 
     def tone(self, tone: Tone, volume: float = 1.0) -> "array[int] | None":
         """Return the samples of a tone at a volume, 1 as it was made; not to be changed by the caller."""
@@ -64,11 +114,13 @@ class Clips:
     def _load(self, folders: Sequence[Path], name: str) -> "array[int] | None":
         for folder in folders:
             path = folder / f"{name}.wav"
-            if path.is_file():
-                try:
-                    return read_clip(path)
-                except SoundError as error:
-                    self.problems[path] = str(error)
+            try:
+                return read_clip(path)
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except SoundError as error:
+                self.problems[path] = str(error)
+        self._missing[name] = None
         return None
 
     def _scaled(self, samples: "array[int]", volume: float) -> "array[int]":
@@ -82,30 +134,103 @@ class Clips:
         return scaled
 
 
-def clips_of(resources: Path, *own_voices: Path) -> Clips:
-    """Return the clips of a resource folder; what a person recorded in ``own_voices`` replaces single phrases."""
+def clips_of(resources: Path, own: Path | None = None) -> Clips:
+    """Return the clips of a resource folder; each folder in ``own`` is a voice of the person's that goes before ours.
+
+    A folder that cannot be read is left out, and told of.
+    """
     sounds = resources / "sounds"
-    return Clips(sounds / "tones", (*own_voices, sounds / "voices" / "slt"))
+    voices: list[Path] = []
+    problems: dict[Path, str] = {}
+    try:
+        found = sorted(path for path in own.iterdir() if not path.is_file()) if own is not None else []
+    except FileNotFoundError:
+        found = []
+    except OSError as error:
+        found = []
+        if own is not None:
+            problems[own] = _unreadable(error)
+    for path in found:
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    entry.stat()
+                    break
+        except OSError as error:
+            problems[path] = _unreadable(error)
+        else:
+            voices.append(path)
+    return Clips(sounds / "tones", (*voices, sounds / "voices" / "slt"), problems)
 
 
 def read_clip(path: Path) -> "array[int]":
     """Return the samples of a WAV file at 48 kHz, one channel; other rates and stereo are converted.
 
     Raises:
-        SoundError: the file cannot be read, or is not a 16-bit WAV with one or two channels.
+        FileNotFoundError, NotADirectoryError: there is no such file.
+        SoundError: it cannot be read, or is not a 16-bit WAV with one or two channels.
     """
-    try:
-        with wave.open(str(path), "rb") as file:
-            channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
-            data = file.readframes(file.getnframes())
-    except (OSError, EOFError, wave.Error) as error:
-        raise SoundError(f"{path} could not be read; expected a WAV file of 16 bits ({error}).") from error
-    if width != 2 or channels not in (1, 2) or not 4_000 <= rate <= 384_000:
-        raise SoundError(
-            f"{path} has {channels} channel(s), {8 * width} bits, {rate} Hz; "
-            f"expected a WAV file with one or two channels, 16 bits and best {RATE} Hz."
-        )
+    data, channels, rate = _read(path)
     return _at_our_rate(_one_channel(_samples(data), channels), rate)
+
+
+def _read(path: Path) -> tuple[bytes, int, int]:
+    """Return the sound of a WAV file that fits, its channels and its rate; see ``read_clip``."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise SoundError("is no ordinary file")
+        with wave.open(str(path), "rb") as file:
+            channels, width, rate, count = file.getparams()[:4]
+            if width != 2 or channels not in (1, 2) or not 4_000 <= rate <= 384_000:
+                wrong = f"has {8 * width} bits, {channels} channel(s) and {rate} Hz"
+                raise SoundError(f"{wrong} where 16 bits, one channel and {RATE} Hz are expected")
+            if count > LONGEST_S * rate:
+                raise SoundError(f"says that it is longer than {LONGEST_S} seconds")
+            data = file.readframes(count)
+    except (FileNotFoundError, NotADirectoryError, SoundError):
+        raise
+    except OSError as error:
+        raise SoundError(_unreadable(error)) from error
+    except Exception as error:  # whatever the reader makes of bytes that are none
+        raise SoundError("is no WAV file of 16 bits") from error
+    if len(data) < 2 * channels * count:
+        raise SoundError("is cut off: its end is missing")
+    if data.count(0) == len(data):
+        raise SoundError("holds no sound")
+    return data, channels, rate
+
+
+def _fault(path: Path, known: set[str]) -> str:
+    """Return why something that a person has put among their recordings is not used; empty if it is."""
+    if path.suffix != ".wav":
+        return "does not end in “.wav”"
+    if known and path.stem not in known:
+        return "has a name that stands for nothing the coach says"
+    try:
+        _read(path)
+    except OSError as error:
+        return _unreadable(error)
+    except SoundError as error:
+        return str(error)
+    return ""
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return what lies in a folder and looks like a sound."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SOUNDS)
+    except OSError:
+        return []
+
+
+def _place(path: Path) -> str:
+    """Return a file or folder of the person's by what they know it by."""
+    parts = path.parts
+    return "/".join(parts[parts.index("voices") :] if "voices" in parts else parts[-2:])
+
+
+def _unreadable(error: OSError) -> str:
+    return f"cannot be read ({error.strerror or error})"
 
 
 def chunks(first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -1,16 +1,17 @@
 """Output: plays tracks from a thread of its own, so that the window never waits for a sound."""
 
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Self
 
-from glutecoach import paths
+from glutecoach import paths, scratch
 from glutecoach.sound.arrange import arrange
 from glutecoach.sound.choices import Choices
-from glutecoach.sound.clips import Clips, clips_of
+from glutecoach.sound.clips import RATE, Clips, clips_of
 from glutecoach.sound.mixer import Abandoned, length_of, write_track
 from glutecoach.sound.players import Player, find_players, restore_library_path
 from glutecoach.sound.speaker import Speaker
@@ -24,29 +25,40 @@ _LOOK_AGAIN = 0.1
 _PATIENCE = 3.0
 """Seconds that closing waits for the thread."""
 
+LATE_MS = 250
+"""What is taken over sooner than this is played from its beginning; later it is joined where it would be."""
+
+PLACES = (scratch.runtime, scratch.cache, scratch.temporary, scratch.memory)
+"""Where sound files may lie for as long as they sound, the best first."""
+
+DIED = "No sound: the sound has stopped after an error inside GluteCoach; end it and start it again."
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """A track with everything that decides how it sounds."""
+    """A track with everything that decides how it sounds, and when it was asked for."""
 
     track: Track
     clips: Clips
     choices: Choices
     test: bool = False
+    asked: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mixed:
     order: _Order
     path: Path
+    length_s: float
 
 
 class SoundOutput:
     """Plays tracks with the players of this computer; see ``track.Output`` for the interface.
 
-    Without ``clips`` the coach has the voice that comes with the app. ``on_problem`` is called from the worker thread
-    with one plain sentence, and with None when all is well again; ``on_players`` with the names of the players each
-    time that they have been looked for.
+    Without ``clips`` the coach has the voice that comes with the app. What is told comes from the worker thread:
+    ``on_problem`` is called with one plain sentence, and with None when all is well again; ``on_players`` with the
+    names of the players each time that they have been looked for; ``on_recordings`` with a text about recordings of
+    the person that cannot be used; ``on_error`` with an exception that nobody expected.
     """
 
     def __init__(
@@ -56,17 +68,29 @@ class SoundOutput:
         on_problem: Callable[[str | None], None] = lambda _: None,
         player: str | None = None,
         on_players: Callable[[tuple[str, ...]], None] = lambda _: None,
+        on_recordings: Callable[[str], None] = lambda _: None,
+        on_error: Callable[[Exception], None] = lambda _: None,
         find: Callable[[], list[Player]] = find_players,
+        clock: Callable[[], float] = time.monotonic,
+        places: Sequence[scratch.Place] = PLACES,
     ) -> None:
         self._clips = clips or clips_of(paths.resources())
         self._choices = choices or Choices()
         self._on_problem = on_problem
         self._on_players = on_players
+        self._on_recordings = on_recordings
+        self._on_error = on_error
+        self._clock = clock
         self._problem: str | None = None
-        self._speaker = Speaker(find, player)
+        self._unwritten: str | None = None
+        self._died: str | None = None
+        self._faulty = ""
+        self._speaker = Speaker(find, player, clock)
+        self._scratch = scratch.Scratch("sound", places)
         self._changed = Condition()
         self._order: _Order | None = None
         self._next: _Order | None = None
+        self._sounding: _Order | None = None
         self._stopping = self._finding = self._closing = False
         self._ready: _Mixed | None = None
         self._files = 0
@@ -74,13 +98,15 @@ class SoundOutput:
         self._thread.start()
 
     def play(self, track: Track) -> None:
-        self._ask(_Order(track, self._clips, self._choices))
+        self._ask(_Order(track, self._clips, self._choices, asked=self._clock()))
 
     def stop(self) -> None:
         self._ask(None)
 
     def test_sound(self) -> None:
-        self._ask(_Order(TEST, self._clips, replace(self._choices, voice=True, tones=True), test=True))
+        self._ask(
+            _Order(TEST, self._clips, replace(self._choices, voice=True, tones=True), test=True, asked=self._clock())
+        )
 
     def prepare(self, track: Track) -> None:
         with self._changed:
@@ -123,16 +149,28 @@ class SoundOutput:
             self._changed.notify()
 
     def _run(self) -> None:
-        try:
-            restore_library_path()
-            with tempfile.TemporaryDirectory(prefix="glutecoach-sound-", ignore_cleanup_errors=True) as folder:
-                self._serve(Path(folder))
-        except OSError as error:
-            self._report(f"No sound: there is no room for sound files ({error.strerror or error}).")
-        finally:
-            self._speaker.stop()
+        restore_library_path()
+        with self._scratch:
+            if not self._serve_in_spite() and not self._serve_in_spite():
+                self._died = DIED
+                self._report()
 
-    def _serve(self, folder: Path) -> None:
+    def _serve_in_spite(self) -> bool:
+        """Serve until the end, and tell whether that was reached; what sounded is taken up by who serves next."""
+        try:
+            self._serve()
+        except Exception as error:
+            self._on_error(error)
+            with self._changed:
+                if not self._stopping and self._sounding is not None:
+                    self._order, self._stopping = _rest_of(self._sounding, self._clock()), True
+            return False
+        finally:
+            with suppress(Exception):
+                self._speaker.stop()
+        return True
+
+    def _serve(self) -> None:
         while True:
             with self._changed:
                 self._changed.wait_for(self._has_work, _LOOK_AGAIN if self._speaker.busy else None)
@@ -142,60 +180,107 @@ class SoundOutput:
                 self._stopping, self._order, self._finding = False, None, False
                 upcoming = None if order else self._next
                 self._next = None if upcoming else self._next
-            self._work(folder, stopping, finding, order, upcoming)
+            self._work(stopping, finding, order, upcoming)
 
     def _has_work(self) -> bool:
         return self._closing or self._stopping or self._finding or self._next is not None
 
-    def _work(self, folder: Path, stopping: bool, finding: bool, order: _Order | None, upcoming: _Order | None) -> None:
+    def _work(self, stopping: bool, finding: bool, order: _Order | None, upcoming: _Order | None) -> None:
         if stopping:
+            self._sounding = order
             self._speaker.stop()
         if finding or (order and order.test):
             self._speaker.look()
             self._on_players(self._speaker.names)
+            self._clips.look_through()
         if order:
-            self._play(folder, order)
-        elif upcoming and (self._ready is None or self._ready.order != upcoming):
-            self._make_ready(folder, upcoming)
-        news = self._speaker.news()
-        if news is not None:
-            self._report(news.problem)
+            self._play(order)
+        elif upcoming and not self._is_ready(upcoming):
+            self._make_ready(upcoming)
+        if self._speaker.watch() and self._sounding is not None:
+            self._play_rest(self._sounding)
+        self._report()
 
-    def _play(self, folder: Path, order: _Order) -> None:
-        self._make_ready(folder, order)
+    def _play(self, order: _Order, *, rest: bool = False) -> None:
+        self._make_ready(order)
         if self._ready is not None and not self._overtaken():
-            path, self._ready = self._ready.path, None
-            self._speaker.start(path)
+            ready, self._ready = self._ready, None
+            self._speaker.start(ready.path, ready.length_s, rest=rest)
 
-    def _make_ready(self, folder: Path, order: _Order) -> None:
-        """Have ``order`` mixed in a file; nothing is ready if it was overtaken or the file cannot be written."""
+    def _play_rest(self, order: _Order) -> None:
+        """Have another player play what is left; what was ready to be played next is made ready again."""
+        rest, later = _rest_of(order, self._clock()), self._ready
+        if rest is not None:
+            self._play(rest, rest=True)
+        with self._changed:
+            if self._next is None and later is not None:
+                self._next = later.order
+
+    def _is_ready(self, order: _Order) -> bool:
+        """Tell whether a track is ready, and its file still there."""
+        return self._ready is not None and self._ready.order == order and self._ready.path.is_file()
+
+    def _make_ready(self, order: _Order) -> None:
+        """Have ``order`` mixed in a file; nothing is ready if it was overtaken or no file can be written."""
+        if self._is_ready(order):
+            return
         if self._ready is not None:
-            if self._ready.order == order:
-                return
-            self._ready.path.unlink(missing_ok=True)
+            _remove(self._ready.path)
             self._ready = None
-        self._files += 1
-        path = folder / f"{self._files}.wav"
-        try:
-            self._mix(order, path)
-            self._ready = _Mixed(order, path)
-        except Abandoned:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            path.unlink(missing_ok=True)
-            self._report(f"No sound: a sound file could not be written ({error.strerror or error}).")
+        refused: OSError | None = None
+        for folder in self._scratch.folders():
+            self._files += 1
+            path = folder / f"{self._files}.wav"
+            try:
+                self._ready = _Mixed(order, path, self._mix(order, path) / RATE)
+            except Abandoned:
+                _remove(path)
+            except OSError as error:
+                _remove(path)
+                refused = error
+                continue
+            self._unwritten = None
+            return
+        refused = refused or self._scratch.error
+        reason = "" if refused is None else f" ({refused.strerror or refused})"
+        self._unwritten = f"No sound: a sound file could not be written{reason}; make room on the disk."
 
-    def _mix(self, order: _Order, path: Path) -> None:
+    def _mix(self, order: _Order, path: Path) -> int:
+        """Write a track, and return its length in samples."""
         track = order.track
         placed = arrange(track.cues, order.clips, order.choices, track.length_ms, track.from_ms)
         left = None if track.length_ms is None else max(0, track.length_ms - track.from_ms)
-        write_track(path, placed, length_of(placed, left), lambda: not self._overtaken(order))
+        length = length_of(placed, left)
+        write_track(path, placed, length, lambda: not self._overtaken(order))
+        return length
 
     def _overtaken(self, order: _Order | None = None) -> bool:
         """Tell whether something newer was asked for; a wish for the very same track is none."""
         return self._closing or (self._stopping and (order is None or self._order != order))
 
-    def _report(self, problem: str | None) -> None:
+    def _report(self) -> None:
+        """Tell what is new: a trouble, or that it is over; and recordings that cannot be used."""
+        problem = self._died or self._unwritten or self._speaker.problem or self._clips.problem
         if problem != self._problem:
             self._problem = problem
             self._on_problem(problem)
+        faulty = self._clips.unused
+        if faulty != self._faulty:
+            self._faulty = faulty
+            self._on_recordings(faulty)
+
+
+def _rest_of(order: _Order, now: float) -> _Order | None:
+    """Return what is left to be played of an order, if anything is."""
+    track, late_ms = order.track, round((now - order.asked) * 1000)
+    if late_ms <= LATE_MS:
+        return order
+    from_ms = track.from_ms + late_ms
+    if track.length_ms is not None and from_ms >= track.length_ms:
+        return None
+    return replace(order, track=replace(track, from_ms=from_ms), asked=now)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # it goes with its folder
+        path.unlink(missing_ok=True)

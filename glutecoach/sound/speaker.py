@@ -1,39 +1,60 @@
 """Speaker: starts, watches and ends the player of one file at a time. Lives in the sound thread."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from glutecoach.sound.players import Player, Playing, end
+from glutecoach.sound.clips import RATE
+from glutecoach.sound.players import Player, Playing, Program, end
+from glutecoach.sound.progress import bytes_read
 
 NO_PLAYER = "No sound: no program to play it was found; install one, such as PulseAudio's paplay (pulseaudio-utils)."
 
-_AT_ONCE = 2
-"""A player that ends badly within this many looks has not worked at all."""
+WAY_OUT = "See whether the loudspeaker is connected, or choose another sound player in Settings."
 
+EARLY_S = 0.75
+"""A player that ends so long before the end of its file has not played it."""
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """A change for the worse, or (None) for the better."""
+LATE_S = 1.5
+"""A player has to read a sound before that can be heard: one that is so far behind hangs, or is late."""
 
-    problem: str | None
+HUNG_S = 6.0
+"""A player that runs on for so long after the end of its file hangs; paplay takes two seconds to be sure of its end."""
+
+AT_ONCE_S = 0.5
+"""A player that gives up within this time has not worked at all; the next one takes over without a word."""
+
+WELL_S = 6.0
+"""A player that has gone on for so long works: longer than what a sound server takes without playing it."""
+
+AGAIN_S = 3.0
+"""A player that has gone on for so long may play the rest itself, when the others were tried."""
+
+UNSEEN_S = 2.0
+"""Not looked at for longer than this, as the machine slept or had no time for us, a player is not judged by time."""
 
 
 class Speaker:
     """Plays one file after the other with the preferred player, or the best one that works."""
 
-    def __init__(self, find: Callable[[], list[Player]], preferred: str | None) -> None:
+    def __init__(
+        self, find: Callable[[], list[Player]], preferred: str | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.preferred = preferred
         self.names: tuple[str, ...] = ()
+        self.problem: str | None = None
+        """What keeps the sound from being heard, until it is known to be heard again."""
         self._find = find
+        self._clock = clock
         self._found: list[Player] | None = None
         self._failed: set[str] = set()
+        self._tried: set[str] = set()
         self._playing: Playing | None = None
         self._player: Player | None = None
         self._path: Path | None = None
-        self._looks = 0
-        self._news: News | None = None
+        self._length_s = self._began = self._seen = self._read_s = 0.0
+        self._is_judged = self._is_open = True
 
     @property
     def busy(self) -> bool:
@@ -48,20 +69,32 @@ class Speaker:
         self._failed.clear()
         self.names = tuple(player.name for player in self._found)
 
-    def start(self, path: Path) -> None:
-        """Play a file that is deleted afterwards. A player that cannot even start is followed by the next one."""
+    def start(self, path: Path, length_s: float, *, rest: bool = False) -> None:
+        """Play a file that is deleted afterwards. A player that cannot even start is followed by the next one.
+
+        ``rest`` tells that this is what another player has left of the file before.
+        """
         self.stop()
-        self._path = path
+        if not rest:
+            self._tried.clear()
+        self._path, self._length_s = path, length_s
+        name = ""
         for player in self._choice():
+            name = player.name
+            self._tried.add(name)
             try:
                 self._playing = player.play(path)
             except Exception:
-                self._fail(player)
+                self._failed.add(name)
             else:
-                self._player, self._looks = player, 0
+                self._player, self._began = player, self._clock()
+                self._seen, self._read_s = self._began, 0.0
+                self._is_judged, self._is_open = True, False
                 return
         if not self.names:
-            self._news = News(NO_PLAYER)
+            self.problem = NO_PLAYER
+        elif name:
+            self.problem = f"No sound: {name} could not be started."
         self._forget()
 
     def stop(self) -> None:
@@ -69,44 +102,56 @@ class Speaker:
             end(self._playing)
         self._forget()
 
-    def news(self) -> News | None:
-        """Look at the player, and return what is new since the last call."""
-        code = self._playing.poll() if self._playing is not None else None
-        if self._playing is not None and self._player is not None:
-            if code and self._ended_badly(self._player, code):
-                return None
-            if code == 0 or (code is None and self._looks > _AT_ONCE):
-                self._news = News(None)
-            if code is not None:
-                self._forget()
-        self._looks += 1
-        news, self._news = self._news, None
-        return news
+    def watch(self) -> bool:
+        """Look at the player, and tell whether another one is to play the rest of the file."""
+        if self._playing is None or self._player is None:
+            return False
+        now = self._clock()
+        self._is_judged = self._is_judged and now - self._seen <= UNSEEN_S
+        self._seen, ran_s = now, now - self._began
+        code = self._playing.poll()
+        name = self._player.name
+        if code is None and not (self._is_judged and self._lags(self._playing, ran_s)):
+            if ran_s > WELL_S:
+                self.problem = None
+            return False
+        if code == 0 and not (self._is_judged and self._length_s - ran_s > EARLY_S):
+            self.problem = None
+            self._forget()
+            return False
+        if self._path is not None and not self._path.exists():
+            self._tried.discard(name)  # its file was taken away: it is not to blame
+        elif not code or (code > 0 and ran_s <= AT_ONCE_S):
+            self._failed.add(name)
+        if ran_s > AGAIN_S:
+            self._tried.clear()
+        self.stop()
+        goes_on = bool(self._choice())
+        if ran_s > AT_ONCE_S or not goes_on:
+            self.problem = _words(name, code)
+        return goes_on
+
+    def _lags(self, playing: Playing, ran_s: float) -> bool:
+        """Tell whether a running player is behind its time, as far as that can be known."""
+        if ran_s > self._length_s + HUNG_S:
+            return True
+        pid = getattr(playing, "pid", None)
+        got = bytes_read(pid, self._path) if pid is not None and self._path is not None else None
+        if got is None or (got < 0 and not self._is_open and not isinstance(self._player, Program)):
+            return False  # who knows how the other players read
+        if got >= 0:
+            self._is_open, self._read_s = True, got / (2 * RATE)
+        elif self._is_open:
+            self._read_s = self._length_s  # closed again: it has all of it
+        return min(ran_s, self._length_s) - self._read_s > LATE_S and playing.poll() is None
 
     def _choice(self) -> list[Player]:
         """Return the players to try: the preferred one, those that never failed, and if none is left, all."""
         if self._found is None:
             self.look()
-        found = sorted(self._found or (), key=lambda player: player.name != self.preferred)
-        return [player for player in found if player.name not in self._failed] or found
-
-    def _ended_badly(self, player: Player, code: int) -> bool:
-        """Let the next player take over from one that gives up at once, and tell whether there is one.
-
-        One that was killed is tried again with the next file.
-        """
-        if self._looks <= _AT_ONCE and code > 0:
-            self._failed.add(player.name)
-            if self._path is not None and any(other.name not in self._failed for other in self._found or ()):
-                path, self._path, self._playing = self._path, None, None
-                self.start(path)
-                return self._playing is not None
-        self._news = News(f"The sound stopped: {player.name} gave up (code {code}).")
-        return False
-
-    def _fail(self, player: Player) -> None:
-        self._failed.add(player.name)
-        self._news = News(f"No sound: {player.name} could not be started.")
+        left = [player for player in self._found or () if player.name not in self._tried]
+        left.sort(key=lambda player: player.name != self.preferred)
+        return [player for player in left if player.name not in self._failed] or left
 
     def _forget(self) -> None:
         if self._path is not None:
@@ -114,3 +159,11 @@ class Speaker:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
         self._playing = self._player = self._path = None
+
+
+def _words(name: str, code: int | None) -> str:
+    if code is None:
+        return f"No sound: {name} hangs, or comes much too late. {WAY_OUT}"
+    if code == 0:
+        return f"No sound: {name} ended too early, without a reason. {WAY_OUT}"
+    return f"The sound stopped: {name} gave up (code {code}). {WAY_OUT}"

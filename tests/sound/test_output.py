@@ -1,6 +1,7 @@
 """The sound thread: the last wish wins, troubles are told once, and closing is prompt."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -12,7 +13,9 @@ import pytest
 
 from glutecoach.coaching.cues import Tone, ToneCue
 from glutecoach.sound.choices import Choices
-from glutecoach.sound.output import SoundOutput
+from glutecoach.sound.clips import clips_of
+from glutecoach.sound.mixer import write_track
+from glutecoach.sound.output import PLACES, SoundOutput
 from glutecoach.sound.players import Program, end, find_players, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track
 
@@ -20,6 +23,11 @@ PATIENCE = 5.0
 
 
 class FakeClips:
+    problem, unused = None, ""
+
+    def look_through(self):
+        pass
+
     def tone(self, tone, volume=1.0):
         return array("h", [round(1000 * volume)]) * 48
 
@@ -77,11 +85,25 @@ def track(length_ms, **more):
     return Track((ToneCue(0, Tone.LIFT),), length_ms, **more)
 
 
+class Seconds:
+    """A clock that is moved by hand."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    def move(self, seconds):
+        self.now += seconds
+
+
 class Stage:
     """An output with fake players, and the problems it told of."""
 
-    def __init__(self, *players, clips=None, player=None):
-        self.problems, self.names = SimpleQueue(), SimpleQueue()
+    def __init__(self, *players, clips=None, player=None, places=PLACES):
+        self.clock = Seconds()
+        self.problems, self.names, self.faulty, self.errors = (SimpleQueue() for _ in range(4))
         self.looked = 0
         self.found = list(players)
         self.output = SoundOutput(
@@ -90,7 +112,11 @@ class Stage:
             on_problem=self.problems.put,
             player=player,
             on_players=self.names.put,
+            on_recordings=self.faulty.put,
+            on_error=self.errors.put,
             find=self._find,
+            clock=self.clock,
+            places=places,
         )
 
     def _find(self):
@@ -181,7 +207,13 @@ def test_stop_right_after_play_stays_silent(stage):
 def test_a_prepared_track_is_not_mixed_again(stage, monkeypatch):
     mixed = SimpleQueue()
     real = SoundOutput._mix
-    monkeypatch.setattr(SoundOutput, "_mix", lambda self, order, path: (real(self, order, path), mixed.put(order)))
+
+    def mix(self, order, path):
+        length = real(self, order, path)
+        mixed.put(order)
+        return length
+
+    monkeypatch.setattr(SoundOutput, "_mix", mix)
     player = FakePlayer()
     output = stage(player).output
     output.prepare(track(200))
@@ -209,11 +241,14 @@ def test_no_player_is_told_once_and_a_new_one_makes_it_well(stage):
     here.output.play(track(100))
     assert "No sound" in here.problem()
     here.output.play(track(100))
-    player = FakePlayer(code=0)
+    player = FakePlayer()
     here.found.append(player)
     here.output.test_sound()
     assert here.names.get(timeout=PATIENCE) == ("fake",)
-    assert player.next().length_ms == 3_000
+    playing = player.next()
+    assert playing.length_ms == 3_000
+    here.clock.move(3.1)
+    playing.code = 0
     assert here.problem() is None
     here.no_more_problems()
 
@@ -263,6 +298,138 @@ def test_a_file_that_cannot_be_written_is_told_of(stage, monkeypatch):
     monkeypatch.setattr("glutecoach.sound.output.write_track", full)
     here.output.play(track(100))
     assert "No space left on device" in here.problem()
+
+
+def test_the_rest_of_a_track_is_played_by_the_next_player_in_its_time(stage):
+    """The first one ends after a second as if all was well, the other joins where the track would be."""
+    bad, good = FakePlayer("bad"), FakePlayer("good")
+    here = stage(bad, good)
+    here.output.play(track(10_000))
+    playing = bad.next()
+    here.output.prepare(track(700))
+    here.clock.move(1.0)
+    playing.code = 0
+    assert "bad ended too early" in here.problem()
+    rest = good.next()
+    assert rest.length_ms == 9_000
+    here.clock.move(1.9)
+    here.output.find_players()
+    here.names.get(timeout=PATIENCE)
+    here.clock.move(1.9)
+    here.output.find_players()
+    here.names.get(timeout=PATIENCE)
+    here.clock.move(1.9)
+    here.output.find_players()
+    here.names.get(timeout=PATIENCE)
+    here.clock.move(1.9)
+    assert here.problem() is None
+    here.no_more_problems()
+
+
+def test_nothing_is_left_of_a_track_that_is_over(stage):
+    bad, good = FakePlayer("bad"), FakePlayer("good")
+    here = stage(bad, good)
+    here.output.play(track(1_000))
+    playing = bad.next()
+    here.clock.move(1.5)
+    playing.code = -9
+    assert "bad gave up" in here.problem()
+    here.output.close()
+    assert good.started.empty()
+
+
+def test_a_folder_that_was_swept_away_is_made_anew(stage, tmp_path):
+    player = FakePlayer()
+    here = stage(player, places=(lambda: tmp_path,))
+    here.output.play(track(100))
+    shutil.rmtree(player.next().path.parent)
+    here.output.play(track(200))
+    assert player.next().length_ms == 200
+    here.no_more_problems()
+
+
+def test_a_prepared_track_that_was_swept_away_is_mixed_again(stage, tmp_path, monkeypatch):
+    ready = SimpleQueue()
+    real = SoundOutput._make_ready
+    monkeypatch.setattr(SoundOutput, "_make_ready", lambda self, order: (real(self, order), ready.put(order)))
+    player = FakePlayer()
+    here = stage(player, places=(lambda: tmp_path,))
+    here.output.prepare(track(200))
+    ready.get(timeout=PATIENCE)
+    [folder] = tmp_path.iterdir()
+    shutil.rmtree(folder)
+    here.output.play(track(200))
+    assert player.next().length_ms == 200
+    here.no_more_problems()
+
+
+def test_the_next_place_is_taken_where_the_first_is_full(stage, tmp_path, monkeypatch):
+    first, second = tmp_path / "first", tmp_path / "second"
+
+    def write(path, *more):
+        if first in path.parents:
+            raise OSError(28, "No space left on device")
+        return write_track(path, *more)
+
+    monkeypatch.setattr("glutecoach.sound.output.write_track", write)
+    player = FakePlayer()
+    here = stage(player, places=(lambda: first, lambda: second))
+    here.output.play(track(100))
+    assert second in player.next().path.parents
+    assert list(first.iterdir()) == []
+    here.no_more_problems()
+
+
+def test_no_place_at_all_is_said_and_over_as_soon_as_there_is_one(stage, tmp_path):
+    place = tmp_path / "place"
+    place.write_text("in the way")
+    player = FakePlayer()
+    here = stage(player, places=(lambda: place,))
+    here.output.play(track(100))
+    assert "could not be written" in here.problem()
+    place.unlink()
+    here.output.play(track(200))
+    assert player.next().length_ms == 200
+    assert here.problem() is None
+
+
+class BreakingClips(FakeClips):
+    """Raises what nobody expects, as often as it is told to."""
+
+    def __init__(self, times):
+        self.times = times
+
+    def tone(self, tone, volume=1.0):
+        self.times -= 1
+        if self.times >= 0:
+            raise ZeroDivisionError
+        return super().tone(tone, volume)
+
+
+def test_a_thread_that_dies_plays_on_after_that(stage):
+    player = FakePlayer()
+    here = stage(player, clips=BreakingClips(1))
+    here.output.play(track(100))
+    assert player.next().length_ms == 100
+    assert isinstance(here.errors.get(timeout=PATIENCE), ZeroDivisionError)
+    here.no_more_problems()
+
+
+def test_a_thread_that_dies_again_says_so(stage):
+    here = stage(FakePlayer(), clips=BreakingClips(2))
+    here.output.play(track(100))
+    assert "start it again" in here.problem()
+    assert here.errors.qsize() == 2
+
+
+def test_own_recordings_that_do_not_fit_and_sounds_that_are_missing_are_told_of(stage, tmp_path):
+    (tmp_path / "voices" / "mine").mkdir(parents=True)
+    (tmp_path / "voices" / "mine" / "go.wav").write_bytes(b"not a sound")
+    here = stage(FakePlayer(), clips=clips_of(tmp_path / "resources", tmp_path / "voices"))
+    here.output.find_players()
+    assert "“voices/mine/go.wav” is no WAV file" in here.faulty.get(timeout=PATIENCE)
+    here.output.play(track(100))
+    assert "lift.wav" in here.problem()
 
 
 def test_a_chosen_player_goes_first(stage):

@@ -29,3 +29,4 @@ def test_the_text_of_every_block_is_what_the_voice_says():
         if written != voice:
             fuller.append(block.exercise.id)
     assert len(fuller) <= len(found) / 100, "the voice has no room for what is written"
+    assert clips.problem is None, "nothing is said that was never recorded"
