@@ -78,7 +78,7 @@ def _audio(routine: str, file: Path, data_dir: Path, *, force: bool) -> int:
     from glutecoach.services.guide import GuideError, write_guide
 
     try:
-        length = write_guide(routine, file, data_dir, replace=force)
+        length = write_guide(routine, file, data_dir, replace=force, told=lambda text: print(text, file=sys.stderr))
     except GuideError as error:
         return _fail(error)
     minutes, seconds = divmod(round(length), 60)

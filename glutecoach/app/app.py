@@ -49,6 +49,7 @@ class App(QObject):
 
     heard_problem = Signal(object)
     heard_players = Signal(object)
+    heard_recordings = Signal(str)
 
     def __init__(
         self,
@@ -196,6 +197,7 @@ class App(QObject):
         self._trouble.told.connect(self._pages.tell_restored)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
+        self.heard_recordings.connect(self._pages.heard_recordings)
         self.window.fill(self._pages.rooms())
         self.window.undo_wanted.connect(self._pages.undo)
         self._unfinished = Unfinished(self.window, self._workouts, self._pages.say, self._trouble.offer_rescue)

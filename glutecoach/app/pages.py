@@ -76,6 +76,7 @@ class Pages(QObject):
     imported = Signal()
     heard_problem = Signal(object)
     heard_players = Signal(object)
+    heard_recordings = Signal(str)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -86,7 +87,9 @@ class Pages(QObject):
         """The page on which the last change was made."""
         self.sound_problem: str | None = None
         """What keeps the sound from being heard, in plain words."""
+        self._faulty_recordings = ""
         self.heard_problem.connect(self._hear_problem)
+        self.heard_recordings.connect(self._hear_recordings)
 
     def rooms(self) -> list[Room]:
         """Return the rooms in the order of the rail."""
@@ -223,8 +226,10 @@ class Pages(QObject):
         page = room.page
         page.set_players(parts.sound.players())
         page.set_sound_problem(self.sound_problem)
+        page.set_faulty_recordings(self._faulty_recordings)
         self.heard_players.connect(page.set_players)
         self.heard_problem.connect(page.set_sound_problem)
+        self.heard_recordings.connect(page.set_faulty_recordings)
         parts.sound.find_players()
         return room.whole
 
@@ -279,3 +284,9 @@ class Pages(QObject):
 
     def _hear_problem(self, problem: str | None) -> None:
         self.sound_problem = problem
+
+    def _hear_recordings(self, faulty: str) -> None:
+        """Say what is wrong with recordings of the person, unless that is read in the settings anyway."""
+        self._faulty_recordings = faulty
+        if faulty and self._parts.window.room != "settings":
+            self._parts.window.say(faulty)

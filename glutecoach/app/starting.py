@@ -19,7 +19,7 @@ from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from glutecoach.app.app import App
-    from glutecoach.sound.output import SoundOutput
+    from glutecoach.sound.track import Output
 
 SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
@@ -79,8 +79,7 @@ def run(
             stack.callback(sound.close)
             app = App(window, theme, data_dir, sound=sound, only=only, demo=demo)
             opened.append(app)
-            news.problem.connect(app.heard_problem)
-            news.players.connect(app.heard_players)
+            news.tell(app)
             stack.callback(app.close)
             try:
                 app.open()
@@ -113,9 +112,10 @@ def make_window(theme: Theme, data_dir: Path) -> MainWindow:
 
 
 def _demo_folder(stack: ExitStack) -> Path:
-    import tempfile
+    from glutecoach import scratch
 
-    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="glutecoach-demo-")))
+    places = (scratch.temporary, scratch.cache, scratch.memory)
+    return stack.enter_context(scratch.Scratch("demo", places)).folder()
 
 
 def _watch(stack: ExitStack, window: MainWindow, opened: "list[App]") -> None:
@@ -128,11 +128,25 @@ def _watch(stack: ExitStack, window: MainWindow, opened: "list[App]") -> None:
     stack.callback(watching.close)
 
 
-def _make_sound(data_dir: Path, news: "_SoundNews") -> "SoundOutput":
-    from glutecoach.services.guide import default_clips
-    from glutecoach.sound.output import SoundOutput
+def _make_sound(data_dir: Path, news: "_SoundNews") -> "Output":
+    """Return what plays the sound; where even that cannot be made, say so and go on without."""
+    try:
+        from glutecoach.services.guide import default_clips
+        from glutecoach.sound.output import SoundOutput
 
-    return SoundOutput(default_clips(data_dir), on_problem=news.problem.emit, on_players=news.players.emit)
+        return SoundOutput(
+            default_clips(data_dir),
+            on_problem=news.problem.emit,
+            on_players=news.players.emit,
+            on_recordings=news.recordings.emit,
+            on_error=lambda error: reporting.note("The thread of the sound died.", error),
+        )
+    except Exception as error:
+        from glutecoach.sound.track import SilentOutput
+
+        reporting.note("The sound could not be made.", error)
+        news.problem.emit("No sound: it could not be started; end GluteCoach and start it again.")
+        return SilentOutput()
 
 
 def _begin_unseen(window: MainWindow, begin: Callable[[], object]) -> None:
@@ -235,6 +249,12 @@ class _SoundNews(QObject):
 
     problem = Signal(object)
     players = Signal(object)
+    recordings = Signal(str)
+
+    def tell(self, app: "App") -> None:
+        self.problem.connect(app.heard_problem)
+        self.players.connect(app.heard_players)
+        self.recordings.connect(app.heard_recordings)
 
 
 class _Painted(QObject):

@@ -27,6 +27,10 @@ class Speaker:
         self._stood_still = True
         self._hushed_until = 0  # on the session's clock
 
+    def get_ready(self) -> None:
+        """Load what is needed for the first sound, which may take its time, before the workout's own time runs."""
+        self._sound.prepare(_track(self._session.block, hush_ms=self.hush_ms))
+
     def hear(self, events: Sequence[Event], now: int) -> None:
         """Play what the last of these events asks for; what came before it is over already."""
         for event in reversed(events):

@@ -64,3 +64,12 @@ def test_what_a_person_has_recorded_comes_before_the_voice_of_the_app(tmp_path):
     (tmp_path / "voices" / "mine" / "get-ready.wav").write_bytes((voice / "number-3.wav").read_bytes())
     mine = default_clips(tmp_path)
     assert mine.phrase("get-ready") == mine.phrase("number-3") != ours
+
+
+def test_a_recording_that_is_not_in_the_guide_is_told_of(tmp_path):
+    (tmp_path / "voices" / "mine").mkdir(parents=True)
+    (tmp_path / "voices" / "mine" / "exercise-clam.wav").write_bytes(b"")
+    told = []
+    assert write_guide("first-try", tmp_path / "try.wav", tmp_path, told=told.append) > 0
+    [text] = told
+    assert "“voices/mine/exercise-clam.wav” is no WAV file" in text

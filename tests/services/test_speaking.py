@@ -5,7 +5,7 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.services.speaking import LATE_MS, REP_MS
-from glutecoach.sound.track import Track
+from glutecoach.sound.track import SilentOutput, Track
 from tests.services.builders import Runner, make_service
 
 
@@ -26,7 +26,7 @@ def test_the_first_block_is_heard_from_its_beginning_and_the_next_made_ready(run
     runner.workout.start()
     first, second = runner.workout.session.blocks[:2]
     assert sound.played == [track(first)]
-    assert sound.prepared == [track(second)]
+    assert sound.prepared == [track(first), track(second)]
 
 
 def test_every_block_is_heard_once_and_was_made_ready_before(runner, sound):
@@ -34,7 +34,7 @@ def test_every_block_is_heard_once_and_was_made_ready_before(runner, sound):
     runner.to_end()
     expected = [track(block) for block in runner.workout.session.blocks]
     assert sound.played == expected
-    assert sound.prepared == expected[1:]
+    assert sound.prepared == expected
 
 
 def test_the_last_words_are_spoken_to_their_end(runner, sound):
@@ -199,3 +199,21 @@ def test_a_machine_that_slept_stays_silent(runner, sound, clock):
     runner.workout.tick()
     assert runner.workout.session.state is State.PAUSED
     assert sound.sounding is None
+
+
+def test_a_sound_that_takes_long_to_load_is_no_sleep_and_no_time_of_the_workout(service, clock, routine):
+    class Slow(SilentOutput):
+        def prepare(self, track):
+            if not self.prepared:
+                clock.move(5_000)
+            super().prepare(track)
+
+    service._sound = Slow()
+    runner = Runner(service.begin(routine("clam")), clock)
+    begun = clock.now()
+    runner.workout.start()
+    assert clock.now() - begun == 5_000
+    assert runner.workout.moment().elapsed_ms == 0
+    runner.workout.tick()
+    assert runner.workout.session.state is State.RUNNING
+    assert service._sound.played[0].from_ms == 0

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from glutecoach.app.starting import _SoundNews
+from glutecoach.app.starting import _make_sound, _SoundNews
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.system.look import LookTeller, SystemLook
 from glutecoach.system.notifications import DesktopNotifier
@@ -76,3 +76,14 @@ def test_what_the_sound_says_as_the_app_closes_is_for_nobody(driver, is_closed):
         driver.app.close()
     QApplication.processEvents()
     assert heard == ([] if is_closed else ["No sound"])
+
+
+def test_a_sound_that_cannot_even_be_made_is_said_and_the_app_goes_on_without(driver, monkeypatch):
+    def refuse(*_, **__):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("glutecoach.sound.output.SoundOutput", refuse)
+    news, heard = _SoundNews(), []
+    news.problem.connect(heard.append)
+    _make_sound(driver.app.data_dir, news).test_sound()
+    assert heard == ["No sound: it could not be started; end GluteCoach and start it again."]

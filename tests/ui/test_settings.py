@@ -133,6 +133,17 @@ def test_the_sound_is_tested(settings):
     assert "No sound player was found." in settings.labels(page)
 
 
+def test_recordings_that_are_not_used_are_said_once_and_stay_to_be_read_in_settings(driver):
+    text = "Not all of your recordings are used: “voices/mine/go.wav” is no WAV file of 16 bits."
+    driver.app.heard_recordings.emit(text)
+    assert text in driver.labels(driver.window)
+    driver.window.open_room("settings")
+    page = driver.window.page_of("settings")
+    assert text in driver.labels(page)
+    driver.app.heard_recordings.emit("")
+    assert text not in driver.labels(page)
+
+
 def test_what_needs_the_voice_or_the_tones_can_be_chosen_only_with_them(settings):
     for needed, needs in (("Voice", ("Count aloud", "Volume of the voice")), ("Tones", ("Volume of the tones",))):
         for on in (False, True):

@@ -54,7 +54,7 @@ class SettingsPage(Page):
         self._data, self._about = data, about
         self._reader_runs = reader_runs
         self._player_names: Sequence[str] = ()
-        self._problem = ""
+        self._problem = self._faulty = ""
         self._choices = self._make_choices()
         self._build()
 
@@ -87,7 +87,15 @@ class SettingsPage(Page):
                 self._tested.hide()
             self._show_sound_problem()
 
+    def set_faulty_recordings(self, text: str) -> None:
+        """Say which recordings of the person are not used; empty: all are."""
+        self._faulty = text
+        with self.still():
+            self._show_sound_problem()
+
     def _show_sound_problem(self) -> None:
+        self._recordings.setText(self._faulty)
+        self._recordings.setVisible(bool(self._faulty))
         self._sound_problem.setText(self._problem)
         self._sound_problem.setVisible(bool(self._problem))
 
@@ -120,7 +128,7 @@ class SettingsPage(Page):
     def _sound_rows(self, now: Settings) -> list[QWidget]:
         self._players = Choice()
         self.set_players(self._player_names)
-        self._sound_problem = label("", "problem")
+        self._sound_problem, self._recordings = label("", "problem"), label("", "problem")
         self._show_sound_problem()
         self._players.chosen.connect(lambda value: self._change(player=value))
         test = QWidget()
@@ -156,6 +164,7 @@ class SettingsPage(Page):
             test,
             self._tested,
             self._sound_problem,
+            self._recordings,
         ]
 
     def _test(self) -> None:
@@ -163,8 +172,8 @@ class SettingsPage(Page):
         self._sound.test_sound()
         if not self._problem:
             text = self.tr(
-                "You should hear a tone and a word now. If not, turn up the volume of this computer, "
-                "or try another sound player."
+                "You should hear a tone and a word now. If not, see whether this computer is muted or plays to another "
+                "loudspeaker, which GluteCoach cannot know; turn up its volume, or try another sound player."
             )
             self._tested.tell(text)
 
