@@ -99,9 +99,13 @@ class Scratch:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):
             self._remove_left(place.iterdir())
-        made = Path(tempfile.mkdtemp(prefix=f"glutecoach-{self._kind}-{os.getpid()}-", dir=place))
+        head = f"glutecoach-{self._kind}-"
+        made = Path(tempfile.mkdtemp(prefix=head, dir=place))
+        lock = _locked(made)
         self.close()
-        self._path, self._lock = made, _locked(made)
+        # It gets the name by which what is left is known only now that it is locked: another may be looking.
+        self._path = made.rename(place / f"{head}{os.getpid()}-{made.name.removeprefix(head)}")
+        self._lock = lock
 
     def _is_whole(self) -> bool:
         """Tell whether the folder is still there, and the one that was made."""

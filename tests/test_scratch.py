@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from glutecoach import scratch
 from glutecoach.scratch import Scratch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked there")
@@ -80,6 +81,20 @@ def test_what_a_killed_process_left_is_removed_and_what_a_living_one_uses_is_not
         made.folder()
         assert not left.exists()
     assert all(other.exists() for other in others)
+
+
+def test_what_is_just_being_made_is_not_taken_for_left_behind(tmp_path, monkeypatch):
+    real, other = scratch._locked, Scratch("sound", [lambda: tmp_path])
+
+    def locked(path):
+        monkeypatch.setattr(scratch, "_locked", real)
+        other.folder()
+        return real(path)
+
+    monkeypatch.setattr(scratch, "_locked", locked)
+    with Scratch("sound", [lambda: tmp_path]) as made, other:
+        assert made.folder().is_dir()
+        assert made.folder() == made.folder()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")

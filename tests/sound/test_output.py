@@ -15,7 +15,7 @@ from glutecoach.coaching.cues import Tone, ToneCue
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import clips_of
 from glutecoach.sound.mixer import write_track
-from glutecoach.sound.output import PLACES, SoundOutput
+from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.players import Program, end, find_players, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track
 
@@ -101,7 +101,7 @@ class Seconds:
 class Stage:
     """An output with fake players, and the problems it told of."""
 
-    def __init__(self, *players, clips=None, player=None, places=PLACES):
+    def __init__(self, *players, places, clips=None, player=None):
         self.clock = Seconds()
         self.problems, self.names, self.faulty, self.errors = (SimpleQueue() for _ in range(4))
         self.looked = 0
@@ -133,11 +133,11 @@ class Stage:
 
 
 @pytest.fixture
-def stage():
+def stage(tmp_path):
     made = []
 
     def make(*players, **more):
-        made.append(Stage(*players, **more))
+        made.append(Stage(*players, **{"places": (lambda: tmp_path,), **more}))
         return made[-1]
 
     yield make
