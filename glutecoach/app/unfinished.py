@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import BROKEN_OFF
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.ui import words
@@ -123,7 +123,7 @@ class Unfinished(QObject):
             return ""
         number = words.set_number(coming.set_number) if coming.dose.sets > 1 else ""
         place = ", ".join(filter(None, (coming.exercise.name, words.side(coming.side).lower(), number)))
-        begun = {result.planned for result in record.results if result.ending is Ending.INTERRUPTED}
+        begun = {result.planned for result in record.results if result.ending in BROKEN_OFF}
         if begun.isdisjoint(coming.planned):
             return self.tr("It goes on with {0}.").format(place)
         return self.tr("It goes on with {0}; this set begins again.").format(place)

@@ -1,6 +1,5 @@
 """What was really done: set results, session records and check-ins."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -29,21 +28,39 @@ class Ending(StrEnum):
     COMPLETED = "completed"
     COMPLETED_WITH_PAIN = "completed-with-pain"
     """A set that hurt on the way: the person found it all right, went on, and did all of it."""
+    OWN_CHOICE_WITH_PAIN = "own-choice-with-pain"
+    """A set that hurt on the way, and went on all the same; that is not why it ended."""
+    TIRED_WITH_PAIN = "tired-with-pain"
+    INTERRUPTED_WITH_PAIN = "interrupted-and-hurt"
     PARTLY_DONE = "partly-done"
     """A session that was led to its end, but left out sets on the way."""
     OWN_CHOICE = "own-choice"
     TIRED = "tired"
     PAIN = "pain"
+    """A set that ended because it hurt."""
     INTERRUPTED = "interrupted"
     LEFT_OUT = "left-out"
-    """A planned set that was not begun."""
+    """A planned set that was passed over."""
+    NOT_REACHED = "not-reached"
+    """A planned set that lay beyond the end of its session. It is never stored: the prescription tells."""
 
 
 WHOLE = (Ending.COMPLETED, Ending.COMPLETED_WITH_PAIN)
 """How a set ends that was done as it was planned."""
 
-HURT = (Ending.PAIN, Ending.COMPLETED_WITH_PAIN)
+WITH_PAIN = {
+    Ending.COMPLETED: Ending.COMPLETED_WITH_PAIN,
+    Ending.OWN_CHOICE: Ending.OWN_CHOICE_WITH_PAIN,
+    Ending.TIRED: Ending.TIRED_WITH_PAIN,
+    Ending.INTERRUPTED: Ending.INTERRUPTED_WITH_PAIN,
+}
+"""How a set ends in which it had hurt, and for another reason."""
+
+HURT = (Ending.PAIN, *WITH_PAIN.values())
 """How a set ends in which it hurt."""
+
+BROKEN_OFF = (Ending.INTERRUPTED, Ending.INTERRUPTED_WITH_PAIN)
+"""How a set ends that begins again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,22 +96,6 @@ class SetResult:
     def is_work(self) -> bool:
         """Whether anything of it was done."""
         return bool(self.done_reps or self.held_ms) or self.ending in WHOLE
-
-
-def told_once(results: Iterable[SetResult]) -> list[SetResult]:
-    """Return what is worth telling: each time that something was done, and each planned set that was not, once.
-
-    A set that was passed over several times has several results, and one that was passed over first and done later
-    has both.
-    """
-    found = list(results)
-    told = {result.planned for result in found if result.is_work or result.ending in HURT}
-    kept = []
-    for result in found:
-        if result.is_work or result.ending in HURT or result.planned not in told:
-            told.add(result.planned)
-            kept.append(result)
-    return kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ class Sign(StrEnum):
 class DayPain:
     """The pain of one day from 0 to 10, None where nothing was said; of several answers the worst.
 
-    ``morning`` was said on the morning after; ``hurt`` is set where a set was stopped because of pain.
+    ``morning`` was said on the morning after; ``hurt`` is set where it hurt in a set.
     """
 
     on: date
@@ -110,6 +110,22 @@ def by_session(
         about = check_in.session_id if check_in.session_id in dates else _meant(check_in, of_day.get(on, ()))
         said.setdefault(about, []).append(check_in)
     return {about: tuple(own) for about, own in said.items()}
+
+
+def settled(sessions: Iterable[SessionSummary], check_ins: Sequence[CheckIn]) -> list[CheckIn]:
+    """Return the same answers, each with the session that it is about, whatever becomes of the others of its day.
+
+    What was said before is left alone where nothing but a walk came after it, as it waits for what it was asked for.
+    """
+    known = list(sessions)
+    asked_for = {session.id for session in known if session.activity in _ASKED_FOR}
+    about = {id(one): session for session, own in by_session(known, check_ins).items() for one in own}
+
+    def settle(one: CheckIn) -> CheckIn:
+        waits = one.when is When.BEFORE and about[id(one)] not in asked_for
+        return one if waits else replace(one, session_id=about[id(one)])
+
+    return [settle(one) for one in check_ins]
 
 
 def _meant(check_in: CheckIn, sessions: Sequence[SessionSummary]) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from glutecoach.coaching.history import (
+    BROKEN_OFF,
     Ending,
     PrescribedExercise,
     Prescription,
@@ -75,9 +76,9 @@ def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
     if not results:
         return 0
     last = results[-1]
-    told = {result.planned for result in results if result.ending is not Ending.INTERRUPTED}
+    told = {result.planned for result in results if result.ending not in BROKEN_OFF}
     place = _place(blocks, last)
-    first = place if last.ending is Ending.INTERRUPTED else place + 1
+    first = place if last.ending in BROKEN_OFF else place + 1
     for index, block in enumerate(blocks[first:], start=first):
         if block.is_set and not told.issuperset(block.planned):
             return index if not index or blocks[index - 1].is_set else index - 1

@@ -53,7 +53,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A dose as it was done: sets of reps, each held so many milliseconds, on so many sides."""
+    """A dose as it was prescribed for a day: sets of reps, each held so many milliseconds, on so many sides."""
 
     on: date
     sets: int

@@ -147,6 +147,7 @@ class Session:
         if self._state is not State.PAUSED:
             return self.tick(now)
         self._last, self._ahead, self._hurt = now, None, None
+        self._visit.hurts = False
         shortest = self._visit.offset + SHORTEST_LEFT_MS
         if self.block.kind not in (BlockKind.SET, BlockKind.DONE) and self.block.length_ms < shortest:
             self._change_length(shortest)  # what is left of it is the time to get ready
@@ -200,6 +201,7 @@ class Session:
             events += self._halt(now, PauseReason.HURT)
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
             self._visit.hurt = self._visit.hurt or is_same
+            self._visit.hurts = is_same
         elif is_same:
             events += self._leave_for(now, index + 1, reason, passes_over=True)
         return events

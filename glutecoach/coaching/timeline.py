@@ -187,6 +187,17 @@ def easier_blocks(hurt: Block, item: RoutineItem) -> list[Block]:
     return item_blocks(hurt.item, item, BlockKind.CHANGE, EASIER_CHANGE_S, first_set=first_set, first_side=hurt.side)
 
 
+def planned_held_ms(kind: Kind, dose: Dose) -> int:
+    """Return how long one set is held on one side."""
+    if _is_open(kind, dose):
+        return 0
+    return dose.reps * sum(_length(s, counts) for phase, s, counts in _rep(kind, dose) if phase in HELD)
+
+
+def _is_open(kind: Kind, dose: Dose) -> bool:
+    return dose.pace is Pace.OWN and kind in (Kind.REPS, Kind.STEPS)
+
+
 def _sides(exercise: Exercise) -> tuple[Side, ...]:
     if exercise.sides is Sides.EACH:
         return exercise.first_side, exercise.first_side.other
@@ -195,7 +206,7 @@ def _sides(exercise: Exercise) -> tuple[Side, ...]:
 
 def _set(index: int, item: RoutineItem, number: int, side: Side) -> Block:
     exercise, dose = item.exercise, item.dose
-    is_open = dose.pace is Pace.OWN and exercise.kind in (Kind.REPS, Kind.STEPS)
+    is_open = _is_open(exercise.kind, dose)
     rep_sides = _rep_sides(exercise, dose, side)
     phases = tuple(_phases(exercise, dose, rep_sides))
     if is_open:
@@ -214,24 +225,24 @@ def _phases(exercise: Exercise, dose: Dose, rep_sides: tuple[Side, ...]) -> Iter
     yield Phase(PhaseKind.GET_READY, 0, LEAD_IN_MS)
     at = LEAD_IN_MS
     for rep, side in enumerate(rep_sides, start=1):
-        for phase_kind, seconds, counts in _rep(exercise, dose):
-            length = max(_ms(seconds), SHORTEST_REP_MS) if counts else _ms(seconds)
+        for phase_kind, seconds, counts in _rep(exercise.kind, dose, exercise.lowers_first):
+            length = _length(seconds, counts)
             if length == 0 or (phase_kind is PhaseKind.PAUSE and rep == len(rep_sides)):
                 continue
             yield Phase(phase_kind, at, length, rep, side, counts)
             at += length
 
 
-def _rep(exercise: Exercise, dose: Dose) -> tuple[tuple[PhaseKind, float, bool], ...]:
+def _rep(kind: Kind, dose: Dose, lowers_first: bool = False) -> tuple[tuple[PhaseKind, float, bool], ...]:
     """Return one rep as (phase, seconds, whether the rep is done as the phase ends).
 
     A rep counts when its farthest point is reached, a hold when it was held, a breath when it is out.
     """
-    kind, pause = exercise.kind, (PhaseKind.PAUSE, dose.pause, False)
+    pause = (PhaseKind.PAUSE, dose.pause, False)
     match kind:
         case Kind.REPS | Kind.HOLDS:
             (there, way), (back, way_back) = (PhaseKind.LIFT, dose.lift), (PhaseKind.LOWER, dose.lower)
-            if exercise.lowers_first:
+            if lowers_first:
                 (there, way), (back, way_back) = (back, way_back), (there, way)
             return (
                 (there, way, kind is Kind.REPS),
@@ -253,6 +264,10 @@ def _rep(exercise: Exercise, dose: Dose) -> tuple[tuple[PhaseKind, float, bool],
             return ((PhaseKind.ROLL, dose.hold, True), pause)
         case Kind.WALKING:
             return ((PhaseKind.WALK, dose.hold, True), pause)
+
+
+def _length(seconds: float, counts: bool) -> int:
+    return max(_ms(seconds), SHORTEST_REP_MS) if counts else _ms(seconds)
 
 
 def _ms(seconds: float) -> int:

@@ -20,6 +20,8 @@ class Visit:
         self.is_running = False
         self.hurt = False
         """Whether the person said during it that it hurts."""
+        self.hurts = False
+        """Whether that is so still, and nobody has gone on."""
         self._runs_at = 0  # the clock at which the block's first moment lies, while it runs
         self._offset = 0  # how far into the block we are, while it does not run
         self._ran_from = 0

@@ -10,7 +10,7 @@ from glutecoach.coaching.exercise import Kind
 class ExerciseWork:
     """One exercise in one session.
 
-    The dose is ``sets`` sets of ``planned_reps``, with ``planned_held_ms`` held in all of them together, on each of
+    The dose is ``sets`` sets of ``planned_reps``, with ``planned_held_ms`` held in each of them, on each of
     ``sides`` (1 where it has none). ``reps`` and ``held_ms`` were done, all sets and sides together. ``done`` tells
     whether anything was; in ``hurt_sets`` it hurt.
     """

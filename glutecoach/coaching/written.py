@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from glutecoach.coaching.history import Ending, SetResult
+from glutecoach.coaching.history import WITH_PAIN, Ending, SetResult
 from glutecoach.coaching.timeline import Block
 from glutecoach.coaching.visit import Visit
 
@@ -54,11 +54,13 @@ class Written:
         """Return how a set ended that was left in a way; None where there is nothing to tell."""
         if not visit.block.is_set:
             return None
-        if visit.hurt:
-            return Ending.COMPLETED_WITH_PAIN if visit.is_whole else Ending.PAIN
         if visit.is_whole:
-            return Ending.COMPLETED
-        if visit.has_work:
+            ending = Ending.COMPLETED
+        elif visit.hurts:
+            ending = Ending.PAIN
+        if visit.hurt:
+            return WITH_PAIN.get(ending, ending)
+        if visit.is_whole or visit.has_work:
             return ending
         if not passes_over or self.tells(visit.block):
             return None

@@ -209,7 +209,7 @@ class Diary:
 
     def _delete(self, session_id: int) -> None:
         with in_plain_words():
-            self._store.delete_session(session_id)
+            self._store.hide_session(session_id)
 
 
 def usual_minutes(routine: Routine) -> int:

@@ -51,6 +51,10 @@ class Recorder:
         """Whether all that was done is on the disk, in the history or beside it."""
         return self.refusal is None or self._is_aside
 
+    @property
+    def prescription(self) -> Prescription:
+        return self._prescription
+
     def begin(self, started_at: datetime) -> None:
         self._started_at = self._started_at or started_at
         self.save()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from glutecoach.coaching.account import account
 from glutecoach.coaching.events import CueDue, Event, Finished, SetEnded
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import HURT, Ending, SetResult
@@ -95,6 +96,10 @@ class Workout:
     def session_id(self) -> int | None:
         """The session's id in the history; None while there is nothing of it, not even something deleted."""
         return self._recorder.session_id
+
+    def account(self) -> list[SetResult]:
+        """Return what was done, and what of the plan was not."""
+        return account(self._recorder.prescription, self.results)
 
     def hush(self, ms: int) -> None:
         """Say nothing for this long where the workout begins or goes on, as a screen reader speaks then."""

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult
+from glutecoach.coaching.pain import settled
 from glutecoach.storage import unreadable, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.document import History
 from glutecoach.storage.values import OF_THE_MACHINE
-from glutecoach.storage.writing import add_results
+from glutecoach.storage.writing import add_results, settle
 
 
 class _At(Protocol):
@@ -41,9 +42,11 @@ class Added:
 def gather(connection: Connection) -> History:
     """Return everything but what was deleted, what is not finished, and what is of this machine alone."""
     preferences = map(values.preference, connection.run("preferences"))
+    sessions = tuple(_sessions(connection))
+    said = list(map(values.check_in, connection.run("check_ins")))
     return History(
-        sessions=tuple(_sessions(connection)),
-        check_ins=tuple(map(values.check_in, connection.run("check_ins"))),
+        sessions=sessions,
+        check_ins=tuple(settled([record.summary for record in sessions], said)),
         decisions=tuple(map(values.decision, connection.run("decisions"))),
         screenings=tuple(map(values.screening, connection.run("screenings"))),
         preferences={key: value for key, value in preferences if key not in OF_THE_MACHINE},
@@ -58,9 +61,10 @@ def merge(connection: Connection, history: History) -> Added:
     so many are added as the history has more; one that was deleted here comes back as it was. A check-in is known by
     its question: what was answered here holds.
     """
+    settle(connection)
     said = _count_check_ins(connection)
     ids, sessions = _add_sessions(connection, history.sessions)
-    _add_check_ins(connection, history.check_ins, ids)
+    _add_check_ins(connection, settled([record.summary for record in history.sessions], history.check_ins), ids)
     check_ins = _count_check_ins(connection) - said
     decisions = _new(map(values.decision, connection.run("decisions")), history.decisions)
     connection.run_each("add_decision", map(values.decision_columns, decisions))

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import HURT, WHOLE, Ending, When
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.values import RESULT_FIELDS, TOTALS
@@ -148,8 +149,10 @@ def _exercise_history() -> Rows:
 def _exercise_work() -> Rows:
     """Select what was planned and done of each exercise in each finished session, the oldest first.
 
-    Planned figures are those of one set on one side. What was done is all of it.
+    Planned figures are those of one set on one side. How many sets there were to be, the prescription tells, as a
+    session may have ended before them; that there were two sides, each one of them. What was done is all of it.
     """
+    prescribed = func.json_extract(SessionRow.prescription, func.printf("$.exercises[%d].dose.sets", SetRow.item))
     return (
         select(
             SetRow.exercise_id,
@@ -157,10 +160,10 @@ def _exercise_work() -> Rows:
             SetRow.kind,
             SetRow.session_id,
             SessionRow.local_date,
-            func.max(SetRow.set_number).label("sets"),
+            func.max(func.coalesce(prescribed, SetRow.set_number)).label("sets"),
             func.max(SetRow.planned_reps).label("planned_reps"),
             func.max(SetRow.planned_held_ms).label("planned_held_ms"),
-            func.count(SetRow.side.distinct()).label("sides"),
+            func.max(case((SetRow.side == Side.BOTH, 1), else_=2)).label("sides"),
             func.max(case((_SOMETHING, 1), else_=0)).label("done"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
@@ -312,6 +315,12 @@ STATEMENTS: dict[str, Executable] = {
     ),
     "pain_days": _pain_days(),
     "add_check_in": add(CheckInRow),
+    "loose_check_ins": _in_order(
+        select(CheckInRow.id, *columns(CheckInRow)).where(CheckInRow.session_id.is_(None)), CheckInRow
+    ),
+    "settle_check_in": (
+        update(CheckInRow).where(CheckInRow.id == bindparam("id")).values(session_id=bindparam("session"))
+    ),
     "forget_session": _forget(CheckInRow.session_id == bindparam("session_id")),
     "forget_day_alone": _forget(CheckInRow.session_id.is_(None), _ON_THE_DAY),
     "forget_check_in": _forget(

@@ -18,7 +18,7 @@ from glutecoach.coaching.history import (
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.ledger import Ledger
-from glutecoach.storage.writing import add_results
+from glutecoach.storage.writing import add_results, settle
 
 if TYPE_CHECKING:
     from glutecoach.coaching.work import ExerciseWork
@@ -61,13 +61,19 @@ class Sessions(Ledger):
     # Sessions that are not wanted
 
     def delete_session(self, session_id: int) -> None:
-        """Hide a session from everything; nothing is lost, and ``restore_session`` takes it back."""
+        """Hide a session from everything, with what was said about it; ``restore_session`` takes it back."""
+        with self._writing() as connection:
+            settle(connection)
+            self.hide_session(session_id)
+
+    def hide_session(self, session_id: int) -> None:
+        """Hide a session as if it had never been: what was said before it is there for the next one."""
         self._change("delete", session_id, deleted_at=values.utc(self._now()))
 
     def discard_session(self, session_id: int) -> bool:
         """Delete a session that was broken off, and return whether there is something to take back."""
         with self._writing() as connection:
-            self.delete_session(session_id)
+            self.hide_session(session_id)
             return not connection.run("forget_in_vain", session=session_id).rowcount
 
     def restore_session(self, session_id: int) -> None:
@@ -92,6 +98,7 @@ class Sessions(Ledger):
         """Store a whole session that was done without the timer, and return its id."""
         told = {"active_ms": active_ms, "ending": Ending.COMPLETED, "note": note, "by_hand": True}
         with self._writing() as connection:
+            settle(connection)
             session_id = connection.add("add_session", values.session_columns(prescription, started_at) | told)
             add_results(connection, session_id, results)
         self._changed_at[session_id] = self.revision
@@ -107,6 +114,7 @@ class Sessions(Ledger):
     ) -> None:
         """Change when a session was, its length and its note; ``results``, where given, replace its sets."""
         with self._writing() as connection:
+            settle(connection, but=session_id)
             when = values.when_columns(started_at)
             _change(connection, "edit", session_id, **when, active_ms=active_ms, note=note)
             if results is not None:

@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from glutecoach.coaching import pain
+from glutecoach.coaching.account import account
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult, When, told_once
+from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult, When
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage.document import History
 
@@ -117,9 +118,10 @@ def _rows(on: date, day: _Day) -> Iterator[Row]:
         yield _decision(decision)
     for record, said in day.sessions:
         of_session = _session(record) | _pain(said)
-        for done in told_once(record.results):
+        accounted = account(record.prescription, record.results)
+        for done in accounted:
             yield of_session | _set(done)
-        if not record.results:
+        if not accounted:
             yield of_session | {"Entry": "session"}
     if day.said:
         yield _pain(day.said) | {"Date": on.isoformat(), "Entry": "pain"}

@@ -81,7 +81,7 @@ WHERE session.deleted_at IS NOT NULL AND (session.ending IS NOT NULL OR (EXISTS 
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
     OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
-    'completed-with-pain')))))
+    'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt')))))
 ORDER BY session.deleted_at DESC, session.id DESC;
 
 -- name: results
@@ -108,7 +108,8 @@ FROM (SELECT max(min(1.0, max(coalesce((set_result.done_reps * 1.0) / (nullif(se
     0.0), coalesce((set_result.held_ms * 1.0) / (nullif(set_result.planned_held_ms, 0) + 0.0), 0.0)))) AS share,
     max(CASE WHEN (set_result.ending IN ('completed', 'completed-with-pain')) THEN 1 ELSE 0 END) AS completed,
     sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
-    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain')) THEN 1 ELSE 0 END) AS hurt
+    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain',
+    'interrupted-and-hurt')) THEN 1 ELSE 0 END) AS hurt
 FROM set_result
 WHERE set_result.session_id = :session
 GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts;
@@ -143,12 +144,14 @@ ORDER BY session.started_at_utc, session.id;
 
 -- name: exercise_work
 SELECT set_result.exercise_id, max(set_result.exercise_name) AS exercise_name, set_result.kind,
-    set_result.session_id, session.local_date, max(set_result.set_number) AS sets,
+    set_result.session_id, session.local_date, max(coalesce(json_extract(session.prescription,
+    printf('$.exercises[%d].dose.sets', set_result.item)), set_result.set_number)) AS sets,
     max(set_result.planned_reps) AS planned_reps, max(set_result.planned_held_ms) AS planned_held_ms,
-    count(DISTINCT set_result.side) AS sides, max(CASE WHEN (set_result.done_reps > 0 OR set_result.held_ms > 0
-    OR set_result.ending IN ('completed', 'completed-with-pain')) THEN 1 ELSE 0 END) AS done,
-    sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
-    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain')) THEN 1 ELSE 0 END) AS hurt_sets
+    max(CASE WHEN (set_result.side = 'both') THEN 1 ELSE 2 END) AS sides, max(CASE WHEN (set_result.done_reps > 0
+    OR set_result.held_ms > 0 OR set_result.ending IN ('completed', 'completed-with-pain')) THEN 1
+    ELSE 0 END) AS done, sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
+    sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain',
+    'interrupted-and-hurt')) THEN 1 ELSE 0 END) AS hurt_sets
 FROM set_result JOIN session ON session.id = set_result.session_id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
 GROUP BY set_result.session_id, set_result.exercise_id
@@ -158,7 +161,8 @@ ORDER BY session.started_at_utc, session.id, min(set_result.number);
 SELECT set_result.exercise_id
 FROM set_result JOIN session ON session.id = set_result.session_id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
-    AND session.hurt_sets > 0 AND set_result.ending IN ('pain', 'completed-with-pain');
+    AND session.hurt_sets > 0 AND set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain',
+    'tired-with-pain', 'interrupted-and-hurt');
 
 -- name: add_session
 INSERT INTO session (routine_id, routine_name, started_at_utc, utc_offset_minutes, local_date, sets_planned,
@@ -202,7 +206,7 @@ WHERE session.id = :session AND NOT (EXISTS (SELECT set_result.number
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
     OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
-    'completed-with-pain'))));
+    'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt'))));
 
 -- name: forget_deleted
 DELETE FROM session
@@ -229,7 +233,7 @@ WHERE session.ending IS NULL AND session.deleted_at IS NULL AND NOT (EXISTS (SEL
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
     OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
-    'completed-with-pain'))));
+    'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt'))));
 
 -- name: interrupt_older
 UPDATE session SET ending='interrupted'
@@ -275,6 +279,17 @@ ORDER BY day;
 -- name: add_check_in
 INSERT INTO check_in (at_utc, utc_offset_minutes, local_date, moment, pain, session_id, places, note)
 VALUES (:at_utc, :utc_offset_minutes, :local_date, :moment, :pain, :session_id, :places, :note);
+
+-- name: loose_check_ins
+SELECT check_in.id, check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment,
+    check_in.pain, check_in.session_id, check_in.places, check_in.note
+FROM check_in
+WHERE check_in.session_id IS NULL
+ORDER BY check_in.at_utc, check_in.id;
+
+-- name: settle_check_in
+UPDATE check_in SET session_id=:session
+WHERE check_in.id = :id;
 
 -- name: forget_session
 DELETE FROM check_in

@@ -1,10 +1,25 @@
-"""Writing: the sets of a session with their totals."""
+"""Writing: the sets of a session with their totals, and which session an answer is about."""
 
 from collections.abc import Sequence
 
+from glutecoach.coaching import pain
 from glutecoach.coaching.history import SetResult
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
+
+
+def settle(connection: Connection, but: int | None = None) -> None:
+    """Write down of each answer which session it is about, but for those about one session.
+
+    This comes before a session of the past is added, moved or taken out: what was said must not hang on another then.
+    """
+    loose = {number: values.check_in(tuple(row)) for number, *row in connection.run("loose_check_ins")}
+    if not loose:
+        return
+    sessions = [values.summary(row) for row in connection.run("summaries", most=-1)]
+    settled = zip(loose, pain.settled(sessions, list(loose.values())), strict=True)
+    about = [{"id": number, "session": one.session_id} for number, one in settled]
+    connection.run_each("settle_check_in", [one for one in about if one["session"] not in (None, but)])
 
 
 def add_results(connection: Connection, session_id: int, results: Sequence[SetResult]) -> None:

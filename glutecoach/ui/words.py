@@ -111,8 +111,12 @@ def ending(value: Ending) -> str:
     return {
         Ending.COMPLETED: _tr("completed"),
         Ending.COMPLETED_WITH_PAIN: _tr("completed, though it hurt"),
+        Ending.OWN_CHOICE_WITH_PAIN: _tr("ended by choice; it had hurt before"),
+        Ending.TIRED_WITH_PAIN: _tr("tired; it had hurt before"),
+        Ending.INTERRUPTED_WITH_PAIN: _tr("interrupted; it had hurt before"),
         Ending.PARTLY_DONE: _tr("partly done"),
         Ending.LEFT_OUT: _tr("left out"),
+        Ending.NOT_REACHED: _tr("not reached"),
         Ending.OWN_CHOICE: _tr("ended by choice"),
         Ending.TIRED: _tr("tired"),
         Ending.PAIN: _tr("ended early: it hurt"),

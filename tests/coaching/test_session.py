@@ -2,11 +2,13 @@ import random
 
 import pytest
 
+from glutecoach.coaching.account import account
 from glutecoach.coaching.cues import STARTING_MS, Tone, ToneCue, cues
 from glutecoach.coaching.events import BlockEnded, BlockStarted, Finished, Paused, PauseReason, SetEnded, Starting
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.history import Ending, told_once
+from glutecoach.coaching.history import HURT, Ending
 from glutecoach.coaching.moment import State
+from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.session import SHORTEST_LEFT_MS, Session
 from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, PhaseKind, blocks, total_ms
 from glutecoach.coaching.visit import COUNT_TAIL_MS
@@ -452,7 +454,7 @@ def test_a_set_that_was_passed_over_and_done_later_is_told_as_done():
     workout.do("skip")
     workout.do("back")
     workout.run_to_end()
-    assert [r.ending for r in told_once(workout.results)] == [Ending.COMPLETED]
+    assert [r.ending for r in account(prescription(workout.routine), workout.results)] == [Ending.COMPLETED]
     assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
 
 
@@ -686,16 +688,43 @@ def test_going_on_after_pain_goes_on_in_the_same_set_at_the_rep_that_was_reached
     ]
 
 
-@pytest.mark.parametrize(
-    "command", [("skip",), ("back",), ("jump", 3), ("stop_set", Ending.TIRED), ("finish",), ("interrupt",)]
-)
-def test_a_set_that_hurt_and_is_given_up_after_all_was_stopped_by_pain(command):
+GIVEN_UP = {
+    ("skip",): Ending.OWN_CHOICE_WITH_PAIN,
+    ("back",): Ending.OWN_CHOICE_WITH_PAIN,
+    ("jump", 3): Ending.OWN_CHOICE_WITH_PAIN,
+    ("stop_set", Ending.TIRED): Ending.TIRED_WITH_PAIN,
+    ("finish",): Ending.OWN_CHOICE_WITH_PAIN,
+    ("interrupt",): Ending.INTERRUPTED_WITH_PAIN,
+}
+
+
+@pytest.mark.parametrize(("command", "ending"), GIVEN_UP.items())
+def test_a_set_that_hurt_and_went_on_keeps_the_pain_but_not_as_the_cause_of_its_end(command, ending):
     workout = in_set(clam(), into=LEAD_IN_MS + 7000)
     workout.do("stop_set", Ending.PAIN)
     workout.do("resume")
     workout.run(STARTING_MS + 7000)
     workout.do(*command)
-    assert [(r.done_reps, r.ending) for r in workout.results] == [(2, Ending.PAIN)]
+    assert [(r.done_reps, r.ending) for r in workout.results] == [(2, ending)]
+    assert ending in HURT
+
+
+@pytest.mark.parametrize("command", GIVEN_UP)
+def test_a_set_that_is_left_while_it_hurts_ended_because_of_that(command):
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000)
+    workout.do("stop_set", Ending.PAIN)
+    if command[0] == "stop_set":
+        command = ("leave_out",)
+    workout.do(*command)
+    assert workout.results[0].ending is Ending.PAIN
+
+
+def test_pain_that_comes_back_is_the_cause_after_all():
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000)
+    for command in (("stop_set", Ending.PAIN), ("resume",), ("stop_set", Ending.PAIN), ("finish", Ending.PAIN)):
+        workout.do(*command)
+        workout.run(STARTING_MS + 100)
+    assert endings(workout) == [Ending.PAIN]
 
 
 def test_pain_at_ones_own_pace_keeps_what_was_counted():

@@ -125,6 +125,16 @@ def test_an_exercise_has_its_first_and_latest_dose_and_its_sums(story):
     assert (line.reps, line.held_ms) == (8 + 10, 8 * 3_000 + 10 * 5_000)
 
 
+def test_a_session_that_ended_early_keeps_the_dose_that_it_was_to_have(story):
+    of = story.routine("clam", "glute-bridge", sets=3, reps=6)
+    done = [replace(planned_results(of)[0], done_reps=1, ending=Ending.OWN_CHOICE)]
+    last = [replace(planned_results(of)[n], number=2 + n, done_reps=1) for n in (6, 7)]
+    story.store.log_session(prescription(of), at(date(2026, 3, 2)), done, 60_000, "")
+    story.store.log_session(prescription(of), at(date(2026, 3, 4)), done + last, 60_000, "")
+    bridge, clam = story.report().exercises
+    assert [(a.sets, a.reps) for line in (bridge, clam) for a in (line.first, line.latest)] == [(3, 6)] * 4
+
+
 def test_reps_of_both_sides_add_up_and_the_dose_is_that_of_one(story):
     story.session(date(2026, 3, 2), "clam", sets=2, reps=12)
     (line,) = story.report().exercises

@@ -65,6 +65,8 @@ def train(store: Store) -> None:
     store.set_note(sessions[3], "Ünïcode")
     store.delete_session(sessions[0])
     store.restore_session(sessions[0])
+    store.hide_session(sessions[0])
+    store.restore_session(sessions[0])
     store.discard_session(sessions[1])
     assert [deleted.session.id for deleted in store.deleted_sessions()] == [sessions[1]]
     store.forget_deleted(AT)

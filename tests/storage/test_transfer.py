@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glutecoach.coaching import pain
+from glutecoach.coaching.account import account
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
@@ -440,7 +441,7 @@ def rows(store: Store, tmp_path: Path) -> list[dict[str, str]]:
 
 
 def test_each_set_is_a_row_and_a_walk_has_one_too(lived, tmp_path):
-    first, second, walk = rows(lived, tmp_path)
+    first, second, *not_reached, walk = rows(lived, tmp_path)
     assert first == {
         "Session start": "2025-03-04T19:30:00+01:00",
         "Date": "2025-03-04",
@@ -473,6 +474,9 @@ def test_each_set_is_a_row_and_a_walk_has_one_too(lived, tmp_path):
         "Red flags": "",
     }
     assert (second["Side"], second["Set ended"]) == ("right", "pain")
+    assert [(row["Set"], row["Planned reps"], row["Set ended"]) for row in not_reached] == [
+        ("2", "5", "not reached")
+    ] * 2
     assert (walk["Routine"], walk["Activity"], walk["Written by hand"]) == ("Walking", "walk", "yes")
     assert (walk["Session minutes"], walk["Exercise"], walk["Note"]) == ("30.0", "", "two\nlines")
 
@@ -510,9 +514,8 @@ def test_each_session_of_a_day_has_its_own_pain_and_what_is_about_none_a_row_of_
         if row["Date"] == evening.date().isoformat()
     ]
     assert shown == [
-        ("set", "", "2", "leg left"),
-        ("set", "1", "3", "back left"),
-        ("set", "1", "3", "back left"),
+        *[("set", "", "2", "leg left")] * 4,
+        *[("set", "1", "3", "back left")] * 4,
         ("pain", "5", "", ""),
     ]
 
@@ -555,8 +558,9 @@ def test_nothing_that_was_done_said_or_decided_is_missing_from_the_sheet(fresh_f
         history = store.whole()
         written = rows(store, store.path.parent)
     entries = Counter(row["Entry"] for row in written)
-    assert entries["set"] == sum(len(record.results) for record in history.sessions)
-    assert entries["session"] == sum(not record.results for record in history.sessions)
+    accounts = [account(record.prescription, record.results) for record in history.sessions]
+    assert entries["set"] == sum(map(len, accounts))
+    assert entries["session"] == sum(not told for told in accounts)
     assert entries["program"] == len(history.decisions)
     assert entries["red flags"] == len(history.screenings)
     summaries = [record.summary for record in history.sessions]
@@ -692,5 +696,10 @@ def test_a_set_that_was_passed_over_several_times_is_one_row(store, prescription
     done = [result(1), *(result(number, **idle) for number in (2, 3)), result(4, **idle | {"side": Side.RIGHT})]
     store.add_sets(session, done, 60_000)
     store.finish_session(session, Ending.PARTLY_DONE, 60_000)
-    told = [(row["Side"], row["Done reps"]) for row in rows(store, tmp_path)]
-    assert told == [("left", "5"), ("right", "0")]
+    told = [(row["Side"], row["Done reps"], row["Set ended"]) for row in rows(store, tmp_path)]
+    rest = [
+        (side, "0", "not reached")
+        for _ in range(prescription.exercises[0].dose.sets - 1)
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    assert told == [("left", "5", "completed"), ("right", "0", "own choice"), *rest]

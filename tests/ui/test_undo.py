@@ -251,3 +251,20 @@ def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Dri
     assert said(later).startswith("Discarded.")
     undo(later)
     assert walks(later) == 3
+
+
+def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, clock):
+    """What was said before, in an older history, was about the first of two walks, and is so again."""
+    page = walker.window.page_of("history")
+    store = store_of(walker)
+    newest, oldest = store.summaries()
+    delete_one(walker)
+    page._open(oldest)
+    store.set_note(oldest.id, "Along the lake.")
+    walker.app._pages._undo._at = store.revision  # as if it had been so all the time
+    assert "Along the lake." not in seen(walker)
+    undo(walker)
+    assert walks(walker) == 2
+    assert page._detail.session == store.summaries()[1], "the session that is looked at stays open"
+    assert "Along the lake." in seen(walker)
+    assert newest in store.summaries()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult, told_once
+from glutecoach.coaching.account import account
+from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult
 from glutecoach.ui import actions, dates, words
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
@@ -82,11 +82,12 @@ class DetailPage(Page):
         self._pain_card.setVisible(bool(said))
 
     def _show_sets(self, record: SessionRecord) -> None:
-        groups = reading.grouped(told_once(record.results))
+        results = account(record.prescription, record.results)
+        groups = reading.grouped(results)
         self._work.setVisible(bool(groups))
         self._nothing.setVisible(not groups)
         self._sets.show_rows(columns.sets(), [result for group in groups for result in group])
-        sides = {Side(result.side) for result in record.results}
+        sides = {result.side for result in results}
         self._totals.show_rows(columns.totals(sides), [reading.total(group) for group in groups])
 
     def _build(self) -> None:

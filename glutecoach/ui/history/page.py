@@ -172,7 +172,7 @@ class HistoryPage(QWidget):
 
     def _take_out(self, session_id: int, day: str) -> str:
         self._history.delete(session_id)
-        self._show_overview()
+        self._renew()
         return self.tr("The session of {0} is deleted again.").format(day)
 
     def _undelete(self, session_id: int, day: str) -> str:
@@ -181,5 +181,5 @@ class HistoryPage(QWidget):
 
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)
-        self._show_overview()
+        self._renew()
         self._overview.go_to(session_id)

@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from glutecoach.coaching.account import passed_by
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import COUNTS_FROM, CheckIn, SessionSummary, SetResult, When
+from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
@@ -246,17 +247,23 @@ def side(value: Side) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What was done of one exercise in one session: reps and held milliseconds for each side."""
+    """What was done of one exercise in one session: reps and held milliseconds for each side.
+
+    ``passed`` tells how a side is told of which nobody began anything.
+    """
 
     name: str
     kind: Kind
     reps: dict[Side, int]
     held_ms: dict[Side, int]
+    passed: dict[Side, Ending]
 
     def text(self, of: Side) -> str:
         """Return "12 reps, 24 s held", or nothing for a side that was not worked."""
         if of not in self.reps:
             return ""
+        if of in self.passed:
+            return words.ending(self.passed[of])
         return words.worked(self.kind, self.reps[of], self.held_ms[of])
 
 
@@ -270,10 +277,13 @@ def grouped(results: Iterable[SetResult]) -> list[list[SetResult]]:
 
 def total(results: list[SetResult]) -> Total:
     """Return the sums of the sets of one exercise."""
-    made = Total(results[0].exercise_name, results[0].kind, {}, {})
-    for result in results:
-        made.reps[result.side] = made.reps.get(result.side, 0) + result.done_reps
-        made.held_ms[result.side] = made.held_ms.get(result.side, 0) + result.held_ms
+    made = Total(results[0].exercise_name, results[0].kind, {}, {}, {})
+    for of in dict.fromkeys(result.side for result in results):
+        sets = [result for result in results if result.side is of]
+        made.reps[of] = sum(result.done_reps for result in sets)
+        made.held_ms[of] = sum(result.held_ms for result in sets)
+        if passed := passed_by(sets):
+            made.passed[of] = passed
     return made
 
 

@@ -214,6 +214,6 @@ def painful(one: Judged, today: date) -> tuple[str, str]:
     ]
     text = ", ".join(said)
     if day.hurt:
-        text = _tr("{0}; a set was stopped").format(text) if text else _tr("a set was stopped")
+        text = _tr("{0}; a set hurt").format(text) if text else _tr("a set hurt")
     why = {Sign.NOT_GONE: _tr("not gone by the next morning"), Sign.RISING: _tr("rising from week to week")}
     return dates.short(day.on, today), f"{text} ({why[one.sign]})" if one.sign in why else text

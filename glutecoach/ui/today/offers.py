@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.easing import Ease
+from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.plan import Today
+from glutecoach.ui import dates
 
 
 def _tr(text: str) -> str:
@@ -78,23 +80,30 @@ def because(today: Today) -> str:
     if plan is None or plan.ease_reason is None:
         return ""
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return _tr("Because your last session was more than two weeks ago.")
+        return _tr("Because your last session that counts was more than two weeks ago.")
     if plan.last.sign is Sign.HURT:
-        return _tr("Because something hurt in your last session.")
+        return _tr("Because something hurt in {0}.").format(_session_of(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return _tr("Because the pain has risen two weeks in a row.")
-    return _number(plan.last, today.date)
+        return _tr("Because the pain has risen from week to week.")
+    return _number(plan.last, today)
 
 
-def _number(last: Judged, today: date) -> str:
-    day = last.day
-    if (day.before or 0) > (day.answer or 0):
-        text = _tr("Because your back is at {0} today.")
-        text = text if day.on == today else _tr("Because your back was at {0} before the last session.")
-        return text.format(day.before)
+def _number(last: Judged, today: Today) -> str:
+    """Return what was said that made the light what it is: what came after a session, but for too much before it."""
+    day, session = last.day, _session_of(last.day.on, today.date)
+    if today.asked is not None and (today.asked.when, day.on, day.answer) == (When.BEFORE, today.date, None):
+        return _tr("Because your back is at {0} today.").format(day.before)
+    if day.answer is None or (last.sign is Sign.TOO_MUCH and day.answer < (day.before or 0)):
+        return _tr("Because your back was at {0} before {1}.").format(day.before, session)
     if day.answer == day.morning:
-        return _tr("Because your back was at {0} on the morning after the last session.").format(day.morning)
-    return _tr("Because your back was at {0} after the last session.").format(day.after)
+        return _tr("Because your back was at {0} on the morning after {1}.").format(day.morning, session)
+    return _tr("Because your back was at {0} after {1}.").format(day.after, session)
+
+
+def _session_of(day: date, today: date) -> str:
+    """Return a session by its day: there may have been others since of which nothing was said."""
+    known = {today: _tr("today's session"), today - timedelta(days=1): _tr("yesterday's session")}
+    return known.get(day) or _tr("the session of {0}").format(dates.day(day, today))
 
 
 def differs(planned: Routine, gentler: Routine) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from glutecoach.coaching.account import passed_by
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult, told_once
+from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import words
@@ -78,7 +79,7 @@ class Summary(Page):
             workout.routine.name,
             workout.ending or Ending.COMPLETED,
             workout.session.active_ms(0),
-            told_once(workout.results) if workout.has_work else (),
+            workout.account() if workout.has_work else (),
             workout.storage_problem if workout.has_work else None,
             workout.is_safe,
         )
@@ -221,17 +222,17 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
     for result in results:
         groups.setdefault((result.item, result.exercise_id, result.side), []).append(result)
     lines = []
-    for (_, _, side), sets in groups.items():
+    for (_, _, side), sets in sorted(groups.items(), key=lambda group: group[0][0]):
         first = sets[0]
         name = f"{first.exercise_name} · {words.side(side).lower()}" if side is not Side.BOTH else first.exercise_name
         planned = {result.set_number: result for result in sets}.values()
-        is_left_out = all(result.ending is Ending.LEFT_OUT for result in sets)
+        passed = passed_by(sets)
         done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets))
         lines.append(
             (
                 name,
                 _work(first, sum(s.planned_reps for s in planned), sum(s.planned_held_ms for s in planned)),
-                words.ending(Ending.LEFT_OUT) if is_left_out else done,
+                words.ending(passed) if passed else done,
             )
         )
     return lines

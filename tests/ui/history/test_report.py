@@ -160,7 +160,7 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         words.red_flag(Flag.NERVES),
         "26 Oct",
         "Lower back, left",
-        "after 7; a set was stopped",
+        "after 7; a set hurt",
         "A long walk without pain.",
         "Questions about red flags",
     ):

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.ui import words
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 
@@ -69,6 +71,54 @@ def test_the_summary_says_of_its_seconds_that_they_were_held(driver):
     driver.wait_for(lambda: driver.finished)
     QApplication.processEvents()
     assert driver.labels(driver.window.workout.summary).count("8 reps, 8 s held") == 4
+
+
+def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
+    """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
+    driver.app._begin(driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine)
+    session = driver.window.workout._running.session
+    driver.wait_for(lambda: session.block.is_set)
+    if in_exercise:
+        page = driver.window.workout
+        page._after(
+            page._running.jump(next(n for n, b in enumerate(page.blocks) if b.is_set and b.item == in_exercise))
+        )
+    driver.wait_for(lambda: driver.moment.reps == 1)
+    driver.press(Qt.Key.Key_Escape)
+    answer(driver, "Finish here and keep it")
+    grid = driver.window.workout.summary._table_layout.itemAt(0).widget().layout()
+    lines = [
+        tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
+        for row in range(1, grid.rowCount())
+    ]
+    driver.press(Qt.Key.Key_Return)
+    driver.window.open_room("history")
+    page = driver.window.page_of("history")
+    page._open(driver.app._store.summaries()[0])
+    return lines, page._detail
+
+
+def test_what_was_planned_of_a_workout_that_ended_early_is_all_of_it_everywhere(driver):
+    lines, detail = ended_early(driver, in_exercise=0)
+    assert [line[1:] for line in lines] == [("18 reps, 54 s held", "1 rep"), ("18 reps, 18 s held", "not reached")]
+    assert "0 of 6 sets" in detail._facts.text()
+    assert [row.ending for row in detail._sets.rows] == [Ending.OWN_CHOICE, *[Ending.NOT_REACHED] * 5]
+    assert [total.text(Side.BOTH) for total in detail._totals.rows] == ["1 rep", "not reached"]
+
+
+def test_what_was_jumped_over_before_it_ended_was_left_out(driver):
+    lines, _ = ended_early(driver, in_exercise=1)
+    assert [line[1:] for line in lines] == [("18 reps, 54 s held", "left out"), ("18 reps, 18 s held", "1 rep")]
+
+
+def test_pain_that_one_went_on_with_is_not_told_as_why_a_set_ended(driver):
+    to_rep(driver, 2)
+    driver.press(Qt.Key.Key_H)
+    answer(driver, "It is all right, go on")
+    driver.wait_for(lambda: driver.moment.state is State.RUNNING)
+    driver.press(Qt.Key.Key_T)
+    [result] = driver.window.workout.results
+    assert words.ending(result.ending) == "tired; it had hurt before"
 
 
 def end_by_skipping(driver) -> None:
