@@ -32,7 +32,7 @@ def catch_all() -> None:
     for base, answers in ANSWERS.items():
         for made in _below(base):
             _watch(made, answers=answers)
-        base.__init_subclass__ = classmethod(partial(_watch, answers=answers))  # type: ignore[assignment]
+        base.__init_subclass__ = classmethod(partial(_made, base=base, answers=answers))  # type: ignore[assignment]
 
 
 def let_go() -> None:
@@ -47,6 +47,12 @@ def _below(base: type) -> Iterator[type]:
     for made in base.__subclasses__():
         yield made
         yield from _below(made)
+
+
+def _made(made: type, *, base: type, answers: frozenset[str], **named: Any) -> None:
+    """Watch a new class, once its other bases have had their say, as Generic does."""
+    super(base, made).__init_subclass__(**named)  # type: ignore[arg-type]
+    _watch(made, answers=answers)
 
 
 def _watch(made: type, *, answers: frozenset[str]) -> None:

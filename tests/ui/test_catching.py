@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from typing import Generic, TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QSize, Qt
@@ -9,6 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
 from glutecoach.app import catching
+
+Row = TypeVar("Row")
 
 
 @pytest.fixture
@@ -19,6 +22,14 @@ def errors(qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     catching.catch_all()
     yield found
     catching.let_go()
+
+
+def test_a_class_that_is_made_of_others_as_well_is_made_whole(errors):
+    class Rows(QAbstractListModel, Generic[Row]):
+        pass
+
+    assert Rows[str].__origin__ is Rows
+    assert errors == []
 
 
 def test_a_widget_that_fails_in_everything_is_shown_all_the_same(errors, qtbot):
