@@ -71,8 +71,9 @@ class Aside:
             file = folder / f"workout-{number}.json"
         new = files.companion(file, _NEW)
         try:
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
-                opened.write(data)
+            new.unlink(missing_ok=True)
+            files.begin(new)
+            new.write_bytes(data)
             files.put_in_place(new, file)
         except OSError:
             with suppress(OSError):
@@ -87,6 +88,7 @@ def waiting(folders: Sequence[Path]) -> list[Path]:
     for folder in folders:
         with suppress(OSError):
             found += [folder / name for name in os.listdir(folder) if _NAME.fullmatch(name)]
+    found = [file for file in found if file.is_file()]  # to open a pipe would wait for ever
     return sorted(found, key=_number)
 
 

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
             self.workout.ask_to_leave()
             event.ignore()
             return
-        if not self.may_close():
+        if not self.may_close() or (self.shows_workout and not self.workout.summary.may_close()):
             event.ignore()
             return
         self.keep_workout()

@@ -567,3 +567,15 @@ def test_five_hundred_sets_are_stored_as_quickly_as_the_first(store, clock):
     assert time.perf_counter() - begun < 1
     assert stored(store) == tuple(many)
     assert len(store.session(1).summary.note) == 100_000
+
+
+def test_a_set_that_hurts_again_and_again_is_one_set(runner, store):
+    runner.workout.start()
+    runner.until_set(1).until(lambda: runner.workout.moment().reps == 1)
+    for _ in range(50):
+        runner.workout.stop_set(Ending.PAIN)
+        runner.workout.resume()
+        runner.wait(100)
+    runner.to_end()
+    assert [result.ending for result in stored(store)] == [Ending.COMPLETED_WITH_PAIN, *[Ending.COMPLETED] * 2]
+    assert beside(store) == []

@@ -50,6 +50,7 @@ class Summary(Page):
         self._as_file = button(self.tr("Keep it as a file …"), self._want_file)
         self._give_up = button(self.tr("Close"), self._close_all_the_same)
         self._workout: Workout | None = None
+        self._is_warned = False
         self._asks = True
         self._hasty = Hasty(self)
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,7 +75,7 @@ class Summary(Page):
 
     def show_workout(self, workout: "Workout") -> None:
         """Show what one workout yielded."""
-        self._workout = workout
+        self._workout, self._is_warned = workout, False
         self.show_results(
             workout.routine.name,
             workout.ending or Ending.COMPLETED,
@@ -112,6 +113,17 @@ class Summary(Page):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hasty.begin()
         say_opening(self)
+
+    def may_close(self) -> bool:
+        """Return whether the window may be closed; where that would lose a workout, it is said instead, once."""
+        workout, was_warned = self._workout, self._is_warned
+        if workout is None or workout.ending is None or was_warned:
+            return True
+        workout.reflect(*self.said)
+        self._is_warned = not workout.is_safe
+        if self._is_warned:
+            self.show_problem(workout.storage_problem, is_safe=False)
+        return not self._is_warned
 
     @property
     def refusal(self) -> Exception | None:

@@ -1,6 +1,8 @@
 """A workout that the history does not take: it is said at once, it can always be left, and it is stored once."""
 
+import errno
 from contextlib import closing
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from glutecoach.coaching.history import Ending
 from glutecoach.services.transfer import import_history
+from glutecoach.storage import files
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
@@ -122,3 +125,14 @@ def test_a_button_with_another_text_is_read_as_what_stands_on_it(qtbot):
         qtbot.addWidget(one)
         one.setText("Two")
     assert (made.accessibleName(), named.accessibleName()) == ("Two", "One")
+
+
+def test_a_workout_that_nothing_takes_keeps_the_window_open_once(damaged, monkeypatch):
+    monkeypatch.setattr(files, "put_in_place", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+    damaged.press(Qt.Key.Key_3)
+    damaged.window.close()
+    assert damaged.window.isVisible()
+    assert "Not saved yet: " in seen(damaged.window.workout.summary)
+    assert "Close without saving" in damaged.texts(damaged.window.workout.summary)
+    damaged.window.close()
+    assert not damaged.window.isVisible()
