@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from glutecoach.coaching.history import BROKEN_OFF
 from glutecoach.services.journal import HistoryUnavailable
@@ -97,7 +97,7 @@ class Unfinished(QObject):
             for file in came.unreadable
         ]
         if texts:
-            self._window.say("\n".join(texts))
+            QTimer.singleShot(0, self, lambda: self._window.say_also("\n".join(texts)))  # after a word of a rescue
 
     def _ask(self, record: "SessionRecord") -> None:
         answers: list[tuple[str, Callable[[], object]]] = []

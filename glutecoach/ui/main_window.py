@@ -255,6 +255,10 @@ class MainWindow(QMainWindow):
         else:
             self.toast.say(text, undo, word)
 
+    def say_also(self, text: str) -> None:
+        """Say something beside what is said at this moment, which it is not to cover."""
+        self.say("\n".join(filter(None, (self.toast.text, text))))
+
     def repaint_figures(self) -> None:
         """Let every figure be painted anew, as the way they move may have changed."""
         if self._shell is not None:

@@ -41,6 +41,11 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is away."""
+        return self._text.text() if self.isVisible() else ""
+
     def stand_over(self, widget: QWidget) -> None:
         """Stand at the foot of a part of the window from now on, and be no wider than that."""
         self._over.removeEventFilter(self)

@@ -66,7 +66,7 @@ class Summary(Page):
         title = row(self.title, 1, spacing=0)
         title.insertSpacing(0, -GRID)  # its text stands in line, and not the ring of its focus
         self.body.addLayout(title)
-        for widget in (self._subtitle, self._problem, self._table, self._check_in):
+        for widget in (self._subtitle, self._table, self._check_in, self._problem):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.finish, self._as_file, self._give_up, 1))
         self.body.addStretch(1)
@@ -163,11 +163,11 @@ class Summary(Page):
         self._tell(problem)
 
     def _tell(self, text: str) -> None:
-        """Say this above what was done, in sight and to a screen reader."""
+        """Say this above the buttons, in sight with them, and to a screen reader."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         if text and self.isVisible():
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._problem))
+            QTimer.singleShot(0, self, self._show_problem_whole)
             announce(self._problem, text)
 
     @property
@@ -206,6 +206,10 @@ class Summary(Page):
             Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
             Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
         }[light]
+
+    def _show_problem_whole(self) -> None:
+        for widget in (self.finish, self._problem):
+            self.ensureWidgetVisible(widget, 0, GRID)
 
     def _want_file(self) -> None:
         if self._workout is not None:

@@ -52,13 +52,15 @@ def test_the_summary_says_what_is_the_matter_and_what_can_be_done(damaged):
     assert {"Finish", "Keep it as a file …", "Close, and store it later"} <= set(damaged.texts(summary))
 
 
-def test_after_the_summary_the_history_is_mended_and_has_the_workout_with_what_was_said(damaged):
+def test_after_the_summary_the_history_is_mended_and_has_the_workout_with_what_was_said(damaged, qtbot):
     summary = damaged.window.workout.summary
     damaged.press(Qt.Key.Key_3)
     summary.findChild(QLineEdit).setText("stiff")
     press(damaged, "Close, and store it later")
     assert RESTORE in damaged.texts(damaged.window)
     damaged.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "It is in the history now." in damaged.window.toast.text)
+    assert damaged.window.toast.text.startswith("Restored the backup of ")
     [line] = damaged.history.overview(damaged.clock.local().date()).sessions
     assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
     record = damaged.history.session(line.id)
@@ -96,7 +98,9 @@ def test_a_file_that_cannot_be_written_is_said(damaged, monkeypatch, tmp_path):
     assert damaged.window.workout.summary.isVisible()
 
 
-def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_said(make_driver, tmp_path, monkeypatch):
+def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_said(
+    make_driver, tmp_path, monkeypatch, qtbot
+):
     driver = make_driver(tmp_path / "folder")
     driver.app.begin_routine("first-try")
     with monkeypatch.context() as patched:
@@ -104,8 +108,8 @@ def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_s
         driver.wait_for(lambda: driver.finished)
         driver.app.close()
     again = make_driver(tmp_path / "folder")
-    assert "First try, begun" in seen(again.window.toast)
-    assert "could not be stored then. It is in the history now." in seen(again.window.toast)
+    qtbot.waitUntil(lambda: "First try, begun" in again.window.toast.text)
+    assert again.window.toast.text.endswith("could not be stored then. It is in the history now.")
     [line] = again.history.overview(again.clock.local().date()).sessions
     assert line.sets_done == 3
 
