@@ -198,7 +198,7 @@ def summary(row: Row) -> SessionSummary:
         and 0 <= active_ms <= LONGEST_MS and 0 <= held_ms <= LONGEST_MS and 0 <= done_share <= 1
     ):  # fmt: skip
         raise ValueError("a number is none that a session has")
-    if len(routine_id) + len(routine_name) + len(note) > LONGEST_TEXT:
+    if max(len(routine_id), len(routine_name), len(note)) > LONGEST_TEXT:
         raise ValueError("a text is too long")
     return SessionSummary(
         number, routine_id, routine_name, at_place(started_at_utc, minutes), day(on), active_ms,
