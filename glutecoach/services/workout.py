@@ -125,7 +125,7 @@ class Workout:
 
     def start(self) -> list[Event]:
         self._recorder.begin(self._clock.local())
-        self._speaker.get_ready()
+        self._try(self._speaker.get_ready, "A workout could not be heard.")
         self._retry_at = self._clock.now() + RETRY_MS
         return self._do(lambda now: self._session.start(now, self._clock.wall()))
 
