@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -119,7 +120,8 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     store._known.clear()
     store.take_found()
     app.window.say = lambda text, *_: said.append(text)
-    export_folder(folder, folder / "beside.json", Form.JSON, datetime.now().astimezone())
+    out = Path(tempfile.mkdtemp(dir=folder.parent))
+    export_folder(folder, out / "beside.json", Form.JSON, datetime.now().astimezone())
     store.go_on()
     app._read_settings_again()
     app._unfinished.offer()
@@ -133,7 +135,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
         app._unreadable.set_aside()
     QCoreApplication.processEvents()
     for form in Form:
-        export_folder(folder, folder / f"out.{form}", form, datetime.now().astimezone())
+        export_folder(folder, out / f"out.{form}", form, datetime.now().astimezone())
     make_backup(folder)
     if kept(store.path) != before:
         wrong.append(f"lost: a row with {table}.{name}: {before} {kept(store.path)}")
@@ -144,8 +146,6 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     told = [text for text in said if "cannot be read" in text]
     if bool(aside) != bool(told):
         wrong.append(f"silent: {table}.{name}: {aside} set aside, but said: {said}")
-    for left in ("beside.json", "out.json", "out.csv"):
-        (folder / left).unlink()
     return wrong, "".join(told)
 
 
