@@ -44,7 +44,7 @@ def _dated() -> dict[str, str]:
         Unreadable.CHECK_IN: _tr("one answer about pain of {0}"),
         Unreadable.CHECK_IN_PART: _tr("a part of one answer about pain of {0}"),
         Unreadable.DECISION: _tr("one decision about a program of {0}"),
-        Unreadable.SCREENING: _tr("the answers about your health of {0}"),
+        Unreadable.SCREENING: _tr("one set of answers about your health of {0}"),
     }
 
 
@@ -56,7 +56,7 @@ def _undated() -> dict[str, str]:
         Unreadable.CHECK_IN: _tr("one answer about pain"),
         Unreadable.CHECK_IN_PART: _tr("a part of one answer about pain"),
         Unreadable.DECISION: _tr("one decision about a program"),
-        Unreadable.SCREENING: _tr("some answers about your health"),
+        Unreadable.SCREENING: _tr("one set of answers about your health"),
         Unreadable.PREFERENCE: _tr("one setting"),
     }
 

@@ -43,13 +43,7 @@ VALUES = (
 )
 NO_TEXT = "CAST(x'ff41' AS TEXT)"
 
-ROOMS = {
-    "today": "Today",
-    "programs": "Programs",
-    "history": "History",
-    "settings": "Settings",
-    "exercises": "Exercises",
-}
+ROOMS = {"today": "Today", "programs": "Programs", "history": "History", "settings": "Settings"}
 
 
 def columns(file: Path) -> list[tuple[str, str]]:
@@ -197,6 +191,6 @@ def at_the_start(folder: Path, times: int, seed: int) -> Tally:
 
 
 FAULTS = (
-    Fault("a row with an impossible value", impossible, short=12, long=600),
+    Fault("a row with an impossible value", impossible, short=2, long=200),
     Fault("a start with a session that cannot be read", at_the_start, short=1, long=20),
 )
