@@ -11,6 +11,7 @@ from pathlib import Path
 
 from glutecoach.storage import files
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.judging import SLACK, rows
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -66,10 +67,22 @@ def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
     now = _utc(now)
     with in_plain_words(path):
         _clean_up(path)
-        newest = next(iter(backups(path)), None)
+        # One that a wrong clock dated into the future stands for no day of today's.
+        newest = next((copy for copy in backups(path) if copy.made_at <= now + SLACK), None)
         if newest and (newest.made_at.date() == now.date() or _same(path, newest.path)):
             return None
     return backup_now(path, "daily", now)
+
+
+def backup_if_changed(path: Path, reason: str) -> None:
+    """Make a copy, unless the newest one holds the same.
+
+    Raises:
+        StorageError: as ``backup_now``.
+    """
+    newest = next(iter(backups(path)), None)
+    if newest is None or not _same(path, newest.path):
+        backup_now(path, reason)
 
 
 def backups(path: Path) -> list[Backup]:
@@ -109,15 +122,24 @@ def is_good(copy: Path) -> bool:
 
 
 def rotate(path: Path, now: datetime) -> None:
-    """Delete the copies that age has made superfluous, but none while the newest one is not good."""
+    """Delete the copies that age has made superfluous, but none while the newest one is not good.
+
+    Each history is thinned out by itself: one that began anew pushes out nothing of the one before. So are copies from
+    the future, should the clock have been wrong: they cost no other its place.
+    """
     found = backups(path)
-    if not found or not is_good(found[0].path):
+    newest = next((copy for copy in found if copy.made_at <= now + SLACK), next(iter(found), None))
+    if newest is None or not is_good(newest.path):
         return
-    keep = to_keep((copy.made_at for copy in found), now)
-    for copy in found[1:]:
-        if copy.made_at not in keep:
-            with suppress(OSError):  # one that stays does no harm
-                files.remove(copy.path)
+    for row in rows(found, now):
+        kept = to_keep((copy.made_at for copy in row), max(now, row[0].made_at - SLACK))
+        stays = row[0]
+        for copy in row:
+            if copy.made_at in kept:
+                stays = copy
+            elif is_good(stays.path):  # what stands for it has to be of use
+                with suppress(OSError):  # one that stays does no harm
+                    files.remove(copy.path)
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -1,6 +1,7 @@
 """What can go wrong with the history file that a person can do something about."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,40 @@ class FileDamaged(StorageError):
     """The file is not a sound database of ours; ``upgrade.set_aside_and_restore`` is the way out."""
 
     sentence = "“{path}” is damaged; let GluteCoach set it aside and restore the newest good backup."
+
+
+class FileUnknown(FileDamaged):
+    """The file is sound, but its tables are not those of any release that we know; it has not been touched."""
+
+    sentence = (
+        "“{path}” is not a history that this GluteCoach knows; install the newest version, or let GluteCoach set it"
+        " aside and restore the newest good backup."
+    )
+
+
+class NotUpdated(StorageError):
+    """The file could not be brought to the schema of this release; it has not been touched."""
+
+    sentence = "“{path}” could not be brought up to date for this GluteCoach; it is as it was, and nothing is lost."
+
+
+class HistoryGone(StorageError):
+    """There is no file, but there are backups of one: this is no newcomer."""
+
+    sentence = "“{path}” is not there, but backups of it are; bring one of them back, or begin anew."
+
+
+class LinkBroken(StorageError):
+    """The file or its folder is a link, and nothing is where that leads to."""
+
+    sentence = (
+        "“{path}” is a link to “{target}”, where nothing is; connect the disk or put back what was there, then try"
+        " again."
+    )
+
+    def __init__(self, path: Path) -> None:
+        self.sentence = self.sentence.replace("{target}", os.readlink(path).replace("{", "{{").replace("}", "}}"))
+        super().__init__(path)
 
 
 class FileMoved(StorageError):

@@ -100,15 +100,20 @@ _OF_A_ROW = re.compile(r"CHECK constraint failed in |(NULL|TEXT|NUMERIC|non-[A-Z
 
 
 def schema_version(connection: sqlite3.Connection) -> str | None:
-    """Return the revision of the schema, "" if it was lost, or None where there is no table at all.
+    """Return the revision of the schema, "" if it was lost or is not one alone, or None where there is no table at all.
 
     Raises:
         sqlite3.OperationalError: there are tables, but none of ours (SQLITE_ERROR).
     """
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
         return None
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return str(row[0]) if row else ""
+    rows = connection.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
+    return str(rows[0][0] or "") if len(rows) == 1 else ""
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the tables."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def copy(source: sqlite3.Connection, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Rescue: a backup in the place of a history file that is damaged, or that is to be as it was."""
 
+import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from pathlib import Path
 
 from glutecoach.storage import backup, files
 from glutecoach.storage.database import connect, statements
-from glutecoach.storage.errors import FileDamaged, FileIsNewer, in_plain_words
-from glutecoach.storage.upgrade import RESTORED, RESTORING, SHIPPED, clean_up
+from glutecoach.storage.errors import FileDamaged, FileIsNewer, FileUnknown, in_plain_words
+from glutecoach.storage.judging import in_order
+from glutecoach.storage.upgrade import RESTORED, RESTORING, bring_up_to_date, clean_up, is_known, is_newer
 from glutecoach.storage.values import OF_THE_MACHINE
 
 Preferences = Sequence[tuple[str, str]]
@@ -24,22 +26,30 @@ class Restored:
     backup: backup.Backup | None
 
 
-def set_aside_and_restore(path: Path, now: datetime | None = None) -> Restored:
-    """Move the damaged file aside, never deleting it, and put the newest good backup in its place.
+def set_aside_and_restore(path: Path, now: datetime | None = None, *, wanted: backup.Backup | None = None) -> Restored:
+    """Move the file aside, if there is one, never deleting it, and put a backup in its place.
 
-    The store must be closed. Without a good backup there is no file afterwards, and the next opening makes a new one.
+    That is the one that is ``wanted``, or else the newest good one. Where there is none, a history begins anew. The
+    store must be closed.
 
     Raises:
-        StorageError: the folder or disk does not let us; the damaged file is then still in its place.
+        FileDamaged: the backup that is wanted is not in order.
+        FileIsNewer: it was made by a later release.
+        StorageError: the folder or disk does not let us; the file is then still in its place.
     """
+    now = now or datetime.now(UTC)
     with in_plain_words(path):
         clean_up(path)
-        good = _newest_usable(path)
+        if wanted is not None:
+            _check(wanted.path)
+        good = wanted or newest_usable(path, now)
         if good:
             _prepare(good.path, path)
-        aside = _set_aside(path, now or datetime.now(UTC))
+        aside = _set_aside(path, now)
         if good:
             files.put_in_place(files.companion(path, RESTORED), path)
+        else:
+            bring_up_to_date(path, anew=True)
         return Restored(aside, good)
 
 
@@ -55,10 +65,7 @@ def restore(path: Path, copy: Path, *, with_preferences: bool = False) -> None:
         StorageError: the folder or disk does not let us; the file is then still in its place.
     """
     with in_plain_words(path):
-        if not backup.is_good(copy):
-            raise FileDamaged(copy)
-        if not _readable(copy):
-            raise FileIsNewer(copy)
+        _check(copy)
         # Made ready first: the backup below thins out old copies, and this may be one of them.
         is_there = path.exists()
         keep = _preferences(path) if is_there else []
@@ -68,15 +75,29 @@ def restore(path: Path, copy: Path, *, with_preferences: bool = False) -> None:
         files.put_in_place(files.companion(path, RESTORED), path)
 
 
-def _newest_usable(path: Path) -> backup.Backup | None:
-    """Return the newest good backup that this release can read: not one of a later release."""
-    return next((copy for copy in backup.good_backups(path) if _readable(copy.path)), None)
+def newest_usable(path: Path, now: datetime) -> backup.Backup | None:
+    """Return the newest good backup that this release can read, whatever the clock said when it was made."""
+    return next((copy for copy in in_order(backup.backups(path), now) if _is_usable(copy.path)), None)
 
 
-def _readable(copy: Path) -> bool:
+def _is_usable(copy: Path) -> bool:
+    try:
+        _check(copy)
+    except (FileDamaged, FileIsNewer):
+        return False
+    return True
+
+
+def _check(copy: Path) -> None:
+    """Raise FileDamaged or FileIsNewer where a backup is of no use."""
+    if not backup.is_good(copy):
+        raise FileDamaged(copy)
     with files.reading(copy) as connection:
         version = files.schema_version(connection)
-    return version is not None and version <= SHIPPED.head
+    if version is not None and is_newer(version):
+        raise FileIsNewer(copy)
+    if not is_known(version):
+        raise FileUnknown(copy)
 
 
 def _preferences(path: Path) -> Preferences:
@@ -100,11 +121,11 @@ def _prepare(good: Path, path: Path, keep: Preferences = (), *, all_of_them: boo
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is kept, too
         return None
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     turn, aside = 1, path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
-    while aside.exists():
+    while os.path.lexists(aside):
         turn += 1
         aside = path.with_name(f"{path.stem}-damaged-{stamp}.{turn}{path.suffix}")
     # A journal left behind would be rolled into the file that comes next.

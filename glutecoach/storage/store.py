@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from glutecoach.coaching.history import SetAside
 from glutecoach.storage import values
 from glutecoach.storage.answers import Answers
-from glutecoach.storage.errors import in_plain_words
+from glutecoach.storage.errors import LinkBroken, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
@@ -36,6 +36,8 @@ class Store(Sessions, Answers):
         Nobody but its owner can read it then.
         """
         path = data_dir / FILE_NAME
+        if data_dir.is_symlink() and not data_dir.exists():
+            raise LinkBroken(data_dir)
         with in_plain_words(data_dir):
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         bring_up_to_date(path, migrations)

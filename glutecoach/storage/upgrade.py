@@ -4,12 +4,23 @@ One instance of the program at a time is taken for granted: nobody else writes t
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from glutecoach import paths
 from glutecoach.storage import files
-from glutecoach.storage.errors import FileDamaged, FileIsNewer, in_plain_words
+from glutecoach.storage.errors import (
+    FileDamaged,
+    FileIsNewer,
+    FileUnknown,
+    HistoryGone,
+    LinkBroken,
+    NotUpdated,
+    StorageError,
+    in_plain_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +33,53 @@ class Migrations:
 
 SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0003")
 
+TABLES = frozenset(("session", "set_result", "check_in", "decision", "screening", "preference"))
+"""What every file of the newest schema has."""
+
 _MIGRATING = ".migrating"
 RESTORING = ".restoring"
 RESTORED = ".restored"
 """Restored and checked, one rename away from its place."""
 
 
-def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED) -> None:
+def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED, *, anew: bool = False) -> None:
     """Make sure that ``path`` is a sound database of the newest schema; make it if there is none.
 
-    An older file is backed up, a copy of it migrated and checked, and then put in its place.
+    An older file is backed up, a copy of it migrated and checked, and then put in its place. With ``anew`` a file is
+    made although there are backups of one that is gone.
 
     Raises:
         FileIsNewer: a later release wrote it; not a byte of it was changed.
+        FileUnknown: it has not the tables of any release.
         FileDamaged: it is not a sound database; it was left as it is.
+        NotUpdated: a migration failed; it was left as it is.
+        HistoryGone: there is none, but backups of one are there.
+        LinkBroken: it is a link that leads nowhere.
         StorageError: the folder or disk does not let us.
     """
     with in_plain_words(path):
         clean_up(path)
-        version = _version(path, migrations.head)
+        version = _version(path, migrations.head, anew=anew)
         if version == migrations.head:
             return
-        if version and version > migrations.head:
-            raise FileIsNewer(path)
         if version:
-            from glutecoach.storage.backup import backup_now
+            from glutecoach.storage.backup import backup_if_changed
 
-            backup_now(path, f"before-{migrations.head}")
+            backup_if_changed(path, f"before-{migrations.head}")
         _migrate(path, migrations)
+
+
+def is_newer(version: str, head: str = SHIPPED.head) -> bool:
+    return _is_revision(version) and version > head
+
+
+def is_known(version: str | None, head: str = SHIPPED.head) -> bool:
+    """Return whether a file of this schema can be opened, or be brought up to date."""
+    return version is not None and _is_revision(version) and version <= head
+
+
+def _is_revision(version: str) -> bool:
+    return len(version) == len(SHIPPED.head) and version.isascii() and version.isdigit()
 
 
 def check(path: Path) -> None:
@@ -64,25 +94,34 @@ def check(path: Path) -> None:
             raise FileDamaged(path)
 
 
-def _version(path: Path, head: str) -> str | None:
-    """Return the schema's revision, or None where there is nothing yet.
+def _version(path: Path, head: str, *, anew: bool) -> str | None:
+    """Return the schema's revision, which is one that we know, or None where there is nothing yet.
 
     A file that is to be migrated is looked through first; of the others ``check`` does it, as it takes its time.
     """
     if not path.exists():
+        if path.is_symlink():
+            raise LinkBroken(path)
+        if not anew and _has_backups(path):
+            raise HistoryGone(path)
         return None
     try:
         with files.reading(path) as connection:
             version = files.schema_version(connection)
             sound = version == head or files.is_sound(connection)
+            is_whole = version != head or files.tables(connection) >= TABLES
     except sqlite3.OperationalError as error:
         # Every table of ours comes with a version; a table without is not ours.
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
-            raise FileDamaged(path) from error
+            raise FileUnknown(path) from error
         raise
     emptied = version is None and _has_backups(path)
-    if not sound or emptied or version == "":
+    if not sound or emptied:
         raise FileDamaged(path)
+    if version is not None and is_newer(version, head):
+        raise FileIsNewer(path)
+    if not is_whole or not (version is None or is_known(version, head)):
+        raise FileUnknown(path)
     return version
 
 
@@ -94,15 +133,28 @@ def _migrate(path: Path, migrations: Migrations) -> None:
                 if not files.is_sound(old, thorough=True):
                     raise FileDamaged(path)
                 files.copy(old, work)
-            _run(work, migrations)
+            with _said(path):
+                _run(work, migrations)
         else:
             _begin(work, migrations)
         with files.reading(work) as new:
             if not files.is_sound(new, thorough=True):
-                raise RuntimeError(f"the migration to {migrations.head} leaves an unsound database")
+                raise NotUpdated(path)
         files.put_in_place(work, path)
     finally:
         files.remove(work)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Say of whatever stops a migration, for whatever reason, that the file is as it was."""
+    try:
+        with in_plain_words(path):
+            yield
+    except StorageError:  # what a person can mend has its own words: a disk that is full, a file that is held
+        raise
+    except Exception as error:
+        raise NotUpdated(path) from error
 
 
 def _begin(work: Path, migrations: Migrations) -> None:

@@ -106,11 +106,8 @@ def test_a_reason_is_plain(path: Path) -> None:
 
 
 def test_rotation_thins_out_old_copies(path: Path) -> None:
-    for days in (0.1, 0.2, 1, 4.0, 4.1, 30):
+    for days in (30, 4.1, 4.0, 1, 0.2, 0.1):
         backup.backup_now(path, "old", NOON - days * DAY)
-    ages = [round((NOON - found.made_at) / DAY, 1) for found in backup.backups(path)]
-    assert ages == [0.1, 0.2, 1.0, 4.0, 4.1, 30.0]
-    backup.rotate(path, NOON)
     ages = [round((NOON - found.made_at) / DAY, 1) for found in backup.backups(path)]
     assert ages == [0.1, 0.2, 1.0, 4.0, 30.0]
 

@@ -1,9 +1,10 @@
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,19 @@ from sqlalchemy import CheckConstraint, Connection, create_engine, inspect
 from sqlalchemy.engine.interfaces import ReflectedCheckConstraint
 
 from glutecoach.storage import backup, files, upgrade
-from glutecoach.storage.errors import DiskFull, FileDamaged, FileIsNewer, FolderUnusable, Locked, NotAFile, StorageError
+from glutecoach.storage.errors import (
+    DiskFull,
+    FileDamaged,
+    FileIsNewer,
+    FileUnknown,
+    FolderUnusable,
+    HistoryGone,
+    LinkBroken,
+    Locked,
+    NotAFile,
+    NotUpdated,
+    StorageError,
+)
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.rescue import restore, set_aside_and_restore
 from glutecoach.storage.store import Store
@@ -29,6 +42,10 @@ GOOD = "op.execute(\"INSERT INTO preference VALUES ('migrated', 'true')\")"
 ADDS_COLUMN = 'op.add_column("session", sa.Column("mood", sa.String()))'
 FAILS = 'op.execute("DELETE FROM set_result"); raise RuntimeError("half way")'
 DIES = 'op.execute("DELETE FROM set_result"); import os; os._exit(9)'
+REFUSED = "op.execute('INSERT INTO set_result SELECT * FROM set_result')"
+THERE_ALREADY = 'op.create_table("session", sa.Column("id", sa.Integer()))'
+MISSING = 'op.execute("DELETE FROM nowhere")'
+TOO_DEEP = "raise RecursionError"
 ORPHANS = 'op.execute("DELETE FROM session")'
 
 
@@ -105,6 +122,10 @@ def checks(connection: Connection, table: str) -> list[ReflectedCheckConstraint]
     return inspect(connection).get_check_constraints(table)
 
 
+def test_the_tables_that_a_file_has_to_have_are_those_that_there_are() -> None:
+    assert set(Base.metadata.tables) == upgrade.TABLES
+
+
 def test_the_head_is_the_newest_script() -> None:
     assert ScriptDirectory(str(SHIPPED.folder)).get_heads() == [SHIPPED.head]
 
@@ -151,13 +172,16 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(tmp_path: Path, us
         assert connection.execute("SELECT count(words) FROM session").fetchone() == (4,)
 
 
-@pytest.mark.parametrize("step", [FAILS, ORPHANS])
+@pytest.mark.parametrize("step", [FAILS, ORPHANS, REFUSED, THERE_ALREADY, MISSING, TOO_DEEP])
 def test_a_migration_that_goes_wrong_leaves_the_old_file(tmp_path: Path, used: Path, step: str) -> None:
     before = used.read_bytes()
-    with pytest.raises(RuntimeError):
-        bring_up_to_date(used, next_release(tmp_path / "next", step))
-    assert used.read_bytes() == before
-    assert names(used.parent) == ["backups", FILE_NAME]
+    migrations = next_release(tmp_path / "next", step)
+    for _ in range(2):
+        with pytest.raises(NotUpdated, match="could not be brought up to date"):
+            bring_up_to_date(used, migrations)
+        assert used.read_bytes() == before
+        assert names(used.parent) == ["backups", FILE_NAME]
+    assert len(backup.backups(used)) == 1, "trying again makes no second copy of the same"
 
 
 def test_a_disk_that_is_full_in_the_middle_of_a_migration_is_said_so(tmp_path: Path, used: Path) -> None:
@@ -204,7 +228,7 @@ def test_a_full_disk_at_the_swap_leaves_the_old_file(
     assert names(used.parent) == ["backups", FILE_NAME]
 
 
-@pytest.mark.parametrize("version", [NEXT, "9999", "from-elsewhere"])
+@pytest.mark.parametrize("version", [NEXT, "9999"])
 def test_a_newer_file_is_refused_and_left_as_it_is(used: Path, version: str) -> None:
     set_version(used, version)
     before = used.read_bytes(), used.stat().st_mtime_ns
@@ -247,7 +271,34 @@ def no_version(path: Path) -> None:
         connection.execute("DELETE FROM alembic_version")
 
 
-DAMAGES = [not_a_database, cut_short, emptied, zeroed_page, tables_of_another, no_version]
+def two_versions(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+
+
+def unknown_version(path: Path) -> None:
+    set_version(path, "0001x")
+
+
+def version_of_another(path: Path) -> None:
+    set_version(path, "zzzz")
+
+
+def empty_version(path: Path) -> None:
+    set_version(path, "")
+
+
+def right_version_without_tables(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("set_result", "check_in", "decision", "session"):
+            connection.execute(f"DROP TABLE {table}")
+
+
+UNKNOWN = [
+    tables_of_another, no_version, two_versions, unknown_version, version_of_another, empty_version,
+    right_version_without_tables,
+]  # fmt: skip
+DAMAGES = [not_a_database, cut_short, emptied, zeroed_page, *UNKNOWN]
 
 
 def open_and_check(path: Path) -> None:
@@ -270,6 +321,16 @@ def test_a_damaged_file_is_set_aside_and_the_backup_restored(used: Path, damage:
     store = Store.open(used.parent)
     assert len(store.summaries()) == 2
     store.close()
+
+
+@pytest.mark.parametrize("harm", UNKNOWN)
+def test_a_file_that_is_no_history_of_ours_is_said_to_be_so(used: Path, harm: object) -> None:
+    harm(used)  # type: ignore[operator]
+    before = used.read_bytes()
+    with pytest.raises(FileUnknown, match="is not a history that this GluteCoach knows"):
+        Store.open(used.parent)
+    assert used.read_bytes() == before
+    assert names(used.parent) == [FILE_NAME]
 
 
 def test_a_sound_file_is_found_sound_even_while_it_is_open(used: Path) -> None:
@@ -297,7 +358,6 @@ def test_without_a_backup_a_new_file_begins_and_the_damaged_one_stays(used: Path
         done = set_aside_and_restore(used, NOON)
         assert done.backup is None
         asides.append(done.aside)
-        assert not used.exists()
         Store.open(used.parent).close()
     assert len(set(asides)) == 2
     assert all(aside is not None and aside.exists() for aside in asides)
@@ -415,6 +475,56 @@ def crash_in_commit(path: Path, folder: Path) -> Path:
     return folder / FILE_NAME
 
 
+# The history is gone
+
+
+def test_a_history_that_is_gone_is_not_begun_anew_without_a_word(used: Path) -> None:
+    backup.backup_now(used, "daily", NOON)
+    used.unlink()
+    with pytest.raises(HistoryGone):
+        Store.open(used.parent)
+    assert names(used.parent) == ["backups"]
+    done = set_aside_and_restore(used, NOON)
+    assert done.aside is None
+    with closing(Store.open(used.parent)) as store:
+        assert len(store.summaries()) == 2
+
+
+def test_a_history_that_begins_anew_pushes_out_no_backup_of_the_old_one(used: Path) -> None:
+    whole = backup.backup_now(used, "daily", NOON).read_bytes()
+    used.unlink()
+    bring_up_to_date(used, anew=True)
+    for day in range(1, 60):
+        made = used.parent / "backups" / f"glutecoach-{(NOON + timedelta(days=day)):%Y%m%dT%H%M%SZ}-daily.db"
+        shutil.copyfile(used, made)
+    backup.rotate(used, NOON + timedelta(days=60))
+    left = backup.backups(used)
+    assert len(left) < 30
+    assert left[-1].path.read_bytes() == whole
+
+
+def test_a_backup_that_is_wanted_is_restored(used: Path) -> None:
+    old = backup.backup_now(used, "daily", NOON.replace(day=1))
+    with closing(Store(used)) as store:
+        store.set_preferences({"theme": "light"})
+    backup.backup_now(used, "daily", NOON)
+    set_aside_and_restore(used, NOON, wanted=backup.backups(used)[-1])
+    assert backup.backups(used)[-1].path == old
+    assert theme(used) == "dark"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no leave")
+def test_a_broken_link_is_kept_as_a_backup_takes_its_place(used: Path) -> None:
+    backup.backup_now(used, "daily", NOON)
+    used.unlink()
+    used.symlink_to("elsewhere")
+    done = set_aside_and_restore(used, NOON)
+    assert done.aside is not None
+    assert os.readlink(done.aside) == "elsewhere"
+    assert not used.is_symlink()
+    assert theme(used) == "dark"
+
+
 # Folders and disks
 
 
@@ -427,6 +537,30 @@ def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
     with pytest.raises(FolderUnusable):
         Store.open(in_the_way / "deeper")
     assert in_the_way.read_text() == "a letter"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no leave")
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_a_link_that_leads_nowhere_is_left_and_said_with_where_it_leads(tmp_path: Path, is_folder: bool) -> None:
+    folder = tmp_path / "data"
+    if not is_folder:
+        folder.mkdir()
+    link = folder if is_folder else folder / FILE_NAME
+    link.symlink_to("/media/{stick}/gone")
+    with pytest.raises(LinkBroken, match=r"is a link to “/media/\{stick\}/gone”, where nothing is"):
+        Store.open(folder)
+    assert link.is_symlink()
+    assert not link.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are texts elsewhere")
+def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    Store.open(folder).close()
+    with closing(Store.open(folder)) as store:
+        store.set_preferences({"theme": "dark"})
+    backup.backup_now(folder / FILE_NAME, "daily")
+    assert names(folder) == ["backups", FILE_NAME]
 
 
 def test_a_folder_where_the_file_should_be(tmp_path: Path) -> None:
@@ -445,9 +579,11 @@ def test_a_locked_file_is_not_waited_for_for_ever(used: Path, monkeypatch: pytes
     Store.open(used.parent).close()
 
 
-def test_every_trouble_is_one_sentence_that_names_the_file() -> None:
-    for trouble in (StorageError, *StorageError.__subclasses__()):
-        text = str(trouble(Path("somewhere.db")))
+def test_every_trouble_is_one_sentence_that_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    for trouble in (StorageError, *StorageError.__subclasses__(), *FileDamaged.__subclasses__()):
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "readlink", lambda _path: "/elsewhere")
+            text = str(trouble(Path("somewhere.db")))
         assert "“somewhere.db”" in text
         assert text.endswith(".")
         assert ";" in text
