@@ -15,7 +15,7 @@ from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.app.unreadable import Unreadable
-from glutecoach.catalogue.library import Catalogue, CatalogueError, load_catalogue
+from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.figure.figures import Figures
@@ -24,7 +24,7 @@ from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.storage.errors import FileDamaged, StorageError
+from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
@@ -89,7 +89,7 @@ class App(QObject):
         self._came_from = "today"
         self._store: Store | None = None
         self._unreadable: Unreadable | None = None
-        self._trouble = Trouble(window, data_dir, lambda: self._store)
+        self._trouble = Trouble(window, data_dir, lambda: self._store, self._clock)
         window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
@@ -111,30 +111,24 @@ class App(QObject):
 
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
-        self._trouble.problem = ""
-        again = (self.tr("Try again"), self.open)
+        self._trouble.clear()
         if not self._only.acquire():
             text = self.tr("GluteCoach is already open with this data folder; use its window, or close it first.")
-            self._trouble.explain(text, [again])
+            self._trouble.explain(text, [(self.tr("Try again"), self.open)])
             return
         self._only.on_show(self.window.come_forward)
         try:
-            catalogue = load_catalogue(paths.resources())
-            self._open_store(catalogue)
-        except FileDamaged as error:
-            self._trouble.offer_rescue(error)
-        except StorageError as error:
-            self._trouble.explain(error, [again])
-        except CatalogueError as error:
-            text = self.tr("{0}. Install GluteCoach again to repair it.").format(error)
-            self._trouble.explain(text, [])
+            self._open_store(load_catalogue(paths.resources()))
+        except Exception as error:  # whatever it is, nobody is left with an empty window
+            self._trouble.stop(error, self.open)
 
     def _open_store(self, catalogue: Catalogue) -> None:
-        """Open the history and furnish the window with it; a history that cannot be read is let go again."""
+        """Open the history and furnish the window with it; where that fails, the history is let go again."""
         self._store = store = Store.open(self.data_dir, now=self._clock.local)
         try:
             self._furnish(catalogue, store)
-        except StorageError:
+        except Exception:
+            self._undress()
             store.close()
             self._store = None
             raise
@@ -191,6 +185,10 @@ class App(QObject):
                 first_weekday=self._first_weekday,
             )
         )
+        self.window.fill(self._pages.rooms())
+        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say, self._trouble.offer_rescue)
+        self._unfinished.offer()
+        # Nothing is joined before all is there: what fails half-way is made anew.
         self._pages.started.connect(self._begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
@@ -198,10 +196,7 @@ class App(QObject):
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)
         self.heard_recordings.connect(self._pages.heard_recordings)
-        self.window.fill(self._pages.rooms())
         self.window.undo_wanted.connect(self._pages.undo)
-        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say, self._trouble.offer_rescue)
-        self._unfinished.offer()
         self.settings.listen(self._remind)
         self._remind(self.settings.current)  # last, as it may speak at once
         self._keeping.begin()
@@ -328,15 +323,17 @@ class App(QObject):
         """Look at the day as somebody touches the window; say whether what was shown is another by now."""
         return self.midnight.look() and not self.window.is_busy
 
-    def _go_on_anew(self) -> None:
-        """Begin with the history that lies there now, after a rescue or a restore."""
+    def _go_on_anew(self, said: str) -> None:
+        """Begin with the history that lies there now, after a rescue or a restore, and say what there is to say."""
         if self._store is None:
             self.open()
-            return
-        self._read_settings_again()
-        if self.window.is_busy:
-            self.window.open_room("today")
-        self._unfinished.offer()
+        else:
+            self._read_settings_again()
+            if self.window.is_busy:
+                self.window.open_room("today")
+            self._unfinished.offer()
+        if said and not self.problem:
+            self.window.say(said)
 
     def _read_settings_again(self) -> None:
         """Follow the settings that came with an import or a backup."""

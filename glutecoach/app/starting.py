@@ -4,6 +4,8 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,9 @@ from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from glutecoach.app.app import App
+    from glutecoach.app.trouble import Trouble
     from glutecoach.sound.track import Output
+    from glutecoach.ui.bare_window import BareWindow
 
 SWITCH_S = 0.0005
 """How long another thread may keep the window's from running; Python's own 5 ms can be felt."""
@@ -53,52 +57,157 @@ def run(
         data_dir = _demo_folder(stack) if demo else data_dir
         reporting.begin(lambda: data_dir / "log" if demo else paths.default_log_dir())
         stack.callback(reporting.end)
-        if demo:
-            make_demo(data_dir)
         only = SingleInstance(data_dir)
         if not only.acquire() and (hidden or minimized or only.ask_to_show()):
             return 0
         stack.callback(only.release)
         _have_a_country()
-        theme = Theme(application)
-        window = make_window(theme, data_dir)
-        window.left.connect(application.quit)
+        start = _Start(application, data_dir, only, demo, hidden, minimized, exit_after)
+        stack.callback(start.close)
         # The session ends: what asks may not end it after all, and once told the app can be ended at any moment.
-        application.commitDataRequest.connect(lambda _manager: window.keep_workout())
-        application.aboutToQuit.connect(window.keep_workout)
-        opened: list[App] = []
+        application.commitDataRequest.connect(lambda _manager: start.keep_workout())
+        application.aboutToQuit.connect(start.keep_workout)
+        start.go()
+        application.exec()
+        return start.exit_code
 
-        def begin() -> None:
-            _watch(stack, window, opened)
-            from glutecoach.app.app import App  # all else that is to be imported: after the first paint
-            from glutecoach.sound.late import LateOutput
 
-            stack.enter_context(_hearing_signals(application))
-            news = _SoundNews()
-            sound = LateOutput(lambda: _make_sound(data_dir, news))
-            stack.callback(sound.close)
-            app = App(window, theme, data_dir, sound=sound, only=only, demo=demo)
-            opened.append(app)
-            news.tell(app)
-            stack.callback(app.close)
-            try:
-                app.open()
-            finally:
-                gc.freeze()  # going through all of it later would hold the window for a tenth of a second
-                gc.enable()
+@dataclass
+class _Start:
+    """One start: to a window with all its rooms, or to a page that says why not, as often as it is tried."""
 
-        if hidden:
-            application.setQuitOnLastWindowClosed(False)
+    application: QApplication
+    data_dir: Path
+    only: SingleInstance
+    demo: bool
+    hidden: bool
+    minimized: bool
+    exit_after: str | None
+
+    def __post_init__(self) -> None:
+        self._window: MainWindow | None = None
+        self._app: App | None = None
+        self._trouble: Trouble | None = None
+        self._parts = ExitStack()
+        self._said = ""
+
+    @property
+    def exit_code(self) -> int:
+        if self._trouble is not None:
+            return 1
+        return self._app.exit_code if self._app is not None else 0
+
+    def go(self) -> None:
+        self._attempt(self._open_window)
+
+    def keep_workout(self) -> None:
+        if self._window is not None:
+            self._window.keep_workout()
+
+    def close(self) -> None:
+        """Let go of all that was made; closing twice is no error."""
+        self._parts.close()
+
+    def _attempt(self, step: Callable[[], object]) -> None:
+        """Go one step; whatever goes wrong ends in a page that says so, and never in an empty window."""
+        try:
+            step()
+        except Exception as error:
+            self._stop(error)
+
+    def _open_window(self) -> None:
+        if self.demo:
+            make_demo(self.data_dir)
+        theme = Theme(self.application)
+        window = self._window = make_window(theme, self.data_dir)
+        window.left.connect(self.application.quit)
+        furnish = partial(self._attempt, lambda: self._furnish(window, theme))
+        if self.hidden:
+            self.application.setQuitOnLastWindowClosed(False)
             window.stays = True
-            _begin_unseen(window, begin)
-        elif minimized:
+            QTimer.singleShot(0, window, furnish)
+        elif self.minimized:
             window.showMinimized()
-            _begin_unseen(window, begin)
+            QTimer.singleShot(0, window, furnish)
         else:
             window.show()
-            _Painted(window, QEvent.Type.Paint, lambda: _go(begin, opened, application, exit_after))
-        application.exec()
-        return opened[0].exit_code if opened else 0
+            then = self.application.quit if self.exit_after == "first-paint" else furnish
+            _Painted(window, QEvent.Type.Paint, then)
+
+    def _furnish(self, window: MainWindow, theme: Theme) -> None:
+        """Let the app live. A window that nobody sees comes forward where a hand is needed."""
+        from glutecoach.app.app import App  # all else that is to be imported: after the first paint
+        from glutecoach.sound.late import LateOutput
+
+        news = _SoundNews()
+        try:
+            self._watch(window)
+            self._parts.enter_context(_hearing_signals(self.application))
+            sound = LateOutput(lambda: _make_sound(self.data_dir, news))
+            self._parts.callback(sound.close)
+            app = self._app = App(window, theme, self.data_dir, sound=sound, only=self.only, demo=self.demo)
+            news.tell(app)
+            self._parts.callback(app.close)
+            app.open()
+        finally:
+            gc.freeze()  # going through all of it later would hold the window for a tenth of a second
+            gc.enable()
+        if window.question and (self.hidden or self.minimized):
+            window.come_forward()
+        if self._said:
+            window.say(self._said)
+        if self.exit_after == "ready":
+            if app.problem:  # nobody waits for the window that shows it
+                print(app.problem, file=sys.stderr)
+            if window.isVisible() and not window.isMinimized():
+                _Painted(window, QEvent.Type.UpdateRequest, self.application.quit)
+            else:
+                QTimer.singleShot(0, self.application, self.application.quit)
+
+    def _watch(self, window: MainWindow) -> None:
+        from glutecoach.app.catching import catch_all, let_go
+        from glutecoach.app.watching import Watching
+
+        catch_all()
+        self._parts.callback(let_go)
+        self._parts.callback(Watching(window, lambda: self._app).close)
+
+    def _stop(self, error: Exception) -> None:
+        """Say why there is no going on, in a window that needs nothing of what the other one needs."""
+        from glutecoach.app.trouble import Trouble
+        from glutecoach.services.clock import SystemClock
+        from glutecoach.ui.bare_window import BareWindow
+
+        self._let_go()
+        gc.enable()
+        bare = BareWindow()
+        self._trouble = trouble = Trouble(bare, self.data_dir, lambda: None, SystemClock())
+        bare.left.connect(self.application.quit)
+        trouble.mended.connect(lambda said: self._go_again(bare, said))
+        trouble.stop(error, lambda: self._go_again(bare))
+        if self.only.acquire():  # as the app has let go of it
+            self.only.on_show(bare.come_forward)
+        if self.exit_after is not None:  # nobody looks at the window
+            print(trouble.problem, file=sys.stderr)
+            QTimer.singleShot(0, self.application, self.application.quit)
+
+    def _let_go(self) -> None:
+        """Take away what was made so far."""
+        from contextlib import suppress
+
+        with suppress(Exception):  # it may be made but half
+            self._parts.close()
+        self._app = None
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+            self._window = None
+
+    def _go_again(self, bare: "BareWindow", said: str = "") -> None:
+        self._trouble, self._said = None, said
+        bare.hide()
+        bare.deleteLater()
+        self.go()
 
 
 def make_window(theme: Theme, data_dir: Path) -> MainWindow:
@@ -116,16 +225,6 @@ def _demo_folder(stack: ExitStack) -> Path:
 
     places = (scratch.temporary, scratch.cache, scratch.memory)
     return stack.enter_context(scratch.Scratch("demo", places)).folder()
-
-
-def _watch(stack: ExitStack, window: MainWindow, opened: "list[App]") -> None:
-    from glutecoach.app.catching import catch_all, let_go
-    from glutecoach.app.watching import Watching
-
-    catch_all()
-    stack.callback(let_go)
-    watching = Watching(window, lambda: opened[0] if opened else None)
-    stack.callback(watching.close)
 
 
 def _make_sound(data_dir: Path, news: "_SoundNews") -> "Output":
@@ -147,17 +246,6 @@ def _make_sound(data_dir: Path, news: "_SoundNews") -> "Output":
         reporting.note("The sound could not be made.", error)
         news.problem.emit("No sound: it could not be started; end GluteCoach and start it again.")
         return SilentOutput()
-
-
-def _begin_unseen(window: MainWindow, begin: Callable[[], object]) -> None:
-    """Let the app live without waiting for its window to be painted; that comes forward where a hand is needed."""
-
-    def live() -> None:
-        begin()
-        if window.question:
-            window.come_forward()
-
-    QTimer.singleShot(0, window, live)
 
 
 @contextmanager
@@ -226,22 +314,6 @@ def _name_the_process() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
-
-
-def _go(begin: Callable[[], object], opened: "list[App]", application: QApplication, exit_after: str | None) -> None:
-    if exit_after == "first-paint":
-        application.quit()
-        return
-    try:
-        begin()
-    except Exception:
-        if exit_after is not None:  # nobody looks at the window
-            application.exit(1)
-        raise
-    if exit_after == "ready":
-        if opened[0].problem:  # nobody waits for the window that shows it
-            print(opened[0].problem, file=sys.stderr)
-        _Painted(opened[0].window, QEvent.Type.UpdateRequest, application.quit)
 
 
 class _SoundNews(QObject):

@@ -6,22 +6,26 @@ from pathlib import Path
 
 from glutecoach.storage import sifting
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
-from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.errors import FileDamaged, HistoryGone, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.glance import Holding, holding
+from glutecoach.storage.judging import contents, in_order, is_odd
 from glutecoach.storage.outputs import output
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore
-from glutecoach.storage.upgrade import check
+from glutecoach.storage.upgrade import bring_up_to_date, check
 
 __all__ = [
     "Backup",
     "FileDamaged",
+    "HistoryGone",
     "Holding",
     "StorageError",
     "all_readable",
+    "begin_anew",
     "check_history",
     "copy_history",
     "daily_backup",
+    "has_odd_date",
     "held_in",
     "list_backups",
     "make_backup",
@@ -72,20 +76,26 @@ def daily_backup(data_dir: Path, now: datetime) -> None:
     backup_if_due(data_dir / FILE_NAME, now)
 
 
-def list_backups(data_dir: Path) -> tuple[Backup, ...]:
-    """Return the backups of a data folder, newest first.
+def list_backups(data_dir: Path, now: datetime | None = None) -> tuple[Backup, ...]:
+    """Return the backups of a data folder, newest first: by their dates, and with ``now`` by what they hold, too.
 
     Raises:
         StorageError: their folder cannot be read.
     """
     history = data_dir / FILE_NAME
     with in_plain_words(history):
-        return tuple(backups(history))
+        found = backups(history)
+        return tuple(found if now is None else in_order(found, now))
 
 
 def held_in(backup: Backup) -> Holding | None:
     """Return what a backup holds; None where it cannot be read."""
     return holding(backup.path)
+
+
+def has_odd_date(backup: Backup, now: datetime) -> bool:
+    """Return whether a backup cannot have been made on its date: the clock was wrong then, or is now."""
+    return is_odd(backup.made_at, contents(backup.path), now)
 
 
 def make_backup(data_dir: Path) -> None:
@@ -108,13 +118,22 @@ def restore_backup(data_dir: Path, backup: Backup, *, with_settings: bool = Fals
     restore(data_dir / FILE_NAME, backup.path, with_preferences=with_settings)
 
 
-def rescue(data_dir: Path) -> Restored:
-    """Move a damaged history aside and put the newest good backup in its place.
+def rescue(data_dir: Path, now: datetime, backup: Backup | None = None) -> Restored:
+    """Move a history that is of no use aside and put a backup in its place, the newest good one if none is named.
+
+    Raises:
+        StorageError: the backup is not in order, or the folder refuses.
+    """
+    return set_aside_and_restore(data_dir / FILE_NAME, now, wanted=backup)
+
+
+def begin_anew(data_dir: Path) -> None:
+    """Make an empty history where there is none, although there are backups.
 
     Raises:
         StorageError: the folder refuses.
     """
-    return set_aside_and_restore(data_dir / FILE_NAME)
+    bring_up_to_date(data_dir / FILE_NAME, anew=True)
 
 
 class NoHistory(StorageError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from glutecoach import __version__
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable, in_plain_words
-from glutecoach.services.safekeeping import Backup, Holding, NoHistory, held_in, list_backups, make_backup
+from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
 from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added
@@ -94,12 +94,20 @@ class TransferService:
 
     def backups(self, most: int) -> tuple[Backup, ...]:
         """Return the newest backups, the newest first."""
+        now = self._clock.local()
         with in_plain_words():
-            return list_backups(self.folder)[:most]
+            found = list_backups(self.folder)
+            if found and found[0].made_at > now:  # to look into each takes its time
+                found = list_backups(self.folder, now)
+            return found[:most]
 
     def held_in(self, backup: Backup) -> Holding | None:
         """Return what a backup holds; None where it cannot be read."""
         return held_in(backup)
+
+    def has_odd_date(self, backup: Backup) -> bool:
+        """Return whether a backup cannot have been made on its date."""
+        return has_odd_date(backup, self._clock.local())
 
     def back_up(self) -> None:
         with in_plain_words():

@@ -1,11 +1,14 @@
-"""What each backup is called, so that it can be told from the others."""
+"""What each backup is called, so that it can be told from the others; why it was made, and what it holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from glutecoach.services.clock import here
-from glutecoach.services.safekeeping import Backup
-from glutecoach.ui import words
+from glutecoach.services.safekeeping import Backup, Holding
+from glutecoach.ui import dates, words
 
 
 def backup_names(backups: Iterable[Backup]) -> Mapping[Backup, str]:
@@ -22,6 +25,43 @@ def backup_names(backups: Iterable[Backup]) -> Mapping[Backup, str]:
             name = f"{name} ({told[name]})" if seconds[name] > 1 else name
         names[backup] = name
     return names
+
+
+def reason(backup: Backup) -> str:
+    known = {
+        "daily": _tr("daily"),
+        "asked-for": _tr("made by you"),
+        "before-import": _tr("before an import"),
+        "before-restore": _tr("before a restore"),
+    }
+    update = re.fullmatch(r"before-\d+", backup.reason)
+    return _tr("before an update") if update else known.get(backup.reason, backup.reason.replace("-", " "))
+
+
+def held(backup: Backup, holding: Holding | None, *, is_odd: bool) -> str:
+    """Return what a backup holds, in a sentence, and one more where its date cannot be right."""
+    if holding is None:
+        return _tr("What this backup holds cannot be read.")
+    told = _tr("This backup holds {0}.").format(in_short(backup, holding))
+    return f"{told} {odd_date()}" if is_odd else told
+
+
+def in_short(backup: Backup, holding: Holding | None) -> str:
+    """Return what a backup holds in a few words."""
+    if holding is None:
+        return _tr("cannot be read")
+    if holding.last is None:
+        return _tr("no sessions")
+    last = dates.day(holding.last, here(backup.made_at).date())
+    return _tr("%n session(s), the last of {0}", holding.sessions).format(last)
+
+
+def odd_date() -> str:
+    return _tr("Its date cannot be right: the clock of this computer was wrong then, or is now.")
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("backups", text, None, n)
 
 
 def _minute(backup: Backup) -> str:

@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         """Asked before the window is closed; who says no has asked the person something first."""
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
+        self.is_stuck = False
+        """Whether there is no going on: then a window that is closed ends the app in any case."""
         self._ends = False
         theme.wear(self)
         self.setWindowTitle("GluteCoach")
@@ -122,19 +124,22 @@ class MainWindow(QMainWindow):
     # Rooms
 
     def fill(self, rooms: "Sequence[Room]") -> None:
-        """Furnish the window with its rooms; the first page opens."""
+        """Furnish the window with its rooms, in place of those that it may have; the first page opens."""
+        import shiboken6
         from PySide6.QtGui import QAction, QKeySequence
 
         from glutecoach.ui import actions
         from glutecoach.ui.shell import Shell
 
+        if self._shell is not None:
+            shiboken6.delete(self._shell)
         self._shell = Shell(self._theme, rooms, self.choose_page)
         self._whole.addWidget(self._shell)
         for number, (room, keys) in enumerate(zip(rooms, actions.WINDOW["rooms"].keys, strict=True)):
-            key = QAction(room.text, self)
+            key = QAction(room.text, self._shell)
             key.setShortcut(QKeySequence(keys))
             key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
-            self.addAction(key)
+            self._shell.addAction(key)
         self.open_page(0)
 
     @property
@@ -172,6 +177,8 @@ class MainWindow(QMainWindow):
 
     def open_page(self, number: int, *, anew: bool = False) -> None:
         """Show a page as it was left, or ``anew`` from its top; while a workout runs, nothing else opens."""
+        from glutecoach.ui.widgets.opening import say_opening
+
         if self.is_working:
             return
         self.shell.open(number, anew=anew)
@@ -180,13 +187,7 @@ class MainWindow(QMainWindow):
         if opened is not None:
             opened()
         self.shell.show_focus(number)
-        self._say_opening(self.page(number))
-
-    @staticmethod
-    def _say_opening(page: "QWidget") -> None:
-        from glutecoach.ui.widgets.opening import say_opening
-
-        say_opening(page)
+        say_opening(self.page(number))
 
     def open_room(self, name: str) -> "QWidget":
         """Show the page of a room by its name, and return it."""
@@ -330,7 +331,7 @@ class MainWindow(QMainWindow):
             return
         self.keep_workout()
         self.before_close()
-        if self.stays and not self._ends:
+        if self.stays and not (self._ends or self.is_stuck):
             self.hide()
             event.ignore()
             return

@@ -39,9 +39,10 @@
 </context>
 <context><name>Trouble</name>
 <message numerus="yes"><source>Restored the backup of {0}, with %n session(s).</source><translation><numerusform>Restored the backup of {0}, with %n session.</numerusform><numerusform>Restored the backup of {0}, with %n sessions.</numerusform></translation></message>
+<message numerus="yes"><source>There are %n backup(s), the newest of {0}: {1}.</source><translation><numerusform>There are %n backup, the newest of {0}: {1}.</numerusform><numerusform>There are %n backups, the newest of {0}: {1}.</numerusform></translation></message>
 </context>
-<context><name>_BackupRow</name>
-<message numerus="yes"><source>This backup holds %n session(s), the last of {0}.</source><translation><numerusform>This backup holds %n session, the last of {0}.</numerusform><numerusform>This backup holds %n sessions, the last of {0}.</numerusform></translation></message>
+<context><name>backups</name>
+<message numerus="yes"><source>%n session(s), the last of {0}</source><translation><numerusform>%n session, the last of {0}</numerusform><numerusform>%n sessions, the last of {0}</numerusform></translation></message>
 </context>
 <context><name>exercises</name>
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>

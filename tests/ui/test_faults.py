@@ -17,6 +17,8 @@ from glutecoach.storage.errors import DiskFull, FileDamaged
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 
+LOOK = ["Open the folder", "Copy the report", "Close GluteCoach"]
+
 
 def seen(driver) -> str:
     """Return every text that a label shows."""
@@ -64,7 +66,8 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     driver = make_driver(used)
     assert driver.window.question == "Something needs your attention"
     assert "is damaged" in seen(driver)
-    assert answers(driver) == ["Set it aside and restore the newest backup", "Close GluteCoach"]
+    assert answers(driver) == ["Set it aside and restore the newest backup", "Choose a backup …", "Try again", *LOOK]
+    assert "There is 1 backup, the newest of " in seen(driver)
     assert driver.focused() == "Set it aside and restore the newest backup"
     assert file.read_bytes() == damaged, "nothing is done before it is asked for"
     driver.press(Qt.Key.Key_Return)
@@ -166,7 +169,7 @@ def test_closing_when_the_choices_could_not_be_read(make_driver, used, monkeypat
 
     monkeypatch.setattr(Store, "preferences", refuse)
     driver = make_driver(used)
-    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Up)
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.isVisible()
     assert driver.app.exit_code == 1
@@ -179,10 +182,10 @@ def test_a_newer_file_is_left_alone_and_closing_says_so_to_the_shell(make_driver
     driver = make_driver(used)
     assert driver.window.question == "Something needs your attention"
     assert "was written by a newer GluteCoach; install the newest version to open it." in seen(driver)
-    assert answers(driver) == ["Try again", "Close GluteCoach"]
+    assert answers(driver) == ["Try again", *LOOK]
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question == "Something needs your attention"
-    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Up)
     assert driver.focused() == "Close GluteCoach"
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.isVisible()
@@ -212,7 +215,8 @@ def test_a_broken_catalogue_names_the_file(make_driver, tmp_path, monkeypatch):
     assert driver.window.question == "Something needs your attention"
     assert "clam.toml" in seen(driver)
     assert "Install GluteCoach again" in seen(driver)
-    assert answers(driver) == ["Close GluteCoach"]
+    assert answers(driver) == ["Try again", *LOOK]
+    driver.press(Qt.Key.Key_Up)
     driver.press(Qt.Key.Key_Return)
     assert driver.app.exit_code == 1
 

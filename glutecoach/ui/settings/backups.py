@@ -1,16 +1,13 @@
 """Backups in Settings: the newest ones, one more, and the way back to one of them."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from glutecoach.services.clock import here
-from glutecoach.services.transfer import Backup, Holding, TransferService
-from glutecoach.ui import dates
-from glutecoach.ui.backup_names import backup_names
+from glutecoach.services.transfer import Backup, TransferService
+from glutecoach.ui.backup_names import backup_names, held, reason
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -88,9 +85,12 @@ class BackupList(QWidget):
         self._none.setVisible(not backups)
 
     def _row(self, backup: Backup, name: str) -> "_BackupRow":
-        made = _BackupRow(backup, name, lambda: self._transfer.held_in(backup))
+        made = _BackupRow(backup, name, lambda: self._what_it_holds(backup))
         made.restore_wanted.connect(lambda with_settings: self._ask_for(backup, with_settings))
         return made
+
+    def _what_it_holds(self, backup: Backup) -> str:
+        return held(backup, self._transfer.held_in(backup), is_odd=self._transfer.has_odd_date(backup))
 
     def _ask_for(self, backup: Backup, with_settings: bool) -> None:
         self._asked = backup
@@ -107,7 +107,7 @@ class _BackupRow(QWidget):
 
     restore_wanted = Signal(bool)
 
-    def __init__(self, backup: Backup, name: str, holds: Callable[[], Holding | None]) -> None:
+    def __init__(self, backup: Backup, name: str, holds: Callable[[], str]) -> None:
         """Take what it is called, and what looks into it, which is done when it is asked about."""
         super().__init__()
         self._holds = holds
@@ -136,7 +136,7 @@ class _BackupRow(QWidget):
         self._settings.setAccessibleName(self._settings.text())
         asking.column.addWidget(self._settings)
         asking.agreed.connect(self._restore)
-        restore.read_with = made = label(f"{self._name} · {self._reason()}")  # type: ignore[attr-defined]
+        restore.read_with = made = label(f"{self._name} · {reason(self.backup)}")  # type: ignore[attr-defined]
         line = row(made, restore)
         line.setStretch(0, 1)
         column = QVBoxLayout(self)
@@ -149,20 +149,12 @@ class _BackupRow(QWidget):
     def _ask(self) -> None:
         self.outcome.hide()
         self._settings.setChecked(False)
-        self._held.setText(self._what_it_holds(self._holds()))
+        self._held.setText(self._holds())
         self._asking.open(self._settings)
 
     def _restore(self) -> None:
         self._asking.leave()
         self.restore_wanted.emit(self._settings.isChecked())
-
-    def _what_it_holds(self, holding: Holding | None) -> str:
-        if holding is None:
-            return self.tr("What this backup holds cannot be read.")
-        if holding.last is None:
-            return self.tr("This backup holds no sessions.")
-        last = dates.day(holding.last, here(self.backup.made_at).date())
-        return self.tr("This backup holds %n session(s), the last of {0}.", "", holding.sessions).format(last)
 
     def _question(self) -> str:
         text = self.tr(
@@ -171,14 +163,3 @@ class _BackupRow(QWidget):
             "Your settings stay as they are now, unless you choose otherwise here."
         )
         return text.format(self._name)
-
-    def _reason(self) -> str:
-        known = {
-            "daily": self.tr("daily"),
-            "asked-for": self.tr("made by you"),
-            "before-import": self.tr("before an import"),
-            "before-restore": self.tr("before a restore"),
-        }
-        reason = self.backup.reason
-        update = self.tr("before an update")
-        return update if re.fullmatch(r"before-\d+", reason) else known.get(reason, reason.replace("-", " "))

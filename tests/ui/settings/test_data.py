@@ -269,7 +269,24 @@ def test_backups_made_meanwhile_are_there_when_the_page_is_opened_again(make_sec
     assert len(restores(section)) == 1
 
 
-def test_a_restore_says_before_what_the_backup_holds(make_section, store):
+def test_a_restore_says_that_a_date_cannot_be_right(make_section, store, clock):
+    walk(store, clock.local() - timedelta(days=3))
+    backup_now(store.path, "daily", clock.local() - timedelta(days=2))
+    backup_now(store.path, "daily", clock.local() + timedelta(days=3650))
+    walk(store, clock.local() - timedelta(days=1))
+    last = backup_now(store.path, "daily", clock.local())
+    section = make_section()
+    assert section._backups._rows[0].backup.path == last, "it was made last, whatever the dates say"
+    press(section, restores(section)[0])
+    assert not any("Its date cannot be right" in text for text in texts(section))
+    press(section, "Cancel")
+    press(section, next(name for name in restores(section) if "36" in name))
+    told = "Its date cannot be right: the clock of this computer was wrong then, or is now."
+    assert any(text.startswith("This backup holds 1 session, the last of ") and told in text for text in texts(section))
+
+
+def test_a_restore_says_before_what_the_backup_holds(make_section, store, clock):
+    clock.start = datetime.now().astimezone()
     ago = datetime.now().astimezone() - timedelta(minutes=9)
     backup_now(store.path, "daily", ago)
     for day in (3, 7, 5):
