@@ -164,8 +164,9 @@ class Trouble(QObject):
 
         newest = self._backups[0]
         name, held = backup_names(self._backups)[newest], in_short(newest, held_in(newest))
-        count = self.tr("There are %n backup(s), the newest of {0}: {1}.", "", len(self._backups)).format(name, held)
-        return f"{count} {odd_date()}" if has_odd_date(newest, self._clock.local()) else count
+        text = self.tr("%n backup(s) can be brought back; the newest is of {0}: {1}.", "", len(self._backups))
+        told = text.format(name, held)
+        return f"{told} {odd_date()}" if has_odd_date(newest, self._clock.local()) else told
 
     def _ways(self) -> "list[Answer]":
         """Return what leads on, what is meant most often first."""

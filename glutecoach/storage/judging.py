@@ -58,9 +58,9 @@ def in_order(copies: Iterable["Backup"], now: datetime) -> list["Backup"]:
     judged = [(copy, contents(copy.path)) for copy in sorted(copies, reverse=True)]
     placed = [(copy, held) for copy, held in judged if not is_odd(copy.made_at, held, now)]
     odd = [(copy, held) for copy, held in judged if is_odd(copy.made_at, held, now)]
-    if not placed:  # it is today's clock that is wrong
+    if not placed and len({held.first for _, held in odd if held}) > 1:
         return [copy for copy, _ in odd]
-    for copy, held in sorted(odd, key=lambda pair: (pair[1].rows if pair[1] else -1, pair[0])):
+    for copy, held in sorted(odd, key=lambda pair: pair[1].rows if pair[1] else -1):
         at = next((at for at, (_, other) in enumerate(placed) if _holds_more(held, other)), len(placed))
         placed.insert(at, (copy, held))
     return [copy for copy, _ in placed]
@@ -85,7 +85,8 @@ def rows(copies: Sequence["Backup"], now: datetime) -> list[list["Backup"]]:
 
 
 def _holds_more(one: Contents | None, other: Contents | None) -> bool:
-    return one is not None and other is not None and one.first == other.first and one.rows > other.rows
+    """Tell whether one is the same history as another, further on; one without sessions may become any."""
+    return one is not None and other is not None and other.first in (one.first, "") and one.rows > other.rows
 
 
 def _time(text: object) -> datetime | None:

@@ -79,7 +79,7 @@ def is_known(version: str | None, head: str = SHIPPED.head) -> bool:
 
 
 def _is_revision(version: str) -> bool:
-    return len(version) == len(SHIPPED.head) and version.isascii() and version.isdigit()
+    return len(version) == len(SHIPPED.head) and version.isascii() and version.isdigit() and int(version) > 0
 
 
 def check(path: Path) -> None:

@@ -38,8 +38,8 @@
 <message numerus="yes"><source>and %n more</source><translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation></message>
 </context>
 <context><name>Trouble</name>
+<message numerus="yes"><source>%n backup(s) can be brought back; the newest is of {0}: {1}.</source><translation><numerusform>%n backup can be brought back; the newest is of {0}: {1}.</numerusform><numerusform>%n backups can be brought back; the newest is of {0}: {1}.</numerusform></translation></message>
 <message numerus="yes"><source>Restored the backup of {0}, with %n session(s).</source><translation><numerusform>Restored the backup of {0}, with %n session.</numerusform><numerusform>Restored the backup of {0}, with %n sessions.</numerusform></translation></message>
-<message numerus="yes"><source>There are %n backup(s), the newest of {0}: {1}.</source><translation><numerusform>There are %n backup, the newest of {0}: {1}.</numerusform><numerusform>There are %n backups, the newest of {0}: {1}.</numerusform></translation></message>
 </context>
 <context><name>backups</name>
 <message numerus="yes"><source>%n session(s), the last of {0}</source><translation><numerusform>%n session, the last of {0}</numerusform><numerusform>%n sessions, the last of {0}</numerusform></translation></message>

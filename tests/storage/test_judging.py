@@ -50,6 +50,7 @@ AHEAD, BEHIND = NOW + 3650 * DAY, NOW - 120 * DAY
         [NOW - 5 * DAY, NOW - 4 * DAY, BEHIND],
         [NOW - 5 * DAY, AHEAD, BEHIND, NOW - 4 * DAY],
         [AHEAD, AHEAD + DAY],
+        [AHEAD, BEHIND],
     ],
 )
 def test_backups_come_in_the_order_in_which_they_were_made(path: Path, stamps: list[datetime]) -> None:
@@ -73,6 +74,12 @@ def test_a_copy_of_another_history_does_not_come_first_for_being_larger(path: Pa
     add(path, NOW - DAY)
     new = backup.backup_now(path, "daily", NOW)
     assert in_order(backup.backups(path), NOW)[0].path == new
+
+
+def test_a_copy_from_before_the_first_session_is_of_any_history(path: Path) -> None:
+    empty = backup.backup_now(path, "daily", NOW - DAY)
+    (full,) = made(path, AHEAD)
+    assert [copy.path for copy in in_order(backup.backups(path), NOW)] == [full.path, empty]
 
 
 def test_copies_that_cannot_be_read_come_by_their_stamps_and_behind(path: Path) -> None:

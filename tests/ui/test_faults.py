@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from glutecoach import paths
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
+from glutecoach.services.plan import PlanService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull, FileDamaged
 from glutecoach.storage.files import FILE_NAME
@@ -50,6 +52,7 @@ def used(make_driver, tmp_path) -> Path:
     do_a_workout(driver)
     assert len(sessions(driver)) == 1
     driver.app.close()
+    shutil.rmtree(folder / "backups", ignore_errors=True)  # a slow run has made one already
     return folder
 
 
@@ -67,7 +70,8 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     assert driver.window.question == "Something needs your attention"
     assert "is damaged" in seen(driver)
     assert answers(driver) == ["Set it aside and restore the newest backup", "Choose a backup …", "Try again", *LOOK]
-    assert "There is 1 backup, the newest of " in seen(driver)
+    assert " can be brought back; the newest is of " in seen(driver)
+    assert ": 1 session, the last of Mon, 2 Mar." in seen(driver)
     assert driver.focused() == "Set it aside and restore the newest backup"
     assert file.read_bytes() == damaged, "nothing is done before it is asked for"
     driver.press(Qt.Key.Key_Return)
@@ -182,7 +186,8 @@ def test_a_newer_file_is_left_alone_and_closing_says_so_to_the_shell(make_driver
     driver = make_driver(used)
     assert driver.window.question == "Something needs your attention"
     assert "was written by a newer GluteCoach; install the newest version to open it." in seen(driver)
-    assert answers(driver) == ["Try again", *LOOK]
+    assert answers(driver)[0] == "Try again"
+    assert answers(driver)[-3:] == LOOK
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question == "Something needs your attention"
     driver.press(Qt.Key.Key_Up)
@@ -404,3 +409,84 @@ def test_the_arrows_stay_within_a_question(driver):
         assert driver.focused() == name
     driver.press(Qt.Key.Key_Up)
     assert driver.focused() == wanted[2]
+
+
+# The ways out
+
+
+def choose(driver, text: str) -> None:
+    """Press the answer that begins with a text."""
+    next(made for made in driver.window._question._buttons if made.text().startswith(text)).click()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def many(used, clock) -> Path:
+    """A data folder with ten backups, whose history is damaged."""
+    for hours in range(10):
+        backup_now(used / FILE_NAME, "daily", clock.local() - timedelta(hours=hours))
+    (used / FILE_NAME).write_bytes(b"x" * 5000)
+    return used
+
+
+def test_any_backup_can_be_chosen_with_what_it_holds(make_driver, many, clock):
+    driver = make_driver(many)
+    choose(driver, "Choose a backup")
+    assert driver.window.question == "Which backup?"
+    shown = answers(driver)
+    assert len(shown) == 10
+    assert shown[-2:] == ["Older ones …", "Back"]
+    assert all(text.endswith(" · 1 session, the last of Mon, 2 Mar") for text in shown[:-2])
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.window.question == "Something needs your attention"
+    choose(driver, "Choose a backup")
+    choose(driver, "Older ones")
+    assert answers(driver)[-1] == "Back"
+    chosen = answers(driver)[1]
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert f"Restored the backup of {chosen.split(' · ')[0]}. The damaged file is kept." in seen(driver)
+    assert driver.app.exit_code == 0
+
+
+def test_a_history_that_is_gone_is_told_with_what_there_is_and_may_begin_anew(make_driver, used, clock):
+    backup_now(used / FILE_NAME, "daily", clock.local())
+    (used / FILE_NAME).unlink()
+    driver = make_driver(used)
+    assert f"There is no history in “{used}”." in seen(driver)
+    assert ": 1 session, the last of Mon, 2 Mar." in seen(driver)
+    assert answers(driver)[:2] == ["Bring back the newest backup", "Choose a backup …"]
+    assert not (used / FILE_NAME).exists()
+    choose(driver, "Begin anew")
+    assert "A new history begins. The backups stay where they are." in seen(driver)
+    assert sessions(driver) == []
+    assert list((used / "backups").iterdir())
+
+
+def test_a_hidden_window_with_a_trouble_ends_when_it_is_closed(make_driver, many):
+    driver = make_driver(many)
+    driver.window.stays = True
+    left = []
+    driver.window.left.connect(lambda: left.append(True))
+    driver.window.close()
+    assert left
+    assert driver.app.exit_code == 1
+
+
+def test_a_page_that_cannot_be_made_is_made_anew_with_one_key_each(make_driver, used, monkeypatch):
+    really = PlanService.today
+
+    def once(self):
+        monkeypatch.setattr(PlanService, "today", really)
+        raise KeyError("nobody thought of this")
+
+    monkeypatch.setattr(PlanService, "today", once)
+    driver = make_driver(used)
+    assert "GluteCoach could not open, for a reason that it does not know." in seen(driver)
+    choose(driver, "Copy the report")
+    assert "The report is copied." in seen(driver)
+    assert "GluteCoach" in QApplication.clipboard().text()
+    choose(driver, "Try again")
+    assert driver.window.question == ""
+    driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert driver.window.room == "exercises"
