@@ -223,8 +223,8 @@ def _pages() -> str:
         app = App(window, theme, Path(folder), sound=SilentOutput())
         window.show()
         app.open()
-        if window.question:
-            raise RuntimeError(window.question)
+        if app.problem:
+            raise RuntimeError(app.problem)
         for number in range(len(window.shell.rooms)):
             window.open_page(number)
             QApplication.processEvents()

@@ -129,6 +129,8 @@ class App(QObject):
             self._furnish(catalogue, store)
         except Exception:
             self._undress()
+            if self._unreadable is not None:
+                self._unreadable.close()
             store.close()
             self._store = None
             raise

@@ -118,7 +118,7 @@ def restore_backup(data_dir: Path, backup: Backup, *, with_settings: bool = Fals
     restore(data_dir / FILE_NAME, backup.path, with_preferences=with_settings)
 
 
-def rescue(data_dir: Path, now: datetime, backup: Backup | None = None) -> Restored:
+def rescue(data_dir: Path, now: datetime | None = None, backup: Backup | None = None) -> Restored:
     """Move a history that is of no use aside and put a backup in its place, the newest good one if none is named.
 
     Raises:

@@ -36,7 +36,7 @@ def contents(copy: Path) -> Contents | None:
     try:
         with closing(sqlite3.connect(files.uri(copy, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
             there = files.tables(connection)
-            counted = [name for name in (*_ENTRIES, "set_result") if name in there]
+            counted = [name for name in (*_ENTRIES, "set_result", "set_aside") if name in there]
             rows = sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in counted)
             lasts = [
                 connection.execute(f"SELECT max({at}) FROM {name}").fetchone()[0]

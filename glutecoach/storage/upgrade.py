@@ -33,7 +33,7 @@ class Migrations:
 
 SHIPPED = Migrations(Path(__file__).resolve().parent / "migrations", "0003")
 
-TABLES = frozenset(("session", "set_result", "check_in", "decision", "screening", "preference"))
+TABLES = frozenset(("session", "set_result", "check_in", "decision", "screening", "preference", "set_aside"))
 """What every file of the newest schema has."""
 
 _MIGRATING = ".migrating"

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             key = QAction(room.text, self._shell)
             key.setShortcut(QKeySequence(keys))
             key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
-            self._shell.addAction(key)
+            self.addAction(key)
         self.open_page(0)
 
     @property
