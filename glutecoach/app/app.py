@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from glutecoach.app.media import Media
     from glutecoach.app.reminding import Reminding
     from glutecoach.coaching.routine import Routine
-    from glutecoach.services.workout import KeepAwake, Workout
+    from glutecoach.services.workout import KeepAwake
     from glutecoach.sound.track import Output
     from glutecoach.system.autostart import Autostart
     from glutecoach.system.look import LookTeller
@@ -211,7 +211,6 @@ class App(QObject):
         page.set_figures(self._figures)
         page.set_sound_problem(self._pages.sound_problem)
         page.closed.connect(self._workout_closed)
-        page.discarded.connect(self._workout_discarded)
         self._unfinished.join(page, lambda: self._pages.files)
         self.heard_problem.connect(page.set_sound_problem)
         self._hearing.join(page, self._pages.sound_problem)
@@ -286,13 +285,6 @@ class App(QObject):
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self.window.open_room("today" if something_done else self._came_from)
         self._trouble.workout_closed()
-
-    def _workout_discarded(self, workout: "Workout") -> None:
-        """Say where a workout went that was not wanted; one in which nothing was done went nowhere."""
-        if workout.storage_problem is not None:
-            self.window.say(workout.storage_problem)
-        elif workout.session_id is not None:
-            self._unfinished.tell_discarded(workout.session_id)
 
     def _forget_deleted(self) -> None:
         """Remove for good what was deleted long ago, once it is in a backup; what refuses today is removed tomorrow."""

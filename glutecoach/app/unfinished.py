@@ -43,8 +43,9 @@ class Unfinished(QObject):
         self._window, self._workouts, self._say, self._rescue = window, workouts, say, rescue
 
     def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
-        """Look after the workouts of a page that the history does not take."""
+        """Look after the workouts of a page that the history does not take, or that are not wanted."""
         page.closed.connect(lambda something_done: self._closed(page.summary.refusal if something_done else None))
+        page.discarded.connect(self._discarded)
         page.summary.file_wanted.connect(lambda workout: self._keep_as_file(workout, page.summary, files()))
 
     def offer(self) -> None:
@@ -130,9 +131,16 @@ class Unfinished(QObject):
 
     def _discard(self, record: "SessionRecord") -> None:
         self._workouts.discard(record)
-        self.tell_discarded(record.summary.id)
+        self._tell_discarded(record.summary.id)
 
-    def tell_discarded(self, session_id: int) -> None:
+    def _discarded(self, workout: "Workout") -> None:
+        """Say where a workout went that was not wanted; one in which nothing was done went nowhere."""
+        if workout.storage_problem is not None:
+            self._window.say(workout.storage_problem)
+        elif workout.session_id is not None:
+            self._tell_discarded(workout.session_id)
+
+    def _tell_discarded(self, session_id: int) -> None:
         """Say where a workout is that was discarded, with the way back."""
         text = self.tr("Discarded. In History, under “Recently deleted”, you can bring it back.")
         self._say(text, lambda: self._bring_back(session_id))
