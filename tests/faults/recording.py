@@ -14,7 +14,7 @@ from tests.faults.folders import used
 from tests.faults.program import FAST, SILENT, Program
 from tests.faults.table import Fault, Tally
 
-WAY_OUT = ("Set it aside and restore the newest backup",)
+WAY_OUT = ("Set it aside and restore the newest backup", "Bring back the newest backup")
 SETS = 3
 """How many there are in the first try."""
 
