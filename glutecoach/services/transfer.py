@@ -11,7 +11,7 @@ from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
 from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.moving import Added
+from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.store import Store
 
 __all__ = [
@@ -62,18 +62,22 @@ def export_folder(data_dir: Path, file: Path, form: Form, now: datetime, *, repl
         export_history(store, file, form, now, replace=replace)
 
 
-def import_history(store: Store, file: Path) -> Added:
+def import_history(store: Store, file: Path, step: Step = lambda _done, _of: None) -> Added:
     """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before.
 
     Raises:
         HistoryUnavailable: the file is not a whole export nor a sound backup, or the history refuses.
     """
     with in_plain_words():
-        return transfer.import_file(store, file)
+        return transfer.import_file(store, file, step)
 
 
 class TransferService:
-    """What a person can do with the history as a whole. Every method may raise HistoryUnavailable."""
+    """What a person can do with the history as a whole. Every method may raise HistoryUnavailable.
+
+    What can take a while, ``export``, ``import_file`` and ``back_up``, may run on any thread: it opens the history on
+    its own. After an import ``renew`` tells it to the store.
+    """
 
     def __init__(self, store: Store, data_dir: Path, clock: Clock) -> None:
         self._store = store
@@ -86,11 +90,20 @@ class TransferService:
 
     def export(self, file: Path, form: Form) -> None:
         """Write the history to a file, in place of what may be there."""
-        export_history(self._store, file, form, self._clock.local(), replace=True)
+        with closing(Store(self._store.path)) as own:
+            export_history(own, file, form, self._clock.local(), replace=True)
 
-    def import_file(self, file: Path) -> Added:
-        """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before."""
-        return import_history(self._store, file)
+    def import_file(self, file: Path, step: Step = lambda _done, _of: None) -> Added:
+        """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before.
+
+        ``step`` is told how much of it was done, and may raise to break it off; nothing was changed then.
+        """
+        with closing(Store(self._store.path, busy_timeout_ms=2000)) as own:
+            return import_history(own, file, step)
+
+    def renew(self) -> None:
+        """Take what was read before an import for old."""
+        self._store.changed_elsewhere()
 
     def backups(self, most: int) -> tuple[Backup, ...]:
         """Return the newest backups, the newest first."""

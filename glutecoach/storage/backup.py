@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 
 from glutecoach.storage import files
 from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
@@ -20,6 +21,8 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = r"-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d{1,4}))?\.db"
 _UNFINISHED = ".unfinished"
 _HEADER = 100
+_ONE = RLock()
+"""One backup at a time: the day's is made on a thread of its own."""
 
 YEARS = range(2000, 3000)
 """A stamp of another year was not made by any clock."""
@@ -50,7 +53,7 @@ def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
         StorageError: the copy could not be made; FileDamaged if the file itself is not in order.
     """
     now = _utc(now)
-    with in_plain_words(path):
+    with _ONE, in_plain_words(path):
         target = _free_name(path, reason, now)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         _write(path, target)
@@ -65,7 +68,7 @@ def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
         StorageError: as ``backup_now``.
     """
     now = _utc(now)
-    with in_plain_words(path):
+    with _ONE, in_plain_words(path):
         _clean_up(path)
         # One that a wrong clock dated into the future stands for no day of today's.
         newest = next((copy for copy in backups(path) if copy.made_at <= now + SLACK), None)

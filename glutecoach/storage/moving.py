@@ -1,7 +1,7 @@
 """Moving: all of a history out of its file, and what is new in a document into it."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -54,7 +54,11 @@ def gather(connection: Connection) -> History:
     )
 
 
-def merge(connection: Connection, history: History) -> Added:
+Step = Callable[[int, int], None]
+"""Told how many entries were looked at, and of how many; what it raises breaks the whole off."""
+
+
+def merge(connection: Connection, history: History, step: Step = lambda _done, _of: None) -> Added:
     """Add what is not there yet; what is there stays as it is.
 
     A session is known by its start and routine, a decision and answers about red flags by their time; of several alike,
@@ -63,8 +67,11 @@ def merge(connection: Connection, history: History) -> Added:
     """
     settle(connection)
     said = _count_check_ins(connection)
-    ids, sessions = _add_sessions(connection, history.sessions)
-    _add_check_ins(connection, settled([record.summary for record in history.sessions], history.check_ins), ids)
+    entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
+    going = _Going(sum(map(len, entries)), step)
+    ids, sessions = _add_sessions(connection, going.through(history.sessions))
+    there_said = settled([record.summary for record in history.sessions], history.check_ins)
+    _add_check_ins(connection, going.through(there_said), ids)
     check_ins = _count_check_ins(connection) - said
     decisions = _new(map(values.decision, connection.run("decisions")), history.decisions)
     connection.run_each("add_decision", map(values.decision_columns, decisions))
@@ -73,7 +80,6 @@ def merge(connection: Connection, history: History) -> Added:
     there = {(one.kind, one.content) for one in map(unreadable.read, connection.run("set_aside"))}
     set_aside = [one for one in history.set_aside if (one.kind, one.content) not in there]
     connection.run_each("add_set_aside", map(unreadable.columns, set_aside))
-    entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
     return Added(
         sessions=sessions,
         check_ins=check_ins,
@@ -98,7 +104,20 @@ def _sessions(connection: Connection) -> Iterator[SessionRecord]:
 # Into the file
 
 
-def _add_sessions(connection: Connection, records: Sequence[SessionRecord]) -> tuple[dict[int, int], int]:
+class _Going:
+    """Tells how far it went through all entries."""
+
+    def __init__(self, of: int, step: Step) -> None:
+        self._done, self._of, self._step = 0, of, step
+
+    def through(self, entries: Iterable[Any]) -> Iterator[Any]:
+        for entry in entries:
+            self._step(self._done, self._of)
+            self._done += 1
+            yield entry
+
+
+def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> tuple[dict[int, int], int]:
     """Add the sessions that are new; return the id here of each by its id there, and how many were new."""
     known, deleted = _keys(connection, "session_keys"), _keys(connection, "deleted_keys")
     ids, new = {}, 0
@@ -139,11 +158,12 @@ def _count_check_ins(connection: Connection) -> int:
     return len(connection.run("check_ins").fetchall())
 
 
-def _add_check_ins(connection: Connection, check_ins: Sequence[CheckIn], ids: dict[int, int]) -> None:
+def _add_check_ins(connection: Connection, check_ins: Iterable[CheckIn], ids: dict[int, int]) -> None:
     answered = {_question(values.check_in(row)) for row in connection.run("check_ins")}
-    said = [replace(check_in, session_id=ids.get(check_in.session_id or 0)) for check_in in check_ins]
-    new = [values.check_in_columns(check_in) for check_in in said if _question(check_in) not in answered]
-    connection.run_each("add_check_in", new)
+    said = (replace(check_in, session_id=ids.get(check_in.session_id or 0)) for check_in in check_ins)
+    connection.run_each(
+        "add_check_in", (values.check_in_columns(check_in) for check_in in said if _question(check_in) not in answered)
+    )
 
 
 def _question(said: CheckIn) -> Hashable:

@@ -46,7 +46,12 @@ class Store(Sessions, Answers):
 
     def go_on(self) -> None:
         """Go on with the file that was put in the place of this one, while it was closed."""
+        self.close()
         bring_up_to_date(self.path)
+        self.changed_elsewhere()
+
+    def changed_elsewhere(self) -> None:
+        """Take what was read before for old: another store has changed the file."""
         self.revision += 1
         self._all_changed_at = self.revision
 
@@ -89,13 +94,13 @@ class Store(Sessions, Answers):
 
         return self._ask(gather)
 
-    def merge(self, history: "History") -> "Added":
-        """Add what is not there yet, all of it or nothing."""
+    def merge(self, history: "History", step: Callable[[int, int], None] = lambda _done, _of: None) -> "Added":
+        """Add what is not there yet, all of it or nothing; ``step`` is told how far it is, and may raise."""
         from glutecoach.storage.moving import merge
 
         self.set_unreadable_aside()  # what is here already is read as well
         with self._writing() as connection:
-            added = merge(connection, history)
+            added = merge(connection, history, step)
         self._all_changed_at = self.revision
         self._tell_found(added.set_aside)
         return added

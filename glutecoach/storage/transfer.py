@@ -11,14 +11,14 @@ from glutecoach.storage.backup import backup_now
 from glutecoach.storage.document import History, NewerDocument, NotADocument, decode, document_of, encode
 from glutecoach.storage.errors import FileDamaged, FileIsNewer, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.moving import Added
+from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.outputs import output
 from glutecoach.storage.sheet import sheet
 from glutecoach.storage.store import Store
 from glutecoach.storage.upgrade import SHIPPED, bring_up_to_date
 
-MOST_BYTES = 2**29
-"""A file that is longer is not one of ours: thirty years of history are a tenth of it."""
+MOST_BYTES = 128 * 2**20
+"""A file that is longer is not one of ours: thirty years of history are less than half of it."""
 
 _DATABASE = b"SQLite format 3\x00"
 """How a file begins that is no export but a whole history, or a backup of one."""
@@ -101,21 +101,23 @@ def write_data(store: Store, file: Path, data: bytes, *, replace: bool = False) 
     _write(store, file, data, replace=replace)
 
 
-def import_file(store: Store, file: Path) -> Added:
+def import_file(store: Store, file: Path, step: Step = lambda _done, _of: None) -> Added:
     """Add what a JSON file, or a backup, has and the history has not, all of it or nothing; a backup is made before.
+
+    ``step`` is told how much of it was done, and may raise to break it off; nothing was changed then.
 
     Raises:
         StorageError: the file is not one of ours or not whole, or the history refuses; nothing was changed.
     """
     try:
-        data = _read(file)
-        history = _backed_up(file) if data.startswith(_DATABASE) else decode(data).history()
+        history = _backed_up(file) if _read(file, len(_DATABASE)) == _DATABASE else decode(_read(file)).history()
     except NewerDocument as error:
         raise DocumentIsNewer(file) from error
     except NotADocument as error:
         raise NotImportable(file, str(error)) from error
+    step(0, 1)
     backup_now(store.path, "before-import")
-    return store.merge(history)
+    return store.merge(history, step)
 
 
 def _backed_up(backup: Path) -> History:
@@ -148,12 +150,13 @@ def _write(store: Store, file: Path, data: bytes, *, replace: bool) -> None:
         new.write_bytes(data)
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, most: int = MOST_BYTES + 1) -> bytes:
     try:
-        if not files.is_file_or_nothing(file):
+        if not files.is_file_or_nothing(file) and not file.is_dir():
             raise NotADocument("it is not an ordinary file")
         if file.stat().st_size > MOST_BYTES:
-            raise NotADocument("it is far too long")
-        return file.read_bytes()
+            raise NotADocument("it is longer than 128 MB, and no history is")
+        with file.open("rb") as opened:
+            return opened.read(most)
     except OSError as error:
         raise CannotRead(file) from error

@@ -36,6 +36,7 @@ from glutecoach.storage.moving import Added
 from glutecoach.storage.outputs import CannotWrite
 from glutecoach.storage.store import Store
 from glutecoach.storage.transfer import (
+    MOST_BYTES,
     CannotRead,
     DocumentIsNewer,
     FileIsOlder,
@@ -703,3 +704,34 @@ def test_a_set_that_was_passed_over_several_times_is_one_row(store, prescription
         for side in (Side.LEFT, Side.RIGHT)
     ]
     assert told == [("left", "5", "completed"), ("right", "0", "own choice"), *rest]
+
+
+class Enough(Exception):
+    """Nobody wants the rest."""
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 4])
+def test_an_import_that_is_broken_off_has_changed_nothing(lived, tmp_path, at):
+    file = export(lived)
+    with closing(Store.open(tmp_path / "other")) as other:
+        before = other.whole()
+        steps = []
+
+        def step(done: int, of: int) -> None:
+            steps.append((done, of))
+            if len(steps) > at:
+                raise Enough
+
+        with pytest.raises(Enough):
+            import_file(other, file, step)
+        assert other.whole() == before
+        assert all(done <= of for done, of in steps)
+        assert import_file(other, file).sessions == 2
+
+
+def test_a_file_that_is_longer_than_any_history_is_not_read(store, tmp_path):
+    file = tmp_path / "long.json"
+    with file.open("wb") as made:
+        made.truncate(MOST_BYTES + 1)
+    with pytest.raises(NotImportable, match="longer than 128 MB"):
+        import_file(store, file)

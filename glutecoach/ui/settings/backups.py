@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui.backup_names import backup_names, held, reason
 from glutecoach.ui.settings.outcome import Outcome
+from glutecoach.ui.waiting import while_waiting
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 
@@ -97,7 +98,8 @@ class BackupList(QWidget):
         self.restore_wanted.emit(backup, with_settings)
 
     def _back_up(self) -> str:
-        self._transfer.back_up()
+        making = self.tr("Making a backup")
+        while_waiting(self, making, lambda _step: self._transfer.back_up(), can_cancel=False)
         self._show(self._transfer.backups(SHOWN))
         return self.tr("Backup made.")
 

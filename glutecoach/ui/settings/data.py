@@ -12,6 +12,7 @@ from glutecoach.system.file_manager import FileManager
 from glutecoach.ui.mishaps import show_report
 from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
+from glutecoach.ui.waiting import Cancelled, while_waiting
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 from glutecoach.ui.widgets.files import Files
@@ -102,7 +103,8 @@ class DataSection(QWidget):
             self._outcome.attempt(lambda: self._write(file, form))
 
     def _write(self, file: Path, form: Form) -> str:
-        self._transfer.export(file, form)
+        saving = self.tr("Saving “{0}”").format(file.name)
+        while_waiting(self, saving, lambda _step: self._transfer.export(file, form), can_cancel=False)
         return self.tr("Saved: {0}").format(file)
 
     def _import(self) -> None:
@@ -111,8 +113,14 @@ class DataSection(QWidget):
             self._outcome.attempt(lambda: self._read(file))
 
     def _read(self, file: Path) -> str:
-        added = self._transfer.import_file(file)
-        self._backups.read()
+        importing = self.tr("Importing “{0}”").format(file.name)
+        try:
+            added = while_waiting(self, importing, lambda step: self._transfer.import_file(file, step))
+        except Cancelled:
+            return self.tr("Cancelled. Nothing was imported.")
+        finally:
+            self._backups.read()
+        self._transfer.renew()
         self.imported.emit()
         return self._told(added)
 
