@@ -1,6 +1,7 @@
 """What the app keeps in its data folder, by its names, and that nobody but its owner can read it."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from glutecoach.storage.files import FILE_NAME
 
-NAMES = (FILE_NAME, "glutecoach-damaged-", "workout-", ".lock", ".show")
+NAMES = re.compile(re.escape(FILE_NAME) + r"|glutecoach-damaged-|workout-\d+\.json|\.lock|\.show", re.IGNORECASE)
 """How the names of its files begin; whatever else lies there a person has put there."""
 
 BACKUPS, VOICES = "backups", "voices"
@@ -62,7 +63,7 @@ def _close(path: Path, is_meant: Callable[[int], bool]) -> None:
 
 
 def _is_name(name: str) -> bool:
-    return name.casefold().startswith(NAMES)  # not every disk tells capitals from small letters
+    return NAMES.match(name) is not None  # not every disk tells capitals from small letters
 
 
 def _files(home: Path) -> Iterator[Path]:

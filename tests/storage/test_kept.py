@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.storage import backup, files, glance, transfer
+from glutecoach.storage import aside, backup, files, glance, transfer
 from glutecoach.storage.errors import NotAFile, StorageError
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.rescue import restore
@@ -115,6 +115,16 @@ def test_what_is_no_file_is_not_imported_or_restored(store, path, tmp_path):
     store.close()
     with pytest.raises(StorageError):
         restore(path, tmp_path / "pipe")
+
+
+@posix
+def test_a_pipe_in_the_place_of_a_workout_that_waits_is_set_aside(store, tmp_path):
+    os.mkfifo(tmp_path / "workout-1.json")
+    came = aside.take_up(store, aside.waiting([tmp_path]))
+    assert [path.name for path in came.unreadable] == ["workout-1.json.damaged"]
+    os.mkfifo(tmp_path / "workout-1.json.new")
+    aside.Aside([tmp_path]).write(b"{}")
+    assert mode(tmp_path / "workout-1.json") == 0o600
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere all names are text")
