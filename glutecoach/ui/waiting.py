@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ SOON_MS = 400
 """What takes no longer than this needs no word."""
 
 WIDTH = 360
+
+_LATE = 1
 
 
 class Cancelled(Exception):
@@ -40,10 +42,10 @@ def while_waiting(parent: QWidget, title: str, work: Callable[[Step], T], *, can
     job = _Job(work)
     loop = QEventLoop()
     job.done.connect(loop.quit)
-    QTimer.singleShot(SOON_MS, loop, loop.quit)
+    QTimer.singleShot(SOON_MS, loop, lambda: loop.exit(_LATE))
     job.worker.start()
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not job.is_done:
+    ended = loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if ended == _LATE and not job.is_done:
         dialog = _Dialog(parent, title, job, can_cancel=can_cancel)
         QApplication.setOverrideCursor(Qt.CursorShape.ArrowCursor)
         dialog.exec()
@@ -113,6 +115,7 @@ class _Dialog(QDialog):
         self.setMinimumWidth(WIDTH)
         job.moved.connect(self._move)
         job.done.connect(self.accept)
+        self._cancel.installEventFilter(self)
         self._hasty.begin()
         if job.hundredths >= 0:
             self._move(job.hundredths)
@@ -124,6 +127,9 @@ class _Dialog(QDialog):
         if self._can_cancel:
             self._job.cancelled = True
             self._cancel.setEnabled(False)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._hasty.takes(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._hasty.takes(event):
