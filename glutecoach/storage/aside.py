@@ -147,8 +147,6 @@ class _Unreadable(Exception):
 def _read(file: Path) -> "History":
     from glutecoach.storage.document import NewerDocument, NotADocument, decode
 
-    if not files.is_file_or_nothing(file):  # a pipe would be waited for
-        raise _Unreadable
     try:
         history = decode(file.read_bytes()).history()
         [session] = history.sessions
