@@ -10,7 +10,7 @@ AHEAD = $(CATALOGUE) $(HISTORY)
 BUNDLER = $(VENV)/.bundler
 VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.py)
 
-.PHONY: run test check format bench startup pictures voice kills faults licences app deb tarball clean
+.PHONY: run test check format bench startup pictures voice faults licences app deb tarball clean
 
 run: $(READY) $(AHEAD)
 	$(BIN)/glutecoach $(ARGS)
@@ -40,9 +40,6 @@ pictures: $(READY)
 voice: $(READY)
 	$(BIN)/python packaging/tones.py
 	$(BIN)/python packaging/voice.py
-
-kills: $(READY)
-	$(BIN)/python tests/services/kills.py 100
 
 faults: $(READY) $(AHEAD)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.faults.table $(ARGS)

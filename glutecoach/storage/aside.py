@@ -182,6 +182,6 @@ def _number(file: Path) -> int:
 
 def _make_private(folder: Path) -> None:
     """Make a folder for nobody else; one that somebody else has made, who might be waiting there, is refused."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.make_folder(folder)
     if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
         raise PermissionError(f"{folder} belongs to somebody else")

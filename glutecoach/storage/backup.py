@@ -55,7 +55,7 @@ def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
     now = _utc(now)
     with _ONE, in_plain_words(path):
         target = _free_name(path, reason, now)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        files.make_folder(target.parent)
         _write(path, target)
         rotate(path, now)
     return target

@@ -161,6 +161,21 @@ def put_in_place(new: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for nobody else, and those above it, where they are missing, so that no power cut takes them."""
+    is_new = not folder.exists()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_new:
+        sync_above(folder)
+
+
+def sync_above(folder: Path) -> None:
+    """Make a folder itself lasting, and those above it, which may be as new."""
+    for above in folder.absolute().parents:
+        with suppress(OSError):  # one may add to a folder and not be let to read it
+            sync_folder(above)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the folder's own entries lasting, where the system knows how."""
     if os.name != "posix":

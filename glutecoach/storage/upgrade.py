@@ -140,7 +140,10 @@ def _migrate(path: Path, migrations: Migrations) -> None:
         with files.reading(work) as new:
             if not files.is_sound(new, thorough=True):
                 raise NotUpdated(path)
+        is_first = not path.exists()
         files.put_in_place(work, path)
+        if is_first:
+            files.sync_above(path.parent)
     finally:
         files.remove(work)
 

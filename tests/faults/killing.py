@@ -1,65 +1,61 @@
-"""Kills: workouts are killed in the middle, again and again, and must never lose a set that was shown as done.
-
-``python tests/services/kills.py 100 [SEED]`` kills a hundred of them, prints what it saw, and exits with 1 where
-something was lost, stored twice, or gone on with at the wrong place.
-"""
+"""Killing: workouts are killed in the middle, again and again, and must never lose a set that was shown as done."""
 
 import json
+import os
 import random
+import select
 import sqlite3
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from glutecoach import paths  # noqa: E402
-from glutecoach.catalogue.library import load_catalogue  # noqa: E402
-from glutecoach.coaching.dose import Pace  # noqa: E402
-from glutecoach.coaching.events import Event, SetEnded  # noqa: E402
-from glutecoach.coaching.exercise import Sides  # noqa: E402
-from glutecoach.coaching.history import Ending, SessionRecord  # noqa: E402
-from glutecoach.coaching.moment import State  # noqa: E402
-from glutecoach.coaching.routine import Routine, adjusted  # noqa: E402
-from glutecoach.coaching.timeline import Block, blocks  # noqa: E402
-from glutecoach.services.workout import Workout  # noqa: E402
-from glutecoach.services.workouts import WorkoutService  # noqa: E402
-from glutecoach.storage.files import FILE_NAME  # noqa: E402
-from glutecoach.storage.store import Store  # noqa: E402
-from tests.services.builders import FastClock, make_service  # noqa: E402
+from glutecoach import paths
+from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import Event, SetEnded
+from glutecoach.coaching.exercise import Sides
+from glutecoach.coaching.history import Ending, SessionRecord
+from glutecoach.coaching.moment import State
+from glutecoach.coaching.routine import Routine, adjusted
+from glutecoach.coaching.timeline import Block, blocks
+from glutecoach.services.workout import Workout
+from glutecoach.services.workouts import WorkoutService
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
+from tests.faults.apart import Child
+from tests.services.builders import FastClock, make_service
 
 TICK_MS = 100
 FIRST_DAY = datetime(2026, 1, 5, 18, 0, tzinfo=UTC)
 MOST_IN_A_ROW = 4
 AFTER_LINE_S = 0.020
-PATIENCE_S = 60.0
+
+Say = Callable[..., None]
 
 # The child
 
 
-def child(folder: Path, seed: int, begun: datetime) -> None:
+def live(folder: Path, seed: int, begun: datetime, mouth: int) -> None:
     """Run a workout, going on with an unfinished one; say each set that ends, as a window would show it."""
+    say = partial(_say, mouth)
     store, clock, luck = Store.open(folder), FastClock(begun), random.Random(seed)
-    service = make_service(store, clock)
+    service = make_service(store, clock, catalogue=catalogue())
     record = service.unfinished()
     workout = service.begin(a_routine(luck)) if record is None else service.go_on(record)
     events = workout.start()
     say(index=workout.session.index, routine=workout.routine.id)
-    run(workout, clock, luck, events)
+    run(workout, clock, luck, events, say)
     say(finished=True)
     store.close()
 
 
-def run(workout: Workout, clock: FastClock, luck: random.Random, events: list[Event]) -> None:
+def run(workout: Workout, clock: FastClock, luck: random.Random, events: list[Event], say: Say) -> None:
     """Go on to the end, with some sets skipped or given up, and some pauses."""
     while True:
         for event in events:
@@ -83,13 +79,18 @@ def act(workout: Workout, clock: FastClock, luck: random.Random) -> list[Event]:
 
 def a_routine(luck: random.Random) -> Routine:
     """Return a routine of the catalogue, led by the timeline, with one or two sets of each exercise."""
-    routine = luck.choice(list(load_catalogue(paths.resources()).routines.values()))
+    routine = luck.choice(list(catalogue().routines.values()))
     items = tuple(replace(item, dose=replace(item.dose, sets=luck.randint(1, 2))) for item in routine.items)
     return adjusted(replace(routine, items=items), Pace.PACED, luck.choice((0.8, 1.0, 1.3)))
 
 
-def say(**what: Any) -> None:
-    print(json.dumps(what), flush=True)
+def _say(mouth: int, **what: Any) -> None:
+    os.write(mouth, json.dumps(what).encode() + b"\n")
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load_catalogue(paths.resources())
 
 
 # The parent
@@ -171,45 +172,41 @@ class Killer:
     def _live_and_die(self) -> Life:
         self._begun += timedelta(hours=2)
         seed = self._luck.randrange(1_000_000)
-        command = [sys.executable, __file__, "--child", str(self._folder), str(seed), self._begun.isoformat()]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
         born = time.monotonic()
-        assert process.stdout is not None
-        with process.stdout:
-            lines = self._wait_for_the_moment(process, process.stdout)
-            killed = process.poll() is None
-            process.kill()
-            if not killed:
-                self._whole_life_s = time.monotonic() - born
-            lines += process.stdout.readlines()
-        code = process.wait()
-        self._expect(killed or code == 0, f"a child ended by itself with {code}")
-        return Life([json.loads(line) for line in lines if line.endswith("\n")], killed)
+        child = Child(partial(live, self._folder, seed, self._begun))
+        heard = self._wait_for_the_moment(child)
+        killed = child.kill()
+        if not killed:
+            self._whole_life_s = time.monotonic() - born
+        lines = (heard + child.said()).splitlines(keepends=True)
+        life = Life([json.loads(line) for line in lines if line.endswith(b"\n")], killed)
+        self._expect(killed or life.finished, "a child ended by itself")
+        return life
 
-    def _wait_for_the_moment(self, process: "subprocess.Popen[str]", output: Iterable[str]) -> list[str]:
+    def _wait_for_the_moment(self, child: Child) -> bytes:
         """Wait until a moment that chance has chosen: anywhere in a life, soon after a set, or in a commit."""
         way = self._luck.random()
         if way < 0.2:
             time.sleep(self._luck.uniform(0, self._whole_life_s))
-            return []
-        lines = []
-        for _ in range(self._luck.randint(0, 9)):
-            line = next(iter(output), "")
-            lines.append(line)
-            if not line:
-                return lines
+            return b""
+        heard, most = b"", self._luck.randint(0, 9)
+        while heard.count(b"\n") < most:
+            more = os.read(child.ear, 65_536)
+            heard += more
+            if not more:
+                return heard
         if way < 0.6:
-            self._wait_for_a_commit(process)
+            self._wait_for_a_commit(child)
             time.sleep(self._luck.choice((0, self._luck.uniform(0, AFTER_LINE_S))))
         else:
             time.sleep(self._luck.uniform(0, AFTER_LINE_S))
-        return lines
+        return heard
 
-    def _wait_for_a_commit(self, process: "subprocess.Popen[str]") -> None:
+    def _wait_for_a_commit(self, child: Child) -> None:
+        """Wait until there is a journal; or until something is said, which the child does in its end as well."""
         journal = self._folder / f"{FILE_NAME}-journal"
-        until = time.monotonic() + PATIENCE_S
-        while not journal.exists() and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.0001)
+        while not journal.exists() and not select.select([child.ear], [], [], 0.0001)[0]:
+            pass
 
     # What is left
 
@@ -224,7 +221,7 @@ class Killer:
             self._expect(not twice, f"stored twice: {twice}")
 
     def _look_at_the_sets(self, store: Store, life: Life) -> None:
-        service = make_service(store, FastClock(self._begun + timedelta(hours=1)))
+        service = make_service(store, FastClock(self._begun + timedelta(hours=1)), catalogue=catalogue())
         before, record = self._open, service.unfinished()
         newest = store.summaries(1)
         done = record is None and bool(newest) and newest[0].id not in self._settled
@@ -285,7 +282,7 @@ class Killer:
         self._begun += timedelta(hours=2)
         before, clock = self._open, FastClock(self._begun)
         with closing(Store.open(self._folder)) as store:
-            service = make_service(store, clock)
+            service = make_service(store, clock, catalogue=catalogue())
             record = _offered(service)
             self._expect(record == before, "what was offered has changed by itself")
             workout = service.go_on(record)
@@ -352,8 +349,8 @@ def set_keys(record: SessionRecord) -> list[tuple[int, str, int, str]]:
 
 def _prescribed(record: SessionRecord) -> Routine:
     """Return the catalogue's routine with the doses that the session has stored."""
-    catalogue, planned = load_catalogue(paths.resources()), record.prescription
-    routine = catalogue.routines[planned.routine_id]
+    planned = record.prescription
+    routine = catalogue().routines[planned.routine_id]
     pairs = zip(routine.items, planned.exercises, strict=True)
     return replace(routine, items=tuple(replace(item, dose=exercise.dose) for item, exercise in pairs))
 
@@ -362,23 +359,3 @@ def _offered(service: WorkoutService) -> SessionRecord:
     record = service.unfinished()
     assert record is not None, "the unfinished session is no longer offered"
     return record
-
-
-def main(arguments: Sequence[str]) -> int:
-    if arguments[:1] == ["--child"]:
-        folder, seed, begun = arguments[1:]
-        child(Path(folder), int(seed), datetime.fromisoformat(begun))
-        return 0
-    times = int(arguments[0]) if arguments else 100
-    seed = int(arguments[1]) if len(arguments) > 1 else random.SystemRandom().randrange(1_000_000)
-    with tempfile.TemporaryDirectory(prefix="glutecoach-kills-") as folder:
-        tally = kill_workouts(times, seed, Path(folder))
-    for violation in tally.violations:
-        print(violation)
-    print(f"Seed {seed}: {tally}.")
-    return 1 if tally.violations else 0
-
-
-if __name__ == "__main__":
-    with suppress(BrokenPipeError):
-        sys.exit(main(sys.argv[1:]))
