@@ -11,8 +11,8 @@ from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, blocks
 from glutecoach.storage.errors import DiskFull
 from tests.conftest import HandClock
+from tests.faults.killing import place_after
 from tests.services.builders import Runner, make_service
-from tests.services.kills import place_after
 
 
 @pytest.fixture
