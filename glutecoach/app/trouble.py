@@ -195,7 +195,7 @@ class Trouble(QObject):
     def _choose(self, first: int = 0) -> None:
         """Let the person choose one of the backups, some at a time."""
         from glutecoach.services.safekeeping import has_odd_date, held_in
-        from glutecoach.ui.backup_names import backup_names, in_short, odd_date
+        from glutecoach.ui.backup_names import backup_names, in_short
 
         names, now = backup_names(self._backups), self._clock.local()
         shown = self._backups[first : first + SHOWN]
@@ -209,9 +209,12 @@ class Trouble(QObject):
         text = self.tr(
             "It takes the place of the history. If there is a file now, that is set aside in the same folder, and kept."
         )
-        odd = [names[backup] for backup in shown if has_odd_date(backup, now)]
-        told = [text, *(f"{name}: {odd_date()}" for name in odd)]
-        self._window.ask(self.tr("Which backup?"), "\n\n".join(told), answers, self._show)
+        if odd := ", ".join(names[backup] for backup in shown if has_odd_date(backup, now)):
+            wrong = self.tr(
+                "These dates cannot be right, as the clock of this computer was wrong then, or is now: {0}."
+            )
+            text = f"{text} {wrong.format(odd)}"
+        self._window.ask(self.tr("Which backup?"), text, answers, self._show)
 
     def _bring_back(self, backup: "Backup | None" = None) -> None:
         """Put a backup in the place of the history: the one that was chosen, or the newest that is of use."""

@@ -100,9 +100,10 @@ def harmed(folder: Path, times: int, seed: int, names: Sequence[str]) -> Tally:
                 continue
             seen = program.seen()
             tally.said = seen
-            judge(tally, name, program)
             if before is not None and file.read_bytes() != before:
                 tally.damaged.append(f"{name}: the file was changed before anybody was asked")
+            if not judge(tally, name, program):
+                continue
             program.press(CHOOSE)
             program.wait_for("It takes the place of the history.")
             program.press([text for text in program.buttons() if "3 sessions, the last of " in text][-1])
@@ -128,15 +129,16 @@ def opened(program: Program) -> bool:
     return False
 
 
-def judge(tally: Tally, name: str, program: Program) -> None:
-    """Count what is missing of a page that says that there is no going on."""
+def judge(tally: Tally, name: str, program: Program) -> bool:
+    """Count what is missing of a page that says that there is no going on; return whether it can be used."""
     buttons = program.buttons()
     if CLOSE not in buttons:
         tally.blank.append(f"{name}: {program.seen()!r}")
-        return
+        return False
     for way in (CHOOSE, "Try again", "Open the folder", REPORT, CLOSE):
         if way not in buttons:
             tally.silent.append(f"{name}: there is no “{way}”")
+    return CHOOSE in buttons
 
 
 def starts(folder: Path, times: int, seed: int) -> Tally:
