@@ -12,6 +12,7 @@ from glutecoach.app.hearing import Hearing
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.pages import Pages, Parts
+from glutecoach.app.taken import Taken
 from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.app.unreadable import Unreadable
@@ -90,6 +91,7 @@ class App(QObject):
         self._store: Store | None = None
         self._unreadable: Unreadable | None = None
         self._trouble = Trouble(window, data_dir, lambda: self._store, self._clock)
+        self._taken = Taken(window, self._trouble, self._only)
         window.settle()
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
@@ -112,11 +114,8 @@ class App(QObject):
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
         self._trouble.clear()
-        if not self._only.acquire():
-            text = self.tr("GluteCoach is already open with this data folder; use its window, or close it first.")
-            self._trouble.explain(text, [(self.tr("Try again"), self.open)])
+        if not self._taken.take(self.open):
             return
-        self._only.on_show(self.window.come_forward)
         try:
             self._open_store(load_catalogue(paths.resources()))
         except Exception as error:  # whatever it is, nobody is left with an empty window

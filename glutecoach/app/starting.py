@@ -58,7 +58,7 @@ def run(
         reporting.begin(lambda: data_dir / "log" if demo else paths.default_log_dir())
         stack.callback(reporting.end)
         only = SingleInstance(data_dir)
-        if not only.acquire() and (hidden or minimized or only.ask_to_show()):
+        if not only.acquire() and ((only.is_held_here and (hidden or minimized)) or only.ask_to_show()):
             return 0
         stack.callback(only.release)
         _have_a_country()

@@ -1,10 +1,13 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from PySide6.QtCore import QSysInfo
 
+from glutecoach.system import single_instance
 from glutecoach.system.single_instance import ASK_NAME, FILE_NAME, SingleInstance
 
 HOLD = """
@@ -167,3 +170,125 @@ def test_a_question_that_a_killed_start_left_shows_no_window(qtbot, tmp_path: Pa
     assert shown == []
     first.release()
     assert list(tmp_path.iterdir()) == []
+
+
+HERE = f"{QSysInfo.machineHostName()}\n{QSysInfo.machineUniqueId().data().decode()}"
+
+
+@pytest.mark.parametrize("program", ["glutecoach", "python3.11"])
+def test_a_number_that_another_program_has_by_now_is_no_obstacle(tmp_path: Path, program):
+    """The killed program's number is that of a living one: ours, which is surely no other window."""
+    (tmp_path / FILE_NAME).write_text(f"{os.getpid()}\n{program}\n{HERE}\n")
+    mine = SingleInstance(tmp_path)
+    assert mine.acquire()
+    mine.release()
+
+
+def test_this_computer_is_known_by_whatever_name_it_has(tmp_path: Path):
+    (tmp_path / FILE_NAME).write_text(f"7\nglutecoach\nthe-old-name\n{HERE.split()[1]}\n")
+    mine = SingleInstance(tmp_path)
+    assert mine.acquire()
+    mine.release()
+
+
+@pytest.mark.parametrize("left", ["4711\nglutecoach\nattic\nabc\n", "4711\npython3.11\nattic\n"])
+def test_what_another_computer_left_is_taken_when_somebody_says_so(tmp_path: Path, left):
+    (tmp_path / FILE_NAME).write_text(left)
+    os.utime(tmp_path / FILE_NAME, (86_400, 86_400))
+    mine = SingleInstance(tmp_path)
+    assert not mine.acquire()
+    assert (mine.holder.number, mine.holder.computer, mine.holder.since.timestamp()) == (4711, "attic", 86_400)
+    assert not mine.is_held_here
+    assert (tmp_path / FILE_NAME).read_text() == left
+    assert mine.acquire(take_over=True)
+    assert not SingleInstance(tmp_path).acquire()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    mine.release()
+
+
+def test_the_holder_is_told(tmp_path: Path, other):
+    mine = SingleInstance(tmp_path)
+    assert not mine.acquire()
+    assert (mine.holder.number, mine.holder.computer) == (other.pid, "")
+    assert mine.is_held_here
+
+
+def test_a_program_that_lost_the_folder_is_told_and_leaves_it_alone(qtbot, tmp_path: Path):
+    old, new, told = SingleInstance(tmp_path), SingleInstance(tmp_path), []
+    assert old.acquire()
+    old.on_show(lambda: None, lambda: told.append("lost"))
+    assert not new.acquire()
+    assert new.acquire(take_over=True)
+    qtbot.waitUntil(lambda: told == ["lost"], timeout=20_000)
+    old.release()
+    assert not SingleInstance(tmp_path).acquire(), "the lock of the new one is still there"
+    new.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_tidies_up_takes_the_folder_from_nobody(qtbot, tmp_path: Path):
+    one, told = SingleInstance(tmp_path), []
+    assert one.acquire()
+    one.on_show(lambda: told.append("shown"), lambda: told.append("lost"))
+    (tmp_path / FILE_NAME).unlink()
+    qtbot.waitUntil((tmp_path / FILE_NAME).exists, timeout=20_000)
+    assert not SingleInstance(tmp_path).acquire()
+    (tmp_path / ASK_NAME).touch()
+    qtbot.waitUntil(lambda: told == ["shown"], timeout=20_000)
+    one.release()
+
+
+def _make_link(path: Path) -> None:
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, _make_link], ids=["folder", "pipe", "link"])
+def test_what_is_no_file_is_named_and_left_alone(tmp_path: Path, make):
+    make(tmp_path / FILE_NAME)
+    mine = SingleInstance(tmp_path)
+    assert not mine.acquire()
+    assert (mine.holder, mine.obstacle) == (None, tmp_path / FILE_NAME)
+    assert not mine.ask_to_show()
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_lock_that_cannot_be_read_belongs_to_somebody(tmp_path: Path, monkeypatch):
+    """As that of another account of this computer is."""
+    (tmp_path / FILE_NAME).write_text(f"7\nglutecoach\n{HERE}\n")
+    really_open = os.open
+
+    def refuse(path, flags, mode=0o777):
+        if Path(path).name == FILE_NAME and Path(path).stat().st_size:
+            raise PermissionError(13, "refused")
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    mine = SingleInstance(tmp_path)
+    assert not mine.acquire()
+    assert (mine.holder.number, mine.holder.computer, mine.is_held_here) == (0, "", False)
+    assert mine.acquire(take_over=True)
+    mine.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are always locks")
+@pytest.mark.parametrize(("number", "taken"), [(os.getpid(), False), (0, True), (2**22 + 1, True)])
+def test_on_a_disk_without_locks_what_is_written_counts(tmp_path: Path, monkeypatch, number, taken):
+    def refuse(*_):
+        raise OSError(95, "not supported")
+
+    monkeypatch.setattr(single_instance.fcntl, "flock", refuse)
+    (tmp_path / FILE_NAME).write_text(f"{number}\nglutecoach\n{HERE}\n")
+    mine = SingleInstance(tmp_path)
+    assert mine.acquire() is taken
+    assert taken or mine.acquire(take_over=True)
+    mine.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_question_that_nobody_can_take_away_has_no_answer(tmp_path: Path):
+    first = SingleInstance(tmp_path)
+    assert first.acquire()
+    (tmp_path / ASK_NAME).mkdir()
+    assert not SingleInstance(tmp_path).ask_to_show(patience_s=0)
+    first.release()

@@ -1,5 +1,6 @@
 """What can go wrong around the app: said plainly, with a way on, and nothing lost."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -233,6 +234,36 @@ def test_the_same_folder_twice(make_driver, used):
     first.app.close()
     second.press(Qt.Key.Key_Return)
     assert second.window.question == ""
+
+
+def test_another_computer_has_the_folder_until_somebody_takes_over(make_driver, used):
+    (used / ".lock").write_text("4711\nglutecoach\nattic\nabc\n")
+    driver = make_driver(used)
+    assert "Another computer, “attic”, has this history open" in seen(driver)
+    assert answers(driver) == ["Try again", "Take over", "Close GluteCoach"]
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    assert driver.window.room == "today"
+    assert driver.app.exit_code == 0
+
+
+def test_two_windows_after_a_take_over_store_both(make_driver, used, qtbot):
+    first = make_driver(used)
+    first.app.begin_routine("gentle-start")
+    first.wait_for(lambda: first.moment.reps > 0)
+    second = make_driver(used)
+    assert f"the program with number {os.getpid()} on this computer" in seen(second)
+    second.press(Qt.Key.Key_Down)
+    second.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "opened once more" in seen(first), timeout=20_000)
+    second.app.settings.change(voice=False)
+    first.app.close()
+    with closing(Store(used / FILE_NAME)) as store:
+        assert store.unfinished_session() is not None, "what the first was in the middle of is there"
+        assert store.preferences()["voice"] is False
+    third = make_driver(used)
+    assert "already open" in seen(third), "the first took nothing away that is the second's"
 
 
 # In the middle of a workout
