@@ -63,12 +63,14 @@ class Store(Sessions, Answers):
         after it, and the record's note that of its note.
         """
         told = record.summary
-        with self.together():
+        with self._writing(entries=False) as connection:
             session_id = self._begun_at(record) or self.begin_session(record.prescription, told.started_at)
             stored = self.session(session_id)
             numbers = {result.number for result in stored.results}
             fresh = [result for result in record.results if result.number not in numbers]
             active_ms = max(told.active_ms, stored.summary.active_ms)
+            if fresh:
+                connection.run("show_empty", session=session_id)  # which another program may have tidied up
             if fresh or active_ms > stored.summary.active_ms:
                 self.add_sets(session_id, fresh, active_ms)
             if told.ending is not None and stored.summary.ending is None:

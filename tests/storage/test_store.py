@@ -393,3 +393,12 @@ def test_a_workout_in_which_nothing_was_done_is_not_among_the_deleted(store, pre
     store.begin_session(prescription, evening)
     store.tidy_unfinished()
     assert store.deleted_sessions() == []
+
+
+def test_a_workout_that_another_start_took_for_an_empty_one_is_kept(store, prescription, result, evening):
+    number = store.begin_session(prescription, evening)
+    with closing(Store(store.path)) as other:
+        other.tidy_unfinished()
+        assert other.unfinished_session() is None
+        store.keep(replace(store.session(number), results=(result(1),)))
+        assert other.unfinished_session().results == (result(1),)
