@@ -272,7 +272,9 @@ def test_a_lock_that_cannot_be_read_belongs_to_somebody(tmp_path: Path, monkeypa
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are always locks")
-@pytest.mark.parametrize(("number", "taken"), [(os.getpid(), False), (0, True), (2**22 + 1, True)])
+@pytest.mark.parametrize(
+    ("number", "taken"), [(os.getpid(), False), (0, True), (2**22 + 1, True)], ids=["runs", "none", "is gone"]
+)
 def test_on_a_disk_without_locks_what_is_written_counts(tmp_path: Path, monkeypatch, number, taken):
     def refuse(*_):
         raise OSError(95, "not supported")
