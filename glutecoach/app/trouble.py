@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.catalogue.errors import CatalogueError
@@ -105,13 +106,20 @@ class Trouble(QObject):
         """
         from glutecoach.services.safekeeping import list_backups, restore_backup
         from glutecoach.ui.backup_names import backup_names
+        from glutecoach.ui.waiting import while_waiting
 
         store = self._store()
         if store is None:
             return
+        assert isinstance(self._window, QWidget)
         store.close()
         try:
-            restore_backup(self._data_dir, backup, with_settings=with_settings)
+            while_waiting(
+                self._window,
+                self.tr("Restoring the backup"),
+                lambda _step: restore_backup(self._data_dir, backup, with_settings=with_settings),
+                can_cancel=False,
+            )
             store.go_on()
             sessions = len(store.summaries())
             name = backup_names({backup, *list_backups(self._data_dir)})[backup]
