@@ -108,7 +108,10 @@ class _Dialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(label(title, "name"))
+        told = label(title)
+        told.setTextFormat(Qt.TextFormat.PlainText)  # it may hold the name of a file
+        told.setProperty("strong", True)
+        column.addWidget(told)
         column.addWidget(self._bar)
         column.addLayout(row(1, self._cancel))
         self._cancel.setVisible(can_cancel)
