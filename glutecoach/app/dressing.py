@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from glutecoach.services.settings import MotionChoice, SettingsService
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.widgets.later import later
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Dressing(QObject):
         theme.reduce_motion = self._still if now.reduce_motion is MotionChoice.SYSTEM else now.reduce_motion.is_on
         theme.single_keys = now.single_keys
         theme.apply(now.theme.value, now.text_percent)
-        self._window.repaint_figures()
+        for figure in self._window.findChildren(FigureCanvas):  # the way they move may have changed
+            figure.update()
 
     def _ask(self) -> None:
         self._teller = self._make_teller()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from glutecoach.services.clock import here
 from glutecoach.system.single_instance import Holder, SingleInstance
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Taken(QObject):
     def _words(self, holder: Holder) -> str:
         from glutecoach.ui import words
 
-        since = words.date_time(holder.since)
+        since = words.date_time(here(holder.since))
         if holder.computer:
             return self.tr(
                 "Another computer, “{0}”, has this history open, since {1}. Close GluteCoach there, then try again."
@@ -47,7 +48,7 @@ class Taken(QObject):
             return self.tr(
                 "GluteCoach is already open with this history, as the program with number {0} on this computer, since"
                 " {1}, but it does not answer. Close its window, then try again. If you find no such window, you can"
-                " take over: what is stored stays, and what the other one still stores is kept, too."
+                " take over: what is saved stays, and what the other one still saves is kept, too."
             ).format(holder.number, since)
         return self.tr(
             "GluteCoach may be already open with this history, since {0}; who opened it cannot be read. It may be"
@@ -57,7 +58,7 @@ class Taken(QObject):
     def _tell_lost(self) -> None:
         self._window.say(
             self.tr(
-                "GluteCoach was opened once more with this history, which took over. What you do here is still stored;"
+                "GluteCoach was opened once more with this history, which took over. What you do here is still saved;"
                 " close this window when you are done."
             )
         )

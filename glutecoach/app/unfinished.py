@@ -87,7 +87,7 @@ class Unfinished(QObject):
     def _tell(self, came: "TakenUp") -> None:
         """Say what is in the history now; a workout that was broken off is asked about."""
         texts = [
-            self.tr("{0}, begun {1}, could not be stored then. It is in the history now.").format(
+            self.tr("{0}, begun {1}, could not be saved then. It is in the history now.").format(
                 session.summary.routine_name, words.date_time(session.summary.started_at)
             )
             for session in came.missed

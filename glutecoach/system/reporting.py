@@ -261,7 +261,7 @@ def _shortened(text: str) -> str:
 
 
 def _write(text: str) -> None:
-    from datetime import datetime
+    from datetime import UTC, datetime
 
     log = _log
     if log is None:
@@ -275,7 +275,7 @@ def _write(text: str) -> None:
             if 10 ** (len(str(times)) - 1) != times:  # the tenth time, the hundredth and so on are worth a line
                 return
             text = f"{text.partition(chr(10))[0]} {times} times by now: {text.rpartition(chr(10))[2]}"
-        text = f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {text}"
+        text = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ} {text}"
         log.lines.extend(text.splitlines())
         path = _folder(log) / FILE_NAME
         _set_aside(path, path.with_name(OLDER_NAME))

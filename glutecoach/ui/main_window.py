@@ -260,14 +260,6 @@ class MainWindow(QMainWindow):
         """Say something beside what is said at this moment, which it is not to cover."""
         self.say("\n".join(filter(None, (self.toast.text, text))))
 
-    def repaint_figures(self) -> None:
-        """Let every figure be painted anew, as the way they move may have changed."""
-        if self._shell is not None:
-            from glutecoach.ui.widgets.figure_canvas import FigureCanvas
-
-            for canvas in self.findChildren(FigureCanvas):
-                canvas.update()
-
     # Its place, and its end
 
     def come_forward(self) -> None:

@@ -193,16 +193,16 @@ def test_a_program_that_was_left_stays_where_it_was(follower, clock, catalogue):
 
 def test_an_answer_is_replaced_and_taken_back(follower):
     for pain in (3, 5):
-        follower.service.answer(When.BEFORE, pain, ["lower-back-left"])
+        follower.service.answer(When.BEFORE, pain, ["back-left"])
     assert (follower.today.ask, follower.today.asked.pain) == (When.BEFORE, 5)
-    assert follower.today.asked.places == ("lower-back-left",)
+    assert follower.today.asked.places == ("back-left",)
     follower.service.answer(When.BEFORE, None)
     assert (follower.today.asked, follower.today.last_check_in) == (None, None)
 
 
 def test_what_was_said_before_a_session_that_was_done_since_is_no_answer_and_is_kept(follower, clock):
     """A session that was ended early leaves the day due."""
-    follower.service.answer(When.BEFORE, 3, ["lower-back-left"])
+    follower.service.answer(When.BEFORE, 3, ["back-left"])
     clock.days(0.01)
     follower.exercise(after=6, hurts=[item.exercise.id for item in follower.routine().items])
     clock.days(0.01)

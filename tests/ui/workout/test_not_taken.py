@@ -109,7 +109,7 @@ def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_s
         driver.app.close()
     again = make_driver(tmp_path / "folder")
     qtbot.waitUntil(lambda: "First try, begun" in again.window.toast.text)
-    assert again.window.toast.text.endswith("could not be stored then. It is in the history now.")
+    assert again.window.toast.text.endswith("could not be saved then. It is in the history now.")
     [line] = again.history.overview(again.clock.local().date()).sessions
     assert line.sets_done == 3
 
