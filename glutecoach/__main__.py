@@ -1,9 +1,13 @@
 """The command line."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from glutecoach import __version__, paths
 from glutecoach.system.display import missing_display
@@ -12,18 +16,34 @@ from glutecoach.system.display import missing_display
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run GluteCoach and return its exit code: 0, or 1 with one plain sentence of what is wrong."""
     options = _parser().parse_args(arguments)
-    data_dir = options.data_dir or paths.default_data_dir()
+    try:
+        data_dir = options.data_dir or paths.default_data_dir()
+        return _run(options, data_dir) if options.command else _open(options, data_dir)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace, data_dir: Path) -> int:
+    """Run a command; what nobody foresaw is written into the log, and said in one sentence all the same."""
+    from glutecoach.system import reporting
+
+    reporting.begin(paths.default_log_dir)
     try:
         match options.command:
             case "audio":
                 return _audio(options.routine, options.file, data_dir, force=options.force)
             case "backup":
                 return _backup(data_dir, options.file, force=options.force)
-            case "export":
-                return _export(data_dir, options.file, options.format, force=options.force)
-        return _self_test() if options.self_test else _window(options, data_dir)
-    except KeyboardInterrupt:
-        return 130
+        return _export(data_dir, options.file, options.format, force=options.force)
+    except OSError as error:
+        where = f"“{error.filename}” cannot be used" if error.filename else "What was to be said could not be written"
+        return _fail(f"{where} ({error.strerror or type(error).__name__}).")
+    except Exception as error:
+        reporting.note("A command could not be done.", error)
+        kind, folder = type(error).__name__, reporting.log_folder()
+        return _fail(f"Something went wrong ({kind}); the history is as it was, and the log in “{folder}” tells of it.")
+    finally:
+        reporting.end()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"GluteCoach {__version__}")
     parser.add_argument(
         "--data-dir",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         help="keep history and settings in this folder; the log of what goes wrong stays where it always is",
     )
@@ -78,11 +98,11 @@ def _audio(routine: str, file: Path, data_dir: Path, *, force: bool) -> int:
     from glutecoach.services.guide import GuideError, write_guide
 
     try:
-        length = write_guide(routine, file, data_dir, replace=force, told=lambda text: print(text, file=sys.stderr))
+        length = write_guide(routine, file, data_dir, replace=force, told=_fail)
     except GuideError as error:
         return _fail(error)
     minutes, seconds = divmod(round(length), 60)
-    print(f"Wrote {file} ({minutes} min {seconds} s).")
+    _say(f"Wrote {file} ({minutes} min {seconds} s).")
     return 0
 
 
@@ -93,7 +113,7 @@ def _backup(data_dir: Path, file: Path, *, force: bool) -> int:
         copy_history(data_dir, file, replace=force)
     except StorageError as error:
         return _fail(error)
-    print(f"Wrote {file}.")
+    _say(f"Wrote {file}.")
     return 0
 
 
@@ -105,7 +125,7 @@ def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
         export_folder(data_dir, file, Form(form), SystemClock().local(), replace=force)
     except HistoryUnavailable as error:
         return _fail(error)
-    print(f"Wrote {file}.")
+    _say(f"Wrote {file}.")
     return 0
 
 
@@ -130,9 +150,39 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
     )
 
 
+def _open(options: argparse.Namespace, data_dir: Path) -> int:
+    return _self_test() if options.self_test else _window(options, data_dir)
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is empty")
+    return Path(text)
+
+
 def _fail(problem: object) -> int:
-    print(problem, file=sys.stderr)
+    with suppress(OSError):  # then nobody hears it
+        _say(problem, sys.stderr)
     return 1
+
+
+def _say(text: object, stream: TextIO | None = None) -> None:
+    """Write a line, whatever letters the terminal knows; to the standard output unless another stream is named.
+
+    Raises:
+        OSError: it is closed or full; nothing is written to it any more, not even when the program ends.
+    """
+    stream = stream or sys.stdout
+    if stream is None:  # closed before we began
+        return
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise
 
 
 if __name__ == "__main__":

@@ -318,3 +318,66 @@ def test_no_command_replaces_a_file_unasked(capsys, tmp_path, words):
     assert main([*command, "--force"]) == 0
     assert file.read_bytes()[:4] != b"dear"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["letter"]
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+@pytest.mark.parametrize("folder", ["missing", LONG, "a file", "a pipe", "in a file/data", "\udcff\n", "used"])
+@pytest.mark.parametrize("file", ["out", LONG, "", "in a file/out", "\udcff\n\x01ä"])
+def test_every_command_ends_with_one_sentence(capsys, tmp_path, words, folder, file):
+    Store.open(tmp_path / "used").close()
+    for name in ("a file", "in a file"):
+        (tmp_path / name).write_text("a shopping list")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "a pipe")
+    code = main(["--data-dir", str(tmp_path / folder), *words, str(tmp_path / file) if file else ""])
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert "Something went wrong" not in said.err
+    assert (code, said.out.startswith("Wrote ")) in ((0, True), (1, False))
+    assert code == 0 or said.err.strip()
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_in_the_log(capsys, tmp_path, monkeypatch):
+    Store.open(tmp_path).close()
+    monkeypatch.setattr("glutecoach.services.safekeeping.copy_history", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("glutecoach.paths.default_log_dir", lambda: tmp_path / "log")
+    assert main(["--data-dir", str(tmp_path), "backup", str(tmp_path / "copy")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"the log in “{tmp_path / 'log'}”" in said
+    assert "ZeroDivisionError" in (tmp_path / "log" / "glutecoach.log").read_text()
+
+
+def test_ctrl_c_ends_a_command(capsys, tmp_path, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("glutecoach.services.safekeeping.copy_history", interrupted)
+    assert main(["--data-dir", str(tmp_path), "backup", str(tmp_path / "copy")]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_folder_without_a_name(capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["--data-dir", "", "backup", "copy"])
+    assert capsys.readouterr().err.endswith("the name of a folder is empty\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_output_that_is_full(tmp_path):
+    Store.open(tmp_path).close()
+    command = [sys.executable, "-m", "glutecoach", "--data-dir", tmp_path, "backup", tmp_path / "copy"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "What was to be said could not be written (No space left on device).\n"
+
+
+def test_a_window_on_a_path_that_no_folder_can_have_says_so(tmp_path):
+    done = child("--data-dir", tmp_path / LONG, "--exit-after", "ready", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 1
+    assert "cannot be made or opened" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,5 +1,6 @@
 """Trouble: what keeps the app from going on with its history, and the ways out of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -196,7 +197,7 @@ class Trouble(QObject):
 
     def _ways_to_look(self) -> "list[Answer]":
         ways: list[Answer] = [(self.tr("Copy the report"), self._copy_report)]
-        if self._data_dir.is_dir():
+        if os.path.isdir(self._data_dir):  # a path can be one that no folder could have
             ways.insert(0, (self.tr("Open the folder"), self._open_folder))
         return ways
 

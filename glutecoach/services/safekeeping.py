@@ -42,8 +42,9 @@ def copy_history(data_dir: Path, file: Path, *, replace: bool = False) -> None:
             replaced.
     """
     history = data_dir / FILE_NAME
-    if not history.is_file():
-        raise NoHistory(history)
+    with in_plain_words(history):
+        if not history.is_file():
+            raise NoHistory(history)
     with output(file, data_dir, replace=replace) as new:
         shutil.copyfile(backup_now(history, "asked-for"), new)
 

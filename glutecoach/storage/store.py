@@ -36,9 +36,9 @@ class Store(Sessions, Answers):
         Nobody but its owner can read it then.
         """
         path = data_dir / FILE_NAME
-        if data_dir.is_symlink() and not data_dir.exists():
-            raise LinkBroken(data_dir)
         with in_plain_words(data_dir):
+            if data_dir.is_symlink() and not data_dir.exists():
+                raise LinkBroken(data_dir)
             data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         bring_up_to_date(path, migrations)
         tighten(data_dir)
