@@ -96,7 +96,7 @@ class Sessions(Ledger):
         self, prescription: Prescription, started_at: datetime, results: Sequence[SetResult], active_ms: int, note: str
     ) -> int:
         """Store a whole session that was done without the timer, and return its id."""
-        told = {"active_ms": active_ms, "ending": Ending.COMPLETED, "note": note, "by_hand": True}
+        told = {"active_ms": active_ms, "ending": _told_ending(results), "note": note, "by_hand": True}
         with self._writing() as connection:
             settle(connection)
             session_id = connection.add("add_session", values.session_columns(prescription, started_at) | told)
@@ -112,12 +112,13 @@ class Sessions(Ledger):
         note: str,
         results: Sequence[SetResult] | None = None,
     ) -> None:
-        """Change when a session was, its length and its note; ``results``, where given, replace its sets."""
+        """Change when a session was, its length and its note; ``results``, as a person tells them, replace its sets."""
         with self._writing() as connection:
             settle(connection, but=session_id)
             when = values.when_columns(started_at)
             _change(connection, "edit", session_id, **when, active_ms=active_ms, note=note)
             if results is not None:
+                _change(connection, "finish", session_id, ending=_told_ending(results), active_ms=active_ms)
                 connection.run("remove_results", session=session_id)
                 add_results(connection, session_id, results)
         self._changed_at[session_id] = self.revision
@@ -194,6 +195,11 @@ class Sessions(Ledger):
 def _change(connection: Connection, statement: str, session_id: int, **columns: Any) -> None:
     if not connection.run(statement, session=session_id, **columns).rowcount:
         raise LookupError(f"there is no session {session_id}")
+
+
+def _told_ending(results: Sequence[SetResult]) -> Ending:
+    """Return how a session ended that a person tells: with each set worked on, as with the timer, or partly done."""
+    return Ending.COMPLETED if all(result.is_work for result in results) else Ending.PARTLY_DONE
 
 
 def _results(connection: Connection, session_id: int) -> list[SetResult]:

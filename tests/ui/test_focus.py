@@ -1,5 +1,7 @@
 """The focus: always in sight, shown to who uses the keyboard, and never taken for a choice."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -213,3 +215,18 @@ def test_the_page_that_is_left_keeps_no_key(driver, hand):
         hand.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         assert driver.window.page_of("today").isAncestorOf(focused()) or focused() is driver.window.shell.buttons[0]
         assert out_of_sight(focused()) == ""
+
+
+@pytest.mark.parametrize("role", ["chip", "pain"])
+def test_what_is_round_is_so_at_every_size_of_text(driver, role):
+    """A style sheet with a radius larger than half a button makes its corners square."""
+    made = QPushButton("10", driver.window)
+    made.setProperty("role", role)
+    made.show()
+    for percent in range(100, 201, 5):
+        driver.app.settings.change(text_percent=percent)
+        made.ensurePolished()
+        made.adjustSize()
+        sheet = driver.window.styleSheet()
+        [radius] = re.findall(rf'QPushButton\[role="{role}"\] {{ border-radius: (\d+)px', sheet)
+        assert 2 * int(radius) <= min(made.width(), made.height()), (percent, radius, made.size())

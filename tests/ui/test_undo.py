@@ -170,6 +170,12 @@ def test_a_deleted_session_is_brought_back_by_keys_weeks_later(walker: Driver):
     assert walks(walker) == 1, "and that can be undone, too"
 
 
+def test_the_keyboard_stays_on_the_page_when_the_only_session_is_deleted(walker: Driver):
+    for _ in range(2):
+        delete_one(walker)
+    assert walker.focused() == "Write down a session"
+
+
 def test_the_keyboard_goes_to_the_list_as_a_key_brings_back_what_it_was_on(walker: Driver):
     delete_one(walker)
     walker.tab_to("Bring back Walking")

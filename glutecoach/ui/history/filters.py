@@ -104,7 +104,7 @@ class Filters(OneLine):
 
     def _name(self, course: Course, today: date) -> str:
         name = self._names.get(course.program_id, course.program_id)
-        return self.tr("{0}, from {1}").format(name, dates.short(course.started, today))
+        return self.tr("{0}, weeks from {1}").format(name, dates.short(course.started, today))
 
 
 def _is_same(one: Course, other: Course) -> bool:

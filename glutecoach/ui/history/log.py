@@ -80,6 +80,9 @@ class LogDialog(QDialog):
         if self._entered() == self._at_first:
             super().reject()
             return
+        focused = self.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._leaving.go_back_to(focused)
         self._foot.hide()
         self._leaving.open()
 
@@ -109,7 +112,7 @@ class LogDialog(QDialog):
         self._foot = QWidget()
         self._foot.setLayout(foot := row(1, cancel, keep))
         foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
-        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note)
+        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note, is_safe=False)
         self._leaving.yes.setAccessibleName(self.tr("Leave without saving"))
         self._leaving.column.addWidget(label(self.tr("Leave without saving?"), "heading"))
         layout = QVBoxLayout(self)

@@ -111,7 +111,8 @@ class OverviewPage(Page):
         put(self, following, y)
 
     def focus_list(self) -> None:
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring the keyboard to the list, or to what begins one where there is none."""
+        (self._table if self._table.rows else self._log).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, *, changed: bool) -> None:
         whole = self._filters.program(self._overview)

@@ -223,7 +223,8 @@ def stopping(name: str) -> str:
     """Return what becomes of a program that is stopped, and of what was done."""
     text = _tr(
         "Stop {0}? What you have done stays in the history. "
-        "You can undo this until you change something else; after that, the program would begin again from its start."
+        "You can undo this with Ctrl+Z until you change something else; "
+        "after that, the program would begin again from its start."
     )
     return text.format(name)
 

@@ -19,17 +19,20 @@ class Asking(QFrame):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, yes: str, no: str, asker: QWidget) -> None:
+    def __init__(self, yes: str, no: str, asker: QWidget, *, is_safe: bool = True) -> None:
+        """Take the two answers; without ``is_safe``, as something would be lost, the main one is not to agree."""
         super().__init__()
         self._asker = asker
         self.read_with = self
         self.setProperty("role", "card")
         self.column = QVBoxLayout()
         self.column.setSpacing(GRID)
-        self.yes = self.main_button = button(yes, self.agreed.emit, role="primary")
+        self.yes = button(yes, self.agreed.emit, role="primary" if is_safe else "")
+        no_button = button(no, self.leave, role="" if is_safe else "primary")
         self._below = FlowArea()
-        self.answers: tuple[QWidget, ...] = (self.yes, button(no, self.leave))
-        """Its buttons, in order."""
+        self.answers: tuple[QWidget, ...] = (self.yes, no_button) if is_safe else (no_button, self.yes)
+        """Its buttons, in order; the first is the main one."""
+        self.main_button = self.answers[0]
         for answer in self.answers:
             self._below.add(answer)
         layout = QVBoxLayout(self)
@@ -39,8 +42,12 @@ class Asking(QFrame):
         layout.addWidget(self._below)
         self.hide()
 
+    def go_back_to(self, asker: QWidget) -> None:
+        """Have the focus go to another widget afterwards."""
+        self._asker = asker
+
     def open(self, focus: QWidget | None = None) -> None:
-        """Show the panel, with the focus on its first field or on its answer."""
+        """Show the panel, with the focus on its first field or on its main answer."""
         others = [one for one in self.window().findChildren(Asking) if one is not self and not one.isHidden()]
         if others:
             self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, as in leave()
@@ -48,7 +55,7 @@ class Asking(QFrame):
             for other in others:
                 other.fold()
         self.show()
-        (focus or self.yes).setFocus(Qt.FocusReason.OtherFocusReason)
+        (focus or self.main_button).setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self)
         self._below.raise_()  # screen readers go in this order
 

@@ -69,7 +69,7 @@ def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
     choice = page.findChild(Filters)._programs
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_End)
-    assert choice.currentText().startswith("old, from ")
+    assert choice.currentText().startswith("old, weeks from ")
     assert shown(page) == (12, 36)
     assert "This week" not in page._overview._weeks._reading.text()
     press(page, "6 months")
