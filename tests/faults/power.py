@@ -325,5 +325,5 @@ def _cut(ground: Ground, replay: Replay, luck: random.Random, keep: float, tally
 
 FAULTS = (
     Fault("the power fails while something is written", power_cut, short=1, long=6000),
-    Fault("killed after each single call that writes", killed, short=1, long=11),
+    Fault("killed after each single call that writes", killed, short=1, long=len(DEEDS)),
 )
