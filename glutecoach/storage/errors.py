@@ -97,7 +97,19 @@ class DiskFailing(StorageError):
 class ReadOnly(StorageError):
     """The file can be read but not written."""
 
-    sentence = "“{path}” is read-only; allow writing to it and to its folder, then try again."
+    sentence = (
+        "“{path}” can only be read here, so nothing can be stored; allow writing to it and to its folder, then try"
+        " again."
+    )
+
+
+class OlderAndReadOnly(ReadOnly):
+    """The file is of an earlier release, and cannot be brought up to date where it lies."""
+
+    sentence = (
+        "“{path}” was written by an older GluteCoach and can only be read here; open it once where it can be written."
+        " Nothing in it was changed."
+    )
 
 
 class Locked(StorageError):

@@ -195,4 +195,6 @@ def companion(path: Path, end: str) -> Path:
 def remove(path: Path) -> None:
     """Delete a file and what SQLite kept beside it, if they exist."""
     for end in ("", *COMPANIONS):
-        companion(path, end).unlink(missing_ok=True)
+        part = companion(path, end)
+        if os.path.lexists(part):  # a disk that can only be read refuses even to delete what is not there
+            part.unlink(missing_ok=True)

@@ -15,9 +15,12 @@ from glutecoach.storage.errors import (
     FileDamaged,
     FileIsNewer,
     FileUnknown,
+    FolderUnusable,
     HistoryGone,
     LinkBroken,
     NotUpdated,
+    OlderAndReadOnly,
+    ReadOnly,
     StorageError,
     in_plain_words,
 )
@@ -65,7 +68,10 @@ def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED, *, anew: bool
         if version:
             from glutecoach.storage.backup import backup_if_changed
 
-            backup_if_changed(path, f"before-{migrations.head}")
+            try:
+                backup_if_changed(path, f"before-{migrations.head}")
+            except (ReadOnly, FolderUnusable) as error:
+                raise OlderAndReadOnly(path) from error
         _migrate(path, migrations)
 
 

@@ -1,13 +1,16 @@
 """Somebody else has the history, or seems to: it is said who, and there is a way out."""
 
 import random
+import shutil
+import subprocess
 from pathlib import Path
 
 from tests.faults.folders import counted, used
-from tests.faults.program import SILENT, Program
+from tests.faults.program import ROOT, SILENT, Program
 from tests.faults.table import Fault, Tally
 
 LOCK = ".lock"
+DATABASES = ROOT / "tests" / "fixtures" / "db"
 ASK_NOT_LONG = f"""{SILENT}
 from glutecoach.system.single_instance import SingleInstance
 SingleInstance.ask_to_show.__defaults__ = (0.2,)
@@ -47,4 +50,39 @@ def locked_out(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
-FAULTS = (Fault("locked out by a lock that somebody left", locked_out, short=1, long=24),)
+MOUNTED = ("unshare", "-rm", "sh", "-c", 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"')
+"""Runs the rest with a folder, which follows, that can only be read, whoever asks."""
+
+
+def only_read(folder: Path, times: int, seed: int) -> Tally:
+    """Open a history on a disk that can only be read, of this release or an older one, and work out there."""
+    del seed
+    tally = Tally()
+    for turn in range(times):
+        place = folder / str(turn)
+        file = used(place)
+        if turn % 2:
+            shutil.copy(DATABASES / "0001.db", file)
+        before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        if subprocess.run([*MOUNTED, place, "true"], capture_output=True, check=False).returncode:
+            tally.times, tally.said = tally.times + 1, "nothing can be mounted here"
+            continue
+        with Program(place, wrap=[*MOUNTED, str(place)]) as program:
+            tally.times += 1
+            if turn % 2:
+                program.wait_for("was written by an older GluteCoach and can only be read here")
+            else:
+                tally.said = program.wait_for("can only be read here, so nothing can be stored")
+                program.wait_for("Programs")
+                program.run("app.begin_routine('first-try')")
+                program.wait_for("can only be read here")
+            program.end()
+        if before != {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}:
+            tally.damaged.append("something was written")
+    return tally
+
+
+FAULTS = (
+    Fault("locked out by a lock that somebody left", locked_out, short=1, long=24),
+    Fault("the history on a disk that can only be read", only_read, short=1, long=10),
+)

@@ -1,4 +1,6 @@
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -15,10 +17,12 @@ from glutecoach.storage.errors import (
     FileMoved,
     FolderUnusable,
     Locked,
+    OlderAndReadOnly,
     ReadOnly,
     StorageError,
     in_plain_words,
 )
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 
 Make = Callable[..., SetResult]
@@ -154,3 +158,24 @@ def test_a_file_that_went_away_does_not_come_back_empty(path: Path) -> None:
         store.preferences()
     assert not path.exists()
     store.close()
+
+
+def test_nothing_is_deleted_that_is_not_there(tmp_path: Path, monkeypatch) -> None:
+    """A disk that can only be read refuses even that."""
+
+    def refuse(path: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, "read-only", str(path))
+
+    Store.open(tmp_path).close()
+    monkeypatch.setattr(Path, "unlink", refuse)
+    Store.open(tmp_path).close()
+
+
+def test_an_older_history_that_can_only_be_read_is_said_to_be_one(tmp_path: Path, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ReadOnly(tmp_path)
+
+    shutil.copy(Path(__file__).parents[1] / "fixtures" / "db" / "0001.db", tmp_path / FILE_NAME)
+    monkeypatch.setattr("glutecoach.storage.backup.backup_if_changed", refuse)
+    with pytest.raises(OlderAndReadOnly, match="open it once where it can be written"):
+        Store.open(tmp_path)
