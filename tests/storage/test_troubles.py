@@ -55,7 +55,7 @@ def test_a_full_disk_stores_nothing_and_the_set_can_be_stored_later(
 def test_a_file_that_may_not_be_written_can_still_be_read(store: Store, session_id: int, result: Make) -> None:
     pragma(store, "query_only = ON")
     # A connection that only asks may not begin to write.
-    with pytest.raises(ReadOnly, match="read-only"):
+    with pytest.raises(ReadOnly, match="can only be read here"):
         store.add_sets(session_id, [result(1)], 60_000)
     assert store.session(session_id).results == ()
 
