@@ -461,6 +461,6 @@ def test_a_store_that_refuses_is_named_in_plain_words(follower):
         lambda: follower.service.screen([]),
         lambda: follower.service.take_back(1),
     ):
-        with pytest.raises(HistoryUnavailable, match="read-only"):
+        with pytest.raises(HistoryUnavailable, match="can only be read here"):
             ask()
     assert follower.today == before

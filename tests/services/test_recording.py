@@ -64,7 +64,7 @@ def test_the_active_time_goes_with_each_set(runner, store, clock):
 
 
 @pytest.mark.parametrize(
-    ("trouble", "words"), [(DiskFull, "no room left"), (Locked, "another program"), (ReadOnly, "read-only")]
+    ("trouble", "words"), [(DiskFull, "no room left"), (Locked, "another program"), (ReadOnly, "can only be read here")]
 )
 def test_what_the_store_refuses_is_said_kept_and_stored_later_once(runner, store, trouble, words):
     runner.workout.start()
