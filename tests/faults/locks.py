@@ -2,14 +2,22 @@
 
 import random
 import shutil
+import sqlite3
 import subprocess
+import time
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from glutecoach.storage.store import Store
 from tests.faults.folders import counted, used
-from tests.faults.program import ROOT, SILENT, Program
+from tests.faults.program import FAST, ROOT, SILENT, Program
 from tests.faults.table import Fault, Tally
 
 LOCK = ".lock"
+MOST_WAITED_S = 1.5
+"""Longer than one wait for a file that another program has, with some room for a slow machine."""
+
 DATABASES = ROOT / "tests" / "fixtures" / "db"
 ASK_NOT_LONG = f"""{SILENT}
 from glutecoach.system.single_instance import SingleInstance
@@ -82,7 +90,62 @@ def only_read(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+def held_by_another(folder: Path, times: int, seed: int) -> Tally:
+    """Let another program hold the file: at the start, or while a workout ends; it is said, and all is stored later."""
+    del seed
+    tally = Tally()
+    for turn in range(times):
+        place = folder / str(turn)
+        file = used(place)
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            if turn % 2:
+                other.execute("BEGIN EXCLUSIVE")
+            with Program(place, before=f"{SILENT}\n{FAST}") as program:
+                tally.times += 1
+                if turn % 2:
+                    program.wait_for("is in use by another program")
+                    other.rollback()
+                    program.press("Try again")
+                    program.wait_for("Programs")
+                else:
+                    program.wait_for("Programs")
+                    program.run("from tests.faults import locks; locks.begin(app)")
+                    other.execute("BEGIN EXCLUSIVE")
+                    waited = program.run("from tests.faults import locks; answer = locks.end(app)")
+                    if waited > MOST_WAITED_S:
+                        tally.silent.append(f"the window stood still for {waited:.1f} s")
+                    tally.said = program.wait_for("is in use by another program")
+                    other.rollback()
+                if program.end() != 0:
+                    tally.lost.append("it did not end as it should")
+        with closing(Store.open(place)) as store:
+            there = len(store.summaries()) + (store.unfinished_session() is not None)
+            aside = len(list(place.glob("workout-*")))
+        if there + aside < 3 + (turn + 1) % 2:
+            tally.lost.append(f"{there} sessions and {aside} files of {3 + (turn + 1) % 2}")
+    return tally
+
+
+def begin(app: Any) -> None:
+    """Inside the program: work out until the first rep is done."""
+    app.begin_routine("first-try")
+    for _ in range(400):
+        if app.window.workout.moment.reps > 0:
+            return
+        app._clock.move(500)
+        app.window.workout.tick()
+
+
+def end(app: Any) -> float:
+    """Inside the program: end the workout, and return for how many seconds the window waited."""
+    begun = time.monotonic()
+    app.window.workout._running.finish()
+    app.window.workout.tick()
+    return time.monotonic() - begun
+
+
 FAULTS = (
     Fault("locked out by a lock that somebody left", locked_out, short=1, long=24),
     Fault("the history on a disk that can only be read", only_read, short=1, long=10),
+    Fault("the history held by another program", held_by_another, short=1, long=20),
 )
