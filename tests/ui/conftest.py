@@ -227,11 +227,17 @@ def _dressed(application: QApplication, wardrobe: dict[str, tuple[Theme, str]]) 
         font.setPixelSize(theme.px(BODY_PX))
         application.setFont(font)
         return theme
-    application.setStyle("Fusion")
+    _style(application)
     theme = Theme(application)
     theme.apply("light", 100)
     wardrobe["light"] = theme, application.styleSheet()
     return theme
+
+
+def _style(application: QApplication) -> None:
+    """Have the style of the app, which is set once alone: each time, all that was ever painted is laid out anew."""
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
 
 
 @pytest.fixture
@@ -267,7 +273,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
             (folder / FILE_NAME).write_bytes(begun_file)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyle("Fusion")
+        _style(application)
         theme = Theme(application)
         window = make_window(theme, folder)
         sound, awake = SilentOutput(), NotedAwake()
