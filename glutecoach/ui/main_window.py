@@ -7,6 +7,7 @@ So is ``Qt`` itself, whose many enumerations take as long as the rest.
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
@@ -125,7 +126,6 @@ class MainWindow(QMainWindow):
 
     def fill(self, rooms: "Sequence[Room]") -> None:
         """Furnish the window with its rooms, in place of those that it may have; the first page opens."""
-        import shiboken6
         from PySide6.QtGui import QAction, QKeySequence
 
         from glutecoach.ui import actions
