@@ -105,14 +105,14 @@ class TransferService:
         """Take what was read before an import for old."""
         self._store.changed_elsewhere()
 
-    def backups(self, most: int) -> tuple[Backup, ...]:
-        """Return the newest backups, the newest first."""
+    def backups(self) -> tuple[Backup, ...]:
+        """Return every backup, the newest first."""
         now = self._clock.local()
         with in_plain_words():
             found = list_backups(self.folder)
             if found and found[0].made_at > now:  # to look into each takes its time
                 found = list_backups(self.folder, now)
-            return found[:most]
+            return found
 
     def held_in(self, backup: Backup) -> Holding | None:
         """Return what a backup holds; None where it cannot be read."""

@@ -1,6 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context><name>BackupList</name>
+<message numerus="yes"><source>Show %n older backup(s)</source><translation><numerusform>Show %n older backup</numerusform><numerusform>Show %n older backups</numerusform></translation></message>
+</context>
 <context><name>Browser</name>
 <message numerus="yes"><source>%n exercise(s)</source><translation><numerusform>%n exercise</numerusform><numerusform>%n exercises</numerusform></translation></message>
 </context>

@@ -1,5 +1,6 @@
 """Backups in Settings: the newest ones, one more, and the way back to one of them."""
 
+import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -29,17 +30,31 @@ class BackupList(QWidget):
         self._transfer = transfer
         self._rows: list[_BackupRow] = []
         self._asked: Backup | None = None
+        self._most = SHOWN
         self._build()
 
     def read(self) -> None:
         """Show the backups that there are now."""
-        self._outcome.attempt(lambda: self._show(self._transfer.backups(SHOWN)))
+        self._outcome.attempt(self._read)
 
     def tell(self, text: str, *, is_problem: bool = False) -> None:
         """Say what came of a restore beside the backup that was asked for, and show the backups that there are now."""
         self.read()
         asked = next((made for made in self._rows if made.backup == self._asked), None)
         (self._outcome if asked is None else asked.outcome).tell(text, is_problem=is_problem)
+
+    def _read(self) -> None:
+        found = self._transfer.backups()
+        self._show(found[: self._most])
+        left = len(found) - len(self._rows)
+        self._more.setVisible(left > 0)
+        self._more.setText(self.tr("Show %n older backup(s)", "", left))
+
+    def _show_more(self) -> None:
+        before = len(self._rows)
+        self._most = sys.maxsize
+        self.read()
+        self._rows[min(before, len(self._rows) - 1)].take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -63,6 +78,8 @@ class BackupList(QWidget):
         column.addWidget(self._outcome)
         column.addWidget(self._none)
         column.addLayout(self._list)
+        self._more = button("", self._show_more, role="link")
+        column.addLayout(row(self._more, 1))
 
     def _show(self, backups: Sequence[Backup]) -> None:
         """Show backups; the keyboard stays with the one where it was, and Tab follows the list."""
@@ -100,7 +117,7 @@ class BackupList(QWidget):
     def _back_up(self) -> str:
         making = self.tr("Making a backup")
         while_waiting(self, making, lambda _step: self._transfer.back_up(), can_cancel=False)
-        self._show(self._transfer.backups(SHOWN))
+        self._read()
         return self.tr("Backup made.")
 
 

@@ -166,19 +166,35 @@ class TodayPage(QWidget):
             self._ask(self._today)
 
     def _screen(self, flags: Sequence[Flag]) -> None:
-        """Keep the answers about red flags; who follows a program already is asked no more."""
+        """Keep the answers about red flags; who follows a program already is asked no more.
+
+        Where the next question comes, nothing is said: it leads back to this one, and a word would lie in its way.
+        """
+        if self._today is None or self._today.plan is None:
+            self._change(lambda: self._plan.screen(flags))
+            return
         self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
-        if self._today is not None and self._today.plan is not None:
-            self._put_away_questions()
-            self._show_day()
+        self._put_away_questions()
+        self._show_day()
 
     def _begin(self, program: Program, goal: int) -> None:
+        from glutecoach.ui.programs.reading import said_started
+
         def begin() -> None:
-            self._plan.start(program.id, goal)
+            decision = self._plan.start(program.id, goal)
             self._read()
             self._show_day()
+            self.said.emit(said_started(program.name, goal), lambda: self._take_back_start(decision, program))
 
         self._trouble.attempt(begin)
+
+    def _take_back_start(self, decision: int, program: Program) -> str:
+        from glutecoach.ui.programs.reading import undone_start
+
+        self._plan.take_back(decision)
+        self._put_away_questions()
+        self._open()
+        return undone_start(program.name)
 
     def _look_round(self) -> None:
         self._looks_round = True

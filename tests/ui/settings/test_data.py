@@ -259,6 +259,10 @@ def test_the_newest_backups_are_told_with_their_reasons(make_section, store):
     said = ["daily", "before an import", "before a restore", "before an update", "before reset", *["made by you"] * 5]
     assert shown == [f"{words.date_time(now - timedelta(hours=n))} · {reason}" for n, reason in enumerate(said)]
     assert len(restores(section)) == SHOWN == 10
+    press(section, "Show 2 older backups")
+    assert len(restores(section)) == 12, "none that is kept is out of reach"
+    assert QApplication.focusWidget().accessibleName() == restores(section)[10]
+    assert not any(text.startswith("Show ") for text in texts(section))
 
 
 def test_backups_made_meanwhile_are_there_when_the_page_is_opened_again(make_section, store):

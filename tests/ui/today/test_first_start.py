@@ -82,14 +82,22 @@ def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
 
 
 @pytest.mark.parametrize("answer", ["None of these", "One or more of these"])
-def test_an_answer_at_the_first_start_is_taken_back_by_the_question_that_waits_again(hand, answer):
+def test_an_answer_at_the_first_start_is_given_anew_by_going_back(hand, answer):
     hand.opens()
     hand.press_button(answer) if answer == "None of these" else tick(hand, "The pain is severe")
-    assert hand.said == ["Your answers are kept"]
-    assert hand.undo() == "Your answers about warning signs are taken back."
-    assert hand.store.screenings() == []
-    assert "1 of 3" in hand.texts
-    assert hand.focused == "None of these"
+    assert hand.said == [], "no word lies over the next question"
+    hand.press_button("Back")
+    if answer != "None of these":
+        hand.press_button("Back")
+    hand.press_button("None of these")
+    assert hand.store.screenings()[-1].flags == ()
+
+
+def test_a_program_that_was_chosen_at_the_first_start_is_taken_back(hand):
+    hand.opens().press(ENTER, ENTER, ENTER)
+    assert hand.said == ["Gentle start starts today, 3 times a week"]
+    assert hand.undo() == "Gentle start is not started."
+    assert hand.plan.course() is None
 
 
 def test_who_takes_every_tick_away_has_none_of_the_signs(hand):
