@@ -97,6 +97,12 @@ class SetResult:
         """Whether anything of it was done."""
         return bool(self.done_reps or self.held_ms) or self.ending in WHOLE
 
+    @property
+    def share(self) -> float:
+        """The part of its plan that was done, 0 to 1: reps or held time, whichever is further along."""
+        pairs = ((self.done_reps, self.planned_reps), (self.held_ms, self.planned_held_ms))
+        return max((min(done / planned, 1.0) for done, planned in pairs if planned), default=0.0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrescribedExercise:

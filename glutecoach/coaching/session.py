@@ -332,7 +332,7 @@ class Session:
         events: list[Event] = []
         if ending is Ending.COMPLETED:
             events += _set_ended(at, self._written.left_out(self._blocks, at))
-            ending = Ending.COMPLETED if self._written.worked_on(self._blocks) else Ending.PARTLY_DONE
+            ending = self._written.ending(self._blocks)
         return [*events, Finished(at, ending)]
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from glutecoach.coaching.history import WITH_PAIN, Ending, SetResult
+from glutecoach.coaching.exercise import Side
+from glutecoach.coaching.history import COUNTS_FROM, WITH_PAIN, Ending, SetResult
 from glutecoach.coaching.timeline import Block
 from glutecoach.coaching.visit import Visit
 
@@ -19,7 +20,8 @@ class Written:
         self.began = began
         self._count = len(before)
         self._told = {result.planned for result in before}
-        self._worked = {result.planned for result in before if result.is_work}
+        self._shares: dict[tuple[int, int, Side], float] = {}
+        self._note_shares(before)
 
     def stopped(self, visit: Visit, at: int, ending: Ending, passes_over: bool) -> list[SetResult]:
         """Return what is to be written down of a set that was left, or came to its end.
@@ -46,9 +48,19 @@ class Written:
         """Tell whether a set was written down, done or not."""
         return self._told.issuperset(block.planned)
 
-    def worked_on(self, blocks: Iterable[Block]) -> bool:
-        """Tell whether something was done of every set among these."""
-        return all(self._worked.issuperset(block.planned) for block in blocks if block.is_set)
+    def ending(self, blocks: Iterable[Block]) -> Ending:
+        """Return how a session that was led to its end has ended.
+
+        It is completed with something done of every set among these, and enough of all of them for it to count.
+        """
+        shares = [self._shares.get(one, 0.0) for block in blocks if block.is_set for one in block.planned]
+        enough = all(shares) and sum(shares) >= COUNTS_FROM * len(shares)
+        return Ending.COMPLETED if enough else Ending.PARTLY_DONE
+
+    def _note_shares(self, results: Iterable[SetResult]) -> None:
+        """Know the best attempt at each planned set."""
+        for result in results:
+            self._shares[result.planned] = max(result.share, self._shares.get(result.planned, 0.0))
 
     def _ending(self, visit: Visit, ending: Ending, passes_over: bool) -> Ending | None:
         """Return how a set ended that was left in a way; None where there is nothing to tell."""
@@ -70,7 +82,7 @@ class Written:
         results = self._results(visit, at, ending)
         self._count += len(results)
         self._told |= {result.planned for result in results}
-        self._worked |= {result.planned for result in results if result.is_work}
+        self._note_shares(results)
         return results
 
     def _results(self, visit: Visit, at: int, ending: Ending) -> list[SetResult]:
