@@ -99,7 +99,7 @@ class CurrentCard(QFrame):
         goal = self._plan.course.goal_on(self._today)
         offered = sorted({*range(phase.least, phase.most + 1), goal})
         self._often.fill([(reading.goal(n), n) for n in offered], goal)
-        return FieldRow(self.tr("The goal"), self._often, reading.this_week(self._plan.week))
+        return FieldRow(self.tr("The goal"), self._often, reading.this_week(self._plan.week, goal))
 
     def _actions(self) -> FlowArea:
         actions = FlowArea()

@@ -143,9 +143,12 @@ def beyond(progress: Progress) -> str:
     return ""
 
 
-def this_week(week: Week) -> str:
+def this_week(week: Week, goal: int) -> str:
+    """Return how the week stands; where it asks for less than the goal, that it does so."""
     if week.state is WeekState.PAUSED:
         return _tr("Nothing is asked of you this week.")
+    if week.state is WeekState.OPEN and week.planned < goal:
+        return _tr("This week asks for less: {0} of {1}. You choose the days.").format(week.sessions, week.planned)
     return _tr("This week: {0} of {1}. You choose the days.").format(week.sessions, week.planned)
 
 

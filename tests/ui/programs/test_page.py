@@ -139,8 +139,9 @@ def test_there_are_words_for_whatever_comes_of_a_week(visitor):
 
 def test_this_week_says_how_far_it_is_and_asks_nothing_while_paused(visitor):
     open_week = Week(visitor.clock.local().date(), sessions=1, planned=3, state=WeekState.OPEN)
-    assert reading.this_week(open_week).startswith("This week: 1 of 3. ")
-    assert reading.this_week(replace(open_week, state=WeekState.PAUSED)) == "Nothing is asked of you this week."
+    assert reading.this_week(open_week, 3).startswith("This week: 1 of 3. ")
+    assert reading.this_week(open_week, 4).startswith("This week asks for less: 1 of 3. ")
+    assert reading.this_week(replace(open_week, state=WeekState.PAUSED), 3) == "Nothing is asked of you this week."
 
 
 def test_the_wheel_over_a_field_leaves_it_as_it_is(visitor):
