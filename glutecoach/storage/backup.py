@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -108,11 +108,6 @@ def _named(path: Path, entry: Path) -> Backup | None:
     except ValueError:
         return None
     return Backup(made_at, int(match[3] or 1), match[2], entry) if made_at.year in YEARS else None
-
-
-def good_backups(path: Path) -> Iterator[Backup]:
-    """Yield the copies that can be used, newest first, checking each only when it is its turn."""
-    return (copy for copy in backups(path) if is_good(copy.path))
 
 
 def is_good(copy: Path) -> bool:
