@@ -402,3 +402,15 @@ def test_a_workout_that_another_start_took_for_an_empty_one_is_kept(store, presc
         assert other.unfinished_session() is None
         store.keep(replace(store.session(number), results=(result(1),)))
         assert other.unfinished_session().results == (result(1),)
+
+
+def test_what_a_set_counts_for_is_the_same_in_the_file_and_in_a_session(store, prescription, result, evening):
+    """The ending of a session is decided by the one, the week by the other."""
+    done = [(0, 0), (1, 50_000), (3, 20_000), (7, 60_000)]
+    results = [result(n, done_reps=reps, held_ms=held) for n, (reps, held) in enumerate(done, 1)]
+    session = store.begin_session(prescription, evening)
+    store.add_sets(session, results, 60_000)
+    store.finish_session(session, Ending.PARTLY_DONE, 60_000)
+    assert store.summaries()[0].done_share == pytest.approx(
+        sum(one.share for one in results) / prescription.sets_planned
+    )
