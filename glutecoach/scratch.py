@@ -16,10 +16,20 @@ Place = Callable[[], Path]
 
 
 def runtime() -> Path:
-    """Return the folder of this person that ends with the login: in memory on most systems."""
-    from platformdirs import user_runtime_path
+    """Return the folder of this person that ends with the login, in memory on most systems.
 
-    return user_runtime_path("glutecoach", appauthor=False)
+    Raises:
+        OSError: there is none; platformdirs would also write that to the standard error.
+    """
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_runtime_path
+
+        return user_runtime_path("glutecoach", appauthor=False)
+    chosen, person = os.environ.get("XDG_RUNTIME_DIR", ""), os.getuid()
+    folder = Path(chosen if os.path.isabs(chosen) else f"/run/user/{person}")
+    if folder.stat().st_uid != person:  # that of who called sudo
+        raise PermissionError(f"{folder} belongs to somebody else")
+    return folder / "glutecoach"
 
 
 def cache() -> Path:

@@ -12,6 +12,12 @@ from glutecoach.scratch import Scratch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked there")
 
+PLACES = """
+from glutecoach.scratch import Scratch
+from glutecoach.sound.output import PLACES
+with Scratch("sound", PLACES) as made:
+    print(made.folder().parent)
+"""
 KILLED = """
 import os, pathlib, sys
 from glutecoach.scratch import Scratch
@@ -62,6 +68,20 @@ def test_the_next_place_is_taken_where_one_cannot_be_used(tmp_path):
         assert made.folder().parent == tmp_path / "good"
     with Scratch("sound", [lambda: tmp_path / "file"]) as made, pytest.raises(FileExistsError):
         made.folder()
+
+
+@pytest.mark.parametrize("runtime", [None, "", "missing", "open to all", "ours"])
+def test_nothing_is_said_where_the_system_has_no_folder_that_ends_with_the_login(tmp_path, runtime):
+    environment = {name: value for name, value in os.environ.items() if name != "XDG_RUNTIME_DIR"}
+    environment |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    if runtime is not None:
+        environment["XDG_RUNTIME_DIR"] = str(tmp_path / runtime) if runtime else ""
+    (tmp_path / "open to all").mkdir(mode=0o755)
+    (tmp_path / "ours").mkdir(mode=0o700)
+    made = subprocess.run([sys.executable, "-c", PLACES], env=environment, capture_output=True, text=True, check=True)
+    assert not made.stderr
+    place = made.stdout.strip().removeprefix(f"{tmp_path}/").removesuffix("/glutecoach")
+    assert runtime not in ("ours", "open to all") or place == runtime
 
 
 def test_what_a_killed_process_left_is_removed_and_what_a_living_one_uses_is_not(tmp_path):
