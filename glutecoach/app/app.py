@@ -1,10 +1,11 @@
 """App: one open window with everything behind it."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from glutecoach import paths
 from glutecoach.app.dressing import Dressing
@@ -193,6 +194,7 @@ class App(QObject):
         self._pages.started.connect(self._begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
+        store.found_damage = lambda error: QTimer.singleShot(0, self, partial(self._trouble.offer_rescue, error))
         self._trouble.told.connect(self._pages.tell_restored)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)

@@ -87,7 +87,12 @@ class Trouble(QObject):
         self._show()
 
     def offer_rescue(self, problem: FileDamaged) -> None:
-        """Ask what shall become of a damaged history; after a workout and its summary, which nothing may take away."""
+        """Ask what shall become of a damaged history, once, however many pages came upon it.
+
+        After a workout and its summary, which nothing may take away.
+        """
+        if self._window.is_stuck or (self._damaged is not None and self._window.shows_workout):
+            return
         if self._window.shows_workout:
             self._damaged = problem
             self._window.say(str(problem))

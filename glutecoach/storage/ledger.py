@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from glutecoach.coaching.history import SetAside
 from glutecoach.storage.database import Connection, Database
-from glutecoach.storage.errors import ReadOnly, StorageError
+from glutecoach.storage.errors import FileDamaged, ReadOnly, StorageError
 
 Answer = TypeVar("Answer")
 
@@ -43,6 +43,8 @@ class Ledger:
         self._known: set[tuple[str, str]] = set()
         self.found_unreadable: Callable[[], object] = lambda: None
         """Called when something was set aside that ``take_found`` returns."""
+        self.found_damage: Callable[[FileDamaged], object] = lambda _: None
+        """Called when the file turned out to be damaged, before the error is raised."""
         self.revision = 0
         """Grows with each change but that of a preference, so that what was read before can be known to be old."""
         self._changed_at: dict[int, int] = {}
@@ -117,7 +119,7 @@ class Ledger:
     def _beginning(self) -> Iterator[Connection]:
         before = self.revision
         try:
-            with self._database.transaction("BEGIN IMMEDIATE") as self._joined:
+            with self._transaction("BEGIN IMMEDIATE") as self._joined:
                 yield self._joined
         except BaseException:
             self.revision = before
@@ -151,5 +153,14 @@ class Ledger:
         if self._sifted is not None:
             yield self._sifted
             return
-        with self._database.transaction("BEGIN") as connection:
+        with self._transaction("BEGIN") as connection:
             yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        try:
+            with self._database.transaction(begin) as connection:
+                yield connection
+        except FileDamaged as error:
+            self.found_damage(error)
+            raise

@@ -118,6 +118,23 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     assert len(sessions(driver)) == 2
 
 
+@pytest.mark.parametrize("room", ["today", "programs", "history"])
+def test_damage_that_a_page_comes_upon(make_driver, used, room):
+    """What overwrites the file while the window is open is no error of one page: there is a way out at once."""
+    file = used / FILE_NAME
+    backup_now(file, "daily")
+    driver = make_driver(used)
+    file.write_bytes(bytes(range(256)) * 64)
+    driver.app._store.changed_elsewhere()
+    driver.window.open_room(room)
+    QApplication.processEvents()
+    assert driver.window.question == "Something needs your attention"
+    assert answers(driver)[0] == "Set it aside and restore the newest backup"
+    driver.press(Qt.Key.Key_Return)
+    assert driver.window.question == ""
+    assert len(sessions(driver)) == 1
+
+
 def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make_driver, used):
     driver = make_driver(used)
     driver.app.begin_routine("first-try")
