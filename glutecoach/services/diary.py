@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from glutecoach.coaching.history import CheckIn, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.pain import by_session
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.timeline import blocks, total_ms
@@ -24,6 +25,7 @@ class Problem(StrEnum):
     """Why a session cannot be kept as it was told."""
 
     TIME_AHEAD = "That time lies ahead of now."
+    END_AHEAD = "It would end later than now."
     NOTHING_DONE = "Nothing is ticked."
     NO_TIME = "It needs at least one minute."
 
@@ -38,7 +40,7 @@ class Told:
 
     ``started`` is what the clock on the wall showed, without an offset. ``routine`` is None for a walk or a swim, and
     for a change of what is there. ``done_items`` are positions in the routine, from 0. ``pain`` is from 0 to 10, None
-    where nothing was said.
+    where nothing was said, and ``places`` is where it was.
     """
 
     started: datetime
@@ -47,6 +49,7 @@ class Told:
     routine: Routine | None = None
     done_items: frozenset[int] = frozenset()
     pain: int | None = None
+    places: tuple[Place, ...] = ()
     note: str = ""
 
 
@@ -69,6 +72,12 @@ class Entry:
     @property
     def pain(self) -> int | None:
         return max((check_in.pain for check_in in self.check_ins), default=None)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it hurt, as it was last said of that pain."""
+        said = [check_in.places for check_in in self.check_ins if check_in.pain == self.pain]
+        return tuple(place for place in Place if said and place in said[-1])
 
     @property
     def has_choice(self) -> bool:
@@ -123,8 +132,10 @@ class Diary:
     def problems(self, told: Told, before: Entry | None = None) -> tuple[Problem, ...]:
         """Return why a session, or a change of the one ``before``, cannot be kept; nothing where it can."""
         chooses = told.routine is not None if before is None else before.has_choice
+        start, now = _start(told, before), self._clock.local()
         found = {
-            Problem.TIME_AHEAD: _start(told, before) > self._clock.local(),
+            Problem.TIME_AHEAD: start > now,
+            Problem.END_AHEAD: start <= now < start + timedelta(milliseconds=_active_ms(told, before)),
             Problem.NO_TIME: told.minutes < 1,
             Problem.NOTHING_DONE: chooses and not told.done_items,
         }
@@ -137,7 +148,7 @@ class Diary:
             CannotKeep: it makes no sense as it was told; ``problems`` names why.
         """
         self._check(told, None)
-        started_at, active_ms = _start(told, None), told.minutes * MINUTE_MS
+        started_at, active_ms = _start(told, None), _active_ms(told, None)
         results = () if told.routine is None else ticked(planned_results(told.routine), told.done_items)
         with in_plain_words(), self._store.together():
             session_id = self._store.log_session(_prescription(told), started_at, results, active_ms, told.note)
@@ -162,7 +173,7 @@ class Diary:
         before = self.entry(session_id)
         self._check(told, before)
         started_at = _start(told, before)
-        active_ms = told.minutes * MINUTE_MS if told.minutes != before.minutes else before.record.summary.active_ms
+        active_ms = _active_ms(told, before)
         results = ticked(before.record.results, told.done_items) if before.has_choice else None
         after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_before(before, started_at))
         self._store_change(before, after, started_at, active_ms, told.note, results)
@@ -176,15 +187,21 @@ class Diary:
         """Return what is said after a session from now on; what was said goes with it to another day."""
         if told.pain is None:
             return ()
-        if told.pain == before.pain:
+        if (told.pain, told.places) == (before.pain, before.places):
             return tuple(replace(check_in, local_date=started_at.date()) for check_in in before.check_ins)
-        places = before.check_ins[-1].places if before.check_ins and told.pain else ()
-        return (replace(self._check_in(before.record.summary.id, told, started_at), places=places),)
+        return (self._check_in(before.record.summary.id, told, started_at),)
 
     def _check_in(self, session_id: int, told: Told, started_at: datetime) -> CheckIn:
         assert told.pain is not None
         at = min(started_at + timedelta(minutes=told.minutes), self._clock.local())
-        return CheckIn(at=at, local_date=started_at.date(), when=When.AFTER, pain=told.pain, session_id=session_id)
+        return CheckIn(
+            at=at,
+            local_date=started_at.date(),
+            when=When.AFTER,
+            pain=told.pain,
+            session_id=session_id,
+            places=told.places if told.pain else (),
+        )
 
     def _restore(self, before: Entry, after: Entry) -> None:
         summary = before.record.summary
@@ -238,6 +255,13 @@ def _prescription(told: Told) -> Prescription:
         change=0,
         activity=told.activity,
     )
+
+
+def _active_ms(told: Told, before: Entry | None) -> int:
+    """Return how long a session was; one whose minutes are as before keeps its seconds."""
+    if before is not None and told.minutes == before.minutes:
+        return before.record.summary.active_ms
+    return told.minutes * MINUTE_MS
 
 
 def _start(told: Told, before: Entry | None) -> datetime:

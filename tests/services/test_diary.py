@@ -9,6 +9,7 @@ import pytest
 
 from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import CheckIn, Ending, When
+from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.told import planned_results
@@ -105,10 +106,45 @@ def test_the_offset_is_that_of_the_day(diary, store, day, hours):
 
 def test_nothing_can_have_begun_later_than_now(diary, store, clock):
     now = clock.local().replace(tzinfo=None)
-    diary.keep(walk(started=now))
+    diary.keep(walk(started=now - timedelta(minutes=35)))
     with pytest.raises(CannotKeep, match="lies ahead"):
         diary.keep(walk(started=now + timedelta(minutes=1)))
     assert len(store.summaries()) == 1
+
+
+def test_nothing_can_end_later_than_now(diary, clock):
+    now = clock.local().replace(tzinfo=None)
+    began = now - timedelta(minutes=20)
+    assert diary.problems(walk(started=began, minutes=21)) == (Problem.END_AHEAD,)
+    with pytest.raises(CannotKeep, match="later than now"):
+        diary.keep(walk(started=began, minutes=21))
+    kept = diary.keep(walk(started=began, minutes=20))
+    with pytest.raises(CannotKeep, match="later than now"):
+        diary.change(kept.session_id, walk(started=began, minutes=21))
+
+
+def test_a_session_that_has_just_ended_takes_a_note(diary, told, store, clock):
+    """Its minutes are rounded up beyond now; they are not changed."""
+    seconds = 95
+    started = clock.local() - timedelta(seconds=seconds)
+    session_id = store.begin_session(prescription(told.routine), started)
+    store.add_sets(session_id, planned_results(told.routine)[:1], seconds * 1000)
+    store.finish_session(session_id, Ending.TIRED, seconds * 1000)
+    entry = diary.entry(session_id)
+    diary.change(session_id, Told(started=entry.started, minutes=entry.minutes, note="Short."))
+    assert store.session(session_id).summary.note == "Short."
+
+
+def test_where_it_hurts_is_told_and_changed(diary, told, store):
+    session_id = diary.keep(replace(told, places=(Place.BACK_LEFT,))).session_id
+    assert (diary.entry(session_id).pain, diary.entry(session_id).places) == (3, (Place.BACK_LEFT,))
+    other = replace(told, routine=None, places=(Place.LEG_LEFT, Place.LEG_RIGHT))
+    kept = diary.change(session_id, other)
+    assert [said.places for said in store.check_ins()] == [other.places]
+    kept.undo()
+    assert diary.entry(session_id).places == (Place.BACK_LEFT,)
+    diary.change(session_id, replace(other, pain=0))
+    assert diary.entry(session_id).places == (), "nowhere while there is no pain"
 
 
 def test_a_routine_of_which_nothing_was_done_is_not_a_session(diary, told):
@@ -158,9 +194,10 @@ def test_a_session_of_another_place_keeps_its_offset(diary, store, told):
 def test_what_was_said_goes_with_its_session_to_another_day(diary, told, store):
     session_id = diary.keep(replace(told, pain=None)).session_id
     said = CheckIn(at=SUNDAY.astimezone(), local_date=SUNDAY.date(), when=When.AFTER, pain=4, session_id=session_id)
-    store.add_check_in(replace(said, places=("back-left",)))
+    store.add_check_in(replace(said, places=(Place.BACK_LEFT,)))
     earlier = SUNDAY - timedelta(days=2)
-    diary.change(session_id, Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=4))
+    changed = Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=4, places=(Place.BACK_LEFT,))
+    diary.change(session_id, changed)
     (moved,) = store.check_ins()
     assert (moved.pain, moved.local_date, moved.places) == (4, earlier.date(), ("back-left",))
     diary.change(session_id, Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=None))

@@ -15,9 +15,9 @@ from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.page import Page
-from glutecoach.ui.widgets.pain_scale import PainScale
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
@@ -66,9 +66,9 @@ class LogDialog(QDialog):
         self._time = TimeField(began.time())
         self._minutes = MinutesField(USUAL_MINUTES, LONGEST_MINUTES)
         self._exercises = ExerciseTicks()
-        self._pain = PainScale(theme)
+        self._after = CheckInCard(theme, self.tr("How was your back afterwards?"))
         self._note = QLineEdit()
-        self._said = {place: label("", "problem") for place in (Problem.TIME_AHEAD, Problem.NOTHING_DONE)}
+        self._said = {problem: label(text, "problem") for problem, text in self._sentences().items()}
         self._trouble = label("", "problem")
         self._build()
         self._fill()
@@ -107,7 +107,8 @@ class LogDialog(QDialog):
         self._page.body.addWidget(self._when_card())
         self._page.body.addWidget(self._exercises)
         self._page.body.addWidget(self._said[Problem.NOTHING_DONE])
-        self._page.body.addWidget(self._after_card())
+        _add_wide(self._after.column, self.tr("A note"), self._note)
+        self._page.body.addWidget(self._after)
         self._page.body.addStretch(1)
         self._foot = QWidget()
         self._foot.setLayout(foot := row(1, cancel, keep))
@@ -137,13 +138,7 @@ class LogDialog(QDialog):
         column.addWidget(TypedRow(self.tr("Began at"), self._time))
         column.addWidget(self._said[Problem.TIME_AHEAD])
         column.addWidget(TypedRow(self.tr("How long"), self._minutes))
-        return frame
-
-    def _after_card(self) -> QWidget:
-        frame, column = card()
-        column.addWidget(label(self.tr("How was your back afterwards?"), "heading"))
-        column.addWidget(self._pain)
-        _add_wide(column, self.tr("A note"), self._note)
+        column.addWidget(self._said[Problem.END_AHEAD])
         return frame
 
     def _fill(self) -> None:
@@ -152,12 +147,9 @@ class LogDialog(QDialog):
             options: list[tuple[str, object]] = [(offer.name, offer.routine) for offer in self._offers]
             self._what.fill([*options[:1], *moving, *options[1:]], self._chosen)
             self._choose(self._chosen)
-            began = self._now.replace(second=0, microsecond=0) - timedelta(minutes=self._minutes.value)
-            self._day.set_value(began.date())
-            self._time.set_value(began.time())
         else:
             self._minutes.set_value(self._entry.minutes)
-            self._pain.set_value(self._entry.pain)
+            self._after.set_answer(self._entry.pain, self._entry.places)
             note = self._entry.record.summary.note
             self._note.setMaxLength(max(NOTE_LENGTH, len(note)))
             self._note.setText(note)
@@ -167,7 +159,8 @@ class LogDialog(QDialog):
 
     def _connect(self) -> None:
         self._what.chosen.connect(self._choose)
-        for field in (self._day, self._time):
+        self._minutes.settled.connect(self._just_ended)
+        for field in (self._day, self._time, self._minutes):
             field.textChanged.connect(self._changed)
         self._exercises.changed.connect(self._changed)
         self._leaving.agreed.connect(self._leave)
@@ -181,7 +174,15 @@ class LogDialog(QDialog):
         else:
             self._exercises.show_nothing()
             self._minutes.suggest(USUAL_MINUTES)
+        self._just_ended()
         self._changed()
+
+    def _just_ended(self) -> None:
+        """Let it end now until the person says when it began; a session that is changed stays where it is."""
+        if self._entry is None and not (self._day.is_told or self._time.is_told):
+            began = self._now.replace(second=0, microsecond=0) - timedelta(minutes=self._minutes.value)
+            self._day.set_value(began.date())
+            self._time.set_value(began.time())
 
     def _changed(self) -> None:
         """Take back what was said about fields that are being put right."""
@@ -196,7 +197,8 @@ class LogDialog(QDialog):
             activity=self._chosen if isinstance(self._chosen, Activity) else Activity.ROUTINE,
             routine=routine,
             done_items=self._exercises.ticked,
-            pain=self._pain.value,
+            pain=self._after.pain,
+            places=self._after.places,
             note=self._note.text().strip(),
         )
 
@@ -213,19 +215,25 @@ class LogDialog(QDialog):
         told = self._told()
         found = self._problems(told)
         for problem, said in self._said.items():
-            said.setText(self._sentence(problem))
             said.setVisible(problem in found)
         if not found:
             self.told.emit(told)
             return
-        field: QWidget = self._time if Problem.TIME_AHEAD in found else self._exercises.first
+        field = self._field_of(found[0])
         field.setFocus()
         reveal(self._said.get(found[0], field))
 
-    def _sentence(self, problem: Problem) -> str:
-        if problem is Problem.TIME_AHEAD:
-            return self.tr("That time is still to come. Choose when the session began.")
-        return self.tr("Nothing is ticked. Tick what you did, or cancel.")
+    def _sentences(self) -> dict[Problem, str]:
+        """Return what is said of each problem that the fields leave open, in the order of the fields."""
+        return {
+            Problem.TIME_AHEAD: self.tr("That time is still to come. Choose when the session began."),
+            Problem.END_AHEAD: self.tr("It would end later than now. Change how long it was, or when it began."),
+            Problem.NOTHING_DONE: self.tr("Nothing is ticked. Tick what you did, or cancel."),
+        }
+
+    def _field_of(self, problem: Problem) -> QWidget:
+        fields = {Problem.TIME_AHEAD: self._time, Problem.END_AHEAD: self._minutes}
+        return fields.get(problem) or self._exercises.first
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return go_on(self, forward=forward)

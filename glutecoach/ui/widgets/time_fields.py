@@ -162,19 +162,11 @@ class _Calendar(QCalendarWidget):
 
 
 class MinutesField(TypedField):
-    """A length in whole minutes, from 1 to ``most``; ``is_told`` once the person has changed it."""
+    """A length in whole minutes, from 1 to ``most``."""
 
     def __init__(self, value: int, most: int) -> None:
         self._most = most
-        self.is_told = False
         super().__init__(value)
-        self.textEdited.connect(lambda _text: self._tell())
-        self.settled.connect(lambda _minutes: self._tell())
-
-    def suggest(self, minutes: int) -> None:
-        """Offer a length, unless the person has given one."""
-        if not self.is_told:
-            self.set_value(minutes)
 
     def read(self, text: str) -> int | None:
         return typed.minutes(text, self.tr("{0} min").format(""))
@@ -190,9 +182,6 @@ class MinutesField(TypedField):
 
     def stepped(self, value: int, way: int, is_large: bool) -> int:
         return value + way * (10 if is_large else 1)
-
-    def _tell(self) -> None:
-        self.is_told = True
 
 
 def _minutes(at: time) -> int:

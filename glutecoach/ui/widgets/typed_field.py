@@ -28,7 +28,8 @@ class TypedField(QLineEdit):
     """Any text can be typed; what it means is read from it, and a text that means nothing stays, with a complaint.
 
     A subclass reads and writes its values. Up and Down change the value by a small step, Page up and Page down by a
-    large one. ``settled`` carries a value that is new, once it was typed to its end, stepped to or picked.
+    large one. ``settled`` carries a value that is new, once it was typed to its end, stepped to or picked. ``is_told``
+    once the person has changed it.
     """
 
     settled = Signal(object)
@@ -42,8 +43,9 @@ class TypedField(QLineEdit):
         super().__init__()
         self._settled = value
         self.complaint = ""
+        self.is_told = False
         self.setText(self.written(value))
-        self.textEdited.connect(lambda _text: self._complain(""))
+        self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.check)
 
     @property
@@ -57,6 +59,11 @@ class TypedField(QLineEdit):
         self._settled = value
         self._complain("")
         self.setText(self.written(value))
+
+    def suggest(self, value: Any) -> None:
+        """Offer another value, unless the person has given one."""
+        if not self.is_told:
+            self.set_value(value)
 
     def check(self) -> bool:
         """Settle what is typed, and write it as the others are; or say what is wrong with it, and return False."""
@@ -102,7 +109,12 @@ class TypedField(QLineEdit):
         is_new = value != self._settled
         self.set_value(value)
         if is_new:
+            self.is_told = True
             self.settled.emit(value)
+
+    def _typed(self, _text: str) -> None:
+        self.is_told = True
+        self._complain("")
 
     def _complain(self, text: str) -> None:
         if text == self.complaint:
