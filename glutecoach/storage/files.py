@@ -74,15 +74,13 @@ def uri(path: Path, mode: str) -> str:
 
 
 def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
-    """Return whether SQLite finds the file in order; a thorough check reads the indexes and references too.
+    """Return whether SQLite finds the file in order; a thorough check reads the indexes too.
 
-    An impossible value in a row is no damage of the file: that row will be set aside, and all else is there.
+    An impossible value in a row is no damage of the file, nor a row of a session that is gone: that row will be set
+    aside, and all else is there.
     """
     try:
-        if not thorough:
-            return _is_whole(connection, "quick_check")
-        references = connection.execute("PRAGMA foreign_key_check")
-        return _is_whole(connection, "integrity_check") and references.fetchone() is None
+        return _is_whole(connection, "integrity_check" if thorough else "quick_check")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return False
@@ -97,6 +95,11 @@ def _is_whole(connection: sqlite3.Connection, check: str) -> bool:
 _MOST_SAID = 10_000
 _OF_A_ROW = re.compile(r"CHECK constraint failed in |(NULL|TEXT|NUMERIC|non-[A-Z]+) value in ")
 """What SQLite says of a value that breaks a rule of its table."""
+
+
+def count_orphans(connection: sqlite3.Connection) -> int:
+    """Return how many rows belong to one that is gone."""
+    return len(connection.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def schema_version(connection: sqlite3.Connection) -> str | None:

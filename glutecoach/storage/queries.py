@@ -193,6 +193,14 @@ def _deleted() -> Rows:
     return rows.order_by(SessionRow.deleted_at.desc(), SessionRow.id.desc())
 
 
+def _left_behind() -> Rows:
+    """Select whether anything names a session that would be the next new one."""
+    newest = select(func.coalesce(func.max(SessionRow.id), 0)).scalar_subquery()
+    sets = select(SetRow.number).where(SetRow.session_id > newest).exists()
+    said = select(CheckInRow.id).where(CheckInRow.session_id > newest).exists()
+    return select(sets | said)
+
+
 def _check_ins() -> Rows:
     """Select the check-ins, but those of deleted sessions."""
     return select(*columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
@@ -278,6 +286,7 @@ STATEMENTS: dict[str, Executable] = {
     "exercise_history": _exercise_history(),
     "exercise_work": _exercise_work(),
     "painful": _painful(),
+    "left_behind": _left_behind(),
     # Sessions, changed
     "add_session": add(SessionRow, *TOTALS, "deleted_at"),
     "add_result": add(SetRow),

@@ -38,8 +38,10 @@ def _key(table: Table) -> ColumnElement[bool]:
 
 STATEMENTS: dict[str, Executable] = {
     "every_session": select(*SUMMARY, SessionRow.prescription, SessionRow.deleted_at),
-    "every_set": select(*RESULT, SetRow.session_id),
-    "every_check_in": select(*columns(CheckInRow), CheckInRow.id),
+    "every_set": select(*RESULT, SessionRow.id, SetRow.session_id).select_from(SetRow).outerjoin(SessionRow),
+    "every_check_in": (
+        select(*columns(CheckInRow), SessionRow.id, CheckInRow.id).select_from(CheckInRow).outerjoin(SessionRow)
+    ),
     "every_decision": select(*columns(DecisionRow), DecisionRow.id),
     "every_screening": select(*columns(ScreeningRow), ScreeningRow.id),
     "every_preference": select(PreferenceRow.key, PreferenceRow.value),
@@ -51,7 +53,7 @@ STATEMENTS: dict[str, Executable] = {
     "mend_check_in": (
         update(CheckInRow)
         .where(CheckInRow.id == bindparam("check_in"))
-        .values(places=bindparam("places"), note=bindparam("note"))
+        .values(session_id=bindparam("session"), places=bindparam("places"), note=bindparam("note"))
     ),
     "set_aside": _set_aside(),
     "add_set_aside": add(SetAsideRow),

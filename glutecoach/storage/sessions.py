@@ -1,7 +1,7 @@
 """Sessions in the file: as they happen, as they are told, and as they were."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ class Sessions(Ledger):
         """Store the start of a session and return its id; its local date is that of ``started_at``'s own offset."""
         row = values.session_columns(prescription, started_at) | {"made_up": made_up}
         with self._writing() as connection:
-            return connection.add("add_session", row)
+            return self._add_session(connection, row)
 
     def add_sets(self, session_id: int, results: Sequence[SetResult], active_ms: int) -> None:
         """Store set results and the session's active time so far.
@@ -99,7 +99,7 @@ class Sessions(Ledger):
         told = {"active_ms": active_ms, "ending": _told_ending(results), "note": note, "by_hand": True}
         with self._writing() as connection:
             settle(connection)
-            session_id = connection.add("add_session", values.session_columns(prescription, started_at) | told)
+            session_id = self._add_session(connection, values.session_columns(prescription, started_at) | told)
             add_results(connection, session_id, results)
         self._changed_at[session_id] = self.revision
         return session_id
@@ -185,6 +185,12 @@ class Sessions(Ledger):
         The oldest comes first.
         """
         return self._rows(values.exercise_work, "exercise_work", since=since.isoformat())
+
+    def _add_session(self, connection: Connection, row: Mapping[str, Any]) -> int:
+        """Add a session, which must not get the sets of one that another program has deleted."""
+        if connection.run("left_behind").fetchone()[0]:
+            self.set_unreadable_aside()
+        return connection.add("add_session", row)
 
     def _change(self, statement: str, session_id: int, **columns: Any) -> None:
         with self._writing() as connection:

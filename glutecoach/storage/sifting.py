@@ -47,6 +47,24 @@ def _session(row: values.Row) -> None:
         values.deleted((*told, deleted_at))
 
 
+def _set(row: values.Row) -> None:
+    *told, parent, _ = row
+    values.result(tuple(told))
+    _expect_parent(parent)
+
+
+def _check_in(row: values.Row) -> None:
+    *told, parent, _ = row
+    if values.check_in(tuple(told)).session_id is not None:
+        _expect_parent(parent)
+
+
+def _expect_parent(session: object) -> None:
+    """Refuse what belongs to a session that another program, which looks after no references, has deleted."""
+    if session is None:
+        raise ValueError("its session is gone")
+
+
 def _id(row: values.Row) -> Columns:
     return {"id": row[-1]}
 
@@ -59,7 +77,7 @@ _SET = _Table(
     "every_set",
     "whole_set",
     "remove_set",
-    lambda row: values.result(row[:-1]),
+    _set,
     lambda row: {"session_id": row[-1], "number": row[0]},
 )
 _CHECK_IN = _Table(
@@ -67,7 +85,7 @@ _CHECK_IN = _Table(
     "every_check_in",
     "whole_check_in",
     "remove_check_in",
-    lambda row: values.check_in(row[:-1]),
+    _check_in,
     _id,
 )
 _TABLES = (
@@ -250,7 +268,7 @@ def _with_its_totals(connection: Connection, row: values.Row) -> values.Row:
 
 _DONE_SHARE, _TOTALS = 10, {"sets_done": 9, "reps": 11, "held_ms": 12, "hurt_sets": 16}
 _ENDING, _NOTE, _PRESCRIPTION = 7, 13, -2
-_PLACES, _SAID = 6, 7
+_OF_SESSION, _PLACES, _SAID = 5, 6, 7
 
 
 def _mend(connection: Connection, table: _Table, row: values.Row) -> Unreadable | None:
@@ -266,10 +284,11 @@ def _mend(connection: Connection, table: _Table, row: values.Row) -> Unreadable 
         connection.run("mend_session", session=row[0], **mended)
         return Unreadable.SESSION_PART
     if table is _CHECK_IN:
-        made = _without(table, row, {_PLACES: "[]", _SAID: ""})
+        made = _without(table, row, {_OF_SESSION: None, _PLACES: "[]", _SAID: ""})
         if made is None:
             return None
-        connection.run("mend_check_in", check_in=row[-1], places=made[_PLACES], note=made[_SAID])
+        mended = {"session": made[_OF_SESSION], "places": made[_PLACES], "note": made[_SAID]}
+        connection.run("mend_check_in", check_in=row[-1], **mended)
         return Unreadable.CHECK_IN_PART
     return None
 

@@ -164,6 +164,15 @@ WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.loca
     AND session.hurt_sets > 0 AND set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain',
     'tired-with-pain', 'interrupted-and-hurt');
 
+-- name: left_behind
+SELECT (EXISTS (SELECT set_result.number
+FROM set_result
+WHERE set_result.session_id > (SELECT coalesce(max(session.id), 0) AS coalesce_1
+FROM session))) OR (EXISTS (SELECT check_in.id
+FROM check_in
+WHERE check_in.session_id > (SELECT coalesce(max(session.id), 0) AS coalesce_1
+FROM session))) AS anon_1;
+
 -- name: add_session
 INSERT INTO session (routine_id, routine_name, started_at_utc, utc_offset_minutes, local_date, sets_planned,
     active_ms, ending, activity, by_hand, note, made_up, prescription)
@@ -367,13 +376,13 @@ FROM session;
 SELECT set_result.number, set_result.item, set_result.exercise_id, set_result.exercise_name, set_result.kind,
     set_result.set_number, set_result.side, set_result.planned_reps, set_result.done_reps,
     set_result.planned_held_ms, set_result.held_ms, set_result.started_ms, set_result.ended_ms, set_result.ending,
-    set_result.session_id
-FROM set_result;
+    session.id, set_result.session_id
+FROM set_result LEFT OUTER JOIN session ON session.id = set_result.session_id;
 
 -- name: every_check_in
 SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
-    check_in.session_id, check_in.places, check_in.note, check_in.id
-FROM check_in;
+    check_in.session_id, check_in.places, check_in.note, session.id, check_in.id AS id_1
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id;
 
 -- name: every_decision
 SELECT decision.at_utc, decision.utc_offset_minutes, decision.local_date, decision.verb, decision.program_id,
@@ -470,7 +479,7 @@ UPDATE session SET ending=:ending, note=:note, prescription=:prescription
 WHERE session.id = :session;
 
 -- name: mend_check_in
-UPDATE check_in SET places=:places, note=:note
+UPDATE check_in SET session_id=:session, places=:places, note=:note
 WHERE check_in.id = :check_in;
 
 -- name: set_aside

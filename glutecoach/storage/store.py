@@ -94,6 +94,7 @@ class Store(Sessions, Answers):
         """Return all that is finished and not deleted, as it was at one moment."""
         from glutecoach.storage.moving import gather
 
+        self.set_unreadable_aside()  # not each row that cannot be shown would be come upon
         return self._ask(gather)
 
     def merge(self, history: "History", step: Callable[[int, int], None] = lambda _done, _of: None) -> "Added":

@@ -132,19 +132,20 @@ def _version(path: Path, head: str, *, anew: bool) -> str | None:
 
 
 def _migrate(path: Path, migrations: Migrations) -> None:
-    work = files.companion(path, _MIGRATING)
+    work, orphans = files.companion(path, _MIGRATING), 0
     try:
         if path.exists():
             with files.reading(path) as old:
                 if not files.is_sound(old, thorough=True):
                     raise FileDamaged(path)
+                orphans = files.count_orphans(old)
                 files.copy(old, work)
             with _said(path):
                 _run(work, migrations)
         else:
             _begin(work, migrations)
         with files.reading(work) as new:
-            if not files.is_sound(new, thorough=True):
+            if not files.is_sound(new, thorough=True) or files.count_orphans(new) > orphans:
                 raise NotUpdated(path)
         is_first = not path.exists()
         files.put_in_place(work, path)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.folders import used
-from tests.faults.program import Program
+from tests.faults.program import FAST, SILENT, Program
+from tests.faults.recording import BEGIN, GO_ON, SETS, _stored
 from tests.faults.table import Fault, Tally
 
 TABLES = {
@@ -190,7 +191,38 @@ def at_the_start(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+def left_behind(folder: Path, times: int, seed: int) -> Tally:
+    """Delete the newest session as a program does that checks no references: before a start, or under the window."""
+    del seed
+    tally = Tally()
+    for turn in range(times):
+        file = used(folder / str(turn))
+        before = kept(file)
+        if turn % 2:
+            _delete_newest(file)
+        with Program(file.parent, before=SILENT + FAST) as program:
+            program.wait_for("Today")
+            if turn % 2 == 0:
+                _delete_newest(file)
+            program.run(BEGIN)
+            shown = program.run(GO_ON.format(sets=SETS))
+            tally.times, tally.said = tally.times + 1, program.wait_for("cannot be read")
+            program.end()
+        after = kept(file)
+        if after["set_result"] != before["set_result"] + len(shown) or after["check_in"] != before["check_in"]:
+            tally.lost.append(f"{before}, {len(shown)} sets more: {after}")
+        if _stored(file) != shown:
+            tally.damaged.append(f"{_stored(file)} instead of {shown}")
+    return tally
+
+
+def _delete_newest(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM session WHERE id = (SELECT max(id) FROM session)")
+
+
 FAULTS = (
     Fault("a row with an impossible value", impossible, short=2, long=200),
     Fault("a start with a session that cannot be read", at_the_start, short=1, long=20),
+    Fault("a session deleted by a program that leaves its sets", left_behind, short=1, long=10),
 )
