@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -124,20 +125,24 @@ class ProgramsPage(Page):
         self._place.setVisible(plan is not None)
 
     def _set_goal(self, goal: int, plan: Plan, today: date) -> None:
-        """Aim at another number of sessions; a higher one holds from the next week on, a lower one at once."""
+        """Aim at another number of sessions; what this week asks for then is known once that is decided."""
         before = plan.course.goal_on(today)
+
+        def said() -> str:
+            after = None if self._shown is None else self._shown[0]
+            return reading.said_goal(goal, plan.week if after is None else after.week)
+
         if goal != before:
-            later = goal > before and today > max(plan.week.start, plan.course.started)
-            text = reading.said_goal(goal, later)
-            self._decide(lambda: self._plan.set_goal(goal), text, reading.undone_goal(before))
+            self._decide(lambda: self._plan.set_goal(goal), said, reading.undone_goal(before))
 
     def _connect_current(self, card: CurrentCard, plan: Plan, today: date) -> None:
         service, name = self._plan, plan.program.name
         card.goal_chosen.connect(lambda n: self._set_goal(n, plan, today))
         card.paused.connect(lambda cause, until: self._pause(cause, until, today))
-        card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on(), reading.undone_going_on()))
+        card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on, reading.undone_going_on()))
         card.went_back.connect(self._go_back)
-        card.stopped.connect(lambda: self._decide(service.stop, reading.said_stopped(name), reading.undone_stop(name)))
+        stopped = partial(reading.said_stopped, name)
+        card.stopped.connect(lambda: self._decide(service.stop, stopped, reading.undone_stop(name)))
         card.started.connect(self.started)
         card.exercise_wanted.connect(self.exercise_wanted)
 
@@ -158,26 +163,26 @@ class ProgramsPage(Page):
     # What is decided
 
     def _start(self, program: Program, goal: int) -> None:
-        text = reading.said_started(program.name, goal)
+        text = partial(reading.said_started, program.name, goal)
         followed = None if self._shown is None else self._shown[0]
         undone = reading.undone_start(program.name) if followed is None else reading.undone_stop(followed.program.name)
         self._decide(lambda: self._plan.start(program.id, goal), text, undone)
 
     def _pause(self, cause: PauseCause, until: date | None, today: date) -> None:
-        text = reading.said_paused(until, today)
+        text = partial(reading.said_paused, until, today)
         self._decide(lambda: self._plan.pause(cause, until), text, reading.undone_pause())
 
     def _go_back(self) -> None:
-        self._decide(self._plan.go_back, reading.said_gone_back(), reading.undone_going_back())
+        self._decide(self._plan.go_back, reading.said_gone_back, reading.undone_going_back())
 
-    def _decide(self, action: Callable[[], int], text: str, undone: str) -> None:
+    def _decide(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
         """Do what was decided, show what came of it, and say so with a way back; ``undone`` tells how it is then."""
         self._try(lambda: self._do(action, text, undone))
 
-    def _do(self, action: Callable[[], int], text: str, undone: str) -> None:
+    def _do(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
         decision = action()
         self._show()
-        self.said.emit(text, lambda: self._take_back(decision, undone))
+        self.said.emit(text(), lambda: self._take_back(decision, undone))
 
     def _take_back(self, decision: int, undone: str) -> str:
         self._plan.take_back(decision)

@@ -203,9 +203,13 @@ def said_started(name: str, sessions: int) -> str:
     return _tr("{0} starts today, {1}").format(name, goal(sessions))
 
 
-def said_goal(sessions: int, later: bool) -> str:
-    text = _tr("From next week on: {0}") if later else _tr("From this week on: {0}")
-    return text.format(goal(sessions))
+def said_goal(sessions: int, week: Week) -> str:
+    """Return from when on a goal holds; ``week`` is the present one, which may be short or ask for less."""
+    if week.state is WeekState.PAUSED:
+        return _tr("Once you go on: {0}").format(goal(sessions))
+    if week.planned == sessions:
+        return _tr("From this week on: {0}").format(goal(sessions))
+    return _tr("From next week on: {0}; this week asks for {1}").format(goal(sessions), week.planned)
 
 
 def said_paused(until: date | None, today: date) -> str:

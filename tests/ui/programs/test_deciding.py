@@ -73,6 +73,32 @@ def test_the_goal_moves_within_the_phase_and_the_keyboard_stays_on_it(visitor):
     assert visitor.plan.course().goal_on(MONDAY) == 2
 
 
+def test_what_is_said_of_a_goal_is_what_this_week_asks_for(visitor):
+    visitor.push("Start Physio four")
+    visitor.tab_to("The goal")
+    visitor.press(Qt.Key.Key_Down)
+    assert visitor.said[-1][0].startswith("From this week on: 4 time"), "the first day of a whole week"
+    visitor.days(3)
+    visitor.open()
+    visitor.press(Qt.Key.Key_Up)
+    assert visitor.said[-1][0].startswith("From this week on: 3 time")
+    visitor.days(1)
+    visitor.open()
+    visitor.press(Qt.Key.Key_Down)
+    assert visitor.said[-1][0].startswith("From next week on: 4 time")
+    assert visitor.said[-1][0].endswith("this week asks for 3")
+
+
+def test_the_goal_of_a_first_week_that_is_short_holds_from_the_next(visitor):
+    visitor.days(3)
+    visitor.push("Start Physio four")
+    visitor.tab_to("The goal")
+    visitor.press(Qt.Key.Key_Down)
+    assert visitor.plan.today().plan.week.planned == 2
+    assert visitor.said[-1][0].startswith("From next week on: 4 time")
+    assert visitor.said[-1][0].endswith("this week asks for 2")
+
+
 def test_a_goal_that_the_next_phase_does_not_know_stays_on_offer(visitor):
     visitor.plan.start("physio-four", 6)
     visitor.open()
