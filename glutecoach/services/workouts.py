@@ -9,7 +9,7 @@ from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Sides
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
-from glutecoach.coaching.timeline import Block, blocks
+from glutecoach.coaching.timeline import Block, blocks, total_ms
 from glutecoach.services.journal import in_plain_words
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
@@ -48,6 +48,10 @@ class WorkoutService:
         """Return the routine at the pace and tempo that the person has chosen."""
         chosen = self._settings.current
         return adjusted(routine, chosen.pace, chosen.tempo, chosen.rest, chosen.change)
+
+    def length_ms(self, routine: Routine) -> int:
+        """Return how long a routine takes as the person likes it."""
+        return total_ms(blocks(self.as_liked(routine)))
 
     def begin(self, routine: Routine) -> "Workout":
         """Return a new workout, ready to start."""

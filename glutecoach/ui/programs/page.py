@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
-from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import put, reveal
@@ -71,14 +69,11 @@ class ProgramsPage(Page):
             hidden.hide()
 
     def _card(self, program: Program) -> ProgramCard:
-        made = ProgramCard(program, self._length_ms, self._theme)
+        made = ProgramCard(program, self._workouts.length_ms, self._theme)
         made.chosen.connect(lambda goal: self._start(program, goal))
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made
-
-    def _length_ms(self, routine: Routine) -> int:
-        return total_ms(blocks(self._workouts.as_liked(routine)))
 
     # What is shown
 
@@ -116,7 +111,7 @@ class ProgramsPage(Page):
             old.hide()
             old.deleteLater()
         if plan is not None:
-            self.current = CurrentCard(plan, today, self._length_ms, self._theme)
+            self.current = CurrentCard(plan, today, self._workouts.length_ms, self._theme)
             self._connect_current(self.current, plan, today)
             layout = self._place.layout()
             assert layout is not None

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
@@ -57,7 +56,7 @@ class RoutinesPage(Page):
 
     def _card(self, routine: Routine) -> QFrame:
         frame, column = card()
-        length = words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
+        length = words.minutes(self._workouts.length_ms(routine))
         start = button(self.tr("Start"), lambda: self.started.emit(routine), role="primary")
         start.setAccessibleName(self.tr("Start {0}, {1}").format(routine.name, length))
         self._starts.append(start)

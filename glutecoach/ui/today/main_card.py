@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import Today
 from glutecoach.services.workouts import WorkoutService
@@ -90,7 +89,7 @@ class MainCard(QFrame):
 
     def length(self, routine: Routine) -> str:
         """Return how long a routine takes at the pace that the person has chosen."""
-        return words.minutes(total_ms(blocks(self._workouts.as_liked(routine))))
+        return words.minutes(self._workouts.length_ms(routine))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
