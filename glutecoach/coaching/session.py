@@ -290,7 +290,9 @@ class Session:
         return [Starting(now, self.block)]
 
     def _run_from(self, at: int) -> list[Event]:
-        """Let the block run (on) from the moment ``at`` of the clock."""
+        """Let the block run (on) from the moment ``at`` of the clock; nothing is praised where nothing was done."""
+        if self.block.kind is BlockKind.DONE and not self._written.has_work:
+            return self._end(at, Ending.COMPLETED)
         self._state, self._pause_reason = State.RUNNING, None
         self._visit.run_from(at)
         return [BlockStarted(at, self.block, self._visit.offset)]

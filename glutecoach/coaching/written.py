@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import COUNTS_FROM, WITH_PAIN, Ending, SetResult
+from glutecoach.coaching.history import COUNTS_FROM, HURT, WITH_PAIN, Ending, SetResult
 from glutecoach.coaching.timeline import Block
 from glutecoach.coaching.visit import Visit
 
@@ -21,7 +21,9 @@ class Written:
         self._count = len(before)
         self._told = {result.planned for result in before}
         self._shares: dict[tuple[int, int, Side], float] = {}
-        self._note_shares(before)
+        self.has_work = False
+        """Whether there is anything to keep: something was done, or it hurt."""
+        self._note(before)
 
     def stopped(self, visit: Visit, at: int, ending: Ending, passes_over: bool) -> list[SetResult]:
         """Return what is to be written down of a set that was left, or came to its end.
@@ -57,9 +59,10 @@ class Written:
         enough = all(shares) and sum(shares) >= COUNTS_FROM * len(shares)
         return Ending.COMPLETED if enough else Ending.PARTLY_DONE
 
-    def _note_shares(self, results: Iterable[SetResult]) -> None:
-        """Know the best attempt at each planned set."""
+    def _note(self, results: Iterable[SetResult]) -> None:
+        """Know the best attempt at each planned set, and whether there was any."""
         for result in results:
+            self.has_work = self.has_work or result.is_work or result.ending in HURT
             self._shares[result.planned] = max(result.share, self._shares.get(result.planned, 0.0))
 
     def _ending(self, visit: Visit, ending: Ending, passes_over: bool) -> Ending | None:
@@ -82,7 +85,7 @@ class Written:
         results = self._results(visit, at, ending)
         self._count += len(results)
         self._told |= {result.planned for result in results}
-        self._note_shares(results)
+        self._note(results)
         return results
 
     def _results(self, visit: Visit, at: int, ending: Ending) -> list[SetResult]:

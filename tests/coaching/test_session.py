@@ -449,12 +449,25 @@ def test_going_back_and_forth_over_sets_adds_nothing_where_nothing_was_done():
     ]
 
 
+@pytest.mark.parametrize("pauses", [False, True])
+def test_where_every_set_was_skipped_there_are_no_last_words(pauses):
+    workout = in_set(squat(), squat())
+    while workout.session.block.kind is not BlockKind.DONE and workout.session.state is not State.FINISHED:
+        if pauses:
+            workout.do("pause")
+        workout.do("skip")
+    workout.do("resume")
+    assert of_type(workout.events, Finished)[0].ending is Ending.PARTLY_DONE
+    assert BlockKind.DONE not in {event.block.kind for event in of_type(workout.events, BlockStarted)}
+    assert [result.ending for result in workout.results] == 2 * [Ending.LEFT_OUT]
+
+
 def test_a_set_that_was_passed_over_and_done_later_is_told_as_done():
-    workout = in_set(squat())
+    workout = in_set(bridge(), squat(), into=1)
     workout.do("skip")
     workout.do("back")
     workout.run_to_end()
-    assert [r.ending for r in account(prescription(workout.routine), workout.results)] == [Ending.COMPLETED]
+    assert {r.ending for r in account(prescription(workout.routine), workout.results)} == {Ending.COMPLETED}
     assert of_type(workout.events, Finished)[0].ending is Ending.COMPLETED
 
 
