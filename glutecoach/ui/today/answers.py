@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
 from glutecoach.coaching.pain import Light, Sign, light_of
 from glutecoach.coaching.plan import Due
@@ -25,7 +26,7 @@ def reply(today: Today) -> str:
     """Return what the answer of today means, and by whose model; nothing where there is none."""
     if today.asked is None:
         return ""
-    says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today.asked)
+    says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     source = _tr("After the pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007).")
     return f"{says} {source}"
 
@@ -43,9 +44,16 @@ def last_said(today: Today) -> str:
     return texts[last.when].format(dates.day(last.local_date, today.date), last.pain)
 
 
-def _before(said: CheckIn) -> str:
+def _safe(today: Today) -> str:
+    """Return what a good answer means; pain that a session left behind still has its say in what is offered first."""
+    if today.plan is not None and today.plan.ease is Ease.EASIER and today.gentler is not None:
+        return _tr("0 to 2 is safe. There was more pain before, so the gentler session comes first.")
+    return _tr("0 to 2 is safe: go on as planned.")
+
+
+def _before(today: Today, said: CheckIn) -> str:
     return {
-        Light.GREEN: _tr("0 to 2 is safe: go on as planned."),
+        Light.GREEN: _safe(today),
         Light.AMBER: _tr("3 to 5 is acceptable: go on with care. By tomorrow morning it should have settled."),
         Light.RED: _tr("Above 5 is too much: take the gentler session, or let today rest."),
     }[light_of(said.pain)]
@@ -54,7 +62,7 @@ def _before(said: CheckIn) -> str:
 def _morning(today: Today, said: CheckIn) -> str:
     light, sign = _judged(today, said)
     if light is Light.GREEN and sign is not Sign.HURT:
-        return _tr("0 to 2 is safe: go on as planned.")
+        return _safe(today)
     if sign is Sign.TOO_MUCH:
         return _tr("Above 5 is too much: a gentler session is offered next.")
     if sign is Sign.NOT_GONE:
