@@ -76,10 +76,12 @@ class Recorder:
     def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
         """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note.
 
-        It takes the place of what was said before.
+        It takes the place of what was said before; nothing said takes the place of nothing, as it may have been said
+        in another window.
         """
         where = tuple(place.value for place in places)
-        self._note, self._said = note, []
+        if pain is not None or note or self._said is not None:
+            self._note, self._said = note, []
         if pain is not None:
             self._said = [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)]
         self.save()

@@ -308,7 +308,7 @@ STATEMENTS: dict[str, Executable] = {
     ),
     "edit": change(*_WHEN, "active_ms", "note"),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
-    "show_empty": update(SessionRow).where(THIS, SessionRow.ending.is_(None), ~_SOMETHING_DONE).values(deleted_at=None),
+    "show": update(SessionRow).where(THIS).values(deleted_at=None),
     "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=bindparam("deleted_at")),
     "interrupt_older": (
         update(SessionRow)

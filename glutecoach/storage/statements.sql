@@ -236,13 +236,9 @@ WHERE session.id = :session;
 DELETE FROM set_result
 WHERE set_result.session_id = :session;
 
--- name: show_empty
+-- name: show
 UPDATE session SET deleted_at=NULL
-WHERE session.id = :session AND session.ending IS NULL AND NOT (EXISTS (SELECT set_result.number
-FROM set_result
-WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0
-    OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
-    'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt'))));
+WHERE session.id = :session;
 
 -- name: delete_empty
 UPDATE session SET deleted_at=:deleted_at

@@ -1,12 +1,13 @@
 """The store: everything that is kept, in one file, each change one commit that survives a power cut."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from glutecoach.coaching.history import SetAside
+from glutecoach.coaching.history import HURT, Ending, SetAside
 from glutecoach.storage import values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import LinkBroken, in_plain_words
@@ -17,7 +18,7 @@ from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 
 if TYPE_CHECKING:
-    from glutecoach.coaching.history import CheckIn, SessionRecord
+    from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
     from glutecoach.storage.document import History
     from glutecoach.storage.moving import Added
 
@@ -58,22 +59,21 @@ class Store(Sessions, Answers):
     def keep(self, record: "SessionRecord", said: "Sequence[CheckIn] | None" = None) -> int:
         """Bring a session to where the record has it, in one commit, and return its id; what is there of it stays.
 
-        It is known by its start and its routine, its sets by their numbers: the file may be an older one by now, that
-        another program has put in the place of this one. ``said``, where given, takes the place of what was said
-        after it, and the record's note that of its note.
+        It is known by its start and its routine: the file may be an older one by now, that another program has put in
+        the place of this one, or another window may lead the same session. ``said``, where given, takes the place of
+        what was said after it, and the record's note that of its note.
         """
         told = record.summary
         with self._writing(entries=False) as connection:
             session_id = self._begun_at(record) or self.begin_session(record.prescription, told.started_at)
             stored = self.session(session_id)
-            numbers = {result.number for result in stored.results}
-            fresh = [result for result in record.results if result.number not in numbers]
+            fresh = _fresh(record.results, stored.results)
             active_ms = max(told.active_ms, stored.summary.active_ms)
-            if fresh:
-                connection.run("show_empty", session=session_id)  # which another program may have tidied up
+            if any(result.is_work or result.ending in HURT for result in fresh):
+                connection.run("show", session=session_id)  # another window may have tidied it up, or discarded it
             if fresh or active_ms > stored.summary.active_ms:
                 self.add_sets(session_id, fresh, active_ms)
-            if told.ending is not None and stored.summary.ending is None:
+            if told.ending is not None and stored.summary.ending in (None, Ending.INTERRUPTED):
                 self.finish_session(session_id, told.ending, active_ms)
             if said is not None:
                 self.set_note(session_id, told.note)
@@ -113,3 +113,21 @@ class Store(Sessions, Answers):
         from glutecoach.storage import unreadable
 
         return self._rows(unreadable.read, "set_aside")
+
+
+def _fresh(results: "Sequence[SetResult]", stored: "Sequence[SetResult]") -> "list[SetResult]":
+    """Return the sets that are not stored yet, each with a number that is free.
+
+    A set is known by what was planned and when it began: two windows that lead one session both count on.
+    """
+    known = Counter((result.planned, result.started_ms) for result in stored)
+    numbers, fresh = {result.number for result in stored}, []
+    for result in results:
+        one = result.planned, result.started_ms
+        if known[one]:
+            known[one] -= 1
+            continue
+        number = max(numbers) + 1 if result.number in numbers else result.number
+        numbers.add(number)
+        fresh.append(replace(result, number=number))
+    return fresh

@@ -238,10 +238,12 @@ def _look(file: Path, home: dict[str, str], shown: list[list[object]], tally: Ta
 
 
 def _stored(file: Path) -> list[list[object]]:
+    """Return the sets of all sessions of the first try that are not deleted."""
     with closing(sqlite3.connect(file)) as connection:
         rows = connection.execute(
             "SELECT item, set_number, side, done_reps, set_result.held_ms, set_result.ending FROM set_result"
-            " JOIN session ON session.id = session_id WHERE routine_id = 'first-try' ORDER BY session.id, number"
+            " JOIN session ON session.id = session_id WHERE routine_id = 'first-try' AND deleted_at IS NULL"
+            " ORDER BY session.id, number"
         )
         return [list(row) for row in rows]
 
