@@ -37,7 +37,7 @@ _WORKOUT = (
     Command("hurts", "It hurts", ("H",), "Stop at once"),
     Command("where", "Where am I", ("W", "F1"), "Say the exercise, the side, the count and the time left"),
     Command("full-screen", "Full screen", ("F", "F11"), "Fill the screen, or go back to the window"),
-    Command("leave", "Leave", ("Esc",), "End the workout, after asking; while it is stopped, answer first"),
+    Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )
 _WINDOW = (
     Command("rooms", "Pages", tuple(f"Ctrl+{n}" for n in range(1, 8)), "Open a page of the rail", "Ctrl+1 … 7"),

@@ -183,7 +183,7 @@ def test_a_number_that_was_clicked_after_a_workout_stays_under_the_pointer(drive
     driver.end_early("first-try")
     walking.settle()
     summary = driver.window.workout.summary
-    summary.ensureWidgetVisible(number(driver, 10))
+    summary.page.ensureWidgetVisible(number(driver, 10))
     walking.settle()
     for value in (4, 0, 8, 8):
         assert click(driver, number(driver, value)) == 0, value

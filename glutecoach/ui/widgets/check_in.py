@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.places import Place
 from glutecoach.ui.focus import held, is_by_keys, reveal
@@ -29,8 +29,6 @@ class CheckInCard(QFrame):
         self._where = label(QCoreApplication.translate("pain", "Where?"), "heading")
         self._places = PainPlaces(theme)
         self._reply = label()
-        self.leads_to: QWidget = self
-        """What is to be seen once an answer has unfolded where it hurts, if there is room for it."""
         self._build(hint)
         self._connect()
         self.ask(title)
@@ -99,7 +97,7 @@ class CheckInCard(QFrame):
             self._unfold()
             self.answered.emit(self.pain, self.places)
         if by_keys and focused is not None and was_folded and not self._places.isHidden():
-            reveal(focused, self.leads_to)
+            reveal(focused, self)
 
     def _unfold(self) -> None:
         for widget in (self._where, self._places):

@@ -82,7 +82,7 @@ class Questions(QObject):
             text = self.tr("Everything stands still, and what you did is kept. What would you like to do?")
         else:
             text = self.tr("Everything stands still. What would you like to do?")
-        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=None)
+        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
 
     def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:
         return words, lambda: self._after(command())

@@ -13,24 +13,25 @@ from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
-from glutecoach.ui import words
+from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, FlowArea, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
-from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
 
 
-class Summary(Page):
+class Summary(PageWithButtons):
     """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said), the places and the note.
 
-    A digit is the pain and Enter finishes, wherever the focus is not needed for something else. The title has the focus
-    at first, and Enter waits a moment: a key that was meant for the workout answers nothing.
+    A digit is the pain and Enter finishes, wherever the focus is not needed for something else; so does Esc, as what
+    was said so far is kept. The title has the focus at first, and both wait a moment: a key that was meant for the
+    workout answers nothing.
     """
 
     closed = Signal(object, object, str)
@@ -53,6 +54,7 @@ class Summary(Page):
         self._is_warned = False
         self._asks = True
         self._hasty = Hasty(self)
+        self.title = self.page.title
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.setProperty("role", "name")  # with room for the ring of its focus
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -62,16 +64,20 @@ class Summary(Page):
 
     def _build(self) -> None:
         self._check_in.column.addWidget(FieldRow(self.tr("A note"), self._note))
-        self.body.removeWidget(self.title)
+        body = self.page.body
+        body.removeWidget(self.title)
         title = row(self.title, 1, spacing=0)
         title.insertSpacing(0, -GRID)  # its text stands in line, and not the ring of its focus
-        self.body.addLayout(title)
+        body.addLayout(title)
         for widget in (self._subtitle, self._table, self._check_in, self._problem):
-            self.body.addWidget(widget)
-        self.body.addLayout(row(self.finish, self._as_file, self._give_up, 1))
-        self.body.addStretch(1)
+            body.addWidget(widget)
+        body.addStretch(1)
+        ways = FlowArea()
+        for made in (self.finish, self._as_file, self._give_up):
+            ways.add(made)
+        self.below.addWidget(ways)
         self._check_in.answered.connect(self._answered)
-        self._check_in.leads_to = self.finish
+        actions.listen(self, actions.WINDOW["out"], self._go_out)
 
     def show_workout(self, workout: "Workout") -> None:
         """Show what one workout yielded."""
@@ -163,7 +169,7 @@ class Summary(Page):
         self._tell(problem)
 
     def _tell(self, text: str) -> None:
-        """Say this above the buttons, in sight with them, and to a screen reader."""
+        """Say this above the buttons, in sight, and to a screen reader."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         if text and self.isVisible():
@@ -171,8 +177,8 @@ class Summary(Page):
             announce(self._problem, text)
 
     @property
-    def main_button(self) -> Button:
-        return self.finish
+    def main_button(self) -> Button | None:
+        return None if self._hasty.waits else self.finish
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._hasty.takes(event) or (self._asks and self._check_in.take_key(event)):
@@ -208,8 +214,7 @@ class Summary(Page):
         }[light]
 
     def _show_problem_whole(self) -> None:
-        for widget in (self.finish, self._problem):
-            self.ensureWidgetVisible(widget, 0, GRID)
+        self.page.ensureWidgetVisible(self._problem, 0, GRID)
 
     def _want_file(self) -> None:
         if self._workout is not None:
@@ -220,6 +225,10 @@ class Summary(Page):
         if self._workout is not None:
             self._workout.reflect(*self.said)
         self.given_up.emit()
+
+    def _go_out(self) -> None:
+        if not self._hasty.waits:
+            self.finish.click()
 
     def _finish(self) -> None:
         self.closed.emit(*self.said)

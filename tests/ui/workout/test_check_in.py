@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, SetResult, When
@@ -163,8 +163,9 @@ def a_set(number):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("percent", "in_sight"), [(100, ("Pain 4", "Finish")), (200, ("Pain 4",))])
-def test_what_unfolds_leaves_the_number_in_sight(qapp, qtbot, percent, in_sight):
+@pytest.mark.parametrize("by_keys", [True, False])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_unfolds_leaves_the_number_and_what_finishes_in_sight(qapp, qtbot, percent, by_keys):
     theme = Theme(qapp)
     theme.apply("light", percent)
     summary = Summary(theme)
@@ -174,9 +175,31 @@ def test_what_unfolds_leaves_the_number_in_sight(qapp, qtbot, percent, in_sight)
     summary.activateWindow()
     summary.show_results("Physio four", Ending.COMPLETED, 60_000, [a_set(n) for n in range(12)], None)
     QApplication.processEvents()
-    QTest.keyClick(summary.finish, Qt.Key.Key_4)
+    four = next(made for made in summary.findChildren(QPushButton) if made.text() == "4")
+    if by_keys:
+        QTest.keyClick(summary.finish, Qt.Key.Key_4)
+        assert QApplication.focusWidget() is four
+    else:
+        summary.page.ensureWidgetVisible(four)
+        QTest.mouseClick(four, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    for made in (QApplication.focusWidget(), summary.finish):
-        if made.accessibleName().startswith(in_sight):
-            assert made.visibleRegion().boundingRect() == made.rect(), made.accessibleName()
-    assert QApplication.focusWidget().accessibleName().startswith("Pain 4")
+    for made in (four, summary.finish):
+        assert made.visibleRegion().boundingRect() == made.rect(), made.accessibleName()
+
+
+@pytest.mark.parametrize("field", ["", "A note", "Finish"])
+def test_esc_finishes_with_what_was_said(ended, field):
+    ended.press(Qt.Key.Key_3)
+    if field:
+        ended.tab_to(field)
+    ended.press(Qt.Key.Key_Escape)
+    assert not ended.window.workout.isVisible()
+    assert stored(ended) == [(When.AFTER, 3, (), 1)]
+
+
+def test_esc_that_was_meant_for_the_workout_leaves_the_summary_open(driver, hurried):
+    hurried(60_000)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.window.workout.summary.isVisible()

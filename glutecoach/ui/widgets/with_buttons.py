@@ -1,0 +1,57 @@
+"""A page above its buttons: what is read scrolls, and the buttons are always in sight."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from glutecoach.ui.widgets.basics import GRID, takes_enter
+from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.read_area import SCROLLS
+
+_AS_HIGH_AS_IT_CAN = 10_000
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, *SCROLLS)
+
+
+class PageWithButtons(QWidget):
+    """Fill ``page.body`` with what is read, and ``below`` with the buttons.
+
+    They follow what is read, as long as all of it has room.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.page = Page(title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.page, _AS_HIGH_AS_IT_CAN)
+        self.below = QVBoxLayout()
+        self.below.setContentsMargins(4 * GRID, GRID, 4 * GRID, 3 * GRID)
+        self.below.setSpacing(GRID)
+        layout.addLayout(self.below)
+        layout.addStretch(1)
+        read = self.page.widget()
+        assert read is not None
+        read.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        self.page.setMaximumHeight(self.page.body.totalHeightForWidth(self.width()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys for the page where a button below it has the focus."""
+        if takes_enter(self, event):
+            return
+        if event.key() in _SCROLLING:
+            self.page.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
