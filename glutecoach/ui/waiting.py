@@ -20,6 +20,9 @@ SOON_MS = 400
 
 WIDTH = 360
 
+LOOK_MS = 500
+"""How often is looked whether who works is still there."""
+
 _LATE = 1
 
 
@@ -42,6 +45,9 @@ def while_waiting(parent: QWidget, title: str, work: Callable[[Step], T], *, can
     job = _Job(work)
     loop = QEventLoop()
     job.done.connect(loop.quit)
+    look = QTimer(job, interval=LOOK_MS)
+    look.timeout.connect(job.look)
+    look.start()
     QTimer.singleShot(SOON_MS, loop, lambda: loop.exit(_LATE))
     job.worker.start()
     ended = loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -54,6 +60,9 @@ def while_waiting(parent: QWidget, title: str, work: Callable[[Step], T], *, can
     if not job.is_done and can_cancel:  # the app ends
         job.cancelled = True
     job.worker.join()
+    look.stop()
+    if not job.is_done:
+        raise RuntimeError(f"{title}: its thread ended without a word")
     if job.problem is not None:
         raise job.problem
     return job.result
@@ -82,6 +91,11 @@ class _Job(QObject):
             self.problem = error
         self.is_done = True
         self.done.emit()
+
+    def look(self) -> None:
+        """Let nobody wait for a thread that has gone without saying so."""
+        if not self.worker.is_alive():
+            self.done.emit()
 
     def _step(self, done: int, of: int) -> None:
         if self.cancelled:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
+STUCK_S = 600.0
+"""How long a program may take over one wish before it counts as hanging."""
 LOOK_S = 0.02
 
 HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
@@ -134,6 +137,8 @@ class Program:
         with suppress(BrokenPipeError):  # said below
             self.process.stdin.write(json.dumps(wish).encode() + b"\n")
             self.process.stdin.flush()
+        if not select.select([self.process.stdout], [], [], STUCK_S)[0]:
+            raise AssertionError(f"the program is stuck:\n{self.errors()}")
         line = self.process.stdout.readline()
         if not line:
             code = self.process.wait(PATIENCE_S)

@@ -138,3 +138,13 @@ def test_the_end_of_the_app_breaks_it_off(parent, monkeypatch, soon_ms):
         when_it_is_said(QApplication.exit)
     QApplication.exec()
     assert came == ["cancelled"]
+
+
+@pytest.mark.parametrize("late", [True, False], ids=["with a word", "at once"])
+def test_nobody_waits_for_a_thread_that_is_gone(parent, monkeypatch, late):
+    monkeypatch.setattr(waiting, "SOON_MS", 20 if late else 60_000)
+    monkeypatch.setattr(waiting, "LOOK_MS", 50)
+    monkeypatch.setattr(waiting._Job, "_run", lambda _job: None)
+    with pytest.raises(RuntimeError, match="Adding"):
+        while_waiting(parent, "Adding", lambda _step: "done")
+    assert QApplication.activeModalWidget() is None
