@@ -1,9 +1,8 @@
 """Timeline: a routine as blocks of timed phases. All times are whole milliseconds."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from glutecoach.coaching.dose import Dose, Pace
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
@@ -208,7 +207,7 @@ def _set(index: int, item: RoutineItem, number: int, side: Side) -> Block:
     exercise, dose = item.exercise, item.dose
     is_open = _is_open(exercise.kind, dose)
     rep_sides = _rep_sides(exercise, dose, side)
-    phases = tuple(_phases(exercise, dose, rep_sides))
+    phases = _phases(exercise.kind, exercise.lowers_first, dose, rep_sides)
     if is_open:
         phases = (phases[0], Phase(PhaseKind.COUNT, LEAD_IN_MS, phases[-1].end_ms - LEAD_IN_MS, side=side))
     return Block(BlockKind.SET, index, exercise, dose, number, side, phases, rep_sides, is_open)
@@ -220,17 +219,21 @@ def _rep_sides(exercise: Exercise, dose: Dose, side: Side) -> tuple[Side, ...]:
     return (side,) * dose.reps
 
 
-def _phases(exercise: Exercise, dose: Dose, rep_sides: tuple[Side, ...]) -> Iterator[Phase]:
-    """Yield the phases of one set: the lead-in, then rep after rep, with no pause after the last."""
-    yield Phase(PhaseKind.GET_READY, 0, LEAD_IN_MS)
-    at = LEAD_IN_MS
+@lru_cache(maxsize=128)
+def _phases(kind: Kind, lowers_first: bool, dose: Dose, rep_sides: tuple[Side, ...]) -> tuple[Phase, ...]:
+    """Return the phases of one set: the lead-in, then rep after rep, with no pause after the last.
+
+    They are kept: the sets of an exercise are alike, and the pages ask again and again how long a routine is.
+    """
+    found, at = [Phase(PhaseKind.GET_READY, 0, LEAD_IN_MS)], LEAD_IN_MS
     for rep, side in enumerate(rep_sides, start=1):
-        for phase_kind, seconds, counts in _rep(exercise.kind, dose, exercise.lowers_first):
+        for phase_kind, seconds, counts in _rep(kind, dose, lowers_first):
             length = _length(seconds, counts)
             if length == 0 or (phase_kind is PhaseKind.PAUSE and rep == len(rep_sides)):
                 continue
-            yield Phase(phase_kind, at, length, rep, side, counts)
+            found.append(Phase(phase_kind, at, length, rep, side, counts))
             at += length
+    return tuple(found)
 
 
 def _rep(kind: Kind, dose: Dose, lowers_first: bool = False) -> tuple[tuple[PhaseKind, float, bool], ...]:

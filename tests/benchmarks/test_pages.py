@@ -26,7 +26,7 @@ from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 from tests.benchmarks import ten_years
 from tests.conftest import HandClock
-from tests.ui.conftest import NotedAwake, NotedNotifier
+from tests.ui.driver import NotedAwake, NotedNotifier
 
 YEARS = (1, 10)
 ROOMS = ("today", "exercises", "routines", "programs", "history", "learn", "settings")

@@ -4,134 +4,35 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTranslator, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach import paths
+from glutecoach.app import app
 from glutecoach.app.app import App
 from glutecoach.app.starting import make_window
-from glutecoach.catalogue.library import load_catalogue
-from glutecoach.coaching.moment import State
-from glutecoach.coaching.reminders import Notice
+from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.demo import fill_demo
-from glutecoach.services.history import HistoryService
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from glutecoach.system import single_instance
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.look import LookTeller
 from glutecoach.system.media_keys import MediaKeys
-from glutecoach.system.notifications import Notifier
-from glutecoach.ui import fitting
+from glutecoach.ui import app_icon, fitting
 from glutecoach.ui.theme import BODY_PX, Theme
 from glutecoach.ui.widgets.hasty import Hasty
+from tests.ui.driver import Driver, NotedAwake, NotedNotifier
 
 really_begin = Hasty.begin
-
-
-class NotedAwake:
-    """Remembers whether the display is kept awake."""
-
-    def __init__(self) -> None:
-        self.is_on = False
-
-    def on(self) -> None:
-        self.is_on = True
-
-    def off(self) -> None:
-        self.is_on = False
-
-
-class NotedNotifier(Notifier):
-    """A desktop that only takes notes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.shown = ""
-
-    def notify(self, notice: Notice) -> bool:
-        self.said.append(notice.title)
-        self.shown = notice.title
-        return True
-
-    def withdraw(self) -> None:
-        self.shown = ""
-
-
-class Driver:
-    """Uses an app as a person does: by keys and by waiting."""
-
-    def __init__(
-        self, app: App, clock: Any, sound: SilentOutput, awake: NotedAwake, notifier: NotedNotifier, home: Path
-    ) -> None:
-        self.app, self.clock, self.sound, self.awake, self.notifier = app, clock, sound, awake, notifier
-        self.window = app.window
-        self.home = home
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
-        QApplication.processEvents()
-
-    def focused(self) -> str:
-        """Return the accessible name of what has the focus."""
-        widget = QApplication.focusWidget()
-        return "" if widget is None else widget.accessibleName()
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the widget of that name has the focus."""
-        for _ in range(60):
-            if self.focused().startswith(name):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}; it stops at {self.focused()!r}")
-
-    def wait(self, ms: int, step: int = 100) -> None:
-        """Let the clock go on while the workout ticks."""
-        for _ in range(ms // step):
-            self.clock.move(step)
-            if self.window.workout.is_running:
-                self.window.workout.tick()
-
-    def wait_for(self, reached: Callable[[], bool], most_ms: int = 1_800_000) -> None:
-        for _ in range(most_ms // 100):
-            if reached():
-                return
-            self.wait(100)
-        raise AssertionError("it never came to that")
-
-    def end_early(self, name: str = "first-try") -> None:
-        """Begin a routine, and end it by the keys after its first rep."""
-        self.app.begin_routine(name)
-        self.wait_for(lambda: self.moment.reps > 0)
-        for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
-            self.press(key)
-
-    @property
-    def moment(self) -> Any:
-        return self.window.workout.moment
-
-    @property
-    def finished(self) -> bool:
-        return self.moment.state is State.FINISHED
-
-    def texts(self, root: QWidget) -> list[str]:
-        return [made.text() for made in root.findChildren(QPushButton) if made.isVisible()]
-
-    @property
-    def history(self) -> HistoryService:
-        """What the pages would read."""
-        assert self.app._store is not None
-        return HistoryService(self.app._store, self.app._journal)
-
-    def labels(self, root: QWidget) -> list[str]:
-        return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]
+really_watching = single_instance.QFileSystemWatcher
+really_painted = app_icon.app_icon
 
 
 @pytest.fixture(scope="session")
@@ -212,6 +113,49 @@ def hurried(monkeypatch: pytest.MonkeyPatch, _unhurried: None) -> Callable[[int]
     return let
 
 
+class Unwatched(QObject):
+    """Looks after no folder: to let go of one takes the kernel longer than many a test takes."""
+
+    directoryChanged = Signal(str)  # noqa: N815
+
+    def __init__(self, _folders: list[str]) -> None:
+        super().__init__()
+
+
+@pytest.fixture(scope="session")
+def _icon(qapp) -> QIcon:
+    return really_painted()
+
+
+@pytest.fixture(scope="session")
+def _content() -> Catalogue:
+    return load_catalogue(paths.resources())
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch, _icon: QIcon, _content: Catalogue) -> None:
+    """What each app would make anew, and is always the same."""
+    ours = paths.resources()
+
+    def load(folder: Path) -> Catalogue:
+        if folder != ours:
+            return load_catalogue(folder)
+        kinds = (_content.exercises, _content.routines, _content.programs, _content.sources)
+        return Catalogue(*(dict(kind) for kind in kinds))
+
+    monkeypatch.setattr(app, "load_catalogue", load)
+    monkeypatch.setattr(app_icon, "app_icon", lambda: _icon)
+    monkeypatch.setattr(single_instance, "QFileSystemWatcher", Unwatched)
+
+
+@pytest.fixture
+def made_anew(monkeypatch: pytest.MonkeyPatch, _made_once: None) -> None:
+    """All of it as in the app that people use."""
+    monkeypatch.setattr(app, "load_catalogue", load_catalogue)
+    monkeypatch.setattr(app_icon, "app_icon", really_painted)
+    monkeypatch.setattr(single_instance, "QFileSystemWatcher", really_watching)
+
+
 @pytest.fixture(scope="session")
 def wardrobe() -> dict[str, tuple[Theme, str]]:
     """The theme of the app before, and how the application was dressed by it."""
@@ -278,7 +222,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
         window = make_window(theme, folder)
         sound, awake = SilentOutput(), NotedAwake()
         notifier, home = NotedNotifier(), tmp_path / "home"
-        app = App(
+        made_app = App(
             window,
             theme,
             folder,
@@ -290,22 +234,22 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
             autostart=DesktopEntry(home, {}),
             look_teller=look_teller or LookTeller(),
         )
-        made.append(app)
+        made.append(made_app)
         window.show()
-        app.open()
+        made_app.open()
         window.activateWindow()
         QApplication.processEvents()
         if not window.question:
             window.open_room(room)
-        return Driver(app, clock, sound, awake, notifier, home)
+        return Driver(made_app, clock, sound, awake, notifier, home)
 
     yield make
-    for app in made:
-        if app.window._workout is not None:
-            app.window.workout.leave()
-        app.close()
-        app.window.deleteLater()
-        app.deleteLater()
+    for one in made:
+        if one.window._workout is not None:
+            one.window.workout.leave()
+        one.close()
+        one.window.deleteLater()
+        one.deleteLater()
     # Without an event loop nothing that is to be deleted goes, and each new style sheet dresses it again.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -265,6 +265,7 @@ def test_another_computer_has_the_folder_until_somebody_takes_over(make_driver, 
     assert driver.app.exit_code == 0
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_two_windows_after_a_take_over_store_both(make_driver, used, qtbot):
     first = make_driver(used)
     first.app.begin_routine("gentle-start")

@@ -13,7 +13,7 @@ from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.report_dialog import ReportDialog
 from glutecoach.ui.widgets.files import Files
-from tests.ui.conftest import Driver
+from tests.ui.driver import Driver
 
 
 @pytest.fixture

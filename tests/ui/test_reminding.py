@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.screening import Flag
-from tests.ui.conftest import Driver
+from tests.ui.driver import Driver
 
 AT_EIGHT = ReminderRules(sessions=True, at=time(8, 0))
 

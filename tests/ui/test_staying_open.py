@@ -17,7 +17,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.backup_names import backup_names
 from glutecoach.ui.settings.data import DataSection
-from tests.ui.conftest import Driver
+from tests.ui.driver import Driver
 
 DAY_MS = 86_400_000
 

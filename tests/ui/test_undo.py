@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from glutecoach.coaching.history import Prescription, When
 from glutecoach.storage.backup import backups
 from glutecoach.storage.store import Store
-from tests.ui.conftest import Driver
+from tests.ui.driver import Driver
 
 DAY_MS = 86_400_000
 

@@ -14,7 +14,7 @@ from glutecoach.app import watching
 from glutecoach.app.watching import QUIET_S, Watching
 from glutecoach.system import reporting
 from glutecoach.ui.mishaps import MishapDialog
-from tests.ui.conftest import Driver
+from tests.ui.driver import Driver
 
 SAFE = "Something went wrong; your sessions are safe."
 SHOW = "Show the report"

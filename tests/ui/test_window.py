@@ -24,6 +24,7 @@ def ended(driver, qtbot) -> list[bool]:
     return found
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_the_icon_is_there_at_every_size_and_shows_something(driver, qtbot):
     qtbot.waitUntil(lambda: not driver.window.windowIcon().isNull())  # it comes when the page has been painted
     icon = driver.window.windowIcon()
@@ -35,6 +36,7 @@ def test_the_icon_is_there_at_every_size_and_shows_something(driver, qtbot):
         assert len({picture.pixel(x, size.height() // 2) for x in range(size.width())}) > 1
 
 
+@pytest.mark.usefixtures("made_anew")
 def test_the_icon_is_the_picture_of_the_app(driver, tmp_path, monkeypatch):
     (tmp_path / "icons").mkdir()
     blue = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#0000ff"/></svg>'
