@@ -97,8 +97,8 @@ class Report:
 
     ``share`` is done ÷ planned over the weeks that are over, None where nothing was planned. ``over`` counts the weeks
     that had a plan and are over, or kept already, ``kept`` those of them that were kept; ``waits`` is set while this
-    week is neither. ``screening`` holds the newest answers with a red flag, else the newest ones; ``cleared`` is the
-    day on which such a flag no longer held, for the person.
+    week is neither. ``screenings`` are the answers of the newest day with a red flag, from the first one on, and those
+    that cleared it, for the person, on a later day; where there never was a flag, the newest answers.
     """
 
     first: date
@@ -120,8 +120,7 @@ class Report:
     places: tuple[tuple[Place, int], ...]
     exercises: tuple[ExerciseLine, ...]
     notes: tuple[Note, ...]
-    screening: Screening | None
-    cleared: date | None
+    screenings: tuple[Screening, ...]
     made_up: bool
     waits: bool = False
 

@@ -53,7 +53,6 @@ class Sum:
 
     def report(self) -> Report:
         course = self._course
-        screening, cleared = _screened(self._screenings)
         program = None if course is None else self._programs.get(course.program_id)
         over = [week for week in self._weeks if week.kept or week.state is WeekState.SHORT]
         grain = _grain(self._weeks)
@@ -77,8 +76,7 @@ class Sum:
             places=_places(self._check_ins),
             exercises=_lines(self._work, self._exercises),
             notes=_notes(self._sessions, self._check_ins),
-            screening=screening,
-            cleared=cleared,
+            screenings=_screened(self._screenings),
             waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in self._weeks),
             made_up=any(session.made_up for session in self._sessions),
         )
@@ -142,12 +140,14 @@ def _places(check_ins: Iterable[CheckIn]) -> tuple[tuple[Place, int], ...]:
     return tuple(sorted(counts.items(), key=lambda found: -found[1]))
 
 
-def _screened(screenings: Sequence[Screening]) -> tuple[Screening | None, date | None]:
-    """Return the newest answers with a red flag and when they were cleared, else the newest answers."""
-    flagged = [one for one in screenings if one.flags]
+def _screened(screenings: Sequence[Screening]) -> tuple[Screening, ...]:
+    """Return the answers of the newest day with a red flag, from that on, and what cleared it; else the newest."""
+    flagged = [n for n, one in enumerate(screenings) if one.flags]
     if not flagged:
-        return (screenings[-1] if screenings else None), None
-    return flagged[-1], next((one.on for one in screenings if one.at > flagged[-1].at), None)
+        return tuple(screenings[-1:])
+    last = flagged[-1]
+    first = next(n for n in flagged if screenings[n].on == screenings[last].on)
+    return tuple(screenings[first : last + 2])
 
 
 def _notes(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> tuple[Note, ...]:

@@ -62,7 +62,7 @@ def test_nothing_makes_an_empty_report(story):
     report = story.report()
     assert report.is_empty
     assert (report.first, report.last) == (date(2026, 3, 9), TODAY)
-    assert (report.share, report.screening, report.exercises) == (None, None, ())
+    assert (report.share, report.screenings, report.exercises) == (None, (), ())
 
 
 def test_weeks_kept_short_paused_and_open(story):
@@ -171,6 +171,10 @@ def test_an_exercise_of_which_nothing_but_pain_is_known_has_a_line_without_a_dos
     assert (bridge.sessions, bridge.hurt_sets, bridge.first, bridge.latest) == (0, 1, None, None)
 
 
+def screened(report) -> list[tuple[date, tuple[Flag, ...]]]:
+    return [(one.on, one.flags) for one in report.screenings]
+
+
 def test_notes_are_newest_first_and_red_flags_have_their_date(story):
     story.session(date(2026, 3, 3), note="  Stiff at first. ")
     story.session(date(2026, 3, 5), note="Better.")
@@ -178,32 +182,35 @@ def test_notes_are_newest_first_and_red_flags_have_their_date(story):
     story.store.add_screening(Screening(at=at(date(2026, 2, 1)), on=date(2026, 2, 1), flags=(Flag.NERVES,)))
     report = story.report()
     assert [(note.on.day, note.text) for note in report.notes] == [(5, "Better."), (3, "Stiff at first.")]
-    assert report.screening is not None
-    assert (report.screening.on, report.screening.flags) == (date(2026, 2, 1), (Flag.NERVES,))
+    assert screened(report) == [(date(2026, 2, 1), (Flag.NERVES,))]
 
 
 def test_a_red_flag_stays_in_it_after_it_was_cleared(story):
     for day, flags in ((1, ()), (3, (Flag.NERVES,)), (10, ()), (11, ())):
         on = date(2026, 3, day)
         story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
-    report = story.report()
-    assert (report.screening.on, report.screening.flags) == (date(2026, 3, 3), (Flag.NERVES,))
-    assert report.cleared == date(2026, 3, 10), "the first time is what counts"
+    told = [(date(2026, 3, 3), (Flag.NERVES,)), (date(2026, 3, 10), ())]
+    assert screened(story.report()) == told, "the first time that it was cleared is what counts"
+
+
+def test_every_red_flag_of_a_day_stays_in_it_whatever_was_answered_after_it(story):
+    on = date(2026, 3, 3)
+    for hour, flags in ((8, ()), (9, (Flag.NERVES,)), (10, ()), (11, (Flag.FALL,)), (12, ())):
+        story.store.add_screening(Screening(at=at(on, hour), on=on, flags=flags))
+    assert [flags for _, flags in screened(story.report())] == [(Flag.NERVES,), (), (Flag.FALL,), ()]
 
 
 def test_a_red_flag_of_later_than_the_report_is_none_of_it(story):
     for on, flags in ((date(2026, 3, 3), ()), (TODAY + timedelta(days=1), (Flag.NERVES,))):
         story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
-    report = story.report()
-    assert (report.screening.on, report.screening.flags, report.cleared) == (date(2026, 3, 3), (), None)
+    assert screened(story.report()) == [(date(2026, 3, 3), ())]
 
 
 def test_a_red_flag_that_came_after_a_good_answer_is_not_cleared(story):
     for day, flags in ((3, (Flag.FALL,)), (4, ()), (5, (Flag.NERVES,))):
         on = date(2026, 3, day)
         story.store.add_screening(Screening(at=at(on), on=on, flags=flags))
-    report = story.report()
-    assert (report.screening.flags, report.cleared) == ((Flag.NERVES,), None)
+    assert screened(story.report()) == [(date(2026, 3, 5), (Flag.NERVES,))]
 
 
 def test_since_the_program_began_is_from_its_own_first_day_on(story):

@@ -11,6 +11,7 @@ from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
+from glutecoach.coaching.screening import Screening
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
 
@@ -182,21 +183,28 @@ def amount(value: Amount, line: ExerciseLine) -> str:
 
 
 def screening(report: Report) -> list[tuple[str, str]]:
-    """Return what was answered about red flags and what came of it, each with its day."""
-    said = report.screening
-    if said is None:
+    """Return what was answered about red flags and what came of it, each with its day; of one day, with its time."""
+    said = report.screenings
+    if not said:
         return [("", _tr("Not answered."))]
-    text = _tr("None of them was answered with yes.")
-    if said.flags:
-        text = _tr("Answered with yes: {0}").format(
-            " ".join(_tr("“{0}”").format(words.red_flag(flag)) for flag in said.flags)
-        )
-    told = [(dates.short(said.on, report.last), text)]
-    if report.cleared:
-        # Both are stored alike: that the questions were answered with no, and that somebody was seen.
-        text = _tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
-        told.append((dates.short(report.cleared, report.last), text))
+    days = [one.on for one in said]
+    told = []
+    for one in said:
+        text = _answered(one, was_flagged=one is not said[0])
+        if days.count(one.on) > 1:
+            text = _tr("{0}: {1}").format(dates.time_of_day(one.at), text)
+        told.append((dates.short(one.on, report.last), text))
     return told
+
+
+def _answered(one: Screening, *, was_flagged: bool) -> str:
+    if one.flags:
+        quoted = (_tr("“{0}”").format(words.red_flag(flag)) for flag in one.flags)
+        return _tr("Answered with yes: {0}").format(" ".join(quoted))
+    if was_flagged:
+        # Both are stored alike: that the questions were answered with no, and that somebody was seen.
+        return _tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
+    return _tr("None of them was answered with yes.")
 
 
 def places(found: Sequence[tuple[Place, int]]) -> str:

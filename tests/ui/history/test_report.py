@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,6 +39,10 @@ def british_dates() -> Iterator[None]:
     QLocale.setDefault(QLocale("en_GB"))
     yield
     QLocale.setDefault(before)
+
+
+def asked(on: date, *flags: Flag, hour: int = 9) -> Screening:
+    return Screening(at=datetime(on.year, on.month, on.day, hour), on=on, flags=flags)
 
 
 def week(start: date, **changes) -> Stretch:
@@ -89,8 +93,7 @@ NOTHING = Report(
     places=(),
     exercises=(),
     notes=(),
-    screening=None,
-    cleared=None,
+    screenings=(),
     made_up=False,
 )
 FULL = replace(
@@ -115,7 +118,7 @@ FULL = replace(
     places=((Place.BACK_LEFT, 3),),
     exercises=(line("Clam", harder_than="Side steps", hurt_sets=2),),
     notes=(Note(date(2025, 11, 11), "A long walk without pain."),),
-    screening=Screening(at=None, on=date(2025, 10, 26), flags=(Flag.NERVES,)),  # type: ignore[arg-type]
+    screenings=(asked(date(2025, 10, 26), Flag.NERVES),),
 )
 LONG = "I slept badly, lifted boxes at work all day, and the left side felt different from the right. " * 9
 CROWDED = replace(
@@ -203,17 +206,29 @@ def test_an_ordinary_report_is_one_page(qapp, report, size):
 
 
 def test_a_red_flag_that_was_cleared_stands_there_with_both_days(qapp):
-    cleared = text_of(replace(FULL, cleared=date(2025, 11, 10)))
-    asked = cleared.split("Questions about red flags\n")[1].splitlines()
-    assert asked[:3] == ["26 Oct", f"Answered with yes: “{words.red_flag(Flag.NERVES)}”", "10 Nov"]
-    assert asked[3].startswith("Cleared by the person: ")
+    said = red_flags(*FULL.screenings, asked(date(2025, 11, 10)))
+    assert said[:3] == ["26 Oct", f"Answered with yes: “{words.red_flag(Flag.NERVES)}”", "10 Nov"]
+    assert said[3].startswith("Cleared by the person: ")
     assert "Cleared" not in text_of(FULL)
+
+
+def test_answers_of_one_day_have_their_times(qapp):
+    day = date(2025, 10, 26)
+    said = red_flags(asked(day, Flag.NERVES), asked(day, Flag.FALL, hour=18))
+    assert said[:3:2] == ["26 Oct", "26 Oct"]
+    assert said[1] == f"09:00: Answered with yes: “{words.red_flag(Flag.NERVES)}”"
+    assert said[3] == f"18:00: Answered with yes: “{words.red_flag(Flag.FALL)}”"
+
+
+def red_flags(*said: Screening) -> list[str]:
+    """Return the lines about red flags, and what follows them."""
+    return text_of(replace(FULL, screenings=said)).split("Questions about red flags\n")[1].splitlines()
 
 
 @pytest.mark.parametrize("size", [A4, LETTER])
 def test_no_red_flag_is_cut_off(qapp, size):
-    every = Screening(at=None, on=date(2024, 10, 26), flags=tuple(Flag))  # type: ignore[arg-type]
-    text = text_of(replace(FULL, screening=every, cleared=date(2024, 11, 10)), size).replace("\n", " ")
+    said = asked(date(2024, 10, 26), *Flag), asked(date(2024, 11, 10))
+    text = text_of(replace(FULL, screenings=said), size).replace("\n", " ")
     for said in map(words.red_flag, Flag):
         assert said in text
     assert "a professional has been seen." in text
