@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach.coaching.history import Prescription, When
@@ -147,6 +148,31 @@ def test_the_word_stays_while_the_mouse_or_the_keyboard_is_on_it(walker: Driver)
     assert toast._timer.isActive()
     toast._timer.timeout.emit()
     assert not toast.isVisible()
+
+
+@pytest.mark.parametrize("goes", [
+    lambda walker: walker.press(Qt.Key.Key_Return),
+    lambda walker: walker.window.toast.hide(),
+    lambda walker: walker.window.say("Saved."),
+])  # fmt: skip
+def test_the_focus_is_where_it_was_once_the_word_has_gone_from_under_it(walker: Driver, goes):
+    delete_one(walker)
+    walker.window.open_room("settings")
+    walker.tab_to("Undo")
+    walker.press(Qt.Key.Key_Backtab)
+    before = walker.focused()
+    walker.press(Qt.Key.Key_Tab)
+    assert walker.focused() == "Undo"
+    goes(walker)
+    assert walker.focused() == before
+
+
+def test_a_click_on_the_word_leaves_the_focus_where_it_is(walker: Driver):
+    delete_one(walker)
+    before = QApplication.focusWidget()
+    QTest.mouseClick(walker.window.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert walks(walker) == 2
+    assert QApplication.focusWidget() is before
 
 
 # Recently deleted

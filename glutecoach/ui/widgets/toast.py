@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label
@@ -17,8 +18,9 @@ SHOWN_TO_READERS_MS = 60_000
 class Toast(QFrame):
     """Says what was done and offers to undo it, or what happened and offers to look at it.
 
-    It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus. ``covers`` tells
-    how much of the window's foot it lies over, in pixels.
+    It goes away by itself, but not from under the mouse or the keyboard, and never steals the focus: who goes to its
+    button by keys is where they were before once it goes. ``covers`` tells how much of the window's foot it lies over,
+    in pixels.
     """
 
     covers = Signal(int)
@@ -29,7 +31,10 @@ class Toast(QFrame):
         self.setProperty("role", "toast")
         self._undo: Callable[[], object] | None = None
         self._text = label()
+        self._before: QWidget | None = None
+        """What had the focus before the button."""
         self._button: QPushButton = button(self.tr("Undo"), self._pressed)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._text)
@@ -38,6 +43,9 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._hide_unless_used)
         self._button.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         window.installEventFilter(self)
         self.hide()
 
@@ -60,6 +68,8 @@ class Toast(QFrame):
         self._button.setText(word or self.tr("Undo"))
         self._button.setAccessibleName(self._button.text())
         self._undo = undo
+        if undo is None:
+            self._give_focus_back()
         self._button.setVisible(undo is not None)
         self._place()
         self.show()
@@ -84,6 +94,21 @@ class Toast(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._wait()
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            self._give_focus_back()
+        super().setVisible(visible)
+
+    def _give_focus_back(self) -> None:
+        """Give the focus back before the button goes: Qt would hand it on to what comes next, which is the rail."""
+        before = self._before
+        if self._button.hasFocus() and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is self._button and old is not None:
+            self._before = old
 
     def _wait(self) -> None:
         """Count from now on how long it is still shown."""
