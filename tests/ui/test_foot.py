@@ -86,6 +86,22 @@ def test_the_room_at_the_foot_is_given_back_as_the_page_is_scrolled_up(walker):
     assert area.height() == high
 
 
+def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_the_room(newcomer):
+    newcomer.window.resize(SIZES[0])
+    newcomer.app.settings.change(text_percent=200)
+    walking.first_start(newcomer)
+    walking.settle()
+    say(newcomer)
+    before = places(newcomer)
+    assert bars_of(newcomer)[0].maximum(), "what is read is longer than its room"
+    newcomer.window.toast.hide()
+    walking.settle()
+    assert places(newcomer) == before
+    walking.how_often(newcomer)
+    walking.settle()
+    assert newcomer.window.shell.foot.height() == 0
+
+
 def test_another_page_opens_without_the_room_that_is_not_needed(walker):
     bar = at_end(walker)
     area = bar.parentWidget().parentWidget()

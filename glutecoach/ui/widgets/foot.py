@@ -5,15 +5,16 @@ room back only as far as they need not slide down to fill it. The rest they get 
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID
+from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 if TYPE_CHECKING:
     from glutecoach.ui.widgets.note import NoteBar
@@ -26,7 +27,7 @@ class Foot(QWidget):
         super().__init__()
         self._pages = pages
         self._covered = 0
-        self._followed: list[QScrollBar] = []
+        self._followed: list[tuple[QWidget, SignalInstance, Callable[[], None]]] = []
         self._note: NoteBar | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4 * GRID, GRID, 4 * GRID, GRID)
@@ -85,17 +86,28 @@ class Foot(QWidget):
         return self._note is not None and not self._note.isHidden()
 
     def _follow(self, scrolling: bool) -> None:
-        """Settle again whenever the page is scrolled, or no longer."""
-        for bar in filter(shiboken6.isValid, self._followed):
-            bar.valueChanged.disconnect(self._settle)
-        self._followed = [area.verticalScrollBar() for area in _areas(self._pages.currentWidget()) if scrolling]
-        for bar in self._followed:
-            bar.valueChanged.connect(self._settle)
+        """Settle as the page is scrolled, and begin anew where a part of it gives way to another; or no longer."""
+        for made, signal, slot in self._followed:
+            if shiboken6.isValid(made):
+                signal.disconnect(slot)
+        page = self._pages.currentWidget()
+        bars = [area.verticalScrollBar() for area in _areas(page)] if scrolling else []
+        stacks = page.findChildren(QStackedWidget) if scrolling and page is not None else []
+        self._followed = [(bar, bar.valueChanged, self._settle) for bar in bars]
+        self._followed += [(stack, stack.currentChanged, self._begin_anew) for stack in stacks]
+        for _, signal, slot in self._followed:
+            signal.connect(slot)
 
 
 def _spare(page: QWidget | None) -> int:
-    """Return by how much a page can become higher while nothing in it moves, in pixels."""
-    bars = [area.verticalScrollBar() for area in _areas(page)]
+    """Return by how much a page can become higher while nothing in it moves, in pixels.
+
+    Buttons below what scrolls would move down with its end.
+    """
+    areas = [area for area in _areas(page) if area.verticalScrollBar().maximum()]
+    if any(isinstance(area.parentWidget(), PageWithButtons) for area in areas):
+        return 0
+    bars = [area.verticalScrollBar() for area in areas]
     return min((bar.maximum() - bar.value() for bar in bars if bar.value()), default=sys.maxsize)
 
 
