@@ -57,9 +57,9 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
             yield new
             if not replace and target.exists():
                 raise IsThere(file)
-            with suppress(OSError):  # not every disk knows who may read
-                new.chmod(mode)
             files.put_in_place(new, target)
+            with suppress(OSError):  # not every disk knows who may read
+                target.chmod(mode)  # only now: what its owner may not read cannot be synced either
         finally:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
@@ -91,6 +91,8 @@ def _begin(folder: Path) -> Path:
 
     descriptor, name = mkstemp(_END, _BEGIN, folder)
     os.close(descriptor)
+    with suppress(OSError):
+        Path(name).chmod(files.PRIVATE)  # whatever was taken off by the system's mask
     return Path(name)
 
 
