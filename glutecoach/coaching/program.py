@@ -46,6 +46,14 @@ class Phase:
     routine: Routine
 
 
+@dataclass(frozen=True, slots=True)
+class Often:
+    """Sessions a week that a person wishes for, from ``least`` to ``most``."""
+
+    least: int
+    most: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """Phases in order. ``rest_days`` lie between two sessions; one that does not end goes on in its last phase."""
@@ -65,6 +73,10 @@ class Program:
     def goal_near(self, wish: int) -> int:
         """Return the sessions a week nearest to a wish that the first phase allows."""
         return min(max(wish, self.phases[0].least), self.phases[0].most)
+
+    def goal_for(self, often: Often) -> int:
+        """Return the sessions a week nearest to a wish of some room that the first phase allows."""
+        return self.goal_near(often.least if self.rest_days else often.most)
 
     @property
     def weeks(self) -> int:

@@ -11,13 +11,16 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Light, Sign
 from glutecoach.coaching.plan import PAIN_LASTS, Due, Plan, plan
-from glutecoach.coaching.program import Program
+from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Entries, Journal, Reading, in_plain_words
 from glutecoach.storage.store import Store
+
+WISH = "often"
+"""The preference that holds how often the person would like to exercise: the least and the most of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +116,23 @@ class PlanService:
         return current(self._journal.entries().courses)
 
     def offered_goal(self, program: Program) -> int:
-        """Return the sessions a week to begin a program with: as one last did it, the least at first."""
-        return program.goal_near(last_goal(self._journal.entries().courses, program.id) or 0)
+        """Return the sessions a week to begin a program with: as one last did it, else as one wished, or the least."""
+        last = last_goal(self._journal.entries().courses, program.id)
+        return program.goal_for(self._wish()) if last is None else program.goal_near(last)
+
+    def wish(self, often: Often) -> None:
+        """Remember how often the person would like to exercise, for the program that they choose."""
+        with in_plain_words():
+            self._store.set_preferences({WISH: [often.least, often.most]})
+
+    def _wish(self) -> Often:
+        with in_plain_words():
+            stored = self._store.preferences().get(WISH)
+        match stored:
+            case [int(least), int(most)]:
+                return Often(least, most)
+            case _:
+                return Often(0, 0)
 
     def _plan(self, reading: Reading) -> Plan | None:
         course = current(reading.entries.courses)

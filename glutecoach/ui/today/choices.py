@@ -1,27 +1,17 @@
 """The second and the third question: how often, and which program."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from glutecoach.coaching.program import Program
+from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
-
-
-@dataclass(frozen=True, slots=True)
-class Often:
-    """Sessions a week, from ``least`` to ``most``."""
-
-    least: int
-    most: int
-
 
 USUAL = Often(3, 3)
 _CHOICES = (Often(2, 2), USUAL, Often(4, 5), Often(7, 7))
@@ -31,12 +21,6 @@ def recommended(programs: Sequence[Program], often: Often, *, gently: bool) -> P
     """Return the program that fits how often; the first one, the gentle one, where none does or care is needed."""
     fits = (p for p in programs if p.phases[0].least <= often.least and often.most <= p.phases[0].most)
     return programs[0] if gently else next(fits, programs[0])
-
-
-def goal_for(program: Program, often: Often) -> int:
-    """Return the sessions a week nearest to the wish that the program's first phase allows."""
-    wish = often.least if program.rest_days else often.most
-    return program.goal_near(wish)
 
 
 class OftenStep(Step):
@@ -107,7 +91,7 @@ class ProgramStep(Step):
             column.addWidget(label(self.tr("Fits your answers"), "number"))
         column.addWidget(label(program.for_whom))
         column.addWidget(label(facts, "quiet"))
-        goal = goal_for(program, often)
+        goal = program.goal_for(often)
         if not often.least <= goal <= often.most:
             fewer = self.tr("Fewer than you asked for: it begins with %n session(s) a week.", "", goal)
             more = self.tr("More than you asked for: it begins with %n session(s) a week.", "", goal)

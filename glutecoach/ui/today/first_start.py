@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from glutecoach.coaching.program import Program
+from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Flag
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.today.choices import USUAL, Often, OftenStep, ProgramStep, goal_for, recommended
+from glutecoach.ui.today.choices import USUAL, OftenStep, ProgramStep, recommended
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets.opening import say_opening
@@ -20,11 +20,12 @@ from glutecoach.ui.widgets.opening import say_opening
 class FirstStart(QStackedWidget):
     """Red flags, how often, which program: one after the other.
 
-    ``screened`` carries the flags as soon as they are known, ``chosen`` the program and the sessions a week. ``left``
-    tells that the person does not want to begin now.
+    ``screened`` carries the flags and ``wished`` how often, as soon as they are known, ``chosen`` the program and the
+    sessions a week. ``left`` tells that the person does not want to begin now.
     """
 
     screened = Signal(object)
+    wished = Signal(object)
     chosen = Signal(object, int)
     left = Signal()
     lesson_wanted = Signal(str)
@@ -71,8 +72,9 @@ class FirstStart(QStackedWidget):
         self._advice.decided.connect(lambda: self._go_to(self._how_often))
         self._advice.not_today.connect(self.left)
         self._advice.lesson_wanted.connect(self.lesson_wanted)
+        self._how_often.chosen.connect(self.wished)
         self._how_often.chosen.connect(self._know_how_often)
-        self._program.chosen.connect(lambda program: self.chosen.emit(program, goal_for(program, self._often)))
+        self._program.chosen.connect(lambda program: self.chosen.emit(program, program.goal_for(self._often)))
         step: Step
         for step in (self._which, self._advice, self._how_often, self._program):
             step.went_back.connect(self._go_back)

@@ -98,6 +98,7 @@ class TodayPage(QWidget):
 
         made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
         made.screened.connect(self._screen)
+        made.wished.connect(lambda often: self._trouble.attempt(lambda: self._plan.wish(often)))
         made.chosen.connect(self._begin)
         made.left.connect(self._look_round)
         made.lesson_wanted.connect(self.lesson_wanted)

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from glutecoach.coaching.program import Often
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import DiskFull
-from glutecoach.ui.today.choices import Often, goal_for, recommended
+from glutecoach.ui.today.choices import recommended
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 
@@ -115,6 +116,22 @@ def test_each_question_can_be_skipped(hand):
     assert "First try, 3 min" in hand.buttons
 
 
+@pytest.mark.parametrize(("wish", "goals"), [
+    ("Twice a week", {"gentle-start": 2, "physio-four": 3}),
+    ("Three times a week", {"gentle-start": 3, "physio-four": 3}),
+    ("Four or five times a week", {"gentle-start": 3, "physio-four": 4}),
+])  # fmt: skip
+def test_who_looks_round_finds_the_wish_at_each_program(hand, wish, goals):
+    hand.opens().press(ENTER).press_button(wish).press_button("Just look around")
+    programs = hand.catalogue.programs
+    assert {name: hand.plan.offered_goal(programs[name]) for name in goals} == goals
+
+
+def test_what_was_skipped_is_no_wish(hand):
+    hand.opens().press(ENTER).press_button("Skip this question").press_button("Just look around")
+    assert hand.plan.offered_goal(hand.catalogue.programs["gentle-start"]) == 2
+
+
 def test_after_a_look_round_the_questions_can_be_had_again(hand):
     hand.opens().press_button("Just look around")
     hand.opens()
@@ -203,7 +220,7 @@ def test_the_program_that_fits_how_often_comes_first(catalogue, often, fits):
 @pytest.mark.parametrize("often", [Often(2, 2), Often(3, 3), Often(4, 5), Often(7, 7)])
 def test_the_goal_is_one_that_the_program_allows(catalogue, often):
     for program in catalogue.programs.values():
-        assert program.phases[0].least <= goal_for(program, often) <= program.phases[0].most
+        assert program.phases[0].least <= program.goal_for(often) <= program.phases[0].most
 
 
 def test_a_store_that_refuses_is_told_and_holds_nobody_up(hand):
