@@ -6,6 +6,7 @@ that was still going on. Files are numbered in the order in which they were begu
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -116,7 +117,8 @@ class TakenUp:
 def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
     """Store the sessions of some files and remove these; one that cannot be read stays.
 
-    Of several files of one session the last holds all.
+    Of several files of one session that which tells the most comes first: of a set it holds the whole, and what was
+    said last. The others may be of another window, which did more of it.
 
     Raises:
         StorageError: the store refuses; all that it does not have yet is still in its file.
@@ -127,11 +129,15 @@ def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
             read[file] = _read(file)
         except _Unreadable:
             came.unreadable.append(_set_aside(file))
-    sessions = {_key(held): held for held in read.values()}
-    for held in sessions.values():
-        [session] = held.sessions
+    sessions: defaultdict[Hashable, list[History]] = defaultdict(list)
+    for held in read.values():
+        sessions[_key(held)].insert(0, held)  # the last first
+    for of_one in sessions.values():
         before = store.revision
-        session_id = store.keep(session, held.check_ins if held.check_ins or session.summary.note else None)
+        of_one.sort(key=_active_ms, reverse=True)
+        said = next((held for held in of_one if held.check_ins or held.sessions[0].summary.note), None)
+        for held in of_one:
+            session_id = store.keep(held.sessions[0], held.check_ins if held is said else None)
         if store.revision > before:
             came.missed.append(store.session(session_id))
     for file in read:
@@ -158,6 +164,10 @@ def _read(file: Path) -> "History":
 def _key(held: "History") -> Hashable:
     told = held.sessions[0].summary
     return told.started_at, told.routine_id
+
+
+def _active_ms(held: "History") -> int:
+    return held.sessions[0].summary.active_ms
 
 
 def _set_aside(file: Path) -> Path:

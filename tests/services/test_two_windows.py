@@ -9,6 +9,7 @@ import pytest
 from glutecoach.coaching.history import Ending
 from glutecoach.services.recording import Recorder
 from glutecoach.storage import aside
+from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store
 from tests.storage.every_method import AT, PLANNED, done
 
@@ -83,3 +84,21 @@ def test_a_part_of_a_set_in_a_file_is_no_second_set(store, first):
     file.write_bytes(left)
     assert aside.take_up(store, [file]).missed == []
     assert [result.done_reps for result in store.session(1).results] == [7, 7]
+
+
+def test_of_two_files_of_one_workout_each_is_taken_up(store, first, second, monkeypatch):
+    def refuse(*_):
+        raise DiskFull(store.path)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Store, "keep", refuse)
+        second.keep([a_set(2, 2_007)], 2_000)
+        first.keep([a_set(2, 2_000)], 2_000)
+        second.keep([a_set(3, 3_007)], 3_000, Ending.OWN_CHOICE)
+        second.reflect(AT, 4, (), "It was hard.")
+    files = aside.waiting([store.path.parent])
+    assert len(files) == 2
+    [told] = aside.take_up(store, files).missed
+    assert sorted(result.started_ms for result in told.results) == [0, 2_000, 2_007, 3_007]
+    assert (told.summary.note, told.summary.ending) == ("It was hard.", Ending.OWN_CHOICE)
+    assert aside.waiting([store.path.parent]) == []
