@@ -13,6 +13,7 @@ from glutecoach.ui.focus import reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
@@ -221,7 +222,10 @@ class LogDialog(QDialog):
             return
         field = self._field_of(found[0])
         field.setFocus()
-        reveal(self._said.get(found[0], field))
+        why = self._said.get(found[0])
+        reveal(why or field)
+        if why is not None:
+            announce(why, why.text())
 
     def _sentences(self) -> dict[Problem, str]:
         """Return what is said of each problem that the fields leave open, in the order of the fields."""

@@ -141,14 +141,8 @@ def test_everything_is_told_by_keyboard(shown):
     shown.tab_to("A note")
     QTest.keyClicks(QApplication.focusWidget(), "In the garden")
     told = shown.keep()
-    assert told == Told(
-        started=datetime(2025, 11, 10, 7, 30),
-        minutes=25,
-        routine=DUE,
-        done_items=frozenset((0,)),
-        pain=3,
-        note="In the garden",
-    )
+    began, done = datetime(2025, 11, 10, 7, 30), frozenset((0,))
+    assert told == Told(started=began, minutes=25, routine=DUE, done_items=done, pain=3, note="In the garden")
 
 
 @pytest.mark.parametrize(("letter", "activity"), [("W", Activity.WALK), ("S", Activity.SWIM)])
@@ -180,11 +174,12 @@ def test_the_usual_length_is_offered_until_one_was_given(shown):
         (Problem.NOTHING_DONE, "Nothing is ticked. Tick what you did, or cancel.", "Clam"),
     ],
 )
-def test_what_cannot_be_is_said_beside_its_field(qtbot, theme, problem, says, focus):
+def test_what_cannot_be_is_said_beside_its_field(qtbot, theme, announced, problem, says, focus):
     shown = Shown(qtbot, theme, problems=(problem,))
     shown.press(Qt.Key.Key_Return)
     assert shown.told == []
     assert says in shown.texts
+    assert announced[-1] == says
     assert QApplication.focusWidget().accessibleName().startswith(focus)
     shown.problems = ()
     shown.press(Qt.Key.Key_Space if problem is Problem.NOTHING_DONE else Qt.Key.Key_Down)
