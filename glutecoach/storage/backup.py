@@ -1,18 +1,24 @@
 """Backups: whole copies in ``backups/`` beside the file, checked as they are written, thinned out with age."""
 
+import errno
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 
 from glutecoach.storage import files
-from glutecoach.storage.errors import FileDamaged, StorageError, in_plain_words
+from glutecoach.storage.errors import FileDamaged, Locked, StorageError, in_plain_words
 from glutecoach.storage.judging import SLACK, rows
+
+if sys.platform != "win32":
+    import fcntl
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -21,8 +27,12 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = r"-(\d{8}T\d{6}Z)-([a-z0-9-]+)(?:\.(\d{1,4}))?\.db"
 _UNFINISHED = ".unfinished"
 _HEADER = 100
+_LOOK_S = 0.02
 _ONE = RLock()
 """One backup at a time: the day's is made on a thread of its own."""
+
+PATIENCE_S = 10.0
+"""How long one waits for another program that makes a backup: a command may run beside a window."""
 
 YEARS = range(2000, 3000)
 """A stamp of another year was not made by any clock."""
@@ -53,9 +63,8 @@ def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
         StorageError: the copy could not be made; FileDamaged if the file itself is not in order.
     """
     now = _utc(now)
-    with _ONE, in_plain_words(path):
+    with in_plain_words(path), _alone(path):
         target = _free_name(path, reason, now)
-        files.make_folder(target.parent)
         _write(path, target)
         rotate(path, now)
     return target
@@ -68,7 +77,7 @@ def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
         StorageError: as ``backup_now``.
     """
     now = _utc(now)
-    with _ONE, in_plain_words(path):
+    with in_plain_words(path), _alone(path):
         _clean_up(path)
         # One that a wrong clock dated into the future stands for no day of today's.
         newest = next((copy for copy in backups(path) if copy.made_at <= now + SLACK), None)
@@ -155,6 +164,33 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
         periods = {period(time) for time in newest_of}
         older = [time for time in older if period(time) not in periods]
     return keep
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let nobody else make a backup, or tidy up, in the block; the folder, made where it is missing, is the lock."""
+    folder = _folder(path)
+    with _ONE, ExitStack() as stack:
+        if not os.path.lexists(folder):
+            files.make_folder(folder)
+        if sys.platform != "win32" and folder.is_dir():
+            lock = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, lock)
+            until = monotonic() + PATIENCE_S
+            while not _try_lock(lock):
+                if monotonic() > until:
+                    raise Locked(folder)
+                sleep(_LOOK_S)
+        yield
+
+
+def _try_lock(folder: int) -> bool:
+    """Lock an open folder for this program; False: another one has it. A disk without locks lets everybody in."""
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EAGAIN, errno.EACCES)
+    return True
 
 
 def _clean_up(path: Path) -> None:

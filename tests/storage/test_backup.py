@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.storage import backup, files
-from glutecoach.storage.errors import DiskFull, FileDamaged
+from glutecoach.storage.errors import DiskFull, FileDamaged, Locked
 from glutecoach.storage.store import Store
 
 NOON = datetime(2025, 6, 15, 12, tzinfo=UTC)
@@ -98,6 +100,41 @@ def test_a_full_disk_leaves_the_backups_as_they_were(path: Path, monkeypatch: py
     with pytest.raises(DiskFull, match="no room"):
         backup.backup_now(path, "daily", NOON + DAY)
     assert list(good.parent.iterdir()) == [good]
+
+
+MAKES_BACKUPS = """
+import sys
+from pathlib import Path
+from glutecoach.storage.backup import backup_if_due, backup_now
+for turn in range(15):
+    backup_now(Path(sys.argv[1]), "asked-for")
+    backup_if_due(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked there")
+def test_two_programs_do_not_spoil_each_others_backups(path: Path) -> None:
+    command = [sys.executable, "-c", MAKES_BACKUPS, str(path)]
+    programs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [program.communicate()[1] for program in programs] == ["", ""]
+    copies = backup.backups(path)
+    assert len({copy.path.name for copy in copies}) == len(copies) == 30
+    assert all(backup.is_good(copy.path) for copy in copies)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not locked there")
+def test_who_holds_the_backups_for_long_is_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    backup.backup_now(path, "daily")
+    monkeypatch.setattr(backup, "PATIENCE_S", 0)
+    other = os.open(path.parent / "backups", os.O_RDONLY)
+    try:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(Locked, match="in use by another program"):
+            backup.backup_now(path, "daily")
+    finally:
+        os.close(other)
 
 
 def test_a_reason_is_plain(path: Path) -> None:
