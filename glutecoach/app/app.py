@@ -156,6 +156,7 @@ class App(QObject):
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
+        store.found_damage = lambda error: QTimer.singleShot(0, self, partial(self._trouble.offer_rescue, error))
         self.settings = SettingsService(store)
         self._undress()
         self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
@@ -194,7 +195,6 @@ class App(QObject):
         self._pages.started.connect(self._begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
-        store.found_damage = lambda error: QTimer.singleShot(0, self, partial(self._trouble.offer_rescue, error))
         self._trouble.told.connect(self._pages.tell_restored)
         self.heard_problem.connect(self._pages.heard_problem)
         self.heard_players.connect(self._pages.heard_players)

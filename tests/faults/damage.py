@@ -128,8 +128,11 @@ def before_a_window(folder: Path, times: int, seed: int) -> Tally:
                 pass
             if CLOSE not in program.buttons():
                 program.run(LOOKED)
-            if CLOSE not in program.buttons():
-                seen = "".join(program.run(f"app.window.open_page({n})") or program.seen() for n in range(PAGES))
+            for number in range(PAGES):
+                if CLOSE in program.buttons():
+                    break
+                program.run(f"app.window.open_page({number})")
+                seen += program.seen()
             if CLOSE in program.buttons():
                 tally.said = program.seen()
             if RESTORE in program.buttons():

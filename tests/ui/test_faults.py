@@ -135,6 +135,24 @@ def test_damage_that_a_page_comes_upon(make_driver, used, room):
     assert len(sessions(driver)) == 1
 
 
+def test_damage_that_only_the_pages_come_upon_as_they_are_made(make_driver, used, monkeypatch):
+    """The file opens, yet what Today would show of it cannot be read."""
+    backup_now(used / FILE_NAME, "daily")
+    real = Store.summaries
+
+    def broken(store: Store, limit: int | None = None) -> object:
+        with store._transaction("BEGIN"):
+            raise FileDamaged(store.path)
+
+    monkeypatch.setattr(Store, "summaries", broken)
+    driver = make_driver(used)
+    QApplication.processEvents()
+    assert driver.window.question == "Something needs your attention"
+    monkeypatch.setattr(Store, "summaries", real)
+    driver.press(Qt.Key.Key_Return)
+    assert len(sessions(driver)) == 1
+
+
 def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make_driver, used):
     driver = make_driver(used)
     driver.app.begin_routine("first-try")
