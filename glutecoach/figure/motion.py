@@ -56,7 +56,8 @@ class Motion:
         plain = name.rstrip("+")
         if plain not in self._postures:
             raise PoseError(f"keyframes: expected one named {plain!r}")
-        return self._postures[plain].moved(self.travel * (len(name) - len(plain)))
+        posture = self._postures[plain]
+        return posture if name == plain else posture.moved(self.travel * (len(name) - len(plain)))
 
     def bearing(self, first: str, second: str) -> frozenset[str]:
         """Return what is planted on the whole way from one keyframe to the next."""

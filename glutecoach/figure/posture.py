@@ -74,7 +74,7 @@ class Posture:
 
     def moved(self, by: QVector3D) -> "Posture":
         """Return the same posture in another place."""
-        reaches = {limb: replace(reach, at=reach.at + by) for limb, reach in self.reaches.items()}
+        reaches = {limb: Reach(reach.at + by, reach.pole, reach.turned) for limb, reach in self.reaches.items()}
         return replace(self, at=self.at + by, reaches=reaches)
 
     def mirrored(self) -> "Posture":
