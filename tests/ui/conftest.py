@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTranslator, Signal
@@ -19,6 +20,7 @@ from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.demo import fill_demo
 from glutecoach.sound.track import SilentOutput
+from glutecoach.storage import database
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.system import single_instance
@@ -154,6 +156,19 @@ def made_anew(monkeypatch: pytest.MonkeyPatch, _made_once: None) -> None:
     monkeypatch.setattr(app, "load_catalogue", load_catalogue)
     monkeypatch.setattr(app_icon, "app_icon", really_painted)
     monkeypatch.setattr(single_instance, "QFileSystemWatcher", really_watching)
+
+
+@pytest.fixture(autouse=True)
+def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written has to last until the end of a test alone, which need not wait for the disk."""
+    connect = database.connect
+
+    def quickly(path: Path, **options: Any) -> database.Connection:
+        connection = connect(path, **options)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    monkeypatch.setattr(database, "connect", quickly)
 
 
 @pytest.fixture(scope="session")

@@ -80,11 +80,12 @@ class Driver:
             if self.window.workout.is_running:
                 self.window.workout.tick()
 
-    def wait_for(self, reached: Callable[[], bool], most_ms: int = 1_800_000) -> None:
-        for _ in range(most_ms // 100):
+    def wait_for(self, reached: Callable[[], bool], most_ms: int = 1_800_000, step: int = 500) -> None:
+        """Let the clock go on until something is so; it may have been so for nearly a ``step``."""
+        for _ in range(most_ms // step):
             if reached():
                 return
-            self.wait(100)
+            self.wait(step, step)
         raise AssertionError("it never came to that")
 
     def end_early(self, name: str = "first-try") -> None:

@@ -59,7 +59,7 @@ def test_the_header_names_the_exercise_that_the_question_is_about(driver):
     page = driver.window.workout
     last = max(index for index, block in enumerate(page.blocks) if block.is_set and block.item == 0)
     page._after(page._running.jump(last))
-    driver.wait_for(lambda: driver.moment.state is State.RUNNING and driver.moment.block_left_ms <= 100)
+    driver.wait_for(lambda: driver.moment.state is State.RUNNING and driver.moment.block_left_ms <= 100, step=100)
     driver.clock.move(150)
     driver.press(Qt.Key.Key_H)
     assert driver.moment.block.item == 1

@@ -57,12 +57,12 @@ class Watcher:
                 return
         raise AssertionError("it never came to that")
 
-    def next_phase(self) -> None:
+    def next_phase(self, step: int = 100) -> None:
         left = self.moment.phase_left_ms
         while left:
-            step = min(left, 100)
-            self.driver.wait(step, step)
-            left -= step
+            ms = min(left, step)
+            self.driver.wait(ms, ms)
+            left -= ms
 
     def pose(self, name: str) -> Posture:
         """Return a keyframe on the side that is worked."""
@@ -391,7 +391,7 @@ def looks(watcher: Watcher, routine: str, check: Callable[[], None]) -> None:
             watcher.driver.window.workout.count_rep()
             watcher.driver.wait(500, 500)
         else:
-            watcher.next_phase()
+            watcher.next_phase(1_000)
 
 
 @pytest.mark.parametrize("size", SIZES)
