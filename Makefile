@@ -15,8 +15,9 @@ VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.
 run: $(READY) $(AHEAD)
 	$(BIN)/glutecoach $(ARGS)
 
+# The tests are compiled once and kept, whatever the shell says: doing so anew takes each worker seven seconds.
 test: $(READY) $(AHEAD)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .
