@@ -208,7 +208,8 @@ class FlowArea(QWidget):
         widget.setParent(self)
         self._widgets.append(widget)
         widget.show()
-        self._place(self.width())
+        if self.isVisible():  # else it is done once, when it comes to be seen
+            self._place(self.width())
 
     def hasHeightForWidth(self) -> bool:
         return True
