@@ -40,7 +40,7 @@ def open_and_begin(self):
     self.begin_routine("first-try")
     page = self.window.workout
     while page.moment.reps < 2:
-        clock.move(100)
+        clock.move(500)
         page.tick()
     {then}
 

@@ -60,9 +60,9 @@ def test_what_has_the_focus_stays_as_it_is_for_the_whole_workout(blind):
     seen = set()
     while not blind.finished:
         seen.add(told(QApplication.focusWidget()))
-        blind.wait(700)
+        blind.wait(700, 700)
         if blind.moment.block_left_ms < 700:
-            blind.wait(700)
+            blind.wait(700, 700)
     assert seen == {("Workout", "", "")}
 
 
@@ -193,7 +193,7 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
         places.append((deaf.window.workout.stage.geometry(), deaf.window.workout.strip.geometry()))
         if caption(deaf).text and caption(deaf).text not in texts[-1:]:
             texts.append(caption(deaf).text)
-        deaf.wait(500)
+        deaf.wait(1_000, 500)
     assert texts[0].startswith("Clam.")
     assert {"Lift.", "Half way."} & set(texts)
     assert texts[-1] == "All done. Well done."
