@@ -25,7 +25,7 @@ from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import BlockKind, blocks, total_ms
 from tests.coaching.builders import items, make_routine, paced, results, routines, squat
 
-GENTLE = settings(deadline=None, max_examples=150)
+GENTLE = settings(deadline=None, max_examples=100)
 
 steps = st.integers(1, 1900)
 stops = st.sampled_from([Ending.OWN_CHOICE, Ending.TIRED, Ending.PAIN, Ending.INTERRUPTED])
@@ -197,7 +197,7 @@ class Person:
             self._report(getattr(self.session, name)(self.now, *arguments))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(routines(most_items=2, most_reps=12, most_sets=2), st.lists(actions(), max_size=40), stops)
 def test_whatever_a_person_does_the_session_stays_consistent(routine, todo, ending):
     person = Person(Session(blocks(routine)))
@@ -208,7 +208,7 @@ def test_whatever_a_person_does_the_session_stays_consistent(routine, todo, endi
     assert person.session.active_ms(person.now) <= person.now - 500_000
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(routines(most_items=2, most_reps=4, most_sets=2), st.lists(actions(), max_size=30), st.booleans())
 def test_what_was_done_is_written_down_as_it_was_done_and_what_was_not_once(routine, todo, to_the_end):
     plan = blocks(routine)
