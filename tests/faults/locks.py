@@ -47,7 +47,7 @@ def locked_out(folder: Path, times: int, seed: int) -> Tally:
                 tally.said = program.wait_for("Another computer, “attic”, has this history open")
                 program.press("Take over")
             elif kind == 1:
-                tally.said = tally.said or program.wait_for("is not an ordinary file")
+                program.wait_for("is not an ordinary file")
                 lock.rmdir()
                 program.press("Try again")
             program.wait_for("Programs")
