@@ -49,7 +49,6 @@ _NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(SessionRow.id.desc()).
 _WHOLE = SetRow.ending.in_(WHOLE)
 _HURT = SetRow.ending.in_(HURT)
 _SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | _WHOLE
-
 _SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING | _HURT).exists()
 """That it hurt is worth keeping, too."""
 
