@@ -6,6 +6,7 @@ from datetime import datetime
 
 from glutecoach.coaching.history import (
     BROKEN_OFF,
+    WHOLE,
     Ending,
     PrescribedExercise,
     Prescription,
@@ -71,12 +72,15 @@ def session_record(
 def resume_index(blocks: Sequence[Block], results: Sequence[SetResult]) -> int:
     """Return where an interrupted session goes on: at what leads to the next set that stands nowhere yet.
 
-    It follows the set that was written down last, or is that set itself where it was interrupted.
+    It follows the set that was written down last, or is that set itself where it was interrupted, be it that it had
+    been passed over before. What was done whole is not begun again.
     """
     if not results:
         return 0
     last = results[-1]
-    told = {result.planned for result in results if result.ending not in BROKEN_OFF}
+    newest = {result.planned: result for result in results}
+    told = {planned for planned, result in newest.items() if result.ending not in BROKEN_OFF}
+    told |= {result.planned for result in results if result.ending in WHOLE}
     place = _place(blocks, last)
     first = place if last.ending in BROKEN_OFF else place + 1
     for index, block in enumerate(blocks[first:], start=first):

@@ -4,6 +4,7 @@ import pytest
 
 from glutecoach.coaching.dose import Dose, Pace
 from glutecoach.coaching.exercise import Equipment, Kind, Side, Sides
+from glutecoach.coaching.history import Ending
 from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.routine import adjusted, single
 from glutecoach.coaching.timeline import BlockKind, blocks
@@ -119,6 +120,30 @@ def test_a_session_goes_on_at_what_leads_to_the_set_after_the_last_one():
     assert interrupted_after(2) == (BlockKind.REST, 0, 2, Side.LEFT)
     assert interrupted_after(4) == (BlockKind.CHANGE, 1, 1, Side.BOTH)
     assert interrupted_after(5)[0] is BlockKind.DONE
+
+
+@pytest.mark.parametrize("into_ms", [0, 20_000])
+def test_a_set_that_was_left_and_begun_after_all_is_the_one_to_go_on_with(into_ms):
+    """It was passed over, or some of it was done, before the person went back to it."""
+    workout = Workout(clam(sets=2), squat()).start()
+    workout.run_to(BlockKind.SET, into_ms)
+    workout.do("skip")
+    workout.do("back")
+    workout.run(20_000)
+    workout.do("interrupt")
+    assert [r.ending for r in workout.results][1:] == [Ending.INTERRUPTED]
+    index = resume_index(workout.plan, workout.results)
+    assert (workout.plan[index].kind, workout.plan[index + 1].planned) == (BlockKind.GET_READY, ((0, 1, Side.LEFT),))
+
+
+def test_a_set_that_was_done_whole_is_not_begun_again():
+    workout = Workout(clam(sets=2), squat()).start()
+    workout.run_to(BlockKind.SWITCH)
+    workout.do("back")
+    workout.run(20_000)
+    workout.do("interrupt")
+    assert [r.ending for r in workout.results] == [Ending.COMPLETED, Ending.INTERRUPTED]
+    assert workout.plan[resume_index(workout.plan, workout.results)].kind is BlockKind.SWITCH
 
 
 def test_a_session_goes_on_behind_an_easier_version_whatever_its_sets_and_sides():
