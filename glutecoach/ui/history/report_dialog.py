@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from glutecoach.coaching.report import Report
 from glutecoach.services.journal import HistoryUnavailable
@@ -14,7 +14,7 @@ from glutecoach.services.outputs import NotWritten
 from glutecoach.services.report import ReportService, Since
 from glutecoach.ui.history import report_words
 from glutecoach.ui.history.report import made_for_here
-from glutecoach.ui.widgets.basics import GRID, FieldRow, button, label, row
+from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, button, label, row
 from glutecoach.ui.widgets.fields import Choice
 
 Ask = Callable[[QWidget, str, str, str], Path | None]
@@ -33,7 +33,7 @@ class ReportDialog(QDialog):
         self._ask = ask
         self._range = Choice()
         self._since = Since.TWELVE_WEEKS
-        self._notes = QCheckBox(self.tr("With my notes"))
+        self._notes = CheckBox(self.tr("With my notes"), on=True)
         self._what = label("", "quiet")
         self._trouble = label("", "problem")
         self._save = button(self.tr("Save as PDF…"), self._write, role="primary")
@@ -48,8 +48,6 @@ class ReportDialog(QDialog):
         self._save.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)
-        self._notes.setAccessibleName(self._notes.text())
-        self._notes.setChecked(True)
         hint = self.tr("One or two pages: weeks, pain, exercises with their doses. Nothing is sent anywhere.")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

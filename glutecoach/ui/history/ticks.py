@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.diary import Entry
 from glutecoach.ui import words
-from glutecoach.ui.widgets.basics import GRID, card, label
+from glutecoach.ui.widgets.basics import GRID, CheckBox, card, label
 
 
 class ExerciseTicks(QWidget):
@@ -19,7 +19,7 @@ class ExerciseTicks(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._boxes: dict[int, QCheckBox] = {}
+        self._boxes: dict[int, CheckBox] = {}
         self._frame, self._column = card()
         self._column.addWidget(label(self.tr("Exercises"), "heading"))
         self._column.addWidget(label(self.tr("Untick what you skipped."), "quiet"))
@@ -36,7 +36,7 @@ class ExerciseTicks(QWidget):
         return frozenset(item for item, box in self._boxes.items() if box.isChecked())
 
     @property
-    def first(self) -> QCheckBox:
+    def first(self) -> CheckBox:
         return next(iter(self._boxes.values()))
 
     def show_nothing(self) -> None:
@@ -78,7 +78,7 @@ class _Tick(QWidget):
     def __init__(self, name: str, dose: str) -> None:
         super().__init__()
         self.read_with = self
-        self.box = QCheckBox(name)
+        self.box = CheckBox(name)
         self.box.setAccessibleName(f"{name}, {dose}")
         self._dose = label(dose, "quiet")
         column = QVBoxLayout(self)

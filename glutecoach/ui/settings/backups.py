@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Backup, TransferService
 from glutecoach.ui.backup_names import backup_names, held, reason
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.waiting import while_waiting
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import GRID, CheckBox, button, label, row
 
 SHOWN = 10
 
@@ -151,8 +151,7 @@ class _BackupRow(QWidget):
         self._held.setProperty("strong", True)
         asking.column.addWidget(self._held)
         asking.column.addWidget(label(self._question()))
-        self._settings = QCheckBox(self.tr("Also bring back the settings of that day"))
-        self._settings.setAccessibleName(self._settings.text())
+        self._settings = CheckBox(self.tr("Also bring back the settings of that day"))
         asking.column.addWidget(self._settings)
         asking.agreed.connect(self._restore)
         restore.read_with = made = label(f"{self._name} · {reason(self.backup)}")  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
@@ -12,7 +12,7 @@ from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
-from glutecoach.ui.widgets.basics import FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
 from glutecoach.ui.widgets.page import Page
 
@@ -256,10 +256,8 @@ class SettingsPage(Page):
             box.toggled.connect(made.show_keys)
         return [Hinted(box, hint)]
 
-    def _check(self, text: str, name: str, value: bool) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setAccessibleName(text)
-        box.setChecked(value)
+    def _check(self, text: str, name: str, value: bool) -> CheckBox:
+        box = CheckBox(text, on=value)
         box.toggled.connect(lambda on: self._change(**{name: on}))
         return box
 

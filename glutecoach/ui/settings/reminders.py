@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, chip, label
+from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, FlowArea, button, chip, label
 from glutecoach.ui.widgets.fields import Choice, Hinted
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import TypedRow
@@ -41,16 +41,16 @@ class RemindersSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self._sessions = _check(self.tr("Remind me of sessions"), self._rules.sessions)
+        self._sessions = CheckBox(self.tr("Remind me of sessions"), on=self._rules.sessions)
         hint = self.tr("Only on a day when a session is due and not yet done, and never during a workout.")
         self._row(self._sessions, hint)
         self._session_rows = self._session_details(first_weekday)
         self._column.addWidget(self._session_rows)
-        self._moments = _check(self.tr("Remind me of little moments"), self._rules.moments)
+        self._moments = CheckBox(self.tr("Remind me of little moments"), on=self._rules.moments)
         self._row(self._moments, self.tr("A quiet reminder every day, for a minute or two of movement."))
         self._moment_times = MomentTimes(self._rules.moment_times)
         self._column.addWidget(self._moment_times)
-        self._autostart = _check(self.tr("Start hidden when you log in"), autostart)
+        self._autostart = CheckBox(self.tr("Start hidden when you log in"), on=autostart)
         hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
         self._row(self._autostart, hint)
         self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
@@ -128,10 +128,3 @@ class RemindersSection(QWidget):
             first = self.tr("For your calendar. Choose a day or a time above first; then there is a time to save.")
         self._calendar.setEnabled(rules.reminds)
         self._calendar_row.say(times if rules.reminds else first)
-
-
-def _check(text: str, on: bool) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setAccessibleName(text)
-    box.setChecked(on)
-    return box

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.ui import words
@@ -13,7 +13,7 @@ from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAG
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.today.ticks import Tick
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
+from glutecoach.ui.widgets.basics import GRID, Button, CheckBox, button, card, label
 from glutecoach.ui.widgets.lines import Lines
 
 
@@ -73,7 +73,7 @@ class FlagsStep(Step):
 
     def __init__(self) -> None:
         super().__init__(1, self.tr("Which of these?"))
-        self._ticks: dict[Flag, QCheckBox] = {}
+        self._ticks: dict[Flag, CheckBox] = {}
         for heading, flags in _groups(self):
             frame, column = card()
             column.addWidget(label(heading, "heading"))
@@ -96,7 +96,7 @@ class FlagsStep(Step):
 
     @property
     def main_button(self) -> Button | None:
-        """Nothing before a sign is ticked: who presses Enter to tick one has not answered "none"."""
+        """Nothing before a sign is ticked: an Enter that misses its tick has not answered "none"."""
         return self._go_on if self._flags else None
 
     def take_focus(self) -> None:

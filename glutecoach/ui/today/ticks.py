@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.widgets.basics import GRID, CheckBox, label
 
 
 class Tick(QWidget):
@@ -12,7 +12,7 @@ class Tick(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = CheckBox()
         self.box.setAccessibleName(text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.read_area import reads_on
@@ -54,10 +65,7 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button that Enter presses as well as Space, in a window as in a dialog.
-
-    Enter on one that stays pressed is for the main button around it, where there is one: Space is what chooses.
-    """
+    """A push button that Enter presses as well as Space, in a window as in a dialog."""
 
     def setText(self, text: str) -> None:
         """Change what stands on it, and what assistive technology reads, unless that has a name of its own."""
@@ -68,10 +76,28 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if reads_on(event):
             event.ignore()
-        elif event.key() not in ENTER:
+        elif not _presses(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat() and not (self.isCheckable() and press_main(self)):
-            self.click()
+
+
+class CheckBox(QCheckBox):
+    """A box to tick that Enter ticks as well as Space: it has the focus, so it is what is meant."""
+
+    def __init__(self, text: str = "", *, on: bool = False) -> None:
+        super().__init__(text)
+        self.setAccessibleName(text)
+        self.setChecked(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _presses(self, event):
+            super().keyPressEvent(event)
+
+
+def _presses(made: QAbstractButton, event: QKeyEvent) -> bool:
+    """Let Enter press what has the focus; tell whether the key was for that."""
+    if event.key() in ENTER and not event.isAutoRepeat():
+        made.click()
+    return event.key() in ENTER
 
 
 def press_main(widget: QWidget) -> bool:

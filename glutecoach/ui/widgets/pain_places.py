@@ -90,6 +90,8 @@ class PainPlaces(QWidget):
             column.addWidget(label(part, "quiet", wrap=False))
             for text, place in sides:
                 self._chips[place] = chip(text, lambda _on: None, name=place_name(place))
+                # A click leaves the focus, and with it Enter, where it was: Enter would take the place back.
+                self._chips[place].setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 self._chips[place].clicked.connect(partial(self._toggle, place))
             column.addLayout(row(*(self._chips[place] for _, place in sides), 1))
         return panel

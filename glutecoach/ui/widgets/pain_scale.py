@@ -70,8 +70,6 @@ class PainScale(QWidget):
         super().__init__()
         self._theme = theme
         self._value: int | None = None
-        self._wandered = False
-        """Whether the arrow keys have gone to a number that is not chosen yet."""
         self._said = label()
         self._lights = {light: _LightWord(theme, light) for light in Light}
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
@@ -113,7 +111,7 @@ class PainScale(QWidget):
 
     def set_value(self, value: int | None) -> None:
         """Show a value from 0 to 10, None for no answer; nothing is emitted."""
-        self._value, self._wandered = value, False
+        self._value = value
         self._reach(value or 0)
         self._show()
 
@@ -137,10 +135,9 @@ class PainScale(QWidget):
         if event.key() in _STEPS:
             to = min(max(self._at + _STEPS[Qt.Key(event.key())], 0), MOST_PAIN)
         if to is not None:
-            self._wandered = True
             self._numbers[to].setFocus()
-        elif event.key() in ENTER and self._wandered and self._value != self._at:
-            self._choose(self._at)  # the answer that the arrow keys went to; else Enter is the owner's
+        elif event.key() in ENTER and self._value != self._at:
+            self._choose(self._at)  # the number that has the focus; once it is chosen, Enter is the owner's
         elif takes_enter(self, event):
             return
         elif not self._take_digit(event):
@@ -158,7 +155,7 @@ class PainScale(QWidget):
         self._choose(None if value == self._value else value)
 
     def _choose(self, value: int | None) -> None:
-        self._value, self._wandered = value, False
+        self._value = value
         if value is not None:
             self._reach(value)
         self._show()

@@ -317,10 +317,9 @@ def test_enter_starts_wherever_the_answer_has_left_the_focus(hand, way):
     else:
         hand.press(Qt.Key.Key_4)
     if way == "place":
-        hand.tab_to("Leg, left").press(Qt.Key.Key_Space)
+        hand.tab_to("Leg, left").press(ENTER).tab_to("Start")
     elif way == "place by mouse":
         QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
-        assert chips[0].hasFocus()
     said = hand.store.check_ins()[-1]
     assert (said.pain, said.places) == (4, ("leg-left",) if "place" in way else ())
     assert hand.started == []

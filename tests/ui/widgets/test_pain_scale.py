@@ -138,14 +138,14 @@ def test_space_and_enter_choose_where_the_arrows_went(form, key):
 
 def test_space_takes_back_and_enter_never_does(form):
     form.press(Qt.Key.Key_Tab, Qt.Key.Key_6, Qt.Key.Key_Return)
-    assert form.said == [6], "a second Enter is for whoever the scale belongs to"
+    assert form.said == [6], "Enter on what is chosen is for whoever the scale belongs to"
     form.press(Qt.Key.Key_Space)
     assert form.said == [6, None]
 
 
-def test_enter_chooses_nothing_that_nobody_went_to(form):
+def test_enter_presses_the_number_that_has_the_focus(form):
     form.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
-    assert form.said == []
+    assert form.said == [0]
 
 
 def test_enter_on_a_number_is_for_the_main_button_around_it(form):

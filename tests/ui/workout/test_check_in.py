@@ -147,10 +147,12 @@ def test_enter_that_is_held_down_chooses_and_does_not_finish(ended):
     assert stored(ended) == [(When.AFTER, 1, (), 1)]
 
 
-def test_enter_finishes_from_a_place_that_hurts_too(ended):
+def test_enter_on_a_place_says_that_it_hurts_there_and_does_not_finish(ended):
     ended.press(Qt.Key.Key_4)
     ended.tab_to("Buttock, left")
-    ended.press(Qt.Key.Key_Space)
+    ended.press(Qt.Key.Key_Return)
+    assert ended.window.workout.summary.isVisible()
+    ended.tab_to("A note")
     ended.press(Qt.Key.Key_Return)
     assert stored(ended) == [(When.AFTER, 4, ("buttock-left",), 1)]
 
