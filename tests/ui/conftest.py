@@ -303,6 +303,7 @@ def twelve_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with twelve weeks of sessions, to be copied."""
     folder = tmp_path_factory.mktemp("twelve-weeks")
     store = Store.open(folder)
+    store._database.connection.execute("PRAGMA synchronous = OFF")
     now = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
     fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
     store.close()

@@ -55,6 +55,7 @@ def catalogue() -> Catalogue:
 def demo_file(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     made = Store.open(folder)
+    made._database.connection.execute("PRAGMA synchronous = OFF")
     fill_demo(made, catalogue, NOW.date(), NOW)
     made.close()
     return made.path
