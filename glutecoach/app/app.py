@@ -1,11 +1,10 @@
 """App: one open window with everything behind it."""
 
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from glutecoach import paths
 from glutecoach.app.dressing import Dressing
@@ -52,6 +51,7 @@ class App(QObject):
     heard_problem = Signal(object)
     heard_players = Signal(object)
     heard_recordings = Signal(str)
+    _heard_damage = Signal(object)
 
     def __init__(
         self,
@@ -156,7 +156,8 @@ class App(QObject):
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
-        store.found_damage = lambda error: QTimer.singleShot(0, self, partial(self._trouble.offer_rescue, error))
+        self._heard_damage.connect(self._trouble.offer_rescue, Qt.ConnectionType.QueuedConnection)
+        store.found_damage = self._heard_damage.emit  # on whatever thread
         self.settings = SettingsService(store)
         self._undress()
         self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)

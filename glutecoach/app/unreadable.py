@@ -1,7 +1,7 @@
 """Unreadable: says what of the history cannot be read, and has been set aside."""
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, Signal
 
 from glutecoach.services.clock import Clock
 from glutecoach.storage.errors import StorageError
@@ -12,9 +12,12 @@ from glutecoach.ui.main_window import MainWindow
 class Unreadable(QObject):
     """Says each find once, in one sentence, however many pages came upon it."""
 
+    _came = Signal()
+
     def __init__(self, window: MainWindow, store: Store, clock: Clock) -> None:
         super().__init__()
         self._window, self._store, self._clock = window, store, clock
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         store.found_unreadable = self._found
 
     def close(self) -> None:
@@ -34,7 +37,7 @@ class Unreadable(QObject):
 
     def _found(self) -> None:
         if shiboken6.isValid(self):
-            QTimer.singleShot(0, self, self._tell)
+            self._came.emit()  # on whatever thread
 
     def _tell(self) -> None:
         if found := self._store.take_found():

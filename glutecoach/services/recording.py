@@ -1,6 +1,7 @@
 """Recording: each set is stored as it ends, and kept in a file of its own until the store takes it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +11,9 @@ from glutecoach.coaching.history import HURT, CheckIn, Ending, Prescription, Ses
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import session_record
 from glutecoach.services.journal import in_plain_words
+from glutecoach.services.patience import Patience, StillWaiting
 from glutecoach.storage import aside
-from glutecoach.storage.errors import StorageError
+from glutecoach.storage.errors import NoAnswer, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system import reporting
 
@@ -19,15 +21,18 @@ from glutecoach.system import reporting
 class Recorder:
     """Writes one session down. It knows all of it, so that each try brings the store to where the session is.
 
-    What the store refuses, for whatever reason, is written into a file beside it; so is a set that stands still, as
-    nobody knows whether it goes on. ``refusal`` is why the store refused at the last try, None while all is stored.
+    What the store refuses, for whatever reason, is written into a file beside it, or elsewhere where the disk does not
+    answer; so is a set that stands still, as nobody knows whether it goes on. ``refusal`` is why the store refused at
+    the last try, None while all is stored.
     ``session_id`` is None while there is nothing in the history, not even something deleted.
     """
 
     def __init__(self, store: Store, prescription: Prescription, before: SessionRecord | None = None) -> None:
         """Take what is planned, and what there is already of a session that goes on."""
         self._store = store
-        self._aside = aside.Aside((store.path.parent, *paths.spare_folders(store.path.parent)))
+        spare = paths.spare_folders(store.path.parent)
+        self._aside, self._elsewhere = aside.Aside([store.path.parent], spare), aside.Aside((), spare)
+        self._storing, self._setting_aside, self._going_elsewhere = map(Patience, ("storing", "beside", "elsewhere"))
         self._prescription = prescription
         self.session_id = None if before is None else before.summary.id
         self._started_at = None if before is None else before.summary.started_at
@@ -95,8 +100,11 @@ class Recorder:
 
         Whatever goes wrong, it is no reason for the workout to stop.
         """
+        record, said, is_wanted = self._record(), self._said, not self._discarded
         try:
-            self._save()
+            self._storing.do(lambda: self._save(record, said, is_wanted))
+        except StillWaiting:
+            self._refused(NoAnswer(self._store.path))
         except StorageError as error:
             self._refused(error)
         except Exception as error:
@@ -107,7 +115,7 @@ class Recorder:
             if self._standing:
                 self._set_aside()
             else:
-                self._aside.remove()
+                self._remove_aside()
 
     def write(self, file: Path, now: datetime) -> None:
         """Write the session into a file that Settings can import, in place of what may be there.
@@ -120,10 +128,10 @@ class Recorder:
         with in_plain_words():
             transfer.write_data(self._store, file, self._data(now), replace=True)
 
-    def _save(self) -> None:
+    def _save(self, record: SessionRecord, said: Sequence[CheckIn] | None, is_wanted: bool) -> None:
         with self._store.together():
-            session_id = self._store.keep(self._record(), self._said)
-            stays = not self._discarded or self._store.discard_session(session_id)
+            session_id = self._store.keep(record, said)
+            stays = is_wanted or self._store.discard_session(session_id)
         self.session_id = session_id if stays else None
 
     def _refused(self, error: StorageError) -> None:
@@ -133,15 +141,26 @@ class Recorder:
     def _set_aside(self) -> None:
         assert self._started_at is not None, "begin comes first"
         if not any(result.is_work or result.ending in HURT for result in (*self._results, *self._standing)):
-            self._aside.remove()
+            self._remove_aside()
             return
         self._is_aside = False
         try:
-            self._aside.write(self._data(self._started_at))
+            self._write_aside(self._data(self._started_at))
         except Exception as error:
             reporting.note("A workout could not be kept beside the history.", error)
         else:
             self._is_aside = True
+
+    def _write_aside(self, data: bytes) -> None:
+        if not isinstance(self.refusal, NoAnswer):
+            with suppress(StillWaiting):
+                self._setting_aside.do(lambda: self._aside.write(data))
+                return
+        self._going_elsewhere.do(lambda: self._elsewhere.write(data))
+
+    def _remove_aside(self) -> None:
+        for written in (self._aside, self._elsewhere):
+            written.remove()
 
     def _data(self, made_at: datetime) -> bytes:
         """Return the session as a file; one that is to be discarded goes on in it, to be asked about once more."""

@@ -27,10 +27,13 @@ _UNREADABLE = ".damaged"
 
 
 class Aside:
-    """The file of one workout, in the first of some folders that takes it; nothing is made before it is written."""
+    """The file of one workout, in the first of some folders that takes it; nothing is made before it is written.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = folders
+    The spare ones, which come after the others, are made where they are missing.
+    """
+
+    def __init__(self, folders: Sequence[Path], spare: Sequence[Path] = ()) -> None:
+        self._folders, self._spare = (*folders, *spare), spare
         self._file: Path | None = None
         self._data = b""
 
@@ -64,7 +67,7 @@ class Aside:
 
     def _write(self, folder: Path, data: bytes) -> Path:
         """Write the file into a folder, for nobody else's eyes, and return it."""
-        if folder != self._folders[0]:
+        if folder in self._spare:
             _make_private(folder)
         file = self._file
         if file is None or file.parent != folder:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from glutecoach.storage import files
-from glutecoach.storage.errors import in_plain_words
+from glutecoach.storage.errors import NoAnswer, in_plain_words
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -45,7 +46,9 @@ def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = Tru
     files.must_be_a_file(path)
     # Without an isolation level Python begins nothing on its own, and DDL stays in its transaction.
     address, timeout = files.uri(path, "rwc" if make else "rw"), busy_timeout_ms / 1000
-    connection = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, factory=Connection)
+    connection = sqlite3.connect(
+        address, uri=True, timeout=timeout, isolation_level=None, factory=Connection, check_same_thread=False
+    )
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -57,12 +60,13 @@ def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = Tru
 
 
 class Database:
-    """One file, opened at first use, for the thread that uses it first."""
+    """One file, opened at first use, for one thread at a time: another is not kept waiting, but refused."""
 
     def __init__(self, path: Path, *, busy_timeout_ms: int) -> None:
         self._path = path
         self._busy_timeout_ms = busy_timeout_ms
         self._open: Connection | None = None
+        self._turn = Lock()
 
     @property
     def connection(self) -> Connection:
@@ -71,20 +75,29 @@ class Database:
         return self._open
 
     def close(self) -> None:
-        """Let go of the file until it is used again; closing twice is no error."""
-        if self._open is not None:
+        """Let go of the file until it is used again; closing twice is no error.
+
+        To a thread that still waits for the disk it is left.
+        """
+        if self._open is not None and self._turn.acquire(blocking=False):
             self._open.close()
-            self._open = None
+            self._turn.release()
+        self._open = None
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[Connection]:
         """Commit what the block does, all of it or, after any exception, nothing."""
-        with in_plain_words(self._path):
-            connection = self.connection
-            connection.execute(begin)
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                connection.rollback()
-                raise
+        if not self._turn.acquire(blocking=False):
+            raise NoAnswer(self._path)
+        try:
+            with in_plain_words(self._path):
+                connection = self.connection
+                connection.execute(begin)
+                try:
+                    yield connection
+                    connection.commit()
+                except BaseException:
+                    connection.rollback()
+                    raise
+        finally:
+            self._turn.release()

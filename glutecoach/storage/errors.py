@@ -118,6 +118,12 @@ class Locked(StorageError):
     sentence = "“{path}” is in use by another program; close that program and try again."
 
 
+class NoAnswer(StorageError):
+    """The disk has not answered yet: whether what was begun will be stored is not known."""
+
+    sentence = "“{path}” does not answer; check its disk, or the network that leads to it, then try again."
+
+
 _BY_SQLITE_CODE: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_PERM: ReadOnly,
     sqlite3.SQLITE_BUSY: Locked,

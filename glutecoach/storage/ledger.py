@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import get_ident
 from typing import Any, TypeVar
 
 from glutecoach.coaching.history import SetAside
@@ -37,6 +38,7 @@ class Ledger:
         self._now = now
         self._only_reads = only_reads
         self._joined: Connection | None = None
+        self._joiner = 0  # the thread that does things together
         self._sifted: Connection | None = None
         """A copy without what cannot be read, for as long as the file refuses to be changed."""
         self._found: list[SetAside] = []
@@ -62,7 +64,7 @@ class Ledger:
         with self._reading() as connection:
             if is_readable(connection):
                 return False
-            copy = in_memory(connection) if self._joined is None else None
+            copy = in_memory(connection) if self._mine is None else None
         try:
             if self._only_reads:
                 raise ReadOnly(self.path)
@@ -98,6 +100,11 @@ class Ledger:
             self._sifted.close()
             self._sifted = None
 
+    @property
+    def _mine(self) -> Connection | None:
+        """The connection of what this thread is changing."""
+        return self._joined if self._joiner == get_ident() else None
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Make one commit of all changes in the block; after any exception none of them is stored."""
@@ -107,8 +114,8 @@ class Ledger:
     @contextmanager
     def _writing(self, entries: bool = True) -> Iterator[Connection]:
         """Begin a change, or take part in the one that is being made ``together``."""
-        if self._joined is not None:
-            yield self._joined
+        if self._mine is not None:
+            yield self._mine
         else:
             with self._beginning() as connection:
                 yield connection
@@ -119,13 +126,15 @@ class Ledger:
     def _beginning(self) -> Iterator[Connection]:
         before = self.revision
         try:
-            with self._transaction("BEGIN IMMEDIATE") as self._joined:
-                yield self._joined
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                self._joined, self._joiner = connection, get_ident()
+                try:
+                    yield connection
+                finally:
+                    self._joined = None
         except BaseException:
             self.revision = before
             raise
-        finally:
-            self._joined = None
 
     def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
         """Return the answer to a question; what cannot be read is set aside, and then it is asked again."""
@@ -147,8 +156,8 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        if self._joined is not None:
-            yield self._joined
+        if self._mine is not None:
+            yield self._mine
             return
         if self._sifted is not None:
             yield self._sifted

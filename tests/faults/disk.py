@@ -4,6 +4,7 @@ import os
 import shutil
 import struct
 import subprocess
+import time
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from tests.faults.table import Fault, Tally
 SOURCE = Path(__file__).with_name("disk.c")
 WELL, FAILS, FAILS_ONCE, HANGS = range(4)
 MOST_SYNCS = 100
+MOST_WAITED_S = 4.0
+"""Once as long as the recorder has patience, with room for a slow machine."""
+
 NOT_HERE = "there is no gcc here, so nothing was tried"
 
 
@@ -132,7 +136,43 @@ def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+def hangs_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
+    """Let nothing in the history's folder be answered any more after the first set, or not for some time."""
+    del seed
+    if shutil.which("gcc") is None:
+        return Tally(times=1, said=NOT_HERE)
+    tally = Tally()
+    for number in range(times):
+        end, place = (killed, asked_to_end, closed)[number % 3], folder / str(number)
+        file, disk = used(place / "history"), Disk(place / "history", folder / "made" / str(number))
+        homes = {"XDG_STATE_HOME": str(place / "state")}
+        with Program(file.parent, before=SILENT + FAST, environment=homes | disk.environment) as program:
+            program.wait_for("Today")
+            program.run(BEGIN)
+            program.run(GO_ON.format(sets=1))
+            disk.set(HANGS)
+            begun = time.monotonic()
+            shown = program.run(GO_ON.format(sets=SETS if end is closed else 2))
+            waited = time.monotonic() - begun
+            tally.times, tally.said = tally.times + 1, program.run("answer = app.window.workout.problem") or ""
+            if "does not answer" not in tally.said or waited > MOST_WAITED_S:
+                tally.silent.append(f"{end.__name__}: {waited:.1f} s, {tally.said!r}")
+            if end is killed:
+                killed(program)
+                disk.set(WELL)
+            else:
+                disk.set(WELL)
+                end(program)
+        with Program(file.parent, environment=homes) as program:
+            program.wait_for("First try")
+            program.end()
+        if _stored(file) != shown:
+            tally.lost.append(f"{end.__name__}: {_stored(file)} instead of {shown}")
+    return tally
+
+
 FAULTS = (
     Fault("the disk fails to make lasting what is written", dies_in_anything, short=6, long=2000),
     Fault("the disk fails in a workout", dies_in_a_workout, short=1, long=12),
+    Fault("the disk does not answer in a workout", hangs_in_a_workout, short=1, long=12),
 )

@@ -33,5 +33,5 @@ def test_the_first_backup_is_in_a_folder_that_lasts(path: Path, synced: list[Pat
 def test_a_workout_beside_is_in_a_folder_that_lasts(tmp_path: Path, synced: list[Path]) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("a letter")
-    Aside([in_the_way, tmp_path / "state"]).write(b"a workout")
+    Aside([in_the_way], [tmp_path / "state"]).write(b"a workout")
     assert {tmp_path, tmp_path / "state"} <= set(synced)

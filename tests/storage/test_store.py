@@ -12,6 +12,7 @@ import pytest
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
 from glutecoach.storage.database import statements
+from glutecoach.storage.errors import NoAnswer
 from glutecoach.storage.store import Store
 
 Make = Callable[..., SetResult]
@@ -290,8 +291,9 @@ def test_a_worker_may_open_the_store_for_the_window(path: Path) -> None:
     with ThreadPoolExecutor() as worker:
         store = worker.submit(Store.open, path.parent).result()
         store.set_preferences({"volume": 1})
-        with pytest.raises(sqlite3.ProgrammingError, match="thread"):
+        with store.together(), pytest.raises(NoAnswer):
             worker.submit(store.preferences).result()
+        assert worker.submit(store.preferences).result() == {"volume": 1}
     assert store.preferences() == {"volume": 1}
     store.close()
     store.close()

@@ -1,0 +1,58 @@
+"""A disk that does not answer is not waited for: the workout goes on, and what was done is kept elsewhere."""
+
+from threading import Event
+
+import pytest
+
+from glutecoach import paths
+from glutecoach.services import patience
+from glutecoach.services.patience import Patience, StillWaiting
+from glutecoach.services.recording import Recorder
+from glutecoach.storage import aside
+from glutecoach.storage.errors import NoAnswer
+from glutecoach.storage.store import Store
+from tests.storage.every_method import AT, PLANNED, done
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    monkeypatch.setattr(patience, "PATIENCE_S", 0.05)
+
+
+def test_what_is_done_in_time_is_as_if_it_were_done_here():
+    with pytest.raises(KeyError, match="'ours'"):
+        Patience("test").do(lambda: {}["ours"])
+
+
+def test_what_was_begun_goes_on_and_there_is_no_other_meanwhile():
+    answers, told, one = Event(), [], Patience("test")
+    with pytest.raises(StillWaiting):
+        one.do(lambda: answers.wait() and told.append("first"))
+    with pytest.raises(StillWaiting):
+        one.do(lambda: told.append("second"))
+    answers.set()
+    one._thread.join()
+    one.do(lambda: told.append("third"))
+    assert told == ["first", "third"]
+
+
+def test_a_history_that_does_not_answer_is_told_and_what_was_done_lies_elsewhere(store, monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "spare_folders", lambda _: (tmp_path / "spare",))
+    answers, keep = Event(), Store.keep
+    recorder = Recorder(store, PLANNED)
+    recorder.begin(AT)
+    monkeypatch.setattr(recorder._going_elsewhere, "do", lambda call: call())  # that disk may take its time
+    monkeypatch.setattr(Store, "keep", lambda *given: answers.wait() and keep(*given))
+    for number in (1, 2):
+        recorder.keep([done(number)], 1_000)
+        assert isinstance(recorder.refusal, NoAnswer)
+        assert recorder.is_safe
+    assert aside.waiting([store.path.parent]) == []
+    assert len(aside.waiting([tmp_path / "spare"])) == 1
+    answers.set()
+    recorder._storing._thread.join()
+    monkeypatch.undo()
+    recorder.save()
+    assert recorder.refusal is None
+    assert [result.number for result in store.session(1).results] == [1, 2]
+    assert aside.waiting([tmp_path / "spare"]) == []
