@@ -1,6 +1,6 @@
 """Account: what a session set out to do beside what became of it, whether it came that far or not."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glutecoach.coaching.exercise import Side, Sides
@@ -28,6 +28,15 @@ def passed_by(results: Collection[SetResult]) -> Ending | None:
     if not endings.issubset(PASSED_BY):
         return None
     return Ending.LEFT_OUT if Ending.LEFT_OUT in endings else Ending.NOT_REACHED
+
+
+def best(results: Iterable[SetResult]) -> list[SetResult]:
+    """Return the best attempt at each planned set, as two halves are not a whole one."""
+    found: dict[tuple[int, int, Side], SetResult] = {}
+    for result in results:
+        if result.planned not in found or result.share > found[result.planned].share:
+            found[result.planned] = result
+    return list(found.values())
 
 
 def _told_once(results: Sequence[SetResult]) -> Iterator[SetResult]:

@@ -33,7 +33,7 @@ class Ending(StrEnum):
     TIRED_WITH_PAIN = "tired-with-pain"
     INTERRUPTED_WITH_PAIN = "interrupted-and-hurt"
     PARTLY_DONE = "partly-done"
-    """A session that was led to its end, but left out sets on the way."""
+    """A session that was led to its end, with sets on the way that were not done whole."""
     OWN_CHOICE = "own-choice"
     TIRED = "tired"
     PAIN = "pain"
@@ -61,6 +61,16 @@ HURT = (Ending.PAIN, *WITH_PAIN.values())
 
 BROKEN_OFF = (Ending.INTERRUPTED, Ending.INTERRUPTED_WITH_PAIN)
 """How a set ends that begins again."""
+
+
+def told_ending(ending: Ending, *, is_whole: bool) -> Ending:
+    """Return how a session is told that ended in a way: "completed" where every planned set was done whole, only then.
+
+    One that ended because it hurt is told so all the same.
+    """
+    if is_whole and ending is not Ending.PAIN:
+        return Ending.COMPLETED
+    return Ending.PARTLY_DONE if ending is Ending.COMPLETED else ending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +179,13 @@ class SessionSummary:
     def told_ms(self) -> int:
         """How long it took, as it is told: in whole minutes, less than one as it is. Sums are sums of these."""
         return self.active_ms if self.active_ms < 59_500 else round(self.active_ms / 60_000) * 60_000
+
+    @property
+    def told_ending(self) -> Ending | None:
+        """How it ended, as it is told; earlier releases stored as completed what had sets that were not whole."""
+        if self.ending is None:
+            return None
+        return told_ending(self.ending, is_whole=self.sets_done >= self.sets_planned)
 
     @property
     def counts(self) -> bool:

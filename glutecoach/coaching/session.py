@@ -52,7 +52,7 @@ class Session:
         ago: int = 0,
     ) -> None:
         self._blocks = list(blocks)
-        self._written = Written(before, -ago)  # the clock at its start is added once it has one
+        self._written = Written(blocks, before, -ago)  # the clock at its start is added once it has one
         self._state = State.READY
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
@@ -334,8 +334,7 @@ class Session:
         events: list[Event] = []
         if ending is Ending.COMPLETED:
             events += _set_ended(at, self._written.left_out(self._blocks, at))
-            ending = self._written.ending(self._blocks)
-        return [*events, Finished(at, ending)]
+        return [*events, Finished(at, self._written.ending(ending))]
 
 
 def _set_ended(at: int, results: list[SetResult]) -> list[Event]:

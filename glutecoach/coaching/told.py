@@ -13,8 +13,9 @@ from glutecoach.coaching.written import Written
 def planned_results(routine: Routine) -> tuple[SetResult, ...]:
     """Return every set and side of a routine, done as planned, as a timed session writes it down."""
     found: list[SetResult] = []
-    written, at = Written((), began=0), 0
-    for block in blocks(routine):
+    planned = blocks(routine)
+    written, at = Written(planned, (), began=0), 0
+    for block in planned:
         visit = Visit(block)
         visit.run_from(at)
         for _ in block.rep_sides:

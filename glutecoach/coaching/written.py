@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import COUNTS_FROM, HURT, WITH_PAIN, Ending, SetResult
+from glutecoach.coaching.history import HURT, WHOLE, WITH_PAIN, Ending, SetResult, told_ending
 from glutecoach.coaching.timeline import Block
 from glutecoach.coaching.visit import Visit
 
@@ -12,15 +12,17 @@ class Written:
     """Knows which planned sets were told so far.
 
     Args:
+        planned: the blocks that are planned.
         before: the set results that the session has already.
         began: the clock at its start.
     """
 
-    def __init__(self, before: Sequence[SetResult], began: int) -> None:
+    def __init__(self, planned: Iterable[Block], before: Sequence[SetResult], began: int) -> None:
+        self._planned = {one for block in planned if block.is_set for one in block.planned}
         self.began = began
         self._count = len(before)
         self._told = {result.planned for result in before}
-        self._shares: dict[tuple[int, int, Side], float] = {}
+        self._whole: set[tuple[int, int, Side]] = set()
         self.has_work = False
         """Whether there is anything to keep: something was done, or it hurt."""
         self._note(before)
@@ -50,20 +52,16 @@ class Written:
         """Tell whether a set was written down, done or not."""
         return self._told.issuperset(block.planned)
 
-    def ending(self, blocks: Iterable[Block]) -> Ending:
-        """Return how a session that was led to its end has ended.
-
-        It is completed with something done of every set among these, and enough of all of them for it to count.
-        """
-        shares = [self._shares.get(one, 0.0) for block in blocks if block.is_set for one in block.planned]
-        enough = all(shares) and sum(shares) >= COUNTS_FROM * len(shares)
-        return Ending.COMPLETED if enough else Ending.PARTLY_DONE
+    def ending(self, ending: Ending) -> Ending:
+        """Return how a session is told that ends in a way."""
+        return told_ending(ending, is_whole=self._whole >= self._planned | self._told)
 
     def _note(self, results: Iterable[SetResult]) -> None:
-        """Know the best attempt at each planned set, and whether there was any."""
+        """Know which planned sets were done whole, and whether there is anything to keep."""
         for result in results:
             self.has_work = self.has_work or result.is_work or result.ending in HURT
-            self._shares[result.planned] = max(result.share, self._shares.get(result.planned, 0.0))
+            if result.ending in WHOLE:
+                self._whole.add(result.planned)
 
     def _ending(self, visit: Visit, ending: Ending, passes_over: bool) -> Ending | None:
         """Return how a set ended that was left in a way; None where there is nothing to tell."""

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from glutecoach.coaching.cues import STARTING_MS, cues, rep_cues, starting_cues
 from glutecoach.coaching.events import BlockStarted, Event, Finished, Paused, RepCounted, Starting
-from glutecoach.coaching.history import Ending
 from glutecoach.coaching.session import Session
-from glutecoach.coaching.timeline import Block
+from glutecoach.coaching.timeline import Block, BlockKind
 from glutecoach.sound.track import Output, Track
 
 LATE_MS = 250
@@ -55,7 +54,7 @@ class Speaker:
             case Paused():
                 self._stood_still = True
                 self._sound.stop()
-            case Finished() if event.ending not in (Ending.COMPLETED, Ending.PARTLY_DONE):
+            case Finished() if self._session.block.kind is not BlockKind.DONE:  # whose words are heard to their end
                 self._sound.stop()
             case _:
                 return False

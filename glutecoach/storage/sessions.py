@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from glutecoach.coaching.history import (
+    WHOLE,
     DeletedSession,
     Ending,
     ExerciseDone,
@@ -14,6 +15,7 @@ from glutecoach.coaching.history import (
     SessionSummary,
     SetResult,
     TimesDone,
+    told_ending,
 )
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
@@ -204,8 +206,8 @@ def _change(connection: Connection, statement: str, session_id: int, **columns: 
 
 
 def _told_ending(results: Sequence[SetResult]) -> Ending:
-    """Return how a session ended that a person tells: with each set worked on, as with the timer, or partly done."""
-    return Ending.COMPLETED if all(result.is_work for result in results) else Ending.PARTLY_DONE
+    """Return how a session ended that a person tells, as with the timer."""
+    return told_ending(Ending.COMPLETED, is_whole=all(result.ending in WHOLE for result in results))
 
 
 def _results(connection: Connection, session_id: int) -> list[SetResult]:

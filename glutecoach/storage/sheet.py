@@ -149,7 +149,7 @@ def _session(record: SessionRecord) -> Row:
         "Activity": told.activity,
         "Made up": _yes(told.made_up),
         "Written by hand": _yes(told.by_hand),
-        "Session ended": _words(told.ending or ""),
+        "Session ended": _words(told.told_ending or ""),
         "Session minutes": round(told.active_ms / 60_000, 1),
         "Note": told.note,
     }

@@ -495,15 +495,30 @@ def test_a_session_that_left_out_sets_is_partly_done(skipped, ending):
     assert of_type(workout.events, Finished)[0].ending is ending
 
 
-@pytest.mark.parametrize(("reps", "ending"), [(2, Ending.COMPLETED), (1, Ending.PARTLY_DONE)])
-def test_a_session_of_which_each_set_was_done_in_part_is_completed_where_it_counts(reps, ending):
-    """Two of three reps are enough; with one of three it does not count for the week, and is not called completed."""
+@pytest.mark.parametrize(
+    ("commands", "ending"),
+    [
+        ([("stop_set", Ending.TIRED)], Ending.PARTLY_DONE),
+        ([("again",), ("stop_set", Ending.TIRED)], Ending.PARTLY_DONE),  # the halves of two attempts are no whole set
+        ([("again",)], Ending.COMPLETED),
+        ([("skip",), ("back",)], Ending.COMPLETED),
+    ],
+)
+def test_a_session_is_completed_where_each_set_was_done_whole_at_one_time(commands, ending):
     workout = Workout(squat(sets=2)).start()
-    for _ in range(2):
-        workout.run_to(BlockKind.SET, SQUAT_TOPS[reps - 1])
-        workout.do("stop_set", Ending.TIRED)
+    workout.run_to(BlockKind.SET, SQUAT_TOPS[1])
+    for command in commands:
+        workout.do(*command)
+        workout.run(STARTING_MS + SQUAT_TOPS[1] if workout.session.block.is_set else 0)
     workout.run_to_end()
     assert of_type(workout.events, Finished)[0].ending is ending
+
+
+def test_who_finishes_after_the_last_rep_has_completed_the_session():
+    workout = in_set(squat(), into=SQUAT_TOPS[2] + 500)
+    assert of_type(workout.do("finish"), Finished)[0].ending is Ending.COMPLETED
+    hurt = in_set(squat(), into=SQUAT_TOPS[2] + 500)
+    assert of_type(hurt.do("finish", Ending.PAIN), Finished)[0].ending is Ending.PAIN
 
 
 @pytest.mark.parametrize("command", [("skip",), ("again",), ("stop_set", Ending.TIRED), ("finish",), ("interrupt",)])

@@ -225,7 +225,7 @@ def sets(session: SessionSummary) -> str:
 
 
 def ending(session: SessionSummary) -> str:
-    return "" if session.ending is None else words.ending(session.ending)
+    return "" if session.told_ending is None else words.ending(session.told_ending)
 
 
 def reps_done(result: SetResult) -> str:

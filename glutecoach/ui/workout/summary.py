@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
-from glutecoach.coaching.account import passed_by
+from glutecoach.coaching.account import best, passed_by
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult
 from glutecoach.coaching.pain import Light, light_of
@@ -250,13 +250,13 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
     for (_, _, side), sets in sorted(groups.items(), key=lambda group: group[0][0]):
         first = sets[0]
         name = f"{first.exercise_name} · {words.side(side).lower()}" if side is not Side.BOTH else first.exercise_name
-        planned = {result.set_number: result for result in sets}.values()
+        counted = best(sets)
         passed = passed_by(sets)
-        done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets))
+        done = _work(first, sum(s.done_reps for s in counted), sum(s.held_ms for s in counted))
         lines.append(
             (
                 name,
-                _work(first, sum(s.planned_reps for s in planned), sum(s.planned_held_ms for s in planned)),
+                _work(first, sum(s.planned_reps for s in counted), sum(s.planned_held_ms for s in counted)),
                 words.ending(passed) if passed else done,
             )
         )

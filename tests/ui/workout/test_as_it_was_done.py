@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
@@ -73,6 +74,45 @@ def test_the_summary_says_of_its_seconds_that_they_were_held(driver):
     assert driver.labels(driver.window.workout.summary).count("8 reps, 8 s held") == 4
 
 
+def summary_lines(driver) -> list[tuple[str, ...]]:
+    grid = driver.window.workout.summary._table_layout.itemAt(0).widget().layout()
+    return [
+        tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
+        for row in range(1, grid.rowCount())
+    ]
+
+
+def test_two_halves_are_no_whole_set_and_what_has_none_is_partly_done(driver):
+    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.begin_routine("first-try")
+    for reps in (4, 4, 3):
+        driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.state is State.RUNNING)
+        for count, key in ((reps, Qt.Key.Key_A), (reps - 1, Qt.Key.Key_T)):
+            for _ in range(count):
+                driver.press(Qt.Key.Key_Space)
+            driver.press(key)
+            driver.wait_for(lambda: driver.moment.state is State.RUNNING)
+    driver.wait_for(lambda: driver.finished)
+    assert driver.window.workout.summary.title.text() == "Partly done, and that is fine"
+    assert [line[1:] for line in summary_lines(driver)] == 2 * [("8 reps", "4 reps")] + [("6 reps", "3 reps")]
+    driver.press(Qt.Key.Key_Return)
+    [session] = driver.app._store.summaries()
+    assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 0, True)
+
+
+def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
+    to_rep(driver, 1)
+    driver.press(Qt.Key.Key_Escape)
+    answer(driver, "Finish here and keep it")
+    driver.press(Qt.Key.Key_Return)
+    [session] = driver.app._store.summaries()
+    driver.app._store.finish_session(session.id, Ending.COMPLETED, session.active_ms)
+    driver.window.open_room("history")
+    page = driver.window.page_of("history")
+    page._open(driver.app._store.summaries()[0])
+    assert page._detail._facts.text().endswith("0 of 3 sets · partly done")
+
+
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
     """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
     driver.app._begin(driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine)
@@ -86,11 +126,7 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     driver.wait_for(lambda: driver.moment.reps == 1)
     driver.press(Qt.Key.Key_Escape)
     answer(driver, "Finish here and keep it")
-    grid = driver.window.workout.summary._table_layout.itemAt(0).widget().layout()
-    lines = [
-        tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
-        for row in range(1, grid.rowCount())
-    ]
+    lines = summary_lines(driver)
     driver.press(Qt.Key.Key_Return)
     driver.window.open_room("history")
     page = driver.window.page_of("history")
