@@ -20,6 +20,11 @@ def short(value: date, today: date) -> str:
     return _text(value, _short_format(_long_format(), False, value.year != today.year))
 
 
+def day_and_time(value: datetime, today: date) -> str:
+    """Return a day as ``day`` does, and a time: "Mon, 3 Nov, 18:30"."""
+    return f"{day(value.date(), today)}, {time_of_day(value)}"
+
+
 def moment(value: datetime) -> str:
     """Return a day and a time in full: "Monday, 3 November 2025, 18:30"."""
     return f"{_text(value, _long_format())}, {time_of_day(value)}"

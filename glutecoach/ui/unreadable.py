@@ -43,7 +43,7 @@ def _dated() -> dict[str, str]:
         Unreadable.SET: _tr("one set of {0}"),
         Unreadable.CHECK_IN: _tr("one answer about pain of {0}"),
         Unreadable.CHECK_IN_PART: _tr("a part of one answer about pain of {0}"),
-        Unreadable.DECISION: _tr("one decision about a program of {0}"),
+        Unreadable.DECISION: _tr("one choice about a program of {0}"),
         Unreadable.SCREENING: _tr("one set of answers about your health of {0}"),
     }
 
@@ -55,7 +55,7 @@ def _undated() -> dict[str, str]:
         Unreadable.SET: _tr("one set"),
         Unreadable.CHECK_IN: _tr("one answer about pain"),
         Unreadable.CHECK_IN_PART: _tr("a part of one answer about pain"),
-        Unreadable.DECISION: _tr("one decision about a program"),
+        Unreadable.DECISION: _tr("one choice about a program"),
         Unreadable.SCREENING: _tr("one set of answers about your health"),
         Unreadable.PREFERENCE: _tr("one setting"),
     }

@@ -12,7 +12,7 @@
 </context>
 <context><name>DataSection</name>
 <message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
-<message numerus="yes"><source>%n decision(s)</source><translation><numerusform>%n decision</numerusform><numerusform>%n decisions</numerusform></translation></message>
+<message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
 </context>

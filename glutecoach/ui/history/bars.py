@@ -1,6 +1,5 @@
 """The bars of the weeks: what was done of the plan in each stretch of time, and how the back was."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from enum import Enum
 from itertools import count
 from math import ceil
 
-from glutecoach.coaching.adherence import Week, WeekState, week_start
+from glutecoach.coaching.adherence import MINUTE_MS, Week, WeekState, week_start
 from glutecoach.coaching.history import SessionSummary, When
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.routine import Activity
@@ -36,19 +35,27 @@ class Pain:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """What of one kind was done beside the goal: how often, and for how many minutes."""
+
+    activity: Activity
+    times: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One stretch of time from ``start``.
 
-    ``sessions`` count towards the goal, ``minutes`` are theirs; ``others`` are the rest, by activity, and theirs. A
-    condensed bar adds up its weeks and has no state of its own, but that it is open while it is not over.
+    ``sessions`` count towards the goal, ``minutes`` are theirs; ``others`` are the rest. A condensed bar adds up its
+    weeks and has no state of its own, but that it is open while it is not over.
     """
 
     start: date
     sessions: int = 0
     minutes: float = 0.0
     planned: int = 0
-    others: tuple[tuple[Activity, int], ...] = ()
-    other_minutes: float = 0.0
+    others: tuple[Other, ...] = ()
     state: WeekState = WeekState.FREE
     kept: bool = False
     open: bool = False
@@ -143,14 +150,20 @@ def pain_of(days: Iterable[DayPain]) -> Pain | None:
 
 
 def _bar(start: date, weeks: list[Week], sessions: list[SessionSummary], days: list[DayPain], current: bool) -> Bar:
-    others = Counter(session.activity for session in sessions if not session.counts)
+    others: dict[Activity, list[int]] = {}
+    for session in sessions:
+        if not session.counts:
+            others.setdefault(session.activity, []).append(session.told_ms)
     return Bar(
         start,
         sessions=sum(week.sessions for week in weeks),
         minutes=sum(week.minutes for week in weeks),
         planned=sum(week.planned for week in weeks),
-        others=tuple((activity, others[activity]) for activity in Activity if activity in others),
-        other_minutes=sum(week.other_minutes for week in weeks),
+        others=tuple(
+            Other(activity, len(times), sum(times) / MINUTE_MS)
+            for activity in Activity
+            if (times := others.get(activity))
+        ),
         state=weeks[0].state if len(weeks) == 1 else WeekState.FREE,
         kept=len(weeks) == 1 and weeks[0].kept,
         open=current,

@@ -22,7 +22,7 @@ def _tr(text: str) -> str:
 
 def sessions(today: date) -> list[list[Column[SessionSummary]]]:
     def day(session: SessionSummary) -> str:
-        return dates.day(session.local_date, today)
+        return dates.day_and_time(session.started_at, today)
 
     def length(session: SessionSummary) -> str:
         return words.minutes(session.active_ms)
@@ -68,7 +68,7 @@ def weeks(shown: Bars, today: date) -> list[list[Column[Bar]]]:
         return reading.minutes(bar.minutes) if bar.sessions else "–"
 
     def beside(bar: Bar) -> str:
-        return f"{reading.others(bar)}, {reading.minutes(bar.other_minutes)}" if bar.others else ""
+        return reading.others(bar)
 
     def pain(bar: Bar) -> str:
         return reading.pain(bar.pain) if bar.pain else ""

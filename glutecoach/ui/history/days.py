@@ -31,8 +31,9 @@ class Day:
 
     @property
     def strength(self) -> int:
-        """How strong its colour is, from 0."""
-        minutes = round(self.active_ms / 60_000)  # whole ones, as they are shown
+        """How strong its colour is, from 0, by the sessions that count: what goes beside them has a dot alone."""
+        counted = sum(session.told_ms for session in self.sessions if session.counts)
+        minutes = round(counted / 60_000)  # whole ones, as they are shown
         return sum(minutes >= step for step in STEPS)
 
 

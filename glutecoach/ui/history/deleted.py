@@ -58,13 +58,13 @@ class RecentlyDeleted(QFrame):
 
     def _row(self, deleted: DeletedSession, now: datetime) -> QWidget:
         session = deleted.session
-        day = dates.day(session.local_date, now.date())
-        facts = (day, words.minutes(session.active_ms), reading.sets(session))
+        began = dates.day_and_time(session.started_at, now.date())
+        facts = (began, words.minutes(session.active_ms), reading.sets(session))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(label(reading.what(session)))
         texts.addWidget(label(" · ".join((*filter(None, facts), _left(deleted.days_left(now)))), "quiet"))
-        name = self.tr("Bring back {0}, {1}").format(session.routine_name, day)
+        name = self.tr("Bring back {0}, {1}").format(session.routine_name, began)
         made = QWidget()
         made.read_with = made  # type: ignore[attr-defined]
         back = self._buttons[session.id] = button(self.tr("Bring back"), lambda: self.wanted.emit(session), name=name)

@@ -26,18 +26,18 @@ def names(
 ) -> list[Name]:
     """Return the names that have room between two edges: every second or third where not all of them have.
 
-    ``days`` are in their order; a name stands at the first of each month or year. The first name has its year, unless
-    there is only room for that of the January after it; so has each January. Where the first one leaves no room for
-    the next, as it has hardly any days, the next one is preferred.
+    ``days`` are in their order; a name stands at the first of each month or year. Each January has its year, and so has
+    the first name, or the second where that alone has room for it, or none before the first January. A first month of
+    hardly any days may leave its place to the next one.
     """
     begun = _begun(days, by_year)
-    for every, led_by_year, hardly_begun in product((1, 2, 3, 6, 12), (True, False), (0, 1)):
+    for every, hardly_begun, with_year in product((1, 2, 3, 6, 12), (0, 1), (0, 1, None)):
         found = [one for one in begun[hardly_begun if every == 1 else 0 :] if _number(one[1], by_year) % every == 0]
-        texts = _texts(found, by_year, led_by_year)
+        texts = _texts(found, by_year, with_year)
         placed = _placed(found, texts, measure, left, right)
         if placed and _fits(placed, measure("n")):
             return placed
-    return _placed(begun[:1], _texts(begun[:1], by_year, True), measure, left, right)
+    return _placed(begun[:1], _texts(begun[:1], by_year, 0), measure, left, right)
 
 
 def _begun(days: Iterable[Beginning], by_year: bool) -> list[Beginning]:
@@ -51,15 +51,15 @@ def _number(day: date, by_year: bool) -> int:
     return day.year if by_year else day.month - 1
 
 
-def _texts(begun: Sequence[Beginning], by_year: bool, led_by_year: bool) -> list[str]:
+def _texts(begun: Sequence[Beginning], by_year: bool, with_year: int | None) -> list[str]:
+    """Return the names; ``with_year`` is the place of the one that has its year as each January has."""
     if by_year:
         return [str(day.year) for _, day in begun]
     has_january = any(day.month == 1 for _, day in begun)
-    led = led_by_year or not has_january
-    with_year = [day.month == 1 or (n == 0 and led) for n, (_, day) in enumerate(begun)]
+    led = with_year if has_january else min(with_year or 0, len(begun) - 1)
     return [
-        f"{dates.month(day)} {day.year}" if year else dates.month(day)
-        for (_, day), year in zip(begun, with_year, strict=True)
+        f"{dates.month(day)} {day.year}" if day.month == 1 or n == led else dates.month(day)
+        for n, (_, day) in enumerate(begun)
     ]
 
 

@@ -157,9 +157,9 @@ class HistoryPage(QWidget):
         self._history.delete(session.id)
         self._show_overview()
         self._go_back()
-        day = dates.day(session.local_date, self._clock.local().date())
-        text = self.tr("Session of {0} deleted").format(day)
-        self.said.emit(text, lambda: self._undelete(session.id, day))
+        when = self._when(session)
+        text = self.tr("Session of {0} deleted").format(when)
+        self.said.emit(text, lambda: self._undelete(session.id, when))
 
     def _bring_back(self, session: SessionSummary) -> None:
         self._trouble.attempt(lambda: self._do_bring_back(session))
@@ -167,17 +167,21 @@ class HistoryPage(QWidget):
     def _do_bring_back(self, session: SessionSummary) -> None:
         with self._overview.bringing_back(session.id):
             self._restore(session.id)
-        day = dates.day(session.local_date, self._clock.local().date())
-        self.said.emit(self.tr("Session of {0} is back").format(day), lambda: self._take_out(session.id, day))
+        when = self._when(session)
+        self.said.emit(self.tr("Session of {0} is back").format(when), lambda: self._take_out(session.id, when))
 
-    def _take_out(self, session_id: int, day: str) -> str:
+    def _when(self, session: SessionSummary) -> str:
+        """Return which session it is, as a day may have several."""
+        return dates.day_and_time(session.started_at, self._clock.local().date())
+
+    def _take_out(self, session_id: int, when: str) -> str:
         self._history.delete(session_id)
         self._renew()
-        return self.tr("The session of {0} is deleted again.").format(day)
+        return self.tr("The session of {0} is deleted again.").format(when)
 
-    def _undelete(self, session_id: int, day: str) -> str:
+    def _undelete(self, session_id: int, when: str) -> str:
         self._restore(session_id)
-        return self.tr("The session of {0} is back.").format(day)
+        return self.tr("The session of {0} is back.").format(when)
 
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)

@@ -106,16 +106,15 @@ def bar_name(bar: Bar, span: Span, today: date) -> str:
 
 
 def bar(value: Bar, span: Span, today: date) -> str:
-    """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min, and 1 walk, 20 min. Pain before 3, after 2"."""
+    """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min; 1 walk, 20 min. Pain before 3, after 2"."""
     name = bar_name(value, span, today)
     parts = [done(value)] if value.sessions or not value.paused else []
     if value.paused:
         parts.insert(0, _tr("paused"))
     if value.sessions:
         parts.append(minutes(value.minutes))
-    if value.others:
-        parts.append(_tr("and {0}, {1}").format(others(value), minutes(value.other_minutes)))
-    text = _tr("{0}: {1}").format(name, ", ".join(parts))
+    told = "; ".join(filter(None, (", ".join(parts), others(value))))
+    text = _tr("{0}: {1}").format(name, told)
     return _tr("{0}. Pain {1}").format(text, pain(value.pain)) if value.pain else text
 
 
@@ -127,7 +126,10 @@ def done(value: Bar) -> str:
 
 
 def others(value: Bar) -> str:
-    return ", ".join(activity(*other) for other in value.others)
+    """Return what was done beside the goal, each kind with its own time: "3 sessions begun, 2 min; 1 swim, 45 min"."""
+    return "; ".join(
+        _tr("{0}, {1}").format(activity(other.activity, other.times), minutes(other.minutes)) for other in value.others
+    )
 
 
 def pain(value: Pain) -> str:

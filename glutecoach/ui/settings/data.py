@@ -129,7 +129,7 @@ class DataSection(QWidget):
         kinds = (
             (added.sessions, self.tr("%n session(s)", "", added.sessions)),
             (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
-            (added.decisions, self.tr("%n decision(s)", "", added.decisions)),
+            (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),
         )
         new = ", ".join(text for count, text in kinds if count)
         told = [self.tr("Imported: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]

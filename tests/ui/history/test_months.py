@@ -20,8 +20,14 @@ def test_a_month_stands_under_the_week_that_holds_its_first_day():
 
 
 def test_a_month_of_one_week_makes_place_for_the_next():
-    assert texts(date(2025, 8, 25), 13) == ["Sept 2025", "Oct", "Nov"]
+    assert texts(date(2025, 8, 25), 13, slot=38) == ["Sept 2025", "Oct", "Nov"]
+    assert texts(date(2025, 8, 25), 13) == ["Aug", "Sept 2025", "Oct", "Nov"]
     assert texts(date(2025, 8, 11), 13) == ["Aug 2025", "Sept", "Oct", "Nov"]
+
+
+def test_the_year_goes_to_the_month_that_has_room_for_it_before_a_month_loses_its_name():
+    assert texts(date(2026, 8, 31), 13, slot=20) == ["Sept", "Oct 2026", "Nov"]
+    assert texts(date(2026, 9, 7), 12, slot=22) == ["Sept", "Oct 2026", "Nov"]
 
 
 def test_each_january_has_its_year():

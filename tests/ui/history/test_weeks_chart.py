@@ -81,11 +81,21 @@ def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
     assert [bar.open for bar in chart.bars.bars] == [False] * 11 + [True]
 
 
+def test_each_thing_beside_the_sessions_has_its_own_time(session: SessionSummary):
+    swim = replace(session, activity=Activity.SWIM, active_ms=2_700_000)
+    begun = replace(session, done_share=0.1, active_ms=41_000)
+    week = weeks([session, begun, begun, swim], 6, TODAY)
+    [bar] = bars(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY).bars
+    assert reading.bar(bar, Span.WEEK, TODAY) == (
+        "This week so far: 1 session, 14 min; 2 sessions begun, 1 min; 1 swim, 45 min"
+    )
+
+
 def test_arrows_read_sessions_walks_and_pain_of_one_week_after_the_other(card: WeeksCard, chart: WeeksChart):
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
     assert read(card).startswith("Week of 3 Nov: 2 of 3 session")
-    assert "28 min, and 1 walk" in read(card)
+    assert "28 min; 1 walk" in read(card)
     assert read(card).endswith(", 20 min. Pain before 3.5, after 2, next morning 2, at worst 4")
     assert described(chart) == read(card)
     for _ in range(6):

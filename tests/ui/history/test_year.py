@@ -140,9 +140,11 @@ def test_a_day_of_seconds_says_seconds_wherever_it_is_told(card: YearCard, chart
 
 def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview: Overview):
     newest = done(days(overview, None, TODAY))[0]
-    assert (newest.counts, newest.strength) == (True, 3)
-    almost = replace(newest, sessions=(replace(newest.sessions[0], active_ms=599_000),))
-    assert (words.minutes(almost.active_ms), almost.strength) == ("10 min", 1)
+    assert (newest.counts, newest.strength) == (True, 1), "14 min; the walk beside it fills nothing"
+    almost = replace(newest, sessions=(replace(newest.sessions[0], active_ms=599_000), *newest.sessions[1:]))
+    assert (words.minutes(almost.sessions[0].active_ms), almost.strength) == ("10 min", 1)
+    longer = replace(newest, sessions=2 * newest.sessions[:1] + newest.sessions[1:])
+    assert longer.strength == 2
     only_walk = replace(newest, sessions=newest.sessions[1:])
     assert not only_walk.counts
 
