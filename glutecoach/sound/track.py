@@ -62,20 +62,17 @@ class Output(Protocol):
 
 
 class SilentOutput:
-    """An output that plays nothing and keeps what it was asked for in ``played`` and ``prepared``."""
+    """An output that plays nothing."""
 
     def __init__(self) -> None:
-        self.played: list[Track] = []
-        self.prepared: list[Track] = []
         self.sounding: Track | None = None
         self.closed = False
 
     def play(self, track: Track) -> None:
-        self.played.append(track)
         self.sounding = track
 
     def prepare(self, track: Track) -> None:
-        self.prepared.append(track)
+        pass
 
     def stop(self) -> None:
         self.sounding = None

@@ -12,10 +12,10 @@ from glutecoach.coaching.moment import State
 from glutecoach.services.settings import SettingsService
 from glutecoach.services.workout import Workout
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
+from tests.loudspeaker import NotedOutput
 
 
 class FastClock:
@@ -120,7 +120,7 @@ def make_service(store: Store, clock, *, sound=None, awake=None, catalogue: Cata
         catalogue or load_catalogue(paths.resources()),
         store,
         SettingsService(store),
-        sound=sound or SilentOutput(),
+        sound=sound or NotedOutput(),
         keep_awake=awake or NotedAwake(),
         clock=clock,
     )

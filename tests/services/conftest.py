@@ -9,9 +9,9 @@ from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from tests.loudspeaker import NotedOutput
 from tests.services.builders import NotedAwake, StubbornStore, make_service
 
 
@@ -31,8 +31,8 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def sound() -> SilentOutput:
-    return SilentOutput()
+def sound() -> NotedOutput:
+    return NotedOutput()
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def awake() -> NotedAwake:
 
 
 @pytest.fixture
-def service(store: Store, clock: Any, sound: SilentOutput, awake: NotedAwake, catalogue: Catalogue) -> WorkoutService:
+def service(store: Store, clock: Any, sound: NotedOutput, awake: NotedAwake, catalogue: Catalogue) -> WorkoutService:
     return make_service(store, clock, sound=sound, awake=awake, catalogue=catalogue)
 
 

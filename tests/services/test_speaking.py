@@ -5,7 +5,8 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.services.speaking import LATE_MS, REP_MS
-from glutecoach.sound.track import SilentOutput, Track
+from glutecoach.sound.track import Track
+from tests.loudspeaker import NotedOutput
 from tests.services.builders import Runner, make_service
 
 
@@ -202,7 +203,7 @@ def test_a_machine_that_slept_stays_silent(runner, sound, clock):
 
 
 def test_a_sound_that_takes_long_to_load_is_no_sleep_and_no_time_of_the_workout(service, clock, routine):
-    class Slow(SilentOutput):
+    class Slow(NotedOutput):
         def prepare(self, track):
             if not self.prepared:
                 clock.move(5_000)

@@ -2,10 +2,11 @@
 
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.late import LateOutput
-from glutecoach.sound.track import TEST, SilentOutput
+from glutecoach.sound.track import TEST
+from tests.loudspeaker import NotedOutput
 
 
-class Chosen(SilentOutput):
+class Chosen(NotedOutput):
     """Keeps what it was told to sound like."""
 
     def __init__(self) -> None:

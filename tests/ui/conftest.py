@@ -22,7 +22,6 @@ from glutecoach.coaching.screening import Screening
 from glutecoach.figure import figures
 from glutecoach.figure.figure import Figure
 from glutecoach.services.demo import fill_demo
-from glutecoach.sound.track import SilentOutput
 from glutecoach.storage import database
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
@@ -33,6 +32,7 @@ from glutecoach.system.media_keys import MediaKeys
 from glutecoach.ui import app_icon, fitting
 from glutecoach.ui.theme import BODY_PX, Theme
 from glutecoach.ui.widgets.hasty import Hasty
+from tests.loudspeaker import NotedOutput
 from tests.ui.driver import Driver, NotedAwake, NotedNotifier
 
 really_begin = Hasty.begin
@@ -256,7 +256,7 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
         _style(application)
         theme = Theme(application)
         window = make_window(theme, folder)
-        sound, awake = SilentOutput(), NotedAwake()
+        sound, awake = NotedOutput(), NotedAwake()
         notifier, home = NotedNotifier(), tmp_path / "home"
         made_app = App(
             window,

@@ -12,8 +12,8 @@ from glutecoach.app.app import App
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.services.history import HistoryService
-from glutecoach.sound.track import SilentOutput
 from glutecoach.system.notifications import Notifier
+from tests.loudspeaker import NotedOutput
 
 
 class NotedAwake:
@@ -50,7 +50,7 @@ class Driver:
     """Uses an app as a person does: by keys and by waiting."""
 
     def __init__(
-        self, app: App, clock: Any, sound: SilentOutput, awake: NotedAwake, notifier: NotedNotifier, home: Path
+        self, app: App, clock: Any, sound: NotedOutput, awake: NotedAwake, notifier: NotedNotifier, home: Path
     ) -> None:
         self.app, self.clock, self.sound, self.awake, self.notifier = app, clock, sound, awake, notifier
         self.window = app.window
