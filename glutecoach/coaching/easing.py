@@ -36,15 +36,13 @@ def eased(routine: Routine, ease: Ease, exercises: Mapping[str, Exercise], painf
 
 
 def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str]) -> RoutineItem:
-    hurts = item.exercise.id in painful
+    hurts, less = item.exercise.id in painful, replace(item, dose=smaller(item.dose))
     easier = _easier(item.exercise, exercises, painful) if hurts or ease is Ease.EASIER else None
     if easier is not None:
         if easier.sides is Sides.EACH:
             easier = replace(easier, first_side=item.exercise.first_side)
-        return _within(RoutineItem(easier, replace(smaller(easier.dose), pace=item.dose.pace)), _work_ms(item))
-    if hurts or ease is not Ease.NONE:
-        return replace(item, dose=smaller(item.dose))
-    return item
+        return _within(RoutineItem(easier, replace(smaller(easier.dose), pace=item.dose.pace)), _work_ms(less))
+    return less if hurts or ease is not Ease.NONE else item
 
 
 def _easier(exercise: Exercise, exercises: Mapping[str, Exercise], painful: Collection[str]) -> Exercise | None:

@@ -166,7 +166,7 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
 
 def _judge(day: DayPain, rises: bool) -> Judged:
     before, answer = day.before or 0, day.answer
-    known = before if answer is None and not day.hurt else answer or 0
+    known = before if answer is None else answer
     if max(known, before) > ACCEPTABLE_UP_TO:
         return Judged(day, Light.RED, Sign.TOO_MUCH)
     if known > SAFE_UP_TO:

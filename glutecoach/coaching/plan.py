@@ -1,14 +1,14 @@
 """Plan: what a day asks for, and why. From the program, what was done, the pauses and the pain."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from glutecoach.coaching.adherence import SEVEN_DAYS, Week, WeekState
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.pain import Judged, Light
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, judged
 from glutecoach.coaching.program import LookBack, Phase, Program
 from glutecoach.coaching.progress import Progress, Step, StepKind
 
@@ -62,8 +62,8 @@ class Day:
 class Plan:
     """What a day asks of a person who follows a program.
 
-    ``last`` is the light that the last session left behind; ``ease`` is how much gentler the next one is offered, and
-    ``ease_reason`` why. ``see_professional`` is set after two red days. ``news`` is what came of the last week where
+    ``due_before`` is what the day was before anything was done on it. ``last`` is the light that the last session left
+    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``see_professional`` is set after two red days. ``news`` is what came of the last week where
     today is the first time to say it; ``look_back`` the questions of this week, if it has any.
     """
 
@@ -72,6 +72,7 @@ class Plan:
     progress: Progress
     week: Week
     due: Due
+    due_before: Due
     days: tuple[Day, ...]
     last: Judged | None
     ease: Ease
@@ -99,6 +100,7 @@ def plan(
     lights: Sequence[Judged],
     today: date,
     cleared: date | None = None,
+    pain_now: int | None = None,
 ) -> Plan:
     """Return what ``today`` asks for.
 
@@ -107,15 +109,16 @@ def plan(
         course: since when, with its pauses; it must not be stopped.
         place: where in the program the person stands.
         weeks: the calendar weeks; the one that holds ``today`` must be among them.
-        done: the days with a session that counts.
+        done: the days of the sessions that count, one for each.
         lights: the days with pain, the oldest first.
         today: the day of the place where the person is.
         cleared: the day on which the person said that they have seen a professional, or that nothing speaks against
             exercise.
+        pain_now: what was said today before a session that has not been done yet.
     """
     week = next(week for week in weeks if week.start <= today < week.end)
-    coming = () if course.pause_on(today) else _coming(program, course, week, done, today)
-    last = _last_light(lights, today)
+    coming = _coming(program, course, week, done, today)
+    last = _last_light(lights, pain_now, today)
     ease, reason = _ease(done, last, today)
     return Plan(
         program=program,
@@ -123,6 +126,7 @@ def plan(
         progress=place,
         week=week,
         due=_due(course, week, done, coming, today),
+        due_before=_due_before(program, course, week, done, today),
         days=tuple(Day(day, _mark(course, day, done, coming, today)) for day in _days(week)),
         last=last,
         ease=ease,
@@ -147,6 +151,12 @@ def _due(course: Course, week: Week, done: Collection[date], coming: Sequence[da
     return Due.DUE if today in coming else Due.REST
 
 
+def _due_before(program: Program, course: Course, week: Week, done: Collection[date], today: date) -> Due:
+    before = [day for day in done if day != today]
+    week = replace(week, sessions=week.sessions - (len(done) - len(before)))
+    return _due(course, week, before, _coming(program, course, week, before, today), today)
+
+
 def _mark(course: Course, day: date, done: Collection[date], coming: Sequence[date], today: date) -> Mark:
     if day in done:
         return Mark.DONE
@@ -161,8 +171,10 @@ def _coming(program: Program, course: Course, week: Week, done: Collection[date]
     """Return the days of this week on which the sessions that are left fit best, today first.
 
     Days of rest lie between two sessions, but for a goal so high that they cannot; after a session of the week before
-    they need room, too. Nobody has to make up for anything: what no longer fits is left out.
+    they need room, too. Nobody has to make up for anything: what no longer fits is left out. A pause has no such days.
     """
+    if course.pause_on(today):
+        return ()
     first = max(week.start, course.started)
     rest = timedelta(days=1 + program.rest_days)
     gap = rest if first + (week.planned - 1) * rest < week.end else A_DAY
@@ -176,22 +188,27 @@ def _coming(program: Program, course: Course, week: Week, done: Collection[date]
     return tuple(found)
 
 
-def _last_light(lights: Sequence[Judged], today: date) -> Judged | None:
-    """Return the light that the last session left behind, or that of today's check-in where it is worse."""
+def _last_light(lights: Sequence[Judged], pain_now: int | None, today: date) -> Judged | None:
+    """Return the light that the last session left behind, or that of today's check-in where it is worse.
+
+    Of two alike, pain in general is worse than what hurt in one exercise, as it makes all of the next session gentler.
+    """
     known = [one for one in lights if one.day.on <= today + A_DAY]
     answered = [one for one in known if one.day.answer is not None or one.day.hurt][-1:]
     now = [one for one in known if one.day.on == today]
+    if pain_now is not None:
+        now += judged([DayPain(today, before=pain_now)], 0)
     fresh = [one for one in answered + now if today - one.day.on <= PAIN_LASTS]
-    return max(fresh, key=lambda one: one.light, default=None)
+    return max(fresh, key=lambda one: (one.light, one.sign is not Sign.HURT), default=None)
 
 
 def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Ease, EaseReason | None]:
-    if last is not None and last.light is not Light.GREEN:
-        return (Ease.EASIER if last.light is Light.RED else Ease.SMALLER), EaseReason.PAIN
-    last_session = max((day for day in done if day <= today + A_DAY), default=None)
-    if last_session is not None and today - last_session > LONG_BREAK:
+    last_session = max((day for day in done if day <= today + A_DAY), default=today)
+    if today - last_session > LONG_BREAK and (last is None or last.sign in (Sign.SAFE, Sign.HURT)):
         return Ease.SMALLER, EaseReason.LONG_BREAK
-    return Ease.NONE, None
+    if last is None or last.light is Light.GREEN:
+        return Ease.NONE, None
+    return (Ease.EASIER if last.light is Light.RED else Ease.SMALLER), EaseReason.PAIN
 
 
 def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> bool:

@@ -10,7 +10,7 @@ from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Light, Sign
-from glutecoach.coaching.plan import PAIN_LASTS, Due, Plan, plan
+from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
@@ -139,11 +139,13 @@ class PlanService:
         program = None if course is None else self.programs.get(course.program_id)
         if course is None or program is None:
             return None
-        done = {session.local_date for session in reading.entries.sessions if session.counts}
+        done = [session.local_date for session in reading.entries.sessions if session.counts]
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
         cleared = newest[0].on if newest and not newest[0].flags else None
-        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared)
+        now = _answer(reading.entries, When.BEFORE, reading.today)
+        pain = None if now is None else now.pain
+        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared, pain)
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
         first = reading.first_weekday
@@ -151,16 +153,17 @@ class PlanService:
         return progress(program, course, reading.weeks, painful, reading.today)
 
     def _gentler(self, made: Plan, day: date) -> Routine | None:
-        """Return the gentler session that is offered: where nothing but an exercise hurt, that alone becomes easier."""
+        """Return the gentler session that is offered: where nothing but exercises of it hurt, those alone are easier."""
         if made.ease is Ease.NONE:
             return None
+        routine, last = made.phase.routine, made.last
         with in_plain_words():
             painful = self._store.painful_exercises(day - PAIN_LASTS)
-        routine = made.phase.routine
-        hurts = painful & {item.exercise.id for item in routine.items}
-        only_hurt = made.last is not None and made.last.sign is Sign.HURT
-        ease = Ease.NONE if hurts and only_hurt else made.ease
-        return eased(routine, ease, self._exercises, hurts)
+            if made.ease_reason is not EaseReason.PAIN or last is None or last.sign is not Sign.HURT:
+                return eased(routine, made.ease, self._exercises, painful)
+            hurt = self._store.painful_exercises(last.day.on)
+        is_in_it = hurt <= {item.exercise.id for item in routine.items}
+        return eased(routine, Ease.NONE if is_in_it else made.ease, self._exercises, painful)
 
     # What the person decides
 

@@ -43,6 +43,15 @@ def test_a_gentler_phase_is_never_more_work(routine):
 
 
 @pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
+def test_two_reasons_to_be_gentle_are_never_more_work_than_one(routine):
+    smaller_alone = [work_ms(item) for item in gentler(routine, Ease.SMALLER)]
+    for ease in (Ease.SMALLER, Ease.EASIER):
+        for painful in PAINS:
+            both = [work_ms(item) for item in gentler(routine, ease, *painful)]
+            assert all(one <= other for one, other in zip(both, smaller_alone, strict=True))
+
+
+@pytest.mark.parametrize("routine", ROUTINES, ids=lambda routine: routine.id)
 def test_easier_versions_are_taken_where_they_exist(routine):
     easier = [item.exercise.easier or item.exercise.id for item in routine.items]
     assert [item.exercise.id for item in gentler(routine, Ease.EASIER)] == easier

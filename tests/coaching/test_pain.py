@@ -81,7 +81,8 @@ def test_acceptable_pain_is_back_where_it_was_by_the_next_morning(pain, light, s
     [
         ({}, Light.AMBER, Sign.HURT),
         ({"after": 0}, Light.AMBER, Sign.HURT),
-        ({"before": 4}, Light.AMBER, Sign.HURT),
+        ({"before": 4}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 4, "after": 0}, Light.AMBER, Sign.HURT),
         ({"after": 4}, Light.AMBER, Sign.ACCEPTABLE),
         ({"after": 7}, Light.RED, Sign.TOO_MUCH),
     ],

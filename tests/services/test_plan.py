@@ -17,6 +17,7 @@ from glutecoach.coaching.plan import Due, EaseReason
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine, single
 from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.timeline import blocks
 from glutecoach.services.diary import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
@@ -309,6 +310,72 @@ def test_an_exercise_outside_the_program_that_hurt_makes_the_session_smaller(fol
     follower.exercise(single(catalogue.exercises["pigeon"]), hurts=["pigeon"])
     clock.days(1)
     assert follower.today.gentler == eased(follower.routine(), Ease.SMALLER, catalogue.exercises)
+
+
+def work_ms(routine: Routine) -> list[int]:
+    """How long the sets of each exercise take."""
+    found = blocks(routine)
+    return [sum(b.length_ms for b in found if b.is_set and b.item == n) for n in range(len(routine.items))]
+
+
+def at_least_as_gentle(one: Routine, other: Routine) -> bool:
+    return all(a <= b for a, b in zip(work_ms(one), work_ms(other), strict=True))
+
+
+def begun(person: Person, clock: TravelClock, hurts: str, after: int | None = None) -> None:
+    """End a session early because an exercise hurts: it does not count, and the day stays due."""
+    sets = [replace(one, done_reps=0, ending=Ending.PAIN) for one in planned_results(person.routine())[:1]]
+    assert {one.exercise_id for one in sets} == {hurts}
+    clock.days(0.01)
+    number = person.store.log_session(prescription(person.routine()), clock.local(), sets, 60_000, "")
+    if after is not None:
+        person.service.answer(When.AFTER, after, session=person.session(number))
+    clock.days(0.01)
+
+
+@pytest.mark.parametrize("after", [None, 1])
+def test_what_hurt_after_pain_of_today_takes_nothing_away_from_what_is_gentler(me, clock, after):
+    me.service.start("physio-four", 3)
+    me.service.answer(When.BEFORE, 4)
+    once = me.today.gentler
+    begun(me, clock, "clam", after)
+    me.service.answer(When.BEFORE, 4)
+    assert at_least_as_gentle(me.today.gentler, once)
+    clock.days(1)
+    me.service.answer(When.NEXT_MORNING, 1, session=me.today.ask_session)
+    clock.days(1)
+    me.service.answer(When.BEFORE, 4)
+    assert at_least_as_gentle(me.today.gentler, once), "pain of another day, too"
+
+
+def test_what_hurt_after_a_long_break_takes_nothing_away_from_what_is_gentler(me, clock):
+    me.service.start("physio-four", 3)
+    me.exercise(after=1)
+    clock.days(20)
+    once = me.today.gentler
+    begun(me, clock, "clam")
+    assert me.plan.ease_reason is EaseReason.LONG_BREAK
+    assert at_least_as_gentle(me.today.gentler, once)
+
+
+def test_what_hurt_inside_the_program_and_outside_makes_all_of_the_session_smaller(me, clock, catalogue):
+    me.service.start("physio-four", 3)
+    me.exercise(hurts=["clam"])
+    clock.days(2)
+    me.exercise(single(catalogue.exercises["pigeon"]), hurts=["pigeon"])
+    assert all(a < b for a, b in zip(work_ms(me.today.gentler), work_ms(me.routine()), strict=True))
+
+
+def test_an_easier_version_that_hurt_as_well_is_not_offered_again(me, clock, catalogue):
+    me.service.start("twelve-week-rehab", 4)
+    for _ in range(12 * 7):
+        if "lunge" not in {item.exercise.id for item in me.routine().items}:
+            me.exercise()
+            clock.days(1)
+    me.exercise(hurts=["lunge"])
+    assert "squat" in {item.exercise.id for item in me.today.gentler.items}
+    me.exercise(single(catalogue.exercises["squat"]), hurts=["squat"])
+    assert "squat" not in {item.exercise.id for item in me.today.gentler.items}
 
 
 def test_after_a_long_break_the_session_is_offered_smaller(follower, clock):

@@ -44,12 +44,10 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 
 def _due(today: Today, plan: Plan) -> Due:
-    """Return what the day is for the planned session: whatever else counted today, that one was not done."""
+    """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
     if today.is_emergency:
         return Due.REST
-    if today.done_instead:
-        return Due.PAUSED if today.pause else Due.DUE
-    return plan.due
+    return plan.due_before if today.done_instead else plan.due
 
 
 def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
@@ -82,7 +80,7 @@ def because(today: Today) -> str:
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
         return _tr("Because your last session that counts was more than two weeks ago.")
     if plan.last.sign is Sign.HURT:
-        return _tr("Because something hurt in {0}.").format(_session_of(plan.last.day.on, today.date))
+        return _tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
         return _tr("Because the pain has risen from week to week.")
     return _number(plan.last, today)
@@ -90,8 +88,9 @@ def because(today: Today) -> str:
 
 def _number(last: Judged, today: Today) -> str:
     """Return what was said that made the light what it is: what came after a session, but for too much before it."""
-    day, session = last.day, _session_of(last.day.on, today.date)
-    if today.asked is not None and (today.asked.when, day.on, day.answer) == (When.BEFORE, today.date, None):
+    day, session = last.day, _session_on(last.day.on, today.date)
+    now = today.asked if today.asked is not None and today.asked.when is When.BEFORE else None
+    if now is not None and (now.pain, day.on, day.answer) == (day.before, today.date, None):
         return _tr("Because your back is at {0} today.").format(day.before)
     if day.answer is None or (last.sign is Sign.TOO_MUCH and day.answer < (day.before or 0)):
         return _tr("Because your back was at {0} before {1}.").format(day.before, session)
@@ -100,10 +99,10 @@ def _number(last: Judged, today: Today) -> str:
     return _tr("Because your back was at {0} after {1}.").format(day.after, session)
 
 
-def _session_of(day: date, today: date) -> str:
-    """Return a session by its day: there may have been others since of which nothing was said."""
-    known = {today: _tr("today's session"), today - timedelta(days=1): _tr("yesterday's session")}
-    return known.get(day) or _tr("the session of {0}").format(dates.day(day, today))
+def _session_on(day: date, today: date) -> str:
+    """Return a session by its day: the worst of that day, and there may have been better ones, then and since."""
+    known = {today: _tr("a session today"), today - timedelta(days=1): _tr("a session yesterday")}
+    return known.get(day) or _tr("a session on {0}").format(dates.day(day, today))
 
 
 def differs(planned: Routine, gentler: Routine) -> str:

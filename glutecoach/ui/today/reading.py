@@ -105,7 +105,9 @@ def _rest(plan: Plan, today: Today) -> str:
 
 def _done(plan: Plan, today: Today) -> str:
     if plan.week.kept and today.done_instead:
-        return f"{_done_today(today)} {_tr('With it, the goal of this week is reached.')}"
+        reached = _tr("With it, the goal of this week is reached.")
+        goal = _tr("The goal of this week was reached before.") if plan.week.extra else reached
+        return f"{_done_today(today)} {goal}"
     if plan.week.kept:
         return _tr("Done for today, and for this week.")
     return f"{_done_today(today)} {_next(plan, today.date)}"

@@ -1,0 +1,49 @@
+"""What is offered beside what was done already, and what is said of it."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from tests.ui.today.conftest import done_session
+
+
+def first_try(hand):
+    hand.clock.move(3_600_000)
+    done_session(hand.store, hand.clock, hand.catalogue.routines["first-try"])
+    return hand.opens()
+
+
+def test_a_session_beyond_the_goal_neither_reaches_it_again_nor_urges_to_more(hand):
+    hand.plan.start("gentle-start", 2)
+    hand.does("gentle-start").does("gentle-start", days_later=2).opens(2)
+    assert hand.focused.startswith("Start anyway")
+    first_try(hand)
+    assert "First try done today. The goal of this week was reached before." in hand.texts
+    assert "With it" not in hand.texts
+    assert hand.focused.startswith("Start anyway")
+
+
+def test_a_session_on_a_day_of_rest_does_not_urge_to_more(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(1)
+    assert hand.focused.startswith("Start anyway")
+    first_try(hand)
+    assert hand.focused.startswith("Start anyway")
+
+
+def test_of_two_sessions_a_day_the_worse_is_not_taken_for_the_last(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=6)
+    hand.clock.move(timedelta(hours=1) // timedelta(milliseconds=1))
+    hand.does("gentle-start", pain=3).opens()
+    assert "Because your back was at 6 after a session today." in hand.texts
+
+
+def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_5)
+    hand.clock.move(60_000)
+    done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
+    hand.clock.move(3_600_000)
+    hand.opens().press(Qt.Key.Key_3)
+    assert "Because your back was at 5 before a session today." in hand.texts
