@@ -63,8 +63,9 @@ class Plan:
     """What a day asks of a person who follows a program.
 
     ``due_before`` is what the day was before anything was done on it. ``last`` is the light that the last session left
-    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``see_professional`` is set after two red days. ``news`` is what came of the last week where
-    today is the first time to say it; ``look_back`` the questions of this week, if it has any.
+    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``see_professional`` is set
+    after two red days. ``news`` is what came of the last week where today is the first time to say it; ``look_back``
+    the questions of this week, if it has any.
     """
 
     program: Program

@@ -153,7 +153,7 @@ class PlanService:
         return progress(program, course, reading.weeks, painful, reading.today)
 
     def _gentler(self, made: Plan, day: date) -> Routine | None:
-        """Return the gentler session that is offered: where nothing but exercises of it hurt, those alone are easier."""
+        """Return the gentler session that is offered; where nothing but exercises of it hurt, it is easier in those."""
         if made.ease is Ease.NONE:
             return None
         routine, last = made.phase.routine, made.last
