@@ -87,11 +87,11 @@ class Session:
 
     @property
     def has_work(self) -> bool:
-        """Whether there is something to keep of a set that stands still: some of it was done, or it hurt."""
-        return self._visit.has_work or self._visit.hurt
+        """Whether there is something to keep of the set that is not over: some of it was done, or it hurt."""
+        return self._visit.has_work(self._last) or self._visit.hurt
 
     def broken_off(self) -> list[SetResult]:
-        """Return what would be written down of a set that stands still, if nothing more came of it."""
+        """Return what would be written down of the set that is not over, if nothing more came of it."""
         return self._written.broken_off(self._visit, self._last)
 
     def active_ms(self, now: int) -> int:

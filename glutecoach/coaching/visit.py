@@ -59,16 +59,16 @@ class Visit:
         """Return the clock at a moment of the block, which runs."""
         return self._runs_at + elapsed
 
-    @property
-    def has_work(self) -> bool:
-        """Whether anything of a set was done when it stopped."""
-        return self.reps(self._offset) > 0 or any(self._held(self._offset, side) for side in self.block.sides)
+    def has_work(self, now: int) -> bool:
+        """Tell whether anything of a set was done by ``now``."""
+        elapsed = self.elapsed(now)
+        return self.reps(elapsed) > 0 or any(self._held(elapsed, side) for side in self.block.sides)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of a set was done when it stopped, be it before its very end."""
-        left = [self._held(self.block.length_ms, side) - self._held(self._offset, side) for side in self.block.sides]
-        return self.reps(self._offset) == len(self.block.rep_sides) and not any(left)
+    def is_whole(self, now: int) -> bool:
+        """Tell whether all of a set was done by ``now``, be it before its very end."""
+        elapsed = self.elapsed(now)
+        left = [self._held(self.block.length_ms, side) - self._held(elapsed, side) for side in self.block.sides]
+        return self.reps(elapsed) == len(self.block.rep_sides) and not any(left)
 
     def reps(self, elapsed: int) -> int:
         return self._count if self.block.open else self.block.reps_by(elapsed)
@@ -120,8 +120,8 @@ class Visit:
 
     def results(self, at: int, ending: Ending, *, began: int, first_number: int) -> list[SetResult]:
         """Return what was planned of the set beside what was done up to now, for each side."""
-        block = self.block
-        done = block.rep_sides[: self.reps(self._offset)]
+        block, elapsed = self.block, self.elapsed(at)
+        done = block.rep_sides[: self.reps(elapsed)]
         return [
             SetResult(
                 number=number,
@@ -134,7 +134,7 @@ class Visit:
                 planned_reps=block.rep_sides.count(side),
                 done_reps=done.count(side),
                 planned_held_ms=self._held(block.length_ms, side),
-                held_ms=self._held(self._offset, side),
+                held_ms=self._held(elapsed, side),
                 started_ms=(at if self.started is None else self.started) - began,
                 ended_ms=at - began,
                 ending=ending,

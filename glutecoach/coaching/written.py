@@ -32,12 +32,12 @@ class Written:
 
         Of one without anything done only that it was passed over, where it was, and that once.
         """
-        told = self._ending(visit, ending, passes_over)
+        told = self._ending(visit, at, ending, passes_over)
         return [] if told is None else self._take(visit, at, told)
 
     def broken_off(self, visit: Visit, at: int) -> list[SetResult]:
-        """Return what would be written down of a set that stands still, if nothing more came of it."""
-        told = self._ending(visit, Ending.INTERRUPTED, passes_over=False)
+        """Return what would be written down of a set that is not over, if nothing more came of it."""
+        told = self._ending(visit, at, Ending.INTERRUPTED, passes_over=False)
         return [] if told is None else self._results(visit, at, told)
 
     def left_out(self, blocks: Iterable[Block], at: int) -> list[SetResult]:
@@ -63,17 +63,18 @@ class Written:
             if result.ending in WHOLE:
                 self._whole.add(result.planned)
 
-    def _ending(self, visit: Visit, ending: Ending, passes_over: bool) -> Ending | None:
+    def _ending(self, visit: Visit, at: int, ending: Ending, passes_over: bool) -> Ending | None:
         """Return how a set ended that was left in a way; None where there is nothing to tell."""
         if not visit.block.is_set:
             return None
-        if visit.is_whole:
+        is_whole = visit.is_whole(at)
+        if is_whole:
             ending = Ending.COMPLETED
         elif visit.hurts:
             ending = Ending.PAIN
         if visit.hurt:
             return WITH_PAIN.get(ending, ending)
-        if visit.is_whole or visit.has_work:
+        if is_whole or visit.has_work(at):
             return ending
         if not passes_over or self.tells(visit.block):
             return None

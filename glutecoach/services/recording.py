@@ -22,7 +22,7 @@ class Recorder:
     """Writes one session down. It knows all of it, so that each try brings the store to where the session is.
 
     What the store refuses, for whatever reason, is written into a file beside it, or elsewhere where the disk does not
-    answer; so is a set that stands still, as nobody knows whether it goes on. ``refusal`` is why the store refused at
+    answer; so is a set that is not over, as nobody knows whether it goes on. ``refusal`` is why the store refused at
     the last try, None while all is stored.
     ``session_id`` is None while there is nothing in the history, not even something deleted.
     """
@@ -32,7 +32,8 @@ class Recorder:
         self._store = store
         spare = paths.spare_folders(store.path.parent)
         self._aside, self._elsewhere = aside.Aside([store.path.parent], spare), aside.Aside((), spare)
-        self._storing, self._setting_aside, self._going_elsewhere = map(Patience, ("storing", "beside", "elsewhere"))
+        # History and file lie on one disk: where it has not answered once, nobody waits for it again.
+        self._here, self._there = Patience("storing"), Patience("elsewhere")
         self._prescription = prescription
         self.session_id = None if before is None else before.summary.id
         self._started_at = None if before is None else before.summary.started_at
@@ -73,7 +74,7 @@ class Recorder:
         self.save()
 
     def keep_standing(self, results: Sequence[SetResult], active_ms: int) -> None:
-        """Keep a set that stands still as far as it was done; the history hears of it when it ends."""
+        """Keep a set that is not over as far as it was done; the history hears of it when it ends."""
         self._standing, self._active_ms = results, active_ms
         if results:
             self._set_aside()
@@ -102,7 +103,7 @@ class Recorder:
         """
         record, said, is_wanted = self._record(), self._said, not self._discarded
         try:
-            self._storing.do(lambda: self._save(record, said, is_wanted))
+            self._here.do(lambda: self._save(record, said, is_wanted))
         except StillWaiting:
             self._refused(NoAnswer(self._store.path))
         except StorageError as error:
@@ -154,9 +155,9 @@ class Recorder:
     def _write_aside(self, data: bytes) -> None:
         if not isinstance(self.refusal, NoAnswer):
             with suppress(StillWaiting):
-                self._setting_aside.do(lambda: self._aside.write(data))
+                self._here.do(lambda: self._aside.write(data))
                 return
-        self._going_elsewhere.do(lambda: self._elsewhere.write(data))
+        self._there.do(lambda: self._elsewhere.write(data))
 
     def _remove_aside(self) -> None:
         for written in (self._aside, self._elsewhere):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from glutecoach.coaching.account import account
-from glutecoach.coaching.events import CueDue, Event, Finished, SetEnded
+from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import HURT, Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
@@ -27,8 +27,8 @@ RETRY_MS = 5_000
 FORGOTTEN_MS = 1_800_000
 """A workout that has stood still for this long is one that somebody was called away from."""
 
-STILL_MS = 5_000
-"""A set at one's own pace in which nothing was counted for this long stands still."""
+KEPT_EVERY_MS = 5_000
+"""How long it takes at most until what was done of the running set is kept, in case that the program is killed."""
 
 STEP_MS = 1_000
 """What the session is shown at a time of a long wait for the store: less than what it takes for a sleep."""
@@ -71,7 +71,8 @@ class Workout:
         self._easier = easier
         self._retry_at = 0
         self._ran_at = 0  # on the wall clock, which goes on while the machine sleeps
-        self._moved_at: int | None = None  # when something happened last; None: it is kept as it stands since then
+        self._keep_at = 0  # when the running set is kept next
+        self._kept: object = None  # what is kept of it
 
     @property
     def session(self) -> Session:
@@ -254,16 +255,20 @@ class Workout:
         self._retry_at = now + RETRY_MS
 
     def _keep_standing(self, events: list[Event], now: int) -> None:
-        """Keep a set that stands still, once: in a pause at once, at one's own pace after a while."""
-        if any(not isinstance(event, CueDue) for event in events):
-            self._moved_at = now
-        if self._moved_at is None:
-            return
+        """Keep what was done of a set that is not over: in a pause at once, else at its first rep and now and then."""
+        if any(isinstance(event, BlockStarted) for event in events):
+            self._keep_at, self._kept = now + KEPT_EVERY_MS, None
+        if self._kept is None and any(isinstance(event, RepCounted) for event in events):
+            self._keep_at = now
         state = self._session.state
-        waits = state is State.RUNNING and self._session.block.open and now - self._moved_at >= STILL_MS
-        if state is State.PAUSED or waits:
-            self._moved_at = None
-            self._recorder.keep_standing(self._session.broken_off(), self._session.active_ms(now))
+        if state is not State.PAUSED and (state is not State.RUNNING or now < self._keep_at):
+            return
+        self._keep_at = now + KEPT_EVERY_MS
+        results = self._session.broken_off()
+        done = [(result.planned, result.done_reps, result.held_ms, result.ending) for result in results]
+        if done != self._kept:
+            self._kept = done
+            self._recorder.keep_standing(results, self._session.active_ms(now))
 
     def _stay_awake(self) -> None:
         if self._session.state in (State.RUNNING, State.STARTING):

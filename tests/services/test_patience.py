@@ -41,7 +41,7 @@ def test_a_history_that_does_not_answer_is_told_and_what_was_done_lies_elsewhere
     answers, keep = Event(), Store.keep
     recorder = Recorder(store, PLANNED)
     recorder.begin(AT)
-    monkeypatch.setattr(recorder._going_elsewhere, "do", lambda call: call())  # that disk may take its time
+    monkeypatch.setattr(recorder._there, "do", lambda call: call())  # that disk may take its time
     monkeypatch.setattr(Store, "keep", lambda *given: answers.wait() and keep(*given))
     for number in (1, 2):
         recorder.keep([done(number)], 1_000)
@@ -50,7 +50,7 @@ def test_a_history_that_does_not_answer_is_told_and_what_was_done_lies_elsewhere
     assert aside.waiting([store.path.parent]) == []
     assert len(aside.waiting([tmp_path / "spare"])) == 1
     answers.set()
-    recorder._storing._thread.join()
+    recorder._here._thread.join()
     monkeypatch.undo()
     recorder.save()
     assert recorder.refusal is None

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from unittest.mock import Mock
 import pytest
 
 from glutecoach.coaching.events import BlockStarted, Paused
+from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SessionRecord, When
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.places import Place
@@ -536,18 +538,39 @@ def test_a_file_that_could_not_be_removed_adds_nothing(runner, store, service):
     assert store.session(1).summary.ending is Ending.COMPLETED
 
 
-def test_a_set_at_ones_own_pace_is_kept_when_nothing_was_counted_for_a_while(service, store, routine, clock):
-    store.set_preferences({"pace": "own"})
-    runner = Runner(make_service(store, clock).begin(routine("clam", sets=1, reps=5)), clock)
+@pytest.mark.parametrize("pace", ["own", "paced"])
+def test_a_running_set_is_kept_with_its_first_rep_and_every_few_seconds(service, store, routine, clock, pace):
+    store.set_preferences({"pace": pace})
+    runner = Runner(service.begin(routine("clam", sets=1, reps=9)), clock)
+
+    def kept() -> int:
+        """What a kill at this moment would leave of the set."""
+        [file] = beside(store)
+        [result] = json.loads(file.read_bytes())["sessions"][0]["sets"]
+        return result["done_reps"]
+
     runner.workout.start()
-    runner.until_set(1, into=1_000)
-    for _ in range(3):
-        runner.workout.count_rep()
-    runner.wait(4_000)
+    runner.until_set(1, into=100)
     assert beside(store) == []
-    runner.wait(1_500)
-    assert len(beside(store)) == 1
-    assert [result.done_reps for result in taken_up(service).results] == [3]
+    for reps in (1, 2, 3):
+        runner.workout.count_rep()
+        runner.until(lambda so_far=reps: runner.workout.moment().reps == so_far)
+        assert kept() <= reps
+        if reps == 1:
+            assert kept() == 1, "at once"
+    runner.wait(5_000)
+    assert kept() == 3
+    record = taken_up(service)
+    assert [(result.done_reps, result.ending) for result in record.results] == [(3, Ending.INTERRUPTED)]
+    assert service.next_set(record).planned == ((0, 1, Side.LEFT),)
+
+
+def test_a_hold_is_kept_on_the_way_to_its_end(service, store, routine, clock):
+    runner = Runner(service.begin(routine("figure-four", sets=1, hold=30)), clock)
+    runner.workout.start()
+    runner.until_set(1, into=20_000)
+    [result] = taken_up(service).results
+    assert 10_000 <= result.held_ms < result.planned_held_ms
 
 
 # A workout of a whole day
