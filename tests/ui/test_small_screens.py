@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui.fitting import FRAME, inside
 from glutecoach.ui.main_window import SMALLEST, USUAL
+from glutecoach.ui.widgets.basics import FlowArea
+from glutecoach.ui.widgets.read_chart import ReadChart
 from glutecoach.ui.workout.panel import Panel
 from tests.ui import walking
 
@@ -95,6 +97,19 @@ def test_every_answer_and_every_page_can_be_reached(small):
             assert away == [], f"{place} at {percent} %"
             walking.leave(small)
             small.window.note.put_away()
+
+
+@pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
+def test_nothing_that_is_read_is_cut_off_where_large_text_has_little_room(small):
+    small.app.settings.change(text_percent=200)
+    for place in ("today", "programs", "history", "settings"):
+        walking.PLACES[place](small)
+        walking.settle()
+        shown = [made for made in small.window.findChildren(QWidget) if made.isVisible()]
+        read = [made for made in shown if isinstance(made, QLabel | ReadChart | FlowArea) and made.hasHeightForWidth()]
+        assert [made for made in read if made.height() < made.heightForWidth(made.width())] == [], place
+        boxes = [made for made in shown if isinstance(made, QCheckBox)]
+        assert [made.text() for made in boxes if made.width() < made.sizeHint().width()] == [], place
 
 
 def scrolls_to(driver, widget: QWidget) -> bool:

@@ -12,7 +12,8 @@ from glutecoach.ui.backup_names import backup_names, held, reason
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.waiting import while_waiting
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, CheckBox, button, label, row
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.tick import Tick
 
 SHOWN = 10
 
@@ -151,8 +152,9 @@ class _BackupRow(QWidget):
         self._held.setProperty("strong", True)
         asking.column.addWidget(self._held)
         asking.column.addWidget(label(self._question()))
-        self._settings = CheckBox(self.tr("Also bring back the settings of that day"))
-        asking.column.addWidget(self._settings)
+        also = Tick(self.tr("Also bring back the settings of that day"))
+        self._settings = also.box
+        asking.column.addWidget(also)
         asking.agreed.connect(self._restore)
         restore.read_with = made = label(f"{self._name} · {reason(self.backup)}")  # type: ignore[attr-defined]
         line = row(made, restore)

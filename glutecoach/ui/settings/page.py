@@ -15,6 +15,7 @@ from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
 from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.tick import Tick
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 RESTS = (10, 20, 30, 45, 60, 90, 120)
@@ -227,7 +228,9 @@ class SettingsPage(Page):
         }
         still.fill([(text, value) for value, text in motions.items()], now.reduce_motion)
         still.chosen.connect(lambda value: self._change(reduce_motion=value))
-        awake = self._check(self.tr("Keep the display awake during a workout"), "keep_awake", now.keep_awake)
+        awake = Tick(self.tr("Keep the display awake during a workout"))
+        awake.box.setChecked(now.keep_awake)
+        awake.box.toggled.connect(lambda on: self._change(keep_awake=on))
         return [
             FieldRow(self.tr("Theme"), theme),
             FieldRow(self.tr("Text size"), size),

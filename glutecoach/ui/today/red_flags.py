@@ -11,10 +11,10 @@ from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.ui import words
 from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
 from glutecoach.ui.today.step import Step
-from glutecoach.ui.today.ticks import Tick
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, Button, CheckBox, button, card, label
 from glutecoach.ui.widgets.lines import Lines
+from glutecoach.ui.widgets.tick import Tick
 
 
 class SafetyStep(Step):

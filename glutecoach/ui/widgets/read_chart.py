@@ -133,8 +133,8 @@ class ReadChart(QWidget):
         return True
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.px(320))
-        return QSize(width, self.heightForWidth(width))
+        """Like to be wide, and be as high as it is at its own width: a layout may take the hint for the limit."""
+        return QSize(max(self.width(), self._theme.px(320)), self.heightForWidth(max(self.width(), 1)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self.heightForWidth(max(self.width(), 1)))

@@ -5,10 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from glutecoach.coaching.places import Place
-from glutecoach.ui.today.ticks import Tick
 from glutecoach.ui.widgets.basics import button, chip
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.tick import Tick
 
 
 class Asks(Page):

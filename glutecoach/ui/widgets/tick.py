@@ -1,4 +1,4 @@
-"""Ticks: lines of text with a box to tick before them."""
+"""Tick: a box to tick before a line of text that is longer than there may be room for."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -12,6 +12,7 @@ class Tick(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self.read_with = self
         self.box = CheckBox()
         self.box.setAccessibleName(text)
         layout = QHBoxLayout(self)
