@@ -223,6 +223,8 @@ class Pages(QObject):
         )
         room.restore_wanted.connect(self.restore_wanted)
         room.imported.connect(self.imported)
+        before = self.tr("What was there before the import is in Settings, under Backups: “before an import”.")
+        room.imported.connect(lambda: self._undo.point_to(before))
         page = room.page
         page.set_players(parts.sound.players())
         page.set_sound_problem(self.sound_problem)
@@ -240,6 +242,9 @@ class Pages(QObject):
 
     def tell_restored(self, text: str, is_problem: bool) -> None:
         """Say what came of a restore, beside the backup that was asked for."""
+        if not is_problem:
+            before = self.tr("What was there before the restore is in Settings, under Backups: “before a restore”.")
+            self._undo.point_to(before)
         if self._settings_room is not None:
             self._settings_room.data.tell_restored(text, is_problem=is_problem)
 
@@ -276,6 +281,8 @@ class Pages(QObject):
 
     def _nothing_to_undo(self) -> str:
         """Return why nothing is taken back, and where what was deleted before can be had again."""
+        if self._undo.way:
+            return self._undo.way
         text = self.tr("There is nothing to undo: only the last change can be taken back.")
         with suppress(StorageError):
             if self._parts.store.deleted_sessions():

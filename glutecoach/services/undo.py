@@ -12,6 +12,7 @@ class Undo:
         self._at = -1
         self._take_back: Callable[[], str] = str
         self._told = ""
+        self._way = ("", -1)
 
     @property
     def told(self) -> str:
@@ -24,6 +25,16 @@ class Undo:
         It returns how things are then: what was told of the change, said again, would sound as if it still held.
         """
         self._told, self._take_back, self._at = told, take_back, self._revision()
+
+    def point_to(self, way: str) -> None:
+        """Hold where what was there before a change can be had again, which is not taken back here."""
+        self._way = way, self._revision()
+
+    @property
+    def way(self) -> str:
+        """Where what was there before the last change can be had again; empty where nothing was told of that."""
+        way, at = self._way
+        return way if at == self._revision() else ""
 
     def take(self) -> str:
         """Take the last change back, once, and return how things are then; what that raises leaves it to try again.

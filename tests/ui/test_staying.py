@@ -78,6 +78,15 @@ def test_who_wishes_to_be_reminded_keeps_the_app_without_a_window(person):
     assert person.ended, "there is a way to end it"
 
 
+def test_the_focus_is_where_it_was_when_the_window_comes_back(person):
+    person.window.open_room("settings")
+    person.driver.tab_to("Time of the reminder")
+    person.window.close()
+    person.answer("Stay, and remind me")
+    person.comes_back()
+    assert person.window.focusWidget().accessibleName() == "Time of the reminder"
+
+
 def test_who_does_not_ends_it_and_is_not_asked_the_next_time(person, make_driver):
     person.window.close()
     person.answer("End GluteCoach")

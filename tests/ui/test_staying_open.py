@@ -121,6 +121,8 @@ def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
     assert box.isChecked()
     assert follower.window.room == "settings"
     assert follower.app.settings.current.reminders.sessions
+    follower.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "“before a restore”" in follower.window.toast.text, "undo says where the history of before is"
 
 
 def test_a_hidden_app_hides_its_window_again_and_ends_when_asked(follower: Driver):

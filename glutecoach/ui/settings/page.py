@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
@@ -60,13 +60,20 @@ class SettingsPage(Page):
         self._build()
 
     def renew(self) -> None:
-        """Show the choices as they are now; what stands below them, and where it is looked at, stays as it is."""
-        before = self._place_of_data()
+        """Show the choices as they are now; what stands below them, and where it is looked at, stays as it is.
+
+        So does the focus, even one that waits for its page to be shown again.
+        """
+        before, focused = self._place_of_data(), self.focusWidget()
         old, self._choices = self._choices, self._make_choices()
         self.body.replaceWidget(old, self._choices)
+        self._choices.show()
+        if focused is not None and old.isAncestorOf(focused):
+            for made in self._choices.findChildren(type(focused)):
+                if made.accessibleName() == focused.accessibleName():
+                    made.setFocus(Qt.FocusReason.OtherFocusReason)
         old.hide()
         old.deleteLater()
-        self._choices.show()
         bar, moved = self.verticalScrollBar(), self._place_of_data() - before
         bar.setValue(bar.value() + moved)
 
