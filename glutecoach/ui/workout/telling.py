@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.cues import ToneCue, cues, rep_cues, starting_cues
-from glutecoach.coaching.events import CueDue, Event, RepCounted
+from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, RepCounted, Starting
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.sentences import Sentence, sentences
 from glutecoach.coaching.timeline import BlockKind
@@ -22,7 +22,7 @@ LATE_MS = 250
 """What was to be said longer ago, when a block is joined in its middle, is over."""
 
 ANSWER_MS = 6_000
-"""How long an answer stays to be read, whatever is said meanwhile."""
+"""How long an answer stays to be read, whatever is said meanwhile; it goes with the part that it is about."""
 
 
 class Narrator:
@@ -64,7 +64,7 @@ class Telling:
         self._ways = Ways()
         self._said = ""  # what was said last, where that is written
         self._answers = QTimer(self.caption, singleShot=True, interval=ANSWER_MS)
-        self._answers.timeout.connect(lambda: self.caption.set_text(self._said))
+        self._answers.timeout.connect(self._end_answer)
 
     def choose(self, ways: Ways) -> None:
         self._ways = ways
@@ -82,6 +82,8 @@ class Telling:
 
     def hear(self, events: Sequence[Event], moment: Moment) -> None:
         """Tell what has come to pass, and what is said at this moment."""
+        if any(isinstance(event, (BlockStarted, BlockEnded, Starting)) for event in events):
+            self._end_answer()
         for event in events:
             if isinstance(event, CueDue) and isinstance(event.cue, ToneCue):
                 self._signal(event.cue)
@@ -93,6 +95,11 @@ class Telling:
         if counted and self._ways.counting:
             said += sentences(rep_cues(counted[-1].rep), moment.block.exercise, None)
         self._say(said, moment)
+
+    def _end_answer(self) -> None:
+        """Let what was said last be read again, where an answer stands over it."""
+        self._answers.stop()
+        self.caption.set_text(self._said)
 
     def _write(self, text: str) -> None:
         self._said = text

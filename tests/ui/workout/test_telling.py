@@ -217,6 +217,18 @@ def test_no_old_sentence_is_left_beside_a_question(deaf, key):
     assert caption(deaf).text == ""
 
 
+def test_an_answer_goes_with_the_part_that_it_is_about(driver):
+    driver.press(Qt.Key.Key_Return)
+    for move in (Qt.Key.Key_Right, Qt.Key.Key_A, Qt.Key.Key_Left):
+        driver.press(Qt.Key.Key_W)
+        assert caption(driver).text
+        driver.press(move)
+        assert caption(driver).text == ""
+    driver.press(Qt.Key.Key_W)
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    assert caption(driver).text == ""
+
+
 def test_nothing_is_written_that_was_not_wished(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait(1_000)
