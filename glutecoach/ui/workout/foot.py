@@ -88,9 +88,12 @@ class Foot(QWidget):
             self._show_key(name, name)
 
     def set_keys(self, on: bool) -> None:
-        """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter."""
-        for action in self._commands.values():
-            action.setEnabled(on)
+        """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter.
+
+        How large the window is has nothing to do with the question.
+        """
+        for name, action in self._commands.items():
+            action.setEnabled(on or name == "full-screen")
         self.setVisible(on)
         self.pause.setEnabled(on)
 
