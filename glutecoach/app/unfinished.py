@@ -105,7 +105,7 @@ class Unfinished(QObject):
         if self._workouts.can_go_on(record):
             answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))
         answers += [
-            (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._workouts.keep(record))),
+            (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._keep(record))),
             (self.tr("Discard it"), lambda: self._settle(lambda: self._discard(record))),
         ]
         from glutecoach.ui.history.reading import sets
@@ -129,6 +129,10 @@ class Unfinished(QObject):
             return self.tr("It goes on with {0}.").format(place)
         return self.tr("It goes on with {0}; this set begins again.").format(place)
 
+    def _keep(self, record: "SessionRecord") -> None:
+        self._workouts.keep(record)
+        self._window.say(self._in_history())
+
     def _discard(self, record: "SessionRecord") -> None:
         self._workouts.discard(record)
         self._tell_discarded(record.summary.id)
@@ -147,6 +151,9 @@ class Unfinished(QObject):
 
     def _bring_back(self, session_id: int) -> str:
         self._workouts.take_back(session_id)
+        return self._in_history()
+
+    def _in_history(self) -> str:
         return self.tr("The workout is in the history.")
 
     def _go_on(self, record: "SessionRecord") -> None:

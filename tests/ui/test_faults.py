@@ -439,6 +439,7 @@ def test_a_workout_that_was_broken_off_is_kept(make_driver, broken_off):
     assert driver.window.question == ""
     [line] = sessions(driver)
     assert (line.sets_done, line.ending) == (2, Ending.INTERRUPTED)
+    assert driver.window.toast.text == "The workout is in the history."
 
 
 def test_a_workout_that_was_broken_off_is_discarded(make_driver, broken_off):
