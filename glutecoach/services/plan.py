@@ -57,6 +57,16 @@ class Today:
         """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
         return self.screening is not None and self.screening.is_emergency
 
+    @property
+    def is_advised(self) -> bool:
+        """Whether warning signs were answered with yes, and nothing has taken that back."""
+        return self.screening is not None and bool(self.screening.flags)
+
+    @property
+    def begins_with_advice(self) -> bool:
+        """Whether nothing is to be begun by a single key: an emergency, or warning signs without a program since."""
+        return self.is_emergency or (self.is_advised and self.plan is None)
+
 
 class PlanService:
     """Follows one program at a time.
@@ -118,14 +128,15 @@ class PlanService:
     def offered_goal(self, program: Program) -> int:
         """Return the sessions a week to begin a program with: as one last did it, else as one wished, or the least."""
         last = last_goal(self._journal.entries().courses, program.id)
-        return program.goal_for(self._wish()) if last is None else program.goal_near(last)
+        return program.goal_for(self.wished()) if last is None else program.goal_near(last)
 
     def wish(self, often: Often) -> None:
         """Remember how often the person would like to exercise, for the program that they choose."""
         with in_plain_words():
             self._store.set_preferences({WISH: [often.least, often.most]})
 
-    def _wish(self) -> Often:
+    def wished(self) -> Often:
+        """Return how often the person would like to exercise, from 0 to 0 where they have not said so."""
         with in_plain_words():
             stored = self._store.preferences().get(WISH)
         match stored:

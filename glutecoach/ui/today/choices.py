@@ -11,7 +11,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.step import Step
-from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, button, card, label, row
 
 USUAL = Often(3, 3)
 _CHOICES = (Often(2, 2), USUAL, Often(4, 5), Often(7, 7))
@@ -32,6 +32,7 @@ class OftenStep(Step):
         super().__init__(2, self.tr("How often would you like to exercise?"))
         text = self.tr("Two or three times a week is a good start. You can change it at any time.")
         self.column.addWidget(label(text))
+        self._answers: dict[Often, Button] = {}
         words = {
             _CHOICES[0]: self.tr("Twice a week"),
             _CHOICES[1]: self.tr("Three times a week"),
@@ -39,11 +40,22 @@ class OftenStep(Step):
             _CHOICES[3]: self.tr("Every day"),
         }
         for often, text in words.items():
-            role = "primary" if often == USUAL else ""
-            made = button(text, partial(self.chosen.emit, often), role=role)
+            self._answers[often] = made = button(text, partial(self._choose, often))
             self.foot.add(made)
-            self.first = made if often == USUAL else self.first
         self.add_ways_out(back=True)
+        self.suggest(USUAL)
+
+    def suggest(self, often: Often) -> None:
+        """Let one answer stand out: what was chosen before, or else the usual one."""
+        self.first = self._answers.get(often, self._answers[USUAL])
+        for made in self._answers.values():
+            made.setProperty("role", "primary" if made is self.first else "")
+            made.style().unpolish(made)
+            made.style().polish(made)
+
+    def _choose(self, often: Often) -> None:
+        self.suggest(often)
+        self.chosen.emit(often)
 
 
 class ProgramStep(Step):

@@ -36,6 +36,7 @@ class DayPage(Page):
 
     def __init__(self, first_try: Routine, workouts: WorkoutService, theme: Theme, figures: Figures) -> None:
         super().__init__(self.tr("Today"))
+        self._begins_with_advice = False
         self._date = label(role="quiet")
         self._professional = ProfessionalCard()
         self.main = MainCard(first_try, workouts, figures, theme)
@@ -48,6 +49,7 @@ class DayPage(Page):
 
     def show_day(self, today: Today) -> None:
         """Show another day, or the same one after something has changed; the focus stays where it is."""
+        self._begins_with_advice = today.begins_with_advice
         self._date.setText(dates.day(today.date, today.date))
         self._professional.show_day(today)
         self.main.show_day(today)
@@ -65,13 +67,18 @@ class DayPage(Page):
         return self.title.text(), self._professional.title, *self.main.reason
 
     def focus_start(self) -> None:
-        """Go to the top, where the big button waits for Enter."""
+        """Go to the top, where the big button waits for Enter, or to the advice that comes before it."""
         self.verticalScrollBar().setValue(0)
-        self.main.first.setFocus()
+        (self.main_button or self._professional.more).setFocus()
+
+    def focus_advice(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._professional.more.setFocus()
 
     @property
-    def main_button(self) -> Button:
-        return self.main.first
+    def main_button(self) -> Button | None:
+        """None where the advice comes first: nothing is begun then by Enter in passing."""
+        return None if self._begins_with_advice else self.main.first
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._check_in.take_key(event):

@@ -50,9 +50,11 @@ class FirstStart(QStackedWidget):
         """Whether a question was answered and another waits."""
         return self.currentWidget() is not self._safety
 
-    def show_day(self, today: date) -> None:
-        """Know the day on which the questions are answered."""
+    def show_day(self, today: date, wished: Often) -> None:
+        """Know the day on which the questions are answered, and how often was wished for when they were last."""
         self._on = today
+        if not self.is_under_way:
+            self._how_often.suggest(wished)
 
     def begin_anew(self) -> None:
         self._flags, self._often = (), USUAL
@@ -101,6 +103,8 @@ class FirstStart(QStackedWidget):
         if not self.is_under_way:
             return
         before: dict[QWidget | None, Step] = {self._program: self._how_often, self._advice: self._which}
+        if self._flags:
+            before[self._how_often] = self._advice
         self._go_to(before.get(self.currentWidget(), self._safety))
 
     def _go_to(self, step: Step) -> None:

@@ -76,7 +76,7 @@ class MainCard(QFrame):
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
-        self._say(self._name, self.tr("Welcome") if plan is None else plan.program.name)
+        self._say(self._name, reading.name(today))
         self._say(self._place, "" if plan is None else reading.place(plan))
         facts = () if plan is None else (self.length(routine), reading.week(plan))
         self._say(self._facts, " · ".join(fact for fact in facts if fact))
@@ -129,7 +129,8 @@ class MainCard(QFrame):
             if number < len(self._offers):
                 made.show_offer(self._offers[number])
         self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
-        self._questions.setVisible(today.plan is None or today.screening is None)
+        # The advice after a red flag has a button of its own for them.
+        self._questions.setVisible(not today.is_advised and (today.plan is None or today.screening is None))
         whole, safety = self.tr("Answer three short questions"), self.tr("Are there warning signs?")
         self._questions.setText(whole if today.plan is None else safety)
         self._questions.setAccessibleName(self._questions.text())

@@ -30,7 +30,8 @@ class Offer:
 
 
 def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
-    """Return one or two sessions; after too much pain the gentler one comes first, and none stands out in an emergency.
+    """Return one or two sessions; after too much pain the gentler one comes first, and none stands out where the
+    advice to see somebody comes before it.
 
     Args:
         today: the day.
@@ -39,7 +40,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
     """
     if today.plan is None:
         text = _tr("{0}, {1}").format(first_try.name, length(first_try))
-        return (_offer(text, first_try, length(first_try), not today.is_emergency),)
+        return (_offer(text, first_try, length(first_try), not today.is_advised),)
     return _of_program(today.plan, _due(today, today.plan), today.gentler, length)
 
 

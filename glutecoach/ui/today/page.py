@@ -42,6 +42,7 @@ class TodayPage(QWidget):
         self._theme = theme
         self._today: Today | None = None
         self._looks_round = False
+        self._asked: tuple[bool, str] | None = None
         self._trouble = Trouble()
         self._day = DayPage(first_try, workouts, theme, figures)
         self._first: FirstStart | None = None
@@ -74,8 +75,8 @@ class TodayPage(QWidget):
 
     def _open(self) -> None:
         today = self._read()
-        under_way = self._first is not None and self._first.is_under_way
-        if today.is_first and not self._looks_round and (today.screening is None or under_way):
+        begins = today.is_first and not self._looks_round and today.screening is None
+        if begins or self._asked == _situation(today):
             self._ask(today)
         else:
             self._put_away_questions()
@@ -88,7 +89,8 @@ class TodayPage(QWidget):
 
     def _ask(self, today: Today) -> None:
         first = self._first = self._first or self._make_questions()
-        first.show_day(today.date)
+        first.show_day(today.date, self._plan.wished())
+        self._asked = _situation(today)
         self._pages.setCurrentWidget(first)
         first.take_focus()
 
@@ -106,6 +108,7 @@ class TodayPage(QWidget):
         return made
 
     def _put_away_questions(self) -> None:
+        self._asked = None
         if self._first is not None:
             self._first.begin_anew()
 
@@ -163,8 +166,9 @@ class TodayPage(QWidget):
     def _ask_questions(self) -> None:
         self._looks_round = False
         self._put_away_questions()
-        if self._today is not None:
-            self._ask(self._today)
+        today = self._today
+        if today is not None:
+            self._trouble.attempt(lambda: self._ask(today))
 
     def _screen(self, flags: Sequence[Flag]) -> None:
         """Keep the answers about red flags; who follows a program already is asked no more.
@@ -177,6 +181,8 @@ class TodayPage(QWidget):
         self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
         self._put_away_questions()
         self._show_day()
+        if flags:
+            self._day.focus_advice()
 
     def _begin(self, program: Program, goal: int) -> None:
         from glutecoach.ui.programs.reading import said_started
@@ -210,3 +216,8 @@ class TodayPage(QWidget):
             self._read()
 
         self._trouble.attempt(change)
+
+
+def _situation(today: Today) -> tuple[bool, str]:
+    """Return what the questions hang on: while it stays the same, they wait where they were left."""
+    return today.is_first, "" if today.plan is None else today.plan.program.id

@@ -90,7 +90,7 @@ class ProfessionalCard(QFrame):
 
     def _build(self) -> None:
         more = self.tr("When to see a professional")
-        read = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
+        self.more = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
         seen = button(self.tr("I have seen somebody"), self.seen.emit)
         self._again = button(self.tr("Answer the questions again"), self.questions_wanted.emit)
         column = QVBoxLayout(self)
@@ -98,7 +98,7 @@ class ProfessionalCard(QFrame):
         column.setSpacing(GRID)
         for widget in (self._title, self._text, self._signs, self._noted):
             column.addWidget(widget)
-        column.addLayout(row(read, 1))
+        column.addLayout(row(self.more, 1))
         answers = FlowArea()
         answers.add(seen)
         answers.add(self._again)

@@ -27,6 +27,13 @@ def place(plan: Plan) -> str:
     return f"{week} · {name}"
 
 
+def name(today: Today) -> str:
+    """Return what the day is about; only who is new is welcomed."""
+    if today.plan is not None:
+        return today.plan.program.name
+    return _tr("Welcome") if today.is_first else _tr("No program now")
+
+
 def week(plan: Plan) -> str:
     """Return what was done of this week: "2 of 3 this week"; nothing where nothing was done or planned."""
     if not plan.week.planned and not plan.week.sessions:
@@ -40,8 +47,10 @@ def week(plan: Plan) -> str:
 def why(today: Today) -> str:
     """Return why the day is as it is: sentences about the last week, about today and about what comes next."""
     plan = today.plan
-    if plan is None:
+    if plan is None and today.is_first:
         return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
+    if plan is None:
+        return _tr("You follow no program. Choose one, or exercise as you like: each session is kept in History.")
     if today.pause is not None:
         done = _done_today(today) if plan.due is Due.DONE else ""
         sentences = [done, _paused(today.pause, today.date), _begun(today)]

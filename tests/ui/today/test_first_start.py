@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.program import Often
 from glutecoach.coaching.screening import Flag
@@ -233,3 +233,44 @@ def test_a_store_that_refuses_is_told_and_holds_nobody_up(hand):
     hand.press(ENTER, ENTER)
     assert hand.focused.startswith("Start")
     assert "no room left" not in hand.texts
+
+
+def test_the_answer_that_was_given_is_the_one_that_stands_out(hand):
+    hand.opens().press(ENTER).press_button("Every day").press_button("Back")
+    assert hand.focused == "Every day"
+    assert [made.text() for made in hand.page.findChildren(QPushButton) if stands_out(made)] == ["Every day"]
+    hand.press_button("Just look around").press_button("Answer three short questions").press(ENTER)
+    assert hand.focused == "Every day", "when they are asked again, too"
+
+
+def stands_out(made):
+    return made.isVisible() and made.property("role") == "primary"
+
+
+def test_questions_that_were_asked_again_wait_where_they_were_left(hand):
+    hand.does("gentle-start").opens(1).press_button("Answer three short questions").press(ENTER, ENTER).opens()
+    assert "3 of 3" in hand.texts
+    hand.plan.start("physio-four", 3)
+    hand.opens()
+    assert "3 of 3" not in hand.texts, "a program was chosen elsewhere"
+
+
+def test_under_a_warning_enter_begins_nothing(hand):
+    tick(hand, "The pain is severe").press_button("I understand, and choose to go on").press_button("Back")
+    assert "See a doctor or physiotherapist before you begin" in hand.texts, "Back leads to what was there before"
+    hand.press_button("Not today")
+    assert hand.focused == "When to see a professional"
+    assert "Answer the questions again" in hand.buttons
+    assert "Answer three short questions" not in hand.buttons
+    assert not any(map(stands_out, hand.page.findChildren(QPushButton)))
+    hand.tab_to("I have seen somebody").page._day.setFocus()
+    hand.press(ENTER)
+    assert hand.started == []
+
+
+def test_signs_that_are_named_later_come_before_the_session_of_the_day(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press_button("Are there warning signs?").press_button("One or more of these")
+    hand.tab_to("The pain is severe").press(SPACE).press_button("Go on")
+    assert hand.focused == "When to see a professional"
+    assert hand.opens().focused.startswith("Start"), "who goes on with a program has decided to"

@@ -431,7 +431,8 @@ def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
     assert "Answer three short questions" in hand.buttons, "who has not answered them can still do so"
     hand.plan.screen(())
     hand.opens()
-    assert "You follow no program." in hand.texts
+    assert "You follow no program. Choose one, or exercise as you like" in hand.texts
+    assert "Welcome" not in hand.texts, "who has done a session is not new"
     with qtbot.waitSignal(hand.page.programs_wanted, timeout=1000):
         hand.press_button("Choose a program")
     assert "Answer three short questions" in hand.buttons, "two of them lead to a program"
