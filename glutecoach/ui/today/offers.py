@@ -30,8 +30,9 @@ class Offer:
 
 
 def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -> tuple[Offer, ...]:
-    """Return one or two sessions; after too much pain the gentler one comes first, and none stands out where the
-    advice to see somebody comes before it.
+    """Return one or two sessions; after too much pain the gentler one comes first.
+
+    None stands out in an emergency, nor under the advice to see somebody before one begins.
 
     Args:
         today: the day.
