@@ -25,7 +25,7 @@ from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.storage.errors import StorageError
+from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
@@ -102,6 +102,7 @@ class App(QObject):
         self._keeping.kept.connect(self._forget_deleted)
         self._keeping.damaged.connect(self._trouble.offer_rescue)
         self._trouble.mended.connect(self._go_on_anew)
+        self._heard_damage.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
 
     @property
     def problem(self) -> str:
@@ -156,7 +157,6 @@ class App(QObject):
     def _furnish(self, catalogue: Catalogue, store: Store) -> None:
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
-        self._heard_damage.connect(self._trouble.offer_rescue, Qt.ConnectionType.QueuedConnection)
         store.found_damage = self._heard_damage.emit  # on whatever thread
         self.settings = SettingsService(store)
         self._undress()
@@ -260,6 +260,10 @@ class App(QObject):
         return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
 
     # What happens
+
+    def _found_damage(self, error: FileDamaged) -> None:
+        if self._store is not None:  # else it is closed by now
+            self._trouble.offer_rescue(error)
 
     def begin_routine(self, routine_id: str) -> None:
         """Start one of the catalogue's routines.
