@@ -44,7 +44,8 @@ class Recorder:
         self._ending: Ending | None = None
         self._said: list[CheckIn] | None = None
         self._discarded = False
-        self._is_aside = False  # all that is known
+        self.kept_in: Path | None = None
+        """The file with all that is known, while the history does not have it; None where no file has it."""
         self.refusal: StorageError | None = None
 
     @property
@@ -54,8 +55,8 @@ class Recorder:
 
     @property
     def is_safe(self) -> bool:
-        """Whether all that was done is on the disk, in the history or beside it."""
-        return self.refusal is None or self._is_aside
+        """Whether all that was done is on the disk, in the history or in a file of its own."""
+        return self.refusal is None or self.kept_in is not None
 
     @property
     def prescription(self) -> Prescription:
@@ -144,22 +145,23 @@ class Recorder:
         if not any(result.is_work or result.ending in HURT for result in (*self._results, *self._standing)):
             self._remove_aside()
             return
-        self._is_aside = False
+        self.kept_in = None
         try:
-            self._write_aside(self._data(self._started_at))
+            self.kept_in = self._write_aside(self._data(self._started_at))
         except Exception as error:
             reporting.note("A workout could not be kept beside the history.", error)
-        else:
-            self._is_aside = True
 
-    def _write_aside(self, data: bytes) -> None:
+    def _write_aside(self, data: bytes) -> Path | None:
+        """Write the file that waits for the history, and return where it is."""
         if not isinstance(self.refusal, NoAnswer):
             with suppress(StillWaiting):
                 self._here.do(lambda: self._aside.write(data))
-                return
+                return self._aside.file
         self._there.do(lambda: self._elsewhere.write(data))
+        return self._elsewhere.file
 
     def _remove_aside(self) -> None:
+        self.kept_in = None
         for written in (self._aside, self._elsewhere):
             written.remove()
 

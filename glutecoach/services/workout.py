@@ -90,8 +90,13 @@ class Workout:
 
     @property
     def is_safe(self) -> bool:
-        """Whether all that was done is on the disk, be it in a file beside the history."""
+        """Whether all that was done is on the disk, be it in a file of its own."""
         return self._recorder.is_safe
+
+    @property
+    def kept_in(self) -> Path | None:
+        """The file in which all of it waits for the history; None where there is none."""
+        return self._recorder.kept_in
 
     @property
     def session_id(self) -> int | None:

@@ -37,6 +37,11 @@ class Aside:
         self._file: Path | None = None
         self._data = b""
 
+    @property
+    def file(self) -> Path | None:
+        """Where it was written last; None where it is not, or not any more."""
+        return self._file
+
     def write(self, data: bytes) -> None:
         """Put this in the place of what was written before, on the disk when it returns.
 

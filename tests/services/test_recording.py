@@ -12,6 +12,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from glutecoach import paths
 from glutecoach.coaching.events import BlockStarted, Paused
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SessionRecord, When
@@ -447,6 +448,8 @@ def test_where_the_folder_refuses_it_is_kept_where_the_system_has_room(runner, s
     runner.to_end()
     assert runner.workout.is_safe
     assert beside(store) == []
+    assert runner.workout.kept_in.parent in paths.spare_folders(path.parent)
+    assert runner.workout.kept_in.is_file()
     store.trouble = None
     assert make_service(store, clock).take_up() is not None
     assert stored(store) == tuple(runner.workout.results)

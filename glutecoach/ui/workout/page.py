@@ -338,7 +338,7 @@ class WorkoutPage(QWidget):
         self._running.reflect(pain, places, note)
         problem = self._running.storage_problem
         if problem is not None and self._running.has_work:
-            self.summary.show_problem(problem, self._running.is_safe)
+            self.summary.show_problem(problem, self._running.kept_in)
             return
         self._end()
 

@@ -88,7 +88,7 @@ class Summary(PageWithButtons):
             workout.session.active_ms(0),
             workout.account() if workout.has_work else (),
             workout.storage_problem if workout.has_work else None,
-            workout.is_safe,
+            workout.kept_in,
         )
 
     def show_results(
@@ -98,7 +98,7 @@ class Summary(PageWithButtons):
         active_ms: int,
         results: Sequence[SetResult],
         problem: str | None,
-        is_safe: bool = True,
+        kept_in: Path | None = None,
     ) -> None:
         """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
         self._asks = bool(results)
@@ -111,7 +111,7 @@ class Summary(PageWithButtons):
         else:
             self.title.setText(self.tr("Not this time, and that is fine"))
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
-        self.show_problem(problem, is_safe)
+        self.show_problem(problem, kept_in)
         self._note.clear()
         self._check_in.clear()
         self._fill_table(results)
@@ -128,7 +128,7 @@ class Summary(PageWithButtons):
         workout.reflect(*self.said)
         self._is_warned = not workout.is_safe
         if self._is_warned:
-            self.show_problem(workout.storage_problem, is_safe=False)
+            self.show_problem(workout.storage_problem, None)
         return not self._is_warned
 
     @property
@@ -141,21 +141,21 @@ class Summary(PageWithButtons):
         """What is answered so far: the pain, where it is, the note."""
         return self._check_in.pain, self._check_in.places, self._note.text().strip()
 
-    def show_problem(self, problem: str | None, is_safe: bool) -> None:
+    def show_problem(self, problem: str | None, kept_in: Path | None) -> None:
         """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does.
 
-        It is safe where it is on the disk already, beside the history.
+        ``kept_in`` is the file that has it until then; None where it is nowhere but here.
         """
-        if is_safe:
+        if kept_in is not None:
             text = self.tr(
-                "Not in the history yet: {0} What you did is kept beside it, and the next start stores it. Finish tries"
+                "Not in the history yet: {0} What you did is kept in “{1}”, and the next start stores it. Finish tries"
                 " again now."
             )
             self._give_up.setText(self.tr("Close, and store it later"))
         else:
             text = self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
             self._give_up.setText(self.tr("Close without saving"))
-        self._tell("" if problem is None else text.format(problem))
+        self._tell("" if problem is None else text.format(problem, kept_in))
         for widget in (self._as_file, self._give_up):
             widget.setVisible(problem is not None)
 

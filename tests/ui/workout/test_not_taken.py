@@ -48,7 +48,8 @@ def test_the_summary_says_what_is_the_matter_and_what_can_be_done(damaged):
     summary = damaged.window.workout.summary
     damaged.press(Qt.Key.Key_Return)
     assert summary.isVisible()
-    assert "What you did is kept beside it, and the next start stores it" in seen(summary)
+    [kept] = damaged.app.data_dir.glob("workout-*.json")
+    assert f"What you did is kept in “{kept}”, and the next start stores it." in seen(summary)
     assert {"Finish", "Keep it as a file …", "Close, and store it later"} <= set(damaged.texts(summary))
 
 
