@@ -60,6 +60,7 @@ class Trouble(QObject):
         self._error: Exception | None = None
         self._again: Callable[[], object] | None = None
         self._backups: Sequence[Backup] = ()
+        self._are_listed = False
         self._file_manager: FileManager | None = None
         self._damaged: FileDamaged | None = None
         """What was found while a workout had the window."""
@@ -143,10 +144,11 @@ class Trouble(QObject):
         """Ask what shall be done, with what came of the answer before."""
         from glutecoach.services.safekeeping import list_backups
 
+        self._are_listed = True
         try:
             self._backups = list_backups(self._data_dir, self._clock.local())
         except Exception:  # of all pages this one may not fail
-            self._backups = ()
+            self._backups, self._are_listed = (), False
         text = [self._what_is_wrong(), self._what_there_is(), news]
         self.explain(" ".join(filter(None, text)), [*self._ways(), *self._ways_to_look()])
 
@@ -171,6 +173,8 @@ class Trouble(QObject):
         """Return what there is to go back to, where that is the question."""
         if not isinstance(self._error, FileDamaged | HistoryGone):
             return ""
+        if not self._are_listed:
+            return self.tr("The folder of the backups cannot be read.")
         if not self._backups:
             return self.tr("There is no backup.")
         from glutecoach.services.safekeeping import has_odd_date, held_in
@@ -189,7 +193,8 @@ class Trouble(QObject):
             ways.append((self.tr("Bring back the newest backup"), self._bring_back))
         elif isinstance(self._error, FileDamaged):
             newest, none = self.tr("Set it aside and restore the newest backup"), self.tr("Set it aside and begin anew")
-            ways.append((newest if self._backups else none, self._bring_back))
+            may_be_some = self._backups or not self._are_listed
+            ways.append((newest if may_be_some else none, self._bring_back))
         elif self._again is not None:
             ways.append((self.tr("Try again"), self._again))
         if self._backups:

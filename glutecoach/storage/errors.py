@@ -39,6 +39,27 @@ class FileUnknown(FileDamaged):
     )
 
 
+class BackupDamaged(FileDamaged):
+    """A backup that was chosen is not sound; the history has not been touched."""
+
+    sentence = "The backup “{path}” is damaged; choose another one. Nothing was changed."
+
+
+class BackupMissing(BackupDamaged):
+    """A backup that was chosen has been moved or deleted since it was listed."""
+
+    sentence = "The backup “{path}” is missing; put it back, or choose another one. Nothing was changed."
+
+
+class BackupUnknown(BackupDamaged):
+    """A backup is sound, but its tables are not those of any release that we know."""
+
+    sentence = (
+        "The backup “{path}” is not of a history that this GluteCoach knows; install the newest version, or choose"
+        " another one. Nothing was changed."
+    )
+
+
 class NotUpdated(StorageError):
     """The file could not be brought to the schema of this release; it has not been touched."""
 
@@ -65,9 +86,17 @@ class LinkBroken(StorageError):
 
 
 class FileMoved(StorageError):
-    """The file was moved, renamed or deleted under the open store."""
+    """The file was moved, renamed or deleted under the open store, or another one was put in its place."""
 
     sentence = "“{path}” was moved or deleted while it was open; put it back and start GluteCoach again."
+    _replaced = (
+        "“{path}” was replaced while it was open; start GluteCoach again to go on with the file that is there now."
+    )
+
+    def __init__(self, path: Path) -> None:
+        if os.path.lexists(path):
+            self.sentence = self._replaced
+        super().__init__(path)
 
 
 class FolderUnusable(StorageError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glutecoach.storage import backup, files
 from glutecoach.storage.database import connect, statements
-from glutecoach.storage.errors import FileDamaged, FileIsNewer, FileUnknown, in_plain_words
+from glutecoach.storage.errors import BackupDamaged, BackupMissing, BackupUnknown, FileIsNewer, in_plain_words
 from glutecoach.storage.judging import in_order
 from glutecoach.storage.upgrade import RESTORED, RESTORING, bring_up_to_date, clean_up, is_known, is_newer
 from glutecoach.storage.values import OF_THE_MACHINE
@@ -33,7 +33,7 @@ def set_aside_and_restore(path: Path, now: datetime | None = None, *, wanted: ba
     store must be closed.
 
     Raises:
-        FileDamaged: the backup that is wanted is not in order.
+        BackupDamaged: the backup that is wanted is not in order, or gone.
         FileIsNewer: it was made by a later release.
         StorageError: the folder or disk does not let us; the file is then still in its place.
     """
@@ -60,7 +60,7 @@ def restore(path: Path, copy: Path, *, with_preferences: bool = False) -> None:
     of this machine alone.
 
     Raises:
-        FileDamaged: the backup, or the file, is not in order.
+        FileDamaged: the backup, or the file, is not in order; BackupDamaged where it is the backup.
         FileIsNewer: the backup was made by a later release.
         StorageError: the folder or disk does not let us; the file is then still in its place.
     """
@@ -83,21 +83,23 @@ def newest_usable(path: Path, now: datetime) -> backup.Backup | None:
 def _is_usable(copy: Path) -> bool:
     try:
         _check(copy)
-    except (FileDamaged, FileIsNewer):
+    except (BackupDamaged, FileIsNewer):
         return False
     return True
 
 
 def _check(copy: Path) -> None:
-    """Raise FileDamaged or FileIsNewer where a backup is of no use."""
+    """Raise BackupDamaged or FileIsNewer where a backup is of no use."""
+    if not copy.exists():
+        raise BackupMissing(copy)
     if not backup.is_good(copy):
-        raise FileDamaged(copy)
+        raise BackupDamaged(copy)
     with files.reading(copy) as connection:
         version = files.schema_version(connection)
     if version is not None and is_newer(version):
         raise FileIsNewer(copy)
     if not is_known(version):
-        raise FileUnknown(copy)
+        raise BackupUnknown(copy)
 
 
 def _preferences(path: Path) -> Preferences:

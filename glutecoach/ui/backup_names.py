@@ -41,7 +41,8 @@ def reason(backup: Backup) -> str:
 def held(backup: Backup, holding: Holding | None, *, is_odd: bool) -> str:
     """Return what a backup holds, in a sentence, and one more where its date cannot be right."""
     if holding is None:
-        return _tr("What this backup holds cannot be read.")
+        is_there = backup.path.exists()
+        return _tr("What this backup holds cannot be read.") if is_there else _tr("This backup is missing.")
     told = _tr("This backup holds {0}.").format(in_short(backup, holding))
     return f"{told} {odd_date()}" if is_odd else told
 

@@ -107,6 +107,9 @@ def test_a_damaged_backup_is_not_restored(answered, tmp_path):
     make_backup(tmp_path)
     [backup] = list_backups(tmp_path)
     backup.path.write_bytes(b"not a database" * 1000)
-    with pytest.raises(FileDamaged):
+    with pytest.raises(FileDamaged, match="choose another one"):
+        restore_backup(tmp_path, backup)
+    backup.path.unlink()
+    with pytest.raises(FileDamaged, match="is missing"):
         restore_backup(tmp_path, backup)
     assert len(answered.screenings()) == 1

@@ -128,6 +128,14 @@ def test_a_file_moved_under_an_open_store(store: Store, session_id: int, path: P
         store.finish_session(session_id, Ending.COMPLETED, 1)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be replaced")
+def test_a_file_replaced_under_an_open_store_is_not_said_to_be_gone(store: Store, session_id: int, path: Path) -> None:
+    other = shutil.copyfile(path, path.with_name("other.db"))
+    other.replace(path)
+    with pytest.raises(FileMoved, match=r"was replaced while it was open; start GluteCoach again"):
+        store.finish_session(session_id, Ending.COMPLETED, 1)
+
+
 @pytest.mark.parametrize(
     ("code", "trouble"), [(5, DiskFailing), (28, DiskFull), (30, ReadOnly), (13, FolderUnusable), (20, FolderUnusable)]
 )

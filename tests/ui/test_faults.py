@@ -497,6 +497,14 @@ def many(used, clock) -> Path:
     return used
 
 
+def test_of_backups_that_cannot_be_read_it_is_not_said_that_there_are_none(make_driver, used):
+    (used / "backups").write_text("eggs")
+    (used / FILE_NAME).write_bytes(b"x" * 5000)
+    driver = make_driver(used)
+    assert "The folder of the backups cannot be read." in seen(driver)
+    assert answers(driver)[0] == "Set it aside and restore the newest backup"
+
+
 def test_any_backup_can_be_chosen_with_what_it_holds(make_driver, many, clock):
     driver = make_driver(many)
     choose(driver, "Choose a backup")

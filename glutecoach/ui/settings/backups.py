@@ -45,8 +45,10 @@ class BackupList(QWidget):
         (self._outcome if asked is None else asked.outcome).tell(text, is_problem=is_problem)
 
     def _read(self) -> None:
+        self._none.hide()  # whether there is one is not known before they are read
         found = self._transfer.backups()
         self._show(found[: self._most])
+        self._none.setVisible(not found)
         left = len(found) - len(self._rows)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("Show %n older backup(s)", "", left))
@@ -69,6 +71,7 @@ class BackupList(QWidget):
         self._make = button(self.tr("Make a backup now"), lambda: self._outcome.attempt(self._back_up))
         self._outcome = Outcome()
         self._none = label(self.tr("There is no backup yet."))
+        self._none.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
@@ -101,15 +104,15 @@ class BackupList(QWidget):
         for gone in old:
             gone.hide()
             gone.deleteLater()
-        self._none.setVisible(not backups)
 
     def _row(self, backup: Backup, name: str) -> "_BackupRow":
         made = _BackupRow(backup, name, lambda: self._what_it_holds(backup))
         made.restore_wanted.connect(lambda with_settings: self._ask_for(backup, with_settings))
         return made
 
-    def _what_it_holds(self, backup: Backup) -> str:
-        return held(backup, self._transfer.held_in(backup), is_odd=self._transfer.has_odd_date(backup))
+    def _what_it_holds(self, backup: Backup) -> tuple[str, bool]:
+        holding = self._transfer.held_in(backup)
+        return held(backup, holding, is_odd=self._transfer.has_odd_date(backup)), holding is not None
 
     def _ask_for(self, backup: Backup, with_settings: bool) -> None:
         self._asked = backup
@@ -127,8 +130,8 @@ class _BackupRow(QWidget):
 
     restore_wanted = Signal(bool)
 
-    def __init__(self, backup: Backup, name: str, holds: Callable[[], str]) -> None:
-        """Take what it is called, and what looks into it, which is done when it is asked about."""
+    def __init__(self, backup: Backup, name: str, holds: Callable[[], tuple[str, bool]]) -> None:
+        """Take what it is called, and what looks into it when it is asked about: what it holds, if it can be read."""
         super().__init__()
         self._holds = holds
         self.backup = backup
@@ -151,9 +154,11 @@ class _BackupRow(QWidget):
         self._held = label()
         self._held.setProperty("strong", True)
         asking.column.addWidget(self._held)
-        asking.column.addWidget(label(self._question()))
         also = Tick(self.tr("Also bring back the settings of that day"))
         self._settings = also.box
+        question = label(self._question())
+        asking.column.addWidget(question)
+        self._of_a_good_one = question, also, asking.yes
         asking.column.addWidget(also)
         asking.agreed.connect(self._restore)
         restore.read_with = made = label(f"{self._name} · {reason(self.backup)}")  # type: ignore[attr-defined]
@@ -169,8 +174,13 @@ class _BackupRow(QWidget):
     def _ask(self) -> None:
         self.outcome.hide()
         self._settings.setChecked(False)
-        self._held.setText(self._holds())
-        self._asking.open(self._settings)
+        told, is_good = self._holds()
+        self._held.setText(told)
+        for part in self._of_a_good_one:
+            part.setVisible(is_good)
+        agree, leave = self._asking.answers
+        self._asking.main_button = agree if is_good else leave
+        self._asking.open(self._settings if is_good else leave)
 
     def _restore(self) -> None:
         self._asking.leave()

@@ -32,7 +32,7 @@ class Asking(QFrame):
         self._below = FlowArea()
         self.answers: tuple[QWidget, ...] = (self.yes, no_button) if is_safe else (no_button, self.yes)
         """Its buttons, in order; the first is the main one."""
-        self.main_button = self.answers[0]
+        self.main_button: QWidget = self.answers[0]
         for answer in self.answers:
             self._below.add(answer)
         layout = QVBoxLayout(self)

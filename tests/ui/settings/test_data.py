@@ -87,6 +87,10 @@ def press(section: QWidget, name: str) -> None:
     QApplication.processEvents()
 
 
+def has_button(section: QWidget, text: str) -> bool:
+    return any(made.text() == text and made.isVisible() for made in section.findChildren(QPushButton))
+
+
 def texts(section: QWidget) -> list[str]:
     return [made.text() for made in section.findChildren(QLabel) if made.isVisible()]
 
@@ -242,6 +246,13 @@ def test_without_a_backup_that_is_said_and_one_is_made(make_section):
     assert outcomes(section) == ["Backup made."]
 
 
+def test_of_backups_that_cannot_be_read_it_is_not_said_that_there_are_none(make_section, tmp_path):
+    (tmp_path / "data" / "backups").write_text("eggs")
+    section = make_section()
+    assert len(problems(section)) == 1
+    assert "There is no backup yet." not in texts(section)
+
+
 def test_a_backup_that_cannot_be_made_is_said(make_section, tmp_path):
     section = make_section()
     (tmp_path / "data" / "backups").write_text("eggs")
@@ -308,6 +319,13 @@ def test_a_restore_says_before_what_the_backup_holds(make_section, store, clock)
     full.write_text("eggs")
     press(section, restores(section)[0])
     assert "What this backup holds cannot be read." in texts(section)
+    assert not has_button(section, "Restore it")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget().accessibleName() == restores(section)[0]
+    full.unlink()
+    press(section, restores(section)[0])
+    assert "This backup is missing." in texts(section)
+    assert section.wanted == []
 
 
 def test_backups_of_one_minute_can_be_told_apart_and_one_is_asked_about_at_a_time(make_section, store):
