@@ -212,6 +212,16 @@ def held(widget: QWidget) -> Iterator[None]:
             put(area, widget, before)
 
 
+@contextmanager
+def kept_in_sight(around: QWidget) -> Iterator[None]:
+    """Keep what a hand on the keys sees the focus on in sight, while there is less room for it."""
+    widget = around.focusWidget()
+    is_seen = widget is not None and widget.hasFocus() and widget.visibleRegion().contains(_spot(widget))
+    yield
+    if widget is not None and is_seen and is_by_keys(widget):
+        reveal(widget)
+
+
 def put(area: QScrollArea, widget: QWidget, y: int) -> None:
     """Scroll an area until a widget in it stands at a height of the window, in pixels; a page makes room for that."""
     keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()

@@ -1,11 +1,12 @@
 """What comes and goes by itself at the foot of the window moves nothing that is looked at, and covers nothing else."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QScrollBar, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollBar, QWidget
 
+from glutecoach.coaching.history import Prescription
 from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.note import notice
@@ -100,6 +101,26 @@ def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_
     walking.how_often(newcomer)
     walking.settle()
     assert newcomer.window.shell.foot.height() == 0
+
+
+def test_the_row_that_the_keys_are_on_is_seen_beside_the_word_about_the_one_that_was_deleted(walker):
+    walker.window.resize(SIZES[0])
+    walker.app.settings.change(text_percent=200)
+    for days in range(3, 12):
+        planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+        walker.app._store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
+    walker.window.open_room("history")
+    walker.tab_to("Sessions, newest first")
+    for _ in range(3):
+        walker.press(Qt.Key.Key_Down)
+        walking.settle()
+    walker.window.toast.hide()
+    walker.press(Qt.Key.Key_Delete)
+    walking.settle()
+    assert walker.window.toast.text.startswith("Session of ")
+    table = QApplication.focusWidget()
+    row = table.visualRect(table.currentIndex()).translated(table.viewport().pos())
+    assert table.visibleRegion().boundingRect().contains(row)
 
 
 def test_another_page_opens_without_the_room_that_is_not_needed(walker):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from glutecoach.ui.focus import kept_in_sight
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
@@ -49,7 +50,8 @@ class Foot(QWidget):
     def leave(self, height: int) -> None:
         """Keep so many pixels free at the foot of the window, where something lies over it."""
         self._covered = height
-        self._settle()
+        with kept_in_sight(self._pages):
+            self._settle()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
