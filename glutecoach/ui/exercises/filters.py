@@ -42,7 +42,10 @@ class TickMenu(QMenu):
 
 
 class FilterChip(Button):
-    """A chip that opens the choices of one facet, and says which are made."""
+    """A chip that opens the choices of one facet, and says which are made.
+
+    It is as wide as any of them is: what stands beside it stays where it is, whatever is chosen.
+    """
 
     changed = Signal()
 
@@ -81,10 +84,22 @@ class FilterChip(Button):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._width(self.text()) + self._room(), hint.height())
+
+    def _room(self) -> int:
+        texts_on_it = (texts.facet(self.facet), *(tick.text() for tick in self._ticks.values()))
+        return max(map(self._width, texts_on_it))
+
+    def _width(self, text: str) -> int:
+        """Return the width of a text as Qt's own hint has it."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_ticks"):
-            self._show_arrow()
+            self._show_choices()
 
     def _open(self) -> None:
         self.choices_menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
@@ -98,7 +113,10 @@ class FilterChip(Button):
             font.setBold(tick.isChecked())
             tick.setFont(font)
         self.setChecked(bool(made))
-        self.setText(name if not made else made[0] if len(made) == 1 else f"{made[0]} +{len(made) - 1}")
+        more = f" +{len(made) - 1}" if len(made) > 1 else ""
+        room = self._room() - self._width(more)
+        first = made[0] if made else name
+        self.setText(self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, room) + more)
         spoken = ", ".join(made) or self.tr("any")
         self.setAccessibleName(self.tr("{0}: {1}").format(name, spoken))
         self.setToolTip(self.accessibleName() if made else "")
@@ -126,6 +144,9 @@ class FilterBar(FlowArea):
             self.add(widget)
         for chip in self.chips:
             chip.changed.connect(self._chip_changed)
+        policy = self.clear_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.clear_button.setSizePolicy(policy)
         self.clear_button.setVisible(False)
 
     @property

@@ -222,7 +222,7 @@ class Yielding(QStackedWidget):
 class FlowArea(QWidget):
     """Widgets side by side that go on in the next line when the width is used up.
 
-    They stand at the top of their line, or in its ``middle``.
+    They stand at the top of their line, or in its ``middle``. One that retains its size keeps its place while hidden.
     """
 
     def __init__(self, spacing: int = GRID, *, middle: bool = False) -> None:
@@ -280,7 +280,9 @@ class FlowArea(QWidget):
         """Return what fits side by side, line by line, with the sizes."""
         lines: list[list[tuple[QWidget, QSize]]] = []
         x = 0
-        for widget in (widget for widget in self._widgets if not widget.isHidden()):
+        for widget in self._widgets:
+            if widget.isHidden() and not widget.sizePolicy().retainSizeWhenHidden():
+                continue
             size = widget.sizeHint()
             if not lines or x + size.width() > width:
                 lines.append([])

@@ -65,6 +65,7 @@ def test_escape_clears_the_search(page):
 def test_a_filter_narrows_and_says_so_until_it_is_cleared(page):
     filters = page.browser.filters
     assert not filters.clear_button.isVisible()
+    before = [made.geometry() for made in (*filters.chips, page.browser.grid)]
     tick(page, Facet.POSITION, Position.ON_BACK)
     assert shown(page) == ["Glute bridge"]
     chip = next(chip for chip in filters.chips if chip.facet is Facet.POSITION)
@@ -74,6 +75,8 @@ def test_a_filter_narrows_and_says_so_until_it_is_cleared(page):
     tick(page, Facet.POSITION, Position.ON_SIDE)
     assert shown(page) == ["Clam", "Glute bridge"]
     assert chip.text() == "On the back +1"
+    QApplication.processEvents()
+    assert [made.geometry() for made in (*filters.chips, page.browser.grid)] == before, "nothing moves"
     filters.clear_button.setFocus()
     QTest.keyClick(filters.clear_button, Qt.Key.Key_Return)
     assert len(shown(page)) == 3
