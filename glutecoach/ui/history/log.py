@@ -108,7 +108,7 @@ class LogDialog(QDialog):
         self._page.body.addWidget(self._when_card())
         self._page.body.addWidget(self._exercises)
         self._page.body.addWidget(self._said[Problem.NOTHING_DONE])
-        _add_wide(self._after.column, self.tr("A note"), self._note)
+        self._after.ask_also(*_wide(self.tr("A note"), self._note))
         self._page.body.addWidget(self._after)
         self._page.body.addStretch(1)
         self._foot = QWidget()
@@ -132,7 +132,8 @@ class LogDialog(QDialog):
     def _when_card(self) -> QWidget:
         frame, column = card()
         if self._entry is None:
-            _add_wide(column, self.tr("What"), self._what)
+            for made in _wide(self.tr("What"), self._what):
+                column.addWidget(made)
         else:
             column.addWidget(label(self._entry.record.summary.routine_name, "heading"))
         column.addWidget(TypedRow(self.tr("Day"), self._day))
@@ -257,10 +258,9 @@ class LogDialog(QDialog):
         return below.size().boundedTo(room - (below.frameSize() - below.size()))
 
 
-def _add_wide(column: QVBoxLayout, text: str, control: QWidget) -> None:
-    """Add a field that needs the whole width, below what it is about."""
+def _wide(text: str, control: QWidget) -> tuple[QWidget, QWidget]:
+    """Return what a field is about, and the field, which needs the whole width below it."""
     caption = label(text)
     caption.setBuddy(control)
     control.setAccessibleName(text)
-    column.addWidget(caption)
-    column.addWidget(control)
+    return caption, control

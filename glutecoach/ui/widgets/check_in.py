@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
 from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.widgets.basics import GRID, insert, label
 from glutecoach.ui.widgets.pain_places import PainPlaces
 from glutecoach.ui.widgets.pain_scale import PainScale
 
@@ -38,6 +38,11 @@ class CheckInCard(QFrame):
         """Put the question in other words; the answer stays."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def ask_also(self, *fields: QWidget) -> None:
+        """Ask for something else above what unfolds: it stays where it is, as somebody may be about to click it."""
+        for field in fields:
+            insert(self.column, self.column.indexOf(self._reply), field)
 
     def _build(self, hint: str) -> None:
         self.column = QVBoxLayout(self)

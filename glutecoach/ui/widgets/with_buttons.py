@@ -15,11 +15,13 @@ _SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, *SCROLLS)
 class PageWithButtons(QWidget):
     """Fill ``page.body`` with what is read, and ``below`` with the buttons.
 
-    They follow what is read, as long as all of it has room.
+    They follow what is read, as long as all of it has room; or stand ``at_foot``, where what is read may unfold and
+    would push them away.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, at_foot: bool = False) -> None:
         super().__init__()
+        self._at_foot = at_foot
         self.setAccessibleName(title)
         self.page = Page(title)
         layout = QVBoxLayout(self)
@@ -45,6 +47,8 @@ class PageWithButtons(QWidget):
         return False
 
     def _fit(self) -> None:
+        if self._at_foot:
+            return
         self.page.setMaximumHeight(self.page.body.totalHeightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

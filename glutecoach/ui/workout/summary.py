@@ -40,7 +40,7 @@ class Summary(PageWithButtons):
     """Carries the Workout that is to be kept as a file."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(self.tr("Done"))
+        super().__init__(self.tr("Done"), at_foot=True)
         self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
         self._note = QLineEdit()
         self._note.setMaxLength(NOTE_LENGTH)
@@ -63,7 +63,7 @@ class Summary(PageWithButtons):
         self._build()
 
     def _build(self) -> None:
-        self._check_in.column.addWidget(FieldRow(self.tr("A note"), self._note))
+        self._check_in.ask_also(FieldRow(self.tr("A note"), self._note))
         body = self.page.body
         body.removeWidget(self.title)
         title = row(self.title, 1, spacing=0)

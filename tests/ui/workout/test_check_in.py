@@ -94,6 +94,19 @@ def test_enter_finishes_from_the_scale_too(ended):
     assert stored(ended) == [(When.AFTER, 10, (), 1)]
 
 
+def test_nothing_that_may_be_clicked_next_moves_as_the_question_where_unfolds(ended):
+    summary, window = ended.window.workout.summary, ended.window
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    six = next(made for made in summary.findChildren(QPushButton) if made.text() == "6")
+    places = {made: made.mapTo(window, made.rect().center()) for made in (six, summary._note, summary.finish)}
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=places[six])
+    QApplication.processEvents()
+    assert {made: made.mapTo(window, made.rect().center()) for made in places} == places
+    ended.tab_to("A note")
+    ended.tab_to("Lower back, left")
+
+
 def test_where_it_hurts_is_stored(ended):
     ended.press(Qt.Key.Key_4)
     for name in ("Lower back, left", "Leg, left"):
