@@ -132,21 +132,25 @@ def rotate(path: Path, now: datetime) -> None:
     """Delete the copies that age has made superfluous, but none while the newest one is not good.
 
     Each history is thinned out by itself: one that began anew pushes out nothing of the one before. So are copies from
-    the future, should the clock have been wrong: they cost no other its place.
+    the future, should the clock have been wrong: they cost no other its place. One that is of no use takes no good
+    one's place, and goes where any other stands for it.
     """
     found = backups(path)
     newest = next((copy for copy in found if copy.made_at <= now + SLACK), next(iter(found), None))
     if newest is None or not is_good(newest.path):
         return
-    for row in rows(found, now):
-        kept = to_keep((copy.made_at for copy in row), max(now, row[0].made_at - SLACK))
-        stays = row[0]
-        for copy in row:
-            if copy.made_at in kept:
-                stays = copy
-            elif is_good(stays.path):  # what stands for it has to be of use
-                with suppress(OSError):  # one that stays does no harm
-                    files.remove(copy.path)
+    good = [copy for copy in found if is_good(copy.path)]
+    stay = {copy for row in rows(good, now) for copy in _staying(row, max(now, row[0].made_at - SLACK))}
+    stay.update(copy for copy in _staying(found, now) if copy not in good)
+    for copy in found:
+        if copy not in stay:
+            with suppress(OSError):  # one that stays does no harm
+                files.remove(copy.path)
+
+
+def _staying(copies: list[Backup], now: datetime) -> list[Backup]:
+    kept = to_keep((copy.made_at for copy in copies), now)
+    return [copy for copy in copies if copy.made_at in kept]
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -73,10 +73,7 @@ def is_odd(made_at: datetime, held: Contents | None, now: datetime) -> bool:
 
 
 def rows(copies: Sequence["Backup"], now: datetime) -> list[list["Backup"]]:
-    """Return copies, which come newest first, as one row for each history, with those from the future apart.
-
-    Copies that cannot be read are a row of their own: they take nobody's place.
-    """
+    """Return copies, which come newest first, as one row for each history, with those from the future apart."""
     found: dict[object, list[Backup]] = {}
     for copy in copies:
         held = contents(copy.path)

@@ -115,6 +115,15 @@ def test_a_bad_copy_takes_no_good_ones_place(path: Path) -> None:
     assert good.exists()
 
 
+def test_a_bad_copy_goes_where_a_good_one_of_its_day_stays(path: Path) -> None:
+    add(path, NOW - 9 * DAY)
+    bad, good, alone = (backup.backup_now(path, "before-import", NOW - age) for age in (5.1 * DAY, 5 * DAY, 4 * DAY))
+    for copy in (bad, alone):
+        copy.write_bytes(b"bad")
+    new = backup.backup_now(path, "daily", NOW)
+    assert [copy.path for copy in backup.backups(path)] == [new, alone, good]
+
+
 def test_the_daily_backup_is_one_a_day_although_one_is_from_the_future(path: Path) -> None:
     add(path, NOW - DAY)
     backup.backup_now(path, "daily", AHEAD)
