@@ -1,6 +1,6 @@
 """Document: the JSON file that holds a whole history, to keep or to take to another machine."""
 
-import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Self
@@ -24,6 +24,7 @@ from glutecoach.coaching.history import (
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.storage import wrong
 from glutecoach.storage.limits import (
     DEEPEST,
     LONGEST_AGO_MS,
@@ -40,7 +41,6 @@ VERSION = 1
 
 _NOT_OURS = "it is not a whole history that GluteCoach exported"
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_LONE = re.compile(r"Object (?:missing required|(?P<extra>contains unknown)) field `(?P<name>.*)`")
 
 Count = Annotated[int, Meta(ge=0, le=MOST)]
 Ordinal = Annotated[int, Meta(ge=1, le=MOST)]
@@ -313,12 +313,13 @@ def encode(document: Document) -> bytes:
 
 
 def decode(data: bytes) -> Document:
-    """Return the document that was written, with every field checked.
+    """Return the document that was written, with every field checked; a byte order mark is no part of it.
 
     Raises:
         NotADocument: it is none, or a field is not as it should be.
         NewerDocument: a later release wrote it.
     """
+    data = data.removeprefix(BOM_UTF8)  # an editor may have put it there
     try:
         head = msgspec.json.decode(data, type=_Head)
     except _UNREADABLE as error:
@@ -330,19 +331,9 @@ def decode(data: bytes) -> Document:
     try:
         return msgspec.json.decode(data, type=Document)
     except msgspec.ValidationError as error:
-        raise NotADocument(_told(str(error))) from error
+        raise NotADocument(wrong.told(str(error))) from error
     except _UNREADABLE as error:
         raise NotADocument(_NOT_OURS) from error
-
-
-def _told(problem: str) -> str:
-    """Put what msgspec found into the order in which it is read: the field, and what is wrong with it."""
-    what, _, place = problem.partition(" - at `$")
-    field = place.rstrip("`").lstrip(".")
-    if lone := _LONE.match(what):
-        field = ".".join(filter(None, (field, lone["name"])))
-        what = "it is not known" if lone["extra"] else "it is missing"
-    return f"{f'“{field}”' if field else 'something'} in it is wrong ({what[:1].lower()}{what[1:]})"
 
 
 def _check_years(*days: date) -> None:
