@@ -93,16 +93,17 @@ class Course:
         return any(pause.touches(first, end) for pause in self.pauses)
 
 
-def courses(decisions: Iterable[Decision]) -> tuple[Course, ...]:
+def courses(decisions: Iterable[Decision], today: date = date.max) -> tuple[Course, ...]:
     """Return the programs that were followed, one after the other; the last may still be followed.
 
-    They follow one another as they were made, whatever the date was at the place. Decisions that make no sense where
-    they stand, such as a pause without a program, change nothing.
+    They follow one another as they were made, whatever the date was at the place. What was decided on a day that lies
+    ahead of ``today``, as the clock was wrong or by a flight over the date line, holds from today. Decisions that make
+    no sense where they stand, such as a pause without a program, change nothing.
     """
     found: list[Course] = []
     for decision in sorted(decisions, key=lambda d: d.at):
         current = found.pop() if found and found[-1].stopped is None else None
-        found += _after(current, decision)
+        found += _after(current, replace(decision, on=min(decision.on, today)))
     return tuple(found)
 
 

@@ -82,7 +82,7 @@ class HistoryService:
         """Return all sessions, and every week up to ``today``."""
         reading = self._journal.reading(today)
         entries = reading.entries
-        return Overview(entries.sessions, reading.weeks, reading.lights, entries.courses, reading.first_weekday)
+        return Overview(entries.sessions, reading.weeks, reading.lights, reading.courses, reading.first_weekday)
 
     def session(self, session_id: int) -> SessionRecord:
         with in_plain_words():

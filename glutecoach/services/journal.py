@@ -33,29 +33,30 @@ class JournalStore(Protocol):
     def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
     def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None: ...
     def pain_days(self) -> list[DayPain]: ...
-    def latest_check_ins(self, most: int) -> list[CheckIn]: ...
+    def latest_check_ins(self, most: int, until: date) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
     def screenings(self) -> list[Screening]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What the store holds: sessions and the latest check-ins newest first, everything else oldest first."""
+    """What the store holds: sessions newest first, everything else oldest first."""
 
     sessions: Sequence[SessionSummary]
     pain_days: Sequence[DayPain]
-    latest: Sequence[CheckIn]
-    courses: Sequence[Course]
+    decisions: Sequence[Decision]
     screenings: Sequence[Screening]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The entries as they look on one day: weeks and lights, the oldest first."""
+    """The entries as they look on one day: the latest check-ins newest first, everything else oldest first."""
 
     entries: Entries
     today: date
     first_weekday: int
+    latest: Sequence[CheckIn]
+    courses: tuple[Course, ...]
     weeks: tuple[Week, ...]
     lights: tuple[Judged, ...]
 
@@ -85,9 +86,12 @@ class Journal:
         entries, first = self.entries(), self._first_weekday()
         known = self._reading
         if known is None or known.entries is not entries or (known.today, known.first_weekday) != (today, first):
-            weeks = adherence.weeks(entries.sessions, first, today, entries.courses)
+            followed = courses(entries.decisions, today)
+            weeks = adherence.weeks(entries.sessions, first, today, followed)
             lights = pain.judged(pain.days(entries.pain_days, entries.sessions), first)
-            known = self._reading = Reading(entries, today, first, weeks, lights)
+            with in_plain_words():
+                latest = self._store.latest_check_ins(LATEST, today)
+            known = self._reading = Reading(entries, today, first, latest, followed, weeks, lights)
         return known
 
     def _sessions(self) -> Sequence[SessionSummary]:
@@ -103,8 +107,7 @@ class Journal:
         return Entries(
             self._sessions(),
             self._store.pain_days(),
-            self._store.latest_check_ins(LATEST),
-            courses(self._store.decisions()),
+            self._store.decisions(),
             self._store.screenings(),
         )
 

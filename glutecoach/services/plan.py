@@ -1,7 +1,7 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, week_start
@@ -16,7 +16,7 @@ from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.clock import Clock
-from glutecoach.services.journal import Entries, Journal, Reading, in_plain_words
+from glutecoach.services.journal import Journal, Reading, in_plain_words
 from glutecoach.storage.store import Store
 
 WISH = "often"
@@ -91,20 +91,19 @@ class PlanService:
     # What a day asks for
 
     def today(self) -> Today:
-        day = self._clock.local().date()
-        reading = self._journal.reading(day)
-        entries = reading.entries
+        reading = self._reading()
+        day, entries = reading.today, reading.entries
         made = self._plan(reading)
         ask, session = _question(entries.sessions, made, day)
         return Today(
             date=day,
-            is_first=not entries.sessions and not entries.courses,
+            is_first=not entries.sessions and not reading.courses,
             plan=made,
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=_answer(entries, ask, day),
-            last_check_in=entries.latest[0] if entries.latest else None,
+            asked=_answer(reading, ask),
+            last_check_in=reading.latest[0] if reading.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
@@ -119,15 +118,15 @@ class PlanService:
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""
-        return self._place(program, course, self._journal.reading(self._clock.local().date()))
+        return self._place(program, course, self._reading())
 
     def course(self) -> Course | None:
         """Return the program that is followed now, paused or not."""
-        return current(self._journal.entries().courses)
+        return current(self._reading().courses)
 
     def offered_goal(self, program: Program) -> int:
         """Return the sessions a week to begin a program with: as one last did it, else as one wished, or the least."""
-        last = last_goal(self._journal.entries().courses, program.id)
+        last = last_goal(self._reading().courses, program.id)
         return program.goal_for(self.wished()) if last is None else program.goal_near(last)
 
     def wish(self, often: Often) -> None:
@@ -146,17 +145,20 @@ class PlanService:
                 return Often(0, 0)
 
     def _plan(self, reading: Reading) -> Plan | None:
-        course = current(reading.entries.courses)
+        course = current(reading.courses)
         program = None if course is None else self.programs.get(course.program_id)
         if course is None or program is None:
             return None
         done = [session.local_date for session in reading.entries.sessions if session.counts]
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
-        cleared = newest[0].on if newest and not newest[0].flags else None
-        now = _answer(reading.entries, When.BEFORE, reading.today)
+        cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
+        now = _answer(reading, When.BEFORE)
         pain = None if now is None else now.pain
         return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared, pain)
+
+    def _reading(self) -> Reading:
+        return self._journal.reading(self._clock.local().date())
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
         first = reading.first_weekday
@@ -234,7 +236,10 @@ class PlanService:
         said = CheckIn(at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places))
         with in_plain_words():
             if when is When.BEFORE:
-                old = _answer(self._journal.entries(), when, now.date())
+                reading = self._reading()
+                last, old = _last_exercised(reading.entries.sessions, reading.today), _answer(reading, when)
+                if last is not None and last.started_at >= now:  # the clock was ahead then
+                    said = replace(said, at=last.started_at + timedelta.resolution)
                 self._store.replace_check_ins([] if old is None else [old], [] if pain is None else [said])
             elif pain is None:
                 self._store.remove_check_ins(when, now.date(), about)
@@ -279,10 +284,10 @@ def _question(
     return None, None
 
 
-def _answer(entries: Entries, ask: When | None, day: date) -> CheckIn | None:
+def _answer(reading: Reading, ask: When | None) -> CheckIn | None:
     """Return what was answered to a question of a day; what was said before a session done since is no answer."""
-    said = next((c for c in entries.latest if c.when is ask and c.local_date == day), None)
-    last = _last_exercised(entries.sessions, day)
+    said = next((c for c in reading.latest if c.when is ask and c.local_date == reading.today), None)
+    last = _last_exercised(reading.entries.sessions, reading.today)
     if said is not None and ask is When.BEFORE and last is not None and last.started_at >= said.at:
         return None
     return said

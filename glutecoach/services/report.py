@@ -44,7 +44,7 @@ class ReportService:
         """Return the ranges that there is something to tell of; the usual one is first."""
         reading = self._journal.reading(today)
         known = sum(week.start <= today for week in reading.weeks)
-        usual = Since.PROGRAM if current(reading.entries.courses) else Since.TWELVE_WEEKS
+        usual = Since.PROGRAM if current(reading.courses) else Since.TWELVE_WEEKS
         longer = [Since.FOUR_WEEKS, Since.TWELVE_WEEKS]
         longer += [since for since, least in ((Since.HALF_YEAR, 12), (Since.ALL, 26)) if known > least]
         return tuple(dict.fromkeys((usual, *longer)))
@@ -52,7 +52,7 @@ class ReportService:
     def report(self, today: date, since: Since) -> Report:
         """Return the report of the days up to today: from a week's first day on, or from that of the program."""
         reading = self._journal.reading(today)
-        course = current(reading.entries.courses)
+        course = current(reading.courses)
         first = _first_day(reading, course, since)
         with in_plain_words():
             work = self._store.exercise_work(first)

@@ -44,7 +44,7 @@ class Sum:
         self._programs = programs
         self._exercises = exercises
         self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
-        known = adherence.weeks(self._sessions, reading.first_weekday, today, entries.courses)
+        known = adherence.weeks(self._sessions, reading.first_weekday, today, reading.courses)
         self._weeks = [week for week in known if first < week.end and week.start <= today]
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
         self._lights = [one for one in reading.lights if first <= one.day.on <= today]

@@ -1,7 +1,8 @@
 """Answers in the file: check-ins, decisions about programs, red flags and preferences."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from glutecoach.coaching.course import Decision
@@ -63,9 +64,9 @@ class Answers(Ledger):
             return self._rows(values.check_in, "check_ins")
         return self._rows(values.check_in, "check_ins_since", since=since.isoformat())
 
-    def latest_check_ins(self, most: int) -> list[CheckIn]:
-        """Return the newest check-ins, the newest first, but those of deleted sessions."""
-        return self._rows(values.check_in, "latest_check_ins", most=most)
+    def latest_check_ins(self, most: int, until: date = date.max) -> list[CheckIn]:
+        """Return the newest check-ins up to a local date, the newest first, but those of deleted sessions."""
+        return self._rows(values.check_in, "latest_check_ins", most=most, until=until.isoformat())
 
     def pain_days(self) -> list[DayPain]:
         """Return every day on which something was said about pain, the oldest first."""
@@ -74,8 +75,9 @@ class Answers(Ledger):
     # Decisions, answers and preferences
 
     def add_decision(self, decision: Decision) -> int:
-        """Store a decision about a program and return its id."""
+        """Store a decision about a program, as the newest, and return its id."""
         with self._writing() as connection:
+            decision = replace(decision, at=_as_newest(decision.at, (one.at for one in self.decisions())))
             return connection.add("add_decision", values.decision_columns(decision))
 
     def take_back_decision(self, decision_id: int) -> None:
@@ -87,8 +89,9 @@ class Answers(Ledger):
         return self._rows(values.decision, "decisions")
 
     def add_screening(self, screening: Screening) -> int:
-        """Store answers about red flags and return their id."""
+        """Store answers about red flags, as the newest, and return their id."""
         with self._writing() as connection:
+            screening = replace(screening, at=_as_newest(screening.at, (one.at for one in self.screenings())))
             return connection.add("add_screening", values.screening_columns(screening))
 
     def take_back_screening(self, screening_id: int) -> None:
@@ -108,3 +111,9 @@ class Answers(Ledger):
         if rows:
             with self._writing(entries=False) as connection:
                 connection.run_each("set_preference", rows)
+
+
+def _as_newest(at: datetime, known: Iterable[datetime]) -> datetime:
+    """Return a time, or that just after the newest known one: what is said last counts, even if a clock was ahead."""
+    newest = max(known, default=at)
+    return at if newest <= at else (newest + datetime.resolution).astimezone(at.tzinfo)

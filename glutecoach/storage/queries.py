@@ -319,6 +319,7 @@ STATEMENTS: dict[str, Executable] = {
     "check_ins_since": _in_order(_check_ins().where(CheckInRow.local_date >= bindparam("since")), CheckInRow),
     "latest_check_ins": (
         _check_ins()
+        .where(CheckInRow.local_date <= bindparam("until"))
         .order_by(CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc())
         .limit(bindparam("most"))
     ),

@@ -274,7 +274,7 @@ ORDER BY check_in.at_utc, check_in.id;
 SELECT check_in.at_utc, check_in.utc_offset_minutes, check_in.local_date, check_in.moment, check_in.pain,
     check_in.session_id, check_in.places, check_in.note
 FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
-WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
+WHERE (check_in.session_id IS NULL OR session.deleted_at IS NULL) AND check_in.local_date <= :until
 ORDER BY check_in.local_date DESC, check_in.at_utc DESC, check_in.id DESC
 LIMIT :most OFFSET 0;
 

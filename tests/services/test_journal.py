@@ -68,7 +68,7 @@ def test_an_empty_file_has_one_open_week_and_nothing_else(journal):
     reading = journal.reading(TODAY)
     assert [(week.start, week.state) for week in reading.weeks] == [(TODAY, WeekState.OPEN)]
     assert reading.lights == ()
-    assert (*reading.entries.sessions, *reading.entries.courses, *reading.entries.screenings) == ()
+    assert (*reading.entries.sessions, *reading.courses, *reading.entries.screenings) == ()
 
 
 def test_everything_is_told_by_one_reading(journal, counting):
@@ -77,7 +77,7 @@ def test_everything_is_told_by_one_reading(journal, counting):
     counting.add_check_in(check_in(7))
     counting.add_screening(Screening(at=NOON, on=TODAY))
     reading = journal.reading(TODAY)
-    assert [course.program_id for course in reading.entries.courses] == ["p"]
+    assert [course.program_id for course in reading.courses] == ["p"]
     assert [one.light for one in reading.lights] == [Light.RED]
     assert [(week.planned, week.others) for week in reading.weeks] == [(2, 1)]
     assert len(reading.entries.screenings) == 1
@@ -172,5 +172,5 @@ def test_a_store_that_failed_is_asked_again(journal, counting):
     with pytest.raises(HistoryUnavailable):
         journal.reading(TODAY)
     counting.broken = False
-    assert len(journal.reading(TODAY).entries.courses) == 1
-    assert known.entries.courses == ()
+    assert len(journal.reading(TODAY).courses) == 1
+    assert known.courses == ()

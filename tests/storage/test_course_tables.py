@@ -44,7 +44,7 @@ def test_decisions_come_back_as_they_were_in_the_order_in_which_they_were_made(s
     goal = decision(Verb.GOAL, evening + DAY, goal=4)
     pause = decision(Verb.PAUSE, evening + 2 * DAY, until=date(2025, 3, 10), cause=PauseCause.FLARE_UP)
     rest = [decision(verb, evening + n * DAY) for n, verb in enumerate((Verb.RESUME, Verb.GO_BACK, Verb.STOP), 3)]
-    for one in (pause, start, *rest, goal):
+    for one in (start, goal, pause, *rest):
         store.add_decision(one)
     assert store.decisions() == [start, goal, pause, *rest]
     assert store.decisions()[0].at.utcoffset() == timedelta(hours=1)
@@ -55,6 +55,23 @@ def test_decisions_of_one_moment_stay_in_their_order(store: Store, evening: date
     for one in made:
         store.add_decision(one)
     assert store.decisions() == made
+
+
+@pytest.mark.parametrize("behind", [timedelta(minutes=1), timedelta(days=400)])
+def test_what_is_decided_and_answered_last_comes_last_even_by_a_clock_that_is_behind(
+    store: Store, evening: datetime, behind: timedelta
+) -> None:
+    before = evening - behind
+    store.add_decision(decision(Verb.START, evening, program_id="gentle-start", goal=3))
+    store.add_decision(decision(Verb.GOAL, before, goal=2))
+    stop = store.add_decision(decision(Verb.STOP, before))
+    store.add_screening(Screening(at=evening, on=evening.date()))
+    store.add_screening(Screening(at=before, on=before.date(), flags=(Flag.GROIN,)))
+    assert [one.verb for one in store.decisions()] == [Verb.START, Verb.GOAL, Verb.STOP]
+    assert [one.on for one in store.decisions()] == [evening.date(), before.date(), before.date()]
+    assert [one.flags for one in store.screenings()] == [(), (Flag.GROIN,)]
+    store.take_back_decision(stop)
+    assert [one.verb for one in store.decisions()] == [Verb.START, Verb.GOAL]
 
 
 def test_a_decision_can_be_taken_back_and_twice_is_no_error(store: Store, evening: datetime) -> None:
@@ -87,7 +104,7 @@ def test_more_sessions_than_a_week_has_days_are_refused(store: Store, evening: d
 def test_answers_about_red_flags_come_back_as_they_were_and_none_is_an_answer(store: Store, evening: datetime) -> None:
     flagged = Screening(at=evening, on=evening.date(), flags=(Flag.NERVES, Flag.BLADDER))
     clear = Screening(at=evening + DAY, on=evening.date() + DAY)
-    for screening in (clear, flagged):
+    for screening in (flagged, clear):
         store.add_screening(screening)
     assert store.screenings() == [flagged, clear]
 

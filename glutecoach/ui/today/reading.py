@@ -106,9 +106,10 @@ def _due(plan: Plan, today: Today) -> str:
 
 def _rest(plan: Plan, today: Today) -> str:
     numbers = ordinal(plan.session_number), count(plan.week.planned)
-    text = _tr("The {0} of {1} this week can wait: after yesterday's session, today can be a day of rest.").format(
-        *numbers
-    )
+    text = _tr("The {0} of {1} this week can wait: after yesterday's session, today can be a day of rest.")
+    if today.ask_session is None:  # what it rests from lies ahead, in another zone or by a clock that is behind
+        text = _tr("The {0} of {1} this week can wait: today can be a day of rest.")
+    text = text.format(*numbers)
     return f"{text} {_next(plan, today.date)}"
 
 
