@@ -41,6 +41,12 @@ def test_the_day_after_a_session_can_rest(hand):
     assert hand.focused.startswith("Start anyway")
 
 
+def test_the_day_before_a_session_by_a_clock_that_was_ahead_can_rest(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", days_later=2).opens(-1)
+    assert "The second of three this week can wait: today can be a day of rest." in hand.texts
+
+
 def test_a_day_with_its_session_is_done(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens()
