@@ -12,6 +12,7 @@ from glutecoach.ui.main_window import SMALLEST, USUAL
 from glutecoach.ui.widgets.basics import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
 from glutecoach.ui.workout.panel import Panel
+from glutecoach.ui.workout.ring import Ring
 from tests.ui import walking
 
 SCREENS = {
@@ -83,6 +84,19 @@ def phases(driver) -> Iterator[str]:
     walking.own_pace(driver)
     yield "own_pace"
     walking.leave(driver)
+
+
+@pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
+def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(small):
+    sizes = []
+    for percent in (100, 200):
+        small.app._theme.apply("light", percent)
+        walking.paced_set(small)
+        for _ in range(3):
+            walking.settle()
+        sizes.append(small.window.workout.findChild(Ring).height())
+        walking.leave(small)
+    assert sizes[1] >= sizes[0]
 
 
 @on_each_screen

@@ -51,16 +51,24 @@ class Foot(QWidget):
         return self._next.sizeHint().height() + GRID if self._next.text else 0
 
     def fit(self, width: int, most: int) -> None:
-        """Leave out the keys beside the words where the commands would be higher than ``most``."""
+        """Leave out the keys beside the words, then room around these, where the commands are higher than ``most``."""
         hint = [made.sizeHint().height() for made in self._buttons.values()]
         if (width, most, hint, self._texts) == self._fitted:
             return
-        self._has_keys = True
-        self._write()
-        if self.commands.heightForWidth(width) > most:
-            self._has_keys = False
+        for self._has_keys, narrow in ((True, False), (False, False), (False, True)):
             self._write()
+            self._be_narrow(narrow)
+            if self.commands.heightForWidth(width) <= most:
+                break
         self._fitted = (width, most, hint, dict(self._texts))
+
+    def _be_narrow(self, narrow: bool) -> None:
+        for name in AT_THE_FOOT:
+            made = self._buttons[name]
+            if bool(made.property("narrow")) != narrow:
+                made.setProperty("narrow", narrow)
+                made.style().unpolish(made)
+                made.style().polish(made)
 
     def fold(self, folded: bool) -> None:
         """Leave out what comes next, or say it again."""

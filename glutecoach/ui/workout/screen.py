@@ -15,7 +15,7 @@ from glutecoach.ui.workout.strip import Strip
 LEAST_STAGE = 150
 """The height at 100 % text, in pixels, that the stage has before the strip and what comes next have theirs."""
 
-MOST_COMMANDS = 0.3
+MOST_COMMANDS = 0.2
 """How much of the height the commands may take together with their keys."""
 
 
