@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult
+from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetAside, SetResult
 from glutecoach.coaching.pain import settled
 from glutecoach.storage import unreadable, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.document import History
 from glutecoach.storage.values import OF_THE_MACHINE
-from glutecoach.storage.writing import add_results, settle
+from glutecoach.storage.writing import add_results, fresh, settle
 
 
 class _At(Protocol):
@@ -27,10 +27,12 @@ Entry = TypeVar("Entry", bound=_At)
 class Added:
     """How much of a document was new, and how much (but for preferences) was there already.
 
-    ``decisions`` are those about programs, and answers about red flags.
+    ``completed`` are sessions of which there was less here; ``decisions`` are those about programs, and answers about
+    red flags.
     """
 
     sessions: int = 0
+    completed: int = 0
     check_ins: int = 0
     decisions: int = 0
     preferences: int = 0
@@ -62,14 +64,14 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     """Add what is not there yet; what is there stays as it is.
 
     A session is known by its start and routine, a decision and answers about red flags by their time; of several alike,
-    so many are added as the history has more; one that was deleted here comes back as it was. A check-in is known by
-    its question: what was answered here holds.
+    so many are added as the history has more; one that was deleted here comes back. One that was broken off here goes
+    to where the history has it. A check-in is known by its question: what was answered here holds.
     """
     settle(connection)
     said = _count_check_ins(connection)
     entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
     going = _Going(sum(map(len, entries)), step)
-    ids, sessions = _add_sessions(connection, going.through(history.sessions))
+    ids, sessions, completed = _add_sessions(connection, going.through(history.sessions))
     there_said = settled([record.summary for record in history.sessions], history.check_ins)
     _add_check_ins(connection, going.through(there_said), ids)
     check_ins = _count_check_ins(connection) - said
@@ -82,11 +84,12 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     connection.run_each("add_set_aside", map(unreadable.columns, set_aside))
     return Added(
         sessions=sessions,
+        completed=completed,
         check_ins=check_ins,
         decisions=len(decisions) + len(screenings),
         preferences=_add_preferences(connection, history.preferences or {}),
         set_aside=tuple(set_aside),
-        known=max(sum(map(len, entries)) - sessions - check_ins - len(decisions) - len(screenings), 0),
+        known=max(sum(map(len, entries)) - sessions - completed - check_ins - len(decisions) - len(screenings), 0),
     )
 
 
@@ -117,23 +120,28 @@ class _Going:
             yield entry
 
 
-def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> tuple[dict[int, int], int]:
-    """Add the sessions that are new; return the id here of each by its id there, and how many were new."""
+def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> tuple[dict[int, int], int, int]:
+    """Add the sessions that are new, and what is missing of others.
+
+    Return the id here of each by its id there, how many were new, and of how many something was missing.
+    """
     known, deleted = _keys(connection, "session_keys"), _keys(connection, "deleted_keys")
-    ids, new = {}, 0
+    ids, new, completed = {}, 0, 0
     for record in records:
         told = record.summary
         key = values.utc(told.started_at), told.routine_id
         if known[key]:
             ids[told.id] = known[key].popleft()
+            completed += _complete(connection, ids[told.id], record)
             continue
         new += 1
         if deleted[key]:
             ids[told.id] = deleted[key].popleft()
             connection.run("restore", session=ids[told.id])
+            _complete(connection, ids[told.id], record)
         else:
             ids[told.id] = _add_session(connection, record)
-    return ids, new
+    return ids, new, completed
 
 
 def _keys(connection: Connection, statement: str) -> dict[Hashable, deque[int]]:
@@ -152,6 +160,26 @@ def _add_session(connection: Connection, record: SessionRecord) -> int:
     session_id = connection.add("add_session", columns)
     add_results(connection, session_id, record.results)
     return session_id
+
+
+def _complete(connection: Connection, session_id: int, record: SessionRecord) -> bool:
+    """Add to a session that was broken off what there is less of it here; return whether that is anything.
+
+    Nothing is added to one that came to its end: its sets may have been corrected since.
+    """
+    row, sets = (connection.run(name, session=session_id) for name in ("session", "results"))
+    stored = values.record(row.fetchone(), list(map(values.result, sets)))
+    here, there = stored.summary, record.summary
+    if here.ending not in (None, Ending.INTERRUPTED):
+        return False
+    new, note = fresh(record.results, stored.results), here.note or there.note
+    active_ms = max(here.active_ms, there.active_ms)
+    if not new and (here.ending, here.active_ms, here.note) == (there.ending, active_ms, note):
+        return False
+    add_results(connection, session_id, new)
+    connection.run("finish", session=session_id, ending=there.ending, active_ms=active_ms)
+    connection.run("set_note", session=session_id, note=note)
+    return True
 
 
 def _count_check_ins(connection: Connection) -> int:

@@ -250,6 +250,7 @@ def _forget(*which: ColumnElement[bool]) -> Delete:
     return delete(CheckInRow).where(CheckInRow.moment == bindparam("moment"), *which)
 
 
+_KEYS = select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id)
 _WHEN = ("started_at_utc", "utc_offset_minutes", "local_date")
 _ON_THE_DAY = CheckInRow.local_date == bindparam("local_date")
 
@@ -259,14 +260,8 @@ STATEMENTS: dict[str, Executable] = {
     "summaries_of": _sessions(FINISHED & SessionRow.id.in_(select(_IDS.c.value))).order_by(*NEWEST_FIRST),
     "session": _sessions(THIS, SessionRow.prescription),
     "sessions": _sessions(FINISHED, SessionRow.prescription).order_by(*OLDEST_FIRST),
-    "session_keys": (
-        select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id).where(FINISHED).order_by(SessionRow.id)
-    ),
-    "deleted_keys": (
-        select(SessionRow.id, SessionRow.started_at_utc, SessionRow.routine_id)
-        .where(SessionRow.deleted_at.is_not(None))
-        .order_by(SessionRow.deleted_at.desc())
-    ),
+    "session_keys": _KEYS.where(SessionRow.deleted_at.is_(None)).order_by(SessionRow.ending.is_(None), SessionRow.id),
+    "deleted_keys": _KEYS.where(SessionRow.deleted_at.is_not(None)).order_by(SessionRow.deleted_at.desc()),
     "newest_open": _NEWEST_OPEN,
     "begun_at": (
         select(SessionRow.id)

@@ -42,8 +42,8 @@ ORDER BY session.started_at_utc, session.id;
 -- name: session_keys
 SELECT session.id, session.started_at_utc, session.routine_id
 FROM session
-WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL
-ORDER BY session.id;
+WHERE session.deleted_at IS NULL
+ORDER BY session.ending IS NULL, session.id;
 
 -- name: deleted_keys
 SELECT session.id, session.started_at_utc, session.routine_id

@@ -1,13 +1,12 @@
 """The store: everything that is kept, in one file, each change one commit that survives a power cut."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from glutecoach.coaching.history import HURT, Ending, SetAside
+from glutecoach.coaching.history import HURT, Ending, SetAside, When
 from glutecoach.storage import values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import LinkBroken, in_plain_words
@@ -16,9 +15,10 @@ from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
 from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
+from glutecoach.storage.writing import fresh
 
 if TYPE_CHECKING:
-    from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult
+    from glutecoach.coaching.history import CheckIn, SessionRecord
     from glutecoach.storage.document import History
     from glutecoach.storage.moving import Added
 
@@ -67,17 +67,19 @@ class Store(Sessions, Answers):
         with self._writing(entries=False) as connection:
             session_id = self._begun_at(record) or self.begin_session(record.prescription, told.started_at)
             stored = self.session(session_id)
-            fresh = _fresh(record.results, stored.results)
+            new = fresh(record.results, stored.results)
             active_ms = max(told.active_ms, stored.summary.active_ms)
-            if any(result.is_work or result.ending in HURT for result in fresh):
+            if any(result.is_work or result.ending in HURT for result in new):
                 connection.run("show", session=session_id)  # another window may have tidied it up, or discarded it
-            if fresh or active_ms > stored.summary.active_ms:
-                self.add_sets(session_id, fresh, active_ms)
+            if new or active_ms > stored.summary.active_ms:
+                self.add_sets(session_id, new, active_ms)
             if told.ending is not None and stored.summary.ending in (None, Ending.INTERRUPTED):
                 self.finish_session(session_id, told.ending, active_ms)
-            if said is not None:
+            if said is not None and told.note != stored.summary.note:
                 self.set_note(session_id, told.note)
-                self.replace_after(session_id, [replace(answer, session_id=session_id) for answer in said])
+            answers = None if said is None else [replace(answer, session_id=session_id) for answer in said]
+            if answers is not None and answers != self._said_after(stored):
+                self.replace_after(session_id, answers)
         return session_id
 
     def _begun_at(self, record: "SessionRecord") -> int | None:
@@ -89,6 +91,10 @@ class Store(Sessions, Answers):
                 "begun_at", session=told.id, started_at_utc=started_at_utc, routine_id=told.routine_id
             ).fetchone()
         return None if row is None else int(row[0])
+
+    def _said_after(self, record: "SessionRecord") -> "list[CheckIn]":
+        about, told = (When.AFTER, record.summary.id), record.summary
+        return [one for one in self.check_ins(since=told.local_date) if (one.when, one.session_id) == about]
 
     def whole(self) -> "History":
         """Return all that is finished and not deleted, as it was at one moment."""
@@ -113,21 +119,3 @@ class Store(Sessions, Answers):
         from glutecoach.storage import unreadable
 
         return self._rows(unreadable.read, "set_aside")
-
-
-def _fresh(results: "Sequence[SetResult]", stored: "Sequence[SetResult]") -> "list[SetResult]":
-    """Return the sets that are not stored yet, each with a number that is free.
-
-    A set is known by what was planned and when it began: two windows that lead one session both count on.
-    """
-    known = Counter((result.planned, result.started_ms) for result in stored)
-    numbers, fresh = {result.number for result in stored}, []
-    for result in results:
-        one = result.planned, result.started_ms
-        if known[one]:
-            known[one] -= 1
-            continue
-        number = max(numbers) + 1 if result.number in numbers else result.number
-        numbers.add(number)
-        fresh.append(replace(result, number=number))
-    return fresh

@@ -1,6 +1,8 @@
 """Writing: the sets of a session with their totals, and which session an answer is about."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from glutecoach.coaching import pain
 from glutecoach.coaching.history import SetResult
@@ -27,3 +29,21 @@ def add_results(connection: Connection, session_id: int, results: Sequence[SetRe
     connection.run_each("add_result", [values.result_columns(session_id, result) for result in results])
     totals = connection.run("totals", session=session_id).fetchone()
     connection.run("renew_totals", session=session_id, **dict(zip(values.TOTALS, totals, strict=True)))
+
+
+def fresh(results: Sequence[SetResult], stored: Sequence[SetResult]) -> list[SetResult]:
+    """Return the sets that are not stored yet, each with a number that is free.
+
+    A set is known by what was planned and when it began: two windows that lead one session both count on.
+    """
+    known = Counter((result.planned, result.started_ms) for result in stored)
+    numbers, found = {result.number for result in stored}, []
+    for result in results:
+        one = result.planned, result.started_ms
+        if known[one]:
+            known[one] -= 1
+            continue
+        number = max(numbers) + 1 if result.number in numbers else result.number
+        numbers.add(number)
+        found.append(replace(result, number=number))
+    return found

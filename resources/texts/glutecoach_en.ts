@@ -15,6 +15,7 @@
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>the rest of %n session(s)</source><translation><numerusform>the rest of %n session</numerusform><numerusform>the rest of %n sessions</numerusform></translation></message>
 </context>
 <context><name>ExerciseCard</name>
 <message numerus="yes"><source>Done in %n session(s).</source><translation><numerusform>Done in %n session.</numerusform><numerusform>Done in %n sessions.</numerusform></translation></message>

@@ -128,6 +128,7 @@ class DataSection(QWidget):
         """Return in words what came out of a file."""
         kinds = (
             (added.sessions, self.tr("%n session(s)", "", added.sessions)),
+            (added.completed, self.tr("the rest of %n session(s)", "", added.completed)),
             (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
             (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),
         )
