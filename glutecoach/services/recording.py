@@ -86,11 +86,13 @@ class Recorder:
         It takes the place of what was said before; nothing said takes the place of nothing, as it may have been said
         in another window.
         """
-        where = tuple(place.value for place in places)
+        where, before = tuple(place.value for place in places), self._said
         if pain is not None or note or self._said is not None:
             self._note, self._said = note, []
         if pain is not None:
-            self._said = [CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)]
+            now = CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)
+            is_as_before = before and (before[0].pain, before[0].places) == (pain, where)
+            self._said = before if is_as_before else [now]
         self.save()
 
     def discard(self) -> None:

@@ -143,7 +143,7 @@ class WorkoutPage(QWidget):
     def close_summary(self) -> None:
         """Finish an open summary with what was answered so far."""
         if self._workout is not None and not self.is_running:
-            self._close(*self.summary.said)
+            self._close(*self.summary.take())
 
     @property
     def may_close(self) -> bool:
@@ -160,7 +160,7 @@ class WorkoutPage(QWidget):
         if self.is_running:
             self._after(self._workout.leave())
         else:
-            self._workout.reflect(*self.summary.said)
+            self._workout.reflect(*self.summary.take())
             self._workout.leave()
         self._may_close = True
         self.moved.emit(None)

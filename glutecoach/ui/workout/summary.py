@@ -26,12 +26,19 @@ if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
 
 
+Said = tuple[int | None, tuple[Place, ...], str]
+"""The pain from 0 to 10 (None: not said), the places and the note."""
+
+PAUSE_MS = 1_000
+"""How long somebody who types has to stop until the note is stored as it is then."""
+
+
 class Summary(PageWithButtons):
     """Shows what was done. ``closed`` carries the pain from 0 to 10 (None: not said), the places and the note.
 
     A digit is the pain and Enter finishes, wherever the focus is not needed for something else; so does Esc, as what
-    was said so far is kept. The title has the focus at first, and both wait a moment: a key that was meant for the
-    workout answers nothing.
+    was said so far is kept; it is stored as it is said, in case that the program is killed. The title has the focus at
+    first, and both wait a moment: a key that was meant for the workout answers nothing.
     """
 
     closed = Signal(object, object, str)
@@ -44,6 +51,7 @@ class Summary(PageWithButtons):
         self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
         self._note = QLineEdit()
         self._note.setMaxLength(NOTE_LENGTH)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._subtitle = label("", "quiet")
         self._table, self._table_layout = card()
         self._problem = label("", "problem")
@@ -51,6 +59,8 @@ class Summary(PageWithButtons):
         self._as_file = button(self.tr("Keep it as a file …"), self._want_file)
         self._give_up = button(self.tr("Close"), self._close_all_the_same)
         self._workout: Workout | None = None
+        self._kept: object = None
+        """What was said, as it was stored or is being stored."""
         self._is_warned = False
         self._asks = True
         self._hasty = Hasty(self)
@@ -77,6 +87,9 @@ class Summary(PageWithButtons):
             ways.add(made)
         self.below.addWidget(ways)
         self._check_in.answered.connect(self._answered)
+        self._note.textEdited.connect(self._pause.start)
+        self._note.editingFinished.connect(self._keep)
+        self._pause.timeout.connect(self._keep)
         actions.listen(self, actions.WINDOW["out"], self._go_out)
 
     def show_workout(self, workout: "Workout") -> None:
@@ -90,6 +103,7 @@ class Summary(PageWithButtons):
             workout.storage_problem if workout.has_work else None,
             workout.kept_in,
         )
+        self._kept = self.said
 
     def show_results(
         self,
@@ -101,6 +115,7 @@ class Summary(PageWithButtons):
         kept_in: Path | None = None,
     ) -> None:
         """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
+        self._pause.stop()
         self._asks = bool(results)
         self._table.setVisible(self._asks)
         self._check_in.setVisible(self._asks)
@@ -125,7 +140,7 @@ class Summary(PageWithButtons):
         workout, was_warned = self._workout, self._is_warned
         if workout is None or workout.ending is None or was_warned:
             return True
-        workout.reflect(*self.said)
+        workout.reflect(*self.take())
         self._is_warned = not workout.is_safe
         if self._is_warned:
             self.show_problem(workout.storage_problem, None)
@@ -137,9 +152,15 @@ class Summary(PageWithButtons):
         return None if self._workout is None else self._workout.refusal
 
     @property
-    def said(self) -> tuple[int | None, tuple[Place, ...], str]:
+    def said(self) -> Said:
         """What is answered so far: the pain, where it is, the note."""
         return self._check_in.pain, self._check_in.places, self._note.text().strip()
+
+    def take(self) -> Said:
+        """Return what is answered so far, to be stored by who asks."""
+        self._pause.stop()
+        self._kept = said = self.said
+        return said
 
     def show_problem(self, problem: str | None, kept_in: Path | None) -> None:
         """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does.
@@ -203,8 +224,14 @@ class Summary(PageWithButtons):
             widget.deleteLater()
         self._table_layout.addWidget(holder)
 
+    def _keep(self) -> None:
+        """Store what is said by now, in place of what was said before."""
+        if self._workout is not None and self.said != self._kept:
+            self._workout.reflect(*self.take())
+
     def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
         self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
+        self._keep()
 
     def _reply(self, light: Light) -> str:
         return {
@@ -218,12 +245,12 @@ class Summary(PageWithButtons):
 
     def _want_file(self) -> None:
         if self._workout is not None:
-            self._workout.reflect(*self.said)  # so that the file has it
+            self._workout.reflect(*self.take())  # so that the file has it
             self.file_wanted.emit(self._workout)
 
     def _close_all_the_same(self) -> None:
         if self._workout is not None:
-            self._workout.reflect(*self.said)
+            self._workout.reflect(*self.take())
         self.given_up.emit()
 
     def _go_out(self) -> None:
@@ -231,7 +258,7 @@ class Summary(PageWithButtons):
             self.finish.click()
 
     def _finish(self) -> None:
-        self.closed.emit(*self.said)
+        self.closed.emit(*self.take())
 
     def _title(self, ending: Ending) -> str:
         if ending is Ending.COMPLETED:

@@ -1,5 +1,7 @@
 """How the back is at the end of a workout: by one key, with where it hurts, and found in the store again."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, SetResult, When
 from glutecoach.coaching.moment import State
+from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.summary import Summary
@@ -28,6 +31,38 @@ def stored(driver):
         return [(made.when, made.pain, made.places, made.session_id) for made in store.check_ins()]
     finally:
         store.close()
+
+
+def kept_meanwhile(driver):
+    """The pain and the note as a start after a kill would find them."""
+    with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
+        return [made.pain for made in store.check_ins()], store.session(1).summary.note
+
+
+def test_what_is_said_is_stored_as_it_is_said_and_changed_until_the_end(ended, qtbot):
+    ended.press(Qt.Key.Key_6)
+    assert kept_meanwhile(ended) == ([6], "")
+    ended.press(Qt.Key.Key_4)
+    assert kept_meanwhile(ended) == ([4], "")
+    ended.press(Qt.Key.Key_4)
+    assert kept_meanwhile(ended) == ([], "")
+    ended.press(Qt.Key.Key_5)
+    ended.tab_to("A note")
+    ended.window.workout.summary._pause.setInterval(50)
+    QTest.keyClicks(QApplication.focusWidget(), "stiff")
+    assert kept_meanwhile(ended) == ([5], "")
+    qtbot.waitUntil(lambda: kept_meanwhile(ended) == ([5], "stiff"))
+    ended.window.workout.summary._pause.setInterval(3_600_000)
+    QTest.keyClicks(QApplication.focusWidget(), "er")
+    ended.press(Qt.Key.Key_Tab)
+    assert kept_meanwhile(ended) == ([5], "stiffer")
+    ended.tab_to("A note")
+    ended.press(Qt.Key.Key_End)
+    QTest.keyClicks(QApplication.focusWidget(), " left")
+    ended.press(Qt.Key.Key_Escape)
+    assert not ended.window.workout.isVisible()
+    assert kept_meanwhile(ended) == ([5], "stiffer left")
+    assert stored(ended) == [(When.AFTER, 5, (), 1)]
 
 
 def test_one_key_for_the_pain_and_enter_finishes(ended):
