@@ -68,6 +68,7 @@ class Focus(QObject):
         super().__init__(window)
         self.by_keys = True
         self._widget: QWidget | None = None
+        self._placed: QWidget | None = None
         self._ring: _Ring | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -101,16 +102,21 @@ class Focus(QObject):
         if now is None:
             return
         self._widget = now
+        self._placed = None
         self._show_ring()
         # The page stays as it was left when a window comes back, and what is being pressed must not move away.
         if now is not before and not QApplication.mouseButtons():
             reveal(now)
             QTimer.singleShot(0, self, self._reveal_again)
 
+    def keep(self) -> None:
+        """Leave what has just taken the focus where it was put, as long as a pointer is what is used."""
+        self._placed = self._widget
+
     def _reveal_again(self) -> None:
         """Show what had no place yet when it took the focus."""
         widget = self._alive(self._widget)
-        if widget is not None and widget.hasFocus():
+        if widget is not None and widget.hasFocus() and (self.by_keys or widget is not self._placed):
             reveal(widget)
 
     def _show_ring(self) -> None:
@@ -224,6 +230,9 @@ def kept_in_sight(around: QWidget) -> Iterator[None]:
 
 def put(area: QScrollArea, widget: QWidget, y: int) -> None:
     """Scroll an area until a widget in it stands at a height of the window, in pixels; a page makes room for that."""
+    focus = widget.window().findChild(Focus)
+    if focus is not None:
+        focus.keep()
     keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()
     for _ in range(_SETTLES_IN):
         settle(widget)

@@ -87,7 +87,8 @@ class ProgramsPage(Page):
         inside = focused is not None and self.isAncestorOf(focused)
         name = focused.accessibleName() if focused is not None and inside else ""
         seen = focused is not None and inside and not focused.visibleRegion().isEmpty()
-        y = focused.mapTo(self.window(), QPoint()).y() if focused is not None and seen else None
+        y = None if focused is None or not seen else _height(focused)
+        turn = None if self.current is None or not seen else _height(self.current.turn)
         today = self._plan.today()
         before = None if self._shown is None else self._shown[0]
         with self.steady():
@@ -104,6 +105,8 @@ class ProgramsPage(Page):
         again = self.focusWidget()
         if same and y is not None and again is not None and again.accessibleName() == name:
             put(self, again, y)  # what was pressed is made anew where it was
+        elif same and turn is not None and self.current is not None:
+            put(self, self.current.turn, turn)  # what was pressed is gone: its neighbours stay
 
     def _show_current(self, plan: Plan | None, today: date) -> None:
         old, self.current = self.current, None
@@ -214,6 +217,11 @@ class ProgramsPage(Page):
             and widget.focusProxy() is None
             and widget.window() is self.window()
         ]
+
+
+def _height(widget: QWidget) -> int:
+    """Return at which height of its window a widget stands."""
+    return widget.mapTo(widget.window(), QPoint()).y()
 
 
 def _followed(plan: Plan | None) -> str:

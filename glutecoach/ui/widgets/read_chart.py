@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui import keyboard
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import is_by_keys, reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
@@ -32,6 +32,7 @@ class ReadChart(QWidget):
         self._theme = theme
         self._chosen = -1
         self._hovered: int | None = None
+        self._by_hand = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -81,7 +82,7 @@ class ReadChart(QWidget):
 
     def begin(self, chosen: int) -> None:
         """Show other values, with the keyboard on one of them."""
-        self._hovered = None
+        self._hovered, self._by_hand = None, False
         self._chosen = chosen
         self.updateGeometry()
         self._changed()
@@ -92,7 +93,7 @@ class ReadChart(QWidget):
             super().keyPressEvent(event)
             return
         self._chosen = min(max(target, 0), self.count() - 1)
-        self._hovered = None
+        self._hovered, self._by_hand = None, True
         self._changed()
         reveal(self)
         announce(self, self.words())
@@ -103,7 +104,7 @@ class ReadChart(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.index_at(event.position())
         if index is not None:
-            self._chosen = index
+            self._chosen, self._by_hand = index, True
             self._changed()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -149,5 +150,9 @@ class ReadChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.count():
-            self.draw(painter, self.read if self.hasFocus() or self._hovered is not None else None)
+            self.draw(painter, self.read if self._marks() else None)
         painter.end()
+
+    def _marks(self) -> bool:
+        """Tell whether what is read stands out; the focus alone, which a page gave, has chosen nothing for a pointer."""
+        return self._hovered is not None or (self.hasFocus() and (self._by_hand or is_by_keys(self)))

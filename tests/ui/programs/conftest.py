@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
@@ -78,6 +78,14 @@ class Visitor:
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.page, key)
         QApplication.processEvents()
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click on a widget as a pointer does, through its window."""
+        place = widget.mapTo(self.page, widget.rect().center() if at is None else at)
+        plain = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.page.windowHandle(), Qt.MouseButton.LeftButton, plain, place)
+        for _ in range(3):
+            QApplication.processEvents()
 
     def push(self, name: str) -> None:
         """Go to a button and press it, by keyboard."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from glutecoach.coaching.course import PauseCause
@@ -266,3 +266,24 @@ def test_one_question_at_a_time(visitor):
     for asker, answer in [*questions.items(), *list(questions.items())[-2::-1]]:
         visitor.push(asker)
         assert [name for name in names(visitor) if name in questions.values()] == [answer]
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_what_a_pointer_pressed_stays_under_it_where_going_back_makes_the_page_anew(visitor, theme, weeks):
+    theme.apply("light", 150)
+    visitor.plan.start("physio-four", 3)
+    for _ in range(weeks):
+        visitor.exercise(0, 2, 4)
+    visitor.page.resize(1140, 700)
+    visitor.open()
+    pressed = next(made for made in visitor.page._reachable() if made.accessibleName() == "Go back a week")
+    bar, row = visitor.page.verticalScrollBar(), visitor.current.turn
+    bar.setValue(bar.value() + height(visitor, pressed) - 200)
+    before = height(visitor, row)
+    visitor.click(pressed)
+    assert visitor.said[-1][0] == "Gone back a week"
+    assert height(visitor, visitor.current.turn) == before
+
+
+def height(visitor, widget) -> int:
+    return widget.mapTo(visitor.page, QPoint()).y()

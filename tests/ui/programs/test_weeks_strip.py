@@ -135,3 +135,15 @@ def test_a_look_back_is_told_in_its_own_week_alone(visitor):
     words = [week.words for week in visitor.page.cards["gentle-start"].weeks.strip._weeks.weeks]
     flagged = [n for n, text in enumerate(words, start=1) if "look back" in text]
     assert flagged == [one.week for one in program.look_backs]
+
+
+def test_a_week_stands_out_for_a_pointer_only_once_one_is_chosen(visitor):
+    strip = visitor.page.cards["gentle-start"].weeks.strip
+    visitor.click(visitor.page.title)
+    strip.clearFocus()
+    nothing_chosen = strip.grab().toImage()
+    strip.setFocus()
+    assert strip.grab().toImage() == nothing_chosen
+    visitor.click(strip, QPoint(strip.width() // 2, strip.height() // 2))
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    assert strip.grab().toImage() != nothing_chosen
