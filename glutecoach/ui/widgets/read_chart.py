@@ -154,5 +154,5 @@ class ReadChart(QWidget):
         painter.end()
 
     def _marks(self) -> bool:
-        """Tell whether what is read stands out; the focus alone, which a page gave, has chosen nothing for a pointer."""
+        """Tell whether what is read stands out; a page that gave the focus has chosen nothing for a pointer."""
         return self._hovered is not None or (self.hasFocus() and (self._by_hand or is_by_keys(self)))
