@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 def in_order(root: QWidget) -> Iterator[QWidget]:
@@ -36,6 +36,26 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     if stop is not None:
         stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return stop is not None
+
+
+def leads_out(widget: QWidget, *, forward: bool) -> bool:
+    """Tell whether what comes next in the window, or before, is beyond the page that a widget is on."""
+    pages = (around for around in _around(widget) if isinstance(around.parentWidget(), QStackedWidget))
+    page = next(pages, None)
+    if page is None:
+        return False
+    everything = list(in_order(page))
+    if not forward:
+        everything.reverse()
+    return widget in everything and not any(map(takes_tab, everything[everything.index(widget) + 1 :]))
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and what holds it, from the inside."""
+    around: QWidget | None = widget
+    while around is not None:
+        yield around
+        around = None if around.isWindow() else around.parentWidget()
 
 
 def takes_tab(widget: QWidget) -> bool:

@@ -65,3 +65,16 @@ def test_a_page_is_read_by_lines_and_columns_as_the_language_reads(qtbot, direct
     window.setLayoutDirection(direction)
     window.show()
     assert "".join(widget.text() for widget in in_order(window) if isinstance(widget, QPushButton)) == "abcd"
+
+
+def test_arrow_keys_go_from_button_to_button_and_stay_on_the_page(newcomer):
+    up, down, left, right = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
+    newcomer.press(Qt.Key.Key_Return)
+    newcomer.press(Qt.Key.Key_Return)
+    for key, name in ((up, "Choose Gentle start"), (left, "Choose Gentle start"), (down, "Choose Physio four")):
+        newcomer.press(key)
+        assert newcomer.focused() == name
+    newcomer.tab_to("Just look around")
+    for key, name in ((right, "Just look around"), (down, "Just look around"), (up, "Back")):
+        newcomer.press(key)
+        assert newcomer.focused() == name

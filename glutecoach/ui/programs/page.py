@@ -12,7 +12,7 @@ from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.ui.focus import put, reveal
+from glutecoach.ui.focus import is_by_keys, put, reveal
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.card import ProgramCard
 from glutecoach.ui.programs.current import CurrentCard
@@ -105,8 +105,8 @@ class ProgramsPage(Page):
         again = self.focusWidget()
         if same and y is not None and again is not None and again.accessibleName() == name:
             put(self, again, y)  # what was pressed is made anew where it was
-        elif same and turn is not None and self.current is not None:
-            put(self, self.current.turn, turn)  # what was pressed is gone: its neighbours stay
+        elif same and turn is not None and self.current is not None and not is_by_keys(self):
+            put(self, self.current.turn, turn)  # what was pressed is gone: what stood beside it stays
 
     def _show_current(self, plan: Plan | None, today: date) -> None:
         old, self.current = self.current, None

@@ -18,11 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glutecoach.ui.reading_order import leads_out
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.read_area import reads_on
 
 GRID = 8
 """Everything stands on a grid of eight pixels."""
+
+_ARROWS: dict[int, bool] = {Qt.Key.Key_Up: False, Qt.Key.Key_Left: False, Qt.Key.Key_Down: True, Qt.Key.Key_Right: True}
+"""Whether they lead on."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -65,7 +69,10 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
 
 
 class Button(QPushButton):
-    """A push button that Enter presses as well as Space, in a window as in a dialog."""
+    """A push button that Enter presses as well as Space, in a window as in a dialog.
+
+    Arrow keys go from one to the next, as Qt has it, but stay on the page: beyond its ends they scroll it.
+    """
 
     def setText(self, text: str) -> None:
         """Change what stands on it, and what assistive technology reads, unless that has a name of its own."""
@@ -74,7 +81,8 @@ class Button(QPushButton):
         super().setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if reads_on(event):
+        forward = _ARROWS.get(event.key())
+        if reads_on(event) or (forward is not None and leads_out(self, forward=forward)):
             event.ignore()
         elif not _presses(self, event):
             super().keyPressEvent(event)
