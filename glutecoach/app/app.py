@@ -11,6 +11,7 @@ from glutecoach.app.dressing import Dressing
 from glutecoach.app.hearing import Hearing
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
+from glutecoach.app.opening import open_history
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.taken import Taken
 from glutecoach.app.trouble import Trouble
@@ -26,7 +27,6 @@ from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.storage.errors import FileDamaged, StorageError
-from glutecoach.storage.store import Store
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from glutecoach.coaching.routine import Routine
     from glutecoach.services.workout import KeepAwake
     from glutecoach.sound.track import Output
+    from glutecoach.storage.store import Store
     from glutecoach.system.autostart import Autostart
     from glutecoach.system.look import LookTeller
     from glutecoach.system.media_keys import MediaKeys
@@ -126,7 +127,7 @@ class App(QObject):
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; where that fails, the history is let go again."""
-        self._store = store = Store.open(self.data_dir, now=self._clock.local)
+        self._store = store = open_history(self.window, self.data_dir, self._clock)
         try:
             self._furnish(catalogue, store)
         except Exception:
@@ -155,7 +156,7 @@ class App(QObject):
         self._only.release()
         self.blockSignals(True)  # what the sound had yet to say is for nobody
 
-    def _furnish(self, catalogue: Catalogue, store: Store) -> None:
+    def _furnish(self, catalogue: Catalogue, store: "Store") -> None:
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
         store.found_damage = self._heard_damage.emit  # on whatever thread

@@ -43,6 +43,18 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether another program keeps the file from being read at this moment."""
+    if not path.is_file() or not is_file_or_nothing(companion(path, COMPANIONS[0])):
+        return False
+    try:
+        with closing(sqlite3.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return False
+
+
 def recover(path: Path) -> None:
     """Let SQLite roll back what a crash left half-written."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

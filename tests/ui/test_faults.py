@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach import paths
@@ -83,6 +83,26 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     kept = [path for path in used.iterdir() if path.is_file() and path.read_bytes() == damaged]
     assert len(kept) == 1
     assert driver.app.exit_code == 0
+
+
+def test_a_history_that_another_program_holds_is_waited_for_with_a_word(make_driver, used, qtbot):
+    with closing(sqlite3.connect(used / FILE_NAME, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        told = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(10, look)
+                return
+            told.append(dialog.windowTitle())
+            other.execute("ROLLBACK")
+
+        QTimer.singleShot(0, look)
+        driver = make_driver(used)
+    assert told == ["Another program uses your history; GluteCoach waits for it"]
+    assert driver.window.question == ""
+    assert len(sessions(driver)) == 1
 
 
 def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(make_driver, tmp_path):
