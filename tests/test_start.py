@@ -35,8 +35,8 @@ coaching.screening coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.hearing services.journal services.plan services.settings services.undo services.workouts
 sound sound.choices sound.late
-storage.answers storage.aside storage.database storage.errors storage.kept storage.ledger storage.sessions
-storage.store storage.upgrade storage.values storage.writing
+storage.answers storage.aside storage.database storage.errors storage.kept storage.ledger storage.origin
+storage.sessions storage.store storage.upgrade storage.values storage.writing
 system.keep_awake
 ui.actions ui.arriving ui.dates ui.focus ui.keyboard ui.reading_order ui.shell ui.together ui.words
 ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers

@@ -12,6 +12,8 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.ui import words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from glutecoach.coaching.history import SessionRecord
     from glutecoach.services.workout import Workout
     from glutecoach.services.workouts import WorkoutService
@@ -41,6 +43,7 @@ class Unfinished(QObject):
     ) -> None:
         super().__init__()
         self._window, self._workouts, self._say, self._rescue = window, workouts, say, rescue
+        self._told: set[Path] = set()
 
     def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
         """Look after the workouts of a page that the history does not take, or that are not wanted."""
@@ -93,6 +96,15 @@ class Unfinished(QObject):
             for session in came.missed
             if session.summary.ending is not None
         ]
+        texts += [
+            self.tr(
+                "{0}, begun {1}, was done with another history, and waits for that in “{2}”. To have it in this one,"
+                " import that file in Settings."
+            ).format(session.summary.routine_name, words.date_time(session.summary.started_at), file)
+            for file, session in came.others.items()
+            if file not in self._told
+        ]
+        self._told.update(came.others)
         texts += [
             self.tr("“{0}” holds a workout, but cannot be read. It is kept where it is.").format(file)
             for file in came.unreadable

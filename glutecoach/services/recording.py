@@ -14,6 +14,7 @@ from glutecoach.services.journal import in_plain_words
 from glutecoach.services.patience import Patience, StillWaiting
 from glutecoach.storage import aside
 from glutecoach.storage.errors import NoAnswer, StorageError
+from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 from glutecoach.system import reporting
 
@@ -27,9 +28,15 @@ class Recorder:
     ``session_id`` is None while there is nothing in the history, not even something deleted.
     """
 
-    def __init__(self, store: Store, prescription: Prescription, before: SessionRecord | None = None) -> None:
-        """Take what is planned, and what there is already of a session that goes on."""
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        prescription: Prescription,
+        before: SessionRecord | None = None,
+        part_of: Origin | None = None,
+    ) -> None:
+        """Take what is planned, what there is already of a session that goes on, and of which history it is a part."""
+        self._store, self._part_of = store, part_of
         spare = paths.spare_folders(store.path.parent)
         self._aside, self._elsewhere = aside.Aside([store.path.parent], spare), aside.Aside((), spare)
         # History and file lie on one disk: where it has not answered once, nobody waits for it again.
@@ -172,7 +179,7 @@ class Recorder:
         told = self._record(self._standing)
         if self._discarded:
             told = replace(told, summary=replace(told.summary, ending=None))
-        return aside.encode(told, self._said or (), __version__, made_at)
+        return aside.encode(told, self._said or (), __version__, made_at, self._part_of)
 
     def _record(self, standing: Sequence[SetResult] = ()) -> SessionRecord:
         assert self._started_at is not None, "begin comes first"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from glutecoach.services.workout import KeepAwake, Workout
     from glutecoach.sound.track import Output
     from glutecoach.storage.aside import TakenUp
+    from glutecoach.storage.origin import Origin
     from glutecoach.storage.store import Store
 
 
@@ -43,6 +44,7 @@ class WorkoutService:
         self._sound = sound
         self._keep_awake = keep_awake
         self._clock = clock
+        self._origin: Origin | None = None
 
     def as_liked(self, routine: Routine) -> Routine:
         """Return the routine at the pace and tempo that the person has chosen."""
@@ -60,16 +62,21 @@ class WorkoutService:
         from glutecoach.services.recording import Recorder
 
         liked = self.as_liked(routine)
-        return self._workout(liked, Session(blocks(liked)), Recorder(self._store, prescription(liked)))
+        return self._workout(
+            liked, Session(blocks(liked)), Recorder(self._store, prescription(liked), part_of=self._origin)
+        )
 
     def take_up(self) -> "TakenUp | None":
-        """Store what was kept beside the history, if anything was. Never call it during a session.
+        """Store what was kept beside the history, if anything was, and learn which history this is.
+
+        Never call it during a session.
 
         Raises:
             StorageError: the store cannot be read or written; what was kept stays.
         """
         from glutecoach.storage import aside
 
+        self._origin = self._store.origin()  # by the time that it has to be written down nobody may know any more
         folder = self._store.path.parent
         waiting = aside.waiting((folder, *paths.spare_folders(folder)))
         return aside.take_up(self._store, waiting) if waiting else None
@@ -114,7 +121,7 @@ class WorkoutService:
             active_before=record.summary.active_ms,
             ago=max(begun_ago, newest),  # the wall clock may have been set back
         )
-        recorder = Recorder(self._store, record.prescription, record)
+        recorder = Recorder(self._store, record.prescription, record, part_of=self._origin)
         workout = self._workout(routine, session, recorder)
         workout.results = list(record.results)
         return workout

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord
 from glutecoach.storage import files
+from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def waiting(folders: Sequence[Path]) -> list[Path]:
     return sorted(found, key=_number)
 
 
-def encode(record: SessionRecord, said: Sequence[CheckIn], app_version: str, made_at: datetime) -> bytes:
+def encode(
+    record: SessionRecord, said: Sequence[CheckIn], app_version: str, made_at: datetime, part_of: Origin | None = None
+) -> bytes:
     """Return a session, with what was said after it, as an export that holds nothing else."""
     from glutecoach.storage import document
     from glutecoach.storage.upgrade import SHIPPED
@@ -111,19 +114,24 @@ def encode(record: SessionRecord, said: Sequence[CheckIn], app_version: str, mad
     history = document.History(
         sessions=(record,), check_ins=tuple(replace(answer, session_id=number) for answer in said)
     )
-    return document.encode(document.document_of(history, app_version=app_version, schema=SHIPPED.head, made_at=made_at))
+    made = document.document_of(history, app_version=app_version, schema=SHIPPED.head, made_at=made_at, part_of=part_of)
+    return document.encode(made)
 
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """What came of the files that waited: the sessions of which something was not stored, and files to look at."""
+    """What came of the files that waited.
+
+    There are sessions of which something was not stored, those that wait for another history, and files to look at.
+    """
 
     missed: list[SessionRecord] = field(default_factory=list)
+    others: dict[Path, SessionRecord] = field(default_factory=dict)
     unreadable: list[Path] = field(default_factory=list)
 
 
 def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
-    """Store the sessions of some files and remove these; one that cannot be read stays.
+    """Store the sessions of some files and remove these; one that cannot be read, or is of another history, stays.
 
     Of several files of one session that which tells the most comes first: of a set it holds the whole, and what was
     said last. The others may be of another window, which did more of it.
@@ -134,9 +142,14 @@ def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
     came, read = TakenUp(), {}
     for file in waiting:
         try:
-            read[file] = _read(file)
+            held, part_of = _read(file)
         except _Unreadable:
             came.unreadable.append(_set_aside(file))
+            continue
+        if store.takes(held.sessions[0], part_of):
+            read[file] = held
+        else:
+            came.others[file] = held.sessions[0]
     sessions: defaultdict[Hashable, list[History]] = defaultdict(list)
     for held in read.values():
         sessions[_key(held)].insert(0, held)  # the last first
@@ -158,15 +171,17 @@ class _Unreadable(Exception):
     """A file is damaged, cannot be opened, or was written by a later release."""
 
 
-def _read(file: Path) -> "History":
+def _read(file: Path) -> "tuple[History, Origin | None]":
+    """Return what a file holds, and of which history it is a part, where it says so."""
     from glutecoach.storage.document import NewerDocument, NotADocument, decode
 
     try:
-        history = decode(file.read_bytes()).history()
+        document = decode(file.read_bytes())
+        history, part_of = document.history(), document.part_of
         [session] = history.sessions
     except (NewerDocument, NotADocument, ValueError, OSError) as error:
         raise _Unreadable from error
-    return replace(history, sessions=(_opened(session),))
+    return replace(history, sessions=(_opened(session),)), part_of
 
 
 def _key(held: "History") -> Hashable:

@@ -35,6 +35,7 @@ from glutecoach.storage.limits import (
     check_choice,
     no_longer,
 )
+from glutecoach.storage.origin import Origin
 
 FORMAT = "glutecoach-history"
 VERSION = 1
@@ -249,7 +250,10 @@ class SetAsideEntry(_Plain):
 
 
 class Document(_Entry, omit_defaults=True):
-    """A whole history, and where it comes from. What was set aside is named only where there is any."""
+    """A whole history, and where it comes from. What was set aside is named only where there is any.
+
+    ``part_of`` is named only by a workout that was kept beside its history.
+    """
 
     format: str
     version: int
@@ -262,6 +266,7 @@ class Document(_Entry, omit_defaults=True):
     screenings: tuple[ScreeningEntry, ...]
     preferences: dict[str, Any]
     set_aside: tuple[SetAsideEntry, ...] = ()
+    part_of: Origin | None = None
 
     def __post_init__(self) -> None:
         for key, value in self.preferences.items():
@@ -290,7 +295,9 @@ class _Head(Struct):
     version: Ordinal
 
 
-def document_of(history: History, *, app_version: str, schema: str, made_at: datetime) -> Document:
+def document_of(
+    history: History, *, app_version: str, schema: str, made_at: datetime, part_of: Origin | None = None
+) -> Document:
     numbers = {record.summary.id: number for number, record in enumerate(history.sessions, 1)}
     return Document(
         format=FORMAT,
@@ -304,6 +311,7 @@ def document_of(history: History, *, app_version: str, schema: str, made_at: dat
         screenings=tuple(map(ScreeningEntry.of, history.screenings)),
         preferences=history.preferences or {},
         set_aside=tuple(map(SetAsideEntry.of, history.set_aside)),
+        part_of=part_of,
     )
 
 

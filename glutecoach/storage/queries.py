@@ -270,6 +270,7 @@ STATEMENTS: dict[str, Executable] = {
         .order_by((SessionRow.id == bindparam("session")).desc(), SessionRow.id.desc())
         .limit(1)
     ),
+    "first_begun": select(func.min(SessionRow.started_at_utc)).where(SessionRow.started_at_utc >= bindparam("since")),
     "open": select(SessionRow.id).where(OPEN),
     "deleted": _deleted(),
     "results": select(*RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),

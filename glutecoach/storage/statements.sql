@@ -65,6 +65,11 @@ WHERE session.started_at_utc = :started_at_utc AND session.routine_id = :routine
 ORDER BY session.id = :session DESC, session.id DESC
 LIMIT 1 OFFSET 0;
 
+-- name: first_begun
+SELECT min(session.started_at_utc) AS min_1
+FROM session
+WHERE session.started_at_utc >= :since;
+
 -- name: open
 SELECT session.id
 FROM session

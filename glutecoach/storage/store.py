@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from glutecoach.coaching.history import HURT, Ending, SetAside, When
-from glutecoach.storage import values
+from glutecoach.storage import origin, values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.errors import LinkBroken, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
+from glutecoach.storage.origin import Origin
 from glutecoach.storage.sessions import Sessions
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
 from glutecoach.storage.writing import fresh
@@ -55,6 +56,20 @@ class Store(Sessions, Answers):
         """Take what was read before for old: another store has changed the file."""
         self.revision += 1
         self._all_changed_at = self.revision
+
+    def origin(self) -> Origin:
+        """Return by what this history is told from others."""
+        return self._ask(origin.read)
+
+    def takes(self, record: "SessionRecord", part_of: Origin | None) -> bool:
+        """Tell whether a session that was kept beside a history is of this one, or has come into it since."""
+        if part_of is None or self._begun_at(record) is not None:
+            return True
+        mine = self.origin()
+        if part_of.number == mine.number and (mine.number or part_of.first is None):
+            return True
+        since = "" if part_of.first is None else values.utc(part_of.first)
+        return bool(since) and self._ask(lambda there: origin.first_begun(there, since)) == part_of.first
 
     def keep(self, record: "SessionRecord", said: "Sequence[CheckIn] | None" = None) -> int:
         """Bring a session to where the record has it, in one commit, and return its id; what is there of it stays.

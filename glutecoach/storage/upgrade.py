@@ -169,7 +169,7 @@ def _said(path: Path) -> Iterator[None]:
 
 def _begin(work: Path, migrations: Migrations) -> None:
     """Make a history with nothing in it."""
-    from glutecoach.storage import ready
+    from glutecoach.storage import origin, ready
 
     files.begin(work)
     made = ready.read(paths.resources(), migrations)
@@ -177,6 +177,7 @@ def _begin(work: Path, migrations: Migrations) -> None:
         _run(work, migrations)
     else:
         work.write_bytes(made)
+    origin.give_number(work)
 
 
 def _run(work: Path, migrations: Migrations) -> None:

@@ -1,5 +1,6 @@
 """The folder with the history is taken away while the program runs: it is said, and what is done is kept elsewhere."""
 
+import json
 import shutil
 from collections.abc import Callable
 from itertools import product
@@ -47,8 +48,21 @@ def _elsewhere(place: Path) -> Path:
 WAYS: tuple[Callable[[Path], None], ...] = (moved, removed, another_in_its_place, a_file_in_its_place)
 
 
+ANOTHER = (removed, another_in_its_place)
+"""What the next start finds then is another history, if anything."""
+
+_WAITING = "workout-*.json"
+
+
+def _held(file: Path) -> list[list[object]]:
+    """Return the sets in a file that waits, as ``_stored`` does."""
+    names = ("item", "set_number", "side", "done_reps", "held_ms", "ending")
+    [session] = json.loads(file.read_text("utf-8"))["sessions"]
+    return [[one[name] for name in names] for one in session["sets"]]
+
+
 def in_a_workout(folder: Path, times: int, seed: int) -> Tally:
-    """Take the folder away between two sets: every set is in the history of the next start."""
+    """Take the folder away between two sets: every set is in the history of the next start, or waits for its own."""
     tally = Tally()
     for turn, (end, way) in enumerate(list(product((asked_to_end, killed, closed), WAYS))[:times]):
         name = f"{way.__name__}, {end.__name__}"
@@ -73,7 +87,11 @@ def in_a_workout(folder: Path, times: int, seed: int) -> Tally:
             program.wait_for("First try")
             program.end()
         tally.times += 1
-        kept = _stored(place / FILE_NAME)
+        waits = [*place.glob(_WAITING), *(folder / f"{turn}-state").rglob(_WAITING)]
+        if way in ANOTHER and (len(waits) != 1 or _stored(place / FILE_NAME)):
+            tally.damaged.append(f"{name}: {waits} and {_stored(place / FILE_NAME)}, and it is another history")
+            continue
+        kept = _held(waits[0]) if way in ANOTHER else _stored(place / FILE_NAME)
         if kept[-len(shown) :] != shown and kept != shown[-len(kept) :]:
             tally.lost.append(f"{name}: {kept} instead of {shown}")
         if len(kept) < len(shown):

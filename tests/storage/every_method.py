@@ -72,6 +72,7 @@ def train(store: Store) -> None:
     store.forget_deleted(AT)
     told = store.log_session(PLANNED, AT.replace(microsecond=0), [done(1)], 60_000, "by hand")
     assert store.keep(store.session(told)) == told
+    assert store.takes(store.session(told), store.origin())
     store.edit_session(told, AT, 70_000, "later", [done(1), done(2)])
 
 

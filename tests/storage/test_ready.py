@@ -52,7 +52,7 @@ def migrated(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def contents(file: Path) -> list[Any]:
     """Return all that a file says of itself: its tables with what is in them, and how it is laid out."""
     with closing(sqlite3.connect(file)) as connection:
-        asked = ("page_size", "encoding", "auto_vacuum", "user_version", "application_id", "journal_mode")
+        asked = ("page_size", "encoding", "auto_vacuum", "application_id", "journal_mode")
         return [*connection.iterdump(), *(connection.execute(f"PRAGMA {name}").fetchone() for name in asked)]
 
 

@@ -115,6 +115,26 @@ def test_what_could_not_be_stored_then_is_stored_at_the_next_start_and_that_is_s
     assert line.sets_done == 3
 
 
+def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_path, qtbot):
+    place, away = tmp_path / "folder", tmp_path / "away"
+    driver = make_driver(place)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    place.rename(away)
+    driver.wait_for(lambda: driver.finished)
+    driver.app.close()
+    other = make_driver(place, newcomer=True)
+    qtbot.waitUntil(lambda: "was done with another history, and waits for that in “" in other.window.toast.text)
+    assert other.history.overview(other.clock.local().date()).sessions == []
+    other.app.close()
+    place.rename(tmp_path / "other")
+    away.rename(place)
+    again = make_driver(place)
+    qtbot.waitUntil(lambda: again.window.toast.text.endswith("It is in the history now."))
+    [line] = again.history.overview(again.clock.local().date()).sessions
+    assert line.sets_done == 3
+
+
 def test_a_long_note_is_kept_whole(driver):
     summary = driver.window.workout.summary
     driver.end_early()

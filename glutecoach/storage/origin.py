@@ -1,0 +1,40 @@
+"""Origin: by what one history is told from another, so that a workout kept beside one never turns up in another."""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from glutecoach.storage.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The number that a history was given when it was made, 0 for one of an older release, and its first session."""
+
+    number: int
+    first: datetime | None
+
+    def __post_init__(self) -> None:
+        if self.first is not None and self.first.utcoffset() is None:
+            raise ValueError("the first session has no offset from UTC")
+
+
+def give_number(file: Path) -> None:
+    """Give a new history its number, which its copies have as well."""
+    number = 1 + int.from_bytes(os.urandom(4), "big") % (2**31 - 1)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {number}")
+
+
+def read(connection: Connection) -> Origin:
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    return Origin(number, first_begun(connection))
+
+
+def first_begun(connection: Connection, since: str = "") -> datetime | None:
+    """Return when the first session began, deleted or not, or the first from a time on as the file keeps it."""
+    (text,) = connection.run("first_begun", since=since).fetchone()
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
