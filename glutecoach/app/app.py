@@ -1,6 +1,5 @@
 """App: one open window with everything behind it."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from glutecoach.app.unfinished import Unfinished
 from glutecoach.app.unreadable import Unreadable
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.journal import HistoryUnavailable, Journal
@@ -101,7 +99,7 @@ class App(QObject):
         window.touched = self._shows_another_day
         window.workout_made.connect(self._furnish_workout)
         self._keeping.failed.connect(window.say)
-        self._keeping.kept.connect(self._forget_deleted)
+        self._keeping.kept.connect(self._forget_deleted, Qt.ConnectionType.SingleShotConnection)
         self._keeping.damaged.connect(self._trouble.offer_rescue)
         self._trouble.mended.connect(self._go_on_anew)
         self._heard_damage.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
@@ -295,10 +293,9 @@ class App(QObject):
         self._trouble.workout_closed()
 
     def _forget_deleted(self) -> None:
-        """Remove for good what was deleted long ago, once it is in a backup; what refuses today is removed tomorrow."""
-        with suppress(StorageError):
-            if self._store is not None and self._store.forget_deleted(self._clock.local() - KEPT_WHEN_DELETED):
-                self._pages.show_what_is_deleted()
+        """Remove for good what was deleted long ago, once it is in a backup; what refuses waits for the next start."""
+        if self._store is not None and self._keeping.forget_deleted(self._store):
+            self._pages.show_what_is_deleted()
 
     def _apply(self, settings: Settings) -> None:
         self._sound.use_player(settings.player)

@@ -1,8 +1,10 @@
 """Keeping: looks after the open history, and gets ready what comes next, once the window has settled."""
 
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from glutecoach.services.clock import Clock
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.system.reporting import twice
+
+if TYPE_CHECKING:
+    from glutecoach.storage.store import Store
 
 SETTLED_MS = 2_000
 """When the window has settled after a start."""
@@ -67,6 +72,14 @@ class Keeping(QObject):
         if is_idle and shiboken6.isValid(self):
             self._thread = Thread(target=self._work, name="keeping")
             self._thread.start()
+
+    def forget_deleted(self, store: "Store") -> bool:
+        """Remove for good what was deleted long ago, and return whether it was any; to be asked once a start."""
+        from glutecoach.services.safekeeping import forget_deleted
+
+        with suppress(StorageError):
+            return forget_deleted(store, self._clock.local())
+        return False
 
     def close(self) -> None:
         """Wait until a backup that was begun is whole, and be gone.

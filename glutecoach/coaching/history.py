@@ -202,7 +202,7 @@ class DeletedSession:
 
     def days_left(self, now: datetime) -> int:
         """Return for how many days more it can be brought back, the one that has begun included; at least one."""
-        return max(-((now - self.at - KEPT_WHEN_DELETED) // timedelta(days=1)), 1)
+        return min(max(-((now - self.at - KEPT_WHEN_DELETED) // timedelta(days=1)), 1), KEPT_WHEN_DELETED.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,9 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Protocol
 
+from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.storage import sifting
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
 from glutecoach.storage.errors import FileDamaged, HistoryGone, StorageError, in_plain_words
@@ -13,6 +15,9 @@ from glutecoach.storage.judging import contents, in_order, is_odd
 from glutecoach.storage.outputs import output
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore
 from glutecoach.storage.upgrade import bring_up_to_date, check
+
+DUE = "deleted_due"
+"""The preference that holds when a start last found that something deleted was to be forgotten."""
 
 __all__ = [
     "Backup",
@@ -25,6 +30,7 @@ __all__ = [
     "check_history",
     "copy_history",
     "daily_backup",
+    "forget_deleted",
     "has_odd_date",
     "held_in",
     "list_backups",
@@ -32,6 +38,42 @@ __all__ = [
     "rescue",
     "restore_backup",
 ]
+
+
+class Deleted(Protocol):
+    """What holds the deleted sessions."""
+
+    def has_deleted(self, before: datetime) -> bool: ...
+    def forget_deleted(self, before: datetime) -> bool: ...
+    def preferences(self) -> dict[str, Any]: ...
+    def set_preferences(self, choices: dict[str, Any]) -> None: ...
+
+
+def forget_deleted(store: Deleted, now: datetime) -> bool:
+    """Remove for good what was deleted long ago, and return whether it was any; to be asked once a start.
+
+    Starts of two days have to say so one after the other: the clock of one may be wrong, and nothing comes back.
+
+    Raises:
+        StorageError: the history refuses.
+    """
+    said = _time(store.preferences().get(DUE))
+    is_another_day = said is None or said.date() != now.date()
+    is_forgotten = said is not None and is_another_day and store.forget_deleted(min(said, now) - KEPT_WHEN_DELETED)
+    is_due = store.has_deleted(now - KEPT_WHEN_DELETED)
+    if is_due and is_another_day:
+        store.set_preferences({DUE: now.isoformat()})
+    elif said is not None and not is_due:
+        store.set_preferences({DUE: None})
+    return is_forgotten
+
+
+def _time(text: object) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return None if time.utcoffset() is None else time
 
 
 def copy_history(data_dir: Path, file: Path, *, replace: bool = False) -> None:

@@ -132,7 +132,8 @@ def rotate(path: Path, now: datetime) -> None:
     """Delete the copies that age has made superfluous, but none while the newest one is not good.
 
     Each history is thinned out by itself: one that began anew pushes out nothing of the one before. So are copies from
-    the future, should the clock have been wrong: they cost no other its place. One that is of no use takes no good
+    the future, should the clock have been wrong: they cost no other its place. Nor does the first copy after a while
+    make the ones before it old: the clock may be wrong now. One that is of no use takes no good
     one's place, and goes where any other stands for it.
     """
     found = backups(path)
@@ -149,8 +150,14 @@ def rotate(path: Path, now: datetime) -> None:
 
 
 def _staying(copies: list[Backup], now: datetime) -> list[Backup]:
-    kept = to_keep((copy.made_at for copy in copies), now)
+    kept = to_keep((copy.made_at for copy in copies), _told_twice(copies, now))
     return [copy for copy in copies if copy.made_at in kept]
+
+
+def _told_twice(copies: list[Backup], now: datetime) -> datetime:
+    """Return the time, but at most a day after the newest copy of a day before: the clock may be wrong today."""
+    before = next((copy.made_at for copy in copies if copy.made_at.date() < now.date()), now)
+    return min(now, before + timedelta(days=1))
 
 
 def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -39,10 +39,13 @@ THIS = SessionRow.id == bindparam("session")
 SHOWN = CheckInRow.session_id.is_(None) | SessionRow.deleted_at.is_(None)
 """A check-in that is not of a deleted session."""
 
-DELETED_BEFORE = SessionRow.deleted_at < bindparam("before")
+_DELETED_AT: Any = func.max(bindparam("deleted_at"), select(func.max(SessionRow.started_at_utc)).scalar_subquery())
+"""What is there was done before: a clock that is behind must not make what is deleted old."""
+_DELETED_BEFORE = select(SessionRow.id).where(SessionRow.deleted_at < bindparam("before"))
 
 NEWEST_FIRST = (SessionRow.started_at_utc.desc(), SessionRow.id.desc())
 OLDEST_FIRST = (SessionRow.started_at_utc, SessionRow.id)
+_LATEST = (CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc())
 
 # By the order of writing: a clock may have been set back since.
 _NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(SessionRow.id.desc()).limit(1)
@@ -289,7 +292,7 @@ STATEMENTS: dict[str, Executable] = {
     "progress": change("active_ms"),
     "finish": change("ending", "active_ms"),
     "set_note": change("note"),
-    "delete": change("deleted_at"),
+    "delete": update(SessionRow).where(THIS).values(deleted_at=_DELETED_AT),
     # What was broken off must not be offered as unfinished when it comes back.
     "restore": (
         update(SessionRow)
@@ -297,14 +300,13 @@ STATEMENTS: dict[str, Executable] = {
         .values(deleted_at=None, ending=func.coalesce(SessionRow.ending, Ending.INTERRUPTED.value))
     ),
     "forget_in_vain": delete(SessionRow).where(THIS, ~_SOMETHING_DONE),
-    "forget_deleted": delete(SessionRow).where(DELETED_BEFORE),
-    "forget_said_of_deleted": (
-        delete(CheckInRow).where(CheckInRow.session_id.in_(select(SessionRow.id).where(DELETED_BEFORE)))
-    ),
+    "deleted_before": _DELETED_BEFORE,
+    "forget_deleted": delete(SessionRow).where(SessionRow.id.in_(_DELETED_BEFORE)),
+    "forget_said_of_deleted": delete(CheckInRow).where(CheckInRow.session_id.in_(_DELETED_BEFORE)),
     "edit": change(*_WHEN, "active_ms", "note"),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
     "show": update(SessionRow).where(THIS).values(deleted_at=None),
-    "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=bindparam("deleted_at")),
+    "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=_DELETED_AT),
     "interrupt_older": (
         update(SessionRow)
         .where(OPEN, SessionRow.id != _NEWEST_OPEN.scalar_subquery())
@@ -314,10 +316,7 @@ STATEMENTS: dict[str, Executable] = {
     "check_ins": _in_order(_check_ins(), CheckInRow),
     "check_ins_since": _in_order(_check_ins().where(CheckInRow.local_date >= bindparam("since")), CheckInRow),
     "latest_check_ins": (
-        _check_ins()
-        .where(CheckInRow.local_date <= bindparam("until"))
-        .order_by(CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id.desc())
-        .limit(bindparam("most"))
+        _check_ins().where(CheckInRow.local_date <= bindparam("until")).order_by(*_LATEST).limit(bindparam("most"))
     ),
     "pain_days": _pain_days(),
     "add_check_in": add(CheckInRow),

@@ -86,6 +86,10 @@ class Sessions(Ledger):
         """Return what can be brought back, the last that was deleted first."""
         return self._rows(values.deleted, "deleted")
 
+    def has_deleted(self, before: datetime) -> bool:
+        """Return whether anything was deleted before a time that is not forgotten yet."""
+        return bool(self._rows(tuple, "deleted_before", before=values.utc(before)))
+
     def forget_deleted(self, before: datetime) -> bool:
         """Remove for good what was deleted before a time, with all that was said of it; return whether it was any."""
         with self._writing(entries=False) as connection:

@@ -207,7 +207,8 @@ UPDATE session SET note=:note
 WHERE session.id = :session;
 
 -- name: delete
-UPDATE session SET deleted_at=:deleted_at
+UPDATE session SET deleted_at=max(:deleted_at, (SELECT max(session.started_at_utc) AS max_1
+FROM session))
 WHERE session.id = :session;
 
 -- name: restore
@@ -222,9 +223,16 @@ WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_re
     OR set_result.ending IN ('completed', 'completed-with-pain') OR set_result.ending IN ('pain',
     'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt'))));
 
+-- name: deleted_before
+SELECT session.id
+FROM session
+WHERE session.deleted_at < :before;
+
 -- name: forget_deleted
 DELETE FROM session
-WHERE session.deleted_at < :before;
+WHERE session.id IN (SELECT session.id
+FROM session
+WHERE session.deleted_at < :before);
 
 -- name: forget_said_of_deleted
 DELETE FROM check_in
@@ -246,7 +254,8 @@ UPDATE session SET deleted_at=NULL
 WHERE session.id = :session;
 
 -- name: delete_empty
-UPDATE session SET deleted_at=:deleted_at
+UPDATE session SET deleted_at=max(:deleted_at, (SELECT max(session.started_at_utc) AS max_1
+FROM session))
 WHERE session.ending IS NULL AND session.deleted_at IS NULL AND NOT (EXISTS (SELECT set_result.number
 FROM set_result
 WHERE set_result.session_id = session.id AND (set_result.done_reps > 0 OR set_result.held_ms > 0

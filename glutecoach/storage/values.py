@@ -67,7 +67,7 @@ _PLACES = _by_value(Place)
 _NO_PLACES = "[]"
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
-OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said", "files_folder"})
+OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said", "files_folder", "deleted_due"})
 """Preferences that mean nothing on another machine, nor at another time."""
 
 TOTALS = ("work_done", "sets_done", "reps", "held_ms", "hurt_sets")

@@ -6,7 +6,15 @@ import pytest
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription
-from glutecoach.services.safekeeping import FileDamaged, NoHistory, StorageError, copy_history, daily_backup, rescue
+from glutecoach.services.safekeeping import (
+    FileDamaged,
+    NoHistory,
+    StorageError,
+    copy_history,
+    daily_backup,
+    forget_deleted,
+    rescue,
+)
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 
@@ -106,3 +114,59 @@ def test_without_a_backup_the_history_begins_anew(store, tmp_path):
     assert restored.aside.exists()
     with closing(Store.open(tmp_path)) as again:
         assert again.summaries() == []
+
+
+# What was deleted
+
+
+@pytest.fixture
+def deleted(store, add, monkeypatch):
+    """A store with a session that was deleted at EVENING."""
+    add()
+    monkeypatch.setattr(store, "_now", lambda: EVENING)
+    store.delete_session(store.summaries()[0].id)
+    return store
+
+
+def starts(store, *days: float) -> list[int]:
+    """Start so many days later each, and return how many deleted sessions were left each time."""
+    left = []
+    for day in days:
+        forget_deleted(store, EVENING + timedelta(days=day))
+        left.append(len(store.deleted_sessions()))
+    return left
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [
+        ((0, 29, 30.1, 31), [1, 1, 1, 0]),
+        ((30.1, 30.12, 30.15, 31.1), [1, 1, 1, 0]),
+        ((90, 400), [1, 0]),
+    ],
+)
+def test_what_was_deleted_is_forgotten_when_two_days_say_that_it_is_old(deleted, days, left):
+    assert starts(deleted, *days) == left
+
+
+@pytest.mark.parametrize("days", [(31, 1, 2), (31, 31.1, 1), (400, 1, 31, 2), (1, 31, 29), (400, 20)])
+def test_one_start_with_a_clock_that_is_ahead_forgets_nothing(deleted, days):
+    assert set(starts(deleted, *days)) == {1}
+
+
+def test_what_was_brought_back_leaves_the_next_its_time(deleted, add):
+    assert starts(deleted, 31) == [1]
+    deleted.restore_session(deleted.deleted_sessions()[0].session.id)
+    deleted._now = lambda: EVENING + timedelta(days=20)
+    deleted.delete_session(deleted.summaries()[0].id)
+    assert starts(deleted, 51, 52) == [1, 0]
+
+
+def test_what_is_deleted_by_a_clock_that_is_behind_is_not_old_at_once(store, add, monkeypatch):
+    add()
+    monkeypatch.setattr(store, "_now", lambda: EVENING - timedelta(days=400))
+    store.delete_session(store.summaries()[0].id)
+    assert starts(store, 0, 1, 29) == [1, 1, 1]
+    [deleted] = store.deleted_sessions()
+    assert deleted.days_left(EVENING - timedelta(days=400)) == 30
+    assert starts(store, 31, 32) == [1, 0]

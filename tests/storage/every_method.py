@@ -69,6 +69,7 @@ def train(store: Store) -> None:
     store.restore_session(sessions[0])
     store.discard_session(sessions[1])
     assert [deleted.session.id for deleted in store.deleted_sessions()] == [sessions[1]]
+    store.has_deleted(AT)
     store.forget_deleted(AT)
     told = store.log_session(PLANNED, AT.replace(microsecond=0), [done(1)], 60_000, "by hand")
     assert store.keep(store.session(told)) == told

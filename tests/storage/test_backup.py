@@ -149,6 +149,21 @@ def test_rotation_thins_out_old_copies(path: Path) -> None:
     assert ages == [0.1, 0.2, 1.0, 4.0, 30.0]
 
 
+def test_one_start_with_a_clock_that_is_ahead_thins_out_nothing(path: Path) -> None:
+    for hours in (20, 19, 5, 4, 3):
+        backup.backup_now(path, "asked-for", NOON - timedelta(hours=hours))
+    before = set(backup.backups(path))
+    change(path, 1)
+    for now in (NOON + 40 * DAY, NOON):
+        backup.backup_if_due(path, now)
+        backup.rotate(path, now)
+        assert before <= set(backup.backups(path))
+    for days in (1, 2, 3):
+        change(path, days)
+        backup.backup_if_due(path, NOON + days * DAY)
+    assert len(before & set(backup.backups(path))) == 2, "one of each day"
+
+
 def test_rotation_deletes_nothing_while_the_newest_is_bad(path: Path) -> None:
     for days in (0.1, 4.0, 4.1, 4.2):
         backup.backup_now(path, "old", NOON - days * DAY)
