@@ -2,11 +2,13 @@
 
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.faults.folders import counted, used
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
+from tests.faults.folders import counted, one_session, used
 from tests.faults.program import SILENT, Program
 from tests.faults.recording import BEGIN, GO_ON, _stored
 from tests.faults.table import Fault, Tally
@@ -48,6 +50,10 @@ LOOKED = """
 app.midnight.look()
 app._keeping.look_after()
 app._keeping._thread.join()
+"""
+DECIDED = """
+app.plan.set_goal({goal})
+answer = app.plan.course().goals[-1][1]
 """
 RESUMED = """
 page = app.window.workout
@@ -147,6 +153,26 @@ def _killed(by: str) -> Callable[[Path, Tally], Sets]:
     return killed
 
 
+def one_wrong_start(place: Path, tally: Tally) -> Sets:
+    """Start once with a clock that is months ahead, and decide something there; then decide anew with the right one."""
+    now = datetime.now(UTC)
+    with closing(Store(place / FILE_NAME)) as store:
+        store.delete_session(one_session(store, now - timedelta(days=5)))
+    for at, goal in ((now + timedelta(days=200), 5), (now, 2)):
+        with _at(place, at) as program:
+            program.run(LOOKED)
+            if (held := program.run(DECIDED.format(goal=goal))) != goal:
+                tally.silent.append(f"one wrong start: the goal is {held}, not the {goal} that was said last")
+            if goal == 2:
+                _begin(program)
+                shown = _to_end(program)
+            _look(program, "one wrong start", tally)
+    with closing(Store(place / FILE_NAME)) as store:
+        if not store.deleted_sessions():
+            tally.lost.append("one wrong start: what was deleted today cannot be brought back")
+    return shown
+
+
 def _look(program: Program, name: str, tally: Tally) -> None:
     """Look through the pages, and end it."""
     program.run(LOOKED)
@@ -168,6 +194,7 @@ STORIES: dict[str, Callable[[Path, Tally], Sets]] = {
     "summer time ends": _over(datetime(2027, 10, 31, 0, 58, tzinfo=UTC)),
     "months ahead": _wrong("days=200"),
     "months behind": _wrong("days=-200"),
+    "one wrong start": one_wrong_start,
     "killed, months ahead": _killed("days=200"),
     "killed, months behind": _killed("days=-200"),
 }
