@@ -44,14 +44,16 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def is_held(path: Path) -> bool:
-    """Tell whether another program keeps the file from being read at this moment."""
-    if not path.is_file() or not is_file_or_nothing(companion(path, COMPANIONS[0])):
-        return False
+    """Tell whether another program keeps the file from being read at this moment; other trouble is not looked for."""
     try:
+        if not path.is_file() or not is_file_or_nothing(companion(path, COMPANIONS[0])):
+            return False
         with closing(sqlite3.connect(uri(path, "ro"), uri=True, isolation_level=None, timeout=0)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    except OSError:
+        return False
     return False
 
 
