@@ -113,8 +113,7 @@ def _backup(data_dir: Path, file: Path, *, force: bool) -> int:
         copy_history(data_dir, file, replace=force)
     except StorageError as error:
         return _fail(error)
-    _say(f"Wrote {file}.")
-    return 0
+    return _wrote(file, data_dir)
 
 
 def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
@@ -125,7 +124,21 @@ def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
         export_folder(data_dir, file, Form(form), SystemClock().local(), replace=force)
     except HistoryUnavailable as error:
         return _fail(error)
+    return _wrote(file, data_dir)
+
+
+def _wrote(file: Path, data_dir: Path) -> int:
+    """Say what was written, and what is not in it."""
+    from glutecoach.services.transfer import workouts_waiting
+
     _say(f"Wrote {file}.")
+    if workouts_waiting(data_dir):
+        with suppress(OSError):  # then nobody hears it
+            _say(
+                "A workout that is not saved in the history yet is not in it. Open GluteCoach, which saves it,"
+                " then do this again.",
+                sys.stderr,
+            )
     return 0
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from glutecoach import __version__
+from glutecoach import __version__, paths
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
-from glutecoach.storage import transfer
+from glutecoach.storage import aside, transfer
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.store import Store
@@ -24,6 +24,7 @@ __all__ = [
     "export_folder",
     "export_history",
     "import_history",
+    "workouts_waiting",
 ]
 
 
@@ -70,6 +71,11 @@ def import_history(store: Store, file: Path, step: Step = lambda _done, _of: Non
     """
     with in_plain_words():
         return transfer.import_file(store, file, step)
+
+
+def workouts_waiting(data_dir: Path) -> bool:
+    """Tell whether something was done that the history of a data folder does not have yet."""
+    return bool(aside.waiting((data_dir, *paths.spare_folders(data_dir))))
 
 
 class TransferService:
