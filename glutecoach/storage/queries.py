@@ -26,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import HURT, WHOLE, Ending, When
+from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending, When
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.values import RESULT_FIELDS, TOTALS
 
@@ -304,6 +304,9 @@ STATEMENTS: dict[str, Executable] = {
     "forget_deleted": delete(SessionRow).where(SessionRow.id.in_(_DELETED_BEFORE)),
     "forget_said_of_deleted": delete(CheckInRow).where(CheckInRow.session_id.in_(_DELETED_BEFORE)),
     "edit": change(*_WHEN, "active_ms", "note"),
+    "remove_part": delete(SetRow).where(
+        SetRow.session_id == bindparam("session"), SetRow.number == bindparam("number"), SetRow.ending.in_(BROKEN_OFF)
+    ),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
     "show": update(SessionRow).where(THIS).values(deleted_at=None),
     "delete_empty": update(SessionRow).where(OPEN, ~_SOMETHING_DONE).values(deleted_at=_DELETED_AT),

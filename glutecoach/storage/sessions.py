@@ -20,7 +20,7 @@ from glutecoach.coaching.history import (
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.ledger import Ledger
-from glutecoach.storage.writing import add_results, settle
+from glutecoach.storage.writing import add_results, is_part, settle
 
 if TYPE_CHECKING:
     from glutecoach.coaching.work import ExerciseWork
@@ -49,7 +49,7 @@ class Sessions(Ledger):
             _change(connection, "progress", session_id, active_ms=active_ms)
             stored = {old.number: old for old in _results(connection, session_id)}
             fresh = [new for new in results if stored.get(new.number) != new]
-            if clash := [new.number for new in fresh if new.number in stored]:
+            if clash := [n for new in fresh if (n := new.number) in stored and not is_part(stored[n], new)]:
                 raise ValueError(f"session {session_id} has another result of number {clash[0]}")
             add_results(connection, session_id, fresh)
         self._changed_at[session_id] = self.revision

@@ -245,6 +245,11 @@ UPDATE session SET started_at_utc=:started_at_utc, utc_offset_minutes=:utc_offse
     active_ms=:active_ms, note=:note
 WHERE session.id = :session;
 
+-- name: remove_part
+DELETE FROM set_result
+WHERE set_result.session_id = :session AND set_result.number = :number AND set_result.ending IN ('interrupted',
+    'interrupted-and-hurt');
+
 -- name: remove_results
 DELETE FROM set_result
 WHERE set_result.session_id = :session;

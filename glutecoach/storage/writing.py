@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glutecoach.coaching import pain
-from glutecoach.coaching.history import SetResult
+from glutecoach.coaching.history import BROKEN_OFF, SetResult
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
 
@@ -25,14 +25,15 @@ def settle(connection: Connection, but: int | None = None) -> None:
 
 
 def add_results(connection: Connection, session_id: int, results: Sequence[SetResult]) -> None:
-    """Add sets, and renew the totals of their session."""
+    """Add sets, each in the place of a part of it that has its number, and renew the totals of their session."""
+    connection.run_each("remove_part", [{"session": session_id, "number": result.number} for result in results])
     connection.run_each("add_result", [values.result_columns(session_id, result) for result in results])
     totals = connection.run("totals", session=session_id).fetchone()
     connection.run("renew_totals", session=session_id, **dict(zip(values.TOTALS, totals, strict=True)))
 
 
 def fresh(results: Sequence[SetResult], stored: Sequence[SetResult]) -> list[SetResult]:
-    """Return the sets that are not stored yet, each with a number that is free.
+    """Return the sets that are not stored yet, each with a number that is free, or with that of a part of it.
 
     A set is known by what was planned and when it began: two windows that lead one session both count on.
     """
@@ -42,8 +43,15 @@ def fresh(results: Sequence[SetResult], stored: Sequence[SetResult]) -> list[Set
         one = result.planned, result.started_ms
         if known[one]:
             known[one] -= 1
+            found += [replace(result, number=part.number) for part in stored if is_part(part, result)]
             continue
         number = max(numbers) + 1 if result.number in numbers else result.number
         numbers.add(number)
         found.append(replace(result, number=number))
     return found
+
+
+def is_part(stored: SetResult, whole: SetResult) -> bool:
+    """Tell whether a set that was kept while it ran was done further since, as in another window."""
+    same = (stored.planned, stored.started_ms) == (whole.planned, whole.started_ms)
+    return same and stored.ending in BROKEN_OFF and whole.ended_ms > stored.ended_ms

@@ -102,3 +102,21 @@ def test_of_two_files_of_one_workout_each_is_taken_up(store, first, second, monk
     assert sorted(result.started_ms for result in told.results) == [0, 2_000, 2_007, 3_007]
     assert (told.summary.note, told.summary.ending) == ("It was hard.", Ending.OWN_CHOICE)
     assert aside.waiting([store.path.parent]) == []
+
+
+def test_a_set_that_goes_on_in_one_window_takes_the_place_of_the_part_that_the_other_found(store, other, first):
+    part = a_set(2, 2_000, done_reps=1, held_ms=0, ending=Ending.INTERRUPTED)
+    other.add_sets(1, [replace(part, ended_ms=2_300)], 2_300)
+    second = Recorder(other, PLANNED, other.unfinished_session())
+    first.keep([a_set(2, 2_000)], 3_000)
+    second.keep([a_set(2, 5_000)], 6_000)
+    stored = store.session(1)
+    assert [(result.started_ms, result.ending) for result in stored.results] == [
+        (0, Ending.COMPLETED),
+        (2_000, Ending.COMPLETED),
+        (5_000, Ending.COMPLETED),
+    ]
+    assert stored.summary.reps == sum(result.done_reps for result in stored.results)
+    first.save()
+    second.save()
+    assert store.session(1).results == stored.results
