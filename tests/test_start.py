@@ -33,7 +33,8 @@ coaching coaching.adherence coaching.course coaching.dose coaching.easing coachi
 coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
 coaching.screening coaching.timeline
 figure figure.figures figure.painshape
-services.clock services.hearing services.journal services.plan services.settings services.undo services.workouts
+services.clock services.hearing services.journal services.plan services.settings services.undo services.unsaved
+services.workouts
 sound sound.choices sound.late
 storage.answers storage.aside storage.database storage.errors storage.kept storage.ledger storage.origin
 storage.sessions storage.store storage.upgrade storage.values storage.writing

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 FIRST_TRY = "first-try"
 
+SAY_IT_THEMSELVES = ("today", "programs")
+"""The rooms that say at their top what is not stored yet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -81,6 +84,7 @@ class Pages(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
+        parts.window.store_unsaved = self._store_unsaved
         self._undo = Undo(lambda: parts.store.revision)
         self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
@@ -247,6 +251,17 @@ class Pages(QObject):
             self._undo.point_to(before)
         if self._settings_room is not None:
             self._settings_room.data.tell_restored(text, is_problem=is_problem)
+
+    def _store_unsaved(self, room: str) -> None:
+        """Try again to store what was said, decided and chosen, and refused, before anything else is done."""
+        parts = self._parts
+        problem = parts.settings.store_unsaved() or ""
+        try:
+            parts.plan.store_unsaved()
+        except HistoryUnavailable as error:
+            problem = "" if room in SAY_IT_THEMSELVES else str(error)
+        if problem:
+            parts.window.say(problem)
 
     # What was done, and the way back
 

@@ -97,7 +97,8 @@ class SettingsRoom(QObject):
         problem = self._settings.change(**values)
         self._show_closing()
         if problem is not None:
-            self._window.say(problem)
+            text = self.tr("This choice holds. It is not saved yet, and GluteCoach tries again: {0}")
+            self._window.say(text.format(problem))
 
     def _start_with_login(self, on: bool) -> None:
         problem = self._reminding.start_with_login(on)

@@ -12,17 +12,13 @@ from glutecoach.coaching.course import Course, Decision, courses
 from glutecoach.coaching.history import CheckIn, SessionSummary
 from glutecoach.coaching.pain import DayPain, Judged
 from glutecoach.coaching.screening import Screening
+from glutecoach.services.unsaved import HistoryUnavailable, Unsaved
 from glutecoach.storage.errors import StorageError
+
+__all__ = ["Entries", "HistoryUnavailable", "Journal", "JournalStore", "Reading", "in_plain_words"]
 
 LATEST = 10
 """How many check-ins are at hand as they were made: enough to find all of a day."""
-
-
-class HistoryUnavailable(Exception):
-    """The history, or a file that goes out of it or into it, cannot be read or written.
-
-    The message is one plain sentence with what to do about it.
-    """
 
 
 class JournalStore(Protocol):
@@ -71,10 +67,32 @@ class Journal:
         """Take the store, and what tells the first day of the week as the person has chosen it (0 is Monday)."""
         self._store = store
         self._first_weekday = first_weekday
+        self.unsaved = Unsaved()
+        """What the store has refused so far; what is read has it all the same."""
         self._entries: tuple[int, Entries] | None = None
+        self._latest: tuple[object, Sequence[CheckIn]] | None = None
+        self._shown: tuple[object, Entries] | None = None
         self._reading: Reading | None = None
 
     def entries(self) -> Entries:
+        """Return what the store holds, with what it is yet to take."""
+        stored = self._stored()
+        if not (waiting := self.unsaved.waiting):
+            return stored
+        key = self._store.revision, waiting
+        if self._shown is None or self._shown[0] != key:
+            self._shown = key, self.unsaved.shown_in(stored)
+        return self._shown[1]
+
+    def latest(self, today: date) -> Sequence[CheckIn]:
+        """Return the newest check-ins up to a day that the store holds, the newest first."""
+        key = self._store.revision, today
+        if self._latest is None or self._latest[0] != key:
+            with in_plain_words():
+                self._latest = key, self._store.latest_check_ins(LATEST, today)
+        return self._latest[1]
+
+    def _stored(self) -> Entries:
         revision = self._store.revision
         if self._entries is None or self._entries[0] != revision:
             with in_plain_words():
@@ -89,8 +107,7 @@ class Journal:
             followed = courses(entries.decisions, today)
             weeks = adherence.weeks(entries.sessions, first, today, followed)
             lights = pain.judged(pain.days(entries.pain_days, entries.sessions), first)
-            with in_plain_words():
-                latest = self._store.latest_check_ins(LATEST, today)
+            latest = self.unsaved.latest(self.latest(today))
             known = self._reading = Reading(entries, today, first, latest, followed, weeks, lights)
         return known
 

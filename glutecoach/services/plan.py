@@ -86,9 +86,31 @@ class PlanService:
         self._exercises = exercises
         self._store = store
         self._journal = journal
+        self._unsaved = journal.unsaved
+        self._wished: Often | None = None  # as long as it waits to be stored
         self._clock = clock
 
+    # What the history has refused
+
+    @property
+    def unsaved_problem(self) -> str:
+        """Why something that was said or decided is not stored yet; empty while all is."""
+        return self._unsaved.problem
+
+    def store_unsaved(self) -> None:
+        """Try again to store what the history has refused.
+
+        Raises:
+            NotSavedYet: it still refuses.
+        """
+        self._unsaved.store()
+
     # What a day asks for
+
+    @property
+    def day(self) -> date:
+        """The day that it is now, whatever can be read."""
+        return self._clock.local().date()
 
     def today(self) -> Today:
         reading = self._reading()
@@ -102,7 +124,7 @@ class PlanService:
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=_answer(reading, ask),
+            asked=_answer(reading.latest, entries.sessions, ask, day),
             last_check_in=reading.latest[0] if reading.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
@@ -131,11 +153,14 @@ class PlanService:
 
     def wish(self, often: Often) -> None:
         """Remember how often the person would like to exercise, for the program that they choose."""
-        with in_plain_words():
-            self._store.set_preferences({WISH: [often.least, often.most]})
+        self._wished = often
+        self._unsaved.do(lambda: self._store.set_preferences({WISH: [often.least, often.most]}))
+        self._wished = None
 
     def wished(self) -> Often:
         """Return how often the person would like to exercise, from 0 to 0 where they have not said so."""
+        if self._wished is not None and self._unsaved.problem:
+            return self._wished
         with in_plain_words():
             stored = self._store.preferences().get(WISH)
         match stored:
@@ -153,12 +178,12 @@ class PlanService:
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
         cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
-        now = _answer(reading, When.BEFORE)
+        now = _answer(reading.latest, reading.entries.sessions, When.BEFORE, reading.today)
         pain = None if now is None else now.pain
         return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared, pain)
 
     def _reading(self) -> Reading:
-        return self._journal.reading(self._clock.local().date())
+        return self._journal.reading(self.day)
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
         first = reading.first_weekday
@@ -219,8 +244,7 @@ class PlanService:
         decision = Decision(
             verb=verb, at=now, on=now.date(), program_id=program_id, goal=goal, until=until, cause=cause
         )
-        with in_plain_words():
-            return self._store.add_decision(decision)
+        return self._unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
 
     # What the person says
 
@@ -234,23 +258,39 @@ class PlanService:
         now = self._clock.local()
         about = None if session is None else session.id
         said = CheckIn(at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places))
-        with in_plain_words():
+        day = said.local_date
+
+        def answered() -> CheckIn:
+            """Return the answer as it counts, later than what was done before it."""
+            last = _last_exercised(self._journal.entries().sessions, day)
+            if when is not When.BEFORE or last is None or last.started_at < said.at:
+                return said
+            return replace(said, at=last.started_at + timedelta.resolution)  # the clock was ahead then
+
+        def old(latest: Sequence[CheckIn]) -> CheckIn | None:
+            return _answer(latest, self._journal.entries().sessions, when, day)
+
+        def store() -> None:
             if when is When.BEFORE:
-                reading = self._reading()
-                last, old = _last_exercised(reading.entries.sessions, reading.today), _answer(reading, when)
-                if last is not None and last.started_at >= now:  # the clock was ahead then
-                    said = replace(said, at=last.started_at + timedelta.resolution)
-                self._store.replace_check_ins([] if old is None else [old], [] if pain is None else [said])
+                before = old(self._journal.latest(day))
+                self._store.replace_check_ins([] if before is None else [before], [] if pain is None else [answered()])
             elif pain is None:
-                self._store.remove_check_ins(when, now.date(), about)
+                self._store.remove_check_ins(when, day, about)
             else:
                 self._store.answer_check_in(said)
+
+        def shown(latest: Sequence[CheckIn]) -> Sequence[CheckIn]:
+            before = old(latest)
+            others = [one for one in latest if one is not before]
+            return others if pain is None else [answered(), *others]
+
+        self._unsaved.do(store, latest=shown)
 
     def screen(self, flags: Sequence[Flag]) -> int:
         """Keep what was answered to the questions about red flags; return the id of the answers, to take them back."""
         now = self._clock.local()
-        with in_plain_words():
-            return self._store.add_screening(Screening(at=now, on=now.date(), flags=tuple(flags)))
+        said = Screening(at=now, on=now.date(), flags=tuple(flags))
+        return self._unsaved.do(lambda: self._store.add_screening(said), screening=said)
 
     def take_back_answers(self, screening_id: int) -> None:
         """Let what was answered before about red flags hold again."""
@@ -284,10 +324,12 @@ def _question(
     return None, None
 
 
-def _answer(reading: Reading, ask: When | None) -> CheckIn | None:
+def _answer(
+    latest: Sequence[CheckIn], sessions: Sequence[SessionSummary], ask: When | None, day: date
+) -> CheckIn | None:
     """Return what was answered to a question of a day; what was said before a session done since is no answer."""
-    said = next((c for c in reading.latest if c.when is ask and c.local_date == reading.today), None)
-    last = _last_exercised(reading.entries.sessions, reading.today)
+    said = next((c for c in latest if c.when is ask and c.local_date == day), None)
+    last = _last_exercised(sessions, day)
     if said is not None and ask is When.BEFORE and last is not None and last.started_at >= said.at:
         return None
     return said

@@ -102,11 +102,12 @@ class SettingsService:
     def __init__(self, store: PreferenceStore) -> None:
         self._store = store
         self._listeners: list[Callable[[Settings], object]] = []
+        self._unsaved: dict[str, Any] = {}
         self.current = _read(store.preferences())
 
     def read_again(self) -> bool:
         """Take the settings from the store anew, and return whether it holds others now; may raise StorageError."""
-        before, self.current = self.current, _read(self._store.preferences())
+        before, self.current = self.current, _read(self._store.preferences() | self._unsaved)
         if self.current == before:
             return False
         for listener in self._listeners:
@@ -120,16 +121,24 @@ class SettingsService:
     def change(self, **values: Any) -> str | None:
         """Keep new values for some settings.
 
-        The change holds until the app closes even when the store refuses it; then the plain sentence that says why
-        is returned.
+        The change holds even when the store refuses it, and is stored with the next one, or by ``store_unsaved``; then
+        the plain sentence that says why is returned.
         """
         self.current = replace(self.current, **values)
         for listener in self._listeners:
             listener(self.current)
+        self._unsaved |= {name: _plain(value) for name, value in values.items()}
+        return self.store_unsaved()
+
+    def store_unsaved(self) -> str | None:
+        """Store what is not stored yet; return why the store refuses, if it does."""
+        if not self._unsaved:
+            return None
         try:
-            self._store.set_preferences({name: _plain(value) for name, value in values.items()})
+            self._store.set_preferences(self._unsaved)
         except StorageError as error:
             return str(error)
+        self._unsaved = {}
         return None
 
 

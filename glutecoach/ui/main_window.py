@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
         self._before: QWidget | None = None
         self._toast: Toast | None = None
         self.before_close: Callable[[], object] = lambda: None
+        self.store_unsaved: Callable[[str], object] = lambda _room: None
+        """Called before a room opens, with its name, before a workout begins, and before the window closes."""
         self.touched: Callable[[], bool] = lambda: False
         """Called when somebody uses mouse or keys; where it says so, what they were meant for is gone by then."""
         self.may_close: Callable[[], bool] = lambda: True
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
 
         if self.is_working:
             return
+        self.store_unsaved(self.shell.rooms[number].name)
         self.shell.open(number, anew=anew)
         self._whole.setCurrentWidget(self.shell)
         opened = getattr(self.page(number), "opened", None)
@@ -218,6 +221,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, workout: "Workout") -> None:
         """Give the whole window to a workout."""
+        self.store_unsaved("")
         self._whole.setCurrentWidget(self.workout)
         if self._toast is not None:
             self._toast.hide()  # it would lie over the commands
@@ -331,9 +335,10 @@ class MainWindow(QMainWindow):
         self.left.emit()
 
     def keep_workout(self) -> None:
-        """Let go of a workout, if there is one, with all that was done and said."""
+        """Let go of a workout, if there is one, with all that was done and said, and of what was not stored yet."""
         if self._workout is not None:
             self._workout.leave()
+        self.store_unsaved("")
 
     def _toggle_full_screen(self) -> None:
         from PySide6.QtCore import Qt

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from glutecoach.coaching.adherence import WeekState
-from glutecoach.coaching.course import PauseCause
+from glutecoach.coaching.course import PauseCause, Verb
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.history import Ending, When
 from glutecoach.coaching.pain import Light, Sign
@@ -455,9 +455,9 @@ def test_half_a_year_of_days_has_one_plan_each_and_every_session_once(me, clock)
 # Trouble
 
 
-def test_a_store_that_refuses_is_named_in_plain_words(follower):
+def test_a_store_that_refuses_is_named_in_plain_words_and_has_it_all_later_in_the_same_order(follower):
     follower.store.trouble = ReadOnly
-    before = follower.today
+    before = follower.store.decisions()
     for ask in (
         lambda: follower.service.start("physio-four", 3),
         lambda: follower.service.set_goal(2),
@@ -468,4 +468,10 @@ def test_a_store_that_refuses_is_named_in_plain_words(follower):
     ):
         with pytest.raises(HistoryUnavailable, match="can only be read here"):
             ask()
-    assert follower.today == before
+    shown = follower.today
+    assert (shown.plan.program.id, shown.plan.course.goal_on(shown.date), shown.asked) == ("physio-four", 2, None)
+    assert follower.store.decisions() == before
+    follower.store.trouble = None
+    follower.service.store_unsaved()
+    assert follower.today == shown
+    assert [made.verb for made in follower.store.decisions()[len(before) :]] == [Verb.START, Verb.GOAL]

@@ -353,10 +353,11 @@ def test_a_store_that_refuses_for_a_while(driver, monkeypatch):
     assert (line.sets_done, line.ending) == (3, Ending.COMPLETED)
 
 
-def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeypatch):
+def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypatch):
     def refuse(*_):
         raise DiskFull(driver.app.data_dir / FILE_NAME)
 
+    really = Store.set_preferences
     monkeypatch.setattr(Store, "set_preferences", refuse)
     driver.window.open_room("settings")
     driver.tab_to("Voice")
@@ -364,10 +365,27 @@ def test_choices_that_cannot_be_stored_hold_until_the_app_closes(driver, monkeyp
     assert not driver.app.settings.current.voice
     said = driver.window.toast.findChild(QLabel).text()
     assert said.startswith(
-        "This choice could not be saved and holds until you close the app: There is no room left on the disk"
+        "This choice holds. It is not saved yet, and GluteCoach tries again: There is no room left on the disk"
     )
-    driver.window.close()
-    assert not driver.window.isVisible()
+    driver.tab_to("Tones")
+    driver.press(Qt.Key.Key_Space)
+    monkeypatch.setattr(Store, "set_preferences", really)
+    driver.window.open_room("exercises")
+    assert {"voice": False, "tones": False}.items() <= driver.app._store.preferences().items()
+
+
+def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_the_end(driver):
+    for pain, then in ((7, lambda: driver.window.open_room("exercises")), (2, driver.app.close)):
+        driver.app.plan.start("gentle-start", 3)
+        driver.window.open_room("today")
+        with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            driver.press(Qt.Key(Qt.Key.Key_0 + pain))
+            driver.window.open_room("learn")
+            assert "Not saved yet, and kept until it can be: " in driver.window.toast.text
+        then()
+        with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
+            assert [said.pain for said in store.check_ins()] == [pain]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -46,7 +46,7 @@ class ProgramsPage(Page):
         self._intro = label()
         self._others = label(self.tr("Other programs"), "heading")
         self._build()
-        self._trouble.again.connect(self._read)
+        self._trouble.again.connect(self._try_again)
 
     def opened(self) -> None:
         """Read again where the program stands; the keyboard stays where it was on the page."""
@@ -79,6 +79,12 @@ class ProgramsPage(Page):
 
     def _read(self) -> None:
         self._try(self._show)
+        if self._plan.unsaved_problem:
+            self._trouble.show_text(self._plan.unsaved_problem)
+
+    def _try_again(self) -> None:
+        if self._trouble.attempt(self._plan.store_unsaved):
+            self._read()
 
     def _show(self) -> None:
         """Show how things stand, and leave the focus where it was, or where it is of use."""
@@ -178,8 +184,10 @@ class ProgramsPage(Page):
         self._try(lambda: self._do(action, text, undone))
 
     def _do(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
-        decision = action()
-        self._show()
+        try:
+            decision = action()
+        finally:
+            self._show()  # as it was decided, stored or not
         self.said.emit(text(), lambda: self._take_back(decision, undone))
 
     def _take_back(self, decision: int, undone: str) -> str:

@@ -280,7 +280,7 @@ class SettingsPage(Page):
         problem = self._settings.change(**values)
         if problem is not None:
             self.said.emit(
-                self.tr("This choice could not be saved and holds until you close the app: {0}").format(problem), None
+                self.tr("This choice holds. It is not saved yet, and GluteCoach tries again: {0}").format(problem), None
             )
 
 

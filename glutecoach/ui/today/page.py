@@ -52,6 +52,16 @@ class TodayPage(QWidget):
     def opened(self) -> None:
         """Read the day anew; the focus is on what there is to begin with."""
         self._trouble.attempt(self._open)
+        self._say_what_waits()
+
+    def _try_again(self) -> None:
+        if self._trouble.attempt(self._plan.store_unsaved):
+            self.opened()
+
+    def _say_what_waits(self) -> None:
+        """Say what the history has not taken yet, though the page shows it."""
+        if self._plan.unsaved_problem:
+            self._trouble.show_text(self._plan.unsaved_problem)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Today"))
@@ -64,7 +74,7 @@ class TodayPage(QWidget):
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self._trouble.again.connect(self.opened)
+        self._trouble.again.connect(self._try_again)
         self._day.started.connect(self.started)
         self._day.programs_wanted.connect(self.programs_wanted)
         self._day.lesson_wanted.connect(self.lesson_wanted)
@@ -123,7 +133,7 @@ class TodayPage(QWidget):
         asked = self._today
 
         def answer() -> None:
-            if asked is not None and asked.ask is not None and self._plan.today().date == asked.date:
+            if asked is not None and asked.ask is not None and self._plan.day == asked.date:
                 self._plan.answer(asked.ask, pain, places, asked.ask_session)
 
         self._change(answer)
@@ -187,13 +197,12 @@ class TodayPage(QWidget):
     def _begin(self, program: Program, goal: int) -> None:
         from glutecoach.ui.programs.reading import said_started
 
-        def begin() -> None:
-            decision = self._plan.start(program.id, goal)
-            self._read()
+        decisions: list[int] = []
+        self._change(lambda: decisions.append(self._plan.start(program.id, goal)))
+        if self._today is not None and self._today.plan is not None:
             self._show_day()
-            self.said.emit(said_started(program.name, goal), lambda: self._take_back_start(decision, program))
-
-        self._trouble.attempt(begin)
+        if decisions:
+            self.said.emit(said_started(program.name, goal), lambda: self._take_back_start(decisions[0], program))
 
     def _take_back_start(self, decision: int, program: Program) -> str:
         from glutecoach.ui.programs.reading import undone_start
@@ -209,13 +218,11 @@ class TodayPage(QWidget):
         self._show_day()
 
     def _change(self, action: Callable[[], object]) -> None:
-        """Do something that changes the day, and show it as it is then."""
-
-        def change() -> None:
-            action()
-            self._read()
-
-        self._trouble.attempt(change)
+        """Do something that changes the day, and show it as it is then, stored or not."""
+        if not self._trouble.attempt(action) and not self._plan.unsaved_problem:
+            return
+        self._trouble.attempt(self._read)
+        self._say_what_waits()
 
 
 def _situation(today: Today) -> tuple[bool, str]:

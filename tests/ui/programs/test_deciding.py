@@ -214,15 +214,21 @@ def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
     assert "Week 2 of 12 · Settling in" in visitor.texts()
 
 
-def test_a_history_that_cannot_be_written_is_said_plainly_and_changes_nothing(visitor):
+def test_a_decision_that_cannot_be_written_holds_is_said_not_to_be_saved_and_is_tried_again(visitor):
     visitor.store.trouble = DiskFull
     visitor.push("Start Gentle start")
-    assert program_now(visitor) is None
+    assert program_now(visitor) == "gentle-start"
     assert visitor.said == []
-    assert str(DiskFull(visitor.store.path)) in visitor.texts()
+    not_saved = f"Not saved yet, and kept until it can be: {DiskFull(visitor.store.path)}"
+    assert not_saved in visitor.texts()
+    visitor.open()
+    assert not_saved in visitor.texts()
+    assert visitor.store.decisions() == []
     visitor.store.trouble = None
     visitor.push("Try again")
-    assert str(DiskFull(visitor.store.path)) not in visitor.texts()
+    assert not_saved not in visitor.texts()
+    assert [made.program_id for made in visitor.store.decisions()] == ["gentle-start"]
+    assert program_now(visitor) == "gentle-start"
 
 
 def test_opened_again_the_page_keeps_the_keyboard_where_it_was(visitor):

@@ -1,0 +1,77 @@
+"""What the history refuses is shown as it was chosen, said to be unsaved, and stored as soon as that can be."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from glutecoach.coaching.history import When
+from glutecoach.coaching.screening import Flag
+
+NOT_SAVED = "Not saved yet, and kept until it can be: "
+
+
+@contextmanager
+def held(hand: Any, begin: str) -> Iterator[None]:
+    """Let another program hold the history, which can then not be written, or not even be read."""
+    with closing(sqlite3.connect(hand.store.path, isolation_level=None)) as other:
+        other.execute(begin)
+        yield
+        other.execute("ROLLBACK")
+
+
+def chosen(hand: Any) -> list[str]:
+    made = hand.page.findChildren(QPushButton)
+    return [one.text() for one in made if one.isVisible() and one.isCheckable() and one.isChecked()]
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_an_answer_about_the_back(hand, begin):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    with held(hand, begin):
+        hand.press(Qt.Key.Key_8).press(Qt.Key.Key_9)
+        assert NOT_SAVED in hand.texts
+        hand.opens()
+        assert NOT_SAVED in hand.texts
+        assert chosen(hand) == ["9"]
+        hand.press_button("Try again")
+        assert NOT_SAVED in hand.texts
+    assert hand.store.check_ins() == []
+    hand.press_button("Try again")
+    assert NOT_SAVED not in hand.texts
+    assert [(said.when, said.pain) for said in hand.store.check_ins()] == [(When.BEFORE, 9)]
+    assert chosen(hand) == ["9"]
+    hand.press(Qt.Key.Key_9)
+    assert hand.store.check_ins() == []
+
+
+def test_an_answer_that_is_taken_back_before_it_is_stored(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_2)
+    with held(hand, "BEGIN IMMEDIATE"):
+        hand.press(Qt.Key.Key_5).press(Qt.Key.Key_5)
+        assert chosen(hand) == []
+    hand.press(Qt.Key.Key_4)
+    assert [said.pain for said in hand.store.check_ins()] == [4]
+    assert NOT_SAVED not in hand.texts
+
+
+def test_a_warning_sign_holds_at_once_and_what_comes_after_it_waits(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    with held(hand, "BEGIN IMMEDIATE"):
+        hand.page._screen((Flag.GROIN,))
+        assert hand.plan.today().is_emergency
+        assert NOT_SAVED in hand.texts
+        hand.page._seen_somebody()
+        assert not hand.plan.today().is_emergency
+        assert hand.said == [], "nothing is said to be noted that is not"
+    hand.plan.stop()
+    assert [said.flags for said in hand.store.screenings()] == [(Flag.GROIN,), ()]
+    assert hand.plan.unsaved_problem == ""
+    assert hand.plan.course() is None
