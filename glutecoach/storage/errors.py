@@ -89,9 +89,7 @@ class FileMoved(StorageError):
     """The file was moved, renamed or deleted under the open store, or another one was put in its place."""
 
     sentence = "“{path}” was moved or deleted while it was open; put it back and start GluteCoach again."
-    _replaced = (
-        "“{path}” was replaced while it was open; start GluteCoach again to go on with the file that is there now."
-    )
+    _replaced = "“{path}” was replaced while it was open; try again to go on with the file that is there now."
 
     def __init__(self, path: Path) -> None:
         if os.path.lexists(path):

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from glutecoach.coaching.history import SetAside
 from glutecoach.storage.database import Connection, Database
-from glutecoach.storage.errors import FileDamaged, ReadOnly, StorageError
+from glutecoach.storage.errors import FileDamaged, FileMoved, ReadOnly, StorageError
 
 Answer = TypeVar("Answer")
 
@@ -39,6 +39,7 @@ class Ledger:
         self._only_reads = only_reads
         self._joined: Connection | None = None
         self._joiner = 0  # the thread that does things together
+        self._is_replaced = False  # by another file, with which the next change goes on
         self._sifted: Connection | None = None
         """A copy without what cannot be read, for as long as the file refuses to be changed."""
         self._found: list[SetAside] = []
@@ -172,4 +173,7 @@ class Ledger:
                 yield connection
         except FileDamaged as error:
             self.found_damage(error)
+            raise
+        except FileMoved:
+            self._is_replaced = self.path.exists()
             raise

@@ -1,6 +1,7 @@
 """The store: everything that is kept, in one file, each change one commit that survives a power cut."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from glutecoach.coaching.history import HURT, Ending, SetAside, When
 from glutecoach.storage import origin, values
 from glutecoach.storage.answers import Answers
+from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import LinkBroken, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import tighten
@@ -51,6 +53,7 @@ class Store(Sessions, Answers):
         self.close()
         bring_up_to_date(self.path)
         self.changed_elsewhere()
+        self._is_replaced = False
 
     def changed_elsewhere(self) -> None:
         """Take what was read before for old: another store has changed the file."""
@@ -70,6 +73,13 @@ class Store(Sessions, Answers):
             return True
         since = "" if part_of.first is None else values.utc(part_of.first)
         return bool(since) and self._ask(lambda there: origin.first_begun(there, since)) == part_of.first
+
+    @contextmanager
+    def _beginning(self) -> Iterator[Connection]:
+        if self._is_replaced:
+            self.go_on()
+        with super()._beginning() as connection:
+            yield connection
 
     def keep(self, record: "SessionRecord", said: "Sequence[CheckIn] | None" = None) -> int:
         """Bring a session to where the record has it, in one commit, and return its id; what is there of it stays.

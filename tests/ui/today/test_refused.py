@@ -1,5 +1,6 @@
 """What the history refuses is shown as it was chosen, said to be unsaved, and stored as soon as that can be."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from glutecoach.coaching.history import When
 from glutecoach.coaching.screening import Flag
+from glutecoach.storage.store import Store
 
 NOT_SAVED = "Not saved yet, and kept until it can be: "
 
@@ -48,6 +50,19 @@ def test_an_answer_about_the_back(hand, begin):
     assert chosen(hand) == ["9"]
     hand.press(Qt.Key.Key_9)
     assert hand.store.check_ins() == []
+
+
+def test_an_answer_goes_into_the_file_that_took_the_place_of_the_history(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    path = hand.store.path
+    shutil.copyfile(path, path.with_name("other")).replace(path)
+    hand.press(Qt.Key.Key_9)
+    assert NOT_SAVED in hand.texts
+    hand.press_button("Try again")
+    assert NOT_SAVED not in hand.texts
+    with closing(Store(path)) as another:
+        assert [said.pain for said in another.check_ins()] == [9]
 
 
 def test_an_answer_that_is_taken_back_before_it_is_stored(hand):
