@@ -342,6 +342,9 @@ class App(QObject):
         except StorageError as error:
             self.window.say(str(error))
 
-    def _closing(self) -> None:
-        if self._store is not None:
-            self.settings.change(window_place=self.window.place())
+    def _closing(self) -> bool:
+        """Keep the place of the window, and return whether nothing speaks against closing it."""
+        if self._store is None or self.problem:
+            return True
+        self.settings.change(window_place=self.window.place())
+        return self._pages.may_leave()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
@@ -85,6 +86,7 @@ class Pages(QObject):
         super().__init__()
         self._parts = parts
         parts.window.store_unsaved = self._store_unsaved
+        self._is_warned = False
         self._undo = Undo(lambda: parts.store.revision)
         self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
@@ -260,8 +262,20 @@ class Pages(QObject):
             parts.plan.store_unsaved()
         except HistoryUnavailable as error:
             problem = "" if room in SAY_IT_THEMSELVES else str(error)
+        else:
+            self._is_warned = False
         if problem:
             parts.window.say(problem)
+
+    def may_leave(self) -> bool:
+        """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
+        self._store_unsaved(room="today")
+        problem, was_warned = self._parts.plan.unsaved_problem, self._is_warned
+        self._is_warned = bool(problem)
+        if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
+            return True
+        self._parts.window.say(self.tr("{0} Close the window once more to leave without it.").format(problem))
+        return False
 
     # What was done, and the way back
 

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._question: Panel | None = None
         self._before: QWidget | None = None
         self._toast: Toast | None = None
-        self.before_close: Callable[[], object] = lambda: None
+        self.before_close: Callable[[], bool] = lambda: True
         self.store_unsaved: Callable[[str], object] = lambda _room: None
         """Called before a room opens, with its name, before a workout begins, and before the window closes."""
         self.touched: Callable[[], bool] = lambda: False
@@ -322,11 +322,11 @@ class MainWindow(QMainWindow):
             self.workout.ask_to_leave()
             event.ignore()
             return
-        if not self.may_close() or (self.shows_workout and not self.workout.summary.may_close()):
+        may_close = self.before_close() and self.may_close()
+        if not may_close or (self.shows_workout and not self.workout.summary.may_close()):
             event.ignore()
             return
         self.keep_workout()
-        self.before_close()
         if self.stays and not (self._ends or self.is_stuck):
             self.hide()
             event.ignore()

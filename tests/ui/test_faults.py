@@ -383,6 +383,9 @@ def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_th
             driver.press(Qt.Key(Qt.Key.Key_0 + pain))
             driver.window.open_room("learn")
             assert "Not saved yet, and kept until it can be: " in driver.window.toast.text
+            driver.window.close()
+            assert driver.window.isVisible()
+            assert driver.window.toast.text.endswith("Close the window once more to leave without it.")
         then()
         with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
             assert [said.pain for said in store.check_ins()] == [pain]
