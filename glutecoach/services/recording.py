@@ -13,7 +13,7 @@ from glutecoach.coaching.recovery import session_record
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.patience import Patience, StillWaiting
 from glutecoach.storage import aside
-from glutecoach.storage.errors import NoAnswer, StorageError
+from glutecoach.storage.errors import AnotherHistory, NoAnswer, StorageError
 from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 from glutecoach.system import reporting
@@ -141,6 +141,8 @@ class Recorder:
 
     def _save(self, record: SessionRecord, said: Sequence[CheckIn] | None, is_wanted: bool) -> None:
         with self._store.together():
+            if not self._store.takes(record, self._part_of):
+                raise AnotherHistory(self._store.path)
             session_id = self._store.keep(record, said)
             stays = is_wanted or self._store.discard_session(session_id)
         self.session_id = session_id if stays else None

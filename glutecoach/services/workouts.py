@@ -1,5 +1,6 @@
 """Workouts: what a person likes them to be, how one begins, and how one goes on that a crash left behind."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.timeline import Block, blocks, total_ms
 from glutecoach.services.journal import in_plain_words
+from glutecoach.storage.errors import StorageError
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from glutecoach.catalogue.library import Catalogue
@@ -63,7 +65,7 @@ class WorkoutService:
 
         liked = self.as_liked(routine)
         return self._workout(
-            liked, Session(blocks(liked)), Recorder(self._store, prescription(liked), part_of=self._origin)
+            liked, Session(blocks(liked)), Recorder(self._store, prescription(liked), part_of=self._here())
         )
 
     def take_up(self) -> "TakenUp | None":
@@ -76,7 +78,7 @@ class WorkoutService:
         """
         from glutecoach.storage import aside
 
-        self._origin = self._store.origin()  # by the time that it has to be written down nobody may know any more
+        self._origin = self._store.origin()
         folder = self._store.path.parent
         waiting = aside.waiting((folder, *paths.spare_folders(folder)))
         return aside.take_up(self._store, waiting) if waiting else None
@@ -125,6 +127,12 @@ class WorkoutService:
         workout = self._workout(routine, session, recorder)
         workout.results = list(record.results)
         return workout
+
+    def _here(self) -> "Origin | None":
+        """Return which history this is: by the time that it has to be written down nobody may know any more."""
+        with suppress(StorageError):
+            self._origin = self._store.origin()
+        return self._origin
 
     def keep(self, record: SessionRecord) -> None:
         """Leave an unfinished session in the history as it is."""

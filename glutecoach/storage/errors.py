@@ -97,6 +97,12 @@ class FileMoved(StorageError):
         super().__init__(path)
 
 
+class AnotherHistory(StorageError):
+    """The history that lies there now is not the one of which this is a part."""
+
+    sentence = "“{path}” is another history than the one that this was begun with; put that one back."
+
+
 class FolderUnusable(StorageError):
     """The folder cannot be made, entered or written to, or a file is in its place."""
 

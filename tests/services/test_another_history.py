@@ -78,3 +78,26 @@ def test_who_wants_it_in_the_other_imports_it_and_then_it_waits_no_longer(kept, 
     assert take_up(place, clock) == TakenUp()
     assert take_up(place, clock) is None
     assert endings(place) == [(3, Ending.COMPLETED)]
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_what_is_done_goes_into_no_other_history_that_was_put_in_its_place(tmp_path, routine, clock, comes_back):
+    place, away = tmp_path / "place", tmp_path / "away"
+    with closing(Store.open(place)) as store:
+        service = make_service(store, clock)
+        service.take_up()
+        runner = Runner(service.begin(routine("clam", "glute-bridge", sets=1, reps=2, switch=5)), clock)
+        runner.workout.start()
+        runner.until_stored(1)
+        place.rename(away)
+        Store.open(place).close()
+        runner.until_stored(2)
+        assert endings(place) == []
+        assert runner.workout.storage_problem
+        if comes_back:
+            place.rename(tmp_path / "other")
+            away.rename(place)
+        runner.to_end()
+        runner.workout.leave()
+        assert runner.workout.is_safe
+    assert endings(place) == ([(3, Ending.COMPLETED)] if comes_back else [])

@@ -396,8 +396,9 @@ def test_a_set_is_never_added_to_the_session_that_has_its_id_in_another_file(run
     runner.until_stored(1)
     path.write_bytes(other.path.read_bytes())
     runner.to_end()
-    assert store.session(1) == before
-    assert store.session(2).results == tuple(runner.workout.results)
+    assert [store.session(summary.id) for summary in store.summaries()] + [store.unfinished_session()] == [before]
+    assert "is another history" in runner.workout.storage_problem
+    assert len(beside(store)) == 1, "it waits for its own"
 
 
 @pytest.mark.parametrize("error", [LookupError, ValueError, sqlite3.IntegrityError, RecursionError])
