@@ -118,6 +118,21 @@ def test_a_focused_button_is_pressed_at_ones_own_pace_too(driver):
     assert driver.moment.index == before + 2
 
 
+def test_a_command_that_turns_grey_leaves_its_keys_to_the_workout(driver):
+    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.begin_routine("physio-four")
+    driver.tab_to("+10 s")
+    driver.wait_for(lambda: driver.moment.block.is_set)
+    driver.press(Qt.Key.Key_Space)
+    assert driver.moment.reps == 1
+    before = driver.moment.index
+    driver.tab_to("Enough")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.index > before)
+    driver.press(Qt.Key.Key_Space)
+    assert (driver.moment.index, driver.moment.reps) == (before + 2, 1)
+
+
 def test_space_on_a_focused_button_does_not_pause(driver):
     walking.paced_set(driver)
     driver.tab_to("It hurts")

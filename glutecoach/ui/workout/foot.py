@@ -16,10 +16,14 @@ AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-re
 
 
 class Foot(QWidget):
-    """Shows the commands as buttons. ``pause`` is the one that stands in the header."""
+    """Shows the commands as buttons. ``pause`` is the one that stands in the header.
 
-    def __init__(self, theme: Theme, commands: Mapping[str, QAction]) -> None:
+    ``home`` takes the focus of a button that turns grey: the next one, which would have it, does something else.
+    """
+
+    def __init__(self, theme: Theme, commands: Mapping[str, QAction], home: QWidget) -> None:
         super().__init__()
+        self._home = home
         self._commands = commands
         self._buttons: dict[str, Button] = {}
         self._texts: dict[str, tuple[str, str]] = {}
@@ -108,7 +112,10 @@ class Foot(QWidget):
     def _enable(self, name: str, enabled: bool) -> None:
         self._commands[name].setEnabled(enabled)
         if name in self._buttons:
-            self._buttons[name].setEnabled(enabled)
+            made = self._buttons[name]
+            if not enabled and made is made.window().focusWidget():
+                self._home.setFocus()
+            made.setEnabled(enabled)
 
     def _button(self, name: str) -> Button:
         made = _CommandButton()

@@ -81,7 +81,7 @@ class WorkoutPage(QWidget):
                 "leave": self.ask_to_leave,
             },
         )
-        self._foot = Foot(theme, self._commands)
+        self._foot = Foot(theme, self._commands, self.stage.ring)
         self._questions = Questions(self._after, self._ask, self.ask_to_leave, self._discard)
         self._build()
         self._connect()
