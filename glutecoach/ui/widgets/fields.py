@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyledItemDelegate, QVBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, label, row
+from glutecoach.ui.widgets.basics import ENTER, GRID, label, row
 
 
 class Choice(QComboBox):
@@ -58,6 +58,13 @@ class Choice(QComboBox):
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))
         super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list by Enter, too, which would press the main button around it."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

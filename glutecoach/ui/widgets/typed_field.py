@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import FieldRow, label
+from glutecoach.ui.widgets.basics import ENTER, FieldRow, label
 from glutecoach.ui.widgets.fields import paint_arrow
 
 _STEPS = {
@@ -29,7 +29,7 @@ class TypedField(QLineEdit):
 
     A subclass reads and writes its values. Up and Down change the value by a small step, Page up and Page down by a
     large one. ``settled`` carries a value that is new, once it was typed to its end, stepped to or picked. ``is_told``
-    once the person has changed it.
+    once the person has changed it. Enter takes what is typed, and nothing more.
     """
 
     settled = Signal(object)
@@ -135,6 +135,8 @@ class TypedField(QLineEdit):
                 self.selectAll()
         else:
             super().keyPressEvent(event)
+            if key in ENTER:
+                event.accept()  # what is typed was settled; the form around it is not sent off
 
     # The arrow of one that opens
 

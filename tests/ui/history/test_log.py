@@ -119,8 +119,24 @@ def entry(*, by_hand: bool, done: frozenset[int] = frozenset((0, 1))) -> Entry:
     return Entry(SessionRecord(summary=summary, prescription=prescription(DUE), results=tuple(results)), (said,))
 
 
-def test_the_routine_that_is_due_is_kept_by_enter_alone(shown):
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen
+def test_enter_opens_the_list_and_stores_nothing(shown):
+    what = shown.dialog.findChild(QComboBox)
+    assert what.hasFocus()
     shown.press(Qt.Key.Key_Return)
+    assert what.view().isVisible()
+    QTest.keyClick(what.view(), Qt.Key.Key_Down)
+    QTest.keyClick(what.view(), Qt.Key.Key_Return)
+    assert (what.view().isVisible(), what.currentText()) == (False, "Walking")
+    shown.tab_to("Began at")
+    QTest.keyClicks(QApplication.focusWidget(), "8")
+    shown.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().text() == "08:00"
+    assert shown.told == []
+
+
+def test_the_routine_that_is_due_is_kept_as_it_stands(shown):
+    shown.keep()
     (told,) = shown.told
     assert (told.routine, told.activity, told.done_items) == (DUE, Activity.ROUTINE, {0, 1})
     assert (told.minutes, told.pain, told.note) == (11, None, "")
@@ -176,6 +192,7 @@ def test_the_usual_length_is_offered_until_one_was_given(shown):
 )
 def test_what_cannot_be_is_said_beside_its_field(qtbot, theme, announced, problem, says, focus):
     shown = Shown(qtbot, theme, problems=(problem,))
+    shown.tab_to("Save")
     shown.press(Qt.Key.Key_Return)
     assert shown.told == []
     assert says in shown.texts

@@ -137,6 +137,8 @@ def test_a_pause_until_a_date_is_over_on_that_day(visitor):
     visitor.press(Qt.Key.Key_Down)
     visitor.tab_to("The date")
     visitor.press(Qt.Key.Key_Up)  # the day of the month, from the week that is offered
+    visitor.press(Qt.Key.Key_Return)
+    assert visitor.plan.course().pause_on(MONDAY) is None, "Enter takes the date, and pauses nothing yet"
     assert "It goes on by itself on Tue, 10 Mar." in visitor.texts()
     visitor.push("Pause now")
     assert visitor.said[-1][0] == "Paused; it goes on by itself on Tue, 10 Mar"
