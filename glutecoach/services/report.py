@@ -50,7 +50,7 @@ class ReportService:
         return tuple(dict.fromkeys((usual, *longer)))
 
     def report(self, today: date, since: Since) -> Report:
-        """Return the report of the days up to today: from a week's first day on, or from that of the program."""
+        """Return the report of the days up to today, from a week's first day on: the week is the unit."""
         reading = self._journal.reading(today)
         course = current(reading.courses)
         first = _first_day(reading, course, since)
@@ -75,5 +75,5 @@ def _first_day(reading: Reading, course: Course | None, since: Since) -> date:
     if since is Since.ALL:
         return earliest
     if since is Since.PROGRAM and course is not None:
-        return course.started
+        return week_start(course.started, reading.first_weekday)
     return max(this_week - (_WEEKS.get(since, 12) - 1) * SEVEN_DAYS, earliest)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from glutecoach.coaching import adherence
 from glutecoach.coaching.adherence import Week, WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
@@ -44,8 +43,7 @@ class Sum:
         self._programs = programs
         self._exercises = exercises
         self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
-        known = adherence.weeks(self._sessions, reading.first_weekday, today, reading.courses)
-        self._weeks = [week for week in known if first < week.end and week.start <= today]
+        self._weeks = [week for week in reading.weeks if first <= week.start <= today]
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
         self._lights = [one for one in reading.lights if first <= one.day.on <= today]
         self._work = [one for one in work if (one.done or one.hurt_sets) and one.local_date <= today]

@@ -213,13 +213,16 @@ def test_a_red_flag_that_came_after_a_good_answer_is_not_cleared(story):
     assert screened(story.report()) == [(date(2026, 3, 5), (Flag.NERVES,))]
 
 
-def test_since_the_program_began_is_from_its_own_first_day_on(story):
+def test_the_week_in_which_a_program_began_is_told_whole_as_today_and_history_tell_it(story, store):
+    story.session(date(2026, 2, 27))
     story.session(date(2026, 3, 3))
     story.start(date(2026, 3, 5))
     story.session(date(2026, 3, 6))
-    report = story.report(Since.PROGRAM)
-    assert (report.first, report.last, report.sessions) == (date(2026, 3, 5), TODAY, 1)
-    assert [(week.start, week.sessions) for week in report.stretches] == [(date(2026, 3, 2), 1), (date(2026, 3, 9), 0)]
+    report, weeks = story.report(Since.PROGRAM), Journal(store, lambda: 0).reading(TODAY).weeks
+    assert (report.first, report.last, report.sessions) == (date(2026, 3, 2), TODAY, 2)
+    assert report.program_since == date(2026, 3, 5)
+    told = [(week.start, week.sessions, week.planned) for week in report.stretches]
+    assert told == [(week.start, week.sessions, week.planned) for week in weeks if week.start >= report.first]
 
 
 def test_a_range_leaves_out_what_was_before_it(story):

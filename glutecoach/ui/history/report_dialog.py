@@ -67,7 +67,7 @@ class ReportDialog(QDialog):
             Since.FOUR_WEEKS: self.tr("4 weeks"),
             Since.TWELVE_WEEKS: self.tr("12 weeks"),
             Since.HALF_YEAR: self.tr("26 weeks"),
-            Since.PROGRAM: self.tr("Since the program began"),
+            Since.PROGRAM: self.tr("The weeks of the program"),
             Since.ALL: self.tr("Everything"),
         }
         ranges = self._reports.ranges(self._today)
