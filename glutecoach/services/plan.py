@@ -64,8 +64,13 @@ class Today:
 
     @property
     def begins_with_advice(self) -> bool:
-        """Whether nothing is to be begun by a single key: an emergency, or warning signs without a program since."""
-        return self.is_emergency or (self.is_advised and self.plan is None)
+        """Whether nothing is to be begun in passing.
+
+        That is after an emergency, after warning signs without a program since, and after two red days.
+        """
+        if self.plan is None:
+            return self.is_advised
+        return self.is_emergency or self.plan.see_professional
 
 
 class PlanService:

@@ -67,9 +67,9 @@ class DayPage(Page):
         return self.title.text(), self._professional.title, *self.main.reason
 
     def focus_start(self) -> None:
-        """Go to the top, where the big button waits for Enter, or to the advice that comes before it."""
+        """Go to the top, where the button to begin with waits for Enter, or to the advice that comes before it."""
         self.verticalScrollBar().setValue(0)
-        (self.main_button or self._professional.more).setFocus()
+        (self._professional.more if self._begins_with_advice else self.main.first).setFocus()
 
     def focus_advice(self) -> None:
         self.verticalScrollBar().setValue(0)
@@ -77,8 +77,8 @@ class DayPage(Page):
 
     @property
     def main_button(self) -> Button | None:
-        """None where the advice comes first: nothing is begun then by Enter in passing."""
-        return None if self._begins_with_advice else self.main.first
+        """None where the advice comes first, or nothing stands out: nothing is begun then by Enter in passing."""
+        return self.main.first if self.main.stands_out and not self._begins_with_advice else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._check_in.take_key(event):

@@ -63,6 +63,11 @@ class MainCard(QFrame):
         return self._starts[0] if self.resume.isHidden() else self.resume
 
     @property
+    def stands_out(self) -> bool:
+        """Whether the day asks for what that button begins; else it is there for who wants it."""
+        return bool(self.first.property("role") == "primary")
+
+    @property
     def reason(self) -> tuple[str, str]:
         """What the day is about, and why."""
         return self._name.text(), self._why.text()

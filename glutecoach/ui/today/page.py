@@ -200,6 +200,7 @@ class TodayPage(QWidget):
         decisions: list[int] = []
         self._change(lambda: decisions.append(self._plan.start(program.id, goal)))
         if self._today is not None and self._today.plan is not None:
+            self._put_away_questions()
             self._show_day()
         if decisions:
             self.said.emit(said_started(program.name, goal), lambda: self._take_back_start(decisions[0], program))

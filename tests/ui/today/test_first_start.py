@@ -274,3 +274,13 @@ def test_signs_that_are_named_later_come_before_the_session_of_the_day(hand):
     hand.tab_to("The pain is severe").press(SPACE).press_button("Go on")
     assert hand.focused == "When to see a professional"
     assert hand.opens().focused.startswith("Start"), "who goes on with a program has decided to"
+
+
+def test_a_program_that_was_chosen_and_stopped_does_not_bring_the_last_question_back(hand):
+    hand.does("gentle-start").opens()
+    hand.press_button("Answer three short questions").press(ENTER, ENTER, ENTER)
+    assert hand.plan.course() is not None
+    hand.plan.stop()
+    hand.opens()
+    assert "No program now" in hand.texts
+    assert "3 of 3" not in hand.texts

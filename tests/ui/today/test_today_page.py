@@ -312,7 +312,7 @@ def test_too_much_pain_today_brings_the_gentler_session_first(hand):
 @pytest.mark.parametrize("way", ["digit", "arrows", "mouse", "place", "place by mouse"])
 def test_enter_starts_wherever_the_answer_has_left_the_focus(hand, way):
     hand.plan.start("gentle-start", 3)
-    hand.does("gentle-start", pain=2).opens(1)
+    hand.opens()
     places = hand.page.findChild(PainPlaces)
     chips = [made for made in places.findChildren(QPushButton) if made.accessibleName() == "Leg, left"]
     if way == "mouse":
@@ -334,6 +334,16 @@ def test_enter_starts_wherever_the_answer_has_left_the_focus(hand, way):
     assert hand.store.check_ins()[-1] == said
 
 
+def test_enter_starts_nothing_from_the_answer_where_the_day_asks_for_nothing(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=2).opens(1)
+    assert hand.focused.startswith("Start anyway")
+    hand.press(Qt.Key.Key_4, ENTER)
+    assert (hand.started, hand.store.check_ins()[-1].pain) == ([], 4)
+    hand.tab_to("Gentler").press(ENTER)
+    assert len(hand.started) == 1
+
+
 def test_an_answer_is_still_there_when_the_page_is_opened_again(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens().press(Qt.Key.Key_3).opens()
@@ -351,6 +361,9 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).does("gentle-start", pain=8, days_later=3).opens(1)
     assert "Talk to a doctor or physiotherapist" in hand.texts
+    assert hand.focused == "When to see a professional"
+    hand.press(Qt.Key.Key_2, ENTER)
+    assert hand.started == []
     hand.press_button("When to see a professional")
     assert hand.lessons == ["see-a-professional"]
 
