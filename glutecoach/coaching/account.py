@@ -30,13 +30,15 @@ def passed_by(results: Collection[SetResult]) -> Ending | None:
     return Ending.LEFT_OUT if Ending.LEFT_OUT in endings else Ending.NOT_REACHED
 
 
-def best(results: Iterable[SetResult]) -> list[SetResult]:
-    """Return the best attempt at each planned set, as two halves are not a whole one."""
-    found: dict[tuple[int, int, Side], SetResult] = {}
-    for result in results:
-        if result.planned not in found or result.share > found[result.planned].share:
-            found[result.planned] = result
-    return list(found.values())
+def planned_sets(results: Iterable[SetResult]) -> list[SetResult]:
+    """Return one result for each planned set, however often it was begun."""
+    return list({result.planned: result for result in results}.values())
+
+
+def attempts(results: Iterable[SetResult]) -> tuple[int, int]:
+    """Return how often sets were begun, and how many sets these were: fewer where one was begun again."""
+    sets = [result.planned for result in results if result.ending not in PASSED_BY]
+    return len(sets), len(set(sets))
 
 
 def _told_once(results: Sequence[SetResult]) -> Iterator[SetResult]:

@@ -161,10 +161,15 @@ def amount(value: Kind, n: int) -> str:
     }[value]
 
 
-def worked(of: Kind, reps: int, held_ms: int) -> str:
-    """Return what was done: "12 reps, 24 s held"."""
-    text = amount(of, reps)
-    return _tr("{0}, {1} held").format(text, duration(held_ms)) if held_ms else text
+def worked(of: Kind, reps: int, held_ms: int, attempts: tuple[int, int] = (0, 0)) -> str:
+    """Return what was done: "12 reps, 24 s held"; where a set had several attempts, a second line says how many."""
+    text, (times, sets) = amount(of, reps), attempts
+    if held_ms:
+        text = _tr("{0}, {1} held").format(text, duration(held_ms))
+    if times <= sets:
+        return text
+    again = _tr("in {0} attempts at %n set(s)", sets) if sets > 1 else _tr("in {0} attempts")
+    return f"{text}\n{again.format(times)}"
 
 
 def dose(value: Dose, of: Kind, with_sides: Sides) -> str:

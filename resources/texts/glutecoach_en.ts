@@ -101,5 +101,6 @@
 <message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
 <message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
+<message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import pytest
 
 from glutecoach import paths
 from glutecoach.catalogue.library import load_catalogue
-from glutecoach.coaching.account import account, best, passed_by
+from glutecoach.coaching.account import account, attempts, passed_by, planned_sets
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import Ending, SetResult
@@ -66,10 +66,12 @@ def test_what_lay_before_a_set_was_left_out_and_what_lay_behind_was_not_reached(
     ]
 
 
-def test_of_several_attempts_at_a_set_the_best_is_what_was_done_of_it():
-    cut, longer = result(1, 1, 1, Ending.INTERRUPTED), result(2, 1, 2, Ending.TIRED)
-    other = result(3, 2, 1, Ending.PAIN)
-    assert best([cut, longer, result(4, 1, 0, Ending.OWN_CHOICE), other]) == [longer, other]
+def test_each_planned_set_is_planned_once_and_begun_as_often_as_it_was():
+    cut, again = result(1, 1, 1, Ending.INTERRUPTED), result(2, 1, 2, Ending.TIRED)
+    other, missed = result(3, 2, 1, Ending.PAIN), result(4, 3, 0, Ending.NOT_REACHED)
+    assert planned_sets([cut, again, other, missed]) == [again, other, missed]
+    assert attempts([cut, again, other, missed]) == (3, 2)
+    assert attempts([missed]) == (0, 0)
 
 
 def test_sets_are_passed_by_together_where_nobody_began_anything():

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from glutecoach.coaching.account import passed_by
+from glutecoach.coaching.account import attempts, passed_by
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
@@ -249,15 +249,17 @@ def side(value: Side) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What was done of one exercise in one session: reps and held milliseconds for each side.
+    """What was done of one exercise in one session: reps and held milliseconds for each side, in all attempts.
 
-    ``passed`` tells how a side is told of which nobody began anything.
+    ``attempts`` tells how often sets were begun, and how many these were; ``passed`` how a side is told of which nobody
+    began anything.
     """
 
     name: str
     kind: Kind
     reps: dict[Side, int]
     held_ms: dict[Side, int]
+    attempts: dict[Side, tuple[int, int]]
     passed: dict[Side, Ending]
 
     def text(self, of: Side) -> str:
@@ -266,7 +268,7 @@ class Total:
             return ""
         if of in self.passed:
             return words.ending(self.passed[of])
-        return words.worked(self.kind, self.reps[of], self.held_ms[of])
+        return words.worked(self.kind, self.reps[of], self.held_ms[of], self.attempts[of])
 
 
 def grouped(results: Iterable[SetResult]) -> list[list[SetResult]]:
@@ -279,11 +281,12 @@ def grouped(results: Iterable[SetResult]) -> list[list[SetResult]]:
 
 def total(results: list[SetResult]) -> Total:
     """Return the sums of the sets of one exercise."""
-    made = Total(results[0].exercise_name, results[0].kind, {}, {}, {})
+    made = Total(results[0].exercise_name, results[0].kind, {}, {}, {}, {})
     for of in dict.fromkeys(result.side for result in results):
         sets = [result for result in results if result.side is of]
         made.reps[of] = sum(result.done_reps for result in sets)
         made.held_ms[of] = sum(result.held_ms for result in sets)
+        made.attempts[of] = attempts(sets)
         if passed := passed_by(sets):
             made.passed[of] = passed
     return made

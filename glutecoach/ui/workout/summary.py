@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
-from glutecoach.coaching.account import best, passed_by
+from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult
 from glutecoach.coaching.pain import Light, light_of
@@ -277,18 +277,18 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
     for (_, _, side), sets in sorted(groups.items(), key=lambda group: group[0][0]):
         first = sets[0]
         name = f"{first.exercise_name} · {words.side(side).lower()}" if side is not Side.BOTH else first.exercise_name
-        counted = best(sets)
+        plan = planned_sets(sets)
         passed = passed_by(sets)
-        done = _work(first, sum(s.done_reps for s in counted), sum(s.held_ms for s in counted))
+        done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets), attempts(sets))
         lines.append(
             (
                 name,
-                _work(first, sum(s.planned_reps for s in counted), sum(s.planned_held_ms for s in counted)),
+                _work(first, sum(s.planned_reps for s in plan), sum(s.planned_held_ms for s in plan)),
                 words.ending(passed) if passed else done,
             )
         )
     return lines
 
 
-def _work(of: SetResult, reps: int, held_ms: int) -> str:
-    return words.worked(of.kind, reps, held_ms if of.planned_held_ms else 0)
+def _work(of: SetResult, reps: int, held_ms: int, begun: tuple[int, int] = (0, 0)) -> str:
+    return words.worked(of.kind, reps, held_ms if of.planned_held_ms else 0, begun)

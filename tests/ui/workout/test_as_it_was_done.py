@@ -11,8 +11,10 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
+from glutecoach.services.report import ReportService, Since
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui import words
+from glutecoach.ui.history.reading import Total
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 
@@ -82,7 +84,7 @@ def summary_lines(driver) -> list[tuple[str, ...]]:
     ]
 
 
-def test_two_halves_are_no_whole_set_and_what_has_none_is_partly_done(driver):
+def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver):
     driver.app.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("first-try")
     for reps in (4, 4, 3):
@@ -94,10 +96,18 @@ def test_two_halves_are_no_whole_set_and_what_has_none_is_partly_done(driver):
             driver.wait_for(lambda: driver.moment.state is State.RUNNING)
     driver.wait_for(lambda: driver.finished)
     assert driver.window.workout.summary.title.text() == "Partly done, and that is fine"
-    assert [line[1:] for line in summary_lines(driver)] == 2 * [("8 reps", "4 reps")] + [("6 reps", "3 reps")]
+    done = 2 * ["7 reps\nin 2 attempts"] + ["5 reps\nin 2 attempts"]
+    assert [line[1:] for line in summary_lines(driver)] == list(zip(("8 reps", "8 reps", "6 reps"), done, strict=True))
     driver.press(Qt.Key.Key_Return)
     [session] = driver.app._store.summaries()
     assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 0, True)
+    assert [total.text(side) for total in totals(driver) for side in total.reps] == done
+    histories = [driver.history.exercise_history(name) for name in ("clam", "glute-bridge")]
+    app, content = driver.app, driver.app._catalogue
+    reports = ReportService(content.programs, content.exercises, app._store, app._journal)
+    report = reports.report(session.local_date, Since.FOUR_WEEKS)
+    assert [one.reps for history in histories for one in history] == [7, 7, 5]
+    assert sorted(line.reps for line in report.exercises) == [5, 14]
 
 
 def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
@@ -111,6 +121,14 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     page = driver.window.page_of("history")
     page._open(driver.app._store.summaries()[0])
     assert page._detail._facts.text().endswith("0 of 3 sets · partly done")
+
+
+def totals(driver) -> list[Total]:
+    """Return what History tells of the last session."""
+    driver.window.open_room("history")
+    page = driver.window.page_of("history")
+    page._open(driver.app._store.summaries()[0])
+    return page._detail._totals.rows
 
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
