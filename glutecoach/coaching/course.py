@@ -112,6 +112,15 @@ def current(found: Sequence[Course]) -> Course | None:
     return found[-1] if found and found[-1].stopped is None else None
 
 
+def followed_since(decisions: Iterable[Decision]) -> datetime | None:
+    """Return when the start of the program that is followed now was decided; None while none is."""
+    since = None
+    for decision in sorted(decisions, key=lambda d: d.at):
+        if decision.verb in (Verb.START, Verb.STOP):
+            since = decision.at if decision.verb is Verb.START else None
+    return since
+
+
 def last_goal(found: Sequence[Course], program_id: str) -> int | None:
     """Return the sessions a week that a program was last aimed at; None where it was never followed."""
     return next((course.goals[-1][1] for course in reversed(found) if course.program_id == program_id), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from glutecoach.coaching.course import Decision, followed_since
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetAside, SetResult
 from glutecoach.coaching.pain import settled
 from glutecoach.storage import unreadable, values
@@ -28,13 +29,14 @@ class Added:
     """How much of a document was new, and how much (but for preferences) was there already.
 
     ``completed`` are sessions of which there was less here; ``decisions`` are those about programs, and answers about
-    red flags.
+    red flags; ``left_out`` are decisions that would change the program that is followed.
     """
 
     sessions: int = 0
     completed: int = 0
     check_ins: int = 0
     decisions: int = 0
+    left_out: int = 0
     preferences: int = 0
     known: int = 0
     set_aside: tuple[SetAside, ...] = ()
@@ -65,7 +67,8 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
 
     A session is known by its start and routine, a decision and answers about red flags by their time; of several alike,
     so many are added as the history has more; one that was deleted here comes back. One that was broken off here goes
-    to where the history has it. A check-in is known by its question: what was answered here holds.
+    to where the history has it. A check-in is known by its question: what was answered here holds. The program that is
+    followed stays as it is: what was decided elsewhere since its start is left out.
     """
     settle(connection)
     said = _count_check_ins(connection)
@@ -75,7 +78,7 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     there_said = settled([record.summary for record in history.sessions], history.check_ins)
     _add_check_ins(connection, going.through(there_said), ids)
     check_ins = _count_check_ins(connection) - said
-    decisions = _new(map(values.decision, connection.run("decisions")), history.decisions)
+    decisions, left_out = _new_decisions(list(map(values.decision, connection.run("decisions"))), history.decisions)
     connection.run_each("add_decision", map(values.decision_columns, decisions))
     screenings = _new(map(values.screening, connection.run("screenings")), history.screenings)
     connection.run_each("add_screening", map(values.screening_columns, screenings))
@@ -87,9 +90,10 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
         completed=completed,
         check_ins=check_ins,
         decisions=len(decisions) + len(screenings),
+        left_out=left_out,
         preferences=_add_preferences(connection, history.preferences or {}),
         set_aside=tuple(set_aside),
-        known=max(sum(map(len, entries)) - sessions - completed - check_ins - len(decisions) - len(screenings), 0),
+        known=max(going.of - sessions - completed - check_ins - len(decisions) - left_out - len(screenings), 0),
     )
 
 
@@ -111,11 +115,11 @@ class _Going:
     """Tells how far it went through all entries."""
 
     def __init__(self, of: int, step: Step) -> None:
-        self._done, self._of, self._step = 0, of, step
+        self.of, self._done, self._step = of, 0, step
 
     def through(self, entries: Iterable[Any]) -> Iterator[Any]:
         for entry in entries:
-            self._step(self._done, self._of)
+            self._step(self._done, self.of)
             self._done += 1
             yield entry
 
@@ -197,6 +201,13 @@ def _add_check_ins(connection: Connection, check_ins: Iterable[CheckIn], ids: di
 def _question(said: CheckIn) -> Hashable:
     """Return what a check-in answers: the question about its session, or else that of its day."""
     return said.when, said.local_date if said.session_id is None else said.session_id
+
+
+def _new_decisions(known: Sequence[Decision], entries: Sequence[Decision]) -> tuple[list[Decision], int]:
+    """Return the decisions that are new and leave the program that is followed as it is, and how many do not."""
+    new, since = _new(known, entries), followed_since(known)
+    taken = [decision for decision in new if since is None or decision.at < since]
+    return taken, len(new) - len(taken)
 
 
 def _new(known: Iterable[_At], entries: Sequence[Entry]) -> list[Entry]:

@@ -15,6 +15,7 @@
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>Left out: %n choice(s) that would change the program you follow.</source><translation><numerusform>Left out: %n choice that would change the program you follow.</numerusform><numerusform>Left out: %n choices that would change the program you follow.</numerusform></translation></message>
 <message numerus="yes"><source>the rest of %n session(s)</source><translation><numerusform>the rest of %n session</numerusform><numerusform>the rest of %n sessions</numerusform></translation></message>
 </context>
 <context><name>ExerciseCard</name>

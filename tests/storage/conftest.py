@@ -27,6 +27,16 @@ def store(path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def other(tmp_path: Path, fresh_file: bytes) -> Iterator[Store]:
+    path = tmp_path / "other" / FILE_NAME
+    path.parent.mkdir()
+    path.write_bytes(fresh_file)
+    store = Store(path, busy_timeout_ms=0)
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def prescription() -> Prescription:
     bridge = PrescribedExercise(
         exercise_id="bridge",

@@ -132,15 +132,14 @@ def question(said: CheckIn) -> tuple[When, object]:
 
 
 def known_by(history: History) -> list[object]:
-    """Return what the parts of a history are known by, alike in every store."""
+    """Return what the parts of a history are known by that are alike in two which were brought together."""
     sessions, names = Counter(), {}
     for record in history.sessions:
         key = record.summary.started_at, record.summary.routine_id
         sessions[key] += 1
         names[record.summary.id] = (*key, sessions[key])
     questions = {(when, names.get(about, about)) for when, about in map(question, history.check_ins)}
-    times = (Counter(said.at for said in dated) for dated in (history.decisions, history.screenings))
-    return [sessions, questions, *times]
+    return [sessions, questions, Counter(said.at for said in history.screenings)]
 
 
 def clocks(history: History) -> list[str]:
@@ -214,16 +213,6 @@ def test_two_histories_can_be_brought_together_both_ways(fresh_file: bytes, data
             asked = {question(check_in) for check_in in before}
             now = [check_in for check_in in store.check_ins() if question(check_in) in asked]
             assert now == before, "to what was answered here, no other answer came"
-
-
-@pytest.fixture
-def other(tmp_path: Path, fresh_file: bytes) -> Iterator[Store]:
-    path = tmp_path / "other" / FILE_NAME
-    path.parent.mkdir()
-    path.write_bytes(fresh_file)
-    store = Store(path, busy_timeout_ms=0)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -136,6 +136,9 @@ class DataSection(QWidget):
         told = [self.tr("Imported: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]
         if new and added.known:
             told.append(self.tr("%n of its entries were here already.", "", added.known))
+        if added.left_out:
+            text = self.tr("Left out: %n choice(s) that would change the program you follow.", "", added.left_out)
+            told.append(text)
         if added.preferences:
             told.append(self.tr("Settings that you had not chosen here came with it."))
         return " ".join(told)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import Prescription
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.transfer import Form, TransferService
@@ -191,6 +192,21 @@ def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store
     assert any(text.endswith(" · before an import") for text in texts(section)), "the backup is shown at once"
     press(section, "Import …")
     assert outcomes(section) == ["There was nothing new in this file."]
+
+
+def test_choices_that_would_change_the_program_are_left_out_and_that_is_said(make_section, store, tmp_path):
+    walk(store)
+    started = [
+        store.add_decision(Decision(verb=Verb.START, at=at, on=at.date(), program_id="gentle-start", goal=3))
+        for at in (EVENING, EVENING + timedelta(days=1))
+    ]
+    section = make_section()
+    section.answer = tmp_path / "all.json"
+    press(section, "Export everything …")
+    store.take_back_decision(started[1])
+    press(section, "Import …")
+    said = "There was nothing new in this file. Left out: 1 choice(s) that would change the program you follow."
+    assert outcomes(section) == [said]
 
 
 @pytest.mark.parametrize("release", ["now", "before"])
