@@ -284,11 +284,12 @@ class WorkoutPage(QWidget):
     # Questions
 
     def ask_to_leave(self) -> None:
-        """Pause and ask how to end; Esc goes back to the workout."""
+        """Pause and ask how to end; Esc goes back to where one was."""
         if not self.is_running:
             return
+        was_paused = self.moment.state is State.PAUSED
         self._after(self._running.pause())
-        self._ask(self._questions.leaving(self._running))
+        self._ask(self._questions.leaving(self._running, was_paused))
         self._may_close = True
 
     def _ask(self, question: Question) -> None:

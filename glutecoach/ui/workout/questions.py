@@ -1,6 +1,7 @@
 """Questions: what a workout asks when it stops, and what each answer leads to."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -32,6 +33,8 @@ class Questions(QObject):
     ) -> None:
         super().__init__()
         self._after, self._ask, self._leave, self._discard = after, ask, leave, discard
+        self._pause: Question | None = None
+        """What was asked when it paused."""
 
     def paused(self, workout: "Workout", reason: PauseReason) -> Question:
         """Ask what a pause is to lead to."""
@@ -45,14 +48,18 @@ class Questions(QObject):
             text = self.tr("It goes on from where it stopped.")
         go_on = self._answer(self.tr("Go on"), workout.resume)
         answers = [go_on, (self.tr("Leave …"), self._leave)]
-        return Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave, pause=go_on[1])
+        self._pause = Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave, pause=go_on[1])
+        return self._pause
 
-    def leaving(self, workout: "Workout") -> Question:
+    def leaving(self, workout: "Workout", was_paused: bool) -> Question:
         """Ask how to end; Esc goes back to the workout, or to what it has asked."""
         back = self._answer(self.tr("Go on with the workout"), workout.resume)
+        escape: Callable[[], object] = back[1]
         if workout.session.hurt is not None:
-            hurt = self._hurt(workout)
-            back = self.tr("Go back"), lambda: self._ask(hurt)
+            escape = partial(self._ask, self._hurt(workout))
+            back = self.tr("Go back"), escape
+        elif was_paused and (pause := self._pause) is not None:
+            escape = partial(self._ask, pause)
         if workout.keeps_something:
             answers = [
                 back,
@@ -67,7 +74,7 @@ class Questions(QObject):
         else:
             answers = [back, (self.tr("Leave it"), self._discard)]
             text = self.tr("Nothing is done yet, so there is nothing to keep.")
-        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=back[1])
+        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=escape)
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()

@@ -200,13 +200,14 @@ def test_without_single_keys_a_letter_goes_on_with_nothing(driver):
     assert driver.moment.state is State.PAUSED
 
 
-def test_esc_asks_whether_to_leave_where_it_hurts_too_and_goes_back(driver):
+@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_H, "Stopped"), (Qt.Key.Key_P, "Paused")])
+def test_esc_asks_whether_to_leave_and_goes_back_to_what_was_asked_before(driver, key, title):
     driver.app.begin_routine("first-try")
     after_a_rep(driver)
-    press(driver, Qt.Key.Key_H)
-    for title in ("Leave the workout?", "Stopped"):
+    press(driver, key)
+    for asked_now in ("Leave the workout?", title):
         press(driver, Qt.Key.Key_Escape)
-        assert (driver.window.workout.panel.title, driver.moment.state) == (title, State.PAUSED)
+        assert (driver.window.workout.panel.title, driver.moment.state) == (asked_now, State.PAUSED)
 
 
 # The strip
