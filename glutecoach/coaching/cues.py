@@ -52,7 +52,7 @@ class SpeechCue:
     ``wordings`` are alternatives, the fullest first, each a run of phrase ids: the first one that fits is spoken,
     and none if none fits. A lower ``priority`` number is the more important. ``counting`` marks the counted
     numbers, which a person can switch off by themselves; ``seconds`` those among them that count a hold down, as
-    tones do too.
+    tones do too. ``over_ms`` is when it is no longer so, for who reads it; None where it holds until the next one.
     """
 
     at_ms: int
@@ -61,6 +61,7 @@ class SpeechCue:
     priority: int
     counting: bool = False
     seconds: bool = False
+    over_ms: int | None = None
 
 
 Cue = ToneCue | SpeechCue
@@ -170,7 +171,7 @@ def _phase_words(phase: Phase) -> Iterator[Cue]:
         yield SpeechCue(phase.start_ms + 400, phase.end_ms, (("own-pace",), ("go",)), priority=2)
     elif phase.kind.value in _SPOKEN_PHASES and (phase.rep == 1 or phase.length_ms >= LONG_HOLD_MS):
         until = min(phase.end_ms, phase.start_ms + 2_000)
-        yield SpeechCue(phase.start_ms + 100, until, ((phase.kind.value,),), priority=3)
+        yield SpeechCue(phase.start_ms + 100, until, ((phase.kind.value,),), priority=3, over_ms=phase.end_ms)
 
 
 def _long_hold(phase: Phase) -> Iterator[Cue]:
@@ -178,10 +179,10 @@ def _long_hold(phase: Phase) -> Iterator[Cue]:
     yield from _countdown(phase.start_ms, phase.end_ms)
     for left in (3, 2, 1):
         second = phase.end_ms - left * 1000
-        yield from _number(left, second + 160, second + 1000, seconds=True)
+        yield from _number(left, second + 160, second + 1000, seconds=True, over=phase.end_ms)
     if phase.length_ms >= HALF_WAY_MS:
         middle = phase.start_ms + phase.length_ms // 2
-        yield SpeechCue(middle, phase.end_ms - 3000, (("half-way",),), priority=2)
+        yield SpeechCue(middle, phase.end_ms - 3000, (("half-way",),), priority=2, over_ms=phase.end_ms)
 
 
 def _last_three(block: Block) -> Iterator[Cue]:
@@ -202,9 +203,10 @@ def _countdown(start_ms: int, end_ms: int) -> Iterator[Cue]:
             yield ToneCue(at, Tone.LAST_COUNTDOWN if left == 1 else Tone.COUNTDOWN)
 
 
-def _number(number: int, at: int, until: int, seconds: bool = False) -> Iterator[Cue]:
+def _number(number: int, at: int, until: int, seconds: bool = False, over: int | None = None) -> Iterator[Cue]:
     if number <= HIGHEST_NUMBER:
-        yield SpeechCue(at, until, ((f"number-{number}",),), priority=1, counting=True, seconds=seconds)
+        wordings = ((f"number-{number}",),)
+        yield SpeechCue(at, until, wordings, priority=1, counting=True, seconds=seconds, over_ms=over)
 
 
 def _side(block: Block) -> tuple[str, ...]:

@@ -21,11 +21,15 @@ TONE_MS = {Tone.COUNTDOWN: 120, Tone.LAST_COUNTDOWN: 300}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Something that is said ``at_ms`` milliseconds into a block. ``seconds`` marks a hold's last, counted down."""
+    """Something that is said ``at_ms`` milliseconds into a block. ``seconds`` marks a hold's last, counted down.
+
+    ``over_ms`` is when it is no longer so; None where it holds until something else is said.
+    """
 
     at_ms: int
     text: str
     seconds: bool = False
+    over_ms: int | None = None
 
 
 def sentences(
@@ -47,7 +51,7 @@ def sentences(
             parts = [texts[name] for name in wording if name in texts]
             start = room.take(cue.at_ms, until, _length_ms(parts)) if parts else None
             if start is not None:
-                found.append(Sentence(start, joined(parts), cue.seconds))
+                found.append(Sentence(start, joined(parts), cue.seconds, cue.over_ms))
                 break
     return tuple(sorted(found, key=lambda sentence: sentence.at_ms))
 

@@ -32,17 +32,25 @@ class Narrator:
         self._place: object = None
         self._plan: tuple[Sentence, ...] = ()
         self._told_ms = -1
+        self._over_ms: int | None = None
+        self.is_over = False
+        """Whether what was said last is no longer so."""
 
     def due(self, moment: Moment, counting: bool) -> list[Sentence]:
         """Return what is to be said since the moment before."""
+        self.is_over = False
         if moment.state not in (State.RUNNING, State.STARTING):
             return []
         at, place = at_ms(moment), (moment.index, moment.block, moment.state, counting)
-        if place != self._place or at < self._told_ms:
+        is_elsewhere = place != self._place or at < self._told_ms
+        self.is_over = self._over_ms is not None and (is_elsewhere or at >= self._over_ms)
+        if is_elsewhere:
             self._place, self._told_ms = place, -1 if at <= LATE_MS else at
             self._plan = _plan(moment, counting)
         due = [sentence for sentence in self._plan if self._told_ms < sentence.at_ms <= at]
         self._told_ms = at
+        if due or self.is_over:
+            self._over_ms = due[-1].over_ms if due else None
         return due
 
 
@@ -92,6 +100,8 @@ class Telling:
             if isinstance(cue, ToneCue):
                 self._signal(cue)
         said = self._narrator.due(moment, self._ways.counting)
+        if self._narrator.is_over:
+            self._write("")
         if counted and self._ways.counting:
             said += sentences(rep_cues(counted[-1].rep), moment.block.exercise, None)
         self._say(said, moment)

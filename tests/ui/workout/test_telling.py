@@ -11,6 +11,7 @@ from glutecoach.app import hearing
 from glutecoach.coaching.cues import SpeechCue, Tone, ToneCue
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.routine import single
+from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.services.hearing import HUSH_MS
 from glutecoach.services.settings import ReaderChoice, WorkoutVoice
 from glutecoach.ui.workout.caption import Caption
@@ -198,6 +199,18 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
     assert {"Lift.", "Half way."} & set(texts)
     assert texts[-1] == "All done. Well done."
     assert all(one == other for one, other in pairwise(places))
+
+
+def test_the_name_of_a_movement_goes_with_it(deaf):
+    deaf.press(Qt.Key.Key_Return)
+    deaf.wait_for(lambda: deaf.moment.block.is_set)
+    first, names, seen = deaf.moment.index, {f"{kind.value.capitalize()}." for kind in PhaseKind}, set()
+    while deaf.moment.index == first:
+        if caption(deaf).text in names:
+            seen.add(caption(deaf).text)
+            assert caption(deaf).text == f"{deaf.moment.phase.kind.value.capitalize()}."
+        deaf.wait(100)
+    assert {"Lift.", "Lower."} <= seen
 
 
 def test_a_sentence_can_be_read_from_the_mat(deaf):
