@@ -24,6 +24,7 @@ class Browser(Finder):
     def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
         super().__init__(theme)
         self._stills = stills
+        self._most = len(exercises)
         self._finder = ExerciseFinder(exercises, texts.search_words)
         self.filters = FilterBar(exercises, theme)
         cards = ExerciseCards([exercise.summary for exercise in exercises], stills, theme)
@@ -54,12 +55,17 @@ class Browser(Finder):
     def _restyle(self) -> None:
         super()._restyle()
         self.count.setMinimumHeight(self.filters.chips[0].sizeHint().height())
+        most = self.count.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._counted(self._most))
+        self.count.setMinimumWidth(most.width())  # the filters beside it keep their places, however many are found
 
     def _find(self) -> None:
         wanted = self.filters.wanted
         found = self._finder.find(self.search.text(), wanted)
-        self.count.setText(self.tr("%n exercise(s)", "", len(found)))
+        self.count.setText(self._counted(len(found)))
         self._show(found, self.count.text(), "" if found else self._why_nothing(self.search.text()))
+
+    def _counted(self, number: int) -> str:
+        return self.tr("%n exercise(s)", "", number)
 
     def _why_nothing(self, query: str) -> str:
         if unknown := self._finder.unknown(query):

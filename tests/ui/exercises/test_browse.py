@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -5,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.search import Facet
+from glutecoach.ui.exercises.browse import Browser
 from glutecoach.ui.exercises.model import ExerciseModel
+from tests.ui.exercises.conftest import CLAM
 
 
 def shown(page):
@@ -82,6 +86,20 @@ def test_a_filter_narrows_and_says_so_until_it_is_cleared(page):
     assert len(shown(page)) == 3
     assert not chip.isChecked()
     assert filters.chips[0].hasFocus()
+
+
+def test_filters_have_as_much_room_however_many_exercises_are_found(qtbot, page, theme):
+    many = [replace(CLAM, id=f"clam-{n}", name=f"Clam {n}") for n in range(1, 101)]
+    browser = Browser(many, page.browser._stills, theme)
+    qtbot.addWidget(browser)
+    browser.resize(760, 640)
+    browser.show()
+    QApplication.processEvents()
+    room = browser.filters.width()
+    QTest.keyClicks(browser.search, "100")
+    QApplication.processEvents()
+    assert browser.count.text().startswith("1 ")
+    assert browser.filters.width() == room
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # of a popup, offscreen
