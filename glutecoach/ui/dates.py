@@ -30,9 +30,11 @@ def moment(value: datetime) -> str:
     return f"{_text(value, _long_format())}, {time_of_day(value)}"
 
 
-def time_of_day(value: time | datetime) -> str:
-    """Return a time in hours and minutes: "18:30"."""
-    return QLocale().toString(QTime(value.hour, value.minute), time_format())
+def time_of_day(value: time | datetime, *, seconds: bool = False) -> str:
+    """Return a time in hours and minutes: "18:30"; or with its seconds."""
+    form = time_format()
+    form = re.sub(r"(\W)mm", r"\1mm\1ss", form) if seconds else form
+    return QLocale().toString(QTime(value.hour, value.minute, value.second), form)
 
 
 def in_figures(value: date) -> str:

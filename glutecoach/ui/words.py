@@ -1,9 +1,8 @@
 """Words on screen for the values of the domain."""
 
-import re
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
@@ -11,6 +10,7 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.ui import dates
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -218,10 +218,8 @@ def in_all(ms: int) -> str:
 
 
 def date_time(value: datetime, *, seconds: bool = False) -> str:
-    """Return a moment with its date and time, short, as the locale writes it."""
-    moment = QDateTime(value.year, value.month, value.day, value.hour, value.minute, value.second)
-    form = QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
-    return QLocale().toString(moment, re.sub(r"(\W)mm", r"\1mm\1ss", form) if seconds else form)
+    """Return a day with its year and a time, as the pages write them: "Mon, 3 Nov 2025, 18:30"."""
+    return f"{dates.day(value.date(), date.max)}, {dates.time_of_day(value, seconds=seconds)}"
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -3,9 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from glutecoach import paths
 from glutecoach.coaching.dose import Dose
@@ -107,3 +109,16 @@ def test_a_dose_reads_as_one_says_it(dose, kind, sides, said):
 )
 def test_less_than_a_minute_is_told_in_seconds(ms: int, said: str, long: str):
     assert (words.minutes(ms), words.hours(ms)) == (said, long)
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("en_GB", "Mon, 3 Nov 2025, 08:30:05"), ("en_US", "Mon, Nov 3, 2025, 8:30:05 AM")],
+)
+def test_a_moment_is_written_as_the_days_of_the_pages_are(locale: str, told: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    moment = datetime(2025, 11, 3, 8, 30, 5)
+    written = [words.date_time(moment, seconds=seconds).replace("\u202f", " ") for seconds in (False, True)]
+    QLocale.setDefault(before)
+    assert written == [told.replace(":05", ""), told]

@@ -97,9 +97,9 @@ class DateField(TypedField):
 
     def wrong(self, value: date) -> str:
         if value < self._first:
-            return self.tr("Choose {0} or a later day.").format(self.written(self._first))
+            return self.tr("Choose {0} or a later day.").format(dates.day(self._first, self._today))
         if value > self._last:
-            return self.tr("Choose {0} or an earlier day.").format(self.written(self._last))
+            return self.tr("Choose {0} or an earlier day.").format(dates.day(self._last, self._today))
         return ""
 
     def stepped(self, value: date, way: int, is_large: bool) -> date:
