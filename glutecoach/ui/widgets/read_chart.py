@@ -154,5 +154,8 @@ class ReadChart(QWidget):
         painter.end()
 
     def _marks(self) -> bool:
-        """Tell whether what is read stands out; a page that gave the focus has chosen nothing for a pointer."""
-        return self._hovered is not None or (self.hasFocus() and (self._by_hand or is_by_keys(self)))
+        """Tell whether what is read stands out, as long as its words are shown that somebody chose.
+
+        A page that gave the focus has chosen nothing for a pointer.
+        """
+        return self._hovered is not None or self._by_hand or (self.hasFocus() and is_by_keys(self))
