@@ -46,11 +46,10 @@ class Filters(OneLine):
     def show_overview(self, overview: Overview, today: date) -> None:
         """Offer what makes a difference in this history; what was chosen stays chosen while it is there."""
         self._today = today
-        chosen = self._course
-        known = (one for one in reversed(overview.courses) if chosen is not None and _is_same(one, chosen))
-        self._course = next(known, None)
+        courses = {_begun(course): course for course in overview.courses}  # one begun twice on a day has the same weeks
+        self._course = courses.get(_begun(self._course)) if self._course else None
         options: list[tuple[str, object]] = [(self.tr("All programs"), None)]
-        options += [(self._name(course, today), course) for course in reversed(overview.courses)]
+        options += [(self._name(course, today), course) for course in reversed(courses.values())]
         self._programs.fill(options, self._course)
         self._programs.setVisible(bool(overview.courses))
         self._offer(overview)
@@ -107,6 +106,6 @@ class Filters(OneLine):
         return self.tr("{0}, weeks from {1}").format(name, dates.short(course.started, today))
 
 
-def _is_same(one: Course, other: Course) -> bool:
-    """Whether both are the same program, as it was begun then, whatever became of it."""
-    return (one.program_id, one.started) == (other.program_id, other.started)
+def _begun(course: Course) -> tuple[str, date]:
+    """Return by what a course is known, whatever became of it."""
+    return course.program_id, course.started

@@ -76,6 +76,20 @@ def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
     assert shown(page) == (20, 60)
 
 
+def test_a_program_that_was_begun_twice_on_a_day_is_offered_once(open_page: Open, store: Store):
+    many(store, 50)
+    latest = store.decisions()[-1]
+    store.add_decision(replace(latest, at=latest.at + timedelta(hours=1), verb=Verb.STOP))
+    store.add_decision(replace(latest, at=latest.at + timedelta(hours=2)))
+    page = open_page(store)
+    choice = page.findChild(Filters)._programs
+    assert choice.count() == 3
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentText().startswith("new, weeks from ")
+    assert choice._values[choice.currentIndex()].stopped is None, "the one that goes on"
+
+
 def test_a_long_list_comes_in_parts(open_page: Open, store: Store):
     page = open_page(many(store, 58))
     press(page, "All")
