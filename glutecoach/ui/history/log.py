@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
-from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.services.diary import LONGEST_MINUTES, MINUTE_MS, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.ui import words
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.reading_order import go_on
@@ -139,9 +140,17 @@ class LogDialog(QDialog):
         column.addWidget(TypedRow(self.tr("Day"), self._day))
         column.addWidget(TypedRow(self.tr("Began at"), self._time))
         column.addWidget(self._said[Problem.TIME_AHEAD])
-        column.addWidget(TypedRow(self.tr("How long"), self._minutes))
+        column.addWidget(TypedRow(self.tr("How long"), self._minutes, self._as_it_was()))
         column.addWidget(self._said[Problem.END_AHEAD])
         return frame
+
+    def _as_it_was(self) -> str:
+        """Say how long a session was that took less than a minute, the least that the field can show."""
+        if self._entry is None or self._entry.record.summary.active_ms >= MINUTE_MS:
+            return ""
+        return self.tr("It took {0}. That stays so unless you change the minutes.").format(
+            words.duration(self._entry.record.summary.active_ms)
+        )
 
     def _fill(self) -> None:
         if self._entry is None:

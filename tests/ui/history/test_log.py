@@ -282,6 +282,16 @@ def test_a_timed_session_shows_no_exercises_to_choose(qtbot, theme):
     assert shown.keep().minutes == 12
 
 
+def test_a_session_of_seconds_says_how_long_it_took_where_minutes_are_asked_for(qtbot, theme):
+    timed = entry(by_hand=False)
+    summary = replace(timed.record.summary, active_ms=9_000)
+    shown = Shown(qtbot, theme, replace(timed, record=replace(timed.record, summary=summary)))
+    assert "It took 9 s. That stays so unless you change the minutes." in [
+        text.replace("\u00a0", " ") for text in shown.texts
+    ]
+    assert shown.keep().minutes == 1, "as many as before, so that the seconds stay"
+
+
 def test_a_trouble_of_the_store_stands_in_the_dialog(shown):
     shown.dialog.show_problem("There is no room left on the disk.")
     assert "There is no room left on the disk." in shown.texts
