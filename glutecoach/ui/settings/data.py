@@ -37,7 +37,12 @@ class DataSection(QWidget):
         self._connect()
 
     def tell_restored(self, text: str, *, is_problem: bool = False) -> None:
-        """Say what came of a restore beside the backup, and show the backups that there are now."""
+        """Say what came of a restore beside the backup, and show the backups that there are now.
+
+        What an import brought is not there any more.
+        """
+        if not is_problem:
+            self._outcome.hide()
         self._backups.tell(text, is_problem=is_problem)
 
     def ask_place(self, title: str, form: Form, name: str) -> Path | None:

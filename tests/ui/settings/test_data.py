@@ -192,6 +192,10 @@ def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store
     assert any(text.endswith(" · before an import") for text in texts(section)), "the backup is shown at once"
     press(section, "Import …")
     assert outcomes(section) == ["There was nothing new in this file."]
+    section.tell_restored("Not restored.", is_problem=True)
+    assert outcomes(section) == ["There was nothing new in this file.", "Not restored."]
+    section.tell_restored("Restored.")
+    assert outcomes(section) == ["Restored."], "what came by an import is gone"
 
 
 def test_choices_that_would_change_the_program_are_left_out_and_that_is_said(make_section, store, tmp_path):
