@@ -20,7 +20,7 @@ RISE = 0.5
 
 TWO_WEEKS = timedelta(days=14)
 
-_ASKED_FOR = (Activity.ROUTINE, Activity.TRY)
+ASKED_FOR = (Activity.ROUTINE, Activity.TRY)
 """What the back is asked about before."""
 
 
@@ -47,7 +47,8 @@ class Sign(StrEnum):
 class DayPain:
     """The pain of one day from 0 to 10, None where nothing was said; of several answers the worst.
 
-    ``morning`` was said on the morning after; ``hurt`` is set where it hurt in a set.
+    ``morning`` was said on the morning after; ``alone`` with no session after it, up to now; ``hurt`` is set where it
+    hurt in a set.
     """
 
     on: date
@@ -55,6 +56,7 @@ class DayPain:
     after: int | None = None
     morning: int | None = None
     hurt: bool = False
+    alone: int | None = None
 
     @property
     def answer(self) -> int | None:
@@ -95,9 +97,9 @@ def by_session(
 ) -> dict[int | None, tuple[CheckIn, ...]]:
     """Return what was said about each session, by its id: before, after and on the next morning, in this order.
 
-    What names no session is about one of its day: what was said before, about the first that began after it, and of
-    those the first with exercises, as a walk on the way is not what it was asked for; everything else, about the last
-    that had begun. Under None is what is about no session.
+    What names no session is about one of its day: what was said before, about the first that began after it of those
+    it is asked for, which a walk or a little moment on the way is not; everything else, about the last that had begun.
+    Under None is what is about no session.
     """
     of_day: dict[date, list[SessionSummary]] = {}
     for session in sorted(sessions, key=lambda session: session.started_at):
@@ -113,38 +115,30 @@ def by_session(
 
 
 def settled(sessions: Iterable[SessionSummary], check_ins: Sequence[CheckIn]) -> list[CheckIn]:
-    """Return the same answers, each with the session that it is about, whatever becomes of the others of its day.
-
-    What was said before is left alone where nothing but a walk came after it, as it waits for what it was asked for.
-    """
-    known = list(sessions)
-    asked_for = {session.id for session in known if session.activity in _ASKED_FOR}
-    about = {id(one): session for session, own in by_session(known, check_ins).items() for one in own}
-
-    def settle(one: CheckIn) -> CheckIn:
-        waits = one.when is When.BEFORE and about[id(one)] not in asked_for
-        return one if waits else replace(one, session_id=about[id(one)])
-
-    return [settle(one) for one in check_ins]
+    """Return the same answers, each with the session that it is about, whatever becomes of the others of its day."""
+    about = {id(one): session for session, own in by_session(sessions, check_ins).items() for one in own}
+    return [replace(one, session_id=about[id(one)]) for one in check_ins]
 
 
 def _meant(check_in: CheckIn, sessions: Sequence[SessionSummary]) -> int | None:
     """Return the id of the session of a day that an answer without one is about; the earliest comes first."""
     if check_in.when is When.BEFORE:
-        later = [session for session in sessions if session.started_at >= check_in.at]
-        return next((s.id for s in sorted(later, key=lambda s: s.activity not in _ASKED_FOR)), None)
+        return next((s.id for s in sessions if s.activity in ASKED_FOR and s.started_at >= check_in.at), None)
     return next((session.id for session in reversed(sessions) if session.started_at <= check_in.at), None)
 
 
 def told(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> list[DayPain]:
     """Return what was said on each day, the oldest first; of several answers the worst counts."""
-    dates = {session.id: session.local_date for session in sessions}
-    found: dict[date, dict[When, int]] = {}
-    for check_in in check_ins:
-        day = found.setdefault(day_of(check_in, dates), {})
-        day[check_in.when] = max(check_in.pain, day.get(check_in.when, 0))
+    known = list(sessions)
+    dates = {session.id: session.local_date for session in known}
+    found: dict[date, dict[When | None, int]] = {}
+    for about, own in by_session(known, check_ins).items():
+        for one in own:
+            day = found.setdefault(day_of(one, dates), {})
+            when = None if one.when is When.BEFORE and about is None else one.when
+            day[when] = max(one.pain, day.get(when, 0))
     return [
-        DayPain(on, day.get(When.BEFORE), day.get(When.AFTER), day.get(When.NEXT_MORNING))
+        DayPain(on, day.get(When.BEFORE), day.get(When.AFTER), day.get(When.NEXT_MORNING), alone=day.get(None))
         for on, day in sorted(found.items())
     ]
 
@@ -166,8 +160,9 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
 
 def _judge(day: DayPain, rises: bool) -> Judged:
     before, answer = day.before or 0, day.answer
-    known = before if answer is None else answer
-    if max(known, before) > ACCEPTABLE_UP_TO:
+    asked = max(before, day.alone or 0)
+    known = asked if answer is None else answer
+    if max(known, asked) > ACCEPTABLE_UP_TO:
         return Judged(day, Light.RED, Sign.TOO_MUCH)
     if known > SAFE_UP_TO:
         if day.morning is not None and day.morning > max(SAFE_UP_TO, before):

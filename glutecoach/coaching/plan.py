@@ -198,7 +198,7 @@ def _last_light(lights: Sequence[Judged], pain_now: int | None, today: date) -> 
     answered = [one for one in known if one.day.answer is not None or one.day.hurt][-1:]
     now = [one for one in known if one.day.on == today]
     if pain_now is not None:
-        now += judged([DayPain(today, before=pain_now)], 0)
+        now += judged([DayPain(today, alone=pain_now)], 0)
     fresh = [one for one in answered + now if today - one.day.on <= PAIN_LASTS]
     return max(fresh, key=lambda one: (one.light, one.sign is not Sign.HURT), default=None)
 

@@ -26,7 +26,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending, When
+from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending
+from glutecoach.storage.queries_of_pain import SHOWN, pain_days
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.values import RESULT_FIELDS, TOTALS
 
@@ -36,8 +37,6 @@ Table = type[Base]
 FINISHED = SessionRow.ending.is_not(None) & SessionRow.deleted_at.is_(None)
 OPEN = SessionRow.ending.is_(None) & SessionRow.deleted_at.is_(None)
 THIS = SessionRow.id == bindparam("session")
-SHOWN = CheckInRow.session_id.is_(None) | SessionRow.deleted_at.is_(None)
-"""A check-in that is not of a deleted session."""
 
 _DELETED_AT: Any = func.max(bindparam("deleted_at"), select(func.max(SessionRow.started_at_utc)).scalar_subquery())
 """What is there was done before: a clock that is behind must not make what is deleted old."""
@@ -208,20 +207,6 @@ def _check_ins() -> Rows:
     return select(*columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
 
 
-def _pain_days() -> Rows:
-    """Select each day of which something was said, and the worst of before, after and next morning.
-
-    What was said about a session belongs to the session's day, even after midnight; what was said on a next morning
-    without one, to the day before.
-    """
-    moments = (When.BEFORE, When.AFTER, When.NEXT_MORNING)
-    said = [func.max(case((CheckInRow.moment == when, CheckInRow.pain))) for when in moments]
-    of_a_morning = (CheckInRow.moment == When.NEXT_MORNING, func.date(CheckInRow.local_date, "-1 day"))
-    day = func.coalesce(SessionRow.local_date, case(of_a_morning, else_=CheckInRow.local_date)).label("day")
-    rows = select(day, *said).select_from(CheckInRow).outerjoin(SessionRow)
-    return rows.where(SHOWN).group_by(day).order_by(day)
-
-
 def columns(table: Table) -> list[ColumnElement[Any]]:
     """Return what a row says, but its own number."""
     return [column for column in table.__table__.columns if column.name != "id"]
@@ -321,7 +306,7 @@ STATEMENTS: dict[str, Executable] = {
     "latest_check_ins": (
         _check_ins().where(CheckInRow.local_date <= bindparam("until")).order_by(*_LATEST).limit(bindparam("most"))
     ),
-    "pain_days": _pain_days(),
+    "pain_days": pain_days(),
     "add_check_in": add(CheckInRow),
     "loose_check_ins": _in_order(
         select(CheckInRow.id, *columns(CheckInRow)).where(CheckInRow.session_id.is_(None)), CheckInRow

@@ -299,10 +299,17 @@ LIMIT :most OFFSET 0;
 
 -- name: pain_days
 SELECT coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
-    '-1 day') ELSE check_in.local_date END) AS day, max(CASE WHEN (check_in.moment = 'before')
-    THEN check_in.pain END) AS max_1, max(CASE WHEN (check_in.moment = 'after') THEN check_in.pain END) AS max_2,
-    max(CASE WHEN (check_in.moment = 'next-morning') THEN check_in.pain END) AS max_3
-FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+    '-1 day') ELSE check_in.local_date END) AS day, max(CASE WHEN (check_in.moment = 'before'
+    AND (check_in.session_id IS NOT NULL OR coalesce(check_in.at_utc <= last.begun, 0) = 1))
+    THEN check_in.pain END) AS max_1, max(CASE WHEN (check_in.moment = 'before'
+    AND NOT (check_in.session_id IS NOT NULL OR coalesce(check_in.at_utc <= last.begun, 0) = 1))
+    THEN check_in.pain END) AS max_2, max(CASE WHEN (check_in.moment = 'after') THEN check_in.pain END) AS max_3,
+    max(CASE WHEN (check_in.moment = 'next-morning') THEN check_in.pain END) AS max_4
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id LEFT OUTER
+    JOIN (SELECT session.local_date AS local_date, max(session.started_at_utc) AS begun
+FROM session
+WHERE session.deleted_at IS NULL AND session.activity IN ('routine', 'try')
+GROUP BY session.local_date) AS last ON last.local_date = check_in.local_date
 WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
 GROUP BY coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
     '-1 day') ELSE check_in.local_date END)

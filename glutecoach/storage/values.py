@@ -283,10 +283,10 @@ def _number_or_none(value: Any) -> int | None:
 
 
 def pain_day(row: Row) -> DayPain:
-    on, before, after, morning = row
-    if not (before in _PAINS and after in _PAINS and morning in _PAINS):
+    on, before, alone, after, morning = row
+    if not {before, alone, after, morning} <= _PAINS:
         raise ValueError("it is no number from 0 to 10")
-    return DayPain(day(on), before, after, morning)
+    return DayPain(day(on), before, after, morning, alone=alone)
 
 
 # Decisions, answers about red flags, preferences

@@ -158,12 +158,22 @@ def test_what_was_said_before_is_about_the_first_session_that_began_after_it_and
     assert by_session([night, morning, evening], [before]) == {2: (before,)}
 
 
-def test_what_was_said_before_waits_for_the_session_over_a_walk_on_the_way():
-    walk, tried, evening = at_hour(17, 1, Activity.WALK), at_hour(18, 2, Activity.TRY), at_hour(19, 3)
+@pytest.mark.parametrize("on_the_way", [Activity.WALK, Activity.MOMENT])
+def test_what_was_said_before_waits_for_the_session_over_what_is_done_on_the_way(on_the_way):
+    way, tried, evening = at_hour(17, 1, on_the_way), at_hour(18, 2, Activity.TRY), at_hour(19, 3)
     before = said_at(16, BEFORE)
-    assert by_session([walk, evening], [before]) == {3: (before,)}
-    assert by_session([walk, tried, evening], [before]) == {2: (before,)}
-    assert by_session([walk], [before]) == {1: (before,)}
+    assert by_session([way, evening], [before]) == {3: (before,)}
+    assert by_session([way, tried, evening], [before]) == {2: (before,)}
+    assert by_session([way], [before]) == {None: (before,)}
+
+
+def test_what_no_session_followed_was_said_before_none_and_has_its_say_all_the_same():
+    sessions = [at_hour(7, 1), at_hour(17, 2, Activity.WALK)]
+    said = [said_at(6, BEFORE, 5), said_at(16, BEFORE, 10)]
+    (day,) = told(sessions, said)
+    assert day == DayPain(FIRST, before=5, alone=10)
+    assert (judge(alone=10).sign, judge(alone=4).light) == (Sign.TOO_MUCH, Light.AMBER)
+    assert judge(alone=5, after=5, morning=5).sign is Sign.NOT_GONE
 
 
 def test_what_names_no_session_afterwards_is_about_the_last_that_had_begun():

@@ -1,5 +1,6 @@
 """What the store says about the pain of each day, from check-ins in a real file."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,7 @@ def add(store: Store, *check_ins: CheckIn) -> None:
 
 def test_of_several_answers_the_worst_counts(store: Store) -> None:
     add(store, *(said(MONDAY, when, pain) for when in (BEFORE, AFTER, MORNING) for pain in (1, 4, 2)))
-    assert store.pain_days() == [DayPain(MONDAY - DAY, morning=4), DayPain(MONDAY, 4, 4)]
+    assert store.pain_days() == [DayPain(MONDAY - DAY, morning=4), DayPain(MONDAY, after=4, alone=4)]
 
 
 def test_what_was_said_on_the_next_morning_belongs_to_its_session(store: Store) -> None:
@@ -68,7 +69,7 @@ def test_whatever_was_said_each_word_has_one_day(
         store = Store(path)
         with store._writing() as connection:
             for session in sessions:
-                row = values.session_columns(NOTHING, session.started_at)
+                row = values.session_columns(replace(NOTHING, activity=session.activity), session.started_at)
                 assert connection.add("add_session", row) == session.id
             connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in known])
         assert store.pain_days() == told(sessions, known)

@@ -1,10 +1,10 @@
 """The bars of the weeks: what was done of the plan in each stretch of time, and how the back was."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import count
+from itertools import chain, count
 from math import ceil
 
 from glutecoach.coaching.adherence import MINUTE_MS, Week, WeekState, week_start
@@ -79,7 +79,7 @@ class Bars:
 
     @property
     def has_pain(self) -> bool:
-        return any(bar.pain for bar in self.bars)
+        return any(bar.pain.average for bar in self.bars if bar.pain)
 
 
 def bars(overview: Overview, today: date) -> Bars:
@@ -136,17 +136,16 @@ def ticks(most: float, steps: Sequence[int], at_most: int) -> list[int]:
     return [step * n for n in range(max(ceil(most / step), 1) + 1)]
 
 
-def pain_of(days: Iterable[DayPain]) -> Pain | None:
-    """Return the pain of some days, None where nothing was said."""
+def pain_of(days: Sequence[DayPain]) -> Pain | None:
+    """Return the pain of some days, None where nothing was said; what was said alone is in the worst of all."""
     said: dict[When, list[int]] = {}
     for day in days:
         for when, pain in ((When.BEFORE, day.before), (When.AFTER, day.after), (When.NEXT_MORNING, day.morning)):
             if pain is not None:
                 said.setdefault(when, []).append(pain)
-    if not said:
-        return None
     average = {when: sum(pains) / len(pains) for when, pains in said.items()}
-    return Pain(average, max(map(max, said.values())))
+    every = [*chain.from_iterable(said.values()), *(day.alone for day in days if day.alone is not None)]
+    return Pain(average, max(every)) if every else None
 
 
 def _bar(start: date, weeks: list[Week], sessions: list[SessionSummary], days: list[DayPain], current: bool) -> Bar:

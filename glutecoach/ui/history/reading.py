@@ -135,7 +135,7 @@ def others(value: Bar) -> str:
 def pain(value: Pain) -> str:
     """Return "before 3, after 2, next morning 2.5, at worst 4"."""
     said = [_tr("{0} {1}").format(when(w), decimal(value.average[w])) for w in When if w in value.average]
-    if value.worst > max(value.average.values()):
+    if value.worst > max(value.average.values(), default=-1):
         said.append(_tr("at worst {0}").format(value.worst))
     return ", ".join(said)
 

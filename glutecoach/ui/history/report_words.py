@@ -217,7 +217,12 @@ def painful(one: Judged, today: date) -> tuple[str, str]:
     day = one.day
     said = [
         _tr("{0} {1}").format(name, pain)
-        for name, pain in ((_tr("before"), day.before), (_tr("after"), day.after), (_tr("next morning"), day.morning))
+        for name, pain in (
+            (_tr("before"), day.before),
+            (_tr("after"), day.after),
+            (_tr("without a session"), day.alone),
+            (_tr("next morning"), day.morning),
+        )
         if pain is not None
     ]
     text = ", ".join(said)

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine
@@ -89,12 +88,14 @@ def because(today: Today) -> str:
 
 
 def _number(last: Judged, today: Today) -> str:
-    """Return what was said that made the light what it is: what came after a session, but for too much before it."""
+    """Return what was said that made the light what it is: what came after a session, but for too much without it."""
     day, session = last.day, _session_on(last.day.on, today.date)
-    now = today.asked if today.asked is not None and today.asked.when is When.BEFORE else None
-    if now is not None and (now.pain, day.on, day.answer) == (day.before, today.date, None):
-        return _tr("Because your back is at {0} today.").format(day.before)
-    if day.answer is None or (last.sign is Sign.TOO_MUCH and day.answer < (day.before or 0)):
+    asked = max(day.before or 0, day.alone or 0)
+    if day.answer is None or (last.sign is Sign.TOO_MUCH and day.answer < asked):
+        if day.before != asked and day.on == today.date:
+            return _tr("Because your back is at {0} today.").format(asked)
+        if day.before != asked:
+            return _tr("Because your back was at {0} on {1}.").format(asked, dates.day(day.on, today.date))
         return _tr("Because your back was at {0} before {1}.").format(day.before, session)
     if day.answer == day.morning:
         return _tr("Because your back was at {0} on the morning after {1}.").format(day.morning, session)

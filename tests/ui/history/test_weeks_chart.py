@@ -230,6 +230,8 @@ def test_pain_is_averaged_and_its_worst_is_kept():
     assert found == Pain({When.BEFORE: 3.5, When.NEXT_MORNING: 7}, 7)
     assert reading.pain(found) == "before 3.5, next morning 7"
     assert pain_of([DayPain(TODAY, hurt=True)]) is None
+    alone = pain_of([DayPain(TODAY, alone=6)])
+    assert (alone, reading.pain(alone)) == (Pain({}, 6), "at worst 6")
 
 
 @pytest.mark.parametrize(

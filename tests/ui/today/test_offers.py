@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from tests.ui.today.conftest import done_session
 
+ONE, ZERO = Qt.Key.Key_1, Qt.Key.Key_0
+
 
 def first_try(hand):
     hand.clock.move(3_600_000)
@@ -47,3 +49,13 @@ def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next
     hand.clock.move(3_600_000)
     hand.opens().press(Qt.Key.Key_3)
     assert "Because your back was at 5 before a session today." in hand.texts
+
+
+def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_before_a_session(hand):
+    hand.plan.start("gentle-start", 3)
+    done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
+    hand.clock.move(60_000)
+    hand.opens().press(ONE, ZERO)
+    assert "Because your back is at 10 today." in hand.texts
+    hand.opens(2)
+    assert "Because your back was at 10 on Mon, 2 Mar." in hand.texts
