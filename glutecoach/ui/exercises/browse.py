@@ -30,6 +30,7 @@ class Browser(Finder):
         cards = ExerciseCards([exercise.summary for exercise in exercises], stills, theme)
         self.grid = CardView(self.tr("Exercises found"), ExerciseModel(), cards, theme)
         self.count = label(role="quiet", wrap=False)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear_all = button(self.tr("Clear search and filters"), self.start_again)
         self._build(self.tr("Exercises"), self.grid, self.clear_all, self._narrowing())
         self._connect()
