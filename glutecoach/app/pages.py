@@ -148,6 +148,10 @@ class Pages(QObject):
         page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
+        again = self.tr(
+            "To change what you said of your back, press another number on Today. The same one takes it back."
+        )
+        page.answered.connect(lambda: self._undo.point_to(again))
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page

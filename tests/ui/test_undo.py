@@ -77,6 +77,16 @@ def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
     assert walks(walker) == 1
 
 
+def test_after_an_answer_on_today_the_key_says_how_it_is_changed(walker: Driver):
+    walker.app.plan.start("gentle-start", 3)
+    walker.window.open_room("today")
+    walker.press(Qt.Key.Key_4)
+    assert store_of(walker).check_ins()[-1].pain == 4
+    undo(walker)
+    assert said(walker).startswith("To change what you said of your back, press another number")
+    assert store_of(walker).check_ins()[-1].pain == 4
+
+
 def test_each_change_is_undone_in_its_turn_only_the_last_one(walker: Driver):
     delete_one(walker)
     walker.window.open_room("programs")

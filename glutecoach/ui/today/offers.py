@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.pain import Judged, Sign
+from glutecoach.coaching.pain import Judged, Light, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.plan import Today
@@ -80,7 +80,7 @@ def because(today: Today) -> str:
         return ""
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
         return _tr("Because your last session that counts was more than two weeks ago.")
-    if plan.last.sign is Sign.HURT:
+    if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return _tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
         return _tr("Because the pain has risen from week to week.")

@@ -26,13 +26,14 @@ class TodayPage(QWidget):
     """What today asks for.
 
     ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
-    window and what undoes it (a callable, or None).
+    window and what undoes it (a callable, or None). ``answered`` tells that an answer about the back has changed.
     """
 
     started = Signal(object)
     programs_wanted = Signal()
     lesson_wanted = Signal(str)
     said = Signal(str, object)
+    answered = Signal()
 
     def __init__(
         self, plan: PlanService, workouts: WorkoutService, theme: Theme, figures: Figures, first_try: Routine
@@ -137,6 +138,7 @@ class TodayPage(QWidget):
                 self._plan.answer(asked.ask, pain, places, asked.ask_session)
 
         self._change(answer)
+        self.answered.emit()
 
     def _resume(self) -> None:
         def resume() -> None:

@@ -41,11 +41,22 @@ def test_of_two_sessions_a_day_the_worse_is_not_taken_for_the_last(hand):
     assert "Because your back was at 6 after a session today." in hand.texts
 
 
+def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand):
+    hand.plan.start("gentle-start", 3)
+    routine = hand.plan.today().plan.phase.routine
+    done_session(hand.store, hand.clock, routine, pain=3)
+    hand.clock.move(60 * 60_000)
+    done_session(hand.store, hand.clock, routine, hurt=1, only=1)
+    assert "Because something hurt in a session today." in hand.opens().texts
+    hand.does("gentle-start", pain=7).opens()
+    assert "Because your back was at 7 after a session today." in hand.texts
+
+
 def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens().press(Qt.Key.Key_5)
     hand.clock.move(60_000)
-    done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
+    done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, only=1)
     hand.clock.move(3_600_000)
     hand.opens().press(Qt.Key.Key_3)
     assert "Because your back was at 5 before a session today." in hand.texts
