@@ -86,7 +86,7 @@ def phases(driver) -> Iterator[str]:
     walking.leave(driver)
 
 
-@pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
+@pytest.mark.parametrize("small", [SCREENS["800 × 480"], SCREENS["960 × 640"]], indirect=True)
 def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(small):
     sizes = []
     for percent in (100, 200):
@@ -94,9 +94,9 @@ def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(sma
         walking.paced_set(small)
         for _ in range(3):
             walking.settle()
-        sizes.append(small.window.workout.findChild(Ring).height())
+        sizes.append(small.window.workout.findChild(Ring).height() / small.window.height())
         walking.leave(small)
-    assert sizes[1] >= sizes[0]
+    assert sizes[1] >= sizes[0] - 0.01  # a window loses a few pixels once its frame is known
 
 
 @on_each_screen

@@ -12,10 +12,11 @@ from glutecoach.ui.workout.foot import Foot
 from glutecoach.ui.workout.header import Header
 from glutecoach.ui.workout.strip import Strip
 
-LEAST_STAGE = 150
-"""The height at 100 % text, in pixels, that the stage has before the strip and what comes next have theirs."""
+LEAST_STAGE, STAGE_SHARE = 150, 0.65
+"""The height at 100 % text, in pixels, and the share of it all, that the stage has before the strip and what comes next
+have theirs: what is read from the mat is as large as the window says, whatever the text is."""
 
-MOST_COMMANDS = 0.2
+MOST_COMMANDS = 0.15
 """How much of the height the commands may take together with their keys."""
 
 
@@ -55,7 +56,8 @@ class Screen(QWidget):
         width = self.width() - 6 * GRID
         self._foot.fit(width, round(self.height() * MOST_COMMANDS))
         taken = sum(_height(part, width) + GRID for part in self._kept if not part.isHidden())
-        free = self.height() - 4 * GRID - taken - self._theme.px(LEAST_STAGE)
+        stage = max(self._theme.px(LEAST_STAGE), round(self.height() * STAGE_SHARE))
+        free = self.height() - 4 * GRID - taken - stage
         strip = self._strip.sizeHint().height() + GRID
         self._strip.setVisible(free >= strip)
         self._foot.fold(free < strip + self._foot.next_height)
