@@ -9,7 +9,7 @@ from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import Light, Sign
+from glutecoach.coaching.pain import ASKED_FOR, Light, Sign
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
@@ -342,5 +342,5 @@ def _answer(
 
 def _last_exercised(sessions: Sequence[SessionSummary], day: date) -> SessionSummary | None:
     """Return the last session with exercises up to a day; the newest of all comes first."""
-    exercised = (s for s in sessions if s.activity in (Activity.ROUTINE, Activity.TRY))
+    exercised = (s for s in sessions if s.activity in ASKED_FOR)
     return next((s for s in exercised if s.local_date <= day), None)

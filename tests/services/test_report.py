@@ -46,7 +46,14 @@ class Story:
 
     def say(self, day: date, when: When, pain: int, session_id: int | None = None, *places: str) -> None:
         self.store.answer_check_in(
-            CheckIn(at=at(day, 19), local_date=day, when=when, pain=pain, session_id=session_id, places=places)
+            CheckIn(
+                at=at(day, 17 if when is When.BEFORE else 19),
+                local_date=day,
+                when=when,
+                pain=pain,
+                session_id=session_id,
+                places=places,
+            )
         )
 
     def report(self, since: Since = Since.TWELVE_WEEKS):
