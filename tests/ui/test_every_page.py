@@ -42,7 +42,7 @@ def check_way_of_tab(window):
     assert len(everything) >= 2
 
 
-@pytest.mark.parametrize(("percent", "palette"), LOOKS)
+@pytest.mark.parametrize(("percent", "palette"), [LOOKS[0], LOOKS[-1]])  # a palette changes no letter
 def test_no_text_is_cut_off_or_unfinished(walker, percent, palette):
     check_texts(walker, walking.PLACES, percent, palette)
 
