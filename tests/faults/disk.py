@@ -136,17 +136,23 @@ def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+IN_SHORT = """
+from glutecoach.services import patience
+patience.PATIENCE_S = 0.3
+"""
+
+
 def hangs_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
     """Let nothing in the history's folder be answered any more after the first set, or not for some time."""
     del seed
     if shutil.which("gcc") is None:
         return Tally(times=1, said=NOT_HERE)
-    tally = Tally()
+    tally, before = Tally(), SILENT + FAST + (IN_SHORT if times == 1 else "")
     for number in range(times):
         end, place = (killed, asked_to_end, closed)[number % 3], folder / str(number)
         file, disk = used(place / "history"), Disk(place / "history", folder / "made" / str(number))
         homes = {"XDG_STATE_HOME": str(place / "state")}
-        with Program(file.parent, before=SILENT + FAST, environment=homes | disk.environment) as program:
+        with Program(file.parent, before=before, environment=homes | disk.environment) as program:
             program.wait_for("Today")
             program.run(BEGIN)
             program.run(GO_ON.format(sets=1))

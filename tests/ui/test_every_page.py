@@ -11,7 +11,8 @@ from glutecoach.services.settings import ThemeChoice
 from tests.ui import walking
 
 SMALLEST = QSize(960, 640)
-LOOKS = [(100, ThemeChoice.LIGHT), (100, ThemeChoice.DARK), (200, ThemeChoice.LIGHT), (200, ThemeChoice.DARK)]
+SIZES = [(100, ThemeChoice.LIGHT), (200, ThemeChoice.DARK)]
+"""Of text; a palette changes no letter, so each is looked at in one."""
 
 
 @pytest.mark.parametrize("place", walking.PLACES)
@@ -42,12 +43,12 @@ def check_way_of_tab(window):
     assert len(everything) >= 2
 
 
-@pytest.mark.parametrize(("percent", "palette"), [LOOKS[0], LOOKS[-1]])  # a palette changes no letter
+@pytest.mark.parametrize(("percent", "palette"), SIZES)
 def test_no_text_is_cut_off_or_unfinished(walker, percent, palette):
     check_texts(walker, walking.PLACES, percent, palette)
 
 
-@pytest.mark.parametrize(("percent", "palette"), LOOKS)
+@pytest.mark.parametrize(("percent", "palette"), SIZES)
 def test_no_text_of_the_first_start_is_cut_off_or_unfinished(newcomer, percent, palette):
     check_texts(newcomer, walking.FIRST_PLACES, percent, palette)
 
