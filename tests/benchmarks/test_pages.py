@@ -205,5 +205,5 @@ def wholes(store, folder):
     report = reports.report(ten_years.TODAY, Since.ALL)
     yield "report", lambda: reports.report(ten_years.TODAY, Since.ALL)
     yield "report as PDF", lambda: pdf(report, QPageSize.PageSizeId.A4)
-    yield "export to CSV", lambda: export_history(store, folder / "all.csv", Form.CSV, ten_years.NOW)
-    yield "export to JSON", lambda: export_history(store, folder / "all.json", Form.JSON, ten_years.NOW)
+    yield "export to CSV", lambda: export_history(store, folder / "all.csv", Form.CSV, ten_years.NOW, replace=True)
+    yield "export to JSON", lambda: export_history(store, folder / "all.json", Form.JSON, ten_years.NOW, replace=True)
