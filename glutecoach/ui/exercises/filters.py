@@ -51,6 +51,7 @@ class FilterChip(Button):
 
     def __init__(self, facet: Facet, choices: Sequence[Enum], theme: Theme) -> None:
         super().__init__()
+        self._measured = "", 0
         self.facet = facet
         self._theme = theme
         self.setProperty("role", "chip")
@@ -89,8 +90,12 @@ class FilterChip(Button):
         return QSize(hint.width() - self._width(self.text()) + self._room(), hint.height())
 
     def _room(self) -> int:
-        texts_on_it = (texts.facet(self.facet), *(tick.text() for tick in self._ticks.values()))
-        return max(map(self._width, texts_on_it))
+        """Return the width of the widest text, measured once for each font: a layout asks again and again."""
+        font = self.font().key()
+        if self._measured[0] != font:
+            texts_on_it = (texts.facet(self.facet), *(tick.text() for tick in self._ticks.values()))
+            self._measured = font, max(map(self._width, texts_on_it))
+        return self._measured[1]
 
     def _width(self, text: str) -> int:
         """Return the width of a text as Qt's own hint has it."""
