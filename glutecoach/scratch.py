@@ -9,8 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-if sys.platform != "win32":
-    import fcntl
+from glutecoach.locking import try_lock
 
 Place = Callable[[], Path]
 
@@ -147,11 +146,7 @@ def _locked(path: Path) -> int | None:
         opened = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    try:
-        if os.fstat(opened).st_uid != os.getuid():
-            raise PermissionError
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(opened)
-        return None
-    return opened
+    if os.fstat(opened).st_uid == os.getuid() and try_lock(opened):
+        return opened
+    os.close(opened)
+    return None

@@ -22,8 +22,8 @@ ASKED_FOR = {"org", "sitecustomize"}
 """What Python itself loads or asks for, pickle and Debian's start among it."""
 
 FIRST_PAINT = """
-app app.starting paths __main__ services services.look storage storage.files storage.glance storage.limits system
-system.display system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
+app app.starting locking paths __main__ services services.look storage storage.files storage.glance storage.limits
+system system.display system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
 """.split()
 
 TODAY = """

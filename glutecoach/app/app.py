@@ -91,7 +91,6 @@ class App(QObject):
         self._store: Store | None = None
         self._unreadable: Unreadable | None = None
         self._trouble = Trouble(window, data_dir, lambda: self._store, self._clock)
-        self._trouble.setParent(self)  # what is on its way to it when the app is gone is for nobody
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
         window.before_close = self._closing

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glutecoach.coaching.exercise import Side, Sides
-from glutecoach.coaching.history import HURT, Ending, PrescribedExercise, Prescription, SetResult
+from glutecoach.coaching.history import Ending, PrescribedExercise, Prescription, SetResult
 from glutecoach.coaching.timeline import planned_held_ms
 
 PASSED_BY = (Ending.LEFT_OUT, Ending.NOT_REACHED)
@@ -42,9 +42,9 @@ def attempts(results: Iterable[SetResult]) -> tuple[int, int]:
 
 
 def _told_once(results: Sequence[SetResult]) -> Iterator[SetResult]:
-    told = {result.planned for result in results if result.is_work or result.ending in HURT}
+    told = {result.planned for result in results if result.is_worth_keeping}
     for result in results:
-        if result.is_work or result.ending in HURT or result.planned not in told:
+        if result.is_worth_keeping or result.planned not in told:
             told.add(result.planned)
             yield result
 

@@ -108,6 +108,11 @@ class SetResult:
         return bool(self.done_reps or self.held_ms) or self.ending in WHOLE
 
     @property
+    def is_worth_keeping(self) -> bool:
+        """Whether there is anything to keep of it: something was done, or it hurt."""
+        return self.is_work or self.ending in HURT
+
+    @property
     def share(self) -> float:
         """The part of its plan that was done, 0 to 1: reps or held time, whichever is further along."""
         pairs = ((self.done_reps, self.planned_reps), (self.held_ms, self.planned_held_ms))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import HURT, WHOLE, WITH_PAIN, Ending, SetResult, told_ending
+from glutecoach.coaching.history import WHOLE, WITH_PAIN, Ending, SetResult, told_ending
 from glutecoach.coaching.timeline import Block
 from glutecoach.coaching.visit import Visit
 
@@ -59,7 +59,7 @@ class Written:
     def _note(self, results: Iterable[SetResult]) -> None:
         """Know which planned sets were done whole, and whether there is anything to keep."""
         for result in results:
-            self.has_work = self.has_work or result.is_work or result.ending in HURT
+            self.has_work = self.has_work or result.is_worth_keeping
             if result.ending in WHOLE:
                 self._whole.add(result.planned)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from glutecoach import __version__, paths
-from glutecoach.coaching.history import HURT, CheckIn, Ending, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import session_record
 from glutecoach.services.journal import in_plain_words
@@ -153,7 +153,7 @@ class Recorder:
 
     def _set_aside(self) -> None:
         assert self._started_at is not None, "begin comes first"
-        if not any(result.is_work or result.ending in HURT for result in (*self._results, *self._standing)):
+        if not any(result.is_worth_keeping for result in (*self._results, *self._standing)):
             self._remove_aside()
             return
         self.kept_in = None

@@ -9,7 +9,7 @@ from typing import Protocol
 from glutecoach.coaching.account import account
 from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import HURT, Ending, SetResult
+from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Routine, RoutineItem
@@ -119,7 +119,7 @@ class Workout:
     @property
     def has_work(self) -> bool:
         """Whether there is anything to keep: something was done, or it hurt."""
-        return any(result.is_work or result.ending in HURT for result in self.results)
+        return any(result.is_worth_keeping for result in self.results)
 
     @property
     def keeps_something(self) -> bool:

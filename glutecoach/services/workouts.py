@@ -123,7 +123,7 @@ class WorkoutService:
             active_before=record.summary.active_ms,
             ago=max(begun_ago, newest),  # the wall clock may have been set back
         )
-        recorder = Recorder(self._store, record.prescription, record, part_of=self._origin)
+        recorder = Recorder(self._store, record.prescription, record, part_of=self._here())
         workout = self._workout(routine, session, recorder)
         workout.results = list(record.results)
         return workout

@@ -1,6 +1,5 @@
 """Backups: whole copies in ``backups/`` beside the file, checked as they are written, thinned out with age."""
 
-import errno
 import os
 import re
 import sqlite3
@@ -13,12 +12,10 @@ from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
 
+from glutecoach.locking import try_lock
 from glutecoach.storage import files
 from glutecoach.storage.errors import FileDamaged, Locked, StorageError, in_plain_words
 from glutecoach.storage.judging import SLACK, rows
-
-if sys.platform != "win32":
-    import fcntl
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -188,20 +185,11 @@ def _alone(path: Path) -> Iterator[None]:
             lock = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, lock)
             until = monotonic() + PATIENCE_S
-            while not _try_lock(lock):
+            while try_lock(lock) is False:  # a disk without locks lets everybody in
                 if monotonic() > until:
                     raise Locked(folder)
                 sleep(_LOOK_S)
         yield
-
-
-def _try_lock(folder: int) -> bool:
-    """Lock an open folder for this program; False: another one has it. A disk without locks lets everybody in."""
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in (errno.EAGAIN, errno.EACCES)
-    return True
 
 
 def _clean_up(path: Path) -> None:

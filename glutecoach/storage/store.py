@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from glutecoach.coaching.history import HURT, Ending, SetAside, When
+from glutecoach.coaching.history import Ending, SetAside, When
 from glutecoach.storage import origin, values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.database import Connection
@@ -94,7 +94,7 @@ class Store(Sessions, Answers):
             stored = self.session(session_id)
             new = fresh(record.results, stored.results)
             active_ms = max(told.active_ms, stored.summary.active_ms)
-            if any(result.is_work or result.ending in HURT for result in new):
+            if any(result.is_worth_keeping for result in new):
                 connection.run("show", session=session_id)  # another window may have tidied it up, or discarded it
             if new or active_ms > stored.summary.active_ms:
                 self.add_sets(session_id, new, active_ms)

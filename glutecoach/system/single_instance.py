@@ -13,10 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QSysInfo
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from glutecoach.locking import try_lock
 
 FILE_NAME = ".lock"
 
@@ -28,12 +25,8 @@ LOOK_S = 0.02
 
 PROGRAM = "glutecoach"
 
-_LOCKED_BYTE = 4096
-"""Windows lets nobody read what is locked, so that lies behind what is written."""
-
 _MOST_BYTES = 1024
 _OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for ever
-_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +153,7 @@ class SingleInstance:
             try:
                 if not stat.S_ISREG(os.fstat(lock).st_mode):
                     raise OSError(errno.EINVAL, "it is no file")
-                is_free = _try_lock(lock)
+                is_free = try_lock(lock)
                 if not is_free or self._is_there(lock):  # or who held it has just let go, and taken the file away
                     self.holder = _holder(lock, is_free)
                     if self.holder is not None:
@@ -212,19 +205,6 @@ class SingleInstance:
         except OSError:
             return False
         return True
-
-
-def _try_lock(lock: int) -> bool | None:
-    """Lock an open file for this program alone; False: another one has it, None: its disk knows no locks."""
-    try:
-        if sys.platform == "win32":
-            os.lseek(lock, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return False if error.errno in _HELD else None
-    return True
 
 
 def _holder(lock: int, is_free: bool | None) -> Holder | None:

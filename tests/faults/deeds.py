@@ -23,6 +23,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.storage.upgrade import SHIPPED
 from tests.faults.folders import one_session, used
+from tests.faults.table import Tally
 from tests.storage.every_method import PLANNED, done
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures" / "db").glob("*.db"))
@@ -291,6 +292,29 @@ def copied(folder: Path, target: Path) -> Path:
     if folder.exists():
         shutil.copytree(folder, target)
     return target
+
+
+def tried(ground: Ground, place: Path, name: str, word: str, tally: Tally) -> tuple[int, bool]:
+    """Do a deed in some trouble; return how many steps were reached, and whether it was refused, with that word."""
+    reached = 0
+    try:
+        for _ in ground.deed.act(place):
+            reached += 1
+    except Exception as error:
+        tally.said = str(error)
+        if word not in str(error) and not isinstance(error, OSError):  # which the recorder puts into words
+            tally.silent.append(f"{name}: {error!r}")
+        return reached, True
+    return reached, False
+
+
+def look_after(ground: Ground, place: Path, name: str, reached: int, refused: bool, tally: Tally) -> None:
+    """Count a deed that was tried, with what is not as promised after it, and what a refused one left lying about."""
+    tally.times += 1
+    tally.lost += [f"{name}: {wrong}" for wrong in wrongs(ground, place, reached)]
+    if refused and place.exists():
+        left = [file.name for file in place.rglob("*") if ".unfinished" in file.name or file.name.endswith(".new")]
+        tally.damaged += [f"{name}: {file} was left" for file in left]
 
 
 def wrongs(ground: Ground, folder: Path, reached: int) -> list[str]:

@@ -78,25 +78,23 @@ def _goes_on(ground: Ground, place: Path, how: int, well: int, tally: Tally, tim
     deeds.copied(ground.folder, place)
     switch = Path(os.environ["DISK_SWITCH"])
     turn(switch, how, well)
-    name, reached, refused = f"{ground.deed.name}, {well} syncs, {('for ever', 'once')[how - 1]}", 0, False
-    try:
-        for _ in ground.deed.act(place):
-            reached += 1
-    except Exception as error:
-        refused = True
-        tally.said = str(error)
-        if "disk" not in str(error) and not isinstance(error, OSError):  # which the recorder puts into words
-            tally.silent.append(f"{name}: {error!r}")
+    name = f"{ground.deed.name}, {well} syncs, {('for ever', 'once')[how - 1]}"
+    reached, refused = deeds.tried(ground, place, name, "disk", tally)
     _, well_left, failed = struct.unpack("iii", switch.read_bytes())
     turn(switch, WELL)
-    tally.times += 1
-    tally.lost += [f"{name}: {wrong}" for wrong in deeds.wrongs(ground, place, reached)]
+    deeds.look_after(ground, place, name, reached, refused, tally)
     if failed and not refused:  # SQLite itself passes over a folder that cannot be synced
         tally.silent.append(f"{name}: a sync failed, and nothing was said")
-    if refused and place.exists():
-        left = [file.name for file in place.rglob("*") if ".unfinished" in file.name or file.name.endswith(".new")]
-        tally.damaged += [f"{name}: {file} was left" for file in left]
     return bool(well_left < 0)
+
+
+def _start_again(file: Path, homes: dict[str, str], name: str, shown: object, tally: Tally) -> None:
+    """Start on a disk that is well again: all that was shown is in the history."""
+    with Program(file.parent, environment=homes) as program:
+        program.wait_for("First try")
+        program.end()
+    if _stored(file) != shown:
+        tally.lost.append(f"{name}: {_stored(file)} instead of {shown}")
 
 
 def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
@@ -128,11 +126,7 @@ def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
                 shown = program.run(GO_ON.format(sets=SETS))
             end(program)
         disk.set(WELL)
-        with Program(file.parent, environment=homes) as program:
-            program.wait_for("First try")
-            program.end()
-        if _stored(file) != shown:
-            tally.lost.append(f"{name}: {_stored(file)} instead of {shown}")
+        _start_again(file, homes, name, shown, tally)
     return tally
 
 
@@ -169,11 +163,7 @@ def hangs_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
             else:
                 disk.set(WELL)
                 end(program)
-        with Program(file.parent, environment=homes) as program:
-            program.wait_for("First try")
-            program.end()
-        if _stored(file) != shown:
-            tally.lost.append(f"{end.__name__}: {_stored(file)} instead of {shown}")
+        _start_again(file, homes, end.__name__, shown, tally)
     return tally
 
 

@@ -38,21 +38,10 @@ def _filled(ground: Ground, disk: Path, pages: int, tally: Tally) -> bool:
     free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
     with (disk / BALLAST).open("wb") as ballast:
         os.posix_fallocate(ballast.fileno(), 0, max(1, free - pages * PAGE))
-    name, reached, refused = f"{ground.deed.name}, room for {pages} pages", 0, False
-    try:
-        for _ in ground.deed.act(place):
-            reached += 1
-    except Exception as error:
-        refused = True
-        tally.said = str(error)
-        if "room" not in str(error) and not isinstance(error, OSError):  # which the recorder puts into words
-            tally.silent.append(f"{name}: {error!r}")
+    name = f"{ground.deed.name}, room for {pages} pages"
+    reached, refused = deeds.tried(ground, place, name, "room", tally)
     (disk / BALLAST).unlink()
-    tally.times += 1
-    tally.lost += [f"{name}: {wrong}" for wrong in deeds.wrongs(ground, place, reached)]
-    if refused and place.exists():
-        left = [file.name for file in place.rglob("*") if ".unfinished" in file.name or file.name.endswith(".new")]
-        tally.damaged += [f"{name}: {file} was left" for file in left]
+    deeds.look_after(ground, place, name, reached, refused, tally)
     shutil.rmtree(place, ignore_errors=True)
     return refused
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from glutecoach.catalogue.library import Catalogue
 from glutecoach.coaching.history import Ending, SessionSummary, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Routine
@@ -40,6 +41,13 @@ class TravelClock:
     def days(self, number: float) -> None:
         """Let days go by on the clocks of the place."""
         self.set(self.local().replace(tzinfo=None) + number * DAY)
+
+
+def person(catalogue: Catalogue, store: StubbornStore, clock: TravelClock) -> "Person":
+    """Return somebody who uses a store, with the programs of a catalogue."""
+    journal = Journal(store, lambda: 0)
+    service = PlanService(catalogue.programs, catalogue.exercises, store, journal, clock)
+    return Person(service, journal, store, clock)
 
 
 class Person:

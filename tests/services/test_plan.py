@@ -17,10 +17,9 @@ from glutecoach.coaching.routine import Activity, Routine, single
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import blocks
 from glutecoach.services.diary import planned_results
-from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.storage.errors import ReadOnly
-from tests.services.person import AUCKLAND, BERLIN, DAY, HONOLULU, Person, TravelClock
+from tests.services.person import AUCKLAND, BERLIN, DAY, HONOLULU, Person, TravelClock, person
 
 GENTLE_START = "gentle-start"
 
@@ -32,9 +31,7 @@ def clock() -> TravelClock:
 
 @pytest.fixture
 def me(catalogue, store, clock) -> Person:
-    journal = Journal(store, lambda: 0)
-    service = PlanService(catalogue.programs, catalogue.exercises, store, journal, clock)
-    return Person(service, journal, store, clock)
+    return person(catalogue, store, clock)
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.history import When
 from glutecoach.coaching.plan import Due
 from glutecoach.coaching.screening import Flag
-from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
-from tests.services.person import DAY, Person, TravelClock
+from tests.services.person import DAY, Person, TravelClock, person
 
 HOUR, TEN_DAYS, A_YEAR = timedelta(hours=1), 10 * DAY, 400 * DAY
 
@@ -22,8 +20,7 @@ def clock() -> TravelClock:
 
 @pytest.fixture
 def me(catalogue, store, clock) -> Person:
-    journal = Journal(store, lambda: 0)
-    return Person(PlanService(catalogue.programs, catalogue.exercises, store, journal, clock), journal, store, clock)
+    return person(catalogue, store, clock)
 
 
 DECISIONS = {

@@ -32,6 +32,16 @@ def said(when: When, session: int | None = None) -> CheckIn:
     return CheckIn(at=AT, local_date=TODAY, when=when, pain=2, session_id=session, places=("back-left",), note="ä")
 
 
+def add_two_sessions(store: Store, note: str = "") -> None:
+    """Store two sessions of two sets each, a day apart, and what was said after them."""
+    for days in (0, 1):
+        number = store.begin_session(PLANNED, AT + timedelta(days=days))
+        store.add_sets(number, [done(1), done(2)], 60_000)
+        store.finish_session(number, Ending.COMPLETED, 60_000)
+        store.set_note(number, note)
+        store.add_check_in(said(When.AFTER, number))
+
+
 def use_every_method(folder: Path) -> set[str]:
     """Use a store in a folder that has a file; return the names of what was not used."""
     used = set()

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.coaching.history import Ending, Unreadable, When
+from glutecoach.coaching.history import Unreadable
 from glutecoach.storage import upgrade
 from glutecoach.storage.errors import NotUpdated
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.sifting import all_readable
 from glutecoach.storage.store import Store
 from glutecoach.storage.transfer import open_for_reading, write_json
-from tests.storage.every_method import AT, PLANNED, done, said
+from tests.storage.every_method import AT, PLANNED, add_two_sessions, done
 
 OLDER = [Path(__file__).parents[1] / "fixtures" / "db" / f"{name}.db" for name in ("0001", "0002")]
 
@@ -31,11 +31,7 @@ def delete_session(path: Path, number: int) -> None:
 def kept(path: Path) -> Path:
     """A history with two sessions of two sets and what was said after them; the newer one is gone."""
     with closing(Store(path)) as store:
-        for days in (0, 1):
-            number = store.begin_session(PLANNED, AT + timedelta(days=days))
-            store.add_sets(number, [done(1), done(2)], 60_000)
-            store.finish_session(number, Ending.COMPLETED, 60_000)
-            store.add_check_in(said(When.AFTER, number))
+        add_two_sessions(store)
     delete_session(path, 2)
     return path
 

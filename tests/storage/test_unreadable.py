@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glutecoach.coaching.history import Ending, Unreadable, When
+from glutecoach.coaching.history import Ending, Unreadable
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_if_due, backup_now
 from glutecoach.storage.files import FILE_NAME
@@ -21,7 +21,7 @@ from glutecoach.storage.sifting import all_readable
 from glutecoach.storage.store import Store
 from glutecoach.storage.tables import Base
 from glutecoach.storage.transfer import import_file, open_for_reading, write_csv, write_json
-from tests.storage.every_method import AT, PLANNED, done, said, use_every_method
+from tests.storage.every_method import AT, PLANNED, add_two_sessions, done, use_every_method
 from tests.storage.test_transfer import export
 
 COLUMNS = [(table.name, column.name) for table in Base.metadata.sorted_tables for column in table.columns]
@@ -59,12 +59,7 @@ def ask_everything(store: Store) -> None:
 def kept(path: Path) -> Path:
     """A history with two sessions of two sets, what was said of them, a decision and answers."""
     with closing(Store(path)) as store:
-        for days in (0, 1):
-            number = store.begin_session(PLANNED, AT + timedelta(days=days))
-            store.add_sets(number, [done(1), done(2)], 60_000)
-            store.finish_session(number, Ending.COMPLETED, 60_000)
-            store.set_note(number, "a note")
-            store.add_check_in(said(When.AFTER, number))
+        add_two_sessions(store, "a note")
         store.set_preferences({"theme": "dark", "pace": "own"})
     return path
 

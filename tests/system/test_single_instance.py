@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QSysInfo
 
-from glutecoach.system import single_instance
+from glutecoach import locking
 from glutecoach.system.single_instance import ASK_NAME, FILE_NAME, SingleInstance
 
 HOLD = """
@@ -279,7 +279,7 @@ def test_on_a_disk_without_locks_what_is_written_counts(tmp_path: Path, monkeypa
     def refuse(*_):
         raise OSError(95, "not supported")
 
-    monkeypatch.setattr(single_instance.fcntl, "flock", refuse)
+    monkeypatch.setattr(locking.fcntl, "flock", refuse)
     (tmp_path / FILE_NAME).write_text(f"{number}\nglutecoach\n{HERE}\n")
     mine = SingleInstance(tmp_path)
     assert mine.acquire() is taken

@@ -14,6 +14,7 @@ from glutecoach.coaching.reminders import Notice
 from glutecoach.services.history import HistoryService
 from glutecoach.system.notifications import Notifier
 from tests.loudspeaker import NotedOutput
+from tests.ui import tabbing
 
 
 class NotedAwake:
@@ -62,16 +63,11 @@ class Driver:
 
     def focused(self) -> str:
         """Return the accessible name of what has the focus."""
-        widget = QApplication.focusWidget()
-        return "" if widget is None else widget.accessibleName()
+        return tabbing.focused()
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the widget of that name has the focus."""
-        for _ in range(60):
-            if self.focused().startswith(name):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}; it stops at {self.focused()!r}")
+        tabbing.tab_to(name, self.press)
 
     def wait(self, ms: int, step: int = 100) -> None:
         """Let the clock go on while the workout ticks."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import Label
+from glutecoach.ui.widgets.basics import Label, restyle
 
 
 class Outcome(Label):
@@ -36,8 +36,7 @@ class Outcome(Label):
 
     def tell(self, text: str, *, is_problem: bool = False) -> None:
         self.setProperty("role", "problem" if is_problem else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.setText(text)
         self.show()
         reveal(self)

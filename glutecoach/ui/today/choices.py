@@ -11,7 +11,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.today import reading
 from glutecoach.ui.today.step import Step
-from glutecoach.ui.widgets.basics import GRID, Button, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, button, card, label, restyle, row
 
 USUAL = Often(3, 3)
 _CHOICES = (Often(2, 2), USUAL, Often(4, 5), Often(7, 7))
@@ -50,8 +50,7 @@ class OftenStep(Step):
         self.first = self._answers.get(often, self._answers[USUAL])
         for made in self._answers.values():
             made.setProperty("role", "primary" if made is self.first else "")
-            made.style().unpolish(made)
-            made.style().polish(made)
+            restyle(made)
 
     def _choose(self, often: Often) -> None:
         self.suggest(often)

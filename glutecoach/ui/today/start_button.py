@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.offers import Offer
-from glutecoach.ui.widgets.basics import GRID, Button
+from glutecoach.ui.widgets.basics import GRID, Button, restyle
 
 _BIG = 160
 _ICON = 16
@@ -26,8 +26,7 @@ class StartButton(Button):
             self._stands_out = offer.stands_out
             self.setProperty("role", "primary" if offer.stands_out else "")
             self.setProperty("big", offer.stands_out)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
         self._dress()
 
     def sizeHint(self) -> QSize:

@@ -132,6 +132,12 @@ def takes_enter(widget: QWidget, event: QKeyEvent) -> bool:
     return event.key() in ENTER and not event.isAutoRepeat() and press_main(widget)
 
 
+def restyle(widget: QWidget) -> None:
+    """Dress a widget by the style sheet again, after a property that the sheet asks for has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def button(text: str, clicked: Callable[[], object], *, role: str = "", name: str = "") -> Button:
     """Return a push button; ``name`` is what assistive technology reads, if not the text."""
     made = Button(text)

@@ -18,7 +18,7 @@ from glutecoach.ui import keyboard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, label, row, takes_enter
+from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, label, restyle, row, takes_enter
 
 MOST_PAIN = 10
 
@@ -243,8 +243,7 @@ class _LightWord(QLabel):
 
 def _set_strong(widget: QLabel, strong: bool) -> None:
     widget.setProperty("strong", strong)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    restyle(widget)
 
 
 def _paint_shape(painter: QPainter, light: Light, box: QRectF) -> None:

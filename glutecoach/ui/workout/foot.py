@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import ENTER, GRID, Button, FlowArea, explain
+from glutecoach.ui.widgets.basics import ENTER, GRID, Button, FlowArea, explain, restyle
 from glutecoach.ui.workout.far import FarText
 
 AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
@@ -71,8 +71,7 @@ class Foot(QWidget):
             made = self._buttons[name]
             if bool(made.property("narrow")) != narrow:
                 made.setProperty("narrow", narrow)
-                made.style().unpolish(made)
-                made.style().polish(made)
+                restyle(made)
 
     def fold(self, folded: bool) -> None:
         """Leave out what comes next, or say it again."""

@@ -21,6 +21,7 @@ from glutecoach.services.diary import Entry, Offer, Problem, Told
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from tests.coaching.builders import make_exercise
+from tests.ui import tabbing
 
 NOW = datetime(2025, 11, 13, 21, 0, 30, tzinfo=timezone(timedelta(hours=1)))
 CLAM = make_exercise(id="clam", name="Clam", sides=Sides.EACH)
@@ -78,11 +79,7 @@ class Shown:
             QApplication.processEvents()
 
     def tab_to(self, name: str) -> None:
-        for _ in range(30):
-            if QApplication.focusWidget().accessibleName().startswith(name):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}")
+        tabbing.tab_to(name, self.press)
 
     def keep(self) -> Told:
         self.tab_to("Save")

@@ -21,6 +21,7 @@ from glutecoach.ui.focus import Focus
 from glutecoach.ui.programs.page import ProgramsPage
 from glutecoach.ui.theme import Theme
 from tests.services.builders import StubbornStore, make_service
+from tests.ui import tabbing
 
 DAY_MS = 86_400_000
 
@@ -69,11 +70,7 @@ class Visitor:
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the widget of that name has the focus."""
-        for _ in range(60):
-            if self.focused().startswith(name):
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}; it stops at {self.focused()!r}")
+        tabbing.tab_to(name, self.press)
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.page, key)
@@ -97,8 +94,7 @@ class Visitor:
         QApplication.processEvents()
 
     def focused(self) -> str:
-        widget = QApplication.focusWidget()
-        return "" if widget is None else widget.accessibleName()
+        return tabbing.focused()
 
     def texts(self) -> list[str]:
         """Return every text that is to be read on the page."""

@@ -23,6 +23,7 @@ from glutecoach.storage.store import Store
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.today.page import TodayPage
 from tests.services.builders import StubbornStore, make_service
+from tests.ui import tabbing
 from tests.ui.figures import make_figures
 
 DAY_MS = 86_400_000
@@ -113,24 +114,16 @@ class Hand:
         return self
 
     def tab_to(self, name: str) -> "Hand":
-        for _ in range(60):
-            if self.focused.startswith(name):
-                return self
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}")
+        tabbing.tab_to(name, self.press)
+        return self
 
     def press_button(self, name: str) -> "Hand":
         """Go to a button by Tab, and press Enter."""
-        for _ in range(60):
-            if self.focused.startswith(name):
-                return self.press(Qt.Key.Key_Return)
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {name!r}")
+        return self.tab_to(name).press(Qt.Key.Key_Return)
 
     @property
     def focused(self) -> str:
-        widget = QApplication.focusWidget()
-        return "" if widget is None else widget.accessibleName()
+        return tabbing.focused()
 
     @property
     def texts(self) -> str:
