@@ -35,7 +35,7 @@ class _Dialect(SQLiteDialect):
 
 def sql(query: Executable) -> str:
     """Return a query as SQL: each clause on its own line, and no line too long to be read."""
-    text = str(query.compile(dialect=_Dialect(paramstyle="named")))
+    text = re.sub(r" ?\n ?", "\n", str(query.compile(dialect=_Dialect(paramstyle="named"))))
     return "\n".join(line for clause in re.split(_BEFORE_A_CLAUSE, text) for line in _wrapped(clause))
 
 

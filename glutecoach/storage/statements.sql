@@ -298,22 +298,23 @@ ORDER BY check_in.local_date DESC, check_in.at_utc DESC, check_in.id DESC
 LIMIT :most OFFSET 0;
 
 -- name: pain_days
-SELECT coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
-    '-1 day') ELSE check_in.local_date END) AS day, max(CASE WHEN (check_in.moment = 'before'
-    AND (check_in.session_id IS NOT NULL OR coalesce(check_in.at_utc <= last.begun, 0) = 1))
-    THEN check_in.pain END) AS max_1, max(CASE WHEN (check_in.moment = 'before'
-    AND NOT (check_in.session_id IS NOT NULL OR coalesce(check_in.at_utc <= last.begun, 0) = 1))
-    THEN check_in.pain END) AS max_2, max(CASE WHEN (check_in.moment = 'after') THEN check_in.pain END) AS max_3,
-    max(CASE WHEN (check_in.moment = 'next-morning') THEN check_in.pain END) AS max_4
-FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id LEFT OUTER
-    JOIN (SELECT session.local_date AS local_date, max(session.started_at_utc) AS begun
-FROM session
-WHERE session.deleted_at IS NULL AND session.activity IN ('routine', 'try')
-GROUP BY session.local_date) AS last ON last.local_date = check_in.local_date
-WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL
-GROUP BY coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning') THEN date(check_in.local_date,
-    '-1 day') ELSE check_in.local_date END)
-ORDER BY day;
+WITH said AS MATERIALIZED
+(SELECT coalesce(session.local_date, CASE WHEN (check_in.moment = 'next-morning')
+    THEN date(check_in.local_date, '-1 day') ELSE check_in.local_date END) AS day,
+    CASE WHEN (check_in.moment = 'before' AND check_in.session_id IS NULL AND NOT (EXISTS (SELECT *
+FROM session AS session_1
+WHERE session_1.local_date = check_in.local_date AND session_1.started_at_utc BETWEEN check_in.at_utc
+    AND date(check_in.local_date, '+3 days') AND session_1.deleted_at IS NULL AND session_1.activity IN ('routine',
+    'try')))) THEN 'alone' ELSE check_in.moment END AS moment, check_in.pain AS pain
+FROM check_in LEFT OUTER JOIN session ON session.id = check_in.session_id
+WHERE check_in.session_id IS NULL OR session.deleted_at IS NULL)
+SELECT said.day,
+    max(CASE WHEN (said.moment = 'before') THEN said.pain END) AS max_1, max(CASE WHEN (said.moment = 'alone')
+    THEN said.pain END) AS max_2, max(CASE WHEN (said.moment = 'after') THEN said.pain END) AS max_3,
+    max(CASE WHEN (said.moment = 'next-morning') THEN said.pain END) AS max_4
+FROM said
+GROUP BY said.day
+ORDER BY said.day;
 
 -- name: add_check_in
 INSERT INTO check_in (at_utc, utc_offset_minutes, local_date, moment, pain, session_id, places, note)

@@ -284,9 +284,9 @@ def _number_or_none(value: Any) -> int | None:
 
 def pain_day(row: Row) -> DayPain:
     on, before, alone, after, morning = row
-    if not {before, alone, after, morning} <= _PAINS:
+    if not (before in _PAINS and alone in _PAINS and after in _PAINS and morning in _PAINS):
         raise ValueError("it is no number from 0 to 10")
-    return DayPain(day(on), before, after, morning, alone=alone)
+    return DayPain(day(on), before, after, morning, False, alone)
 
 
 # Decisions, answers about red flags, preferences
