@@ -1,6 +1,7 @@
 """The command line."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -152,6 +153,7 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
     problem = missing_display()
     if problem is not None:
         return _fail(problem)
+    gc.disable()  # until all is there: nothing that is made for a start is thrown away again
     from glutecoach.app import starting
 
     return starting.run(

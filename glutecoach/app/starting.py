@@ -50,7 +50,6 @@ def run(
         minimized: open the window in the taskbar, to be opened from there.
         exit_after: "first-paint" or "ready" ends the app then, for timing.
     """
-    gc.disable()  # until all is there: nothing that is made for a start is thrown away again
     sys.setswitchinterval(SWITCH_S)
     application = make_application()
     with ExitStack() as stack:

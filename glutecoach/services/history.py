@@ -7,16 +7,9 @@ from typing import Protocol
 
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
-from glutecoach.coaching.history import (
-    CheckIn,
-    DeletedSession,
-    ExerciseDone,
-    SessionRecord,
-    SessionSummary,
-    SetAside,
-    TimesDone,
-)
+from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
 from glutecoach.coaching.pain import Judged, by_session
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
 
 __all__ = ["HistoryService", "HistoryUnavailable", "Overview"]

@@ -9,8 +9,9 @@ from glutecoach import __version__, paths
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
-from glutecoach.storage import aside, transfer
+from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.kept import waiting_workouts
 from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.store import Store
 
@@ -75,7 +76,7 @@ def import_history(store: Store, file: Path, step: Step = lambda _done, _of: Non
 
 def workouts_waiting(data_dir: Path) -> bool:
     """Tell whether something was done that the history of a data folder does not have yet."""
-    return bool(aside.waiting((data_dir, *paths.spare_folders(data_dir))))
+    return bool(waiting_workouts((data_dir, *paths.spare_folders(data_dir))))
 
 
 class TransferService:

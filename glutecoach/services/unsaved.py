@@ -1,8 +1,8 @@
 """Unsaved: what the person said and the history refused, which is kept and shown until the history has it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from glutecoach.storage.errors import StorageError
 
@@ -30,8 +30,7 @@ class NotSavedYet(HistoryUnavailable):
         super().__init__(f"Not saved yet, and kept until it can be: {problem}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(NamedTuple):
     store: Callable[[], object]
     decision: "Decision | None" = None
     screening: "Screening | None" = None

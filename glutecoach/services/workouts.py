@@ -13,6 +13,7 @@ from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.timeline import Block, blocks, total_ms
 from glutecoach.services.journal import in_plain_words
 from glutecoach.storage.errors import StorageError
+from glutecoach.storage.kept import waiting_workouts
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from glutecoach.catalogue.library import Catalogue
@@ -76,12 +77,14 @@ class WorkoutService:
         Raises:
             StorageError: the store cannot be read or written; what was kept stays.
         """
-        from glutecoach.storage import aside
-
         self._origin = self._store.origin()
         folder = self._store.path.parent
-        waiting = aside.waiting((folder, *paths.spare_folders(folder)))
-        return aside.take_up(self._store, waiting) if waiting else None
+        waiting = waiting_workouts((folder, *paths.spare_folders(folder)))
+        if not waiting:
+            return None
+        from glutecoach.storage import aside
+
+        return aside.take_up(self._store, waiting)
 
     def unfinished(self) -> SessionRecord | None:
         """Return the session that a crash left behind, if any set of it was done.

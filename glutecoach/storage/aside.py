@@ -5,7 +5,6 @@ that was still going on. Files are numbered in the order in which they were begu
 """
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
@@ -16,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord
 from glutecoach.storage import files
+from glutecoach.storage.kept import waiting_workouts, workout_number
 from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 
 if TYPE_CHECKING:
     from glutecoach.storage.document import History
 
-_NAME = re.compile(r"workout-(\d+)\.json")
 _NEW = ".new"
 _UNREADABLE = ".damaged"
 
@@ -77,7 +76,7 @@ class Aside:
             _make_private(folder)
         file = self._file
         if file is None or file.parent != folder:
-            number = max((_number(other) for other in waiting(self._folders)), default=0) + 1
+            number = max((workout_number(other) for other in waiting_workouts(self._folders)), default=0) + 1
             file = folder / f"workout-{number}.json"
         new = files.companion(file, _NEW)
         try:
@@ -90,16 +89,6 @@ class Aside:
                 new.unlink()
             raise
         return file
-
-
-def waiting(folders: Sequence[Path]) -> list[Path]:
-    """Return the files that wait in some folders, the one that was begun first first."""
-    found = []
-    for folder in folders:
-        with suppress(OSError):
-            found += [folder / name for name in os.listdir(folder) if _NAME.fullmatch(name)]
-    found = [file for file in found if file.is_file()]  # to open a pipe would wait for ever
-    return sorted(found, key=_number)
 
 
 def encode(
@@ -206,11 +195,6 @@ def _set_aside(file: Path) -> Path:
 def _opened(record: SessionRecord) -> SessionRecord:
     going_on = record.summary.ending is Ending.INTERRUPTED
     return replace(record, summary=replace(record.summary, ending=None)) if going_on else record
-
-
-def _number(file: Path) -> int:
-    found = _NAME.fullmatch(file.name)
-    return int(found[1]) if found else 0
 
 
 def _make_private(folder: Path) -> None:

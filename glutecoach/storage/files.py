@@ -103,11 +103,11 @@ def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
 
 def _is_whole(connection: sqlite3.Connection, check: str) -> bool:
     said = connection.execute(f"PRAGMA {check}({_MOST_SAID})").fetchall()
-    return len(said) < _MOST_SAID and all(text == "ok" or _OF_A_ROW.match(text) for (text,) in said)
+    return len(said) < _MOST_SAID and all(text == "ok" or re.match(_OF_A_ROW, text) for (text,) in said)
 
 
 _MOST_SAID = 10_000
-_OF_A_ROW = re.compile(r"CHECK constraint failed in |(NULL|TEXT|NUMERIC|non-[A-Z]+) value in ")
+_OF_A_ROW = r"CHECK constraint failed in |(NULL|TEXT|NUMERIC|non-[A-Z]+) value in "
 """What SQLite says of a value that breaks a rule of its table."""
 
 

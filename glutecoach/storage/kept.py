@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from glutecoach.storage.files import FILE_NAME
 
 NAMES = re.compile(re.escape(FILE_NAME) + r"|glutecoach-damaged-|workout-\d+\.json|\.lock|\.show", re.IGNORECASE)
 """How the names of its files begin; whatever else lies there a person has put there."""
+
+_WORKOUT = re.compile(r"workout-(\d+)\.json")
 
 BACKUPS, VOICES = "backups", "voices"
 BACKUP_NAMES = f"{Path(FILE_NAME).stem}-"
@@ -30,6 +32,22 @@ def is_kept(path: Path, data_dir: Path) -> bool:
     if target.parent == home and _is_name(target.name):
         return True
     return target.is_file() and any(target.samefile(kept) for kept in _files(home))
+
+
+def waiting_workouts(folders: Iterable[Path]) -> list[Path]:
+    """Return the workouts in some folders that the history has not taken yet, the one that was begun first first."""
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [folder / name for name in os.listdir(folder) if _WORKOUT.fullmatch(name)]
+    found = [file for file in found if file.is_file()]  # to open a pipe would wait for ever
+    return sorted(found, key=workout_number)
+
+
+def workout_number(file: Path) -> int:
+    """Return the number in the name of a workout; 0 where there is none."""
+    found = _WORKOUT.fullmatch(file.name)
+    return int(found[1]) if found else 0
 
 
 def tighten(data_dir: Path) -> None:

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import get_ident
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from glutecoach.coaching.history import SetAside
 from glutecoach.storage.database import Connection, Database
 from glutecoach.storage.errors import FileDamaged, FileMoved, ReadOnly, StorageError
+
+if TYPE_CHECKING:
+    from glutecoach.coaching.unreadable import SetAside
 
 Answer = TypeVar("Answer")
 
@@ -84,12 +86,12 @@ class Ledger:
         self._tell_found(found)
         return True
 
-    def take_found(self) -> list[SetAside]:
+    def take_found(self) -> "list[SetAside]":
         """Return what was set aside since the last call; each thing once."""
         found, self._found = self._found, []
         return found
 
-    def _tell_found(self, found: Iterable[SetAside]) -> None:
+    def _tell_found(self, found: "Iterable[SetAside]") -> None:
         new = {(one.kind, one.content): one for one in found if (one.kind, one.content) not in self._known}
         if new:
             self._known |= new.keys()

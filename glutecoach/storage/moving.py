@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from glutecoach.coaching.course import Decision, followed_since
-from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetAside, SetResult
+from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetResult
 from glutecoach.coaching.pain import settled
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage import unreadable, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.document import History

@@ -24,8 +24,9 @@ from glutecoach.coaching import pain
 from glutecoach.coaching.account import account
 from glutecoach.coaching.course import Decision
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import CheckIn, SessionRecord, SetAside, SetResult, When
+from glutecoach.coaching.history import CheckIn, SessionRecord, SetResult, When
 from glutecoach.coaching.screening import Screening
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage.document import History
 
 Cell = str | int | float | None

@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from glutecoach.coaching.history import Ending, Prescription, SetAside, Unreadable
+from glutecoach.coaching.history import Ending, Prescription
 from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.unreadable import SetAside, Unreadable
 from glutecoach.storage import files, unreadable, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import in_plain_words

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from glutecoach.coaching.history import Ending, SetAside, When
+from glutecoach.coaching.history import Ending, When
 from glutecoach.storage import origin, values
 from glutecoach.storage.answers import Answers
 from glutecoach.storage.database import Connection
@@ -22,6 +22,7 @@ from glutecoach.storage.writing import fresh
 
 if TYPE_CHECKING:
     from glutecoach.coaching.history import CheckIn, SessionRecord
+    from glutecoach.coaching.unreadable import SetAside
     from glutecoach.storage.document import History
     from glutecoach.storage.moving import Added
 
@@ -139,7 +140,7 @@ class Store(Sessions, Answers):
         self._tell_found(added.set_aside)
         return added
 
-    def set_aside(self) -> list[SetAside]:
+    def set_aside(self) -> "list[SetAside]":
         """Return what could not be read, the oldest find first."""
         from glutecoach.storage import unreadable
 

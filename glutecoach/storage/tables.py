@@ -22,8 +22,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from glutecoach.coaching.course import PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import Ending, Unreadable, When
+from glutecoach.coaching.history import Ending, When
 from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.unreadable import Unreadable
 
 
 class UtcDateTime(TypeDecorator[datetime]):

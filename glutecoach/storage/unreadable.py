@@ -1,6 +1,6 @@
 """What cannot be read and was set aside ↔ its rows."""
 
-from glutecoach.coaching.history import SetAside
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage.values import Row, at_place, utc
 
 

@@ -39,9 +39,9 @@ SPOKEN = frozenset(
 )  # fmt: skip
 """Kinds of errors whose words are about code, and never about what a person wrote or where their files lie."""
 
-_PATH = re.compile(r"(?<![\w~…./])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+")
-_QUOTED = re.compile(r"\"[^\"]*\"")
-_ADDRESS = re.compile(r"0x[0-9a-f]+")
+_PATH = r"(?<![\w~…./])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:'\"]+[\\/])+"
+_QUOTED = r"\"[^\"]*\""
+_ADDRESS = r"0x[0-9a-f]+"
 
 
 class _Log:
@@ -188,7 +188,7 @@ def report() -> str:
 
 def of_strangers(text: str) -> str:
     """Return the words of a library as far as they are the same each time, without what it quotes."""
-    return _ADDRESS.sub("0x…", _QUOTED.sub('"…"', scrubbed(text)))
+    return re.sub(_ADDRESS, "0x…", re.sub(_QUOTED, '"…"', scrubbed(text)))
 
 
 def scrubbed(text: str) -> str:
@@ -197,7 +197,7 @@ def scrubbed(text: str) -> str:
     name = os.environ.get("USER") or os.environ.get("USERNAME") or ""
     if len(name) > 1:
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "…", text)
-    return _PATH.sub("…/", text)
+    return re.sub(_PATH, "…/", text)
 
 
 # What nobody catches

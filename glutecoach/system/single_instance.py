@@ -7,9 +7,9 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QSysInfo
 
@@ -29,8 +29,7 @@ _MOST_BYTES = 1024
 _OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for ever
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a folder, as its lock tells.
 
     ``number`` is that of the program on its computer, 0 where it cannot be known; ``computer`` is "" where it is this

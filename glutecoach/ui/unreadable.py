@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from glutecoach.coaching.history import SetAside, Unreadable
+from glutecoach.coaching.unreadable import SetAside, Unreadable
 from glutecoach.ui import dates
 
 MOST_NAMED = 4

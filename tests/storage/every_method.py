@@ -7,8 +7,9 @@ from pathlib import Path
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetAside, SetResult, When
+from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetResult, When
 from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage.store import Store
 
 AT = datetime(2025, 3, 4, 23, 30, 5, 678, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))

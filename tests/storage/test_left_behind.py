@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.coaching.history import Unreadable
+from glutecoach.coaching.unreadable import Unreadable
 from glutecoach.storage import upgrade
 from glutecoach.storage.errors import NotUpdated
 from glutecoach.storage.files import FILE_NAME

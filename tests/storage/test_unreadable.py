@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glutecoach.coaching.history import Ending, Unreadable
+from glutecoach.coaching.history import Ending
+from glutecoach.coaching.unreadable import Unreadable
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_if_due, backup_now
 from glutecoach.storage.files import FILE_NAME

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.history import DeletedSession, SessionSummary, SetAside, TimesDone
+from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.services.history import Overview
 from glutecoach.ui.focus import put
 from glutecoach.ui.history import columns

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from glutecoach.coaching.history import SetAside
+from glutecoach.coaching.unreadable import SetAside
 from glutecoach.ui import unreadable
 from glutecoach.ui.widgets.basics import GRID, label
 
