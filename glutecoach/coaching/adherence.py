@@ -108,10 +108,12 @@ def share(found: Iterable[Week]) -> float | None:
 def _week(start: date, sessions: Iterable[SessionSummary], courses: Sequence[Course], today: date) -> Week:
     counted = others = counted_ms = other_ms = 0
     for session in sessions:
-        counted += session.counts
-        others += not session.counts
-        counted_ms += session.told_ms if session.counts else 0
-        other_ms += 0 if session.counts else session.told_ms
+        if session.counts:
+            counted += 1
+            counted_ms += session.told_ms
+        else:
+            others += 1
+            other_ms += session.told_ms
     end = start + SEVEN_DAYS
     course = next((course for course in reversed(courses) if course.runs(start, end)), None)
     planned, state = 0, WeekState.OPEN if today < end else WeekState.FREE
