@@ -88,11 +88,12 @@ class Session:
     @property
     def has_work(self) -> bool:
         """Whether there is something to keep of the set that is not over: some of it was done, or it hurt."""
-        return self._visit.has_work(self._last) or self._visit.hurt
+        told = self._to_tell()
+        return told.has_work(self._last) or told.hurt
 
     def broken_off(self) -> list[SetResult]:
         """Return what would be written down of the set that is not over, if nothing more came of it."""
-        return self._written.broken_off(self._visit, self._last)
+        return self._written.broken_off(self._to_tell(), self._last)
 
     def active_ms(self, now: int) -> int:
         """Return how many milliseconds the session ran, pauses left out."""
@@ -213,8 +214,7 @@ class Session:
         item, events, ending = self._hurt.item, self.tick(now), Ending.PAIN
         while self.block.item == item and self.block.kind is not BlockKind.DONE:
             events += self._end_block(now, ending, passes_over=True)
-            if self.block.is_set:  # the pain is that of the first one
-                ending = Ending.LEFT_OUT
+            self._hurt, ending = None, Ending.LEFT_OUT  # the pain is that of the first one
             self._enter(self._index + 1)
         return events + self.resume(now)
 
@@ -323,10 +323,18 @@ class Session:
 
     def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self._stop_running(at)
-        events = _set_ended(at, self._written.stopped(self._visit, at, ending, passes_over))
+        events = _set_ended(at, self._written.stopped(self._to_tell(), at, ending, passes_over))
         if self._visit.started is not None:
             events.append(BlockEnded(at, self.block, ending))
         return events
+
+    def _to_tell(self) -> Visit:
+        """Return what there is to tell of: where it hurts before a set, it is that set which hurts."""
+        if self._hurt is not None and not self.block.is_set:
+            for block in self._blocks[self._index :]:
+                if block.is_set and block.item == self._hurt.item:
+                    return Visit(block, hurts=True)
+        return self._visit
 
     def _end(self, at: int, ending: Ending) -> list[Event]:
         """End the session; one that was led to its end says which sets were left out on the way."""

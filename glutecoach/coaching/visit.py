@@ -13,14 +13,14 @@ COUNT_TAIL_MS = 1_500
 class Visit:
     """Stands before a block at first, with nothing of it done. Every ``now`` is a moment of the session's clock."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: Block, hurts: bool = False) -> None:
         self.block = block
         self.started: int | None = None
         """The clock when it ran for the first time."""
         self.is_running = False
-        self.hurt = False
-        """Whether the person said during it that it hurts."""
-        self.hurts = False
+        self.hurt = hurts
+        """Whether the person said of it that it hurts."""
+        self.hurts = hurts
         """Whether that is so still, and nobody has gone on."""
         self._runs_at = 0  # the clock at which the block's first moment lies, while it runs
         self._offset = 0  # how far into the block we are, while it does not run

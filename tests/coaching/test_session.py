@@ -883,6 +883,21 @@ def test_an_easier_version_of_the_last_exercise_still_leads_to_the_last_words():
     assert ended(workout.events)[-1].kind is BlockKind.DONE
 
 
+@pytest.mark.parametrize("end", ["finish", "interrupt", "skip"])
+@pytest.mark.parametrize("sets_done", [0, 1])
+def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
+    """It is that of the set to come: nobody says that it hurts and finds nothing of it."""
+    workout = Workout(squat(sets=2)).start()
+    if sets_done:
+        workout.run_to(BlockKind.REST)
+    workout.do("stop_set", Ending.PAIN)
+    assert workout.session.has_work
+    assert [r.ending for r in workout.session.broken_off()] == [Ending.PAIN]
+    workout.do(end)
+    told = [(r.set_number, r.done_reps > 0, r.ending) for r in workout.results]
+    assert told == [(1, True, Ending.COMPLETED)] * sets_done + [(1 + sets_done, False, Ending.PAIN)]
+
+
 def test_choices_about_pain_need_pain():
     workout = in_set(squat(), into=1000)
     assert workout.do("leave_out") == workout.do("make_easier", easier()) == []
