@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from glutecoach.coaching.screening import EMERGENCIES, Flag
 from glutecoach.ui import words
+from glutecoach.ui.focus import settle
 from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, Button, CheckBox, button, card, label
+from glutecoach.ui.widgets.basics import ENTER, GRID, Button, CheckBox, button, card, label
 from glutecoach.ui.widgets.lines import Lines
 from glutecoach.ui.widgets.tick import Tick
 
@@ -36,10 +37,23 @@ class SafetyStep(Step):
         answers = self.tr("Enter answers: {0}. Tab leads to the other answers.").format(self.first.text())
         self._signs.setAccessibleName(f"{self.page.title.text()} {self._signs.says_all()} {answers}")
 
+    @property
+    def main_button(self) -> Button | None:
+        """Nothing as long as there are signs below what is in sight: Enter scrolls, and denies nothing unseen."""
+        bar = self.page.verticalScrollBar()
+        return self.first if bar.value() == bar.maximum() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.main_button is None:
+            self.page.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+        else:
+            super().keyPressEvent(event)
+
     def take_focus(self) -> None:
-        """Let the signs be read out to who listens, before they can be denied; else go to the answer."""
+        """Go to the signs where they are read out, or have to be scrolled, before they can be denied; else answer."""
         super().take_focus()
-        if QAccessible.isActive():
+        settle(self._signs)
+        if QAccessible.isActive() or self.page.verticalScrollBar().maximum():
             self._signs.setFocus()
 
 

@@ -195,11 +195,25 @@ def test_enter_ticks_a_sign_and_never_goes_on_from_it(hand):
     assert len(hand.store.screenings()[-1].flags) == 1
 
 
-def test_keys_scroll_what_is_asked_while_a_button_has_the_focus(hand, theme):
+def test_enter_denies_no_sign_that_nobody_has_seen(hand, theme):
     theme.apply("light", 200)
     hand.opens()
     bar = hand.page._first.currentWidget().page.verticalScrollBar()
     assert bar.maximum() > 0
+    assert hand.focused != "None of these"
+    while bar.value() < bar.maximum():
+        before = bar.value()
+        hand.press(ENTER)
+        assert bar.value() > before
+    assert "1 of 3" in hand.texts
+    hand.press(ENTER)
+    assert "2 of 3" in hand.texts
+
+
+def test_keys_scroll_what_is_asked_while_a_button_has_the_focus(hand, theme):
+    theme.apply("light", 200)
+    hand.opens().tab_to("None of these")
+    bar = hand.page._first.currentWidget().page.verticalScrollBar()
     hand.press(Qt.Key.Key_PageDown)
     assert bar.value() > 0
     assert hand.focused == "None of these"
