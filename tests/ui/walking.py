@@ -55,6 +55,7 @@ def advice(driver: Any) -> None:
 
 def how_often(driver: Any) -> None:
     first_start(driver)
+    driver.tab_to("None of these")
     driver.press(Qt.Key.Key_Return)
 
 
