@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -68,7 +68,18 @@ def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
     return made
 
 
-class Button(QPushButton):
+class ClickedOnce:
+    """Takes a double click for one: its second half falls on whatever the first has brought. Goes before a Qt class."""
+
+    repeats = False
+    """Whether to press it several times in a row is meant so, as with a little more of something."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.repeats:
+            super().mouseDoubleClickEvent(event)  # type: ignore[misc]
+
+
+class Button(ClickedOnce, QPushButton):
     """A push button that Enter presses as well as Space, in a window as in a dialog.
 
     Arrow keys go from one to the next, as Qt has it, but stay on the page: beyond its ends they scroll it.
@@ -88,7 +99,7 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class CheckBox(QCheckBox):
+class CheckBox(ClickedOnce, QCheckBox):
     """A box to tick that Enter ticks as well as Space: it has the focus, so it is what is meant."""
 
     def __init__(self, text: str = "", *, on: bool = False) -> None:

@@ -11,7 +11,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import Button, FlowArea, chip, label, row
+from glutecoach.ui.widgets.basics import Button, ClickedOnce, FlowArea, chip, label, row
 from glutecoach.ui.widgets.later import later
 
 _WIDTH = 126
@@ -113,7 +113,7 @@ class PainPlaces(QWidget):
         self.changed.emit(self.places)
 
 
-class _Map(QLabel):
+class _Map(ClickedOnce, QLabel):
     """The body; ``tapped`` carries the place that is clicked. The chips beside it say the same to the keyboard."""
 
     tapped = Signal(object)

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, CheckBox, label
+from glutecoach.ui.widgets.basics import GRID, CheckBox, ClickedOnce, label
 
 
-class Tick(QWidget):
+class Tick(ClickedOnce, QWidget):
     """A box to tick with a text that goes on in the next line; a click on the text ticks, too."""
 
     def __init__(self, text: str) -> None:

@@ -12,6 +12,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, FlowArea, explain, restyle
 from glutecoach.ui.workout.far import FarText
 
+REPEATED = ("less-rest", "more-rest")
 AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
 
 
@@ -88,7 +89,8 @@ class Foot(QWidget):
             self._enable(name, rests and moment.state is not State.STARTING)
         self._enable("enough", not rests)
         self._enable("count", moment.block.open)
-        self._show_key("pause", "pause" if moment.block.open else "space")
+        takes_space = any(made.hasFocus() for name, made in self._buttons.items() if name != "pause")
+        self._show_key("pause", "pause" if moment.block.open or takes_space else "space")
 
     def give_keys(self, single_keys: bool) -> None:
         """Let the commands have all their keys, or those that are no single letters and signs."""
@@ -121,6 +123,7 @@ class Foot(QWidget):
         made.setAccessibleName(actions.words(actions.WORKOUT[name]))
         made.clicked.connect(lambda _checked: self._commands[name].trigger())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.repeats = name in REPEATED
         self._buttons[name] = made
         return made
 

@@ -13,12 +13,13 @@ from glutecoach.ui import keyboard, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
+from glutecoach.ui.widgets.basics import ClickedOnce
 
 GAP = 3
 LEAST = 4
 
 
-class Strip(QWidget):
+class Strip(ClickedOnce, QWidget):
     """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter.
 
     A bar is filled as far as its set was done; what was left undone is struck through, unless it is still to come.
