@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 
-from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.exercise import Exercise, Position
 from glutecoach.coaching.finding import Index, Keys
 
 
@@ -28,12 +28,13 @@ Wanted = Mapping[Facet, frozenset[Enum]]
 
 
 def values(facet: Facet, exercise: Exercise) -> frozenset[Enum]:
-    """Return what an exercise offers of a facet; equipment counts where it is optional, too."""
+    """Return what an exercise offers of a facet: optional equipment, too, and each position where any will do."""
     match facet:
         case Facet.MUSCLE:
             return frozenset(exercise.muscles)
         case Facet.POSITION:
-            return frozenset((exercise.position,))
+            anywhere = exercise.position is Position.ANY
+            return frozenset(Position) - {Position.ANY} if anywhere else frozenset((exercise.position,))
         case Facet.EQUIPMENT:
             things: frozenset[Enum] = frozenset(exercise.equipment + exercise.optional_equipment)
             return things if exercise.equipment else things | {Nothing.NEEDED}

@@ -7,7 +7,7 @@ import pytest
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides
 from glutecoach.coaching.finding import is_near
-from glutecoach.coaching.search import Facet, Finder, Nothing
+from glutecoach.coaching.search import Facet, Finder, Nothing, values
 
 CLAM = Exercise(
     id="clam",
@@ -170,6 +170,13 @@ def test_equals_stay_in_the_order_given():
 )
 def test_filters_offer_any_value_of_each_facet(wanted, found):
     assert Finder([CLAM, BRIDGE, CHAIR]).find("", wanted) == found
+
+
+def test_what_fits_any_position_is_found_under_each_and_is_no_choice_of_its_own():
+    breathing = replace(CLAM, id="breathing", position=Position.ANY)
+    assert values(Facet.POSITION, breathing) == frozenset(Position) - {Position.ANY}
+    for asked, found in ((Position.ON_BACK, [BRIDGE, breathing]), (Position.KNEELING, [breathing])):
+        assert Finder([CLAM, BRIDGE, breathing]).find("", {Facet.POSITION: frozenset({asked})}) == found
 
 
 def test_words_and_filters_work_together():
