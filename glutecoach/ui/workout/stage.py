@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.coaching.timeline import HELD, BlockKind, PhaseKind
+from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.count import Count
@@ -16,6 +16,7 @@ from glutecoach.ui.workout.performer import Performer
 from glutecoach.ui.workout.phase import PhaseWord
 from glutecoach.ui.workout.places import Places
 from glutecoach.ui.workout.ring import Ring
+from glutecoach.ui.workout.where import in_hold, phase_here
 
 NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
 """Text heights as shares of the window's."""
@@ -53,16 +54,11 @@ class Stage(QWidget):
         self._places.fit()
 
     def _show_set(self, moment: Moment) -> None:
-        block, phase, left = moment.block, moment.phase, moment.phase_left_ms
-        if phase.kind is PhaseKind.GET_READY:  # half a second: another word would only flash
-            phase = block.phases[1]
-            left = phase.length_ms
+        block, phase = moment.block, phase_here(moment)
+        left = moment.phase_left_ms if phase is moment.phase else phase.length_ms
         self.name.set_text(block.exercise.name)
         self.side.set_text(self._side_and_set(moment))
-        counted = moment.reps_planned > 1
-        timed = phase.kind in HELD and phase.length_ms >= 5000
-        current = phase.rep if timed and counted else moment.reps
-        self.digits.show_count(current, moment.reps_planned)
+        self.digits.show_count(phase.rep if in_hold(moment) else moment.reps, moment.reps_planned)
         word = words.phase(phase.kind)
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")

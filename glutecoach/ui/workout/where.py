@@ -2,19 +2,38 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from glutecoach.coaching.cues import LONG_HOLD_MS
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.coaching.timeline import BlockKind, PhaseKind
+from glutecoach.coaching.timeline import HELD, BlockKind, Phase, PhaseKind
 from glutecoach.ui import words
 
 
+def phase_here(moment: Moment) -> Phase:
+    """Return the phase that a moment is told as: another word for the half second before a set would only flash."""
+    leads = moment.block.is_set and moment.phase.kind is PhaseKind.GET_READY
+    return moment.block.phases[1] if leads else moment.phase
+
+
+def in_hold(moment: Moment) -> bool:
+    """Tell whether a person is in one of several long holds, which count while they last; all else, once it is done."""
+    phase = phase_here(moment)
+    return moment.reps_planned > 1 and phase.kind in HELD and phase.length_ms >= LONG_HOLD_MS
+
+
 def where(moment: Moment) -> str:
-    """Return exercise, side, set, count and the time left: "Clam, left side. 3 of 8. Hold. 3 min left."."""
+    """Return count, time left, exercise, side and set: "Hold 1 of 6. 8 s to go here. Clam, left side. 3 min left …".
+
+    The count is the one on the screen.
+    """
     block = moment.block
     if block.kind is BlockKind.DONE:
         return _sentence(words.phase(PhaseKind.DONE))
     starting = moment.state is State.STARTING
-    parts = [words.phase(PhaseKind.GET_READY if starting else moment.phase.kind)]
-    if block.is_set and moment.reps_planned > 1:
+    phase = phase_here(moment)
+    parts = [words.phase(PhaseKind.GET_READY if starting else phase.kind)]
+    if in_hold(moment) and not starting:
+        parts = [_tr("{0} {1} of {2}").format(*parts, phase.rep, moment.reps_planned)]
+    elif block.is_set and moment.reps_planned > 1:
         parts.append(_tr("{0} of {1} done").format(moment.reps, moment.reps_planned))
     if not (block.open or starting):
         parts.append(_tr("{0} to go here").format(words.duration(moment.block_left_ms)))

@@ -155,6 +155,16 @@ def test_one_key_tells_where_one_is(blind, announced):
     assert text.endswith("left in all.")
 
 
+def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announced):
+    driver.app.begin_routine("physio-four")
+    while driver.moment.block.exercise.id != "single-leg-bridge":
+        driver.press(Qt.Key.Key_Right)
+    driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.HOLD)
+    driver.press(Qt.Key.Key_W)
+    assert driver.window.workout.stage.digits.text == "1 / 6"
+    assert announced[-1].startswith("Hold 1 of 6. ")
+
+
 @pytest.mark.parametrize("show", [False, True])
 def test_who_asks_reads_the_answer_as_well_whatever_is_said_meanwhile(driver, announced, show):
     driver.app.settings.change(show_said=show)
