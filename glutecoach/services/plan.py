@@ -63,6 +63,11 @@ class Today:
         return self.screening is not None and bool(self.screening.flags)
 
     @property
+    def has_advice(self) -> bool:
+        """Whether the advice to see somebody stands: after warning signs, and after two red days."""
+        return self.is_advised or (self.plan is not None and self.plan.see_professional)
+
+    @property
     def begins_with_advice(self) -> bool:
         """Whether nothing is to be begun in passing.
 

@@ -166,12 +166,11 @@ class TodayPage(QWidget):
         self._plan.take_back_answers(answers)
         self._put_away_questions()
         self._open()
-        before = None if self._today is None else self._today.screening
-        if before is None:
-            return self.tr("Your answers about warning signs are taken back.")
-        if before.flags:
+        if self._today is not None and self._today.has_advice:
             return self.tr("The advice to see somebody stands again.")
-        return self.tr("Your answers before hold again.")
+        if self._today is None or self._today.screening is None:
+            return self.tr("Your answers about warning signs are taken back.")
+        return self.tr("Your earlier answers hold again.")
 
     # The first start
 

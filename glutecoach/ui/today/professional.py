@@ -61,13 +61,12 @@ class ProfessionalCard(QFrame):
     def show_day(self, today: Today) -> None:
         """Show the advice where a day has one."""
         flags = () if today.screening is None else today.screening.flags
-        twice_red = today.plan is not None and today.plan.see_professional
-        self.setVisible(bool(flags) or twice_red)
+        self.setVisible(today.has_advice)
         if flags and today.screening is not None:
             title, text = advice(emergency=today.screening.is_emergency)
             self._show(title, text, flags)
             self._noted.setText(noted(today.screening.on, today.date))
-        elif twice_red:
+        elif today.has_advice:
             title = self.tr("Talk to a doctor or physiotherapist")
             text = self.tr(
                 "Your back was too sore twice in four weeks. Somebody who can examine it knows more than an app."

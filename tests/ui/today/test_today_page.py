@@ -366,6 +366,10 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     assert hand.started == []
     hand.press_button("When to see a professional")
     assert hand.lessons == ["see-a-professional"]
+    hand.press_button("I have seen somebody")
+    assert "Talk to a doctor or physiotherapist" not in hand.texts
+    assert hand.undo() == "The advice to see somebody stands again.", "no questions were answered"
+    assert "Talk to a doctor or physiotherapist" in hand.texts
 
 
 def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
