@@ -144,7 +144,7 @@ class ProgramsPage(Page):
         card.goal_chosen.connect(lambda n: self._set_goal(n, plan, today))
         card.paused.connect(lambda cause, until: self._pause(cause, until, today))
         card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on, reading.undone_going_on()))
-        card.went_back.connect(self._go_back)
+        card.went_back.connect(lambda: self._go_back(plan.progress.week))
         stopped = partial(reading.said_stopped, name)
         card.stopped.connect(lambda: self._decide(service.stop, stopped, reading.undone_stop(name)))
         card.started.connect(self.started)
@@ -176,8 +176,12 @@ class ProgramsPage(Page):
         text = partial(reading.said_paused, until, today)
         self._decide(lambda: self._plan.pause(cause, until), text, reading.undone_pause())
 
-    def _go_back(self) -> None:
-        self._decide(self._plan.go_back, reading.said_gone_back, reading.undone_going_back())
+    def _go_back(self, week: int) -> None:
+        def said() -> str:
+            after = None if self._shown is None else self._shown[0]
+            return reading.said_gone_back(week - 1 if after is None else after.progress.week)
+
+        self._decide(self._plan.go_back, said, reading.undone_going_back(week))
 
     def _decide(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
         """Do what was decided, show what came of it, and say so with a way back; ``undone`` tells how it is then."""

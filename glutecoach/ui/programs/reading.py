@@ -222,8 +222,8 @@ def said_going_on() -> str:
     return _tr("The program goes on")
 
 
-def said_gone_back() -> str:
-    return _tr("Gone back a week")
+def said_gone_back(week: int) -> str:
+    return _tr("Gone back a week, to week {0}").format(week)
 
 
 def stopping(name: str) -> str:
@@ -260,5 +260,5 @@ def undone_going_on() -> str:
     return _tr("The program is paused again.")
 
 
-def undone_going_back() -> str:
-    return _tr("You are in the week where you were before.")
+def undone_going_back(week: int) -> str:
+    return _tr("You are in week {0} again.").format(week)

@@ -89,9 +89,11 @@ class Visitor:
         self.tab_to(name)
         self.press(Qt.Key.Key_Return)
 
-    def undo(self) -> None:
-        self.said[-1][1]()
+    def undo(self) -> str:
+        """Take the last decision back, and return how it is said that things are then."""
+        told = self.said[-1][1]()
         QApplication.processEvents()
+        return told
 
     def focused(self) -> str:
         return tabbing.focused()
