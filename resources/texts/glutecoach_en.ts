@@ -61,9 +61,6 @@
 <message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
 <message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached in %n week(s).</source><translation><numerusform>Goal reached in %n week.</numerusform><numerusform>Goal reached in %n weeks.</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached in %n weeks in a row up to now.</source><translation><numerusform>Goal reached in %n weeks in a row up to now.</numerusform><numerusform>Goal reached in %n weeks in a row up to now.</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached in %n weeks, {0} of them in a row up to now.</source><translation><numerusform>Goal reached in %n weeks, {0} of them in a row up to now.</numerusform><numerusform>Goal reached in %n weeks, {0} of them in a row up to now.</numerusform></translation></message>
 <message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
 </context>
 <context><name>programs</name>

@@ -118,7 +118,7 @@ class OverviewPage(Page):
     def _show(self, *, changed: bool) -> None:
         whole = self._filters.program(self._overview)
         shown = self._filters.time(whole)
-        self._weeks.show_overview(shown, whole, self._today)
+        self._weeks.show_overview(shown, self._today)
         self._year.show_overview(whole, self._today)
         self._exercise.show_overview(shown, self._today, changed=changed)
         self._sessions = shown.sessions

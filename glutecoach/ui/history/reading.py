@@ -151,14 +151,14 @@ def minutes(value: float) -> str:
 
 
 def row_of_weeks(in_a_row: int, in_all: int) -> str:
-    """Return in how many weeks the goal was reached; nothing where it is none."""
+    """Return in how many of the weeks that are shown the goal was reached; nothing where it is none."""
     if not in_all:
         return ""
     if in_a_row < 2:
-        return _tr("Goal reached in %n week(s).", in_all)
+        return _tr("Goal reached in {0} of these weeks.").format(in_all)
     if in_a_row == in_all:
-        return _tr("Goal reached in %n weeks in a row up to now.", in_all)
-    return _tr("Goal reached in %n weeks, {0} of them in a row up to now.", in_all).format(in_a_row)
+        return _tr("Goal reached in {0} of these weeks, in a row up to now.").format(in_all)
+    return _tr("Goal reached in {0} of these weeks, {1} of them in a row up to now.").format(in_all, in_a_row)
 
 
 def in_all(sessions: int) -> str:

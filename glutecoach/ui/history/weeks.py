@@ -91,11 +91,11 @@ class WeeksCard(ChartCard):
         self._by_start = label(self.tr("A week counts where it begins."), "quiet")
         self._build_signs()
 
-    def show_overview(self, shown: Overview, whole: Overview, today: date) -> None:
-        """Show some weeks; ``whole`` has all weeks of the same program, for what is kept in a row."""
+    def show_overview(self, shown: Overview, today: date) -> None:
+        """Show some weeks; all that is said is about these."""
         self._today = today
         made = bars(shown, today)
-        self._say(shown, whole, today)
+        self._say(shown, today)
         self._show_signs(made)
         self._weeks.show_bars(made, today)
         self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.bars))])
@@ -107,9 +107,9 @@ class WeeksCard(ChartCard):
         made = self._weeks.bars
         return columns.weeks(made, self._today), made.bars[::-1]
 
-    def _say(self, shown: Overview, whole: Overview, today: date) -> None:
-        goes_on = bool(whole.weeks) and whole.weeks[-1].end > today
-        kept = reading.row_of_weeks(kept_in_a_row(whole.weeks) if goes_on else 0, kept_in_all(whole.weeks))
+    def _say(self, shown: Overview, today: date) -> None:
+        goes_on = bool(shown.weeks) and shown.weeks[-1].end > today
+        kept = reading.row_of_weeks(kept_in_a_row(shown.weeks) if goes_on else 0, kept_in_all(shown.weeks))
         told = [part for part in (kept, reading.share(share(shown.weeks))) if part]
         text = " ".join(told) or reading.in_all(sum(week.sessions for week in shown.weeks))
         self._said.setText(text)

@@ -59,7 +59,7 @@ def card(qtbot, theme, overview: Overview) -> WeeksCard:
     made = WeeksCard(theme)
     qtbot.addWidget(made)
     made.resize(760, 500)
-    made.show_overview(overview.last(12), overview, TODAY)
+    made.show_overview(overview.last(12), TODAY)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -128,10 +128,10 @@ def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(car
 
 def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksCard, overview: Overview):
     assert card._said.text().endswith("96 % of what was planned is done.")
-    assert card._said.text().startswith("Goal reached in 10 week")
+    assert card._said.text().startswith("Goal reached in 9 of these weeks"), "those with a tick in the chart"
     nothing_kept = [replace(week, state="short", sessions=0) for week in overview.weeks]
     none = replace(overview, weeks=tuple(nothing_kept), sessions=())
-    card.show_overview(none, none, TODAY)
+    card.show_overview(none, TODAY)
     assert card._said.isHidden()
 
 
@@ -152,11 +152,11 @@ def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksCha
     assert card._signs.y() > chart.y()
 
 
-def test_a_row_of_weeks_is_told_with_all_of_them():
+def test_a_row_of_weeks_is_told_with_all_that_are_shown():
     assert reading.row_of_weeks(0, 0) == ""
-    assert reading.row_of_weeks(1, 9).startswith("Goal reached in 9 week")
-    assert reading.row_of_weeks(3, 9) == "Goal reached in 9 weeks, 3 of them in a row up to now."
-    assert reading.row_of_weeks(9, 9) == "Goal reached in 9 weeks in a row up to now."
+    assert reading.row_of_weeks(1, 9) == "Goal reached in 9 of these weeks."
+    assert reading.row_of_weeks(3, 9) == "Goal reached in 9 of these weeks, 3 of them in a row up to now."
+    assert reading.row_of_weeks(9, 9) == "Goal reached in 9 of these weeks, in a row up to now."
 
 
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
@@ -203,7 +203,7 @@ def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard,
     assert card._no_pain.isHidden()
     high = card._chart.heightForWidth(700)
     bare = replace(overview, lights=())
-    card.show_overview(bare, bare, TODAY)
+    card.show_overview(bare, TODAY)
     assert card._no_pain.isVisible()
     assert card._chart.heightForWidth(700) < high - 100
 
