@@ -59,6 +59,12 @@ class DayPain:
     alone: int | None = None
 
     @property
+    def worst(self) -> int | None:
+        """The worst of all that was said of the day."""
+        said = (self.before, self.after, self.morning, self.alone)
+        return max((pain for pain in said if pain is not None), default=None)
+
+    @property
     def answer(self) -> int | None:
         """How the back answered to the day: the worse of after and next morning."""
         if self.after is None or self.morning is None:

@@ -32,7 +32,8 @@ class Stretch:
     """A week, or the weeks that begin in one month or year.
 
     ``done`` and ``planned`` are sessions of the program, ``sessions`` all that count; minutes are those
-    of these, and of everything else. Pain is None where nothing was said. ``too_much`` counts days.
+    of these, and of everything else. Pain is None where nothing was said; ``worst`` is that of every answer, those with
+    no session after them, too. ``too_much`` counts days.
     """
 
     start: date
@@ -48,6 +49,7 @@ class Stretch:
     before: PainLevel | None
     after: PainLevel | None
     morning: PainLevel | None
+    worst: int | None
     too_much: int
 
 
@@ -126,4 +128,5 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.sessions or self.minutes or self.exercises or self.notes or self.painful)
+        said = any(stretch.worst is not None for stretch in self.stretches)
+        return not (said or self.sessions or self.minutes or self.exercises or self.notes or self.painful)

@@ -103,6 +103,7 @@ class Sum:
             before=_level(day.before for day in days),
             after=_level(day.after for day in days),
             morning=_level(day.morning for day in days),
+            worst=max((day.worst for day in days if day.worst is not None), default=None),
             too_much=sum(one.light is Light.RED for one in lights),
         )
 

@@ -114,11 +114,13 @@ def test_pain_is_averaged_by_week_and_the_worst_is_named(story):
     story.say(date(2026, 3, 9), When.AFTER, 3, one, "back-left")
     story.say(date(2026, 3, 11), When.AFTER, 7, two, "back-left", "leg-left")
     story.say(date(2026, 3, 12), When.NEXT_MORNING, 1, two)
+    story.say(date(2026, 3, 10), When.BEFORE, 8)
     report = story.report()
     (week,) = report.stretches
     assert (week.before, week.after, week.morning) == (PainLevel(2, 2), PainLevel(5, 7), PainLevel(1, 1))
-    assert [judged.day.on for judged in report.painful] == [date(2026, 3, 11)]
-    assert week.too_much == 1
+    assert week.worst == 8, "the answer that no session came after, too"
+    assert [judged.day.on for judged in report.painful] == [date(2026, 3, 11), date(2026, 3, 10)]
+    assert week.too_much == 2
     assert report.places == ((Place.BACK_LEFT, 2), (Place.LEG_LEFT, 1))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import chain, count
+from itertools import count
 from math import ceil
 
 from glutecoach.coaching.adherence import MINUTE_MS, Week, WeekState, week_start
@@ -144,8 +144,8 @@ def pain_of(days: Sequence[DayPain]) -> Pain | None:
             if pain is not None:
                 said.setdefault(when, []).append(pain)
     average = {when: sum(pains) / len(pains) for when, pains in said.items()}
-    every = [*chain.from_iterable(said.values()), *(day.alone for day in days if day.alone is not None)]
-    return Pain(average, max(every)) if every else None
+    worst = max((day.worst for day in days if day.worst is not None), default=None)
+    return None if worst is None else Pain(average, worst)
 
 
 def _bar(start: date, weeks: list[Week], sessions: list[SessionSummary], days: list[DayPain], current: bool) -> Bar:

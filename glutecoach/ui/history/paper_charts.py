@@ -81,7 +81,9 @@ def draw_pain(paper: Paper, report: Report, x: float, y: float, width: float) ->
             _curve(paper, frame, report.stretches, key)
     else:
         middle = frame.height(5) - 2 * paper.line_height(QUIET)
-        paper.text(_tr("No pain was noted."), x + _AXIS_MM + 2, middle, width - _AXIS_MM, QUIET)
+        said = any(stretch.worst is not None for stretch in report.stretches)
+        text = _tr("No pain was noted with a session.") if said else _tr("No pain was noted.")
+        paper.text(text, x + _AXIS_MM + 2, middle, width - _AXIS_MM, QUIET)
     _months(paper, frame, report)
     at = frame.x + _AXIS_MM
     for key in _keys():

@@ -142,12 +142,12 @@ class _Sheet:
 
     def _weeks(self) -> None:
         columns = [Column(report_words.grain(self._report.grain), 0.13), Column(_tr("Sessions"), 0.23)]
-        columns += [Column(_tr("Minutes"), 0.09, numbers=True), Column(_tr("Other"), 0.11, numbers=True)]
-        columns += [Column(t, 0.11, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
-        columns += [Column(_tr("Too much"), 0.11, numbers=True)]
+        columns += [Column(_tr("Minutes"), 0.08, numbers=True), Column(_tr("Other"), 0.08, numbers=True)]
+        columns += [Column(t, 0.1, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
+        columns += [Column(_tr("Worst"), 0.08, numbers=True), Column(_tr("Too much"), 0.1, numbers=True)]
         hint = _tr(
             "Minutes: of the sessions; other: of walks, swims and all else. "
-            "Pain: average of each day's worst (worst of all). "
+            "Pain: average of each day's worst (worst of all); worst: days without a session, too. "
             "Too much: days above 5, not gone by morning, or rising from week to week."
         )
         rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]

@@ -94,6 +94,7 @@ def stretch(value: Stretch, report: Report) -> list[str]:
         _level(value.before),
         _level(value.after),
         _level(value.morning),
+        "–" if value.worst is None else str(value.worst),
         _tr("%n day(s)", value.too_much) if value.too_much else "–",
     ]
 

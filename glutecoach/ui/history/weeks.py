@@ -87,7 +87,9 @@ class WeeksCard(ChartCard):
         super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"))
         self._theme = theme
         self._today = date.min
-        self._no_pain = label(self.tr("Once you have said how your back is, it shows here, below the weeks."), "quiet")
+        self._no_pain = label(
+            self.tr("Once you have said how your back is with a session, it shows here, below the weeks."), "quiet"
+        )
         self._by_start = label(self.tr("A week counts where it begins."), "quiet")
         self._build_signs()
 

@@ -60,6 +60,7 @@ def week(start: date, **changes) -> Stretch:
         before=PainLevel(2.5, 4),
         after=None,
         morning=None,
+        worst=4,
         too_much=0,
     )
     return replace(usual, **changes)
@@ -80,7 +81,11 @@ NOTHING = Report(
     program_since=None,
     goal=0,
     grain=Grain.WEEK,
-    stretches=(week(date(2025, 11, 10), sessions=0, done=0, planned=0, minutes=0, before=None, state=WeekState.OPEN),),
+    stretches=(
+        week(
+            date(2025, 11, 10), sessions=0, done=0, planned=0, minutes=0, before=None, worst=None, state=WeekState.OPEN
+        ),
+    ),
     share=None,
     kept=0,
     over=0,
@@ -291,6 +296,14 @@ def test_an_empty_history_says_so(qapp):
     text = text_of(NOTHING)
     assert "Nothing was recorded in this time." in text
     assert "No pain was noted." in text
+
+
+def test_an_answer_that_stands_alone_is_told_as_the_worst(qapp):
+    alone = replace(NOTHING, stretches=(replace(NOTHING.stretches[0], worst=3),))
+    assert report_words.stretch(alone.stretches[0], alone)[4:] == ["–", "–", "–", "3", "–"]
+    text = text_of(alone)
+    assert "No pain was noted with a session." in text
+    assert "Nothing was recorded in this time." not in text
 
 
 def test_made_up_numbers_are_named(qapp):
