@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from glutecoach.ui.fitting import Fitting
 from glutecoach.ui.theme import Theme
@@ -213,8 +213,8 @@ class MainWindow(QMainWindow):
             self.choose_page(number)
 
     def _undo_by_key(self) -> None:
-        """Ask for the way back, unless something waits for its answer."""
-        if not self.is_busy:
+        """Ask for the way back, unless something waits for its answer, or a list for a choice."""
+        if not self.is_busy and QApplication.activePopupWidget() is None:
             self.undo_wanted.emit()
 
     # What has the whole window

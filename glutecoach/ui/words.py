@@ -92,7 +92,7 @@ def phase(value: PhaseKind) -> str:
         PhaseKind.LIFT: _tr("Lift"),
         PhaseKind.HOLD: _tr("Hold"),
         PhaseKind.LOWER: _tr("Lower"),
-        PhaseKind.PAUSE: _tr("Pause"),
+        PhaseKind.PAUSE: _tr("Relax"),
         PhaseKind.STEP: _tr("Step"),
         PhaseKind.STRETCH: _tr("Stretch"),
         PhaseKind.ROLL: _tr("Roll"),

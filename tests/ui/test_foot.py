@@ -3,7 +3,8 @@
 from datetime import time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollBar, QWidget
 
 from glutecoach.coaching.history import Prescription
@@ -85,6 +86,19 @@ def test_the_room_at_the_foot_is_given_back_as_the_page_is_scrolled_up(walker):
     assert area.height() == low + 10
     bar.setValue(0)
     assert area.height() == high
+
+
+def test_the_wheel_scrolls_the_page_from_the_strip_below_it_too(walker):
+    walker.window.resize(SIZES[0])
+    walking.settings(walker)
+    say(walker)
+    [bar, *_] = bars_of(walker)
+    foot = walker.window.shell.foot
+    assert foot.height() > 0
+    turn = (QPointF(9, 9), QPointF(foot.mapToGlobal(QPoint(9, 9))), QPoint(), QPoint(0, -120))
+    none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(foot, QWheelEvent(*turn, *none))
+    assert bar.value() > 0
 
 
 def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_the_room(newcomer):

@@ -20,6 +20,9 @@ class ExerciseTicks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._boxes: dict[int, CheckBox] = {}
+        self._routine = ""
+        self._skipped: dict[str, frozenset[int]] = {}
+        """What was unticked of each routine that was shown, for when it is chosen again."""
         self._frame, self._column = card()
         self._column.addWidget(label(self.tr("Exercises"), "heading"))
         self._column.addWidget(label(self.tr("Untick what you skipped."), "quiet"))
@@ -45,8 +48,10 @@ class ExerciseTicks(QWidget):
 
     def show_routine(self, routine: Routine) -> None:
         self._clear()
+        self._routine = routine.id
+        skipped = self._skipped.get(routine.id, frozenset())
         for item, of in enumerate(routine.items):
-            self._add(item, of.exercise.name, of.dose, of.exercise.kind, of.exercise.sides, True)
+            self._add(item, of.exercise.name, of.dose, of.exercise.kind, of.exercise.sides, item not in skipped)
         self.show()
 
     def show_entry(self, entry: Entry) -> None:
@@ -65,7 +70,8 @@ class ExerciseTicks(QWidget):
         self._boxes[item] = line.box
 
     def _clear(self) -> None:
-        self._boxes = {}
+        self._skipped[self._routine] = frozenset(self._boxes) - self.ticked
+        self._boxes, self._routine = {}, ""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

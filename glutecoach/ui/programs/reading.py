@@ -230,7 +230,7 @@ def stopping(name: str) -> str:
     """Return what becomes of a program that is stopped, and of what was done."""
     text = _tr(
         "Stop {0}? What you have done stays in the history. "
-        "You can undo this with Ctrl+Z until you change something else; "
+        "You can undo this with Ctrl+Z until you change something else or close GluteCoach; "
         "after that, the program would begin again from its start."
     )
     return text.format(name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions
@@ -95,6 +95,14 @@ class Finder(QWidget):
         """Take every word away."""
         self.search.clear()
         self.focus_search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape take the words away wherever the focus is: it leads out of the search."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

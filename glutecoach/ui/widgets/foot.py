@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import kept_in_sight
 from glutecoach.ui.widgets.basics import GRID
@@ -58,6 +58,12 @@ class Foot(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:  # the note came, went, or has another text
             self._settle()
         return done
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, of which this is a part to the hand."""
+        area = next(_areas(self._pages.currentWidget()), None)
+        if area is not None:
+            QApplication.sendEvent(area.verticalScrollBar(), event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,8 +39,8 @@ class SearchBox(QLineEdit):
         self._clear.hide()
 
     def event(self, event: QEvent) -> bool:
-        """Leave the key of Undo to the window where nothing was typed that it could take back."""
-        asked = event.type() is QEvent.Type.ShortcutOverride and not self.isUndoAvailable()
+        """Leave the key of Undo to the window where nothing is typed: what was once is none of what was just done."""
+        asked = event.type() is QEvent.Type.ShortcutOverride and not (self.text() and self.isUndoAvailable())
         if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             event.ignore()
             return False

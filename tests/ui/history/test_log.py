@@ -167,6 +167,16 @@ def test_a_walk_asks_for_no_exercises(shown, letter, activity):
     assert (told.activity, told.routine, told.done_items, told.minutes) == (activity, None, frozenset(), 30)
 
 
+def test_what_was_unticked_stays_so_while_one_looks_at_something_else(shown):
+    shown.tab_to("Bridge")
+    shown.press(Qt.Key.Key_Space)
+    what = shown.one(QComboBox)
+    before = what.currentIndex()
+    what.setCurrentText("Walking")
+    what.setCurrentIndex(before)
+    assert shown.keep().done_items == {0}
+
+
 def test_the_usual_length_is_offered_until_one_was_given(shown):
     what = shown.one(QComboBox)
     what.setFocus()

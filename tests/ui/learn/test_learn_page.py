@@ -49,6 +49,14 @@ def test_arrows_and_enter_open_a_page_and_back_returns_to_its_card(page, key, mo
     assert page.contents.search.hasFocus()
 
 
+def test_escape_clears_the_search_from_the_cards_too(page):
+    QTest.keyClicks(page.contents.search, "sleep")
+    press(Qt.Key.Key_Down)
+    assert page.contents.shelf.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert (page.contents.search.text(), page.contents.search.hasFocus()) == ("", True)
+
+
 def test_back_keeps_the_search_and_the_place_in_the_list(page):
     page.resize(360, 300)
     QTest.keyClicks(page.contents.search, "a")

@@ -62,7 +62,7 @@ def test_it_goes_through_the_phases_and_begins_again(view):
     for _ in range(9):
         told.append(view.caption.text())
         view.advance(1000)
-    assert told == ["Lift", "Lift", "Hold", "Hold", "Lower", "Lower", "Lower", "Pause", "Lift"]
+    assert told == ["Lift", "Lift", "Hold", "Hold", "Lower", "Lower", "Lower", "Relax", "Lift"]
 
 
 def test_what_is_seen_moves_with_the_clock(view):
