@@ -316,7 +316,7 @@ class Pages(QObject):
         """Return why nothing is taken back, and where what was deleted before can be had again."""
         if self._undo.way:
             return self._undo.way
-        text = self.tr("There is nothing to undo. Only the last change in Today, Programs or History can be taken back.")
+        text = self.tr("There is nothing to undo: only the last change in Today, Programs or History can be.")
         with suppress(StorageError):
             if self._parts.store.deleted_sessions():
                 return text + " " + self.tr("Deleted sessions are in History, under “Recently deleted”.")

@@ -63,7 +63,7 @@ def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_
     assert walks(walker) == 2
     assert said(walker).startswith("Undone. The session of Sun, ")
     undo(walker)
-    assert said(walker) == "There is nothing to undo. Only the last change in Today, Programs or History can be taken back."
+    assert said(walker) == "There is nothing to undo: only the last change in Today, Programs or History can be."
     assert walks(walker) == 2
 
 
@@ -98,7 +98,7 @@ def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
     walker.app.plan.answer(When.BEFORE, 2)
     button = walker.window.toast.findChild(QPushButton)
     button.click()
-    assert said(walker).startswith("There is nothing to undo. ")
+    assert said(walker).startswith("There is nothing to undo: ")
     assert said(walker).endswith("Deleted sessions are in History, under “Recently deleted”.")
     assert walks(walker) == 1
 
