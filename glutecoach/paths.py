@@ -31,7 +31,8 @@ def default_log_dir() -> Path:
 def spare_folders(data_dir: Path) -> tuple[Path, ...]:
     """Return where something goes that a data folder does not take; they are not made here.
 
-    Each data folder has its own, so that what was done with one never turns up in another.
+    Each data folder has its own, so that what was done with one never turns up in another. The first lasts; many
+    systems empty the other when they start.
     """
     import tempfile
     from zlib import crc32
@@ -42,3 +43,8 @@ def spare_folders(data_dir: Path) -> tuple[Path, ...]:
     spare = user_state_path("glutecoach", appauthor=False) / "unsaved"
     temporary = Path(tempfile.gettempdir()) / f"glutecoach-{getattr(os, 'getuid', lambda: 0)()}"
     return spare / name, temporary / name
+
+
+def may_be_emptied(folder: Path, data_dir: Path) -> bool:
+    """Tell whether a folder is the spare one of a data folder that many systems empty when they start."""
+    return folder in spare_folders(data_dir)[1:]

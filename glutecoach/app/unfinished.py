@@ -57,12 +57,20 @@ class Unfinished(QObject):
             came = self._workouts.take_up()
             record = self._workouts.unfinished()
         except StorageError as error:
-            self._window.say(str(error))
+            self._window.say("\n".join((str(error), *map(self._waits, self._workouts.waiting()))))
             return
         if came is not None:
             self._tell(came)
         if record is not None:
             self._ask(record)
+
+    def _waits(self, file: "Path") -> str:
+        """Say where a workout is that cannot be stored now either, and what would lose it."""
+        text = self.tr("A workout waits in “{0}” until it can be stored.").format(file)
+        if not self._workouts.may_be_lost(file):
+            return text
+        lost = self.tr("Many computers empty that folder when they restart: before that, copy the file elsewhere.")
+        return f"{text} {lost}"
 
     def _closed(self, refusal: Exception | None) -> None:
         """Mend a damaged history, which takes the workout then; of another, what hindered may be gone by now."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +13,21 @@ from glutecoach.coaching.recovery import session_record
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.patience import Patience, StillWaiting
 from glutecoach.storage import aside
-from glutecoach.storage.errors import AnotherHistory, NoAnswer, StorageError
+from glutecoach.storage.errors import AnotherHistory, FileMoved, NoAnswer, StorageError
 from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 from glutecoach.system import reporting
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a workout waits for the history."""
+
+    file: Path
+    needs_its_history: bool
+    """Whether that is gone, or another one lies in its place."""
+    may_be_lost: bool
+    """Whether many systems empty that folder when they start."""
 
 
 class Recorder:
@@ -51,7 +62,7 @@ class Recorder:
         self._ending: Ending | None = None
         self._said: list[CheckIn] | None = None
         self._discarded = False
-        self.kept_in: Path | None = None
+        self.kept: Kept | None = None
         """The file with all that is known, while the history does not have it; None where no file has it."""
         self.refusal: StorageError | None = None
 
@@ -63,7 +74,7 @@ class Recorder:
     @property
     def is_safe(self) -> bool:
         """Whether all that was done is on the disk, in the history or in a file of its own."""
-        return self.refusal is None or self.kept_in is not None
+        return self.refusal is None or self.kept is not None
 
     @property
     def prescription(self) -> Prescription:
@@ -156,23 +167,36 @@ class Recorder:
         if not any(result.is_worth_keeping for result in (*self._results, *self._standing)):
             self._remove_aside()
             return
-        self.kept_in = None
+        self.kept = None
         try:
-            self.kept_in = self._write_aside(self._data(self._started_at))
+            self.kept = self._write_aside(self._data(self._started_at))
         except Exception as error:
             reporting.note("A workout could not be kept beside the history.", error)
 
-    def _write_aside(self, data: bytes) -> Path | None:
+    def _write_aside(self, data: bytes) -> "Kept | None":
         """Write the file that waits for the history, and return where it is."""
         if not isinstance(self.refusal, NoAnswer):
             with suppress(StillWaiting):
-                self._here.do(lambda: self._aside.write(data))
-                return self._aside.file
+                self._here.do(lambda: self._aside.write(data, with_history=self._is_there()))
+                return self._kept(self._aside)
         self._there.do(lambda: self._elsewhere.write(data))
-        return self._elsewhere.file
+        return self._kept(self._elsewhere)
+
+    def _is_there(self) -> bool:
+        """Tell whether the folder holds the history that this belongs to: else a move would take it out of sight."""
+        return not (isinstance(self.refusal, AnotherHistory) or self._store.is_away)
+
+    def _kept(self, written: aside.Aside) -> "Kept | None":
+        if written.file is None:
+            return None
+        return Kept(
+            written.file,
+            needs_its_history=isinstance(self.refusal, AnotherHistory | FileMoved),
+            may_be_lost=paths.may_be_emptied(written.file.parent, self._store.path.parent),
+        )
 
     def _remove_aside(self) -> None:
-        self.kept_in = None
+        self.kept = None
         for written in (self._aside, self._elsewhere):
             written.remove()
 

@@ -15,7 +15,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.session import Session
 from glutecoach.services.clock import Clock
-from glutecoach.services.recording import Recorder
+from glutecoach.services.recording import Kept, Recorder
 from glutecoach.services.speaking import Speaker
 from glutecoach.sound.track import Output
 from glutecoach.storage.errors import StorageError
@@ -94,9 +94,9 @@ class Workout:
         return self._recorder.is_safe
 
     @property
-    def kept_in(self) -> Path | None:
+    def kept(self) -> Kept | None:
         """The file in which all of it waits for the history; None where there is none."""
-        return self._recorder.kept_in
+        return self._recorder.kept
 
     @property
     def session_id(self) -> int | None:

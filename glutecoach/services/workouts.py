@@ -16,6 +16,8 @@ from glutecoach.storage.errors import StorageError
 from glutecoach.storage.kept import waiting_workouts
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
+    from pathlib import Path
+
     from glutecoach.catalogue.library import Catalogue
     from glutecoach.coaching.session import Session
     from glutecoach.services.clock import Clock
@@ -78,13 +80,21 @@ class WorkoutService:
             StorageError: the store cannot be read or written; what was kept stays.
         """
         self._origin = self._store.origin()
-        folder = self._store.path.parent
-        waiting = waiting_workouts((folder, *paths.spare_folders(folder)))
+        waiting = self.waiting()
         if not waiting:
             return None
         from glutecoach.storage import aside
 
         return aside.take_up(self._store, waiting)
+
+    def waiting(self) -> "list[Path]":
+        """Return the files of what was done that the history does not have yet."""
+        folder = self._store.path.parent
+        return waiting_workouts((folder, *paths.spare_folders(folder)))
+
+    def may_be_lost(self, file: "Path") -> bool:
+        """Tell whether a file that waits is in a folder that many systems empty when they start."""
+        return paths.may_be_emptied(file.parent, self._store.path.parent)
 
     def unfinished(self) -> SessionRecord | None:
         """Return the session that a crash left behind, if any set of it was done.

@@ -29,29 +29,38 @@ _UNREADABLE = ".damaged"
 class Aside:
     """The file of one workout, in the first of some folders that takes it; nothing is made before it is written.
 
-    The spare ones, which come after the others, are made where they are missing.
+    The spare ones, which come after those of the history, are made where they are missing.
     """
 
     def __init__(self, folders: Sequence[Path], spare: Sequence[Path] = ()) -> None:
-        self._folders, self._spare = (*folders, *spare), spare
+        self._folders, self._spare = folders, spare
         self._file: Path | None = None
         self._data = b""
+        self._with_history = True
 
     @property
     def file(self) -> Path | None:
         """Where it was written last; None where it is not, or not any more."""
         return self._file
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, *, with_history: bool = True) -> None:
         """Put this in the place of what was written before, on the disk when it returns.
+
+        Args:
+            data: the workout as a file.
+            with_history: whether the history that it belongs to lies in its folders now. Those of another one come
+                last, and what has the file's name there is not the file.
 
         Raises:
             OSError: none of the folders takes it.
         """
+        if with_history != self._with_history and self._file is not None and self._file.parent in self._folders:
+            self._file, self._data = None, b""
+        self._with_history = with_history
         if data == self._data and self._file is not None and self._file.exists():
             return
         refused = OSError("there is no folder for it")
-        for folder in self._folders:
+        for folder in (*self._folders, *self._spare) if with_history else (*self._spare, *self._folders):
             try:
                 file = self._write(folder, data)
             except OSError as error:
@@ -76,7 +85,8 @@ class Aside:
             _make_private(folder)
         file = self._file
         if file is None or file.parent != folder:
-            number = max((workout_number(other) for other in waiting_workouts(self._folders)), default=0) + 1
+            there = waiting_workouts((*self._folders, *self._spare))
+            number = max((workout_number(other) for other in there), default=0) + 1
             file = folder / f"workout-{number}.json"
         new = files.companion(file, _NEW)
         try:

@@ -59,6 +59,15 @@ def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = Tru
     return connection
 
 
+def _identity(path: Path) -> tuple[int, int]:
+    """Return by what a file is told from another at the same path; that of none is as no other."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
 class Database:
     """One file, opened at first use, for one thread at a time: another is not kept waiting, but refused."""
 
@@ -66,13 +75,20 @@ class Database:
         self._path = path
         self._busy_timeout_ms = busy_timeout_ms
         self._open: Connection | None = None
+        self._identity = (0, 0)
         self._turn = Lock()
 
     @property
     def connection(self) -> Connection:
         if self._open is None:
             self._open = connect(self._path, busy_timeout_ms=self._busy_timeout_ms)
+            self._identity = _identity(self._path)
         return self._open
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the file that is open lies no longer at its path: another one does, or none."""
+        return self._open is not None and _identity(self._path) != self._identity
 
     def close(self) -> None:
         """Let go of the file until it is used again; closing twice is no error.

@@ -65,6 +65,11 @@ class Store(Sessions, Answers):
         """Return by what this history is told from others."""
         return self._ask(origin.read)
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the open file lies no longer at its path: it was moved or deleted, or another took its place."""
+        return self._database.is_away
+
     def takes(self, record: "SessionRecord", part_of: Origin | None) -> bool:
         """Tell whether a session that was kept beside a history is of this one, or has come into it since."""
         if part_of is None or self._begun_at(record) is not None:

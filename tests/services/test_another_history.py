@@ -80,6 +80,35 @@ def test_who_wants_it_in_the_other_imports_it_and_then_it_waits_no_longer(kept, 
     assert endings(place) == [(3, Ending.COMPLETED)]
 
 
+def test_it_stays_out_of_a_folder_with_another_history_and_comes_when_its_own_is_back(tmp_path, routine, clock):
+    place, away = tmp_path / "place", tmp_path / "away"
+    with closing(Store.open(place)) as store:
+        service = make_service(store, clock)
+        service.take_up()
+        runner = Runner(service.begin(routine("clam", "glute-bridge", sets=1, reps=2, switch=5)), clock)
+        runner.workout.start()
+        runner.until((place / "workout-1.json").exists)  # what was done of the first set
+        place.rename(away)
+        Store.open(place).close()
+        theirs = place / "workout-1.json"
+        theirs.write_bytes(b"of another window")
+        runner.until_stored(1)
+        kept = runner.workout.kept
+        assert kept.needs_its_history
+        [(told, _)] = take_up(place, clock).others.items()
+        assert told == kept.file
+        runner.to_end()
+        runner.workout.reflect(3, (), "Better")
+        runner.workout.leave()
+    assert kept.file.exists()
+    assert [file.name for file in place.glob("workout-*")] == ["workout-1.json.damaged"], "theirs, which was looked at"
+    place.rename(tmp_path / "other")
+    away.rename(place)
+    assert [missed.summary.note for missed in take_up(place, clock).missed] == ["Better"]
+    assert endings(place) == [(3, Ending.COMPLETED)]
+    assert not kept.file.exists()
+
+
 @pytest.mark.parametrize("comes_back", [True, False])
 def test_what_is_done_goes_into_no_other_history_that_was_put_in_its_place(tmp_path, routine, clock, comes_back):
     place, away = tmp_path / "place", tmp_path / "away"

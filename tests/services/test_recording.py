@@ -449,8 +449,8 @@ def test_where_the_folder_refuses_it_is_kept_where_the_system_has_room(runner, s
     runner.to_end()
     assert runner.workout.is_safe
     assert beside(store) == []
-    assert runner.workout.kept_in.parent in paths.spare_folders(path.parent)
-    assert runner.workout.kept_in.is_file()
+    assert runner.workout.kept.file.parent in paths.spare_folders(path.parent)
+    assert runner.workout.kept.file.is_file()
     store.trouble = None
     assert make_service(store, clock).take_up() is not None
     assert stored(store) == tuple(runner.workout.results)

@@ -339,7 +339,7 @@ class WorkoutPage(QWidget):
         self._running.reflect(pain, places, note)
         problem = self._running.storage_problem
         if problem is not None and self._running.has_work:
-            self.summary.show_problem(problem, self._running.kept_in)
+            self.summary.show_problem(problem, self._running.kept)
             return
         self._end()
 

@@ -23,6 +23,7 @@ from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 if TYPE_CHECKING:
+    from glutecoach.services.recording import Kept
     from glutecoach.services.workout import Workout
 
 
@@ -101,7 +102,7 @@ class Summary(PageWithButtons):
             workout.session.active_ms(0),
             workout.account() if workout.has_work else (),
             workout.storage_problem if workout.has_work else None,
-            workout.kept_in,
+            workout.kept,
         )
         self._kept = self.said
 
@@ -112,7 +113,7 @@ class Summary(PageWithButtons):
         active_ms: int,
         results: Sequence[SetResult],
         problem: str | None,
-        kept_in: Path | None = None,
+        kept: "Kept | None" = None,
     ) -> None:
         """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
         self._pause.stop()
@@ -126,7 +127,7 @@ class Summary(PageWithButtons):
         else:
             self.title.setText(self.tr("Not this time, and that is fine"))
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
-        self.show_problem(problem, kept_in)
+        self.show_problem(problem, kept)
         self._note.clear()
         self._check_in.clear()
         self._fill_table(results)
@@ -162,23 +163,35 @@ class Summary(PageWithButtons):
         self._kept = said = self.said
         return said
 
-    def show_problem(self, problem: str | None, kept_in: Path | None) -> None:
+    def show_problem(self, problem: str | None, kept: "Kept | None") -> None:
         """Say what keeps the session from being stored, and offer to leave all the same; None: nothing does.
 
-        ``kept_in`` is the file that has it until then; None where it is nowhere but here.
+        ``kept`` is where it is until then; None where it is nowhere but here.
         """
-        if kept_in is not None:
+        close = self.tr("Close without saving") if kept is None else self.tr("Close, and store it later")
+        self._give_up.setText(close)
+        self._tell("" if problem is None else self._why(kept).format(problem, None if kept is None else kept.file))
+        for widget in (self._as_file, self._give_up):
+            widget.setVisible(problem is not None)
+
+    def _why(self, kept: "Kept | None") -> str:
+        """Return what is said of a problem, {0}, and of the file that has the session until then, {1}."""
+        if kept is None:
+            return self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
+        if kept.needs_its_history:
+            text = self.tr(
+                "Not in the history yet: {0} What you did is kept in “{1}”. It is stored when GluteCoach starts with"
+                " the history that it belongs to. Finish tries again now."
+            )
+        else:
             text = self.tr(
                 "Not in the history yet: {0} What you did is kept in “{1}”, and the next start stores it. Finish tries"
                 " again now."
             )
-            self._give_up.setText(self.tr("Close, and store it later"))
-        else:
-            text = self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
-            self._give_up.setText(self.tr("Close without saving"))
-        self._tell("" if problem is None else text.format(problem, kept_in))
-        for widget in (self._as_file, self._give_up):
-            widget.setVisible(problem is not None)
+        if not kept.may_be_lost:
+            return text
+        lost = self.tr("Many computers empty that folder when they restart: before that, keep it as a file elsewhere.")
+        return f"{text} {lost}"
 
     def show_kept(self, file: Path) -> None:
         """Say that the session is in a file, and how it comes back."""

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from glutecoach import paths
 from glutecoach.coaching.history import Ending
 from glutecoach.services.transfer import import_history
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_now
+from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.widgets.basics import button
@@ -122,6 +124,9 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     driver.wait_for(lambda: len(driver.window.workout.results) == 1)
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
+    told = seen(driver.window.workout.summary)
+    assert "It is stored when GluteCoach starts with the history that it belongs to." in told
+    assert "the next start stores it" not in told
     driver.app.close()
     other = make_driver(place, newcomer=True)
     qtbot.waitUntil(lambda: "was done with another history, and waits for that in “" in other.window.toast.text)
@@ -133,6 +138,30 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     qtbot.waitUntil(lambda: again.window.toast.text.endswith("It is in the history now."))
     [line] = again.history.overview(again.clock.local().date()).sessions
     assert line.sets_done == 3
+
+
+def test_a_folder_that_a_restart_may_empty_is_told_as_one_and_so_is_what_waits_there(
+    make_driver, tmp_path, monkeypatch, qtbot
+):
+    place, lasting, passing = tmp_path / "folder", tmp_path / "lasting", tmp_path / "passing"
+    monkeypatch.setattr(paths, "spare_folders", lambda _: (lasting, passing))
+    driver, really = make_driver(place), files.put_in_place
+
+    def refuse(new, file):
+        if file.parent in (place, lasting):
+            raise OSError(errno.ENOSPC, "full")
+        really(new, file)
+
+    monkeypatch.setattr(files, "put_in_place", refuse)
+    monkeypatch.setattr(Store, "keep", Mock(side_effect=DiskFull(place / FILE_NAME)))
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.finished)
+    assert "Many computers empty that folder when they restart" in seen(driver.window.workout.summary)
+    driver.app.close()
+    again = make_driver(place)
+    qtbot.waitUntil(lambda: "There is no room left" in again.window.toast.text)
+    assert f"A workout waits in “{passing / 'workout-1.json'}”" in again.window.toast.text
+    assert "Many computers empty that folder when they restart" in again.window.toast.text
 
 
 def test_a_long_note_is_kept_whole(driver):
