@@ -164,6 +164,16 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
     return tuple(_judge(day, week in rising) for day, week in zip(found, weeks, strict=True))
 
 
+def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, tuple[Judged, ...]]:
+    """Return the days on which pain was too much, by the first day of their week."""
+    weeks: dict[date, tuple[Judged, ...]] = {}
+    for one in found:
+        if one.light is Light.RED:
+            start = week_start(one.day.on, first_weekday)
+            weeks[start] = (*weeks.get(start, ()), one)
+    return weeks
+
+
 def _judge(day: DayPain, rises: bool) -> Judged:
     before, answer = day.before or 0, day.answer
     asked = max(before, day.alone or 0)

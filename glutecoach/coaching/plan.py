@@ -63,9 +63,9 @@ class Plan:
     """What a day asks of a person who follows a program.
 
     ``due_before`` is what the day was before anything was done on it. ``last`` is the light that the last session left
-    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``see_professional`` is set
-    after two red days. ``news`` is what came of the last week where today is the first time to say it; ``look_back``
-    the questions of this week, if it has any.
+    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``too_sore`` are the
+    red days that bring the advice to see a professional. ``news`` is what came of the last week where today is the
+    first time to say it; ``look_back`` the questions of this week, if it has any.
     """
 
     program: Program
@@ -78,13 +78,17 @@ class Plan:
     last: Judged | None
     ease: Ease
     ease_reason: EaseReason | None
-    see_professional: bool
+    too_sore: tuple[Judged, ...]
     news: Step | None
     look_back: LookBack | None
 
     @property
     def phase(self) -> Phase:
         return self.program.phases[self.progress.phase]
+
+    @property
+    def see_professional(self) -> bool:
+        return bool(self.too_sore)
 
     @property
     def session_number(self) -> int:
@@ -132,7 +136,7 @@ def plan(
         last=last,
         ease=ease,
         ease_reason=reason,
-        see_professional=_twice_red(lights, today, cleared),
+        too_sore=_twice_red(lights, today, cleared),
         news=next((step for step in place.steps if step.start + SEVEN_DAYS == week.start), None),
         look_back=_look_back(program, place),
     )
@@ -212,10 +216,11 @@ def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Eas
     return (Ease.EASIER if last.light is Light.RED else Ease.SMALLER), EaseReason.PAIN
 
 
-def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> bool:
-    """Whether there were two red days lately, one of them after what cleared the earlier ones."""
-    reds = [one.day.on for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
-    return len(reds) >= 2 and (cleared is None or reds[-1] > cleared)
+def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> tuple[Judged, ...]:
+    """Return the red days of late, where there were two, one of them after what cleared the earlier ones."""
+    reds = [one for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
+    is_advised = len(reds) >= 2 and (cleared is None or reds[-1].day.on > cleared)
+    return tuple(reds) if is_advised else ()
 
 
 def _look_back(program: Program, place: Progress) -> LookBack | None:

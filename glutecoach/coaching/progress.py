@@ -3,13 +3,14 @@
 A phase moves on when its weeks went by, its sessions were done and the pain stayed acceptable; else it stays.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from glutecoach.coaching.adherence import Week, WeekState
 from glutecoach.coaching.course import Course
+from glutecoach.coaching.pain import Judged
 from glutecoach.coaching.program import Phase, Program
 
 WHOLE_ENOUGH_DAYS = 4
@@ -33,14 +34,20 @@ class StepKind(StrEnum):
 class Step:
     """A week that is over, the week and phase of the program that it belonged to, and what came of it.
 
-    ``week`` counts from 1, ``phase`` from 0; ``missing`` is how many sessions the phase still asks for.
+    ``lived`` is the week with what was done in it; ``week`` counts from 1, ``phase`` from 0. ``missing`` is how many
+    sessions the phase still asks for, in all its weeks together; ``painful`` are the days of too much pain.
     """
 
-    start: date
+    lived: Week
     week: int
     phase: int
     kind: StepKind
     missing: int = 0
+    painful: tuple[Judged, ...] = ()
+
+    @property
+    def start(self) -> date:
+        return self.lived.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Progress:
 
 
 def progress(
-    program: Program, course: Course, weeks: Sequence[Week], painful: Collection[date], today: date
+    program: Program, course: Course, weeks: Sequence[Week], painful: Mapping[date, Sequence[Judged]], today: date
 ) -> Progress:
     """Return the place of a course on a day.
 
@@ -66,7 +73,7 @@ def progress(
         program: what is followed.
         course: since when, and with which pauses and steps back.
         weeks: the calendar weeks, the oldest first, as ``adherence.weeks`` returns them.
-        painful: the weeks, by their first day, in which pain was too much.
+        painful: the days on which pain was too much, by the first day of their week.
         today: the day; the week that holds it is not over yet.
     """
     place = _Place(program)
@@ -76,7 +83,7 @@ def progress(
         for _ in (day for day in course.steps_back if week.start <= day < week.end and day <= today):
             place.go_back()
         if week.end <= today:
-            place.pass_week(week, week.start in painful, (week.end - course.started).days >= WHOLE_ENOUGH_DAYS)
+            place.pass_week(week, painful.get(week.start, ()), (week.end - course.started).days >= WHOLE_ENOUGH_DAYS)
     return Progress(place.phase_number, place.week, tuple(place.steps))
 
 
@@ -100,10 +107,10 @@ class _Place:
         """The week of the program; the last one of a phase lasts until the phase moves on."""
         return self.program.first_week(self.phase_number) + min(self.weeks_done, self.phase.weeks - 1)
 
-    def pass_week(self, week: Week, painful: bool, whole: bool) -> None:
+    def pass_week(self, week: Week, painful: Sequence[Judged], whole: bool) -> None:
         number, phase = self.week, self.phase_number
-        kind, missing = self._outcome(week, painful, whole)
-        self.steps.append(Step(week.start, number, phase, kind, missing))
+        kind, missing = self._outcome(week, bool(painful), whole)
+        self.steps.append(Step(week, number, phase, kind, missing, tuple(painful)))
 
     def _outcome(self, week: Week, painful: bool, whole: bool) -> tuple[StepKind, int]:
         paused = week.state is WeekState.PAUSED

@@ -88,6 +88,11 @@ class HistoryService:
         of_day = [one for one in self._journal.entries().sessions if one.local_date == session.local_date]
         return by_session(of_day, check_ins).get(session.id, ())
 
+    def judged(self, session: SessionSummary, today: date) -> Judged | None:
+        """Return what is to be said of the pain of a session's day, None where nothing is known of it."""
+        lights = self._journal.reading(today).lights
+        return next((one for one in lights if one.day.on == session.local_date), None)
+
     def delete(self, session_id: int) -> None:
         """Take a session out of the history; ``restore`` brings it back."""
         with in_plain_words():

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, week_start
+from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
 from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ASKED_FOR, Light, Sign
+from glutecoach.coaching.pain import ASKED_FOR, Sign, too_much_by_week
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
@@ -196,8 +196,7 @@ class PlanService:
         return self._journal.reading(self.day)
 
     def _place(self, program: Program, course: Course, reading: Reading) -> Progress:
-        first = reading.first_weekday
-        painful = {week_start(one.day.on, first) for one in reading.lights if one.light is Light.RED}
+        painful = too_much_by_week(reading.lights, reading.first_weekday)
         return progress(program, course, reading.weeks, painful, reading.today)
 
     def _gentler(self, made: Plan, day: date) -> Routine | None:

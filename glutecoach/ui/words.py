@@ -1,5 +1,6 @@
 """Words on screen for the values of the domain."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
 from glutecoach.coaching.history import Ending
+from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import PhaseKind
@@ -146,6 +148,28 @@ def red_flag(value: Flag) -> str:
         Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
         Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
     }[value]
+
+
+def sessions_of(sessions: int, planned: int, *, paused: bool) -> str:
+    """Return what was done of a week's goal: "2 of 3 sessions", or "2 sessions" without one; "paused, 1 session"."""
+    if planned and not paused:
+        return _tr("{0} of %n session(s)", planned).format(sessions)
+    done = _tr("%n session(s)", sessions) if sessions else _tr("no sessions")
+    if not paused:
+        return done
+    return _tr("paused, {0}").format(done) if sessions else _tr("paused")
+
+
+def why_too_much(one: Judged) -> str:
+    """Return why the pain of a day was too much: "7 of 10", "not gone by the next morning"."""
+    if one.sign is Sign.NOT_GONE:
+        return _tr("not gone by the next morning")
+    return _tr("rising from week to week") if one.sign is Sign.RISING else _tr("{0} of 10").format(one.day.worst)
+
+
+def too_much_on(days: Iterable[Judged], today: date) -> str:
+    """Return the days on which pain was too much, each with its reason: "4 Nov (not gone by the next morning)"."""
+    return ", ".join(_tr("{0} ({1})").format(dates.short(one.day.on, today), why_too_much(one)) for one in days)
 
 
 def amount(value: Kind, n: int) -> str:

@@ -61,7 +61,6 @@
 <message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
 <message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
-<message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
 </context>
 <context><name>programs</name>
 <message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
@@ -70,7 +69,7 @@
 <message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
 <message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
 <message numerus="yes"><source>You are here; it has taken %n more week(s) so far.</source><translation><numerusform>You are here; it has taken %n more week so far.</numerusform><numerusform>You are here; it has taken %n more weeks so far.</numerusform></translation></message>
-<message numerus="yes"><source>stayed, with %n session(s) missing</source><translation><numerusform>stayed, with %n session missing</numerusform><numerusform>stayed, with %n sessions missing</numerusform></translation></message>
+<message numerus="yes"><source>stayed, as “{0}” asks for %n more session(s)</source><translation><numerusform>stayed, as “{0}” asks for %n more session</numerusform><numerusform>stayed, as “{0}” asks for %n more sessions</numerusform></translation></message>
 </context>
 <context><name>report</name>
 <message numerus="yes"><source>%n day(s)</source><translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
@@ -86,7 +85,7 @@
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s) kept in a row</source><translation><numerusform>%n week kept in a row</numerusform><numerusform>%n weeks kept in a row</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s) kept so far</source><translation><numerusform>%n week kept so far</numerusform><numerusform>%n weeks kept so far</numerusform></translation></message>
-<message numerus="yes"><source>One more week of this: %n session(s) to go.</source><translation><numerusform>One more week of this: %n session to go.</numerusform><numerusform>One more week of this: %n sessions to go.</numerusform></translation></message>
+<message numerus="yes"><source>One more week of “{0}”: it asks for %n more session(s).</source><translation><numerusform>One more week of “{0}”: it asks for %n more session.</numerusform><numerusform>One more week of “{0}”: it asks for %n more sessions.</numerusform></translation></message>
 </context>
 <context><name>unreadable</name>
 <message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>
@@ -95,10 +94,12 @@
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
 <message numerus="yes"><source>%n hold(s)</source><translation><numerusform>%n hold</numerusform><numerusform>%n holds</numerusform></translation></message>
 <message numerus="yes"><source>%n rep(s)</source><translation><numerusform>%n rep</numerusform><numerusform>%n reps</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
 <message numerus="yes"><source>%n spot(s)</source><translation><numerusform>%n spot</numerusform><numerusform>%n spots</numerusform></translation></message>
 <message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
 <message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
 <message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
+<message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
 </context>
 </TS>

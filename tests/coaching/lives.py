@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from glutecoach.coaching import adherence, pain
 from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, courses, current
 from glutecoach.coaching.history import CheckIn, Ending, SessionSummary, When
-from glutecoach.coaching.pain import Light
 from glutecoach.coaching.plan import Due, Plan, plan
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.progress import Progress, StepKind, progress
@@ -79,7 +78,7 @@ class Life:
 
     @property
     def place(self) -> Progress:
-        red = {adherence.week_start(one.day.on, 0) for one in self.lights if one.light is Light.RED}
+        red = pain.too_much_by_week(self.lights, 0)
         return progress(self.program, self.course, self.weeks, red, self.today)
 
     @property

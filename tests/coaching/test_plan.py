@@ -39,7 +39,7 @@ def asked(
     of, course, now = of or program(), course or following(), FIRST + today * DAY
     sessions = [session_on(FIRST + day * DAY, number) for number, day in enumerate(done, 1)]
     found = weeks(sessions, first_weekday, now, [course])
-    place = progress(of, course, found, set(), now)
+    place = progress(of, course, found, {}, now)
     seen = None if cleared is None else FIRST + cleared * DAY
     return plan(of, course, place, found, {FIRST + day * DAY for day in done}, lights, now, seen)
 
@@ -250,7 +250,7 @@ def test_every_day_of_every_life_has_a_plan(of, first, first_weekday, data):
     lights = judged(days(said, sessions), first_weekday)
     found = weeks(sessions, first_weekday, today, followed)
     done = {session.local_date for session in sessions if session.counts}
-    made = plan(of, course, progress(of, course, found, set(), today), found, done, lights, today)
+    made = plan(of, course, progress(of, course, found, {}, today), found, done, lights, today)
 
     dots = {day.date: day.mark for day in made.days}
     assert list(dots) == [week_start(today, first_weekday) + n * DAY for n in range(7)]

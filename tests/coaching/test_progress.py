@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from glutecoach.coaching.adherence import WeekState, weeks
 from glutecoach.coaching.course import Course, Pause, courses
+from glutecoach.coaching.pain import DayPain, Judged, Light, Sign
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.progress import Progress, StepKind, progress
 from tests.coaching import random_lives
@@ -36,7 +37,8 @@ def place(
     days = [FIRST + n * WEEK + day * DAY for n, number in enumerate(done) for day in range(number)]
     sessions = [session_on(day, number) for number, day in enumerate(days, 1)]
     now = FIRST + (len(done) * 7 if today is None else today) * DAY
-    return progress(followed, of, weeks(sessions, 0, now, [of]), {FIRST + n * WEEK for n in painful}, now)
+    red = {FIRST + n * WEEK: (Judged(DayPain(FIRST + n * WEEK, after=7), Light.RED, Sign.TOO_MUCH),) for n in painful}
+    return progress(followed, of, weeks(sessions, 0, now, [of]), red, now)
 
 
 def kinds(found: Progress) -> list[str]:
@@ -168,7 +170,8 @@ def ways(draw: st.DrawFn):
     sessions = draw(random_lives.sessions(first))
     first_weekday, today = draw(random_lives.weekdays), draw(random_lives.dates(first, 14))
     found = weeks(sessions, first_weekday, today, followed)
-    painful = set(draw(st.lists(st.sampled_from([week.start for week in found]), max_size=3)))
+    starts = draw(st.lists(st.sampled_from([week.start for week in found]), max_size=3))
+    painful = {start: (Judged(DayPain(start, after=7), Light.RED, Sign.TOO_MUCH),) for start in starts}
     return draw(random_lives.programs), followed, sessions, first_weekday, found, painful, today
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.account import account
 from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult
+from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.ui import actions, dates, words
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
@@ -47,8 +48,8 @@ class DetailPage(Page):
         """The session that is shown, or was last."""
         return self._session
 
-    def show_session(self, record: SessionRecord, said: Sequence[CheckIn] = ()) -> None:
-        """Show a session, and how the back was before, after, and on the next morning."""
+    def show_session(self, record: SessionRecord, said: Sequence[CheckIn] = (), judged: Judged | None = None) -> None:
+        """Show a session, how the back was before, after, and on the next morning, and what its day was judged."""
         session = record.summary
         self._session = session
         self.title.setText(session.routine_name)
@@ -59,7 +60,7 @@ class DetailPage(Page):
         self._made_up.setVisible(session.made_up)
         self._note.setText(session.note)
         self._note_card.setVisible(bool(session.note))
-        self._show_pain(said)
+        self._show_pain(said, judged)
         self._show_sets(record)
         self.verticalScrollBar().setValue(0)
 
@@ -70,7 +71,7 @@ class DetailPage(Page):
     def focus_back(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_pain(self, said: Sequence[CheckIn]) -> None:
+    def _show_pain(self, said: Sequence[CheckIn], judged: Judged | None) -> None:
         while (old := self._said.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
@@ -79,6 +80,9 @@ class DetailPage(Page):
             self._said.addWidget(label(reading.answer(check_in)))
             if check_in.note:
                 self._said.addWidget(label(check_in.note, "quiet"))
+        if judged is not None and judged.sign in (Sign.NOT_GONE, Sign.RISING):  # no number of them says so
+            text = self.tr("Too much pain for this day, all in all: {0}.")
+            self._said.addWidget(label(text.format(words.why_too_much(judged))))
         self._pain_card.setVisible(bool(said))
 
     def _show_sets(self, record: SessionRecord) -> None:

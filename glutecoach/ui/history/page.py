@@ -141,7 +141,11 @@ class HistoryPage(QWidget):
 
     def _show(self, session_id: int) -> None:
         record = self._history.session(session_id)
-        self._detail.show_session(record, self._history.said(record.summary))
+        said, judged = (
+            self._history.said(record.summary),
+            self._history.judged(record.summary, self._clock.local().date()),
+        )
+        self._detail.show_session(record, said, judged)
         self._pages.setCurrentWidget(self._detail)
         self._detail.focus_back()
         say_opening(self._detail)

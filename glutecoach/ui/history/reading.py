@@ -108,21 +108,12 @@ def bar_name(bar: Bar, span: Span, today: date) -> str:
 def bar(value: Bar, span: Span, today: date) -> str:
     """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min; 1 walk, 20 min. Pain before 3, after 2"."""
     name = bar_name(value, span, today)
-    parts = [done(value)] if value.sessions or not value.paused else []
-    if value.paused:
-        parts.insert(0, _tr("paused"))
+    parts = [words.sessions_of(value.sessions, value.planned, paused=value.paused)]
     if value.sessions:
         parts.append(minutes(value.minutes))
     told = "; ".join(filter(None, (", ".join(parts), others(value))))
     text = _tr("{0}: {1}").format(name, told)
     return _tr("{0}. Pain {1}").format(text, pain(value.pain)) if value.pain else text
-
-
-def done(value: Bar) -> str:
-    """Return "2 of 3 sessions", or "2 sessions" where there was no goal."""
-    if value.planned and not value.paused:
-        return _tr("{0} of %n session(s)", value.planned).format(value.sessions)
-    return _tr("%n session(s)", value.sessions) if value.sessions else _tr("no sessions")
 
 
 def others(value: Bar) -> str:

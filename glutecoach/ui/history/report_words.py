@@ -229,5 +229,6 @@ def painful(one: Judged, today: date) -> tuple[str, str]:
     text = ", ".join(said)
     if day.hurt:
         text = _tr("{0}; a set hurt").format(text) if text else _tr("a set hurt")
-    why = {Sign.NOT_GONE: _tr("not gone by the next morning"), Sign.RISING: _tr("rising from week to week")}
-    return dates.short(day.on, today), f"{text} ({why[one.sign]})" if one.sign in why else text
+    if one.sign is not Sign.TOO_MUCH:  # that speaks for itself
+        text = _tr("{0} ({1})").format(text, words.why_too_much(one))
+    return dates.short(day.on, today), text

@@ -153,11 +153,17 @@ def this_week(week: Week, goal: int) -> str:
 
 
 def step(program: Program, value: Step, today: date) -> str:
-    """Return what came of a week: "Week of 3 Nov: moved on to week 4."."""
-    return _tr("Week of {0}: {1}.").format(dates.short(value.start, today), _outcome(program, value))
+    """Return what was done in a week, and what came of it: "Week of 3 Nov: 3 of 3 sessions; moved on to week 4."."""
+    lived = value.lived
+    told = words.sessions_of(lived.sessions, lived.planned, paused=lived.state is WeekState.PAUSED)
+    if value.kind is not StepKind.PAUSED:
+        told = _tr("{0}; {1}").format(told, _outcome(program, value, today))
+    return _tr("Week of {0}: {1}.").format(dates.short(value.start, today), told)
 
 
-def _outcome(program: Program, value: Step) -> str:
+def _outcome(program: Program, value: Step, today: date) -> str:
+    """Return what came of a week; a phase asks for its sessions in all its weeks together."""
+    phase = program.phases[value.phase]
     following = program.phases[min(value.phase + 1, len(program.phases) - 1)]
     return {
         StepKind.NEXT_WEEK: _tr("moved on to week {0}").format(value.week + 1),
@@ -165,9 +171,12 @@ def _outcome(program: Program, value: Step) -> str:
         StepKind.GOES_ON: _tr("the last phase goes on"),
         StepKind.FINISHED: _tr("the course is finished"),
         StepKind.SETTLED_IN: _tr("a short week to settle in"),
-        StepKind.SESSIONS_MISSING: _tr("stayed, with %n session(s) missing", value.missing),
-        StepKind.TOO_MUCH_PAIN: _tr("the same week once more: too much pain"),
-        StepKind.PAUSED: _tr("paused"),
+        StepKind.SESSIONS_MISSING: _tr("stayed, as “{0}” asks for %n more session(s)", value.missing).format(
+            phase.name
+        ),
+        StepKind.TOO_MUCH_PAIN: _tr("the same week once more: too much pain on {0}").format(
+            words.too_much_on(value.painful, today)
+        ),
     }[value.kind]
 
 

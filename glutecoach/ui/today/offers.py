@@ -97,6 +97,9 @@ def _number(last: Judged, today: Today) -> str:
         if day.before != asked:
             return _tr("Because your back was at {0} on {1}.").format(asked, dates.day(day.on, today.date))
         return _tr("Because your back was at {0} before {1}.").format(day.before, session)
+    if last.sign is Sign.NOT_GONE:
+        text = _tr("Because the pain of {0} was not gone by the next morning: your back was at {1}.")
+        return text.format(session, day.morning)
     if day.answer == day.morning:
         return _tr("Because your back was at {0} on the morning after {1}.").format(day.morning, session)
     return _tr("Because your back was at {0} after {1}.").format(day.after, session)

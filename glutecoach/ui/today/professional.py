@@ -66,12 +66,14 @@ class ProfessionalCard(QFrame):
             title, text = advice(emergency=today.screening.is_emergency)
             self._show(title, text, flags)
             self._noted.setText(noted(today.screening.on, today.date))
-        elif today.has_advice:
+        elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
+            sore = today.plan.too_sore
             text = self.tr(
-                "Your back was too sore twice in four weeks. Somebody who can examine it knows more than an app."
+                "Your back was too sore on {0} days of the last four weeks: {1}. "
+                "Somebody who can examine it knows more than an app."
             )
-            self._show(title, text, ())
+            self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from glutecoach.coaching.course import Pause, PauseCause
 from glutecoach.coaching.plan import Due, Mark, Plan
 from glutecoach.coaching.progress import StepKind
 from glutecoach.services.plan import Today
-from glutecoach.ui import dates
+from glutecoach.ui import dates, words
 
 TOMORROW = timedelta(days=1)
 
@@ -56,7 +56,7 @@ def why(today: Today) -> str:
         sentences = [done, _paused(today.pause, today.date), _begun(today)]
     else:
         say = {Due.DUE: _due, Due.REST: _rest, Due.DONE: _done, Due.EXTRA: _extra}[plan.due]
-        sentences = [_news(plan), say(plan, today), _begun(today), _short_week(plan), _no_longer_fits(plan)]
+        sentences = [_news(plan, today.date), say(plan, today), _begun(today), _short_week(plan), _no_longer_fits(plan)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -166,14 +166,18 @@ def _paused(pause: Pause, today: date) -> str:
     return text + " " + _tr("Your program goes on by itself on {0}.").format(dates.day(pause.end, today))
 
 
-def _news(plan: Plan) -> str:
+def _news(plan: Plan, today: date) -> str:
     """Return what came of the last week, where that is new."""
     if plan.news is None:
         return ""
     said = {
         StepKind.NEXT_PHASE: _tr("A new phase begins: {0}. {1}").format(plan.phase.name, plan.phase.why),
-        StepKind.SESSIONS_MISSING: _tr("One more week of this: %n session(s) to go.", plan.news.missing),
-        StepKind.TOO_MUCH_PAIN: _tr("The same week once more, because of last week's pain."),
+        StepKind.SESSIONS_MISSING: _tr(
+            "One more week of “{0}”: it asks for %n more session(s).", plan.news.missing
+        ).format(plan.phase.name),
+        StepKind.TOO_MUCH_PAIN: _tr("The same week once more: too much pain on {0}.").format(
+            words.too_much_on(plan.news.painful, today)
+        ),
         StepKind.FINISHED: _tr("You have come to the end of the course. Go on like this, or choose another program."),
         StepKind.SETTLED_IN: _tr("The first days were for settling in; this is your first whole week."),
         StepKind.PAUSED: _tr("After the pause you go on where you were."),

@@ -1,11 +1,12 @@
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QScrollArea, QTableView, QWidget
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import courses
@@ -195,6 +196,12 @@ def test_an_open_session_says_how_the_back_was_before_after_and_next_morning(ope
         "After: 4 of 10, nagging · acceptable · lower back, left; leg, left",
         "Next morning: 6 of 10, hard to ignore · too much",
     ]
+    assert "all in all" not in seen(page), "the number says so"
+    demo.answer_check_in(replace(told[-1], pain=4))
+    page.renew()
+    QApplication.processEvents()
+    assert "Next morning: 4 of 10, nagging · acceptable" in seen(page)
+    assert "Too much pain for this day, all in all: not gone by the next morning." in seen(page)
 
 
 def test_a_session_of_which_nothing_was_said_has_no_card_for_the_back(open_page: Open, demo: Store):

@@ -100,13 +100,13 @@ def test_the_story_tells_the_latest_weeks_first_and_the_earlier_ones_when_asked(
     visitor.exercise(0, 2)
     visitor.open()
     assert story(visitor) == [
-        "Week of 30 Mar: moved on to “A little more”.",
-        "Week of 23 Mar: the same week once more: too much pain.",
+        "Week of 30 Mar: 2 of 2 sessions; moved on to “A little more”.",
+        "Week of 23 Mar: 2 of 2 sessions; the same week once more: too much pain on 23 Mar (8 of 10).",
         "Week of 16 Mar: paused.",
-        next(text for text in story(visitor) if text.startswith("Week of 9 Mar: stayed, with 1 session")),
+        "Week of 9 Mar: 1 of 2 sessions; stayed, as “First steps” asks for 1 more session.",
     ]
     visitor.push("Show the weeks before")
-    assert story(visitor)[4:] == ["Week of 2 Mar: moved on to week 2."]
+    assert story(visitor)[4:] == ["Week of 2 Mar: 2 of 2 sessions; moved on to week 2."]
     visitor.push("Hide the weeks before")
     assert len(story(visitor)) == 4
 
@@ -117,7 +117,7 @@ def test_a_course_that_is_done_says_so_and_the_last_phase_of_another_goes_on(vis
         visitor.exercise(0, 2, 4)
     visitor.open()
     assert any(text.startswith("You have finished this course.") for text in visitor.texts())
-    assert "Week of 18 May: the course is finished." in story(visitor)
+    assert "Week of 18 May: 3 of 3 sessions; the course is finished." in story(visitor)
     visitor.plan.start("physio-four", 3)
     for _ in range(12):
         visitor.exercise(0, 2, 4)
@@ -129,10 +129,10 @@ def test_a_course_that_is_done_says_so_and_the_last_phase_of_another_goes_on(vis
 def test_there_are_words_for_whatever_comes_of_a_week(visitor):
     program = visitor.plan.programs["gentle-start"]
     today = visitor.clock.local().date()
-    told = {reading.step(program, Step(today, 2, 0, kind, 1), today) for kind in StepKind}
+    told = {reading.step(program, Step(Week(today, planned=3), 2, 0, kind, 1), today) for kind in StepKind}
     assert len(told) == len(StepKind)
     assert all(text.startswith("Week of 2 Mar: ") and text.endswith(".") for text in told)
-    assert "Week of 2 Mar: a short week to settle in." in told
+    assert "Week of 2 Mar: 0 of 3 sessions; a short week to settle in." in told
     assert len({reading.cause(cause) for cause in PauseCause}) == len(PauseCause)
     assert len({words.day_moment(moment) for moment in DayMoment}) == len(DayMoment)
 

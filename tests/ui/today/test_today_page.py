@@ -125,13 +125,13 @@ def test_a_new_phase_is_announced_with_its_reason(hand):
 def test_a_week_short_of_sessions_is_done_once_more(hand):
     hand.plan.start("gentle-start", 2)
     hand.does("gentle-start").opens(14)
-    assert "One more week of this:" in hand.texts
+    assert "One more week of “First steps”: it asks for " in hand.texts
 
 
 def test_a_week_with_too_much_pain_is_done_once_more(hand):
     hand.plan.start("gentle-start", 2)
     hand.does("gentle-start", pain=7).opens(7)
-    assert "The same week once more, because of last week's pain." in hand.texts
+    assert "The same week once more: too much pain on 2 Mar (7 of 10)." in hand.texts
 
 
 def test_the_end_of_a_course_is_said(hand):
@@ -276,7 +276,7 @@ def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(ha
     assert (kept.when, kept.pain, kept.session_id) == (When.NEXT_MORNING, 4, session.id)
     assert "Up to 5 is acceptable if it is gone by the next morning. It is not" in hand.texts
     assert "pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007)" in hand.texts
-    assert "Because your back was at 4 on the morning after a session yesterday." in hand.texts
+    assert "Because the pain of a session yesterday was not gone by the next morning: your back was at 4." in hand.texts
     hand.press_button("Good and bad pain")
     assert hand.lessons == ["good-and-bad-pain"]
     hand.press(Qt.Key.Key_4)
@@ -361,6 +361,8 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).does("gentle-start", pain=8, days_later=3).opens(1)
     assert "Talk to a doctor or physiotherapist" in hand.texts
+    days = "2 Mar (7 of 10), 5 Mar (8 of 10)"
+    assert f"Your back was too sore on 2 days of the last four weeks: {days}." in hand.texts
     assert hand.focused == "When to see a professional"
     hand.press(Qt.Key.Key_2, ENTER)
     assert hand.started == []
