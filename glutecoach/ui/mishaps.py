@@ -1,16 +1,17 @@
 """Mishaps: the report of what went wrong, to be looked at, and handed on by who wants to."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from glutecoach.system import reporting
 from glutecoach.system.file_manager import FileManager
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.dialog import ReadDialog
 
 
-class MishapDialog(QDialog):
+class MishapDialog(ReadDialog):
     """Shows the report. It leaves this computer only in the hands of the person, who can read all of it before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,8 +25,6 @@ class MishapDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("What went wrong"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(80 * GRID, 70 * GRID)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("The report"))
@@ -38,14 +37,14 @@ class MishapDialog(QDialog):
         answers = FlowArea()
         for made in (copy, button(self.tr("Open the folder"), self._open), button(self.tr("Close"), self.reject)):
             answers.add(made)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(label(self.windowTitle(), "title"))
-        layout.addWidget(label(hint))
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._outcome)
-        layout.addWidget(answers)
+        self.column.addWidget(label(self.windowTitle(), "title"))
+        self.column.addWidget(label(hint))
+        self.column.addWidget(self._text, 1)
+        self.column.addWidget(self._outcome)
+        self.foot.addWidget(answers)
+
+    def sizeHint(self) -> QSize:
+        return QSize(80 * GRID, 70 * GRID)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

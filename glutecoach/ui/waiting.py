@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
-from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.basics import button, label, row
+from glutecoach.ui.widgets.dialog import ReadDialog
 from glutecoach.ui.widgets.hasty import Hasty
 
 T = TypeVar("T")
@@ -106,28 +107,25 @@ class _Job(QObject):
             self.moved.emit(hundredths)
 
 
-class _Dialog(QDialog):
+class _Dialog(ReadDialog):
     """Says what is being done, and how much of it is; stays until it is done."""
 
     def __init__(self, parent: QWidget, title: str, job: _Job, *, can_cancel: bool) -> None:
         super().__init__(parent.window())
+        self.setWindowTitle(title)
         self._job, self._can_cancel = job, can_cancel
         self._bar = QProgressBar(textVisible=False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(title)
         self._cancel = button(self.tr("Cancel"), self.reject)
         self._hasty = Hasty(self)
-        self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
         told = label(title)
         told.setTextFormat(Qt.TextFormat.PlainText)  # it may hold the name of a file
         told.setProperty("strong", True)
-        column.addWidget(told)
-        column.addWidget(self._bar)
-        column.addLayout(row(1, self._cancel))
+        self.column.addWidget(told)
+        self.column.addWidget(self._bar)
+        self.foot.addLayout(row(1, self._cancel))
         self._cancel.setVisible(can_cancel)
         self.setMinimumWidth(WIDTH)
         job.moved.connect(self._move)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
@@ -12,12 +12,12 @@ from glutecoach.services.diary import LONGEST_MINUTES, MINUTE_MS, Entry, Offer, 
 from glutecoach.ui import words
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
-from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
+from glutecoach.ui.widgets.dialog import Dialog
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
@@ -29,7 +29,7 @@ USUAL_MINUTES = 30
 EARLIEST = date(2000, 1, 1)
 
 
-class LogDialog(QDialog):
+class LogDialog(Dialog):
     """Asks what was done, when, how long, and how the back was. ``told`` carries it; the owner closes the dialog.
 
     Who leaves it with something entered is asked first.
@@ -76,7 +76,6 @@ class LogDialog(QDialog):
         self._fill()
         self._connect()
         self._at_first = self._entered()
-        self.resize(self.sizeHint())  # Qt would give it two thirds of the screen at most
 
     def reject(self) -> None:
         if self._entered() == self._at_first:
@@ -99,7 +98,6 @@ class LogDialog(QDialog):
     def _build(self) -> None:
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
         self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._page = Page(title)
         self._note.setMaxLength(NOTE_LENGTH)
         keep = self.main_button = button(self.tr("Save"), self._keep, role="primary")
@@ -249,22 +247,11 @@ class LogDialog(QDialog):
         fields = {Problem.TIME_AHEAD: self._time, Problem.END_AHEAD: self._minutes}
         return fields.get(problem) or self._exercises.first
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return go_on(self, forward=forward)
-
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(560), self._theme.px(640)).boundedTo(self._most())
+        return QSize(self._theme.px(560), self._theme.px(640)).boundedTo(self.most)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 320)
-
-    def _most(self) -> QSize:
-        """Return the size of the window below, with its frame on the screen: a dialog is never larger."""
-        room, parent = self.screen().availableSize(), self.parentWidget()
-        if parent is None:
-            return room
-        below = parent.window()
-        return below.size().boundedTo(room - (below.frameSize() - below.size()))
 
 
 def _wide(text: str, control: QWidget) -> tuple[QWidget, QWidget]:

@@ -5,22 +5,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.report import Report
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.outputs import NotWritten
 from glutecoach.services.report import ReportService, Since
+from glutecoach.ui.focus import reveal
 from glutecoach.ui.history import report_words
 from glutecoach.ui.history.report import made_for_here
-from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, button, label, row
+from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, label, row
+from glutecoach.ui.widgets.dialog import ReadDialog
 from glutecoach.ui.widgets.fields import Choice
 
 Ask = Callable[[QWidget, str, str, str], Path | None]
 
 
-class ReportDialog(QDialog):
+class ReportDialog(ReadDialog):
     """Writes the summary for the physiotherapist. ``written`` carries the file; the dialog is closed then."""
 
     written = Signal(object)
@@ -44,22 +46,18 @@ class ReportDialog(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Summary for the physiotherapist"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._save.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)
         hint = self.tr("One or two pages: weeks, pain, exercises with their doses. Nothing is sent anywhere.")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(label(self.windowTitle(), "title"))
-        layout.addWidget(label(hint))
-        layout.addWidget(FieldRow(self.tr("How far back"), self._range))
-        layout.addWidget(self._notes)
-        layout.addWidget(self._what)
-        layout.addWidget(self._trouble)
-        layout.addStretch(1)
-        layout.addLayout(row(1, cancel, self._save))
+        self.column.addWidget(label(self.windowTitle(), "title"))
+        self.column.addWidget(label(hint))
+        self.column.addWidget(FieldRow(self.tr("How far back"), self._range))
+        self.column.addWidget(self._notes)
+        self.column.addWidget(self._what)
+        self.column.addWidget(self._trouble)
+        self.column.addStretch(1)
+        self.foot.addLayout(row(1, cancel, self._save))
         self._trouble.hide()
 
     def _fill(self) -> None:
@@ -106,5 +104,7 @@ class ReportDialog(QDialog):
         except (HistoryUnavailable, NotWritten) as error:
             self._trouble.setText(str(error))
             self._trouble.show()
+            self.grow()
+            reveal(self._trouble)
         else:
             self._trouble.hide()

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from glutecoach.ui.widgets.dialog import most_over
+
 
 class Files(QObject):
     """Begins in the folder that was used last, and at first in that of the person's documents.
@@ -51,6 +53,9 @@ class Files(QObject):
         return next((Path(place) for place in places if place and Path(place).is_dir()), Path.home())
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:
+        below = dialog.parentWidget()
+        if below is not None and dialog.layout() is not None:  # Qt's own, not one of the system's
+            dialog.resize(dialog.size().boundedTo(most_over(below.window())))
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         if not chosen:
