@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontInfo, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from glutecoach.ui.programs.reading import NO_BREAK
 from glutecoach.ui.programs.weeks import ProgramWeeks, StripWeek, WeekPlace
@@ -11,6 +11,9 @@ from glutecoach.ui.theme import Theme
 
 _WIDEST, _BOX, _ABOVE, _GAP, _PHASE_GAP = 72, 32, 16, 4, 8
 """Sizes in pixels at 100 % text: a week at its widest, its height, the room for marks above, and the gaps."""
+
+_BORDER = 2
+"""What a box has of it at most, in pixels."""
 
 _WRAP = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 _LEGEND = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -99,6 +102,15 @@ class Drawing:
         needed = self._metrics.boundingRect(room.toRect(), _LEGEND, self._legend)
         return QRectF(room.left(), top, self._room, needed.height())
 
+    def number_font(self, font: QFont) -> QFont:
+        """Return the font of the text, or a smaller one in which the number of every week has room in its box."""
+        widest = max(self._metrics.horizontalAdvance(str(week.number)) for week in self._weeks.weeks)
+        room = self.boxes[0].width() - 2 * _BORDER
+        made = QFont(font)
+        if widest > room:
+            made.setPixelSize(max(int(QFontInfo(font).pixelSize() * room / widest), 1))
+        return made
+
     # Painting
 
     def _paint_box(self, painter: QPainter, week: StripWeek, box: QRectF) -> None:
@@ -120,17 +132,18 @@ class Drawing:
             self._paint_check(painter, box)
             return
         text = str(week.number)
-        wide = self._metrics.horizontalAdvance(text)
-        if wide > box.width() - 2:
-            return
+        painter.save()
+        painter.setFont(self.number_font(painter.font()))
         if week.place is WeekPlace.PAUSED:
-            plate = QRectF(0, 0, wide + self._theme.px(8), self._metrics.height())
+            metrics = painter.fontMetrics()
+            plate = QRectF(0, 0, metrics.horizontalAdvance(text) + self._theme.px(8), metrics.height())
             plate.moveCenter(box.center())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("card"))
             painter.drawRoundedRect(plate, 4, 4)
         painter.setPen(self._theme.colour("quiet" if week.place is WeekPlace.AHEAD else "ink"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.restore()
 
     def _paint_check(self, painter: QPainter, box: QRectF) -> None:
         size = min(self._theme.px(7), box.width() / 4)

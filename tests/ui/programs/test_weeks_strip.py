@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -107,6 +108,27 @@ def test_nothing_below_jumps_while_one_reads(visitor):
         visitor.press(Qt.Key.Key_Right)
         heights.add(card.height())
     assert len(heights) == 1
+
+
+def test_the_number_of_every_week_has_room_in_its_box_with_large_text(visitor, theme):
+    theme.apply("light", 200)
+    strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
+    for width in (360, 500, 1200):  # 500 is what a window of 800 pixels has
+        drawing = strip._drawing(width)
+        picture = QImage(width, drawing.height, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.setFont(strip.font())
+        drawing.paint(painter, None)
+        painter.end()
+        for box, week in zip(drawing.boxes, strip._weeks.weeks, strict=True):
+            inside = box.adjusted(3, 3, -3, -3).toRect()
+            colours = {
+                picture.pixel(x, y)
+                for x in range(inside.left(), inside.right() + 1)
+                for y in range(inside.top(), inside.bottom() + 1)
+            }
+            assert len(colours) > 1, f"week {week.number} is an empty box at {width}"
 
 
 @pytest.mark.parametrize("width", [220, 500, 840])
