@@ -20,8 +20,8 @@ from glutecoach.ui.theme import DARK, Theme
 
 FEWEST_SLOTS = 13
 SESSIONS_HEIGHT, PAIN_HEIGHT = 104, 156
-MARGIN_FROM = 260
-"""Sizes in pixels at 100 % text; a chart at least so wide has a margin for words at the right."""
+ONE_LINE_FROM = 260
+"""Sizes in pixels at 100 % text; in a narrower chart the words in its margin break their lines."""
 
 LINES = {
     When.NEXT_MORNING: Line("teal", DOTTED, Shape.DIAMOND, size=10, width=1.2),
@@ -79,9 +79,9 @@ class Drawing:
         widest = max(counts[-1], 10) if bars.has_pain else counts[-1]
         left = pad + metrics.horizontalAdvance(str(widest)) + theme.px(10)
         self._words = reading.bands()
-        self._has_margin = width >= theme.px(MARGIN_FROM)
-        margin = max(map(metrics.horizontalAdvance, self._margin_words()), default=0) + theme.px(6)
-        right = width - pad - (margin if self._has_margin else 0)
+        is_narrow = width < theme.px(ONE_LINE_FROM)
+        self._margin = max(map(metrics.horizontalAdvance, self._margin_words(is_narrow)), default=0)
+        right = width - pad - self._margin - theme.px(6)
         self._sessions = Panel(
             reading.sessions_title(bars.span), counts, left, right, pad + head, theme.px(SESSIONS_HEIGHT)
         )
@@ -175,7 +175,7 @@ class Drawing:
         pen = QPen(self._theme.colour("ink"), self._theme.px(2), c=Qt.PenCapStyle.FlatCap, j=Qt.PenJoinStyle.MiterJoin)
         painter.strokePath(self._goal_path(), pen)
         last = self._bars.bars[-1]
-        if self._has_margin and last.planned and not last.paused:
+        if last.planned and not last.paused:
             self._paint_word(painter, self._sessions, last.planned, reading.goal(last.planned), "ink")
 
     def _goal_path(self) -> QPainterPath:
@@ -218,7 +218,7 @@ class Drawing:
             if bar.paused:
                 self._hatch(painter, panel, index)
         for (low, high), word in zip(pairwise(PAIN_EDGES), self._words, strict=True):
-            self._paint_word(painter, panel, (low + high) / 2, word, "quiet" if self._has_margin else "ink")
+            self._paint_word(painter, panel, (low + high) / 2, word, "quiet")
         for when in LINES:
             self._paint_line(painter, panel, when)
         for when in LINES:
@@ -248,17 +248,30 @@ class Drawing:
 
     # Words beside the panels
 
-    def _margin_words(self) -> Iterator[str]:
+    def _margin_words(self, is_narrow: bool) -> Iterator[str]:
+        """Yield what must have room beside the panels as it is."""
         if self._bars.has_goal:
             yield reading.goal(max(bar.planned for bar in self._bars.bars))
         if self._bars.has_pain:
-            yield from self._words
+            yield from (part for word in self._words for part in (word.split() if is_narrow else [word]))
 
     def _paint_word(self, painter: QPainter, panel: Panel, value: float, word: str, colour: str) -> None:
         painter.setPen(self._theme.colour(colour))
-        x = (panel.right if self._has_margin else panel.left) + self._theme.px(6)
-        y = panel.y(value) + (self._metrics.ascent() - self._metrics.descent()) / 2
-        painter.drawText(QPointF(x, y), word)
+        x, spacing, lines = panel.right + self._theme.px(6), self._metrics.lineSpacing(), self._lines(word)
+        first = panel.y(value) + (self._metrics.ascent() - self._metrics.descent() - (len(lines) - 1) * spacing) / 2
+        for n, line in enumerate(lines):
+            painter.drawText(QPointF(x, first + n * spacing), line)
+
+    def _lines(self, word: str) -> list[str]:
+        """Break what stands beside a panel into lines that have room there."""
+        lines: list[str] = []
+        for part in word.split():
+            longer = f"{lines[-1]} {part}" if lines else part
+            if lines and self._metrics.horizontalAdvance(longer) <= self._margin:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
 
     @property
     def _ground(self) -> QColor:

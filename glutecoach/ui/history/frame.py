@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -76,6 +76,9 @@ class Reading(Label):
             self.setMinimumHeight(wanted)
 
 
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
+
 class Sign(QWidget):
     """One entry of a legend: a small picture, painted into a rectangle, and what it stands for."""
 
@@ -84,11 +87,17 @@ class Sign(QWidget):
         self._theme, self._text, self._paint = theme, text, paint
         self.setAccessibleName(text)
         roles.tell(self, roles.Role.StaticText)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(self._theme.px(28) + metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(width - self._theme.px(28), 1), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self._text).height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -100,11 +109,10 @@ class Sign(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height = self._theme.px(12)
-        self._paint(painter, QRectF(1, (self.height() - height) / 2, self._theme.px(20), height))
+        first = min(self.height(), self.fontMetrics().height())
+        self._paint(painter, QRectF(1, (first - height) / 2, self._theme.px(20), height))
         painter.setPen(self._theme.colour("quiet"))
-        metrics = self.fontMetrics()
-        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(self._theme.px(28), base), self._text)
+        painter.drawText(self.rect().adjusted(self._theme.px(28), 0, 0, 0), _WRAPPED, self._text)
         painter.end()
 
 

@@ -273,7 +273,7 @@ class FlowArea(QWidget):
         return QSize(width, self._place(width, move=False))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((w.sizeHint().width() for w in self._widgets), default=0)
+        widest = max((w.sizeHint().width() for w in self._widgets if not _breaks_lines(w)), default=0)
         return QSize(widest, self._place(max(self.width(), widest), move=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -309,9 +309,15 @@ class FlowArea(QWidget):
             if widget.isHidden() and not widget.sizePolicy().retainSizeWhenHidden():
                 continue
             size = widget.sizeHint()
+            if size.width() > width and _breaks_lines(widget):
+                size = QSize(width, widget.heightForWidth(width))
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
             lines[-1].append((widget, size))
             x += size.width() + self._spacing
         return lines
+
+
+def _breaks_lines(widget: QWidget) -> bool:
+    return widget.sizePolicy().hasHeightForWidth()

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
@@ -172,6 +172,23 @@ def test_the_bands_of_pain_can_be_told_apart(theme, palette):
     found = [seen(colour, theme.colour("card")) for colour in bands(theme)]
     assert all(contrast(one, other) >= 1.2 for one, other in pairwise(found))
     assert reading.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
+
+
+def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, card: WeeksCard, chart: WeeksChart):
+    theme.apply("light", 200)
+    card.resize(550, 900)  # as in a window of 800 pixels
+    for _ in range(3):
+        QApplication.processEvents()
+    panel, picture = chart._drawing(chart.width())._pain, chart.grab().toImage()
+    slot = (panel.right - panel.left) / 13
+    for level in (1.25, 4, 8):  # in the middle of each band; the first weeks have neither pain nor a pause
+        y = round(panel.y(level))
+        row = {picture.pixel(x, y) for x in range(int(panel.left) + 2, int(panel.left + 3 * slot))}
+        assert len(row) == 1, level
+        beside = {picture.pixel(x, y + off) for x in range(int(panel.right) + 2, picture.width()) for off in (-9, 0, 9)}
+        assert len(beside) > 1, "it is said beside it"
+    end = {picture.pixel(picture.width() - 1, y) for y in range(round(panel.top), round(panel.base))}
+    assert len(end) == 1, "and no word is cut"
 
 
 def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):

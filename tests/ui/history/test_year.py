@@ -102,7 +102,7 @@ def test_the_mouse_reads_the_day_under_it(card: YearCard, chart: YearChart):
 @pytest.mark.parametrize(("percent", "width"), [(100, 780), (200, 640), (200, 320)])
 def test_every_day_lies_within_the_chart_and_is_found_there(card: YearCard, chart: YearChart, theme, percent, width):
     theme.apply("dark", percent)
-    card.resize(width, 2000)
+    card.resize(width, 4000)
     QApplication.processEvents()
     points = product(range(1, chart.width(), 4), range(1, chart.height(), 4))
     found = {chart.index_at(QPointF(x, y)) for x, y in points}
