@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from glutecoach import paths
 from glutecoach.app.dressing import Dressing
+from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.app.hearing import Hearing
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
@@ -90,6 +91,7 @@ class App(QObject):
         self._came_from = "today"
         self._store: Store | None = None
         self._unreadable: Unreadable | None = None
+        self._elsewhere = Elsewhere(window, lambda: self._store)
         self._trouble = Trouble(window, data_dir, lambda: self._store, self._clock)
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
@@ -157,6 +159,7 @@ class App(QObject):
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
         store.found_damage = self._heard_damage.emit  # on whatever thread
+        store.found_change = self._elsewhere.found
         self.settings = SettingsService(store)
         self._undress()
         self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
@@ -231,14 +234,7 @@ class App(QObject):
             # A demo must not come back at each login: its folder is thrown away.
             autostart = None if self._demo else self._autostart or make_autostart()
             self._reminding = Reminding(
-                self.window,
-                self.settings,
-                self.plan,
-                self._store,
-                self._clock,
-                notifier,
-                autostart,
-                self.data_dir,
+                self.window, self.settings, self.plan, self._store, self._clock, notifier, autostart, self.data_dir
             )
             self._reminding.start_wanted.connect(self._begin_due)
         return self._reminding

@@ -54,13 +54,11 @@ class Unfinished(QObject):
     def offer(self) -> None:
         """Store what could not be stored before, and ask, if there is such a workout."""
         try:
-            came = self._workouts.take_up()
+            self._take_up()
             record = self._workouts.unfinished()
         except StorageError as error:
             self._window.say("\n".join((str(error), *map(self._waits, self._workouts.waiting()))))
             return
-        if came is not None:
-            self._tell(came)
         if record is not None:
             self._ask(record)
 
@@ -78,9 +76,16 @@ class Unfinished(QObject):
             self._rescue(refusal)
             return
         with suppress(StorageError):
-            came = self._workouts.take_up()
-            if came is not None:
-                self._tell(came)
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Store what waits; a page that is open already advises by it from now on."""
+        came = self._workouts.take_up()
+        if came is None:
+            return
+        if not self._window.is_busy:
+            self._window.open_room(self._window.room)
+        self._tell(came)
 
     def _keep_as_file(self, workout: "Workout", summary: "Summary", files: "Files") -> None:
         """Keep a workout that the history does not take in a file of the person's choice."""

@@ -22,10 +22,11 @@ LATEST = 10
 
 
 class JournalStore(Protocol):
-    """What is read; ``revision`` grows with each change."""
+    """What is read; ``revision`` grows with each change, and with those of others when they are looked for."""
 
     revision: int
 
+    def look_round(self) -> None: ...
     def summaries(self, limit: int | None = None) -> list[SessionSummary]: ...
     def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None: ...
     def pain_days(self) -> list[DayPain]: ...
@@ -76,6 +77,7 @@ class Journal:
 
     def entries(self) -> Entries:
         """Return what the store holds, with what it is yet to take."""
+        self._store.look_round()
         stored = self._stored()
         if not (waiting := self.unsaved.waiting):
             return stored

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from glutecoach.storage import files
-from glutecoach.storage.errors import NoAnswer, in_plain_words
+from glutecoach.storage.errors import NoAnswer, StorageError, in_plain_words
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -99,6 +99,26 @@ class Database:
             self._open.close()
             self._turn.release()
         self._open = None
+
+    def state(self) -> object:
+        """Return what is another as soon as somebody else has changed the file; None while that cannot be told.
+
+        Nobody is waited for.
+        """
+        if not self._turn.acquire(blocking=False):
+            return None
+        try:
+            with in_plain_words(self._path):
+                connection = self.connection
+                connection.execute("PRAGMA busy_timeout = 0")
+                try:
+                    return connection, connection.execute("PRAGMA data_version").fetchone()
+                finally:
+                    connection.execute(f"PRAGMA busy_timeout = {self._busy_timeout_ms}")
+        except (StorageError, sqlite3.Error):
+            return None
+        finally:
+            self._turn.release()
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[Connection]:

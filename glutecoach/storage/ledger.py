@@ -50,6 +50,9 @@ class Ledger:
         """Called when something was set aside that ``take_found`` returns."""
         self.found_damage: Callable[[FileDamaged], object] = lambda _: None
         """Called when the file turned out to be damaged, before the error is raised."""
+        self.found_change: Callable[[], object] = lambda: None
+        """Called when another program turned out to have changed the file."""
+        self._state: object = None
         self.revision = 0
         """Grows with each change but that of a preference, so that what was read before can be known to be old."""
         self._changed_at: dict[int, int] = {}
@@ -59,6 +62,20 @@ class Ledger:
         """Let go of the file; closing twice is no error."""
         self._let_go_of_copy()
         self._database.close()
+
+    def look_round(self) -> None:
+        """Find out whether another program has changed the file since this was last asked."""
+        before, self._state = self._state, self._database.state() or self._state
+        if before is not None and self._state != before:
+            self._let_go_of_copy()
+            self.changed_elsewhere()
+            self.found_change()
+
+    def changed_elsewhere(self) -> None:
+        """Take what was read before for old: another store has changed the file."""
+        self._state = self._database.state() or self._state
+        self.revision += 1
+        self._all_changed_at = self.revision
 
     def set_unreadable_aside(self) -> bool:
         """Set aside every row that cannot be read, or leave it out where the file refuses; return whether any was."""

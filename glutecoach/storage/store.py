@@ -56,11 +56,6 @@ class Store(Sessions, Answers):
         self.changed_elsewhere()
         self._is_replaced = False
 
-    def changed_elsewhere(self) -> None:
-        """Take what was read before for old: another store has changed the file."""
-        self.revision += 1
-        self._all_changed_at = self.revision
-
     def origin(self) -> Origin:
         """Return by what this history is told from others."""
         return self._ask(origin.read)

@@ -121,3 +121,21 @@ def test_a_set_that_goes_on_in_one_window_takes_the_place_of_the_part_that_the_o
     first.save()
     second.save()
     assert store.session(1).results == stored.results
+
+
+def test_what_another_window_stores_is_found_by_looking_round_and_ones_own_changes_are_not(store, other):
+    found = []
+    store.found_change = lambda: found.append(store.revision)
+    store.look_round()
+    store.set_preferences({"one": 1})
+    store.log_session(PLANNED, AT, [done(1)], 60_000, "")
+    store.look_round()
+    assert found == []
+    before = store.revision
+    other.set_note(1, "from the other window")
+    with store.together():
+        store.look_round()
+    store.look_round()
+    store.look_round()
+    assert found == [before + 1]
+    assert store.changes_since(before) is None, "all is read anew"

@@ -56,6 +56,7 @@ def use_every_method(folder: Path) -> set[str]:
     train(store)
     tell(store)
     look(store)
+    store.look_round()
     store.merge(replace(store.whole(), set_aside=(SetAside("session", "2025-03-04", "{}", AT),)))
     assert store.take_found() == store.set_aside() != []
     assert not store.set_unreadable_aside()
