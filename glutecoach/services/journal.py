@@ -77,7 +77,6 @@ class Journal:
 
     def entries(self) -> Entries:
         """Return what the store holds, with what it is yet to take."""
-        self._store.look_round()
         stored = self._stored()
         if not (waiting := self.unsaved.waiting):
             return stored
@@ -95,6 +94,8 @@ class Journal:
         return self._latest[1]
 
     def _stored(self) -> Entries:
+        with in_plain_words():
+            self._store.look_round()
         revision = self._store.revision
         if self._entries is None or self._entries[0] != revision:
             with in_plain_words():

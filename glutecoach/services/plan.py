@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
+from glutecoach.coaching.asked import answer_to, last_exercised, question
 from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ASKED_FOR, Sign, too_much_by_week
+from glutecoach.coaching.pain import Sign, too_much_by_week
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
@@ -126,7 +127,7 @@ class PlanService:
         reading = self._reading()
         day, entries = reading.today, reading.entries
         made = self._plan(reading)
-        ask, session = _question(entries.sessions, made, day)
+        ask, session = question(entries.sessions, made, day)
         return Today(
             date=day,
             is_first=not entries.sessions and not reading.courses,
@@ -134,7 +135,7 @@ class PlanService:
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=_answer(reading.latest, entries.sessions, ask, day),
+            asked=answer_to(reading.latest, entries.sessions, ask, day),
             last_check_in=reading.latest[0] if reading.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
@@ -188,7 +189,7 @@ class PlanService:
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
         cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
-        now = _answer(reading.latest, reading.entries.sessions, When.BEFORE, reading.today)
+        now = answer_to(reading.latest, reading.entries.sessions, When.BEFORE, reading.today)
         pain = None if now is None else now.pain
         return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared, pain)
 
@@ -271,13 +272,13 @@ class PlanService:
 
         def answered() -> CheckIn:
             """Return the answer as it counts, later than what was done before it."""
-            last = _last_exercised(self._journal.entries().sessions, day)
+            last = last_exercised(self._journal.entries().sessions, day)
             if when is not When.BEFORE or last is None or last.started_at < said.at:
                 return said
             return replace(said, at=last.started_at + timedelta.resolution)  # the clock was ahead then
 
         def old(latest: Sequence[CheckIn]) -> CheckIn | None:
-            return _answer(latest, self._journal.entries().sessions, when, day)
+            return answer_to(latest, self._journal.entries().sessions, when, day)
 
         def store() -> None:
             if when is When.BEFORE:
@@ -319,32 +320,3 @@ def _done_instead(sessions: Sequence[SessionSummary], planned: Routine, day: dat
     if any(session.routine_id == planned.id for session in counted):
         return ""
     return counted[0].routine_name if counted else ""
-
-
-def _question(
-    sessions: Sequence[SessionSummary], made: Plan | None, day: date
-) -> tuple[When | None, SessionSummary | None]:
-    """Return which question about the back is put today: that of the morning after a session, else before the next."""
-    last = _last_exercised(sessions, day)
-    if last is not None and last.local_date == day - timedelta(days=1):
-        return When.NEXT_MORNING, last
-    if made is not None and made.due is not Due.DONE:
-        return When.BEFORE, None
-    return None, None
-
-
-def _answer(
-    latest: Sequence[CheckIn], sessions: Sequence[SessionSummary], ask: When | None, day: date
-) -> CheckIn | None:
-    """Return what was answered to a question of a day; what was said before a session done since is no answer."""
-    said = next((c for c in latest if c.when is ask and c.local_date == day), None)
-    last = _last_exercised(sessions, day)
-    if said is not None and ask is When.BEFORE and last is not None and last.started_at >= said.at:
-        return None
-    return said
-
-
-def _last_exercised(sessions: Sequence[SessionSummary], day: date) -> SessionSummary | None:
-    """Return the last session with exercises up to a day; the newest of all comes first."""
-    exercised = (s for s in sessions if s.activity in ASKED_FOR)
-    return next((s for s in exercised if s.local_date <= day), None)
