@@ -241,7 +241,7 @@ class Summary(PageWithButtons):
         """Store what is said by now, in place of what was said before."""
         if self._workout is not None and self.said != self._kept:
             self._workout.reflect(*self.take())
-            self.show_problem(self._workout.storage_problem, self._workout.kept_in)
+            self.show_problem(self._workout.storage_problem, self._workout.kept)
 
     def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
         self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
