@@ -27,11 +27,12 @@ system system.display system.reporting system.single_instance ui ui.fitting ui.m
 """.split()
 
 TODAY = """
-ahead app.app app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening app.pages app.taken
-app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact catalogue.errors catalogue.library
-coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise coaching.history
-coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules coaching.routine
-coaching.screening coaching.timeline
+ahead app.app app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening app.pages
+app.taken app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact
+catalogue.errors catalogue.library
+coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
+coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules
+coaching.routine coaching.screening coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.hearing services.journal services.plan services.settings services.undo services.unsaved
 services.workouts
