@@ -270,10 +270,8 @@ CHECKS = [
 ]
 
 
-@pytest.mark.parametrize("silent", [False, True])
-def test_the_self_test_prints_a_line_for_each_check(tmp_path, silent):
-    path = str(tmp_path) if silent else os.environ["PATH"]
-    done = child("--self-test", QT_QPA_PLATFORM=None, DISPLAY=None, PATH=path)
+def test_the_self_test_prints_a_line_for_each_check_where_nothing_plays_sound_too(tmp_path):
+    done = child("--self-test", QT_QPA_PLATFORM=None, DISPLAY=None, PATH=str(tmp_path))
     assert (done.returncode, quiet(done.stderr)) == (0, "")
     *lines, last = done.stdout.splitlines()
     assert [line.removeprefix("ok      ").split(":")[0] for line in lines] == CHECKS
