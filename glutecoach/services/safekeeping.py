@@ -1,13 +1,12 @@
 """Safekeeping: copies of the history, and the way out when its file is damaged."""
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.storage import sifting
-from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups
+from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups, write_copy
 from glutecoach.storage.errors import FileDamaged, HistoryGone, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.glance import Holding, holding
@@ -88,7 +87,7 @@ def copy_history(data_dir: Path, file: Path, *, replace: bool = False) -> None:
         if not history.is_file():
             raise NoHistory(history)
     with output(file, data_dir, replace=replace) as new:
-        shutil.copyfile(backup_now(history, "asked-for"), new)
+        write_copy(history, new)
 
 
 def check_history(data_dir: Path) -> None:

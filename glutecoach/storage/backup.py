@@ -67,6 +67,20 @@ def backup_now(path: Path, reason: str, now: datetime | None = None) -> Path:
     return target
 
 
+def write_copy(path: Path, new: Path) -> None:
+    """Write a checked copy of the file into another one, wherever that lies; ``backups/`` has nothing of it.
+
+    Raises:
+        OSError: the copy cannot be written.
+        StorageError: the file cannot be read; FileDamaged if it is not in order.
+    """
+    with in_plain_words(path), files.reading(path) as source:
+        whole = source.serialize()
+    new.write_bytes(whole)
+    if not is_good(new):
+        raise FileDamaged(path)
+
+
 def backup_if_due(path: Path, now: datetime | None = None) -> Path | None:
     """Make the day's copy (a day in UTC), unless nothing changed since the newest; return its path.
 

@@ -14,7 +14,7 @@ NAMES = re.compile(re.escape(FILE_NAME) + r"|glutecoach-damaged-|workout-\d+\.js
 
 _WORKOUT = re.compile(r"workout-(\d+)\.json")
 
-BACKUPS, VOICES = "backups", "voices"
+BACKUPS, VOICES, LOCK = "backups", "voices", ".lock"
 BACKUP_NAMES = f"{Path(FILE_NAME).stem}-"
 
 _OTHERS = 0o077

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from glutecoach.storage import files
 from glutecoach.storage.database import Connection
+
+_PATIENCE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,21 @@ def give_number(file: Path) -> None:
 def read(connection: Connection) -> Origin:
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     return Origin(number, first_begun(connection))
+
+
+def of_file(path: Path) -> Origin | None:
+    """Return of which history a file is, a copy or the history itself; None where it is something else."""
+    address = files.uri(path, "ro")
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S, factory=Connection)) as connection:
+            return read(connection) if {"alembic_version", "session"} <= files.tables(connection) else None
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def are_one(one: Origin, other: Origin | None) -> bool:
+    """Tell whether two files are of one history."""
+    return other is not None and one.number == other.number and (one.number > 0 or one.first == other.first)
 
 
 def first_begun(connection: Connection, since: str = "") -> datetime | None:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from glutecoach.storage import files
+from glutecoach.storage import files, origin
+from glutecoach.storage.backup import backups
 from glutecoach.storage.errors import DiskFull, StorageError
-from glutecoach.storage.kept import is_kept
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.kept import LOCK, is_kept
 
 _BEGIN, _END = ".glutecoach-", ".unfinished"
 _DAY_S = 86_400
@@ -38,6 +40,12 @@ class IsOurs(StorageError):
     sentence = "“{path}” is where GluteCoach keeps its own files, and was left as it is; choose another place."
 
 
+class IsAHistory(StorageError):
+    """What is there is another history, or a copy of one, which nothing may replace."""
+
+    sentence = "“{path}” is another history of GluteCoach, and was left as it is; choose another name."
+
+
 @contextmanager
 def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
     """Yield a file to be written, which takes its place as ``file`` once the block is through and all is on the disk.
@@ -45,8 +53,8 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
     Only its owner can read it. A link is followed: what it points at is written.
 
     Raises:
-        StorageError: ``file`` cannot be written, is none, or is something that the app keeps in ``data_dir``; or it is
-            there, and not to be replaced. Nothing was changed.
+        StorageError: ``file`` cannot be written, is none, is something that the app keeps in ``data_dir`` or in
+            another data folder, or is of another history; or it is there, and not to be replaced. Nothing was changed.
     """
     try:
         target = Path(os.path.realpath(file))
@@ -71,7 +79,7 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
 
 def _mode(file: Path, target: Path, data_dir: Path, *, replace: bool) -> int:
     """Return who may read what is written there, or raise why nothing can be."""
-    if is_kept(target, data_dir):
+    if is_kept(target, data_dir) or any(is_kept(target, above) for above in target.parents if _is_data_folder(above)):
         raise IsOurs(file)
     try:
         there = target.stat().st_mode
@@ -79,11 +87,23 @@ def _mode(file: Path, target: Path, data_dir: Path, *, replace: bool) -> int:
         return files.PRIVATE
     if not stat.S_ISREG(there):
         raise CannotWrite(file, "it is a folder" if stat.S_ISDIR(there) else "it is not an ordinary file")
+    of = origin.of_file(target)
+    if of is not None and not origin.are_one(of, origin.of_file(data_dir / FILE_NAME)):
+        raise IsAHistory(file)
     if not replace:
         raise IsThere(file)
     if not os.access(target, os.W_OK):
         raise CannotWrite(file, "it may not be changed")
     return files.PRIVATE & there
+
+
+def _is_data_folder(folder: Path) -> bool:
+    """Tell whether GluteCoach keeps a history in a folder, as the backups or the lock beside it say."""
+    history = folder / FILE_NAME
+    with suppress(StorageError, OSError):
+        if backups(history):
+            return True
+    return os.path.isfile(history) and os.path.isfile(folder / LOCK)
 
 
 def _begin(folder: Path) -> Path:

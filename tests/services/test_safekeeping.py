@@ -56,6 +56,7 @@ def test_a_copy_takes_the_place_of_an_older_one(store, add, tmp_path):
     copy_history(tmp_path, tmp_path / "copy.db", replace=True)
     with closing(Store(tmp_path / "copy.db")) as copy:
         assert len(copy.summaries()) == 2
+    assert copies(tmp_path) == [], "what runs each hour fills no folder"
 
 
 def test_without_a_history_there_is_nothing_to_copy(tmp_path):

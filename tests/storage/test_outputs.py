@@ -10,7 +10,8 @@ import pytest
 
 from glutecoach.storage.errors import DiskFull, StorageError
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.outputs import CannotWrite, IsOurs, IsThere, output
+from glutecoach.storage.outputs import CannotWrite, IsAHistory, IsOurs, IsThere, output
+from glutecoach.storage.store import Store
 
 KEPT = [
     FILE_NAME,
@@ -188,3 +189,27 @@ def test_a_file_that_may_not_be_changed_is_left(home, tmp_path):
 def test_a_name_that_is_too_long_is_said(home, tmp_path):
     with pytest.raises(CannotWrite, match="too long"):
         write(tmp_path / ("x" * 300), home)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_kept_in_another_data_folder_is_not_written_over_either(home, tmp_path, name):
+    before = everything(home)
+    with pytest.raises(IsOurs, match="keeps its own files"):
+        write(home / name, tmp_path / "mine")
+    assert everything(home) == before
+    write(home / "letter", tmp_path / "mine")
+
+
+def test_nor_is_another_history_whatever_its_name_but_an_older_copy_of_this_one_is(tmp_path):
+    mine, other = tmp_path / "mine", tmp_path / "other"
+    for folder in (mine, other):
+        Store.open(folder).close()
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((other / FILE_NAME).read_bytes())
+    for file in (copy, other / FILE_NAME):
+        with pytest.raises(IsAHistory, match="is another history of GluteCoach, and was left as it is"):
+            write(file, mine)
+        assert file.read_bytes()[:6] == b"SQLite"
+    copy.write_bytes((mine / FILE_NAME).read_bytes())
+    write(copy, mine)
+    assert copy.read_text() == "new"
