@@ -52,11 +52,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The place in a program now: phase from 0, week from 1, and the weeks that led there."""
+    """The place in a program now: phase from 0, week from 1, and the weeks that led there.
+
+    ``went_back`` has the days on which the person went back, each with the week that they were in then.
+    """
 
     phase: int
     week: int
     steps: tuple[Step, ...]
+    went_back: tuple[tuple[date, int], ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -80,11 +84,11 @@ def progress(
     for week in weeks:
         if not course.runs(week.start, week.end) or week.start > today:
             continue
-        for _ in (day for day in course.steps_back if week.start <= day < week.end and day <= today):
-            place.go_back()
+        for day in (day for day in course.steps_back if week.start <= day < week.end and day <= today):
+            place.go_back(day)
         if week.end <= today:
             place.pass_week(week, painful.get(week.start, ()), (week.end - course.started).days >= WHOLE_ENOUGH_DAYS)
-    return Progress(place.phase_number, place.week, tuple(place.steps))
+    return Progress(place.phase_number, place.week, tuple(place.steps), tuple(place.went_back))
 
 
 @dataclass(slots=True)
@@ -97,6 +101,7 @@ class _Place:
     sessions: int = 0
     is_finished: bool = False
     steps: list[Step] = field(default_factory=list)
+    went_back: list[tuple[date, int]] = field(default_factory=list)
 
     @property
     def phase(self) -> Phase:
@@ -138,11 +143,14 @@ class _Place:
         self.weeks_done = self.sessions = 0
         return StepKind.NEXT_PHASE
 
-    def go_back(self) -> None:
+    def go_back(self, on: date) -> None:
         """Go to the week before, as if the sessions of those before it were just done."""
+        before = self.week
         done = min(self.weeks_done, self.phase.weeks - 1) - 1
         if done < 0 < self.phase_number:
             self.phase_number -= 1
             done = self.phase.weeks - 1
         self.weeks_done = max(done, 0)
         self.sessions = self.phase.least * self.weeks_done
+        if self.week != before:
+            self.went_back.append((on, self.week))

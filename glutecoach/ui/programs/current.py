@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -114,9 +115,11 @@ class CurrentCard(QFrame):
         return actions
 
     def _build_story(self) -> None:
-        """Tell what came of the past weeks, the latest first."""
-        steps = reversed(self._plan.progress.steps)
-        told = [reading.step(self._plan.program, step, self._today) for step in steps]
+        """Tell what came of the past weeks, and where one went back, the latest first."""
+        place, today = self._plan.progress, self._today
+        lines = [(on, reading.went_back(on, week, today)) for on, week in reversed(place.went_back)]
+        lines += [(step.lived.end, reading.step(self._plan.program, step, today)) for step in place.steps]
+        told = [line for _, line in sorted(lines, key=itemgetter(0), reverse=True)]
         if not told:
             return
         self._column.addWidget(label(self.tr("How it has gone so far"), "heading"))

@@ -161,6 +161,10 @@ def step(program: Program, value: Step, today: date) -> str:
     return _tr("Week of {0}: {1}.").format(dates.short(value.start, today), told)
 
 
+def went_back(on: date, week: int, today: date) -> str:
+    return _tr("{0}: you went back to week {1}.").format(dates.day(on, today), week)
+
+
 def _outcome(program: Program, value: Step, today: date) -> str:
     """Return what came of a week; a phase asks for its sessions in all its weeks together."""
     phase = program.phases[value.phase]
