@@ -64,7 +64,7 @@ class Unfinished(QObject):
 
     def _waits(self, file: "Path") -> str:
         """Say where a workout is that cannot be stored now either, and what would lose it."""
-        text = self.tr("A workout waits in “{0}” until it can be stored.").format(file)
+        text = self.tr("A workout waits in “{0}” until it can be saved.").format(file)
         if not self._workouts.may_be_lost(file):
             return text
         lost = self.tr("Many computers empty that folder when they restart: before that, copy the file elsewhere.")

@@ -114,6 +114,7 @@ def tell(store: Store) -> None:
 def look(store: Store) -> None:
     assert store.preferences() == PREFERENCES | {"one": 2}
     assert len(store.summaries()) == 4
+    assert not store.is_away
     assert store.changes_since(store.revision) == (set(), [])
     assert store.session(1).results == (done(1), done(2, Ending.PAIN))
     assert store.times_done("clam") == (4, date(2025, 3, 7))

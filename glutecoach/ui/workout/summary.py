@@ -180,7 +180,7 @@ class Summary(PageWithButtons):
             return self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
         if kept.needs_its_history:
             text = self.tr(
-                "Not in the history yet: {0} What you did is kept in “{1}”. It is stored when GluteCoach starts with"
+                "Not in the history yet: {0} What you did is kept in “{1}”. It is saved when GluteCoach starts with"
                 " the history that it belongs to. Finish tries again now."
             )
         else:

@@ -125,7 +125,7 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
     told = seen(driver.window.workout.summary)
-    assert "It is stored when GluteCoach starts with the history that it belongs to." in told
+    assert "It is saved when GluteCoach starts with the history that it belongs to." in told
     assert "the next start stores it" not in told
     driver.app.close()
     other = make_driver(place, newcomer=True)
