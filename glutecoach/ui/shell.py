@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -22,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from glutecoach.ui import actions
 from glutecoach.ui.arriving import arrive
+from glutecoach.ui.focus import MARGIN
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID
@@ -91,7 +101,14 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(self.page(number))
         for at, made in enumerate(self.buttons):
             made.setChecked(at == number)
-        self._rail.ensureWidgetVisible(self.buttons[number], 0, GRID)
+        self._rail.show_whole(self.buttons[number])
+
+    def _show_where_one_is(self) -> None:
+        """Keep the room that is open in sight in the rail, or the one with the focus, as the sizes change."""
+        checked = (made for made in self.buttons if made.isChecked())
+        here = next((made for made in self.buttons if made.hasFocus()), None) or next(checked, None)
+        if here is not None:
+            self._rail.show_whole(here)
 
     def number(self, name: str) -> int:
         """Return the number of a room by its name."""
@@ -116,7 +133,8 @@ class Shell(QWidget):
             bar.triggerAction(action)
 
     def _build(self) -> None:
-        self._rail = rail = _Rail()
+        self._rail = rail = _Rail(self._theme)
+        rail.verticalScrollBar().rangeChanged.connect(self._show_where_one_is)
         for number, room in enumerate(self.rooms):
             rail.column.insertWidget(number, self._button(number, room))
         self._stack = QStackedWidget()
@@ -217,10 +235,15 @@ class _Rooms(QFrame):
 
 
 class _Rail(QScrollArea):
-    """The column of rooms, as wide as they need; it scrolls where even the smallest icons are too high."""
+    """The column of rooms, as wide as they need; it scrolls where even the smallest icons are too high.
 
-    def __init__(self) -> None:
+    In place of a scroll bar it has marks where it goes on, made when there is first something to scroll.
+    """
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        self._marks: tuple[QWidget, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -236,6 +259,21 @@ class _Rail(QScrollArea):
         self.column.setSpacing(GRID // 2)
         self.column.addStretch(1)
         self.setWidget(self._frame)
+        self.verticalScrollBar().rangeChanged.connect(self._mark)
+
+    def show_whole(self, button: QWidget) -> None:
+        """Bring a room into sight, with the beginning of the one beside it."""
+        self.ensureWidgetVisible(button, 0, MARGIN)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mark()
+
+    def _mark(self) -> None:
+        if self.isVisible() and self.verticalScrollBar().maximum() and not self._marks:
+            from glutecoach.ui.widgets.more import More
+
+            self._marks = tuple(More(self, self._theme, below=below) for below in (False, True))
 
     def sizeHint(self) -> QSize:
         return self._frame.sizeHint()

@@ -1,10 +1,11 @@
 """A page that is chosen in the rail, or by its key, opens at its beginning; one that is only shown anew stays."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QStackedWidget
 
+from glutecoach.ui.widgets.more import More
 from tests.ui import walking
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -181,3 +182,30 @@ def test_tab_leads_from_a_title_that_has_the_focus_to_the_first_control_below_it
     walker.press(Qt.Key.Key_Tab)
     assert walker.focused().startswith("Weeks of")
     assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_rail_shows_where_it_goes_on_and_keeps_the_open_page_in_sight_as_the_text_grows(driver):
+    window = driver.window
+
+    def marks():
+        return [made.geometry() for made in window.shell.findChildren(More) if made.isVisible()]
+
+    window.setMinimumSize(0, 0)  # as on a small screen
+    window.resize(960, 640)
+    by_key(driver, "settings")
+    walking.settle()
+    assert marks() == []
+    driver.app.settings.change(text_percent=200)
+    walking.settle()
+    for room in ("settings", "history", "today"):
+        by_key(driver, room)
+        walking.settle()
+        button = window.shell.buttons[window.shell.number(room)]
+        assert button.visibleRegion().boundingRect() == button.rect(), room
+        place = QRect(button.mapTo(window.shell, QPoint()), button.size())
+        assert not any(mark.intersects(place) for mark in marks()), room
+        assert len(marks()) >= 1, "it goes on at one end at least"
+    foot = marks()[0].center()
+    QTest.mouseClick(window.shell.childAt(foot), Qt.MouseButton.LeftButton)
+    walking.settle()
+    assert marks()[0].top() == 0, "and a press leads there"
