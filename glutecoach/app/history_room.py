@@ -9,6 +9,7 @@ from glutecoach.coaching.history import SessionSummary
 from glutecoach.services.clock import Clock
 from glutecoach.services.diary import CannotKeep, Diary, Entry, Kept, Told
 from glutecoach.services.history import HistoryUnavailable
+from glutecoach.services.journal import Gone
 from glutecoach.services.report import ReportService
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
@@ -64,6 +65,10 @@ class HistoryRoom(QObject):
     def _keep(self, dialog: LogDialog, told: Told, entry: Entry | None) -> None:
         try:
             kept = self._diary.keep(told) if entry is None else self._diary.change(entry.record.summary.id, told)
+        except Gone as error:
+            self._page.renew()
+            dialog.show_problem(self.tr("{0} What you typed is still here.").format(error))
+            return
         except (HistoryUnavailable, CannotKeep) as error:
             dialog.show_problem(str(error))
             return
@@ -91,5 +96,8 @@ class HistoryRoom(QObject):
     def _try(self, action: Callable[[], object]) -> None:
         try:
             action()
+        except Gone as error:
+            self._page.renew()
+            self.said.emit(str(error), None)
         except HistoryUnavailable as error:
             self.said.emit(str(error), None)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
 from glutecoach.coaching.routine import single
-from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.journal import Gone, HistoryUnavailable
 from glutecoach.services.undo import Undo
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui.shell import Room
@@ -87,7 +87,7 @@ class Pages(QObject):
         self._parts = parts
         parts.window.store_unsaved = self._store_unsaved
         self._is_warned = False
-        self._undo = Undo(lambda: parts.store.revision)
+        self._undo = Undo(self._revision)
         self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
         """The page on which the last change was made."""
@@ -302,6 +302,10 @@ class Pages(QObject):
         window = self._parts.window
         try:
             then = self._undo.take()
+        except Gone as error:
+            window.open_room(window.room)
+            window.say(str(error))
+            return
         except HistoryUnavailable as error:
             window.say(str(error), self.undo)
             return
@@ -311,6 +315,10 @@ class Pages(QObject):
         if self._changed is None or window.page_of(window.room) is not self._changed:
             window.open_room(window.room)
         window.say(self.tr("Undone. {0}").format(then))
+
+    def _revision(self) -> int:
+        self._parts.store.look_round()
+        return self._parts.store.revision
 
     def _nothing_to_undo(self) -> str:
         """Return why nothing is taken back, and where what was deleted before can be had again."""

@@ -187,6 +187,6 @@ class Unfinished(QObject):
     def _settle(self, change: Callable[[], object]) -> None:
         try:
             change()
-        except StorageError as error:
+        except HistoryUnavailable as error:
             self._window.say(str(error))
         self._window.open_room("today")

@@ -13,7 +13,7 @@ from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.coaching.told import planned_results, ticked
 from glutecoach.services.clock import Clock, here
-from glutecoach.services.journal import in_plain_words
+from glutecoach.services.journal import Gone, in_plain_words
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import Store
 
@@ -159,8 +159,10 @@ class Diary:
     def entry(self, session_id: int) -> Entry:
         """Return a session as it can be changed."""
         with in_plain_words():
-            record = self._store.session(session_id)
-            said = by_session(self._store.summaries(), self._store.check_ins()).get(session_id, ())
+            record, summaries = self._store.session(session_id), self._store.summaries()
+            said = by_session(summaries, self._store.check_ins()).get(session_id, ())
+        if all(summary.id != session_id for summary in summaries):  # deleted in another window
+            raise Gone.session()
         after = tuple(c for c in said if c.session_id == session_id and c.when is When.AFTER)
         return Entry(record, after, tuple(c for c in said if c.when is When.BEFORE))
 

@@ -12,10 +12,10 @@ from glutecoach.coaching.course import Course, Decision, courses
 from glutecoach.coaching.history import CheckIn, SessionSummary
 from glutecoach.coaching.pain import DayPain, Judged
 from glutecoach.coaching.screening import Screening
-from glutecoach.services.unsaved import HistoryUnavailable, Unsaved
-from glutecoach.storage.errors import StorageError
+from glutecoach.services.unsaved import Gone, HistoryUnavailable, Unsaved
+from glutecoach.storage.errors import NotThere, StorageError
 
-__all__ = ["Entries", "HistoryUnavailable", "Journal", "JournalStore", "Reading", "in_plain_words"]
+__all__ = ["Entries", "Gone", "HistoryUnavailable", "Journal", "JournalStore", "Reading", "in_plain_words"]
 
 LATEST = 10
 """How many check-ins are at hand as they were made: enough to find all of a day."""
@@ -139,3 +139,5 @@ def in_plain_words() -> Iterator[None]:
         yield
     except StorageError as error:
         raise HistoryUnavailable(str(error)) from error
+    except NotThere as error:
+        raise Gone.session() from error

@@ -17,7 +17,7 @@ from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.clock import Clock
-from glutecoach.services.journal import Journal, Reading, in_plain_words
+from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
 from glutecoach.storage.store import Store
 
 WISH = "often"
@@ -98,6 +98,7 @@ class PlanService:
         self._store = store
         self._journal = journal
         self._unsaved = journal.unsaved
+        self._shown: Course | None = None  # as it was told last, and nothing decided since
         self._wished: Often | None = None  # as long as it waits to be stored
         self._clock = clock
 
@@ -127,6 +128,7 @@ class PlanService:
         reading = self._reading()
         day, entries = reading.today, reading.entries
         made = self._plan(reading)
+        self._shown = None if made is None else made.course
         ask, session = question(entries.sessions, made, day)
         return Today(
             date=day,
@@ -238,6 +240,7 @@ class PlanService:
         return self._decide(Verb.STOP)
 
     def take_back(self, decision_id: int) -> None:
+        self._shown = None
         with in_plain_words():
             self._store.take_back_decision(decision_id)
 
@@ -250,11 +253,21 @@ class PlanService:
         until: date | None = None,
         cause: PauseCause | None = None,
     ) -> int:
+        if verb is not Verb.START:
+            self._must_be_as_shown()
+        self._shown = None
         now = self._clock.local()
         decision = Decision(
             verb=verb, at=now, on=now.date(), program_id=program_id, goal=goal, until=until, cause=cause
         )
         return self._unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
+
+    def _must_be_as_shown(self) -> None:
+        """Refuse what is decided about a program that is not followed any more, as another window knows."""
+        if (shown := self._shown) is not None:
+            now = self.course()
+            if now is None or (now.program_id, now.started) != (shown.program_id, shown.started):
+                raise Gone("This program is not followed any more: it was stopped or changed in another window.")
 
     # What the person says
 
@@ -265,6 +278,8 @@ class PlanService:
 
         What was said before a session that has been done since is left alone: it is about that one.
         """
+        if session is not None and all(one.id != session.id for one in self._journal.entries().sessions):
+            raise Gone.session()
         now = self._clock.local()
         about = None if session is None else session.id
         said = CheckIn(at=now, local_date=now.date(), when=when, pain=pain or 0, session_id=about, places=tuple(places))

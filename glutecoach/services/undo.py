@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from glutecoach.services.unsaved import Gone
+
 
 class Undo:
     """Holds what takes the last change back."""
@@ -37,12 +39,17 @@ class Undo:
         return way if at == self._revision() else ""
 
     def take(self) -> str:
-        """Take the last change back, once, and return how things are then; what that raises leaves it to try again.
+        """Take the last change back, once, and return how things are then.
 
+        What that raises leaves it to try again, unless what was changed is gone.
         Nothing is returned where there is nothing to take back.
         """
         if not self.told:
             return ""
-        then = self._take_back()
+        try:
+            then = self._take_back()
+        except Gone:
+            self._told = ""
+            raise
         self._told = ""
         return then

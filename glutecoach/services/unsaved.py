@@ -23,6 +23,14 @@ class HistoryUnavailable(Exception):
     """
 
 
+class Gone(HistoryUnavailable):
+    """What is meant is not there any more, or not as it was shown: another window or program has changed it."""
+
+    @classmethod
+    def session(cls) -> "Gone":
+        return cls("This session is not in the history any more: another window or program has taken it out.")
+
+
 class NotSavedYet(HistoryUnavailable):
     """The history has refused what was said; it is kept, and tried again."""
 

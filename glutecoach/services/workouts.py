@@ -149,11 +149,13 @@ class WorkoutService:
 
     def keep(self, record: SessionRecord) -> None:
         """Leave an unfinished session in the history as it is."""
-        self._store.finish_session(record.summary.id, Ending.INTERRUPTED, record.summary.active_ms)
+        with in_plain_words():
+            self._store.finish_session(record.summary.id, Ending.INTERRUPTED, record.summary.active_ms)
 
     def discard(self, record: SessionRecord) -> None:
         """Take an unfinished session out of the history; ``take_back`` brings it back as interrupted."""
-        self._store.discard_session(record.summary.id)
+        with in_plain_words():
+            self._store.discard_session(record.summary.id)
 
     def take_back(self, session_id: int) -> None:
         """Bring back a session that was discarded."""

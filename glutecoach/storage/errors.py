@@ -18,6 +18,13 @@ class StorageError(Exception):
         self.path = path
 
 
+class NotThere(LookupError):
+    """There is no such session: another window or program has taken it out since it was read."""
+
+    def __init__(self, session_id: int) -> None:
+        super().__init__(f"there is no session {session_id}")
+
+
 class FileIsNewer(StorageError):
     """The file was written by a later release; it has not been touched."""
 

@@ -19,6 +19,7 @@ from glutecoach.coaching.history import (
 )
 from glutecoach.storage import values
 from glutecoach.storage.database import Connection
+from glutecoach.storage.errors import NotThere
 from glutecoach.storage.ledger import Ledger
 from glutecoach.storage.writing import add_results, is_part, settle
 
@@ -206,7 +207,7 @@ class Sessions(Ledger):
 
 def _change(connection: Connection, statement: str, session_id: int, **columns: Any) -> None:
     if not connection.run(statement, session=session_id, **columns).rowcount:
-        raise LookupError(f"there is no session {session_id}")
+        raise NotThere(session_id)
 
 
 def _told_ending(results: Sequence[SetResult]) -> Ending:
@@ -230,5 +231,5 @@ def _newest_open(connection: Connection) -> SessionRecord | None:
 def _record(connection: Connection, session_id: int) -> SessionRecord:
     row = connection.run("session", session=session_id).fetchone()
     if row is None:
-        raise LookupError(f"there is no session {session_id}")
+        raise NotThere(session_id)
     return values.record(row, _results(connection, session_id))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Store(Sessions, Answers):
     """One history file, used from one thread at a time: while another waits for the disk, NoAnswer is raised.
 
-    Every method may raise StorageError, with nothing of its change stored, and LookupError where it is given the
+    Every method may raise StorageError, with nothing of its change stored, and NotThere where it is given the
     id of a session that does not exist. Times are aware datetimes, lengths are milliseconds.
     """
 

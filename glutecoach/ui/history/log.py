@@ -94,6 +94,8 @@ class LogDialog(Dialog):
         """Say what keeps the session from being stored."""
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
+        if text:
+            announce(self._trouble, text)
 
     def _build(self) -> None:
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")

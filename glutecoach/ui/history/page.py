@@ -92,9 +92,14 @@ class HistoryPage(QWidget):
         self._overview.log_wanted.connect(self.log_wanted)
         self._overview.report_wanted.connect(self.report_wanted)
         self._trouble.again.connect(self._read)
+        self._trouble.gone.connect(self._tell_gone)
 
     def _read(self) -> None:
         self._trouble.attempt(self._show_overview)
+
+    def _tell_gone(self, text: str) -> None:
+        self.renew()
+        self.said.emit(text, None)
 
     def _renew(self) -> None:
         overview = self._show_overview()

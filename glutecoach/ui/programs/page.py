@@ -47,6 +47,7 @@ class ProgramsPage(Page):
         self._others = label(self.tr("Other programs"), "heading")
         self._build()
         self._trouble.again.connect(self._try_again)
+        self._trouble.gone.connect(self._tell_gone)
 
     def opened(self) -> None:
         """Read again where the program stands; the keyboard stays where it was on the page."""
@@ -81,6 +82,10 @@ class ProgramsPage(Page):
         self._try(self._show)
         if self._plan.unsaved_problem:
             self._trouble.show_text(self._plan.unsaved_problem)
+
+    def _tell_gone(self, text: str) -> None:
+        self._read()
+        self.said.emit(text, None)
 
     def _try_again(self) -> None:
         if self._trouble.attempt(self._plan.store_unsaved):

@@ -59,6 +59,10 @@ class TodayPage(QWidget):
         if self._trouble.attempt(self._plan.store_unsaved):
             self.opened()
 
+    def _tell_gone(self, text: str) -> None:
+        self.opened()
+        self.said.emit(text, None)
+
     def _say_what_waits(self) -> None:
         """Say what the history has not taken yet, though the page shows it."""
         if self._plan.unsaved_problem:
@@ -76,6 +80,7 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         self._trouble.again.connect(self._try_again)
+        self._trouble.gone.connect(self._tell_gone)
         self._day.started.connect(self.started)
         self._day.programs_wanted.connect(self.programs_wanted)
         self._day.lesson_wanted.connect(self.lesson_wanted)

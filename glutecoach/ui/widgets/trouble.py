@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.journal import Gone, HistoryUnavailable
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -15,6 +15,8 @@ class Trouble(QWidget):
     """What is wrong, what to do about it, and a button to try once more."""
 
     again = Signal()
+    gone = Signal(str)
+    """Says that what was meant is not there any more; whoever hears it shows what is there, and says so beside it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +31,10 @@ class Trouble(QWidget):
         """Do something with the history, and return whether it went well; say so here if it did not."""
         try:
             action()
+        except Gone as error:
+            self.hide()
+            self.gone.emit(str(error))
+            return False
         except HistoryUnavailable as error:
             self.show_text(str(error))
             return False
