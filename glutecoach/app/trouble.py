@@ -111,7 +111,9 @@ class Trouble(QObject):
 
         The settings of today stay, unless those of the backup are wanted.
         """
+        from glutecoach.coaching.history import tally
         from glutecoach.services.safekeeping import list_backups, restore_backup
+        from glutecoach.ui import words
         from glutecoach.ui.backup_names import backup_names
         from glutecoach.ui.waiting import while_waiting
 
@@ -128,13 +130,13 @@ class Trouble(QObject):
                 can_cancel=False,
             )
             store.go_on()
-            sessions = len(store.summaries())
+            held = tally(store.summaries())
             name = backup_names({backup, *list_backups(self._data_dir)})[backup]
         except StorageError as error:
             self.told.emit(str(error), True)
             return
         self.mended.emit("")
-        came = self.tr("Restored the backup of {0}, with %n session(s).", "", sessions).format(name)
+        came = self.tr("Restored the backup of {0}, with {1}.").format(name, words.tally(held))
         kept = self.tr("Its settings hold now.") if with_settings else self.tr("Your settings are as they were.")
         self.told.emit(f"{came} {kept}", False)
 

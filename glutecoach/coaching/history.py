@@ -1,6 +1,8 @@
 """What was really done: set results, session records and check-ins."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -196,6 +198,25 @@ class SessionSummary:
     def counts(self) -> bool:
         """Whether it counts towards the week's goal."""
         return self.activity is Activity.ROUTINE and self.done_share >= COUNTS_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sessions count towards a goal, and how many of what else was done; of routines those only begun."""
+
+    sessions: int = 0
+    others: Mapping[Activity, int] = field(default_factory=dict)
+
+    @property
+    def all(self) -> int:
+        return self.sessions + sum(self.others.values())
+
+
+def tally(sessions: Iterable[SessionSummary]) -> Tally:
+    """Return how many sessions there are of each kind."""
+    found = list(sessions)
+    others = Counter(session.activity for session in found if not session.counts)
+    return Tally(len(found) - others.total(), {activity: others[activity] for activity in Activity if others[activity]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Report: some weeks in numbers, for the person who treats the back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.pain import Judged
 from glutecoach.coaching.places import Place
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 
 
@@ -97,10 +99,11 @@ class Note:
 class Report:
     """The numbers of the days from ``first`` to ``last``. Notes and painful days are newest first.
 
-    ``share`` is done ÷ planned over the weeks that are over, None where nothing was planned. ``over`` counts the weeks
-    that had a plan and are over, or kept already, ``kept`` those of them that were kept; ``waits`` is set while this
-    week is neither. ``screenings`` are the answers of the newest day with a red flag, from the first one on, and those
-    that cleared it, for the person, on a later day; where there never was a flag, the newest answers.
+    ``sessions`` are those that count, ``others`` the rest of them. ``share`` is done ÷ planned over the weeks that are
+    over, None where nothing was planned. ``over`` counts the weeks that had a plan and are over, or kept already,
+    ``kept`` those of them that were kept; ``waits`` is set while this week is neither. ``screenings`` are the answers
+    of the newest day with a red flag, from the first one on, and those that cleared it, for the person, on a later day;
+    where there never was a flag, the newest answers.
     """
 
     first: date
@@ -124,6 +127,7 @@ class Report:
     notes: tuple[Note, ...]
     screenings: tuple[Screening, ...]
     made_up: bool
+    others: Mapping[Activity, int] = field(default_factory=dict)
     waits: bool = False
 
     @property

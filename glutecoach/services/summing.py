@@ -6,7 +6,7 @@ from datetime import date
 from glutecoach.coaching.adherence import Week, WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import CheckIn, SessionSummary
+from glutecoach.coaching.history import CheckIn, SessionSummary, tally
 from glutecoach.coaching.pain import Light
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
@@ -53,7 +53,7 @@ class Sum:
         course = self._course
         program = None if course is None else self._programs.get(course.program_id)
         over = [week for week in self._weeks if week.kept or week.state is WeekState.SHORT]
-        grain = _grain(self._weeks)
+        grain, done = _grain(self._weeks), tally(self._sessions)
         return Report(
             first=self._first,
             last=self._reading.today,
@@ -66,7 +66,8 @@ class Sum:
             kept=kept_in_all(over),
             over=len(over),
             paused=sum(week.state is WeekState.PAUSED for week in self._weeks),
-            sessions=sum(session.counts for session in self._sessions),
+            sessions=done.sessions,
+            others=done.others,
             minutes=_minutes(self._sessions),
             walking_minutes=_minutes(self._sessions, Activity.WALK),
             swimming_minutes=_minutes(self._sessions, Activity.SWIM),

@@ -7,10 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glutecoach.storage import files
 from glutecoach.storage.limits import LONGEST_TEXT, check_choice
+
+if TYPE_CHECKING:
+    from glutecoach.coaching.history import Tally
 
 PATIENCE_S = 0.1
 
@@ -27,22 +30,31 @@ def preferences(path: Path, keys: Sequence[str]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many sessions a file holds, and the day of the last one; None where there is none."""
+    """How many sessions of each kind a file holds, and the day of the last one; None where there is none."""
 
-    sessions: int
+    held: "Tally"
     last: date | None
 
 
 def holding(path: Path) -> Holding | None:
     """Return what a file of any age holds; None where it cannot be read."""
+    from glutecoach.coaching.history import COUNTS_FROM, Tally
+    from glutecoach.coaching.routine import Activity
+
     try:
         with closing(_open(path)) as connection:
             columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(session)")}
             kept = "deleted_at IS NULL" if "deleted_at" in columns else "1"
+            tried = "CASE WHEN routine_id LIKE 'try-%' THEN 'try' ELSE 'routine' END"  # as the migration tells them
+            kind = "activity" if "activity" in columns else tried
+            counts = f"{kind} = 'routine' AND work_done >= {COUNTS_FROM} * sets_planned AND sets_planned > 0"
             last = "max(CASE WHEN local_date = date(local_date) THEN local_date END)"
-            counted = f"SELECT count(*), {last} FROM session WHERE ending IS NOT NULL AND {kept}"
-            sessions, last = connection.execute(counted).fetchone()
-            return Holding(sessions, None if last is None else date.fromisoformat(last))
+            counted = f"SELECT {kind}, {counts}, count(*), {last} FROM session WHERE ending IS NOT NULL AND {kept}"
+            found = connection.execute(f"{counted} GROUP BY 1, 2").fetchall()
+            others = {Activity(kind): number for kind, counts, number, _ in found if not counts}
+            newest = max((day for *_, day in found if day), default=None)
+            held = Tally(sum(number for _, counts, number, _ in found if counts), others)
+            return Holding(held, None if newest is None else date.fromisoformat(newest))
     except (sqlite3.Error, OSError, ValueError):
         return None
 

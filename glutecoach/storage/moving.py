@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from glutecoach.coaching.course import Decision, followed_since
-from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetResult
+from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetResult, Tally, tally
 from glutecoach.coaching.pain import settled
 from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage import unreadable, values
@@ -30,10 +30,12 @@ class Added:
     """How much of a document was new, and how much (but for preferences) was there already.
 
     ``completed`` are sessions of which there was less here; ``decisions`` are those about programs, and answers about
-    red flags; ``left_out`` are decisions that would change the program that is followed.
+    red flags; ``left_out`` are decisions that would change the program that is followed. ``kinds`` tells what the new
+    sessions are.
     """
 
     sessions: int = 0
+    kinds: Tally = field(default_factory=Tally, compare=False)
     completed: int = 0
     check_ins: int = 0
     decisions: int = 0
@@ -75,7 +77,7 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     said = _count_check_ins(connection)
     entries = (history.sessions, history.check_ins, history.decisions, history.screenings)
     going = _Going(sum(map(len, entries)), step)
-    ids, sessions, completed = _add_sessions(connection, going.through(history.sessions))
+    ids, added, completed = _add_sessions(connection, going.through(history.sessions))
     there_said = settled([record.summary for record in history.sessions], history.check_ins)
     _add_check_ins(connection, going.through(there_said), ids)
     check_ins = _count_check_ins(connection) - said
@@ -87,14 +89,15 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     set_aside = [one for one in history.set_aside if (one.kind, one.content) not in there]
     connection.run_each("add_set_aside", map(unreadable.columns, set_aside))
     return Added(
-        sessions=sessions,
+        sessions=added.all,
+        kinds=added,
         completed=completed,
         check_ins=check_ins,
         decisions=len(decisions) + len(screenings),
         left_out=left_out,
         preferences=_add_preferences(connection, history.preferences or {}),
         set_aside=tuple(set_aside),
-        known=max(going.of - sessions - completed - check_ins - len(decisions) - left_out - len(screenings), 0),
+        known=max(going.of - added.all - completed - check_ins - len(decisions) - left_out - len(screenings), 0),
     )
 
 
@@ -125,13 +128,13 @@ class _Going:
             yield entry
 
 
-def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> tuple[dict[int, int], int, int]:
+def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> tuple[dict[int, int], Tally, int]:
     """Add the sessions that are new, and what is missing of others.
 
-    Return the id here of each by its id there, how many were new, and of how many something was missing.
+    Return the id here of each by its id there, those that were new, and of how many something was missing.
     """
     known, deleted = _keys(connection, "session_keys"), _keys(connection, "deleted_keys")
-    ids, new, completed = {}, 0, 0
+    ids, new, completed = {}, [], 0
     for record in records:
         told = record.summary
         key = values.utc(told.started_at), told.routine_id
@@ -139,14 +142,15 @@ def _add_sessions(connection: Connection, records: Iterable[SessionRecord]) -> t
             ids[told.id] = known[key].popleft()
             completed += _complete(connection, ids[told.id], record)
             continue
-        new += 1
         if deleted[key]:
             ids[told.id] = deleted[key].popleft()
             connection.run("restore", session=ids[told.id])
             _complete(connection, ids[told.id], record)
         else:
             ids[told.id] = _add_session(connection, record)
-    return ids, new, completed
+        new.append(ids[told.id])
+    rows = (connection.run("session", session=added).fetchone() for added in new)
+    return ids, tally(values.record(row, ()).summary for row in rows), completed
 
 
 def _keys(connection: Connection, statement: str) -> dict[Hashable, deque[int]]:

@@ -54,7 +54,7 @@ def in_short(backup: Backup, holding: Holding | None) -> str:
     if holding.last is None:
         return _tr("no sessions")
     last = dates.day(holding.last, here(backup.made_at).date())
-    return _tr("%n session(s), the last of {0}", holding.sessions).format(last)
+    return _tr("{0}, the last of {1}").format(words.tally(holding.held), last)
 
 
 def odd_date() -> str:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
-from glutecoach.coaching.history import Ending
+from glutecoach.coaching.history import Ending, Tally
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import dates
@@ -148,6 +149,24 @@ def red_flag(value: Flag) -> str:
         Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
         Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
     }[value]
+
+
+def activity(value: Activity, n: int) -> str:
+    """Return what does not count towards the goal, with its number: "1 walk"."""
+    return {
+        Activity.ROUTINE: _tr("%n session(s) begun", n),
+        Activity.TRY: _tr("%n exercise(s) tried", n),
+        Activity.MOMENT: _tr("%n little moment(s)", n),
+        Activity.WALK: _tr("%n walk(s)", n),
+        Activity.SWIM: _tr("%n swim(s)", n),
+    }[value]
+
+
+def tally(value: Tally) -> str:
+    """Return how many sessions there are, and of what else: "34 sessions, 2 walks"."""
+    told = [_tr("%n session(s)", value.sessions)] if value.sessions else []
+    told += [activity(kind, n) for kind, n in value.others.items()]
+    return ", ".join(told) or _tr("no sessions")
 
 
 def sessions_of(sessions: int, planned: int, *, paused: bool) -> str:

@@ -14,7 +14,6 @@
 <message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
 <message numerus="yes"><source>Left out: %n choice(s) that would change the program you follow.</source><translation><numerusform>Left out: %n choice that would change the program you follow.</numerusform><numerusform>Left out: %n choices that would change the program you follow.</numerusform></translation></message>
 <message numerus="yes"><source>the rest of %n session(s)</source><translation><numerusform>the rest of %n session</numerusform><numerusform>the rest of %n sessions</numerusform></translation></message>
 </context>
@@ -44,23 +43,14 @@
 </context>
 <context><name>Trouble</name>
 <message numerus="yes"><source>%n backup(s) can be brought back; the newest is of {0}: {1}.</source><translation><numerusform>%n backup can be brought back; the newest is of {0}: {1}.</numerusform><numerusform>%n backups can be brought back; the newest is of {0}: {1}.</numerusform></translation></message>
-<message numerus="yes"><source>Restored the backup of {0}, with %n session(s).</source><translation><numerusform>Restored the backup of {0}, with %n session.</numerusform><numerusform>Restored the backup of {0}, with %n sessions.</numerusform></translation></message>
-</context>
-<context><name>backups</name>
-<message numerus="yes"><source>%n session(s), the last of {0}</source><translation><numerusform>%n session, the last of {0}</numerusform><numerusform>%n sessions, the last of {0}</numerusform></translation></message>
 </context>
 <context><name>exercises</name>
 <message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
 </context>
 <context><name>history</name>
 <message numerus="yes"><source>%n day(s) left</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
-<message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
-<message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s) begun</source><translation><numerusform>%n session begun</numerusform><numerusform>%n sessions begun</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
-<message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
-<message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
 </context>
 <context><name>programs</name>
 <message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
@@ -92,12 +82,16 @@
 </context>
 <context><name>words</name>
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
+<message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
 <message numerus="yes"><source>%n hold(s)</source><translation><numerusform>%n hold</numerusform><numerusform>%n holds</numerusform></translation></message>
+<message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
 <message numerus="yes"><source>%n rep(s)</source><translation><numerusform>%n rep</numerusform><numerusform>%n reps</numerusform></translation></message>
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) begun</source><translation><numerusform>%n session begun</numerusform><numerusform>%n sessions begun</numerusform></translation></message>
 <message numerus="yes"><source>%n spot(s)</source><translation><numerusform>%n spot</numerusform><numerusform>%n spots</numerusform></translation></message>
 <message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
 <message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
+<message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
 <message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
 <message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from glutecoach.coaching.routine import Activity
 from glutecoach.storage.glance import holding
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "db"
@@ -16,7 +17,7 @@ def test_a_file_of_each_schema_tells_its_sessions_and_is_left_as_it_was(file):
     held = holding(file)
     assert held is not None
     assert held.last == date(2025, 1, 8), "the one of the 10th was broken off"
-    assert held.sessions > 0
+    assert (held.held.sessions, held.held.others) == (1, {Activity.ROUTINE: 1})
     assert file.read_bytes() == before
 
 

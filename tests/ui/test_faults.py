@@ -72,7 +72,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     assert "is damaged" in seen(driver)
     assert answers(driver) == ["Set it aside and restore the newest backup", "Choose a backup …", "Try again", *LOOK]
     assert " can be brought back; the newest is of " in seen(driver)
-    assert ": 1 session, the last of Mon, 2 Mar." in seen(driver)
+    assert ": 1 session begun, the last of Mon, 2 Mar." in seen(driver)
     assert driver.focused() == "Set it aside and restore the newest backup"
     assert file.read_bytes() == damaged, "nothing is done before it is asked for"
     driver.press(Qt.Key.Key_Return)
@@ -554,7 +554,7 @@ def test_any_backup_can_be_chosen_with_what_it_holds(make_driver, many, clock):
     shown = answers(driver)
     assert len(shown) == 10
     assert shown[-2:] == ["Older ones …", "Back"]
-    assert all(text.endswith(" · 1 session, the last of Mon, 2 Mar") for text in shown[:-2])
+    assert all(text.endswith(" · 1 session begun, the last of Mon, 2 Mar") for text in shown[:-2])
     driver.press(Qt.Key.Key_Escape)
     assert driver.window.question == "Something needs your attention"
     choose(driver, "Choose a backup")
@@ -572,7 +572,7 @@ def test_a_history_that_is_gone_is_told_with_what_there_is_and_may_begin_anew(ma
     (used / FILE_NAME).unlink()
     driver = make_driver(used)
     assert f"There is no history in “{used}”." in seen(driver)
-    assert ": 1 session, the last of Mon, 2 Mar." in seen(driver)
+    assert ": 1 session begun, the last of Mon, 2 Mar." in seen(driver)
     assert answers(driver)[:2] == ["Bring back the newest backup", "Choose a backup …"]
     assert not (used / FILE_NAME).exists()
     choose(driver, "Begin anew")

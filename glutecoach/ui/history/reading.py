@@ -67,17 +67,6 @@ def when(value: When) -> str:
     }[value]
 
 
-def activity(value: Activity, n: int) -> str:
-    """Return what does not count towards the goal, with its number: "1 walk"."""
-    return {
-        Activity.ROUTINE: _tr("%n session(s) begun", n),
-        Activity.TRY: _tr("%n exercise(s) tried", n),
-        Activity.MOMENT: _tr("%n little moment(s)", n),
-        Activity.WALK: _tr("%n walk(s)", n),
-        Activity.SWIM: _tr("%n swim(s)", n),
-    }[value]
-
-
 def span_name(start: date, span: Span, today: date) -> str:
     """Return which stretch of time a bar stands for: "3 Nov", "November 2025", "Jan – Mar 2025", "2025"."""
     match span:
@@ -119,7 +108,8 @@ def bar(value: Bar, span: Span, today: date) -> str:
 def others(value: Bar) -> str:
     """Return what was done beside the goal, each kind with its own time: "3 sessions begun, 2 min; 1 swim, 45 min"."""
     return "; ".join(
-        _tr("{0}, {1}").format(activity(other.activity, other.times), minutes(other.minutes)) for other in value.others
+        _tr("{0}, {1}").format(words.activity(other.activity, other.times), minutes(other.minutes))
+        for other in value.others
     )
 
 

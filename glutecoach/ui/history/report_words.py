@@ -11,6 +11,7 @@ from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
@@ -54,12 +55,14 @@ def figures(report: Report) -> list[tuple[str, str]]:
 
 
 def _moving(report: Report) -> str:
-    texts = [_tr("in all")]
-    if report.walking_minutes:
-        texts.append(_tr("walked {0}").format(words.hours(report.walking_minutes * MINUTE_MS)))
-    if report.swimming_minutes:
-        texts.append(_tr("swam {0}").format(words.hours(report.swimming_minutes * MINUTE_MS)))
-    return ", ".join(texts)
+    """Return "in all, with 1 session begun, 2 walks (1 h 25 min)"."""
+    minutes = {Activity.WALK: report.walking_minutes, Activity.SWIM: report.swimming_minutes}
+    texts = []
+    for activity, times in report.others.items():
+        text = words.activity(activity, times)
+        long = minutes.get(activity)
+        texts.append(_tr("{0} ({1})").format(text, words.hours(long * MINUTE_MS)) if long else text)
+    return _tr("in all, with {0}").format(", ".join(texts)) if texts else _tr("in all")
 
 
 def share(report: Report) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.transfer import Added, Form, TransferService
 from glutecoach.system.file_manager import FileManager
+from glutecoach.ui import words
 from glutecoach.ui.mishaps import show_report
 from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
@@ -132,7 +133,7 @@ class DataSection(QWidget):
     def _told(self, added: Added) -> str:
         """Return in words what came out of a file."""
         kinds = (
-            (added.sessions, self.tr("%n session(s)", "", added.sessions)),
+            (added.sessions, words.tally(added.kinds)),
             (added.completed, self.tr("the rest of %n session(s)", "", added.completed)),
             (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
             (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import Prescription
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.transfer import Form, TransferService
 from glutecoach.storage.backup import backup_now
@@ -72,7 +73,9 @@ def appear(section: QWidget) -> None:
 
 
 def walk(store: Store, at: datetime = EVENING) -> None:
-    planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
+    planned = Prescription(
+        routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0, activity=Activity.WALK
+    )
     store.log_session(planned, at, (), 60_000, "")
 
 
@@ -185,7 +188,7 @@ def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store
     press(section, "Import …")
     assert section.asked == "Import"
     [told] = outcomes(section)
-    assert told.startswith("Imported: 1 session")
+    assert told.startswith("Imported: 1 walk")
     assert told.endswith(" of its entries were here already.")
     assert len(store.summaries()) == 2
     assert section.imports == [True]
@@ -317,7 +320,7 @@ def test_a_restore_says_that_a_date_cannot_be_right(make_section, store, clock):
     press(section, "Cancel")
     press(section, next(name for name in restores(section) if "36" in name))
     told = "Its date cannot be right: the clock of this computer was wrong then, or is now."
-    assert any(text.startswith("This backup holds 1 session, the last of ") and told in text for text in texts(section))
+    assert any(text.startswith("This backup holds 1 walk, the last of ") and told in text for text in texts(section))
 
 
 def test_a_restore_says_before_what_the_backup_holds(make_section, store, clock):
@@ -331,7 +334,7 @@ def test_a_restore_says_before_what_the_backup_holds(make_section, store, clock)
     section = make_section()
     last, year = EVENING.replace(day=7).date(), datetime.now().astimezone().date()
     press(section, restores(section)[0])
-    assert f"This backup holds 2 sessions, the last of {dates.day(last, year)}." in texts(section)
+    assert f"This backup holds 2 walks, the last of {dates.day(last, year)}." in texts(section)
     press(section, "Cancel")
     press(section, restores(section)[1])
     assert "This backup holds no sessions." in texts(section)
