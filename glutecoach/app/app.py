@@ -159,7 +159,7 @@ class App(QObject):
         self._unreadable = Unreadable(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
         store.found_damage = self._heard_damage.emit  # on whatever thread
-        store.found_change = self._elsewhere.found
+        store.found_change, store.found_away = self._elsewhere.found, self._elsewhere.away
         self.settings = SettingsService(store)
         self._undress()
         self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
@@ -314,7 +314,8 @@ class App(QObject):
             self.window.open_room(self.window.room)
 
     def _shows_another_day(self) -> bool:
-        """Look at the day as somebody touches the window; say whether what was shown is another by now."""
+        """Look at day and file as somebody touches the window; say whether what was shown is another day's by now."""
+        self._elsewhere.glance()
         return self.midnight.look() and not self.window.is_busy
 
     def _go_on_anew(self, said: str) -> None:
@@ -338,8 +339,7 @@ class App(QObject):
             self.window.say(str(error))
 
     def _closing(self) -> bool:
-        """Keep the place of the window, and return whether nothing speaks against closing it."""
+        """Return whether nothing speaks against closing the window."""
         if self._store is None or self.problem:
             return True
-        self.settings.change(window_place=self.window.place())
         return self._pages.may_leave()

@@ -1,9 +1,11 @@
-"""Elsewhere: what another program has changed in the history is shown as soon as somebody comes to the window."""
+"""Elsewhere: what another program has done to the history is shown as soon as somebody comes to the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 from glutecoach.ui.main_window import MainWindow
 
@@ -11,16 +13,20 @@ from glutecoach.ui.main_window import MainWindow
 class Elsewhere(QObject):
     """Shows the open page anew when another window, or a tool, turns out to have changed the history.
 
+    A file that was put in its place, or is gone, is said as well.
+
     A workout and a question stay as they are: a page opens after them, and reads anew by itself.
     """
 
     _came = Signal()
+    _is_away = Signal(object, object)
 
     def __init__(self, window: MainWindow, store: Callable[[], Store | None]) -> None:
         super().__init__()
         self._window, self._store = window, store
         self._is_old = False
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)  # a page may be just reading
+        self._is_away.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.woken.connect(self.look)
 
     def look(self) -> None:
@@ -29,6 +35,16 @@ class Elsewhere(QObject):
         if store is not None:
             store.look_round()
             self._show()
+
+    def glance(self) -> None:
+        """Look only if the file is still there, at each touch of the window."""
+        store = self._store()
+        if store is not None:
+            store.look()
+
+    def away(self, kept: Path | None, problem: StorageError | None) -> None:
+        """Tell of a file that was moved, deleted or replaced; on whatever thread."""
+        self._is_away.emit(kept, problem)
 
     def found(self) -> None:
         """Take what is shown for old."""
@@ -40,3 +56,19 @@ class Elsewhere(QObject):
             self._is_old = False
             if not self._window.is_busy:
                 self._window.open_room(self._window.room)
+
+    def _tell(self, kept: Path | None, problem: StorageError | None) -> None:
+        if self._store() is None:
+            return
+        if problem is None:
+            self._is_old = True
+            self._show()
+            text = self.tr(
+                "Another program has replaced the history, and GluteCoach goes on with the new one. What the old one"
+                " held is in Settings, under Backups."
+            )
+        elif kept is None:
+            text = str(problem)
+        else:
+            text = self.tr("{0} What it held is in a backup, “{1}”.").format(problem, kept)
+        self._window.say_also(text)

@@ -261,6 +261,7 @@ class Pages(QObject):
     def _store_unsaved(self, room: str) -> None:
         """Try again to store what was said, decided and chosen, and refused, before anything else is done."""
         parts = self._parts
+        parts.store.look()
         problem = parts.settings.store_unsaved() or ""
         try:
             parts.plan.store_unsaved()
@@ -272,12 +273,19 @@ class Pages(QObject):
             parts.window.say(problem)
 
     def may_leave(self) -> bool:
-        """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
+        """Keep the place of the window, and return whether it may be closed.
+
+        Where something is not stored yet, or the history is away, that is said instead, once.
+        """
+        parts, is_news = self._parts, self._parts.store.look()
+        parts.settings.change(window_place=parts.window.place())
         self._store_unsaved(room="today")
-        problem, was_warned = self._parts.plan.unsaved_problem, self._is_warned
+        problem, was_warned = parts.plan.unsaved_problem, self._is_warned
         self._is_warned = bool(problem)
-        if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
+        if cast("QGuiApplication", QCoreApplication.instance()).isSavingSession() or was_warned:
             return True
+        if not problem:
+            return not is_news
         self._parts.window.say(self.tr("{0} Close the window once more to leave without it.").format(problem))
         return False
 

@@ -5,7 +5,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -106,6 +106,27 @@ def backup_if_changed(path: Path, reason: str) -> None:
     newest = next(iter(backups(path)), None)
     if newest is None or not _same(path, newest.path):
         backup_now(path, reason)
+
+
+def keep_open(path: Path, held: bytes, now: datetime | None = None) -> Path:
+    """Make a copy of a database that is open still, but lies at its path no longer; return what holds the same now.
+
+    That may be the file that took its place, or the newest copy, and then there is none to make.
+
+    Raises:
+        StorageError: as ``backup_now``.
+    """
+    now = _utc(now)
+    with in_plain_words(path), _alone(path):
+        for copy in (path, *(found.path for found in backups(path)[:1])):
+            if is_good(copy) and _content(copy) == held[_HEADER:]:
+                return copy
+        target = _free_name(path, "before-replacing", now)
+        with closing(sqlite3.connect(":memory:")) as source:
+            source.deserialize(held)
+            _copy(source, path, target)
+        rotate(path, now)
+    return target
 
 
 def backups(path: Path) -> list[Backup]:
@@ -214,11 +235,15 @@ def _clean_up(path: Path) -> None:
 
 
 def _write(path: Path, target: Path) -> None:
+    with files.reading(path) as source:
+        _copy(source, path, target)
+
+
+def _copy(source: sqlite3.Connection, path: Path, target: Path) -> None:
     unfinished = files.companion(target, _UNFINISHED)
     files.remove(unfinished)
     try:
-        with files.reading(path) as source:
-            files.copy(source, unfinished)
+        files.copy(source, unfinished)
         if not is_good(unfinished):
             raise FileDamaged(path)
         files.put_in_place(unfinished, target)
@@ -241,10 +266,12 @@ def _free_name(path: Path, reason: str, now: datetime) -> Path:
 
 def _same(path: Path, copy: Path) -> bool:
     """Compare two databases, but for their headers, whose counters differ between copies."""
-    if not is_good(copy):
-        return False
-    with files.reading(path) as one, files.reading(copy) as other:
-        return one.serialize()[_HEADER:] == other.serialize()[_HEADER:]
+    return is_good(copy) and _content(path) == _content(copy)
+
+
+def _content(path: Path) -> bytes:
+    with files.reading(path) as connection:
+        return connection.serialize()[_HEADER:]
 
 
 def _folder(path: Path) -> Path:

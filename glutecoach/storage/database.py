@@ -59,12 +59,18 @@ def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = Tru
     return connection
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    """Return by what a file is told from another at the same path; that of none is as no other."""
+Identity = tuple[int, int]
+"""By what a file is told from another at the same path."""
+
+NONE: Identity = (0, 0)
+"""There is no file."""
+
+
+def _identity(path: Path) -> Identity:
     try:
         found = path.stat()
     except OSError:
-        return 0, 0
+        return NONE
     return found.st_dev, found.st_ino
 
 
@@ -75,7 +81,7 @@ class Database:
         self._path = path
         self._busy_timeout_ms = busy_timeout_ms
         self._open: Connection | None = None
-        self._identity = (0, 0)
+        self._identity = NONE
         self._turn = Lock()
 
     @property
@@ -86,9 +92,10 @@ class Database:
         return self._open
 
     @property
-    def is_away(self) -> bool:
-        """Whether the file that is open lies no longer at its path: another one does, or none."""
-        return self._open is not None and _identity(self._path) != self._identity
+    def instead(self) -> Identity | None:
+        """What lies at the path in the place of the file that is open: another one, or none; None while that does."""
+        there = self._identity if self._open is None else _identity(self._path)
+        return None if there == self._identity else there
 
     def close(self) -> None:
         """Let go of the file until it is used again; closing twice is no error.

@@ -107,7 +107,10 @@ class FileMoved(StorageError):
 class AnotherHistory(StorageError):
     """The history that lies there now is not the one of which this is a part."""
 
-    sentence = "“{path}” is another history than the one that this was begun with; put that one back."
+    sentence = (
+        "“{path}” is another history than the one that is open here; put that one back, or start GluteCoach again to go"
+        " on with the other."
+    )
 
 
 class FolderUnusable(StorageError):

@@ -8,7 +8,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from glutecoach.storage.database import Connection, Database
-from glutecoach.storage.errors import FileDamaged, FileMoved, ReadOnly, StorageError
+from glutecoach.storage.errors import FileDamaged, ReadOnly, StorageError
 
 if TYPE_CHECKING:
     from glutecoach.coaching.unreadable import SetAside
@@ -41,7 +41,6 @@ class Ledger:
         self._only_reads = only_reads
         self._joined: Connection | None = None
         self._joiner = 0  # the thread that does things together
-        self._is_replaced = False  # by another file, with which the next change goes on
         self._sifted: Connection | None = None
         """A copy without what cannot be read, for as long as the file refuses to be changed."""
         self._found: list[SetAside] = []
@@ -52,6 +51,9 @@ class Ledger:
         """Called when the file turned out to be damaged, before the error is raised."""
         self.found_change: Callable[[], object] = lambda: None
         """Called when another program turned out to have changed the file."""
+        self.found_away: Callable[[Path | None, StorageError | None], object] = lambda _kept, _problem: None
+        """Called when the file was moved, deleted or replaced: with the backup of what it held, and with why there is
+        no going on with what is there instead; None where there is no need of a backup, and where one goes on."""
         self._state: object = None
         self.revision = 0
         """Grows with each change but that of a preference, so that what was read before can be known to be old."""
@@ -192,7 +194,4 @@ class Ledger:
                 yield connection
         except FileDamaged as error:
             self.found_damage(error)
-            raise
-        except FileMoved:
-            self._is_replaced = self.path.exists()
             raise

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from glutecoach.storage import files
-from glutecoach.storage.database import Connection
+from glutecoach.storage import files, values
+from glutecoach.storage.database import statements
 
 _PATIENCE_S = 0.5
 
@@ -32,16 +32,15 @@ def give_number(file: Path) -> None:
         connection.execute(f"PRAGMA user_version = {number}")
 
 
-def read(connection: Connection) -> Origin:
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    return Origin(number, first_begun(connection))
+def read(connection: sqlite3.Connection) -> Origin:
+    return Origin(number(connection), _first_begun(connection))
 
 
 def of_file(path: Path) -> Origin | None:
     """Return of which history a file is, a copy or the history itself; None where it is something else."""
     address = files.uri(path, "ro")
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S, factory=Connection)) as connection:
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE_S)) as connection:
             return read(connection) if {"alembic_version", "session"} <= files.tables(connection) else None
     except (sqlite3.Error, OSError):
         return None
@@ -52,7 +51,20 @@ def are_one(one: Origin, other: Origin | None) -> bool:
     return other is not None and one.number == other.number and (one.number > 0 or one.first == other.first)
 
 
-def first_begun(connection: Connection, since: str = "") -> datetime | None:
+def number(connection: sqlite3.Connection) -> int:
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def is_of(part: Origin, connection: sqlite3.Connection) -> bool:
+    """Tell whether something that is a part of one history is of this one, which may have come into it since."""
+    is_alike = part.number == number(connection)
+    if part.first is None or (is_alike and part.number):
+        return is_alike
+    return _first_begun(connection, values.utc(part.first)) == part.first
+
+
+def _first_begun(connection: sqlite3.Connection, since: str = "") -> datetime | None:
     """Return when the first session began, deleted or not, or the first from a time on as the file keeps it."""
-    (text,) = connection.run("first_begun", since=since).fetchone()
+    (text,) = connection.execute(statements()["first_begun"], {"since": since}).fetchone()
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self
 from glutecoach.coaching.history import Ending, When
 from glutecoach.storage import origin, values
 from glutecoach.storage.answers import Answers
-from glutecoach.storage.database import Connection
-from glutecoach.storage.errors import LinkBroken, in_plain_words
+from glutecoach.storage.database import Connection, Identity
+from glutecoach.storage.errors import AnotherHistory, FileDamaged, LinkBroken, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
@@ -34,6 +34,12 @@ class Store(Sessions, Answers):
     id of a session that does not exist. Times are aware datetimes, lengths are milliseconds.
     """
 
+    _origin: Origin | None = None
+    """By what it is told from others, as far as that was asked for."""
+    _instead: Identity | None = None
+    """What was found in its place at the last look."""
+    _kept: Path | None = None
+
     @classmethod
     def open(cls, data_dir: Path, *, migrations: Migrations = SHIPPED, now: Callable[[], datetime] = utc_now) -> Self:
         """Make the folder and the file where they are missing, bring an older file up to date, and open it.
@@ -54,32 +60,80 @@ class Store(Sessions, Answers):
         self.close()
         bring_up_to_date(self.path)
         self.changed_elsewhere()
-        self._is_replaced = False
+        self._origin = self._instead = self._kept = None
 
     def origin(self) -> Origin:
         """Return by what this history is told from others."""
-        return self._ask(origin.read)
-
-    @property
-    def is_away(self) -> bool:
-        """Whether the open file lies no longer at its path: it was moved or deleted, or another took its place."""
-        return self._database.is_away
+        self._origin = self._ask(origin.read)
+        return self._origin
 
     def takes(self, record: "SessionRecord", part_of: Origin | None) -> bool:
         """Tell whether a session that was kept beside a history is of this one, or has come into it since."""
         if part_of is None or self._begun_at(record) is not None:
             return True
-        mine = self.origin()
-        if part_of.number == mine.number and (mine.number or part_of.first is None):
+        return self._ask(lambda connection: origin.is_of(part_of, connection))
+
+    # A file that is moved, deleted or replaced while it is open
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the open file lies no longer at its path: it was moved or deleted, or another took its place."""
+        return self._database.instead is not None
+
+    def look(self) -> bool:
+        """Find out if the file is away, at the cost of asking for its name; return whether there is news to tell."""
+        if self._database.instead == self._instead:
+            return False
+        try:
+            return self._follow()
+        except StorageError:
             return True
-        since = "" if part_of.first is None else values.utc(part_of.first)
-        return bool(since) and self._ask(lambda there: origin.first_begun(there, since)) == part_of.first
+
+    def look_round(self) -> None:
+        self.look()
+        super().look_round()
+
+    def _follow(self) -> bool:
+        """Go on with a file that took the place of the open one, if it is of the same history; tell what came of it.
+
+        What the open one holds is in a backup before.
+
+        Raises:
+            StorageError: no file is there, or one of another history, or it or the backups refuse.
+        """
+        instead = self._database.instead
+        is_new, self._instead = instead != self._instead, instead
+        if instead is None:
+            self._kept = None
+            return False
+        from glutecoach.storage import following
+
+        try:
+            self._kept = self._kept or following.keep(self.path, self._database)
+            following.must_be_of(self._origin, self.path)
+            kept, known = self._kept, self._origin
+            self.go_on()
+            self._origin = known
+        except StorageError as error:
+            if is_new:
+                self._tell_away(self._kept, error)
+            raise
+        if kept is not None:
+            self._tell_away(kept, None)
+        return kept is not None
+
+    def _tell_away(self, kept: Path | None, problem: StorageError | None) -> None:
+        if isinstance(problem, FileDamaged):
+            self.found_damage(problem)
+        else:
+            self.found_away(kept, problem)
 
     @contextmanager
     def _beginning(self) -> Iterator[Connection]:
-        if self._is_replaced:
-            self.go_on()
+        self._follow()
         with super()._beginning() as connection:
+            if self._origin is not None and self._origin.number != origin.number(connection):
+                raise AnotherHistory(self.path)  # written over this one
             yield connection
 
     def keep(self, record: "SessionRecord", said: "Sequence[CheckIn] | None" = None) -> int:

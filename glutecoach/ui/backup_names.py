@@ -33,6 +33,7 @@ def reason(backup: Backup) -> str:
         "asked-for": _tr("made by you"),
         "before-import": _tr("before an import"),
         "before-restore": _tr("before a restore"),
+        "before-replacing": _tr("before it was replaced or deleted"),
     }
     update = re.fullmatch(r"before-\d+", backup.reason)
     return _tr("before an update") if update else known.get(backup.reason, backup.reason.replace("-", " "))

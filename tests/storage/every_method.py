@@ -62,6 +62,7 @@ def use_every_method(folder: Path) -> set[str]:
     assert not store.set_unreadable_aside()
     store.close()
     store.go_on()
+    assert (store.look(), store.is_away) == (False, False)
     store.preferences()
     store.close()
     return {name for name in dir(Store) if not name.startswith("_")} - used - {"open"}

@@ -129,12 +129,10 @@ def test_a_file_moved_under_an_open_store(store: Store, session_id: int, path: P
 
 
 @pytest.mark.skipif(os.name != "posix", reason="an open file cannot be replaced")
-def test_a_file_replaced_under_an_open_store_is_not_said_to_be_gone(store: Store, session_id: int, path: Path) -> None:
+def test_a_copy_in_the_place_of_an_open_file_is_gone_on_with(store: Store, session_id: int, path: Path) -> None:
     other = shutil.copyfile(path, path.with_name("other.db"))
     other.replace(path)
     before = store.revision
-    with pytest.raises(FileMoved, match=r"was replaced while it was open; try again"):
-        store.finish_session(session_id, Ending.COMPLETED, 1)
     store.finish_session(session_id, Ending.COMPLETED, 1)
     assert store.revision > before + 1, "what was read before is old"
     with closing(Store(path)) as another:

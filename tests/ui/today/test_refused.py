@@ -52,14 +52,12 @@ def test_an_answer_about_the_back(hand, begin):
     assert hand.store.check_ins() == []
 
 
-def test_an_answer_goes_into_the_file_that_took_the_place_of_the_history(hand):
+def test_an_answer_goes_into_a_copy_that_took_the_place_of_the_history(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens()
     path = hand.store.path
     shutil.copyfile(path, path.with_name("other")).replace(path)
     hand.press(Qt.Key.Key_9)
-    assert NOT_SAVED in hand.texts
-    hand.press_button("Try again")
     assert NOT_SAVED not in hand.texts
     with closing(Store(path)) as another:
         assert [said.pain for said in another.check_ins()] == [9]
