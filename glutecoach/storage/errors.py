@@ -201,7 +201,15 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise known(path) from error
     except OSError as error:
         known = _BY_ERRNO.get(error.errno or 0, FolderUnusable)
-        raise known(Path(error.filename) if isinstance(error.filename, str) else path) from error
+        raise known(_meant(error.filename, path)) from error
+
+
+def _meant(name: object, path: Path) -> Path:
+    """Return the file or folder that the person knows of, where the system names one that we were about to make."""
+    named = Path(name) if isinstance(name, str) else path
+    if named.parent == path.parent and named.name.startswith(path.name):
+        return path
+    return named if os.path.lexists(named) else named.parent
 
 
 def _from_sqlite(error: sqlite3.Error) -> type[StorageError] | None:

@@ -190,3 +190,15 @@ def test_an_older_history_that_can_only_be_read_is_said_to_be_one(tmp_path: Path
     monkeypatch.setattr("glutecoach.storage.backup.backup_if_changed", refuse)
     with pytest.raises(OlderAndReadOnly, match="open it once where it can be written"):
         Store.open(tmp_path)
+
+
+def test_what_could_not_be_made_beside_the_history_is_not_named_but_the_history_or_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    for made, named in (
+        (tmp_path / f"{FILE_NAME}.migrating", path),
+        (tmp_path / "backups" / "glutecoach-20260101T000000Z-daily.db.unfinished", tmp_path / "backups"),
+    ):
+        with pytest.raises(ReadOnly) as refused, in_plain_words(path):
+            raise OSError(errno.EROFS, "read-only", str(made))
+        assert refused.value.path == named
+        assert str(refused.value).startswith(f"“{named}” can only be read here")

@@ -1,9 +1,10 @@
 """Dialog: a window over the window, no larger than that; what is read in it scrolls, its buttons stay in sight."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
+from glutecoach.ui import actions
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.read_area import ReadArea
@@ -15,6 +16,19 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        # The window below has these keys, and does not hear them now.
+        actions.listen(self, actions.WINDOW["close"], self.reject)
+        actions.listen(self, actions.WINDOW["quit"], self._end)
+
+    def _end(self) -> None:
+        """Close this, which may ask something first, and then end the app."""
+        from glutecoach.ui.main_window import MainWindow
+
+        parent = self.parentWidget()
+        below = None if parent is None else parent.window()
+        self.reject()
+        if isinstance(below, MainWindow) and not self.isVisible():
+            QTimer.singleShot(0, below, below.end)
 
     @property
     def most(self) -> QSize:
