@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from glutecoach.coaching.exercise import Exercise
@@ -58,6 +58,18 @@ class Browser(Finder):
         self.count.setMinimumHeight(self.filters.chips[0].sizeHint().height())
         most = self.count.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._counted(self._most))
         self.count.setMinimumWidth(most.width())  # the filters beside it keep their places, however many are found
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show) and self.isVisible():
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
+        """Fold the filters where they would leave less room than a card needs."""
+        above, wide = self.filters.mapTo(self, QPoint()).y(), self.filters.width()
+        left = self.height() - above - self.filters.height_unfolded(wide) - GRID
+        self.filters.fold(left < self.grid.gridSize().height())
 
     def _find(self) -> None:
         wanted = self.filters.wanted

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position
@@ -35,24 +35,17 @@ class TickMenu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None:
+        if event.key() == Qt.Key.Key_Space and action is not None and action.menu() is None:
             action.trigger()
         else:
             super().keyPressEvent(event)
 
 
-class FilterChip(Button):
-    """A chip that opens the choices of one facet, and says which are made.
+class MenuChip(Button):
+    """A chip that opens a menu below it, and is pressed while something in there narrows the list."""
 
-    It is as wide as any of them is: what stands beside it stays where it is, whatever is chosen.
-    """
-
-    changed = Signal()
-
-    def __init__(self, facet: Facet, choices: Sequence[Enum], theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._measured = "", 0
-        self.facet = facet
         self._theme = theme
         self.setProperty("role", "chip")
         self.setCheckable(True)
@@ -60,21 +53,7 @@ class FilterChip(Button):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         self.choices_menu = TickMenu(self)
         self.choices_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._ticks = {choice: self.choices_menu.addAction(texts.choice(choice)) for choice in choices}
-        for tick in self._ticks.values():
-            tick.setCheckable(True)
-            tick.toggled.connect(self._show_choices)
-            tick.toggled.connect(self.changed)
         self.clicked.connect(self._open)
-        self._show_choices()
-
-    @property
-    def wanted(self) -> frozenset[Enum]:
-        return frozenset(choice for choice, tick in self._ticks.items() if tick.isChecked())
-
-    def clear(self) -> None:
-        for tick in self._ticks.values():
-            tick.setChecked(False)
 
     def nextCheckState(self) -> None:
         """Leave the chip as it is: it is pressed while it narrows the list, not while its menu is open."""
@@ -84,6 +63,52 @@ class FilterChip(Button):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def show_choices(self) -> None:
+        """Say what is chosen; a subclass does."""
+        side = self._theme.px(12)
+        self.setIcon(self._theme.icon("drop", "on_teal" if self.isChecked() else "quiet", 12))
+        self.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "choices_menu"):
+            self.show_choices()
+
+    def _open(self) -> None:
+        self.choices_menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        first = self.choices_menu.actions()[0]
+        if first.menu() is None:  # else it would open, too, over the whole of a small window
+            self.choices_menu.setActiveAction(first)
+
+
+class FilterChip(MenuChip):
+    """A chip with the choices of one facet, which says what is chosen.
+
+    It is as wide as any of them is: what stands beside it stays where it is, whatever is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, facet: Facet, choices: Sequence[Enum], theme: Theme) -> None:
+        self._measured = "", 0
+        self.facet = facet
+        self._ticks: dict[Enum, QAction] = {}
+        super().__init__(theme)
+        self._ticks = {choice: self.choices_menu.addAction(texts.choice(choice)) for choice in choices}
+        for tick in self._ticks.values():
+            tick.setCheckable(True)
+            tick.toggled.connect(self.show_choices)
+            tick.toggled.connect(self.changed)
+        self.show_choices()
+
+    @property
+    def wanted(self) -> frozenset[Enum]:
+        return frozenset(choice for choice, tick in self._ticks.items() if tick.isChecked())
+
+    def clear(self) -> None:
+        for tick in self._ticks.values():
+            tick.setChecked(False)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -101,16 +126,7 @@ class FilterChip(Button):
         """Return the width of a text as Qt's own hint has it."""
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_ticks"):
-            self._show_choices()
-
-    def _open(self) -> None:
-        self.choices_menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
-        self.choices_menu.setActiveAction(self.choices_menu.actions()[0])
-
-    def _show_choices(self) -> None:
+    def show_choices(self) -> None:
         name = texts.facet(self.facet)
         made = [tick.text() for tick in self._ticks.values() if tick.isChecked()]
         for tick in self._ticks.values():
@@ -125,16 +141,31 @@ class FilterChip(Button):
         spoken = ", ".join(made) or self.tr("any")
         self.setAccessibleName(self.tr("{0}: {1}").format(name, spoken))
         self.setToolTip(self.accessibleName() if made else "")
-        self._show_arrow()
+        self.choices_menu.setTitle(self.tr("{0}: {1}").format(name, first + more) if made else name)
+        super().show_choices()
 
-    def _show_arrow(self) -> None:
-        side = self._theme.px(12)
-        self.setIcon(self._theme.icon("drop", "on_teal" if self.isChecked() else "quiet", 12))
-        self.setIconSize(QSize(side, side))
+
+class AllFilters(MenuChip):
+    """One chip in place of all, where the window is small: its menu leads to theirs."""
+
+    def __init__(self, chips: Sequence[FilterChip], theme: Theme) -> None:
+        self._chips = chips
+        super().__init__(theme)
+        for chip in chips:
+            self.choices_menu.addMenu(chip.choices_menu)
+            chip.changed.connect(self.show_choices)
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        made = [chip.accessibleName() for chip in self._chips if chip.wanted]
+        self.setChecked(bool(made))
+        self.setText(self.tr("Filters ({0})").format(len(made)) if made else self.tr("Filters"))
+        self.setAccessibleName(self.tr("{0}: {1}").format(self.tr("Filters"), "; ".join(made) or self.tr("none")))
+        super().show_choices()
 
 
 class FilterBar(FlowArea):
-    """All filters in a line or two, and one button that takes them off."""
+    """All filters in a line or two, or folded into one, and a button that takes them off."""
 
     changed = Signal()
 
@@ -144,9 +175,11 @@ class FilterBar(FlowArea):
         for facet in Facet:
             offered = frozenset[Enum]().union(*(values(facet, exercise) for exercise in exercises))
             self.chips.append(FilterChip(facet, [choice for choice in _ORDER[facet] if choice in offered], theme))
+        self.folded = AllFilters(self.chips, theme)
         self.clear_button = button(self.tr("Clear filters"), self._clear_pressed, role="link")
-        for widget in (*self.chips, self.clear_button):
+        for widget in (self.folded, *self.chips, self.clear_button):
             self.add(widget)
+        self.folded.hide()
         for chip in self.chips:
             chip.changed.connect(self._chip_changed)
         policy = self.clear_button.sizePolicy()
@@ -159,16 +192,37 @@ class FilterBar(FlowArea):
         """What is asked for; facets without a choice are left out."""
         return {chip.facet: chip.wanted for chip in self.chips if chip.wanted}
 
+    @property
+    def first(self) -> MenuChip:
+        """The chip that the line begins with."""
+        return self.chips[0] if self.folded.isHidden() else self.folded
+
+    def fold(self, folded: bool) -> None:
+        """Show one chip in place of all, or all of them again."""
+        if folded is not self.folded.isHidden():
+            return
+        had_focus = any(chip.hasFocus() for chip in (self.folded, *self.chips))
+        self.folded.setVisible(folded)
+        for chip in self.chips:
+            chip.setVisible(not folded)
+        if had_focus:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def height_unfolded(self, width: int) -> int:
+        """Return how high all of the chips would stand, and the button with them."""
+        return self.height_of((*self.chips, self.clear_button), width)
+
     def clear(self) -> None:
         """Take all filters off, with one change in the end."""
         for chip in self.chips:
             chip.blockSignals(True)
             chip.clear()
             chip.blockSignals(False)
+        self.folded.show_choices()
         self._chip_changed()
 
     def _clear_pressed(self) -> None:
-        self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.clear()
 
     def _chip_changed(self) -> None:

@@ -1,7 +1,7 @@
 """The plain building blocks of every page, made in one place so that none forgets its name or its role."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -290,8 +290,13 @@ class FlowArea(QWidget):
 
     def _place(self, width: int, move: bool = True) -> int:
         """Return the height that the lines take."""
+        placed = [w for w in self._widgets if not w.isHidden() or w.sizePolicy().retainSizeWhenHidden()]
+        return self.height_of(placed, width, move=move)
+
+    def height_of(self, widgets: Sequence[QWidget], width: int, *, move: bool = False) -> int:
+        """Return the height that the lines take with these widgets."""
         y = 0
-        for line in self._lines(width):
+        for line in self._lines(widgets, width):
             height = max(size.height() for _, size in line)
             x, y = 0, y + self._spacing if y else 0
             for widget, size in line if move else ():
@@ -301,13 +306,11 @@ class FlowArea(QWidget):
             y += height
         return y
 
-    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+    def _lines(self, widgets: Sequence[QWidget], width: int) -> list[list[tuple[QWidget, QSize]]]:
         """Return what fits side by side, line by line, with the sizes."""
         lines: list[list[tuple[QWidget, QSize]]] = []
         x = 0
-        for widget in self._widgets:
-            if widget.isHidden() and not widget.sizePolicy().retainSizeWhenHidden():
-                continue
+        for widget in widgets:
             size = widget.sizeHint()
             if size.width() > width and _breaks_lines(widget):
                 size = QSize(width, widget.heightForWidth(width))

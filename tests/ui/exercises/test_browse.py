@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +9,7 @@ from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.search import Facet
 from glutecoach.ui.exercises.browse import Browser
 from glutecoach.ui.exercises.model import ExerciseModel
+from tests.ui import walking
 from tests.ui.exercises.conftest import CLAM
 
 
@@ -179,8 +180,10 @@ def test_cards_stay_inside_the_page_at_any_text_size(page, theme, percent, width
     rects = [grid.visualRect(grid.model().index(row, 0)) for row in range(3)]
     assert all(rect.right() < grid.viewport().width() for rect in rects)
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
-    for chip in page.browser.filters.chips:
-        assert page.browser.filters.rect().contains(chip.geometry())
+    filters = page.browser.filters
+    shown_chips = [chip for chip in (filters.folded, *filters.chips) if chip.isVisible()]
+    assert shown_chips
+    assert all(filters.rect().contains(chip.geometry()) for chip in shown_chips)
 
 
 def test_the_model_keeps_the_rules(exercises):
@@ -197,3 +200,48 @@ def test_a_card_is_read_aloud_with_all_that_is_painted(exercises):
     model.show(exercises)
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Clam. Open the top knee like a shell, lying on your side. On the side, Easy, Reps."
+
+
+def name_is_in_sight(browser) -> bool:
+    """Tell whether the list shows what stands on a card below its picture."""
+    picture = browser.grid.itemDelegate()._picture_size.height()
+    return browser.grid.height() > picture + 2 * browser.grid.fontMetrics().height()
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")  # of a popup, offscreen
+def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(walker, screen):
+    screen.setSize(QSize(800, 480))
+    window = walker.window
+    window.fitting.fit()
+    window.resize(800, 480)
+    walking.choose(walker, "exercises")
+    walking.settle()
+    browser = window.page_of("exercises").browser
+    assert browser.filters.folded.isHidden(), "at 100 % there is room for both"
+    browser.filters.chips[1].setFocus()
+    walker.app.settings.change(text_percent=200)
+    walking.settle()
+    assert name_is_in_sight(browser)
+    assert walker.focused() == "Filters: none"
+    walker.press(Qt.Key.Key_Space)
+    walking.settle()
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["Muscle", "Position", "Equipment", "Kind", "Level"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        QTest.keyClick(menu, key)
+    walking.settle()
+    inner = QApplication.activePopupWidget()
+    QTest.keyClick(inner, Qt.Key.Key_Space)
+    QTest.keyClick(inner, Qt.Key.Key_Escape)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    walking.settle()
+    assert browser.filters.folded.text() == "Filters (1)"
+    assert walker.focused().startswith("Filters: Position: ")
+    assert browser.filters.clear_button.isVisible()
+    assert name_is_in_sight(browser), "with the button that takes the filters off, too"
+    browser.filters.clear_button.click()
+    assert walker.focused() == "Filters: none"
+    walker.app.settings.change(text_percent=100)
+    walking.settle()
+    assert browser.filters.folded.isHidden()
+    assert walker.focused() == "Muscle: any"
