@@ -106,7 +106,7 @@ def harmed(folder: Path, times: int, seed: int, names: Sequence[str]) -> Tally:
                 continue
             program.press(CHOOSE)
             program.wait_for("It takes the place of the history.")
-            program.press([text for text in program.buttons() if "3 sessions, the last of " in text][-1])
+            program.press([text for text in program.buttons() if "3 sessions begun, the last of " in text][-1])
             program.wait_for("Restored the backup of")
             if program.end() != 0:
                 tally.silent.append(f"{name}: another exit code than 0 although all is well")
@@ -272,7 +272,7 @@ def gone(folder: Path, times: int, seed: int) -> Tally:
         tally.times += 1
         with Program(place) as program:
             tally.said = program.wait_for("There is no history in")
-            if "3 sessions, the last of " not in tally.said:
+            if "3 sessions begun, the last of " not in tally.said:
                 tally.silent.append("what the backup holds is not said")
             program.press(answer)
             if answer == CLOSE:
