@@ -269,6 +269,9 @@ class App(QObject):
         self._begin(self._catalogue.routines[routine_id])
 
     def _begin(self, routine: "Routine") -> None:
+        if self._elsewhere.look():  # what was pressed may be advised no longer
+            self.window.say(self.tr("The history was changed in another window. This is how it stands now."))
+            return
         self._came_from = self.window.room
         self.window.begin(self._workouts.begin(routine))
 

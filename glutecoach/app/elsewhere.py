@@ -29,12 +29,13 @@ class Elsewhere(QObject):
         self._is_away.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.woken.connect(self.look)
 
-    def look(self) -> None:
-        """Show what was changed at once: the next click may be for what has changed."""
+    def look(self) -> bool:
+        """Show what was changed at once, as the next click may be for it; return whether the page is another now."""
         store = self._store()
-        if store is not None:
-            store.look_round()
-            self._show()
+        if store is None:
+            return False
+        store.look_round()
+        return self._show()
 
     def glance(self) -> None:
         """Look only if the file is still there, at each touch of the window."""
@@ -51,11 +52,12 @@ class Elsewhere(QObject):
         self._is_old = True
         self._came.emit()
 
-    def _show(self) -> None:
-        if self._is_old and self._store() is not None:
-            self._is_old = False
-            if not self._window.is_busy:
-                self._window.open_room(self._window.room)
+    def _show(self) -> bool:
+        was_old, self._is_old = self._is_old, False
+        if not was_old or self._store() is None or self._window.is_busy:
+            return False
+        self._window.open_room(self._window.room)
+        return True
 
     def _tell(self, kept: Path | None, problem: StorageError | None) -> None:
         if self._store() is None:

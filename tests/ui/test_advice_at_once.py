@@ -55,3 +55,14 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     assert "Because your back is at 8 today." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
     assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"
+
+
+def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, other):
+    driver.app.plan.start("gentle-start", 3)
+    page = driver.window.open_room("today")
+    at = driver.clock.local()
+    other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=8))
+    driver.press(Qt.Key.Key_Return)
+    assert not driver.window.is_working
+    assert "was changed in another window" in driver.window.toast.text
+    assert "Because your back is at 8 today." in told(page)
