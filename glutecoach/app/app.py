@@ -342,7 +342,9 @@ class App(QObject):
             self.window.say(str(error))
 
     def _closing(self) -> bool:
-        """Return whether nothing speaks against closing the window."""
+        """Keep the place of the window, and return whether nothing speaks against closing it."""
         if self._store is None or self.problem:
             return True
-        return self._pages.may_leave()
+        is_read = self._elsewhere.is_read()
+        self.settings.change(window_place=self.window.place())
+        return self._pages.may_leave() and is_read

@@ -1,13 +1,19 @@
 """Elsewhere: what another program has done to the history is shown as soon as somebody comes to the window."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 from glutecoach.ui.main_window import MainWindow
+
+READ_S = 4.0
+"""How long it takes to read that a file was replaced: a window that is closed before stays once."""
 
 
 class Elsewhere(QObject):
@@ -25,6 +31,7 @@ class Elsewhere(QObject):
         super().__init__()
         self._window, self._store = window, store
         self._is_old = False
+        self._said_at: float | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)  # a page may be just reading
         self._is_away.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         window.woken.connect(self.look)
@@ -45,7 +52,15 @@ class Elsewhere(QObject):
 
     def away(self, kept: Path | None, problem: StorageError | None) -> None:
         """Tell of a file that was moved, deleted or replaced; on whatever thread."""
+        self._said_at = time.monotonic()
         self._is_away.emit(kept, problem)
+
+    def is_read(self) -> bool:
+        """Return whether somebody who closes the window now has had the time to read what was said; no is said once."""
+        self.glance()
+        said_at, self._said_at = self._said_at, None
+        is_over = said_at is None or time.monotonic() > said_at + READ_S
+        return is_over or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession()
 
     def found(self) -> None:
         """Take what is shown for old."""

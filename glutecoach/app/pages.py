@@ -269,23 +269,16 @@ class Pages(QObject):
             problem = "" if room in SAY_IT_THEMSELVES else str(error)
         else:
             self._is_warned = False
-        if problem:
+        if problem and problem not in parts.window.toast.text:  # which may say more of it
             parts.window.say(problem)
 
     def may_leave(self) -> bool:
-        """Keep the place of the window, and return whether it may be closed.
-
-        Where something is not stored yet, or the history is away, that is said instead, once.
-        """
-        parts, is_news = self._parts, self._parts.store.look()
-        parts.settings.change(window_place=parts.window.place())
+        """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
         self._store_unsaved(room="today")
-        problem, was_warned = parts.plan.unsaved_problem, self._is_warned
+        problem, was_warned = self._parts.plan.unsaved_problem, self._is_warned
         self._is_warned = bool(problem)
-        if cast("QGuiApplication", QCoreApplication.instance()).isSavingSession() or was_warned:
+        if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
             return True
-        if not problem:
-            return not is_news
         self._parts.window.say(self.tr("{0} Close the window once more to leave without it.").format(problem))
         return False
 
