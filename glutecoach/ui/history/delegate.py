@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from glutecoach.ui.history.breaking import broken
 from glutecoach.ui.history.rows import RowsModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
@@ -42,11 +43,19 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.setFont(self._view.font())
         metrics = painter.fontMetrics()
-        lines = str(index.data() or "").split("\n")
+        text = str(index.data() or "")
+        lines = in_lines(text, metrics, rect.width())
+        if len(lines) * metrics.lineSpacing() > rect.height():  # in a row that is as high as all others
+            lines = [(line, not n) for n, line in enumerate(text.split("\n"))]
         top = rect.center().y() - len(lines) * metrics.lineSpacing() // 2
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) & Qt.AlignmentFlag.AlignHorizontal_Mask
-        for n, line in enumerate(lines):
+        for n, (line, stands_out) in enumerate(lines):
             box = QRect(rect.x(), top + n * metrics.lineSpacing(), rect.width(), metrics.lineSpacing())
-            painter.setPen(self._theme.colour("quiet" if n else "ink"))
-            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+            painter.setPen(self._theme.colour("ink" if stands_out else "quiet"))
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def in_lines(text: str, metrics: QFontMetrics, width: int) -> list[tuple[str, bool]]:
+    """Return the lines that a text takes, and whether each belongs to the first of the text's own, which stands out."""
+    return [(part, not n) for n, line in enumerate(text.split("\n")) for part in broken(line, metrics, width)]

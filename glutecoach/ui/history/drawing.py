@@ -13,6 +13,7 @@ from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
 from glutecoach.figure.paints import faded
 from glutecoach.ui.history import reading, strokes
 from glutecoach.ui.history.bars import Bar, Bars, Span, ticks
+from glutecoach.ui.history.breaking import broken
 from glutecoach.ui.history.months import Beginning
 from glutecoach.ui.history.panel import Panel, dates_height, paint_axis, paint_dates
 from glutecoach.ui.history.strokes import DASHED, DOTTED, SOLID, Line, Shape
@@ -257,21 +258,11 @@ class Drawing:
 
     def _paint_word(self, painter: QPainter, panel: Panel, value: float, word: str, colour: str) -> None:
         painter.setPen(self._theme.colour(colour))
-        x, spacing, lines = panel.right + self._theme.px(6), self._metrics.lineSpacing(), self._lines(word)
+        x, spacing = panel.right + self._theme.px(6), self._metrics.lineSpacing()
+        lines = broken(word, self._metrics, self._margin)
         first = panel.y(value) + (self._metrics.ascent() - self._metrics.descent() - (len(lines) - 1) * spacing) / 2
         for n, line in enumerate(lines):
             painter.drawText(QPointF(x, first + n * spacing), line)
-
-    def _lines(self, word: str) -> list[str]:
-        """Break what stands beside a panel into lines that have room there."""
-        lines: list[str] = []
-        for part in word.split():
-            longer = f"{lines[-1]} {part}" if lines else part
-            if lines and self._metrics.horizontalAdvance(longer) <= self._margin:
-                lines[-1] = longer
-            else:
-                lines.append(part)
-        return lines
 
     @property
     def _ground(self) -> QColor:

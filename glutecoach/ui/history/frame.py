@@ -76,6 +76,9 @@ class Reading(Label):
             self.setMinimumHeight(wanted)
 
 
+DAYS_SHOWN = 366
+"""A chart shows no more, so its table, which is made only for who asks for it, knows the width of each of them."""
+
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -127,7 +130,7 @@ class ChartCard(QFrame):
     def __init__(self, theme: Theme, title: str, chart: ReadChart, table: str) -> None:
         super().__init__()
         self._chart = chart
-        self._table: ListTable[Any] = ListTable(theme, table, RowsModel())
+        self._table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
         self._title = label(title, "heading", wrap=False)
         self._said = label("", "quiet")
         self._reading = Reading()

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
-from glutecoach.ui.history.delegate import PAD, RowDelegate
+from glutecoach.ui.history.delegate import PAD, RowDelegate, in_lines
 from glutecoach.ui.history.rows import Column, Index, Row, RowsModel
 from glutecoach.ui.theme import Theme
 
 SAMPLES = 40
-"""How many rows are measured to find the width of a column."""
+"""How many rows are measured to find the width of a column, where a page cannot wait for all of them."""
 
 FRAME = 4
 """The frame that shows the focus, at both edges."""
@@ -32,8 +32,10 @@ class ListTable(QTableView, Generic[Row]):
     unwanted = Signal(int)
     reached = Signal(QRect)
 
-    def __init__(self, theme: Theme, name: str, model: RowsModel[Row]) -> None:
+    def __init__(self, theme: Theme, name: str, model: RowsModel[Row], samples: int = SAMPLES) -> None:
+        """Take at least so many ``samples`` of the rows to find how wide a column is: the more, the longer it takes."""
         super().__init__()
+        self._samples = samples
         self._theme = theme
         self._rows = model
         self._layouts: Sequence[Sequence[Column[Row]]] = ()
@@ -134,7 +136,7 @@ class ListTable(QTableView, Generic[Row]):
 
     def _measure(self) -> None:
         """Find how wide each column would like to be, and how many lines a row has, from a sample of the rows."""
-        sample = self.rows[:: max(len(self.rows) // SAMPLES, 1)]
+        sample = self.rows[:: max(len(self.rows) // self._samples, 1)]
         self._sizes = [self._size(layout, sample) for layout in self._layouts]
 
     def _size(self, layout: Sequence[Column[Row]], sample: Sequence[Row]) -> Size:
@@ -156,11 +158,25 @@ class ListTable(QTableView, Generic[Row]):
         fitting = (n for n, size in enumerate(self._sizes) if sum(size.widths) <= room)
         self._use(next(fitting, len(self._layouts) - 1))
         self._share(room)
-        height = self._sizes[self._layout].lines * self.fontMetrics().lineSpacing() + 2 * self._theme.px(7)
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(self._row_height(self._sizes[self._layout].lines))
+        if self._layout == len(self._layouts) - 1:
+            self._break_lines()
         header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + height * len(self.rows) + 2 * self.frameWidth() + FRAME)
+        self.setFixedHeight(header + self.verticalHeader().length() + 2 * self.frameWidth() + FRAME)
+
+    def _row_height(self, lines: int) -> int:
+        return lines * self.fontMetrics().lineSpacing() + 2 * self._theme.px(7)
+
+    def _break_lines(self) -> None:
+        """Let a row of the narrowest layout be higher where its texts take more lines: no other has more room."""
+        metrics, columns = self.fontMetrics(), self._rows.columns
+        rooms = [self.columnWidth(n) - 2 * PAD for n in range(len(columns))]
+        for n, row in enumerate(self.rows):
+            texts = zip(columns, rooms, strict=True)
+            lines = max(len(in_lines(column.text(row), metrics, room)) for column, room in texts)
+            if (height := self._row_height(lines)) > self.verticalHeader().defaultSectionSize():
+                self.setRowHeight(n, height)
 
     def _use(self, layout: int) -> None:
         if layout != self._layout:

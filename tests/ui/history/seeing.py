@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
+from glutecoach.ui.history.delegate import PAD, in_lines
 from tests.ui.test_theme import contrast
 
-__all__ = ["contrast", "seen", "swept"]
+__all__ = ["contrast", "cut_cells", "seen", "swept"]
 
 
 def seen(colour: QColor, ground: QColor) -> str:
@@ -25,3 +26,16 @@ def swept(widget: QWidget, across: int, down: int) -> Iterator[None]:
         for x in range(across // 2, widget.width(), across):
             QTest.mouseMove(widget, QPoint(x, y))
             yield
+
+
+def cut_cells(table: QTableView) -> list[str]:
+    """Return the texts of a table that have no room in their cells."""
+    metrics, model, found = table.fontMetrics(), table.model(), []
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            text, room = model.index(row, column).data(), table.columnWidth(column) - 2 * PAD
+            lines = in_lines(text, metrics, room)
+            high = len(lines) * metrics.lineSpacing()
+            if high > table.rowHeight(row) or any(metrics.horizontalAdvance(line) > room for line, _ in lines):
+                found.append(text)
+    return found

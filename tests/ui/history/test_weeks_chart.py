@@ -20,7 +20,7 @@ from glutecoach.ui.history.drawing import bands
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
-from tests.ui.history.seeing import contrast, seen, swept
+from tests.ui.history.seeing import contrast, cut_cells, seen, swept
 from tests.ui.told import described
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -214,6 +214,23 @@ def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
     QTest.keyClick(card._as_table, Qt.Key.Key_Space)
     assert chart.isVisible()
     assert not card._table.isVisible()
+
+
+@pytest.mark.parametrize("width", [550, 400])
+def test_no_value_of_a_table_is_cut_with_large_text_in_a_small_window(theme, card: WeeksCard, width):
+    card._as_table.click()
+    theme.apply("light", 200)
+    card.resize(width, 2000)
+    for _ in range(3):
+        QApplication.processEvents()
+    table = card._table
+    model = table.model()
+    assert model.columnCount() == 1
+    assert cut_cells(table) == []
+    heights = [table.rowHeight(row) for row in range(model.rowCount())]
+    assert max(heights) > min(heights), "a long value takes lines of its own, and the rest no more room for it"
+    last = table.visualRect(model.index(model.rowCount() - 1, 0))
+    assert last.bottom() <= table.viewport().height(), "and the table shows all of its rows"
 
 
 def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard, overview: Overview):

@@ -18,7 +18,7 @@ from glutecoach.ui import words
 from glutecoach.ui.history.days import days, done
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.year import SHARES, YearCard, YearChart, paint_strength
-from tests.ui.history.seeing import contrast, swept
+from tests.ui.history.seeing import contrast, cut_cells, swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -107,6 +107,22 @@ def test_every_day_lies_within_the_chart_and_is_found_there(card: YearCard, char
     points = product(range(1, chart.width(), 4), range(1, chart.height(), 4))
     found = {chart.index_at(QPointF(x, y)) for x, y in points}
     assert found == {None, *range(chart.count())}
+
+
+def test_the_table_has_room_for_the_fullest_day_whichever_it_is(theme, card: YearCard, overview: Overview):
+    a_day = overview.sessions[1]
+    sessions = [replace(a_day, id=n, local_date=TODAY - timedelta(days=n)) for n in range(1, 120)]
+    full = sessions[-2].local_date
+    sessions += [replace(a_day, id=n, local_date=full, routine_name="Twelve-week rehab, day B") for n in (201, 202)]
+    card.show_overview(replace(overview, sessions=sessions), TODAY)
+    card._as_table.click()
+    for percent, width in ((100, 400), (200, 550)):
+        theme.apply("light", percent)
+        card.resize(width, 2000)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert card._table.model().rowCount() > 100
+        assert cut_cells(card._table) == []
 
 
 def test_another_year_can_be_chosen(card: YearCard, chart: YearChart):
