@@ -45,9 +45,12 @@ class Elsewhere(QObject):
         return self._show()
 
     def glance(self) -> None:
-        """Look only if the file is still there, at each touch of the window."""
+        """Look only if the file is still there, at each touch of the window.
+
+        In a workout who stores the sets finds out, and never has the window wait for the disk.
+        """
         store = self._store()
-        if store is not None:
+        if store is not None and not self._window.is_working:
             store.look()
 
     def away(self, kept: Path | None, problem: StorageError | None) -> None:

@@ -62,6 +62,8 @@ class Recorder:
         self._ending: Ending | None = None
         self._said: list[CheckIn] | None = None
         self._discarded = False
+        self._is_away = False
+        """Whether the history was not there when a file was written last."""
         self.kept: Kept | None = None
         """The file with all that is known, while the history does not have it; None where no file has it."""
         self.refusal: StorageError | None = None
@@ -97,6 +99,8 @@ class Recorder:
         self._standing, self._active_ms = results, active_ms
         if results:
             self._set_aside()
+            if self._is_away and self.refusal is None:
+                self.save()  # so that it is said before the set is over, and for as long as it is so
 
     def reflect(self, at: datetime, pain: int | None, places: Sequence[Place], note: str) -> None:
         """Store what the person says at the end: pain now (0 to 10, None: not said), where, and a note.
@@ -177,14 +181,16 @@ class Recorder:
         """Write the file that waits for the history, and return where it is."""
         if not isinstance(self.refusal, NoAnswer):
             with suppress(StillWaiting):
-                self._here.do(lambda: self._aside.write(data, with_history=self._is_there()))
+                self._here.do(lambda: self._write_beside(data))
                 return self._kept(self._aside)
         self._there.do(lambda: self._elsewhere.write(data))
         return self._kept(self._elsewhere)
 
-    def _is_there(self) -> bool:
-        """Tell whether the folder holds the history that this belongs to: else a move would take it out of sight."""
-        return not (isinstance(self.refusal, AnotherHistory) or self._store.is_away)
+    def _write_beside(self, data: bytes) -> None:
+        """Write it beside the history, if that is there: a folder with another one may be moved out of sight."""
+        self._is_away = self._store.is_away
+        is_there = not (self._is_away or isinstance(self.refusal, AnotherHistory))
+        self._aside.write(data, with_history=is_there)
 
     def _kept(self, written: aside.Aside) -> "Kept | None":
         if written.file is None:

@@ -92,6 +92,11 @@ def test_it_stays_out_of_a_folder_with_another_history_and_comes_when_its_own_is
         Store.open(place).close()
         theirs = place / "workout-1.json"
         theirs.write_bytes(b"of another window")
+        runner.until(lambda: runner.workout.storage_problem is not None, most_ms=6_000)
+        assert runner.workout.results == [], "it is said before a set has ended"
+        runner.workout.pause()
+        runner.workout.resume()
+        assert runner.workout.storage_problem is not None
         runner.until_stored(1)
         kept = runner.workout.kept
         assert kept.needs_its_history
