@@ -24,6 +24,7 @@ from glutecoach.figure.figure import Figure
 from glutecoach.services.demo import fill_demo
 from glutecoach.storage import database
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.ledger import Ledger
 from glutecoach.storage.store import Store
 from glutecoach.system import single_instance
 from glutecoach.system.autostart import DesktopEntry
@@ -190,6 +191,12 @@ def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
         return connection
 
     monkeypatch.setattr(database, "connect", quickly)
+
+
+@pytest.fixture(autouse=True)
+def _little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds the history in a test does so until the test lets it go."""
+    monkeypatch.setitem(Ledger.__init__.__kwdefaults__, "busy_timeout_ms", 10)
 
 
 @pytest.fixture(scope="session")

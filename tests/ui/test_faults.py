@@ -375,7 +375,6 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
 
 
 def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_the_end(driver):
-    driver.app._store._database.connection.execute("PRAGMA busy_timeout = 10")
     for pain, then in ((7, lambda: driver.window.open_room("exercises")), (2, driver.app.close)):
         driver.app.plan.start("gentle-start", 3)
         driver.window.open_room("today")
