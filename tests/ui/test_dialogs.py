@@ -35,6 +35,14 @@ def complaints(dialog: QDialog, window: QWidget) -> list[str]:
     return found
 
 
+def asked_over(below: QWidget, monkeypatch: pytest.MonkeyPatch) -> QSize:
+    """Return how large the dialog is that asks for a file over a window."""
+    sizes: list[QSize] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda asked: sizes.append(asked.size()) or 0)
+    Files(lambda: "", lambda _folder: None).save(below, "Summary", "PDF", "GluteCoach 2026-11-29.pdf")
+    return sizes[0]
+
+
 def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monkeypatch):
     window = walker.window
     screen.setSize(QSize(800, 480))
@@ -43,10 +51,12 @@ def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monk
     window.resize(800, 480)
     walking.history(walker)
     page = window.page_of("history")
+    over: list[QSize] = []
     for wanted in (page.report_wanted, page.log_wanted):
         wanted.emit()
         dialog = window.findChildren(QDialog)[-1]
         assert complaints(dialog, window) == [], dialog.windowTitle()
+        over.append(asked_over(dialog, monkeypatch))
         dialog.close()
         walking.settle()
     show_report(window)
@@ -54,10 +64,9 @@ def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monk
     assert complaints(dialog, window) == []
     dialog.close()
 
-    sizes: list[QSize] = []
-    monkeypatch.setattr(QFileDialog, "exec", lambda asked: sizes.append(asked.size()) or 0)
-    Files(lambda: "", lambda _folder: None).save(window, "Summary", "PDF", "GluteCoach 2026-11-29.pdf")
-    assert sizes[0] == sizes[0].boundedTo(window.size())
+    size = asked_over(window, monkeypatch)
+    assert size == size.boundedTo(window.size())
+    assert over == [size] * 2, "a dialog below makes it no smaller"
 
     found, seen = ["never opened"], threading.Event()
 

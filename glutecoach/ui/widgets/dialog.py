@@ -94,7 +94,12 @@ class _Column(ReadArea):
 
 
 def most_over(window: QWidget) -> QSize:
-    """Return how large a dialog over a window may be: as that is, with the frame on the screen."""
+    """Return how large a dialog over a window may be: as that is, with the frame on the screen.
+
+    One that a dialog opens lies over the same window: the size of a small question says nothing about it.
+    """
+    while isinstance(window, QDialog) and (below := window.parentWidget()) is not None:
+        window = below.window()
     return window.size().boundedTo(window.screen().availableSize() - (window.frameSize() - window.size()))
 
 
