@@ -158,8 +158,7 @@ class ListTable(QTableView, Generic[Row]):
         fitting = (n for n, size in enumerate(self._sizes) if sum(size.widths) <= room)
         self._use(next(fitting, len(self._layouts) - 1))
         self._share(room)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self._row_height(self._sizes[self._layout].lines))
+        self._level(self._row_height(self._sizes[self._layout].lines))
         if self._layout == len(self._layouts) - 1:
             self._break_lines()
         header = self.horizontalHeader().sizeHint().height()
@@ -167,6 +166,15 @@ class ListTable(QTableView, Generic[Row]):
 
     def _row_height(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 2 * self._theme.px(7)
+
+    def _level(self, height: int) -> None:
+        """Let all rows be as high as each other; Qt leaves one that was given a height of its own as it was."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(height)
+        for n in range(rows.count()):
+            if rows.sectionSize(n) != height:
+                rows.resizeSection(n, height)
 
     def _break_lines(self) -> None:
         """Let a row of the narrowest layout be higher where its texts take more lines: no other has more room."""

@@ -217,7 +217,9 @@ def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
 
 
 @pytest.mark.parametrize("width", [550, 400])
-def test_no_value_of_a_table_is_cut_with_large_text_in_a_small_window(theme, card: WeeksCard, width):
+def test_a_value_of_a_table_has_the_room_that_it_needs_with_large_text_in_a_small_window(
+    theme, card: WeeksCard, overview: Overview, width
+):
     card._as_table.click()
     theme.apply("light", 200)
     card.resize(width, 2000)
@@ -231,6 +233,10 @@ def test_no_value_of_a_table_is_cut_with_large_text_in_a_small_window(theme, car
     assert max(heights) > min(heights), "a long value takes lines of its own, and the rest no more room for it"
     last = table.visualRect(model.index(model.rowCount() - 1, 0))
     assert last.bottom() <= table.viewport().height(), "and the table shows all of its rows"
+    card.show_overview(replace(overview.last(12), lights=()), TODAY)
+    lower = [table.rowHeight(row) for row in range(model.rowCount())]
+    assert lower[1] < heights[1], "a value that has become shorter gives its lines back"
+    assert cut_cells(table) == []
 
 
 def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard, overview: Overview):
