@@ -40,6 +40,7 @@ class Mark(StrEnum):
 
     DONE = "done"
     PLANNED = "planned"
+    OTHER = "other"
     REST = "rest"
     PAST = "past"
     PAUSED = "paused"
@@ -106,6 +107,7 @@ def plan(
     today: date,
     cleared: date | None = None,
     pain_now: int | None = None,
+    moved: Collection[date] = (),
 ) -> Plan:
     """Return what ``today`` asks for.
 
@@ -120,6 +122,7 @@ def plan(
         cleared: the day on which the person said that they have seen a professional, or that nothing speaks against
             exercise.
         pain_now: what was said today before a session that has not been done yet.
+        moved: the days of other movement, and of sessions that were begun.
     """
     week = next(week for week in weeks if week.start <= today < week.end)
     coming = _coming(program, course, week, done, today)
@@ -132,7 +135,7 @@ def plan(
         week=week,
         due=_due(course, week, done, coming, today),
         due_before=_due_before(program, course, week, done, today),
-        days=tuple(Day(day, _mark(course, day, done, coming, today)) for day in _days(week)),
+        days=tuple(Day(day, _mark(course, day, done, coming, moved, today)) for day in _days(week)),
         last=last,
         ease=ease,
         ease_reason=reason,
@@ -162,13 +165,17 @@ def _due_before(program: Program, course: Course, week: Week, done: Collection[d
     return _due(course, week, before, _coming(program, course, week, before, today), today)
 
 
-def _mark(course: Course, day: date, done: Collection[date], coming: Sequence[date], today: date) -> Mark:
+def _mark(
+    course: Course, day: date, done: Collection[date], coming: Sequence[date], moved: Collection[date], today: date
+) -> Mark:
     if day in done:
         return Mark.DONE
     if course.pause_on(day):
         return Mark.PAUSED
     if day in coming:
         return Mark.PLANNED
+    if day in moved:
+        return Mark.OTHER
     return Mark.PAST if day < today else Mark.REST
 
 

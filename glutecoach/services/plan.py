@@ -187,13 +187,16 @@ class PlanService:
         program = None if course is None else self.programs.get(course.program_id)
         if course is None or program is None:
             return None
-        done = [session.local_date for session in reading.entries.sessions if session.counts]
+        sessions = reading.entries.sessions
+        done = [session.local_date for session in sessions if session.counts]
+        moved = {session.local_date for session in sessions if not session.counts}
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
         cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
-        now = answer_to(reading.latest, reading.entries.sessions, When.BEFORE, reading.today)
+        now = answer_to(reading.latest, sessions, When.BEFORE, reading.today)
         pain = None if now is None else now.pain
-        return plan(program, course, place, reading.weeks, done, reading.lights, reading.today, cleared, pain)
+        lights, today = reading.lights, reading.today
+        return plan(program, course, place, reading.weeks, done, lights, today, cleared, pain, moved)
 
     def _reading(self) -> Reading:
         return self._journal.reading(self.day)

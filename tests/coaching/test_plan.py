@@ -34,20 +34,26 @@ def asked(
     of: Program | None = None,
     first_weekday: int = 0,
     cleared: int | None = None,
+    moved: tuple[int, ...] = (),
 ) -> Plan:
-    """The plan of a day from 0, a Monday, after sessions on the days ``done``."""
+    """The plan of a day from 0, a Monday, after sessions on the days ``done``, and other movement on ``moved``."""
     of, course, now = of or program(), course or following(), FIRST + today * DAY
     sessions = [session_on(FIRST + day * DAY, number) for number, day in enumerate(done, 1)]
     found = weeks(sessions, first_weekday, now, [course])
     place = progress(of, course, found, {}, now)
     seen = None if cleared is None else FIRST + cleared * DAY
-    return plan(of, course, place, found, {FIRST + day * DAY for day in done}, lights, now, seen)
+    days, others = ({FIRST + day * DAY for day in which} for which in (done, moved))
+    return plan(of, course, place, found, days, lights, now, seen, moved=others)
 
 
 def marks(made: Plan) -> str:
-    """The dots of the week: D(one), P(lanned), . for rest, - for past, | for paused."""
-    signs = {Mark.DONE: "D", Mark.PLANNED: "P", Mark.REST: ".", Mark.PAST: "-", Mark.PAUSED: "|"}
+    """The dots of the week: D(one), P(lanned), o(ther), . for rest, - for past, | for paused."""
+    signs = {Mark.DONE: "D", Mark.PLANNED: "P", Mark.OTHER: "o", Mark.REST: ".", Mark.PAST: "-", Mark.PAUSED: "|"}
     return "".join(signs[day.mark] for day in made.days)
+
+
+def test_other_movement_has_a_sign_of_its_own_where_nothing_is_done_or_planned():
+    assert marks(asked(5, done=(0, 4), moved=(0, 1, 5))) == "Do--DoP"
 
 
 def light(day: int, **pain: object) -> Judged:

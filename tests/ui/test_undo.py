@@ -82,6 +82,19 @@ def test_a_key_of_a_list_that_is_open_takes_nothing_back_behind_it(walker: Drive
     assert walks(walker) == 2
 
 
+def test_who_changes_a_session_is_led_back_to_where_they_came_from(walker: Driver):
+    walker.tab_to("Sessions, newest first")
+    walker.press(Qt.Key.Key_Return)
+    walker.tab_to("Change this session")
+    walker.press(Qt.Key.Key_Return)
+    dialog = QApplication.activeWindow()
+    assert dialog is not walker.window
+    walker.tab_to("Save")
+    walker.press(Qt.Key.Key_Return)
+    assert said(walker) == "Session changed"
+    assert walker.focused() == "Change this session"
+
+
 def test_an_old_word_in_the_search_is_no_change_to_take_back(walker: Driver):
     walker.window.open_room("exercises")
     QTest.keyClicks(QApplication.focusWidget(), "clam")

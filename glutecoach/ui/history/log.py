@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
@@ -18,7 +18,7 @@ from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.dialog import Dialog
-from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.fields import Choice, NoteField
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
@@ -69,7 +69,7 @@ class LogDialog(Dialog):
         self._minutes = MinutesField(USUAL_MINUTES, LONGEST_MINUTES)
         self._exercises = ExerciseTicks()
         self._after = CheckInCard(theme, self.tr("How was your back afterwards?"))
-        self._note = QLineEdit()
+        self._note = NoteField()
         self._said = {problem: label(text, "problem") for problem, text in self._sentences().items()}
         self._trouble = label("", "problem")
         self._build()
@@ -101,7 +101,6 @@ class LogDialog(Dialog):
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
         self.setWindowTitle(title)
         self._page = Page(title)
-        self._note.setMaxLength(NOTE_LENGTH)
         keep = self.main_button = button(self.tr("Save"), self._keep, role="primary")
         keep.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)

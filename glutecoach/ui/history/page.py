@@ -150,7 +150,10 @@ class HistoryPage(QWidget):
             self._history.said(record.summary),
             self._history.judged(record.summary, self._clock.local().date()),
         )
+        is_open = self._pages.currentWidget() is self._detail
         self._detail.show_session(record, said, judged)
+        if is_open:  # what has the focus keeps it
+            return
         self._pages.setCurrentWidget(self._detail)
         self._detail.focus_back()
         say_opening(self._detail)

@@ -84,6 +84,7 @@ def mark(value: Mark) -> str:
     return {
         Mark.DONE: _tr("done"),
         Mark.PLANNED: _tr("planned"),
+        Mark.OTHER: _tr("other movement, or a session begun"),
         Mark.REST: _tr("rest"),
         Mark.PAST: _tr("past"),
         Mark.PAUSED: _tr("paused"),

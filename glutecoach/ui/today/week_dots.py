@@ -1,4 +1,4 @@
-"""The week as seven dots: done, planned, rest, past or paused, told apart by their shape."""
+"""The week as seven signs: done, planned, something else, nothing or paused, told apart by their shape."""
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -85,10 +85,10 @@ class WeekDots(QLabel):
                 painter.setBrush(QBrush(self._theme.colour("quiet"), Qt.BrushStyle.BDiagPattern))
                 painter.setPen(QPen(self._theme.colour("quiet"), line / 2))
                 painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
-            case Mark.REST:
+            case Mark.OTHER:  # as in the year
                 painter.setBrush(self._theme.colour("quiet"))
                 painter.drawEllipse(_smaller(dot, 0.32))
-            case Mark.PAST:
+            case Mark.REST | Mark.PAST:
                 painter.setPen(QPen(self._theme.colour("quiet"), line / 2, c=Qt.PenCapStyle.RoundCap))
                 dash = _smaller(dot, 0.32)
                 painter.drawLine(QPointF(dash.left(), dot.center().y()), QPointF(dash.right(), dot.center().y()))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QStyledItemDelegate, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QStyledItemDelegate, QVBoxLayout, QWidget
 
+from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.ui.widgets.basics import ENTER, GRID, label, row
 
 
@@ -86,6 +87,20 @@ class Slider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class NoteField(QLineEdit):
+    """A line to write in. Enter leads on, as in the other fields: the form around it is not sent off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(NOTE_LENGTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            event.accept()
+            self.focusNextChild()
 
 
 class Hinted(QWidget):

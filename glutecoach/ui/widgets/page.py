@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QSize, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -41,8 +41,18 @@ class Page(ReadArea):
         """Do what the page does each time it is opened; a page overrides it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not takes_enter(self, event):
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if not (takes_enter(self, event) or (is_escape and self._leave_question())):
             super().keyPressEvent(event)
+
+    def _leave_question(self) -> bool:
+        """Leave the question that is asked on the page, wherever on it the focus is; tell whether there was one."""
+        from glutecoach.ui.widgets.asking import Asking
+
+        asked = next((one for one in self.findChildren(Asking) if one.isVisible()), None)
+        if asked is not None:
+            asked.leave()
+        return asked is not None
 
     @contextmanager
     def steady(self) -> Iterator[None]:

@@ -29,7 +29,7 @@ class TypedField(QLineEdit):
 
     A subclass reads and writes its values. Up and Down change the value by a small step, Page up and Page down by a
     large one. ``settled`` carries a value that is new, once it was typed to its end, stepped to or picked. ``is_told``
-    once the person has changed it. Enter takes what is typed, and nothing more.
+    once the person has changed it. Enter takes what is typed, and leads on.
     """
 
     settled = Signal(object)
@@ -137,6 +137,8 @@ class TypedField(QLineEdit):
             super().keyPressEvent(event)
             if key in ENTER:
                 event.accept()  # what is typed was settled; the form around it is not sent off
+                if not self.complaint:
+                    self.focusNextChild()
 
     # The arrow of one that opens
 

@@ -103,10 +103,10 @@ class Foot(QWidget):
     def set_keys(self, on: bool) -> None:
         """Let the keys of the workout rest while a question is asked: its buttons need Space and Enter.
 
-        How large the window is has nothing to do with the question.
+        How large the window is, and where one is, has nothing to do with the question.
         """
         for name, action in self._commands.items():
-            action.setEnabled(on or name == "full-screen")
+            action.setEnabled(on or name in ("full-screen", "where"))
         self.setVisible(on)
         self.pause.setEnabled(on)
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import NOTE_LENGTH, Ending, SetResult
+from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import actions, words
@@ -18,6 +18,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, FlowArea, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
+from glutecoach.ui.widgets.fields import NoteField
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
@@ -50,8 +51,7 @@ class Summary(PageWithButtons):
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Done"), at_foot=True)
         self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
-        self._note = QLineEdit()
-        self._note.setMaxLength(NOTE_LENGTH)
+        self._note = NoteField()
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._subtitle = label("", "quiet")
         self._table, self._table_layout = card()

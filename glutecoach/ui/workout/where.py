@@ -31,6 +31,8 @@ def where(moment: Moment) -> str:
     starting = moment.state is State.STARTING
     phase = phase_here(moment)
     parts = [words.phase(PhaseKind.GET_READY if starting else phase.kind)]
+    if moment.state is State.PAUSED:
+        parts = [_tr("Paused in: {0}").format(*parts)]
     if in_hold(moment) and not starting:
         parts = [_tr("{0} {1} of {2}").format(*parts, phase.rep, moment.reps_planned)]
     elif block.is_set and moment.reps_planned > 1:

@@ -169,10 +169,12 @@ def test_a_pause_ends_tomorrow_at_the_earliest(visitor):
     assert visitor.plan.course().pause_on(MONDAY) is not None
 
 
-@pytest.mark.parametrize("answer", ["Cancel", None])
-def test_who_only_looked_does_not_pause(visitor, answer):
+@pytest.mark.parametrize(("answer", "elsewhere"), [("Cancel", False), (None, False), (None, True)])
+def test_who_only_looked_does_not_pause(visitor, answer, elsewhere):
     visitor.push("Start Gentle start")
     visitor.push("Pause …")
+    if elsewhere:
+        next(made for made in visitor.page._reachable() if made.accessibleName() == "The goal").setFocus()
     visitor.push(answer) if answer else visitor.press(Qt.Key.Key_Escape)
     assert visitor.plan.course().pauses == ()
     assert visitor.focused() == "Pause …"

@@ -238,6 +238,9 @@ def test_no_old_sentence_is_left_beside_a_question(deaf, key):
     deaf.press(key)
     assert deaf.window.workout.panel.isVisible()
     assert caption(deaf).text == ""
+    deaf.press(Qt.Key.Key_W)  # it is then that one asks
+    assert caption(deaf).text.startswith("Paused in: Lift. 0 of 8 done. ")
+    assert deaf.window.workout.panel.isVisible()
 
 
 def test_an_answer_goes_with_the_part_that_it_is_about(driver):
