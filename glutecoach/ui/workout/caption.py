@@ -8,17 +8,19 @@ SHARE, LINES = 0.045, 2
 
 
 class Caption(FarText):
-    """A text with a place of its own, empty or not, so that nothing moves when something is said."""
+    """A text that may have a place of its own, empty or not, so that nothing moves when something is said."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, SHARE, bold=True, lines=LINES)
 
-    def set_on(self, on: bool) -> None:
-        """Have a place, or none."""
+    @property
+    def has_place(self) -> bool:
+        return self.sizePolicy().retainSizeWhenHidden()
+
+    def give_place(self, has_place: bool) -> None:
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(on)
+        policy.setRetainSizeWhenHidden(has_place)
         self.setSizePolicy(policy)
-        self.set_text("")
 
     def heightForWidth(self, width: int) -> int:
         return round(self._wanted_px() * 1.25) * LINES

@@ -294,7 +294,7 @@ class WorkoutPage(QWidget):
 
     def _ask(self, question: Question) -> None:
         self._may_close = False
-        self._telling.wipe()
+        self._telling.rest(True)
         self._banner.hear_storage(self.storage_problem)  # before the question stands: later its answers would move
         self._banner.held = True
         self.panel.ask(question)
@@ -305,6 +305,7 @@ class WorkoutPage(QWidget):
     def _show_stage(self) -> None:
         self._may_close = False
         self._banner.held = False
+        self._telling.rest(False)
         self._middle.setCurrentWidget(self.stage)
         self._set_keys(on=True)
         self.stage.ring.setFocus()

@@ -35,7 +35,8 @@ class Screen(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._kept = (header, banner, caption, foot.commands)
+        self._kept = (header, banner, foot.commands)
+        self._caption = caption
         self._strip, self._foot = strip, foot
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -55,7 +56,10 @@ class Screen(QWidget):
     def _fold(self) -> None:
         width = self.width() - 6 * GRID
         self._foot.fit(width, round(self.height() * MOST_COMMANDS))
-        taken = sum(_height(part, width) + GRID for part in self._kept if not part.isHidden())
+        kept: list[QWidget] = [part for part in self._kept if not part.isHidden()]
+        if self._caption.has_place or not self._caption.isHidden():
+            kept.append(self._caption)
+        taken = sum(_height(part, width) + GRID for part in kept)
         stage = max(self._theme.px(LEAST_STAGE), round(self.height() * STAGE_SHARE))
         free = self.height() - 4 * GRID - taken - stage
         strip = self._strip.sizeHint().height() + GRID

@@ -70,20 +70,32 @@ class Telling:
         self._speaker = speaker
         self._narrator = Narrator()
         self._ways = Ways()
+        self._rests = False
         self._said = ""  # what was said last, where that is written
         self._answers = QTimer(self.caption, singleShot=True, interval=ANSWER_MS)
         self._answers.timeout.connect(self._end_answer)
 
     def choose(self, ways: Ways) -> None:
         self._ways = ways
-        self.caption.set_on(ways.show)
+        self._wipe()
+        self._give_place()
 
     def begin(self) -> None:
         """Forget what was said."""
         self._narrator = Narrator()
-        self.wipe()
+        self._wipe()
 
-    def wipe(self) -> None:
+    def rest(self, rests: bool) -> None:
+        """Leave the place of what is written to a question as long as that stands: nothing is said beside it."""
+        self._rests = rests
+        if rests:
+            self._wipe()
+        self._give_place()
+
+    def _give_place(self) -> None:
+        self.caption.give_place(self._ways.show and not self._rests)
+
+    def _wipe(self) -> None:
         """Take away what is written, once it is no longer so."""
         self._answers.stop()
         self._write("")

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from glutecoach.app import hearing
 from glutecoach.coaching.cues import SpeechCue, Tone, ToneCue
@@ -16,6 +16,7 @@ from glutecoach.services.hearing import HUSH_MS
 from glutecoach.services.settings import ReaderChoice, WorkoutVoice
 from glutecoach.ui.workout.caption import Caption
 from glutecoach.ui.workout.edge import Edge
+from tests.ui import walking
 
 
 @pytest.fixture
@@ -209,6 +210,29 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
     assert {"Lift.", "Half way."} & set(texts)
     assert texts[-1] == "All done. Well done."
     assert all(one == other for one, other in pairwise(places))
+
+
+def test_with_large_text_nothing_moves_either_and_a_question_has_the_room_of_what_is_written(deaf, screen):
+    screen.setSize(QSize(960, 640))
+    deaf.window.fitting.fit()
+    deaf.window.resize(960, 640)
+    deaf.app.settings.change(text_percent=200)
+    deaf.press(Qt.Key.Key_Return)
+    deaf.wait_for(lambda: deaf.moment.block.is_set)
+    heights: dict[bool, int] = {}
+    while len(heights) < 2:
+        walking.settle()
+        heights[bool(caption(deaf).text)] = deaf.window.workout.stage.height()
+        deaf.wait(200)
+    assert heights[False] == heights[True]
+    screen.setSize(QSize(800, 480))
+    deaf.window.fitting.fit()
+    deaf.press(Qt.Key.Key_H)
+    walking.settle()
+    assert deaf.window.workout.panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    assert not caption(deaf).has_place
+    deaf.window.workout.resume()
+    assert caption(deaf).has_place
 
 
 def test_the_name_of_a_movement_goes_with_it(deaf):
