@@ -19,6 +19,7 @@ class SessionStore(Protocol):
     def session(self, session_id: int) -> SessionRecord: ...
     def check_ins(self, since: date | None = None) -> list[CheckIn]: ...
     def delete_session(self, session_id: int) -> None: ...
+    def hide_session(self, session_id: int) -> None: ...
     def restore_session(self, session_id: int) -> None: ...
     def deleted_sessions(self) -> list[DeletedSession]: ...
     def set_aside(self) -> list[SetAside]: ...
@@ -99,9 +100,14 @@ class HistoryService:
             self._store.delete_session(session_id)
 
     def restore(self, session_id: int) -> None:
-        """Bring a deleted session back with all that belongs to it."""
+        """Bring a deleted session back with all that belongs to it; ``take_out`` takes that back."""
         with in_plain_words():
             self._store.restore_session(session_id)
+
+    def take_out(self, session_id: int) -> None:
+        """Take a session out again that was just brought back; no answer goes with it that did not before."""
+        with in_plain_words():
+            self._store.hide_session(session_id)
 
     def deleted(self) -> list[DeletedSession]:
         """Return the sessions that can be brought back, the last that was deleted first."""

@@ -160,7 +160,7 @@ class WorkoutService:
     def take_back(self, session_id: int) -> None:
         """Bring back a session that was discarded."""
         with in_plain_words():
-            self._store.restore_session(session_id)
+            self._store.show_session(session_id)
 
     def _as_prescribed(self, record: SessionRecord) -> Routine:
         """Return the routine of a session, with the easier versions that took over on the way."""

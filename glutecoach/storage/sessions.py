@@ -74,13 +74,22 @@ class Sessions(Ledger):
         self._change("delete", session_id, deleted_at=values.utc(self._now()))
 
     def discard_session(self, session_id: int) -> bool:
-        """Delete a session that was broken off, and return whether there is something to take back."""
+        """Hide a session that was broken off, and return whether there is something to take back."""
         with self._writing() as connection:
             self.hide_session(session_id)
             return not connection.run("forget_in_vain", session=session_id).rowcount
 
     def restore_session(self, session_id: int) -> None:
-        """Bring a deleted session back with all that belongs to it; one that was broken off counts as interrupted."""
+        """Bring a deleted session back with all that belongs to it; ``hide_session`` takes that back.
+
+        One that was broken off counts as interrupted.
+        """
+        with self._writing() as connection:
+            settle(connection)
+            self.show_session(session_id)
+
+    def show_session(self, session_id: int) -> None:
+        """Take ``hide_session`` back: what was said before it is about it again, whatever came after."""
         self._change("restore", session_id)
 
     def deleted_sessions(self) -> list[DeletedSession]:

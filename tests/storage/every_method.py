@@ -79,7 +79,7 @@ def train(store: Store) -> None:
     store.delete_session(sessions[0])
     store.restore_session(sessions[0])
     store.hide_session(sessions[0])
-    store.restore_session(sessions[0])
+    store.show_session(sessions[0])
     store.discard_session(sessions[1])
     assert [deleted.session.id for deleted in store.deleted_sessions()] == [sessions[1]]
     store.has_deleted(AT)

@@ -76,6 +76,46 @@ def test_a_session_that_is_discarded_leaves_the_answer_to_the_next_one(store, tw
     assert said(store) == {two[1]: [3]}
 
 
+def test_a_session_that_is_brought_back_takes_nothing_from_another(store, two):
+    store.hide_session(two[0])
+    store.restore_session(two[0])
+    assert said(store) == {two[1]: [3]}
+
+
+def test_what_is_taken_back_leaves_every_answer_as_it_was(store, two, prescription, evening):
+    """Each change that can be undone, with what undoes it, from a day with an answer before each of two sessions."""
+    store.add_check_in(replace(said_at(evening + HOUR), pain=5))
+    as_it_was = {two[0]: [3], two[1]: [5]}
+    store.delete_session(two[0])
+    store.restore_session(two[0])
+    assert said(store) == as_it_was
+    store.hide_session(store.log_session(prescription, evening + HOUR * 1.5, (), 60_000, ""))
+    assert said(store) == as_it_was
+    store.edit_session(two[1], evening - HOUR / 2, 60_000, "")
+    store.edit_session(two[1], evening + 2 * HOUR, 60_000, "")
+    assert said(store) == as_it_was
+
+
+def test_what_was_said_before_a_discarded_session_is_still_there_as_often_as_it_is_brought_back(
+    store, prescription, evening
+):
+    store.add_check_in(said_at(evening - HOUR))
+    broken_off = store.begin_session(prescription, evening)
+    store.hide_session(broken_off)
+    for _ in range(2):
+        store.restore_session(broken_off)
+        assert said(store) == {broken_off: [3]}
+        store.hide_session(broken_off)
+        assert said(store) == {None: [3]}
+        assert [c.session_id for c in store.whole().check_ins] == [None]
+
+
+def test_a_discard_that_is_taken_back_has_its_answer_although_another_came_after_it(store, two):
+    store.hide_session(two[0])
+    store.show_session(two[0])
+    assert said(store) == {two[0]: [3]}
+
+
 @pytest.mark.parametrize("hours", [-0.5, -3, 48])
 def test_a_session_that_is_moved_before_another_takes_nothing_from_it(store, two, evening, hours):
     store.edit_session(two[1], evening + hours * HOUR, 60_000, "")

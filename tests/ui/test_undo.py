@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
-from glutecoach.coaching.history import Prescription, When
+from glutecoach.coaching.history import CheckIn, Prescription, When
 from glutecoach.services.safekeeping import forget_deleted
 from glutecoach.storage.backup import backups
 from glutecoach.storage.store import Store
@@ -246,6 +246,16 @@ def test_a_deleted_session_is_brought_back_by_keys_weeks_later(walker: Driver):
     assert "Recently deleted" not in seen(walker)
     undo(walker)
     assert walks(walker) == 1, "and that can be undone, too"
+
+
+def test_undo_of_a_session_that_was_brought_back_takes_no_answer_with_it(walker: Driver):
+    delete_one(walker)
+    at = walker.clock.local() - timedelta(days=1, hours=1)
+    store_of(walker).add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=2))
+    walker.tab_to("Bring back Walking")
+    walker.press(Qt.Key.Key_Return)
+    undo(walker)
+    assert [(one.pain, one.session_id) for one in store_of(walker).whole().check_ins] == [(2, None)]
 
 
 def test_the_keyboard_stays_on_the_page_when_the_only_session_is_deleted(walker: Driver):

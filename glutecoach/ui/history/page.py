@@ -187,7 +187,7 @@ class HistoryPage(QWidget):
         return dates.day_and_time(session.started_at, self._clock.local().date())
 
     def _take_out(self, session_id: int, when: str) -> str:
-        self._history.delete(session_id)
+        self._history.take_out(session_id)
         self._renew()
         return self.tr("The session of {0} is deleted again.").format(when)
 
