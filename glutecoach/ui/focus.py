@@ -57,8 +57,16 @@ def shows_ring(widget: QWidget) -> bool:
 
 def is_by_keys(widget: QWidget) -> bool:
     """Tell whether the keyboard is what is used in the window of a widget, rather than a pointer."""
-    focus = widget.window().findChild(Focus)
+    focus = _focus_around(widget)
     return focus is None or focus.by_keys
+
+
+def _focus_around(widget: QWidget) -> "Focus | None":
+    """Return what follows the focus through the windows of a widget: a dialog has none of its own."""
+    window = widget.window()
+    while (found := window.findChild(Focus)) is None and (below := window.parentWidget()) is not None:
+        window = below.window()
+    return found
 
 
 class Focus(QObject):
@@ -230,7 +238,7 @@ def kept_in_sight(around: QWidget) -> Iterator[None]:
 
 def put(area: QScrollArea, widget: QWidget, y: int) -> None:
     """Scroll an area until a widget in it stands at a height of the window, in pixels; a page makes room for that."""
-    focus = widget.window().findChild(Focus)
+    focus = _focus_around(widget)
     if focus is not None:
         focus.keep()
     keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()

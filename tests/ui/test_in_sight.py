@@ -18,6 +18,7 @@ SIZES = [QSize(1120, 740), QSize(960, 640)]
 
 def page_of(driver) -> QScrollArea:
     page = driver.window.workout if driver.window.shows_workout else driver.window.page_of(driver.window.room)
+    page = QApplication.activeModalWidget() or page
     areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
     return next(area for area in areas if area.isVisible())
 
@@ -148,11 +149,12 @@ def test_where_it_hurts_is_asked_in_sight(walker):
 
 def click(driver, widget: QWidget) -> int:
     """Click on a widget; return how far that moved it in the window, 0 where it is gone."""
-    place = widget.mapTo(driver.window, widget.rect().center())
+    window = widget.window()
+    place = widget.mapTo(window, widget.rect().center())
     assert in_sight(driver, widget)
-    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     walking.settle()
-    return widget.mapTo(driver.window, widget.rect().center()).y() - place.y() if isValid(widget) else 0
+    return widget.mapTo(window, widget.rect().center()).y() - place.y() if isValid(widget) else 0
 
 
 def number(driver, value: int) -> QPushButton:
@@ -188,6 +190,17 @@ def test_a_number_that_was_clicked_after_a_workout_stays_under_the_pointer(drive
     walking.settle()
     for value in (4, 0, 8, 8):
         assert click(driver, number(driver, value)) == 0, value
+
+
+def test_a_number_that_was_clicked_in_a_dialog_stays_under_the_pointer(walker):
+    walker.window.resize(SIZES[1])
+    walker.window.open_room("history").log_wanted.emit()
+    walking.settle()
+    page_of(walker).verticalScrollBar().setValue(page_of(walker).verticalScrollBar().maximum())
+    walking.settle()
+    for value in (4, 0, 8, 8):
+        assert click(walker, number(walker, value)) == 0, value
+    QApplication.activeModalWidget().close()
 
 
 @pytest.mark.parametrize("text", ["What is in it", "Show the weeks before", "Go back a week"])
