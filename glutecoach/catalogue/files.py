@@ -71,6 +71,7 @@ class ExerciseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     sources: Texts
     dose_sources: dict[str, str] = {}
     equipment: tuple[Equipment, ...] = ()
+    one_of: Annotated[tuple[Equipment, ...], Meta(min_length=2)] = ()
     optional_equipment: tuple[Equipment, ...] = ()
     also_known_as: tuple[Text, ...] = ()
     easier: str = ""

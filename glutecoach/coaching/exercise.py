@@ -95,7 +95,8 @@ class Exercise:
     ``setup`` is the sentence that gets a person into position; ``{side}`` and ``{other}`` in it stand for
     the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
     source gives, the source's id; every field not named there is a modest dose of our own. Who squats
-    ``lowers_first`` and rises again; most other movements begin with a lift.
+    ``lowers_first`` and rises again; most other movements begin with a lift. All of ``equipment`` has to be
+    at hand, and of the things in ``one_of`` any one; what is optional one can do without.
     """
 
     id: str
@@ -114,12 +115,18 @@ class Exercise:
     sources: tuple[Source, ...]
     dose_sources: dict[str, str] = field(default_factory=dict)
     equipment: tuple[Equipment, ...] = ()
+    one_of: tuple[Equipment, ...] = ()
     optional_equipment: tuple[Equipment, ...] = ()
     also_known_as: tuple[str, ...] = ()
     easier: str | None = None
     harder: str | None = None
     first_side: Side = Side.LEFT
     lowers_first: bool = False
+
+    @property
+    def needs(self) -> tuple[tuple[Equipment, ...], ...]:
+        """What has to be at hand: of each group one thing, whichever."""
+        return (*((thing,) for thing in self.equipment), *([self.one_of] if self.one_of else []))
 
     def setup_for(self, side: Side) -> str:
         """Return the setup sentence for one side, ready to be read or spoken."""

@@ -1,5 +1,6 @@
 """Routine: exercises in order, each with its dose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,9 +44,16 @@ class Routine:
             raise ValueError("a routine needs at least one exercise")
 
     @property
-    def equipment(self) -> tuple[Equipment, ...]:
-        """What has to be at hand, each thing once, in the order it is needed."""
-        return tuple(dict.fromkeys(thing for item in self.items for thing in item.exercise.equipment))
+    def needs(self) -> tuple[tuple[Equipment, ...], ...]:
+        """What has to be at hand, in the order it is needed: of each group one thing, whichever."""
+        return without_the_met(dict.fromkeys(group for item in self.items for group in item.exercise.needs))
+
+
+def without_the_met(groups: Iterable[tuple[Equipment, ...]]) -> tuple[tuple[Equipment, ...], ...]:
+    """Leave out each choice of several things one of which has to be at hand anyway."""
+    found = tuple(groups)
+    alone = {group[0] for group in found if len(group) == 1}
+    return tuple(group for group in found if len(group) == 1 or alone.isdisjoint(group))
 
 
 def adjusted(

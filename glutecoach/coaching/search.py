@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 
-from glutecoach.coaching.exercise import Exercise, Position
+from glutecoach.coaching.exercise import Equipment, Exercise, Position
 from glutecoach.coaching.finding import Index, Keys
 
 
@@ -36,8 +36,8 @@ def values(facet: Facet, exercise: Exercise) -> frozenset[Enum]:
             anywhere = exercise.position is Position.ANY
             return frozenset(Position) - {Position.ANY} if anywhere else frozenset((exercise.position,))
         case Facet.EQUIPMENT:
-            things: frozenset[Enum] = frozenset(exercise.equipment + exercise.optional_equipment)
-            return things if exercise.equipment else things | {Nothing.NEEDED}
+            things: frozenset[Enum] = frozenset(_things(exercise))
+            return things if exercise.needs else things | {Nothing.NEEDED}
         case Facet.KIND:
             return frozenset((exercise.kind,))
         case Facet.LEVEL:
@@ -64,12 +64,15 @@ class Finder:
         return self._index.unknown(query)
 
 
+def _things(exercise: Exercise) -> tuple[Equipment, ...]:
+    return exercise.equipment + exercise.one_of + exercise.optional_equipment
+
+
 def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
     facts = (
         *exercise.muscles,
         exercise.position,
-        *exercise.equipment,
-        *exercise.optional_equipment,
+        *_things(exercise),
         exercise.kind,
         exercise.level.name,
         *also,

@@ -73,6 +73,12 @@ def equipment(value: Equipment) -> str:
     }[value]
 
 
+def one_of(things: Iterable[Equipment]) -> str:
+    """Return things any one of which will do: "chair or wall"."""
+    *others, last = (equipment(thing).lower() for thing in things)
+    return _tr("{0} or {1}").format(", ".join(others), last) if others else last
+
+
 def level(value: Level) -> str:
     return {Level.EASY: _tr("Easy"), Level.MEDIUM: _tr("Medium"), Level.HARD: _tr("Hard")}[value]
 

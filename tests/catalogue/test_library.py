@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach.catalogue.library import Catalogue, UnknownRoutine, load_catalogue, routine_named
-from glutecoach.coaching.exercise import Exercise, Kind, Level, Side, Sides
+from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Side, Sides
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.paths import resources
@@ -158,9 +158,9 @@ def test_the_walk_of_physio_four_begins_to_the_right(physio_four: Routine) -> No
     assert physio_four.items[-1].exercise.first_side is Side.RIGHT
 
 
-def test_gentle_start_needs_nothing_and_stays_under_ten_minutes(catalogue: Catalogue) -> None:
+def test_gentle_start_needs_no_more_than_a_hold_and_stays_under_ten_minutes(catalogue: Catalogue) -> None:
     routine = routine_named(catalogue, "gentle-start")
-    assert routine.equipment == ()
+    assert routine.needs == ((Equipment.CHAIR, Equipment.WALL),)
     assert seconds(routine) < 600
 
 
@@ -173,7 +173,7 @@ def test_first_try_takes_about_three_minutes(catalogue: Catalogue) -> None:
 def test_first_try_holds_nothing_but_easy_exercises(catalogue: Catalogue) -> None:
     routine = routine_named(catalogue, "first-try")
     assert {item.exercise.level for item in routine.items} == {Level.EASY}
-    assert routine.equipment == ()
+    assert routine.needs == ()
     assert all(item.dose.reps <= 8 and item.dose.hold <= 5 for item in routine.items)
 
 
@@ -203,3 +203,10 @@ def test_what_a_routine_leaves_open_comes_from_the_exercise(tmp_path: Path) -> N
     dose = mine.items[0].dose
     assert (mine.get_ready, mine.change) == (5, 20)
     assert (dose.reps, dose.pace, dose.hold, dose.pause) == (3, "own", 10, 3)
+
+
+def test_what_the_words_have_one_hold_on_to_has_to_be_at_hand(catalogue: Catalogue) -> None:
+    """Optional is only what one really can do without: the setup asks for none of it."""
+    for exercise in catalogue.exercises.values():
+        asked = {thing for thing in Equipment if thing.value.replace("-", " ").split()[-1] in exercise.setup.lower()}
+        assert asked == {thing for things in exercise.needs for thing in things}, exercise.id

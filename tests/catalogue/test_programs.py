@@ -124,7 +124,7 @@ def test_strong_and_supple_stays_short(programs: dict[str, Program]) -> None:
 
 
 def test_a_program_begins_with_what_is_at_hand(program: Program) -> None:
-    assert set(program.phases[0].routine.equipment) <= AT_HAND
+    assert all(AT_HAND.intersection(things) for things in program.phases[0].routine.needs)
 
 
 def test_band_and_roller_come_later_and_the_program_says_so(programs: dict[str, Program]) -> None:
@@ -133,7 +133,7 @@ def test_band_and_roller_come_later_and_the_program_says_so(programs: dict[str, 
         ("relief-and-reset", Equipment.FOAM_ROLLER, "foam roller"),
     ):
         program = programs[program_id]
-        first = next(n for n, phase in enumerate(program.phases) if thing in phase.routine.equipment)
+        first = next(n for n, phase in enumerate(program.phases) if (thing,) in phase.routine.needs)
         assert word in program.phases[first].why
         assert f"week {program.first_week(first)}" in program.for_whom
         assert word in program.for_whom
@@ -307,7 +307,7 @@ def test_a_broken_program_is_refused_with_file_field_and_way_out(
 @pytest.mark.parametrize("name", IDS)
 def test_what_a_program_says_it_asks_for_is_what_its_list_says(programs: dict[str, Program], name: str) -> None:
     program = programs[name]
-    needed = {thing for phase in program.phases for thing in phase.routine.equipment}
+    needed = {thing for phase in program.phases for things in phase.routine.needs for thing in things}
     words = {thing: thing.value.replace("-", " ") for thing in Equipment}
     assert {thing for thing, word in words.items() if word in program.for_whom} <= needed
 

@@ -38,6 +38,7 @@ BRIDGE = replace(
     optional_equipment=(),
     also_known_as=("Clam opener",),
 )
+HELD = replace(CLAM, id="held", name="Held clam", one_of=(Equipment.CHAIR, Equipment.WALL), optional_equipment=())
 CHAIR = replace(CLAM, id="chair", name="Seated clam", equipment=(Equipment.CHAIR,), also_known_as=())
 
 
@@ -153,6 +154,12 @@ def test_the_likeliest_come_first():
 
 def test_equals_stay_in_the_order_given():
     assert Finder([CHAIR, BRIDGE, CLAM]).find("") == [CHAIR, BRIDGE, CLAM]
+
+
+def test_what_needs_one_of_two_things_is_found_by_either_and_not_where_nothing_is_needed():
+    finder = Finder([CLAM, HELD])
+    found = [finder.find("", {Facet.EQUIPMENT: frozenset({thing})}) for thing in (*HELD.one_of, Nothing.NEEDED)]
+    assert found == [[HELD], [HELD], [CLAM]]
 
 
 @pytest.mark.parametrize(

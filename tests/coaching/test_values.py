@@ -66,7 +66,14 @@ def test_a_routine_names_each_thing_it_needs_once_in_order():
     with_band = make_exercise(id="a", equipment=(Equipment.MAT, Equipment.BAND))
     with_chair = make_exercise(id="b", equipment=(Equipment.CHAIR, Equipment.MAT))
     routine = make_routine(make_item(exercise=with_band), make_item(exercise=with_chair))
-    assert routine.equipment == (Equipment.MAT, Equipment.BAND, Equipment.CHAIR)
+    assert routine.needs == ((Equipment.MAT,), (Equipment.BAND,), (Equipment.CHAIR,))
+
+
+def test_one_of_two_things_is_needed_only_where_neither_is_there_anyway():
+    held_on = make_exercise(id="a", one_of=(Equipment.CHAIR, Equipment.WALL))
+    seated = make_exercise(id="b", equipment=(Equipment.CHAIR,))
+    assert make_routine(make_item(exercise=held_on)).needs == ((Equipment.CHAIR, Equipment.WALL),)
+    assert make_routine(*(make_item(exercise=e) for e in (held_on, seated))).needs == ((Equipment.CHAIR,),)
 
 
 def test_one_exercise_can_be_tried_by_itself_with_its_own_dose():

@@ -57,7 +57,7 @@ def search_words(exercise: Exercise) -> Iterator[str]:
     yield from map(words.muscle, exercise.muscles)
     if _GLUTES & set(exercise.muscles):
         yield from _tr("Glutes, buttocks, bottom").split(", ")
-    yield from map(words.equipment, exercise.equipment + exercise.optional_equipment)
+    yield from map(words.equipment, exercise.equipment + exercise.one_of + exercise.optional_equipment)
 
 
 def _position_in_other_words(position: Position) -> tuple[str, ...]:
@@ -96,11 +96,12 @@ def facts(exercise: Exercise) -> str:
 
 
 def _equipment(exercise: Exercise) -> Iterator[str]:
-    if exercise.equipment:
-        yield ", ".join(map(words.equipment, exercise.equipment))
+    if exercise.needs:
+        yield _capital(", ".join(map(words.one_of, exercise.needs)))
     if exercise.optional_equipment:
-        yield _tr("{0} (optional)").format(", ".join(map(words.equipment, exercise.optional_equipment)))
-    if not exercise.equipment and not exercise.optional_equipment:
+        things = (words.equipment(thing).lower() for thing in exercise.optional_equipment)
+        yield _tr("Optional: {0}").format(", ".join(things))
+    if not exercise.needs and not exercise.optional_equipment:
         yield _tr("Nothing needed")
 
 

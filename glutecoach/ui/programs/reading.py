@@ -10,7 +10,7 @@ from glutecoach.coaching.course import Pause, PauseCause
 from glutecoach.coaching.exercise import Equipment, Kind
 from glutecoach.coaching.program import Phase, Program
 from glutecoach.coaching.progress import Progress, Step, StepKind
-from glutecoach.coaching.routine import RoutineItem
+from glutecoach.coaching.routine import RoutineItem, without_the_met
 from glutecoach.ui import dates, words
 
 NO_BREAK = "\u00a0"
@@ -51,16 +51,16 @@ def weeks(program: Program) -> str:
 
 def equipment(program: Program) -> str:
     """Return what has to be at hand, and from which week on where that is not the first."""
-    since: dict[Equipment, int] = {}
+    since: dict[tuple[Equipment, ...], int] = {}
     for number, phase in enumerate(program.phases):
-        for thing in phase.routine.equipment:
-            since.setdefault(thing, program.first_week(number))
-    parts = [_thing(thing, week) for thing, week in since.items()]
+        for things in without_the_met([*since, *phase.routine.needs]):
+            since.setdefault(things, program.first_week(number))
+    parts = [_things(things, week) for things, week in since.items()]
     return _tr("You need: {0}").format(", ".join(parts)) if parts else _tr("Nothing needed")
 
 
-def _thing(thing: Equipment, week: int) -> str:
-    name = words.equipment(thing).lower()
+def _things(things: tuple[Equipment, ...], week: int) -> str:
+    name = words.one_of(things)
     return name if week == 1 else _tr("{0} (from week {1} on)").format(name, week)
 
 

@@ -73,5 +73,5 @@ class RoutinesPage(Page):
 
 def _contents(routine: Routine) -> str:
     names = " · ".join(item.exercise.name for item in routine.items)
-    things = ", ".join(words.equipment(thing).lower() for thing in routine.equipment)
+    things = ", ".join(map(words.one_of, routine.needs))
     return f"{names} ({things})" if things else names

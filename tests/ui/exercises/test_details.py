@@ -57,7 +57,7 @@ def test_the_sheet_tells_everything(page):
     told = texts_on(page)
     for text in (
         "Also known as: Clamshell",
-        "On the side · Band (optional) · Easy · Reps",
+        "On the side · Optional: band · Easy · Reps",
         "Number of reps and how long to hold: from “Another article”."
         " We chose the other numbers ourselves, to be gentle.",
         "Lie on your right side, left leg on top.",
