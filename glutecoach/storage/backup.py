@@ -211,10 +211,13 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let nobody else make a backup, or tidy up, in the block; the folder, made where it is missing, is the lock."""
+    """Let nobody else make a backup, or tidy up, in the block; the folder, made where it is missing, is the lock.
+
+    Where the folder of the file itself was taken away, nothing is made.
+    """
     folder = _folder(path)
     with _ONE, ExitStack() as stack:
-        if not os.path.lexists(folder):
+        if path.parent.exists() and not os.path.lexists(folder):
             files.make_folder(folder)
         if sys.platform != "win32" and folder.is_dir():
             lock = os.open(folder, os.O_RDONLY)

@@ -72,15 +72,7 @@ class SingleInstance:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if take_over:
             self._push_aside()
-        try:
-            lock = self._opened()
-        except OSError:
-            return self._is_out_of_reach()
-        if lock is not None:
-            self._lock = lock
-            _write_down(lock)
-            self._take_question()  # one that a killed program left
-        return lock is not None
+        return self._take()
 
     @property
     def is_held_here(self) -> bool:
@@ -92,22 +84,8 @@ class SingleInstance:
 
         ``lost`` is called once, when another program takes it over.
         """
-        if self._lock is None or self._watcher is not None:
-            return
-
-        def look() -> None:
-            if self._lock is not None and not self._is_there(self._lock):
-                self._let_go()
-                if self.acquire():  # somebody has only tidied up
-                    self.on_show(show, lost)
-                else:
-                    lost()
-            elif self._take_question():
-                show()
-
-        self._watcher = QFileSystemWatcher([str(self._folder)])
-        self._watcher.directoryChanged.connect(look)
-        look()
+        if self._lock is not None and self._watcher is None:
+            self._watch(show, lost)
 
     def ask_to_show(self, patience_s: float = PATIENCE_S) -> bool:
         """Ask the program that holds the folder to show its window, and wait; False if it does not answer."""
@@ -134,6 +112,37 @@ class SingleInstance:
             with suppress(OSError):
                 self._file.unlink()
         self._let_go()
+
+    def _watch(self, show: Callable[[], object], lost: Callable[[], object]) -> None:
+        def look() -> None:
+            if self._lock is not None and self._is_there(self._lock):
+                if self._take_question():
+                    show()
+                return
+            self._let_go()
+            if self._take():  # somebody has only tidied up
+                self._watch(show, lost)
+            else:
+                lost()
+
+        # A folder that was taken away is not made anew, in the way of who puts it back: it is waited for.
+        is_held = self._lock is not None
+        self._watcher = QFileSystemWatcher([str(self._folder if is_held else self._folder.parent)])
+        self._watcher.directoryChanged.connect(look)
+        if is_held:
+            look()
+
+    def _take(self) -> bool:
+        """Take the folder, if it is there and nobody else has it; False only where somebody has."""
+        try:
+            lock = self._opened()
+        except OSError:
+            return self._is_out_of_reach()
+        if lock is not None:
+            self._lock = lock
+            _write_down(lock)
+            self._take_question()  # one that a killed program left
+        return lock is not None
 
     def _let_go(self) -> None:
         self._watcher = None

@@ -79,6 +79,8 @@ def in_a_workout(folder: Path, times: int, seed: int) -> Tally:
                 tally.said = told
             else:
                 tally.silent.append(f"{name}: nothing is said")
+            if way in (moved, removed) and place.exists():
+                tally.damaged.append(f"{name}: the folder was made anew, in the way of who puts it back")
             if end is closed:
                 shown = program.run(GO_ON.format(sets=99))
             end(program)
@@ -112,7 +114,7 @@ def at_rest(folder: Path, times: int, seed: int) -> Tally:
             for number in range(PAGES):
                 program.run(f"app.window.open_page({number})")
                 page = program.seen()
-                seen += page
+                seen += page + "\n"
                 if len(page.splitlines()) <= PAGES:
                     tally.blank.append(f"{way.__name__}: page {number} shows {page!r}")
             program.press("Count aloud")

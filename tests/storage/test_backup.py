@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.storage import backup, files
-from glutecoach.storage.errors import DiskFull, FileDamaged, Locked
+from glutecoach.storage.errors import DiskFull, FileDamaged, FolderUnusable, Locked
 from glutecoach.storage.store import Store
 
 NOON = datetime(2025, 6, 15, 12, tzinfo=UTC)
@@ -135,6 +135,15 @@ def test_who_holds_the_backups_for_long_is_not_waited_for(path: Path, monkeypatc
             backup.backup_now(path, "daily")
     finally:
         os.close(other)
+
+
+def test_a_folder_that_was_taken_away_is_not_made_anew_for_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "taken away" / "glutecoach.db"
+    with pytest.raises(FolderUnusable, match="taken away"):
+        backup.backup_now(path, "asked-for")
+    with pytest.raises(FolderUnusable, match="taken away"):
+        backup.backup_if_due(path)
+    assert not path.parent.exists()
 
 
 def test_a_reason_is_plain(path: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -236,6 +237,27 @@ def test_who_tidies_up_takes_the_folder_from_nobody(qtbot, tmp_path: Path):
     (tmp_path / ASK_NAME).touch()
     qtbot.waitUntil(lambda: told == ["shown"], timeout=20_000)
     one.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is in use stays")
+def test_a_folder_that_is_taken_away_is_not_made_anew_and_is_taken_again_when_it_is_back(qtbot, tmp_path: Path):
+    """An empty one in its place would be in the way of who puts it back."""
+    folder, told = tmp_path / "data", []
+    one = SingleInstance(folder)
+    assert one.acquire()
+    one.on_show(lambda: told.append("shown"), lambda: told.append("lost"))
+    for _ in range(2):
+        shutil.rmtree(folder)
+        qtbot.waitUntil(lambda: one._lock is None, timeout=20_000)
+        assert not folder.exists()
+        (tmp_path / "something else").touch()
+        folder.mkdir()
+        qtbot.waitUntil((folder / FILE_NAME).exists, timeout=20_000)
+        assert not SingleInstance(folder).acquire()
+    (folder / ASK_NAME).touch()
+    qtbot.waitUntil(lambda: told == ["shown"], timeout=20_000)
+    one.release()
+    assert list(folder.iterdir()) == []
 
 
 def _make_link(path: Path) -> None:
