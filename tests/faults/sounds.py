@@ -167,6 +167,12 @@ def taken_over(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+def sweep(folder: Path, away: Path) -> None:
+    """Take a folder away at once, whoever writes into it at this moment."""
+    folder.rename(away)
+    shutil.rmtree(away, ignore_errors=True)
+
+
 def swept(folder: Path, times: int, seed: int) -> Tally:
     """Take the folder of the sound files away in the middle; kill the program, and look for what it left."""
     tally = Tally(said="nothing: the folder is made anew, and the next start removes what a kill left behind")
@@ -178,7 +184,7 @@ def swept(folder: Path, times: int, seed: int) -> Tally:
             begin(program)
             until(played.exists)
             for left in runtime.iterdir():
-                shutil.rmtree(left)
+                sweep(left, place / "swept")
             before = len(played.read_text().splitlines())
             program.run(BACK_AND_ON)
             if not until(lambda played=played, before=before: len(played.read_text().splitlines()) > before):

@@ -68,8 +68,8 @@ def lines(chosen: Sequence[Fault], share: float, seed: int) -> Iterator[tuple[Fa
         with tempfile.TemporaryDirectory(prefix="glutecoach-fault-", ignore_cleanup_errors=True) as folder:
             try:
                 tally = fault.run(Path(folder), max(fault.short, round(fault.long * share)), seed)
-            except AssertionError as broken_off:  # the others are run all the same
-                tally = Tally(silent=[f"it was broken off: {broken_off}"])
+            except Exception as error:  # the others are run all the same
+                tally = Tally(silent=[f"it was broken off by {type(error).__name__}: {error}"])
         yield fault, tally, time.monotonic() - begun
 
 
