@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
@@ -170,6 +170,41 @@ def test_a_number_that_was_clicked_stays_under_the_pointer_whatever_it_unfolds(w
     walking.settle()
     for value in (4, 0, 8, 3, 7, 7, 9):  # some unfold where it hurts, or bring a gentler session; 7 is taken back
         assert click(walker, number(walker, value)) == 0, value
+
+
+def test_the_room_of_what_has_gone_goes_as_the_page_is_scrolled(walker):
+    walker.window.resize(1120, 1000)
+    page = walker.window.open_room("today")._day
+    bar, title = page.verticalScrollBar(), page.title
+
+    def top() -> int:
+        walking.settle()
+        return title.mapTo(page, title.rect().topLeft()).y()
+
+    def bring_advice_and_take_it_away() -> None:
+        page.ensureWidgetVisible(number(walker, 10))
+        walking.settle()
+        click(walker, number(walker, 8))
+        bar.setValue(0)
+        walking.settle()
+        assert click(walker, number(walker, 3)) == 0
+        assert top() > usual
+
+    usual = top()
+    bring_advice_and_take_it_away()
+    walker.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert top() == usual
+    bring_advice_and_take_it_away()
+    before = top()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
+    assert usual < top() < before, "it moves by as much as it is scrolled"
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    walking.settle()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    assert top() == usual
+    bring_advice_and_take_it_away()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderSingleStepSub)
+    assert top() == usual
 
 
 def test_a_place_that_was_clicked_stays_under_the_pointer(walker):

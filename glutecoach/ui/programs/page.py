@@ -111,7 +111,7 @@ class ProgramsPage(Page):
             self._show_others(today.plan)
         same = _followed(before) == _followed(today.plan)
         if not same:
-            self.verticalScrollBar().setValue(0)
+            self.to_top()
         self._focus(name, stay=same)
         again = self.focusWidget()
         if same and y is not None and again is not None and again.accessibleName() == name:

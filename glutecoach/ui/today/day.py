@@ -68,11 +68,11 @@ class DayPage(Page):
 
     def focus_start(self) -> None:
         """Go to the top, where the button to begin with waits for Enter, or to the advice that comes before it."""
-        self.verticalScrollBar().setValue(0)
+        self.to_top()
         (self._professional.more if self._begins_with_advice else self.main.first).setFocus()
 
     def focus_advice(self) -> None:
-        self.verticalScrollBar().setValue(0)
+        self.to_top()
         self._professional.more.setFocus()
 
     @property

@@ -31,6 +31,7 @@ class Page(ReadArea):
         self.body.addWidget(self.title)
         self.setWidget(column)
         self.verticalScrollBar().valueChanged.connect(self._give_room_back)
+        self.verticalScrollBar().actionTriggered.connect(self._go_up)
 
     @property
     def main_button(self) -> QPushButton | None:
@@ -88,15 +89,21 @@ class Page(ReadArea):
     def keep_room(self, at: int) -> int:
         """Make the room that it takes to scroll to ``at``, beyond either end if need be; return where that is then.
 
-        The room below goes as it is scrolled out of sight, that above as soon as it is not needed.
+        Both go as they are scrolled out of sight, and the room above as soon as it is not needed.
         """
         above = max(self._above - at, 0)
         if above != self._above:
             at += above - self._above
             self._put_above(above)
-        self._column.reach(at + self.viewport().height())
+        self._column.reach(max(at, above) + self.viewport().height())  # what is above can be scrolled out of sight
         settle(self.title)
         return at
+
+    def to_top(self) -> None:
+        """Show the beginning of the page, with no room above it."""
+        self._put_above(0)
+        self._column.reach(0)
+        self.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,8 +123,21 @@ class Page(ReadArea):
         self.body.setContentsMargins(4 * GRID, 3 * GRID + self._above, 4 * GRID - bar, 3 * GRID)
 
     def _give_room_back(self, at: int) -> None:
-        if at + self.viewport().height() < self._column.reaches:
-            self._column.reach(at + self.viewport().height())
+        if self._above:
+            QTimer.singleShot(0, self, self._give_back_above)  # who scrolls may not be done
+        needed = max(at, self._above) + self.viewport().height()
+        if needed < self._column.reaches:
+            self._column.reach(needed)
+
+    def _give_back_above(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._above and bar.value():
+            bar.setValue(self.keep_room(bar.value()))
+
+    def _go_up(self, _action: int) -> None:
+        """Show the beginning to who scrolls up, where there is nothing but room above it."""
+        if self._above and not self.verticalScrollBar().sliderPosition():
+            self.to_top()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
