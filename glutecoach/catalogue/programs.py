@@ -33,6 +33,7 @@ class PhaseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     least: TimesAWeek
     most: TimesAWeek
     why: Text
+    beside: str = ""
     items: Annotated[tuple[ItemFile, ...], Meta(min_length=1, max_length=5)]
     change: Seconds | UnsetType = UNSET
 
@@ -117,7 +118,15 @@ def _phase(
     )
     if shape.change is not UNSET:
         routine = replace(routine, change=shape.change)
-    return Phase(name=shape.name, weeks=shape.weeks, least=shape.least, most=shape.most, why=shape.why, routine=routine)
+    return Phase(
+        name=shape.name,
+        weeks=shape.weeks,
+        least=shape.least,
+        most=shape.most,
+        why=shape.why,
+        routine=routine,
+        beside=shape.beside,
+    )
 
 
 def _moment(

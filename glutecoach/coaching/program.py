@@ -36,7 +36,7 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """Some weeks with one routine, done from ``least`` to ``most`` times a week."""
+    """Some weeks with one routine, done from ``least`` to ``most`` times a week; ``beside`` is said of them alone."""
 
     name: str
     weeks: int
@@ -44,6 +44,7 @@ class Phase:
     most: int
     why: str
     routine: Routine
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Program:
     beside: str = ""
     moments: tuple[LittleMoment, ...] = ()
     ends: bool = False
+
+    def beside_in(self, phase: Phase) -> str:
+        """Return what else does good in one of its phases: what is said of all, and of that one."""
+        return " ".join(filter(None, (phase.beside, self.beside)))
 
     def goal_near(self, wish: int) -> int:
         """Return the sessions a week nearest to a wish that the first phase allows."""

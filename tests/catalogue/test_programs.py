@@ -213,11 +213,25 @@ def test_texts_are_short_calm_and_finished(program: Program) -> None:
     assert len(program.for_whom) <= 160
     assert all(len(why) <= 140 for why in whys)
     assert program.beside
-    for text in (program.summary, program.for_whom, program.beside, *whys, *asides):
+    hints = [program.beside_in(phase) for phase in program.phases]
+    for text in (program.summary, program.for_whom, *hints, *whys, *asides):
         assert text == text.strip()
         assert text.endswith((".", "?"))
         assert "!" not in text
         assert not re.search(r"\b(cure|heal|guarantee|must|should|todo)", text, re.IGNORECASE)
+
+
+def test_what_is_said_beside_a_phase_speaks_of_no_thing_that_it_does_not_need(program: Program) -> None:
+    for phase in program.phases:
+        said = program.beside_in(phase)
+        named = {thing for thing in Equipment if re.search(rf"\b{thing.value.replace('-', ' ')}\b", said)}
+        assert named <= {thing for things in phase.routine.needs for thing in things}, phase.name
+
+
+def test_who_has_no_band_is_told_what_to_do_in_every_phase_with_one(programs: dict[str, Program]) -> None:
+    program = programs["physio-four"]
+    with_band = [(Equipment.BAND,) in phase.routine.needs for phase in program.phases]
+    assert ["No band at hand?" in program.beside_in(phase) for phase in program.phases] == with_band
 
 
 def test_phases_of_a_program_have_names_of_their_own(program: Program) -> None:
@@ -237,7 +251,7 @@ def test_what_a_phase_leaves_open_comes_from_routine_and_exercise(programs: dict
         pytest.param(GENTLE, 'name = "Gentle start"\n', "", "name: expected a value, got none", id="missing field"),
         pytest.param(
             GENTLE, 'why = "A few', 'way = "A few', "phases[0].way: unknown field; expected one of "
-            "name, weeks, least, most, why, items, change", id="unknown field of a phase",
+            "name, weeks, least, most, why, beside, items, change", id="unknown field of a phase",
         ),
         pytest.param(
             GENTLE, '"gentle-start"', '"gentle"',

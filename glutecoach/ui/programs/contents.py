@@ -71,7 +71,7 @@ class Contents(QWidget):
         self._section(
             reading.phase_weeks(self._program, number),
             label(facts, "quiet"),
-            label(phase.why),
+            label(reading.about(phase)),
             self._list(doses),
             below=row(now, 1),
         )

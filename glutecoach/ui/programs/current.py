@@ -88,7 +88,7 @@ class CurrentCard(QFrame):
         self._column.addWidget(label(self.tr("You are following this program"), "quiet"))
         self._column.addWidget(label(program.name, "title"))
         self._column.addWidget(label(reading.place(program, progress), "large"))
-        self._column.addWidget(label(reading.beyond(progress) or self._plan.phase.why))
+        self._column.addWidget(label(reading.beyond(progress) or reading.about(self._plan.phase)))
         if self._pause is not None:
             pause = label(reading.pause(self._pause, self._today))
             pause.setProperty("strong", True)

@@ -73,6 +73,11 @@ def phase_weeks(program: Program, phase: int) -> str:
     return _tr("Weeks {0} to {1}: {2}").format(first, last, name)
 
 
+def about(phase: Phase) -> str:
+    """Return what a phase is for, and what is said of it alone."""
+    return " ".join(filter(None, (phase.why, phase.beside)))
+
+
 def after_week(week: int) -> str:
     return _tr("After week {0}").format(week)
 

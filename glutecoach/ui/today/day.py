@@ -60,7 +60,7 @@ class DayPage(Page):
         if look_back is not None:
             self._look_back_title.setText(self.tr("A look back at week {0}").format(look_back.week))
             self._look_back_text.setText(look_back.text)
-        self._moments.show_program(None if today.plan is None else today.plan.program)
+        self._moments.show_plan(today.plan)
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: what comes first of all, and why the day is as it is."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from glutecoach.coaching.program import LittleMoment, Program
+from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
@@ -30,12 +31,12 @@ class Moments(QWidget):
         self._beside = label(role="quiet")
         self._build()
 
-    def show_program(self, program: Program | None) -> None:
-        """Show the moments of a program; without any, nothing is seen."""
-        moments = () if program is None else program.moments
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show the moments of a program, and what is said beside its phase; without any, nothing is seen."""
+        moments = () if plan is None else plan.program.moments
         shown = tuple((moment, self._length(moment.routine)) for moment in moments)
         self._heading.setVisible(bool(shown))
-        beside = "" if program is None else program.beside
+        beside = "" if plan is None else plan.program.beside_in(plan.phase)
         self._beside.setText(beside)
         self._beside.setVisible(bool(beside))
         self.setVisible(bool(shown or beside))

@@ -455,6 +455,14 @@ def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
     assert "An easy walk on the days between" in hand.texts
     hand.press_button("Start Clam")
     assert [routine.id for routine in hand.started] == ["gentle-start/evening"]
+    hand.plan.start("physio-four", 3)
+    hand.opens()
+    assert "a plain bridge takes its place" in hand.texts
+    assert "band" not in hand.texts, "there is none in its first phase"
+    for days in (0, 3, 2, 2, 3, 2, 2, 3, 2, 2, 3, 2):
+        hand.does("physio-four", days_later=days)
+    hand.opens(2)
+    assert "No band at hand? Go on with side steps." in hand.texts
 
 
 def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
