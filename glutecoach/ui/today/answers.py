@@ -23,12 +23,19 @@ def question(today: Today) -> str:
 
 
 def reply(today: Today) -> str:
-    """Return what the answer of today means, and by whose model; nothing where there is none."""
+    """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
         return ""
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     source = _tr("After the pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007).")
-    return f"{says} {source}"
+    return "\n".join(filter(None, (f"{says} {source}", _advice(today, today.asked))))
+
+
+def _advice(today: Today, said: CheckIn) -> str:
+    """Point to the advice to see somebody, which comes in at the top of the page while the scale stays in its place."""
+    if not today.has_advice or light_of(said.pain) is Light.GREEN:
+        return ""
+    return _tr("There is advice at the top of this page: see a doctor or physiotherapist.")
 
 
 def last_said(today: Today) -> str:

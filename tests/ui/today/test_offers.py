@@ -70,3 +70,16 @@ def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_be
     assert "Because your back is at 10 today." in hand.texts
     hand.opens(2)
     assert "Because your back was at 10 on Mon, 2 Mar." in hand.texts
+
+
+def test_the_reply_to_a_high_number_points_to_the_advice_that_it_brings_above(hand, announced):
+    points = "There is advice at the top of this page: see a doctor or physiotherapist."
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=7).opens(3)
+    hand.press(Qt.Key.Key_2)
+    assert points not in hand.texts
+    hand.press(Qt.Key.Key_8)
+    assert points in hand.texts
+    assert any(points in said for said in announced)
+    hand.press(Qt.Key.Key_3)
+    assert points not in hand.texts, "one red day brings none"
