@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
@@ -235,7 +235,22 @@ def test_a_number_that_was_clicked_in_a_dialog_stays_under_the_pointer(walker):
     walking.settle()
     for value in (4, 0, 8, 8):
         assert click(walker, number(walker, value)) == 0, value
-    QApplication.activeModalWidget().close()
+
+
+def test_a_tick_stays_in_its_place_while_what_was_said_above_it_goes(walker):
+    walker.window.resize(SIZES[1])
+    walker.window.open_room("history").log_wanted.emit()
+    walker.tab_to("Began at")
+    QTest.keyClicks(QApplication.focusWidget(), "2359")
+    push(walker, "Save")
+    [said] = [made for made in page_of(walker).findChildren(QLabel) if made.isVisible() and "to come" in made.text()]
+    tick = next(made for made in page_of(walker).findChildren(QCheckBox) if made.isVisible())
+    tick.setFocus()
+    walking.settle()
+    before = tick.mapTo(tick.window(), tick.rect().topLeft())
+    walker.press(Qt.Key.Key_Space)
+    assert not said.isVisible()
+    assert tick.mapTo(tick.window(), tick.rect().topLeft()) == before
 
 
 @pytest.mark.parametrize("text", ["What is in it", "Show the weeks before", "Go back a week"])

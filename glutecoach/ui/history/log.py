@@ -10,7 +10,7 @@ from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, MINUTE_MS, Entry, Offer, Problem, Told, usual_minutes
 from glutecoach.ui import words
-from glutecoach.ui.focus import reveal
+from glutecoach.ui.focus import held, reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
@@ -195,9 +195,10 @@ class LogDialog(Dialog):
             self._time.set_value(began.time())
 
     def _changed(self) -> None:
-        """Take back what was said about fields that are being put right."""
-        for said in self._said.values():
-            said.hide()
+        """Take back what was said about fields that are being put right; what is used stays where it is."""
+        with held(self.focusWidget() or self):
+            for said in self._said.values():
+                said.hide()
 
     def _told(self) -> Told:
         routine = self._chosen if isinstance(self._chosen, Routine) and self._entry is None else None
