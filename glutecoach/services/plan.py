@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
-from glutecoach.coaching.asked import answer_to, last_exercised, question
+from glutecoach.coaching.asked import NONE, Question, answer_to, last_exercised, question
 from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
@@ -124,12 +124,13 @@ class PlanService:
         """The day that it is now, whatever can be read."""
         return self._clock.local().date()
 
-    def today(self) -> Today:
+    def today(self, put: Question = NONE) -> Today:
+        """Return what the day asks for; the question that was ``put`` before stays where there is no other."""
         reading = self._reading()
         day, entries = reading.today, reading.entries
         made = self._plan(reading)
         self._shown = None if made is None else made.course
-        ask, session = question(entries.sessions, made, day)
+        ask, session = question(entries.sessions, made, day, reading.latest, put)
         return Today(
             date=day,
             is_first=not entries.sessions and not reading.courses,
@@ -137,7 +138,7 @@ class PlanService:
             gentler=None if made is None else self._gentler(made, day),
             ask=ask,
             ask_session=session,
-            asked=answer_to(reading.latest, entries.sessions, ask, day),
+            asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
             last_check_in=reading.latest[0] if reading.latest else None,
             screening=entries.screenings[-1] if entries.screenings else None,
             weeks_in_a_row=kept_in_a_row(reading.weeks),
@@ -193,7 +194,7 @@ class PlanService:
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
         cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
-        now = answer_to(reading.latest, sessions, When.BEFORE, reading.today)
+        now = answer_to(reading.latest, sessions, (When.BEFORE, None), reading.today)
         pain = None if now is None else now.pain
         lights, today = reading.lights, reading.today
         return plan(program, course, place, reading.weeks, done, lights, today, cleared, pain, moved)
@@ -279,7 +280,7 @@ class PlanService:
     ) -> None:
         """Keep how the back is, 0 to 10, in place of what was answered before; None takes the answer back.
 
-        What was said before a session that has been done since is left alone: it is about that one.
+        What was said before a session that has been done since is left alone, unless it is asked of that ``session``.
         """
         if session is not None and all(one.id != session.id for one in self._journal.entries().sessions):
             raise Gone.session()
@@ -291,12 +292,14 @@ class PlanService:
         def answered() -> CheckIn:
             """Return the answer as it counts, later than what was done before it."""
             last = last_exercised(self._journal.entries().sessions, day)
+            if when is When.BEFORE and session is not None:  # it was said before that session, and stays so
+                return replace(said, at=session.started_at, local_date=session.local_date)
             if when is not When.BEFORE or last is None or last.started_at < said.at:
                 return said
             return replace(said, at=last.started_at + timedelta.resolution)  # the clock was ahead then
 
         def old(latest: Sequence[CheckIn]) -> CheckIn | None:
-            return answer_to(latest, self._journal.entries().sessions, when, day)
+            return answer_to(latest, self._journal.entries().sessions, (when, session), day)
 
         def store() -> None:
             if when is When.BEFORE:

@@ -17,6 +17,8 @@ def _tr(text: str) -> str:
 def question(today: Today) -> str:
     if today.ask is When.NEXT_MORNING:
         return _tr("How is your back this morning, after yesterday's session?")
+    if today.ask_session is not None:
+        return _tr("How was your back before your session?")
     if today.plan is not None and today.plan.due is Due.DUE:
         return _tr("How is your back before you start?")
     return _tr("How is your back today?")
@@ -59,10 +61,12 @@ def _safe(today: Today) -> str:
 
 
 def _before(today: Today, said: CheckIn) -> str:
+    is_over = today.plan is None or today.plan.due is Due.DONE
+    too_much = _tr("Above 5 is too much: take the gentler session, or let today rest.")
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: _tr("3 to 5 is acceptable: go on with care. By tomorrow morning it should have settled."),
-        Light.RED: _tr("Above 5 is too much: take the gentler session, or let today rest."),
+        Light.RED: _tr("Above 5 is too much: take the rest of the day easy.") if is_over else too_much,
     }[light_of(said.pain)]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from glutecoach.coaching.asked import NONE, Question
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
@@ -98,8 +99,8 @@ class TodayPage(QWidget):
             self._put_away_questions()
             self._show_day()
 
-    def _read(self) -> Today:
-        self._today = self._plan.today()
+    def _read(self, put: Question = NONE) -> Today:
+        self._today = self._plan.today(put)
         self._day.show_day(self._today)
         return self._today
 
@@ -142,7 +143,7 @@ class TodayPage(QWidget):
             if asked is not None and asked.ask is not None and self._plan.day == asked.date:
                 self._plan.answer(asked.ask, pain, places, asked.ask_session)
 
-        self._change(answer)
+        self._change(answer, NONE if asked is None else (asked.ask, asked.ask_session))
         self.answered.emit()
 
     def _resume(self) -> None:
@@ -224,11 +225,11 @@ class TodayPage(QWidget):
         self._put_away_questions()
         self._show_day()
 
-    def _change(self, action: Callable[[], object]) -> None:
-        """Do something that changes the day, and show it as it is then, stored or not."""
+    def _change(self, action: Callable[[], object], put: Question = NONE) -> None:
+        """Do something that changes the day, and show it as it is then, stored or not; what was ``put`` stays."""
         if not self._trouble.attempt(action) and not self._plan.unsaved_problem:
             return
-        self._trouble.attempt(self._read)
+        self._trouble.attempt(lambda: self._read(put))
         self._say_what_waits()
 
 

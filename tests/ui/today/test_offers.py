@@ -62,6 +62,40 @@ def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next
     assert "Because your back was at 5 before a session today." in hand.texts
 
 
+def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_down(hand):
+    """Whether it was said of the day alone, or before that session; and who takes it back can say it anew."""
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_7)
+    for hours, question in ((-1, "How is your back today?"), (3, "How was your back before your session?")):
+        hand.clock.move(hours * 3_600_000)
+        hand.does("gentle-start", pain=None)
+        hand.clock.move(-hours * 3_600_000)
+        hand.opens()
+        assert question in hand.texts
+        assert "Above 5 is too much: take the rest of the day easy." in hand.texts
+        hand.press(Qt.Key.Key_2)
+        assert [one.worst for one in hand.store.pain_days()] == [2]
+        hand.press(Qt.Key.Key_2)
+        assert hand.store.pain_days() == []
+        hand.press(Qt.Key.Key_7)
+        assert [one.worst for one in hand.store.pain_days()] == [7]
+    hand.press(Qt.Key.Key_1)
+    assert [one.before for one in hand.store.pain_days()] == [1]
+    hand.opens()
+    assert "Your back on Mon, 2 Mar: 1 of 10." in hand.texts, "what is safe drives nothing"
+
+
+def test_a_morning_is_put_right_although_another_session_was_done_since(hand):
+    hand.plan.start("physio-four", 3)
+    hand.does("physio-four").opens(1).press(Qt.Key.Key_7)
+    hand.clock.move(3_600_000)
+    hand.does("physio-four", pain=1).opens().press(Qt.Key.Key_2)
+    assert [(one.before, one.morning, one.after) for one in hand.store.pain_days()] == [
+        (None, 2, None),
+        (None, None, 1),
+    ]
+
+
 def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_before_a_session(hand):
     hand.plan.start("gentle-start", 3)
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
