@@ -90,6 +90,10 @@ class WeeksCard(ChartCard):
         self._no_pain = label(
             self.tr("Once you have said how your back is with a session, it shows here, below the weeks."), "quiet"
         )
+        self._of_no_session = label(
+            self.tr("The worst also counts what you said with no session after it. The lines leave that out."),
+            "quiet",
+        )
         self._by_start = label(self.tr("A week counts where it begins."), "quiet")
         self._build_signs()
 
@@ -102,6 +106,7 @@ class WeeksCard(ChartCard):
         self._weeks.show_bars(made, today)
         self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.bars))])
         self._no_pain.setVisible(not made.has_pain)
+        self._of_no_session.setVisible(any(judged.day.alone is not None for judged in shown.lights))
         self._by_start.setVisible(made.span is not Span.WEEK)
         self.renewed()
 
@@ -132,7 +137,7 @@ class WeeksCard(ChartCard):
             self._signs.add(self._sign(reading.when(when), line_sign(self._theme, LINES[when])))
         layout = self.layout()
         assert layout is not None
-        for note in (self._no_pain, self._by_start):
+        for note in (self._no_pain, self._of_no_session, self._by_start):
             layout.addWidget(note)
 
     def _sign(self, text: str, paint: Any) -> Sign:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
@@ -69,6 +69,10 @@ def card(qtbot, theme, overview: Overview) -> WeeksCard:
 @pytest.fixture
 def chart(card: WeeksCard) -> WeeksChart:
     return card.findChild(WeeksChart)
+
+
+def texts(card: WeeksCard) -> list[str]:
+    return [made.text() for made in card.findChildren(QLabel) if made.isVisible()]
 
 
 def read(card: WeeksCard) -> str:
@@ -263,6 +267,15 @@ def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSumma
     assert sum(bar.minutes for bar in shown.bars) == pytest.approx(len(sessions) * 14)
     assert [bar.open for bar in shown.bars] == [False] * (len(shown.bars) - 1) + [True]
     assert list(shown.bars) == sorted(shown.bars, key=lambda bar: bar.start)
+
+
+def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_shown(card: WeeksCard, overview: Overview):
+    note = "The worst also counts what you said with no session after it. The lines leave that out."
+    assert note not in texts(card)
+    found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
+    card.show_overview(replace(overview.last(12), lights=found), TODAY)
+    assert reading.pain(card._weeks.bars.bars[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
+    assert note in texts(card)
 
 
 def test_pain_is_averaged_and_its_worst_is_kept():
