@@ -13,6 +13,7 @@ from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.opening import open_history
 from glutecoach.app.pages import Pages, Parts
+from glutecoach.app.refused import Refused
 from glutecoach.app.taken import Taken
 from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
@@ -71,13 +72,10 @@ class App(QObject):
     ) -> None:
         super().__init__()
         self.window = window
-        self._theme = theme
-        self.data_dir = data_dir
-        self._sound = sound
+        self._theme, self.data_dir, self._sound = theme, data_dir, sound
         self._clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
-        self._notifier = notifier
-        self._media_keys = media_keys
+        self._notifier, self._media_keys = notifier, media_keys
         self._media: Media | None = None
         self._autostart = autostart
         self._look_teller = look_teller
@@ -86,6 +84,7 @@ class App(QObject):
         self._only = only or SingleInstance(data_dir)
         self._keeping = Keeping(data_dir, self._clock)
         self._reminding: Reminding | None = None
+        self._refused: Refused | None = None
         self.midnight = Midnight(self._clock)
         self.midnight.day_began.connect(self._follow_date)
         self._came_from = "today"
@@ -142,10 +141,9 @@ class App(QObject):
         self.window.keep_workout()
         self.midnight.stop()
         self._undress()
-        if self._media is not None:
-            self._media.close()
-        if self._reminding is not None:
-            self._reminding.close()
+        for part in (self._media, self._reminding, self._refused):
+            if part is not None:
+                part.close()
         self._keeping.close()
         if self._unreadable is not None:
             self._unreadable.close()
@@ -168,6 +166,7 @@ class App(QObject):
         )
         self._journal = Journal(store, self._first_weekday)
         self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
+        self._refused = Refused(self.window, store, self._journal, self.settings, self.plan)
         self._catalogue = catalogue
         self._figures = Figures(paths.resources())
         self.settings.listen(self._apply)
@@ -187,6 +186,7 @@ class App(QObject):
                 settings=self.settings,
                 workouts=self._workouts,
                 plan=self.plan,
+                refused=self._refused,
                 reminding=self.reminding,
                 first_weekday=self._first_weekday,
             )
@@ -347,4 +347,4 @@ class App(QObject):
             return True
         is_read = self._elsewhere.is_read()
         self.settings.change(window_place=self.window.place())
-        return self._pages.may_leave() and is_read
+        return self._refused is not None and self._refused.may_leave() and is_read

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
@@ -20,6 +19,7 @@ from glutecoach.storage.errors import StorageError
 from glutecoach.ui.shell import Room
 
 if TYPE_CHECKING:
+    from glutecoach.app.refused import Refused
     from glutecoach.app.reminding import Reminding
     from glutecoach.app.settings_room import SettingsRoom
     from glutecoach.catalogue.library import Catalogue
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 FIRST_TRY = "first-try"
 
-SAY_IT_THEMSELVES = ("today", "programs")
-"""The rooms that say at their top what is not stored yet."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -64,6 +61,7 @@ class Parts:
     settings: "SettingsService"
     workouts: "WorkoutService"
     plan: "PlanService"
+    refused: "Refused"
     reminding: Callable[[], "Reminding"]
     first_weekday: Callable[[], int]
 
@@ -85,8 +83,6 @@ class Pages(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self._parts = parts
-        parts.window.store_unsaved = self._store_unsaved
-        self._is_warned = False
         self._undo = Undo(self._revision)
         self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
@@ -146,6 +142,7 @@ class Pages(QObject):
 
         parts = self._parts
         page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
+        parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
         again = self.tr(
@@ -178,6 +175,7 @@ class Pages(QObject):
 
         parts = self._parts
         page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
+        parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
@@ -196,6 +194,7 @@ class Pages(QObject):
         reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
         history = HistoryService(parts.store, parts.journal)
         page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
+        parts.refused.watch(page.trouble)
         room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, self.files, parts.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
@@ -258,30 +257,6 @@ class Pages(QObject):
         if self._settings_room is not None:
             self._settings_room.data.tell_restored(text, is_problem=is_problem)
 
-    def _store_unsaved(self, room: str) -> None:
-        """Try again to store what was said, decided and chosen, and refused, before anything else is done."""
-        parts = self._parts
-        parts.store.look()
-        problem = parts.settings.store_unsaved() or ""
-        try:
-            parts.plan.store_unsaved()
-        except HistoryUnavailable as error:
-            problem = "" if room in SAY_IT_THEMSELVES else str(error)
-        else:
-            self._is_warned = False
-        if problem and problem not in parts.window.toast.text:  # which may say more of it
-            parts.window.say(problem)
-
-    def may_leave(self) -> bool:
-        """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
-        self._store_unsaved(room="today")
-        problem, was_warned = self._parts.plan.unsaved_problem, self._is_warned
-        self._is_warned = bool(problem)
-        if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
-            return True
-        self._parts.window.say(self.tr("{0} Close the window once more to leave without it.").format(problem))
-        return False
-
     # What was done, and the way back
 
     def say(self, text: str, undo: Callable[[], str] | None, page: QWidget | None = None) -> None:
@@ -319,7 +294,7 @@ class Pages(QObject):
 
     def _revision(self) -> int:
         self._parts.store.look_round()
-        return self._parts.store.revision
+        return self._parts.store.revision + self._parts.journal.unsaved.ahead
 
     def _nothing_to_undo(self) -> str:
         """Return why nothing is taken back, and where what was deleted before can be had again."""

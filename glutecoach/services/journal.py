@@ -33,6 +33,7 @@ class JournalStore(Protocol):
     def latest_check_ins(self, most: int, until: date) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
     def screenings(self) -> list[Screening]: ...
+    def painful_exercises(self, since: date) -> set[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ class Journal:
         """Take the store, and what tells the first day of the week as the person has chosen it (0 is Monday)."""
         self._store = store
         self._first_weekday = first_weekday
-        self.unsaved = Unsaved()
+        self.unsaved = Unsaved(lambda: store.revision)
         """What the store has refused so far; what is read has it all the same."""
         self._entries: tuple[int, Entries] | None = None
         self._latest: tuple[object, Sequence[CheckIn]] | None = None
+        self._painful: dict[date, tuple[int, set[str]]] = {}
         self._shown: tuple[object, Entries] | None = None
         self._reading: Reading | None = None
 
@@ -92,6 +94,16 @@ class Journal:
             with in_plain_words():
                 self._latest = key, self._store.latest_check_ins(LATEST, today)
         return self._latest[1]
+
+    def painful(self, since: date) -> set[str]:
+        """Return the exercises that have hurt since a day; all that is known of, where the store cannot answer now."""
+        revision = self._store.revision
+        if since not in self._painful or self._painful[since][0] != revision:
+            try:
+                self._painful[since] = revision, self._store.painful_exercises(since)
+            except StorageError:
+                return set().union(*(found for _, found in self._painful.values()))
+        return self._painful[since][1]
 
     def _stored(self) -> Entries:
         with in_plain_words():

@@ -1,6 +1,7 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,6 +19,8 @@ from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
+from glutecoach.services.unsaved import Said
+from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
 WISH = "often"
@@ -100,6 +103,7 @@ class PlanService:
         self._unsaved = journal.unsaved
         self._shown: Course | None = None  # as it was told last, and nothing decided since
         self._wished: Often | None = None  # as long as it waits to be stored
+        self._wish = Often(0, 0)  # as it was read last
         self._clock = clock
 
     # What the history has refused
@@ -172,16 +176,19 @@ class PlanService:
         self._wished = None
 
     def wished(self) -> Often:
-        """Return how often the person would like to exercise, from 0 to 0 where they have not said so."""
+        """Return how often the person would like to exercise, from 0 to 0 where they have not said so.
+
+        As it is only a hint, what was known last does while the store cannot answer.
+        """
         if self._wished is not None and self._unsaved.problem:
             return self._wished
-        with in_plain_words():
-            stored = self._store.preferences().get(WISH)
-        match stored:
-            case [int(least), int(most)]:
-                return Often(least, most)
-            case _:
-                return Often(0, 0)
+        with suppress(StorageError):
+            match self._store.preferences().get(WISH):
+                case [int(least), int(most)]:
+                    self._wish = Often(least, most)
+                case _:
+                    self._wish = Often(0, 0)
+        return self._wish
 
     def _plan(self, reading: Reading) -> Plan | None:
         course = current(reading.courses)
@@ -208,14 +215,13 @@ class PlanService:
 
     def _gentler(self, made: Plan, day: date) -> Routine | None:
         """Return the gentler session that is offered; where nothing but exercises of it hurt, it is easier in those."""
+        painful = self._journal.painful(day - PAIN_LASTS)  # known before an answer that is refused asks for it
         if made.ease is Ease.NONE:
             return None
         routine, last = made.phase.routine, made.last
-        with in_plain_words():
-            painful = self._store.painful_exercises(day - PAIN_LASTS)
-            if made.ease_reason is not EaseReason.PAIN or last is None or last.sign is not Sign.HURT:
-                return eased(routine, made.ease, self._exercises, painful)
-            hurt = self._store.painful_exercises(last.day.on)
+        if made.ease_reason is not EaseReason.PAIN or last is None or last.sign is not Sign.HURT:
+            return eased(routine, made.ease, self._exercises, painful)
+        hurt = self._journal.painful(last.day.on)
         is_in_it = hurt <= {item.exercise.id for item in routine.items}
         return eased(routine, Ease.NONE if is_in_it else made.ease, self._exercises, painful)
 
@@ -243,10 +249,10 @@ class PlanService:
     def stop(self) -> int:
         return self._decide(Verb.STOP)
 
-    def take_back(self, decision_id: int) -> None:
+    def take_back(self, decision: Said) -> None:
         self._shown = None
         with in_plain_words():
-            self._store.take_back_decision(decision_id)
+            self._unsaved.take_back(decision, self._store.take_back_decision)
 
     def _decide(
         self,
@@ -257,8 +263,9 @@ class PlanService:
         until: date | None = None,
         cause: PauseCause | None = None,
     ) -> int:
+        now_followed = self.course()  # nothing is decided about what cannot be known
         if verb is not Verb.START:
-            self._must_be_as_shown()
+            self._must_be_as_shown(now_followed)
         self._shown = None
         now = self._clock.local()
         decision = Decision(
@@ -266,12 +273,11 @@ class PlanService:
         )
         return self._unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
 
-    def _must_be_as_shown(self) -> None:
+    def _must_be_as_shown(self, now: Course | None) -> None:
         """Refuse what is decided about a program that is not followed any more, as another window knows."""
-        if (shown := self._shown) is not None:
-            now = self.course()
-            if now is None or (now.program_id, now.started) != (shown.program_id, shown.started):
-                raise Gone("This program is not followed any more: it was stopped or changed in another window.")
+        shown = self._shown
+        if shown is not None and (now is None or (now.program_id, now.started) != (shown.program_id, shown.started)):
+            raise Gone("This program is not followed any more: it was stopped or changed in another window.")
 
     # What the person says
 
@@ -323,10 +329,10 @@ class PlanService:
         said = Screening(at=now, on=now.date(), flags=tuple(flags))
         return self._unsaved.do(lambda: self._store.add_screening(said), screening=said)
 
-    def take_back_answers(self, screening_id: int) -> None:
+    def take_back_answers(self, answers: Said) -> None:
         """Let what was answered before about red flags hold again."""
         with in_plain_words():
-            self._store.take_back_screening(screening_id)
+            self._unsaved.take_back(answers, self._store.take_back_screening)
 
 
 def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:

@@ -103,6 +103,8 @@ class SettingsService:
         self._store = store
         self._listeners: list[Callable[[Settings], object]] = []
         self._unsaved: dict[str, Any] = {}
+        self.refused: Callable[[], object] = lambda: None
+        """Called when a change was refused that is to be stored later."""
         self.current = _read(store.preferences())
 
     def read_again(self) -> bool:
@@ -130,6 +132,11 @@ class SettingsService:
         self._unsaved |= {name: _plain(value) for name, value in values.items()}
         return self.store_unsaved()
 
+    @property
+    def waits(self) -> bool:
+        """Whether something chosen is not stored yet."""
+        return bool(self._unsaved)
+
     def store_unsaved(self) -> str | None:
         """Store what is not stored yet; return why the store refuses, if it does."""
         if not self._unsaved:
@@ -137,6 +144,7 @@ class SettingsService:
         try:
             self._store.set_preferences(self._unsaved)
         except StorageError as error:
+            self.refused()
             return str(error)
         self._unsaved = {}
         return None

@@ -1,8 +1,8 @@
 """Unsaved: what the person said and the history refused, which is kept and shown until the history has it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from glutecoach.storage.errors import StorageError
 
@@ -31,27 +31,43 @@ class Gone(HistoryUnavailable):
         return cls("This session is not in the history any more: another window or program has taken it out.")
 
 
-class NotSavedYet(HistoryUnavailable):
-    """The history has refused what was said; it is kept, and tried again."""
+@dataclass(eq=False, slots=True)
+class Write:
+    """Something that was said, and how it is shown until it is stored; ``id`` is what it is stored under then."""
 
-    def __init__(self, problem: Exception) -> None:
-        super().__init__(f"Not saved yet, and kept until it can be: {problem}")
-
-
-class _Write(NamedTuple):
     store: Callable[[], object]
     decision: "Decision | None" = None
     screening: "Screening | None" = None
     latest: "Callable[[CheckIns], CheckIns] | None" = None
+    id: int | None = None
+    is_late: bool = False
+
+
+Said = int | Write
+"""By what something that was said can be taken back: its id, or, as long as it has none, what waits."""
+
+
+class NotSavedYet(HistoryUnavailable):
+    """The history has refused what was ``said``, None of all that waits; it is kept, and tried again."""
+
+    def __init__(self, problem: Exception) -> None:
+        super().__init__(f"Not saved yet, and kept until it can be: {problem}")
+        self.said: Write | None = None
 
 
 class Unsaved:
     """Stores in the order in which things are said: what was refused comes before what is said now."""
 
-    def __init__(self) -> None:
-        self._writes: list[_Write] = []
+    def __init__(self, revision: Callable[[], int] = lambda: 0) -> None:
+        """Take what tells how often the history was changed."""
+        self._writes: list[Write] = []
+        self._revision = revision
         self.problem = ""
         """Why the first of them was refused at the last try, in plain words; empty while all is stored."""
+        self.ahead = 0
+        """By how many changes what is shown is ahead of the history: with it, storing late is no change any more."""
+        self.refused: Callable[[], object] = lambda: None
+        """Called when something was refused that is to be tried again."""
 
     def do(
         self,
@@ -73,8 +89,20 @@ class Unsaved:
             NotSavedYet: it is kept, and tried again by whoever calls ``store`` or ``do``.
         """
         answers: list[Answer] = []
-        self._writes.append(_Write(lambda: answers.append(store()), decision, screening, latest))
-        self.store()
+
+        def write() -> Answer:
+            answers.append(store())
+            return answers[0]
+
+        said = Write(write, decision, screening, latest)
+        self._writes.append(said)
+        try:
+            self.store()
+        except NotSavedYet as refused:
+            said.is_late, refused.said = True, said
+            self.ahead += 1
+            self.refused()
+            raise
         return answers[0]
 
     def store(self) -> None:
@@ -84,8 +112,9 @@ class Unsaved:
             NotSavedYet: the history still refuses; what comes after it waits as well.
         """
         while self._writes:
+            write, before = self._writes[0], self._revision()
             try:
-                self._writes[0].store()
+                stored = write.store()
             except (StorageError, HistoryUnavailable) as error:
                 refused = NotSavedYet(error)
                 self.problem = str(refused)
@@ -94,7 +123,20 @@ class Unsaved:
                 self._writes.pop(0)
                 raise
             self._writes.pop(0)
+            write.id = stored if isinstance(stored, int) else None
+            if write.is_late:
+                self.ahead -= self._revision() - before
         self.problem = ""
+
+    def take_back(self, said: Said, stored: Callable[[int], object]) -> None:
+        """Forget something that still waits; what has been stored is taken back by its id."""
+        if isinstance(said, Write) and said in self._writes:
+            self._writes.remove(said)
+            self.problem = self.problem if self._writes else ""
+            return
+        found = said.id if isinstance(said, Write) else said
+        if found is not None:
+            stored(found)
 
     def shown_in(self, entries: "Entries") -> "Entries":
         """Return the entries as they are once all is stored."""
@@ -117,3 +159,14 @@ class Unsaved:
     def waiting(self) -> tuple[object, ...]:
         """What waits, to be compared with what did before."""
         return tuple(self._writes)
+
+
+def with_way_back(action: Callable[[], int], then: Callable[[Said], object]) -> None:
+    """Do what was decided, and hand on by what it is taken back, stored or not; a refusal is raised after that."""
+    try:
+        said: Said = action()
+    except NotSavedYet as refused:
+        if refused.said is not None:
+            then(refused.said)
+        raise
+    then(said)

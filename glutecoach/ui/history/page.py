@@ -48,7 +48,7 @@ class HistoryPage(QWidget):
         self._exercises = exercises
         self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
         self._theme = theme
-        self._trouble = Trouble()
+        self.trouble = Trouble()
         self._build()
         self._connect()
 
@@ -62,7 +62,7 @@ class HistoryPage(QWidget):
 
     def renew(self) -> None:
         """Read what has changed, and stay with the session that is looked at, if it is still there."""
-        self._trouble.attempt(self._renew)
+        self.trouble.attempt(self._renew)
 
     @cached_property
     def _detail(self) -> DetailPage:
@@ -81,7 +81,7 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._trouble)
+        layout.addWidget(self.trouble)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -91,11 +91,11 @@ class HistoryPage(QWidget):
         self._overview.story_wanted.connect(self._tell)
         self._overview.log_wanted.connect(self.log_wanted)
         self._overview.report_wanted.connect(self.report_wanted)
-        self._trouble.again.connect(self._read)
-        self._trouble.gone.connect(self._tell_gone)
+        self.trouble.again.connect(self._read)
+        self.trouble.gone.connect(self._tell_gone)
 
     def _read(self) -> None:
-        self._trouble.attempt(self._show_overview)
+        self.trouble.attempt(self._show_overview)
 
     def _tell_gone(self, text: str) -> None:
         self.renew()
@@ -120,7 +120,7 @@ class HistoryPage(QWidget):
         return overview
 
     def _tell(self, exercise_id: str) -> None:
-        self._trouble.attempt(lambda: self._show_story(exercise_id))
+        self.trouble.attempt(lambda: self._show_story(exercise_id))
 
     def _show_story(self, exercise_id: str) -> None:
         """Show an exercise that was done, the one that was done most often where it was not."""
@@ -142,7 +142,7 @@ class HistoryPage(QWidget):
         return known.name if known else otherwise
 
     def _open(self, session: SessionSummary) -> None:
-        self._trouble.attempt(lambda: self._show(session.id))
+        self.trouble.attempt(lambda: self._show(session.id))
 
     def _show(self, session_id: int) -> None:
         record = self._history.session(session_id)
@@ -163,7 +163,7 @@ class HistoryPage(QWidget):
         self._overview.focus_list()
 
     def _delete(self, session: SessionSummary) -> None:
-        self._trouble.attempt(lambda: self._do_delete(session))
+        self.trouble.attempt(lambda: self._do_delete(session))
 
     def _do_delete(self, session: SessionSummary) -> None:
         self._history.delete(session.id)
@@ -174,7 +174,7 @@ class HistoryPage(QWidget):
         self.said.emit(text, lambda: self._undelete(session.id, when))
 
     def _bring_back(self, session: SessionSummary) -> None:
-        self._trouble.attempt(lambda: self._do_bring_back(session))
+        self.trouble.attempt(lambda: self._do_bring_back(session))
 
     def _do_bring_back(self, session: SessionSummary) -> None:
         with self._overview.bringing_back(session.id):

@@ -11,6 +11,7 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
 from glutecoach.services.plan import PlanService
+from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import is_by_keys, put, reveal
 from glutecoach.ui.programs import reading
@@ -41,13 +42,13 @@ class ProgramsPage(Page):
         self._shown: tuple[Plan | None, date] | None = None
         self.current: CurrentCard | None = None
         self.cards = {program.id: self._card(program) for program in plan.programs.values()}
-        self._trouble = Trouble()
+        self.trouble = Trouble()
         self._place = QWidget()
         self._intro = label()
         self._others = label(self.tr("Other programs"), "heading")
         self._build()
-        self._trouble.again.connect(self._try_again)
-        self._trouble.gone.connect(self._tell_gone)
+        self.trouble.again.connect(self._try_again)
+        self.trouble.gone.connect(self._tell_gone)
 
     def opened(self) -> None:
         """Read again where the program stands; the keyboard stays where it was on the page."""
@@ -60,14 +61,14 @@ class ProgramsPage(Page):
     def _build(self) -> None:
         place = QVBoxLayout(self._place)
         place.setContentsMargins(0, 0, 0, 0)
-        inside = self._trouble.layout()
+        inside = self.trouble.layout()
         if inside is not None:
             inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._trouble, self._intro, self._place, self._others, *self.cards.values()):
+        for widget in (self.trouble, self._intro, self._place, self._others, *self.cards.values()):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        for hidden in (self._place, self._others):
-            hidden.hide()
+        for hidden in (self._intro, self._place, self._others, *self.cards.values()):
+            hidden.hide()  # nothing is offered before it is known what is followed
 
     def _card(self, program: Program) -> ProgramCard:
         made = ProgramCard(program, self._workouts.length_ms, self._theme)
@@ -81,14 +82,14 @@ class ProgramsPage(Page):
     def _read(self) -> None:
         self._try(self._show)
         if self._plan.unsaved_problem:
-            self._trouble.show_text(self._plan.unsaved_problem)
+            self.trouble.show_text(self._plan.unsaved_problem)
 
     def _tell_gone(self, text: str) -> None:
         self._read()
         self.said.emit(text, None)
 
     def _try_again(self) -> None:
-        if self._trouble.attempt(self._plan.store_unsaved):
+        if self.trouble.attempt(self._plan.store_unsaved):
             self._read()
 
     def _show(self) -> None:
@@ -193,20 +194,22 @@ class ProgramsPage(Page):
         self._try(lambda: self._do(action, text, undone))
 
     def _do(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
-        try:
-            decision = action()
-        finally:
+        def show(decision: Said) -> None:
             self._show()  # as it was decided, stored or not
-        self.said.emit(text(), lambda: self._take_back(decision, undone))
+            self.said.emit(text(), lambda: self._take_back(decision, undone))
 
-    def _take_back(self, decision: int, undone: str) -> str:
+        with_way_back(action, show)
+
+    def _take_back(self, decision: Said, undone: str) -> str:
         self._plan.take_back(decision)
         self._show()
+        if not self._plan.unsaved_problem:
+            self.trouble.hide()
         return undone
 
     def _try(self, action: Callable[[], object]) -> None:
         """Do something with the plan; what a person can do about a failure stands at the top of the page."""
-        self._trouble.attempt(action)
+        self.trouble.attempt(action)
 
     # The keyboard
 

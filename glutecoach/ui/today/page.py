@@ -1,6 +1,7 @@
 """TodayPage: the first page; at the first start three short questions stand in its place."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Flag
 from glutecoach.figure.figures import Figures
 from glutecoach.services.plan import PlanService, Today
+from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
@@ -45,7 +47,7 @@ class TodayPage(QWidget):
         self._today: Today | None = None
         self._looks_round = False
         self._asked: tuple[bool, str] | None = None
-        self._trouble = Trouble()
+        self.trouble = Trouble()
         self._day = DayPage(first_try, workouts, theme, figures)
         self._first: FirstStart | None = None
         self._build()
@@ -53,12 +55,18 @@ class TodayPage(QWidget):
 
     def opened(self) -> None:
         """Read the day anew; the focus is on what there is to begin with."""
-        self._trouble.attempt(self._open)
+        self.trouble.attempt(self._open)
         self._say_what_waits()
 
     def _try_again(self) -> None:
-        if self._trouble.attempt(self._plan.store_unsaved):
+        """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
+        is_opening = self._today is None or self.trouble.isAncestorOf(self.focusWidget())
+        if not self.trouble.attempt(self._plan.store_unsaved):
+            return
+        if is_opening:
             self.opened()
+        else:
+            self.trouble.attempt(self._read)
 
     def _tell_gone(self, text: str) -> None:
         self.opened()
@@ -67,21 +75,22 @@ class TodayPage(QWidget):
     def _say_what_waits(self) -> None:
         """Say what the history has not taken yet, though the page shows it."""
         if self._plan.unsaved_problem:
-            self._trouble.show_text(self._plan.unsaved_problem)
+            self.trouble.show_text(self._plan.unsaved_problem)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Today"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._day)
+        self._pages.hide()  # nothing is offered before it is known what the day asks for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._trouble)
+        layout.addWidget(self.trouble)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self._trouble.again.connect(self._try_again)
-        self._trouble.gone.connect(self._tell_gone)
+        self.trouble.again.connect(self._try_again)
+        self.trouble.gone.connect(self._tell_gone)
         self._day.started.connect(self.started)
         self._day.programs_wanted.connect(self.programs_wanted)
         self._day.lesson_wanted.connect(self.lesson_wanted)
@@ -102,6 +111,7 @@ class TodayPage(QWidget):
     def _read(self, put: Question = NONE) -> Today:
         self._today = self._plan.today(put)
         self._day.show_day(self._today)
+        self._pages.show()
         return self._today
 
     def _ask(self, today: Today) -> None:
@@ -117,7 +127,7 @@ class TodayPage(QWidget):
 
         made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
         made.screened.connect(self._screen)
-        made.wished.connect(lambda often: self._trouble.attempt(lambda: self._plan.wish(often)))
+        made.wished.connect(lambda often: self.trouble.attempt(lambda: self._plan.wish(often)))
         made.chosen.connect(self._begin)
         made.left.connect(self._look_round)
         made.lesson_wanted.connect(self.lesson_wanted)
@@ -147,14 +157,22 @@ class TodayPage(QWidget):
         self.answered.emit()
 
     def _resume(self) -> None:
-        def resume() -> None:
-            decision = self._plan.resume()
-            self.said.emit(self.tr("Your program goes on"), lambda: self._take_back(decision))
-
-        self._change(resume)
+        told = self.tr("Your program goes on")
+        self._change(lambda: self._decide(self._plan.resume, told, self._take_back))
         self._day.focus_start()
 
-    def _take_back(self, decision: int) -> str:
+    def _decide(self, action: Callable[[], int], told: str, take_back: Callable[[Said], str]) -> None:
+        """Do what was decided, and say so with a way back, stored or not."""
+
+        def undo(said: Said) -> str:
+            then = take_back(said)
+            if not self._plan.unsaved_problem:
+                self.trouble.hide()
+            return then
+
+        with_way_back(action, lambda said: self.said.emit(told, lambda: undo(said)))
+
+    def _take_back(self, decision: Said) -> str:
         self._plan.take_back(decision)
         self._read()
         return self.tr("Your program is paused again.")
@@ -164,10 +182,9 @@ class TodayPage(QWidget):
         self._day.focus_start()
 
     def _keep_answers(self, flags: Sequence[Flag], told: str) -> None:
-        answers = self._plan.screen(flags)
-        self.said.emit(told, lambda: self._take_back_answers(answers))
+        self._decide(lambda: self._plan.screen(flags), told, self._take_back_answers)
 
-    def _take_back_answers(self, answers: int) -> str:
+    def _take_back_answers(self, answers: Said) -> str:
         """Let the answers before hold again; where there were none, the questions wait once more."""
         self._plan.take_back_answers(answers)
         self._put_away_questions()
@@ -185,7 +202,7 @@ class TodayPage(QWidget):
         self._put_away_questions()
         today = self._today
         if today is not None:
-            self._trouble.attempt(lambda: self._ask(today))
+            self.trouble.attempt(lambda: self._ask(today))
 
     def _screen(self, flags: Sequence[Flag]) -> None:
         """Keep the answers about red flags; who follows a program already is asked no more.
@@ -204,15 +221,14 @@ class TodayPage(QWidget):
     def _begin(self, program: Program, goal: int) -> None:
         from glutecoach.ui.programs.reading import said_started
 
-        decisions: list[int] = []
-        self._change(lambda: decisions.append(self._plan.start(program.id, goal)))
+        told = said_started(program.name, goal)
+        start = partial(self._plan.start, program.id, goal)
+        self._change(lambda: self._decide(start, told, lambda decision: self._take_back_start(decision, program)))
         if self._today is not None and self._today.plan is not None:
             self._put_away_questions()
             self._show_day()
-        if decisions:
-            self.said.emit(said_started(program.name, goal), lambda: self._take_back_start(decisions[0], program))
 
-    def _take_back_start(self, decision: int, program: Program) -> str:
+    def _take_back_start(self, decision: Said, program: Program) -> str:
         from glutecoach.ui.programs.reading import undone_start
 
         self._plan.take_back(decision)
@@ -227,9 +243,9 @@ class TodayPage(QWidget):
 
     def _change(self, action: Callable[[], object], put: Question = NONE) -> None:
         """Do something that changes the day, and show it as it is then, stored or not; what was ``put`` stays."""
-        if not self._trouble.attempt(action) and not self._plan.unsaved_problem:
+        if not self.trouble.attempt(action) and not self._plan.unsaved_problem:
             return
-        self._trouble.attempt(lambda: self._read(put))
+        self.trouble.attempt(lambda: self._read(put))
         self._say_what_waits()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.services.journal import Gone, HistoryUnavailable
@@ -15,12 +16,14 @@ class Trouble(QWidget):
     """What is wrong, what to do about it, and a button to try once more."""
 
     again = Signal()
+    shown = Signal()
     gone = Signal(str)
     """Says that what was meant is not there any more; whoever hears it shows what is there, and says so beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._text = label("", "problem")
+        self._is_quiet = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 0)
         layout.addWidget(self._text)
@@ -41,7 +44,22 @@ class Trouble(QWidget):
         self.hide()
         return True
 
+    def try_quietly(self) -> None:
+        """Try once more, though nobody has asked for it: what stays as it was is not said again."""
+        self._is_quiet = True
+        try:
+            self.again.emit()
+        finally:
+            self._is_quiet = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
     def show_text(self, text: str) -> None:
+        if self._is_quiet and text == self._text.text():
+            self.show()
+            return
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()

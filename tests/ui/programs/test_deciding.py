@@ -224,9 +224,12 @@ def test_a_decision_that_cannot_be_written_holds_is_said_not_to_be_saved_and_is_
     visitor.store.trouble = DiskFull
     visitor.push("Start Gentle start")
     assert program_now(visitor) == "gentle-start"
-    assert visitor.said == []
     not_saved = f"Not saved yet, and kept until it can be: {DiskFull(visitor.store.path)}"
     assert not_saved in visitor.texts()
+    assert visitor.undo() == "Gentle start is not started."
+    assert not_saved not in visitor.texts()
+    assert program_now(visitor) is None
+    visitor.push("Start Gentle start")
     visitor.open()
     assert not_saved in visitor.texts()
     assert visitor.store.decisions() == []

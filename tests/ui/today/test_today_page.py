@@ -485,10 +485,10 @@ def test_a_history_that_cannot_be_read_is_said_and_tried_again(hand, monkeypatch
 
     monkeypatch.setattr(hand.store, "decisions", refuse)
     hand.opens()
-    assert hand.page._trouble.isVisible()
+    assert hand.page.trouble.isVisible()
     monkeypatch.undo()
-    hand.page._trouble.again.emit()
-    assert not hand.page._trouble.isVisible()
+    hand.page.trouble.again.emit()
+    assert not hand.page.trouble.isVisible()
     assert hand.focused.startswith("Start")
 
 

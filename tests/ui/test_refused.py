@@ -1,0 +1,99 @@
+"""While another program holds the history: nothing is offered that is not known, and all is stored once it can be."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+
+from glutecoach.app import refused
+from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.store import Store
+
+NOT_SAVED = "Not saved yet, and kept until it can be: "
+
+
+@contextmanager
+def held(driver) -> Iterator[None]:
+    """Let another program hold the history."""
+    with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch) -> None:
+    monkeypatch.setattr(refused, "FIRST_MS", 20)
+
+
+def seen(driver) -> str:
+    return "\n".join(driver.labels(driver.window.page_of(driver.window.room)))
+
+
+def offered(driver) -> list[str]:
+    """Return what can be pressed on the open page."""
+    return [text for text in driver.texts(driver.window.page_of(driver.window.room)) if text]
+
+
+def started(driver) -> list[str]:
+    with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
+        return [made.program_id for made in store.decisions()]
+
+
+def test_a_program_is_chosen_knowing_what_it_replaces_and_the_choice_is_one_and_can_be_undone(driver, qtbot):
+    driver.app.plan.start("gentle-start", 3)
+    driver.window.open_room("today")
+    with held(driver):
+        driver.window.open_room("programs")
+        driver.tab_to("Start Physio four")
+        driver.press(Qt.Key.Key_Return)
+        assert "This replaces Gentle start." in seen(driver)
+        driver.press(Qt.Key.Key_Return)
+        assert NOT_SAVED in seen(driver)
+        assert driver.app.plan.course().program_id == "physio-four"
+        assert "Start Physio four" not in offered(driver)
+        driver.app._pages.undo()
+        assert driver.app.plan.course().program_id == "gentle-start"
+        assert NOT_SAVED not in seen(driver)
+        driver.tab_to("Start Relief and reset")
+        driver.press(Qt.Key.Key_Return)
+        driver.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: NOT_SAVED not in seen(driver))
+    assert started(driver) == ["gentle-start", "relief-and-reset"]
+    driver.app._pages.undo()
+    assert started(driver) == ["gentle-start"]
+    assert "Gentle start" in driver.window.toast.text
+
+
+def test_a_page_that_was_never_read_offers_nothing_and_comes_by_itself(driver, qtbot):
+    driver.app.plan.start("gentle-start", 3)
+    with held(driver):
+        driver.window.open_room("programs")
+        assert offered(driver) == ["Try again"]
+        qtbot.wait(60)
+        assert offered(driver) == ["Try again"]
+    qtbot.waitUntil(lambda: len(offered(driver)) > 3)
+    assert "in use by another program" not in seen(driver)
+    assert not driver.app._refused._timer.isActive()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, elsewhere):
+    driver.app.plan.start("gentle-start", 3)
+    driver.window.open_room("today")
+    assert not driver.app._refused._timer.isActive()
+    with held(driver):
+        driver.press(Qt.Key.Key_7)
+        assert NOT_SAVED in seen(driver)
+        if elsewhere:
+            driver.window.open_room("exercises")
+        else:
+            assert any("gentler" in text for text in offered(driver)), "what is advised after that pain"
+        focus = driver.focused()
+    qtbot.waitUntil(lambda: not driver.app.plan.unsaved_problem)
+    assert driver.focused() == focus
+    with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
+        assert [said.pain for said in store.check_ins()] == [7]
+    assert NOT_SAVED not in seen(driver)
+    assert not driver.app._refused._timer.isActive()
