@@ -593,7 +593,7 @@ def test_a_hidden_window_with_a_trouble_ends_when_it_is_closed(make_driver, many
 def test_a_page_that_cannot_be_made_is_made_anew_with_one_key_each(make_driver, used, monkeypatch):
     really = PlanService.today
 
-    def once(self):
+    def once(*_):
         monkeypatch.setattr(PlanService, "today", really)
         raise KeyError("nobody thought of this")
 

@@ -60,13 +60,14 @@ class TodayPage(QWidget):
 
     def _try_again(self) -> None:
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
-        is_opening = self._today is None or self.trouble.isAncestorOf(self.focusWidget())
+        today = self._today
+        is_opening = today is None or self.trouble.isAncestorOf(self.focusWidget())
         if not self.trouble.attempt(self._plan.store_unsaved):
             return
         if is_opening:
             self.opened()
         else:
-            self.trouble.attempt(self._read)
+            self.trouble.attempt(lambda: self._read(_put(today)))
 
     def _tell_gone(self, text: str) -> None:
         self.opened()
@@ -153,7 +154,7 @@ class TodayPage(QWidget):
             if asked is not None and asked.ask is not None and self._plan.day == asked.date:
                 self._plan.answer(asked.ask, pain, places, asked.ask_session)
 
-        self._change(answer, NONE if asked is None else (asked.ask, asked.ask_session))
+        self._change(answer, _put(asked))
         self.answered.emit()
 
     def _resume(self) -> None:
@@ -247,6 +248,11 @@ class TodayPage(QWidget):
             return
         self.trouble.attempt(lambda: self._read(put))
         self._say_what_waits()
+
+
+def _put(today: Today | None) -> Question:
+    """Return which question is put on the page."""
+    return NONE if today is None else (today.ask, today.ask_session)
 
 
 def _situation(today: Today) -> tuple[bool, str]:
