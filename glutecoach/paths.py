@@ -34,15 +34,24 @@ def spare_folders(data_dir: Path) -> tuple[Path, ...]:
     Each data folder has its own, so that what was done with one never turns up in another. The first lasts; many
     systems empty the other when they start.
     """
-    import tempfile
     from zlib import crc32
+
+    name = f"{crc32(str(data_dir.absolute()).encode(errors='surrogateescape')):08x}"
+    return tuple(folder / name for folder in _all_spare())
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return where nothing lies but what this program writes beside data folders: all that is spare, and the log."""
+    return *_all_spare(), default_log_dir()
+
+
+def _all_spare() -> tuple[Path, Path]:
+    import tempfile
 
     from platformdirs import user_state_path
 
-    name = f"{crc32(str(data_dir.absolute()).encode(errors='surrogateescape')):08x}"
     spare = user_state_path("glutecoach", appauthor=False) / "unsaved"
-    temporary = Path(tempfile.gettempdir()) / f"glutecoach-{getattr(os, 'getuid', lambda: 0)()}"
-    return spare / name, temporary / name
+    return spare, Path(tempfile.gettempdir()) / f"glutecoach-{getattr(os, 'getuid', lambda: 0)()}"
 
 
 def may_be_emptied(folder: Path, data_dir: Path) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from glutecoach import paths
 from glutecoach.storage.files import FILE_NAME
 
 NAMES = re.compile(re.escape(FILE_NAME) + r"|glutecoach-damaged-|workout-\d+\.json|\.lock|\.show", re.IGNORECASE)
@@ -32,6 +33,16 @@ def is_kept(path: Path, data_dir: Path) -> bool:
     if target.parent == home and _is_name(target.name):
         return True
     return target.is_file() and any(target.samefile(kept) for kept in _files(home))
+
+
+def is_aside(path: Path) -> bool:
+    """Return whether a path is where the app keeps something outside of every data folder, by whatever name."""
+    target = Path(os.path.realpath(path))
+    own = [Path(os.path.realpath(folder)) for folder in paths.own_folders()]
+    if any(target.is_relative_to(folder) for folder in own):
+        return True
+    kept = (file for folder in own for file in folder.rglob("*") if file.is_file())
+    return target.is_file() and any(target.samefile(file) for file in kept)
 
 
 def waiting_workouts(folders: Iterable[Path]) -> list[Path]:

@@ -12,7 +12,7 @@ from glutecoach.storage import files, origin
 from glutecoach.storage.backup import backups
 from glutecoach.storage.errors import DiskFull, StorageError
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.kept import LOCK, is_kept
+from glutecoach.storage.kept import LOCK, is_aside, is_kept
 
 _BEGIN, _END = ".glutecoach-", ".unfinished"
 _DAY_S = 86_400
@@ -53,8 +53,9 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
     Only its owner can read it. A link is followed: what it points at is written.
 
     Raises:
-        StorageError: ``file`` cannot be written, is none, is something that the app keeps in ``data_dir`` or in
-            another data folder, or is of another history; or it is there, and not to be replaced. Nothing was changed.
+        StorageError: ``file`` cannot be written, is none, is something that the app keeps in ``data_dir``, in another
+            data folder or outside of all, or is of another history; or it is there, and not to be replaced. Nothing
+            was changed.
     """
     try:
         target = Path(os.path.realpath(file))
@@ -79,10 +80,11 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
 
 def _mode(file: Path, target: Path, data_dir: Path, *, replace: bool) -> int:
     """Return who may read what is written there, or raise why nothing can be."""
-    if is_kept(target, data_dir) or any(is_kept(target, above) for above in target.parents if _is_data_folder(above)):
+    homes = (data_dir, *(above for above in target.parents if _is_data_folder(above)))
+    if is_aside(target) or any(is_kept(target, home) for home in homes):
         raise IsOurs(file)
     try:
-        there = target.stat().st_mode
+        there = file.stat().st_mode  # as the system follows it: not all that /dev/stdout leads to has a name
     except FileNotFoundError:
         return files.PRIVATE
     if not stat.S_ISREG(there):

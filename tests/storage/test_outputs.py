@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from glutecoach import paths
 from glutecoach.storage.errors import DiskFull, StorageError
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.outputs import CannotWrite, IsAHistory, IsOurs, IsThere, output
@@ -69,6 +70,22 @@ def test_nor_by_another_name(home, tmp_path, name, link):
     with pytest.raises(IsOurs):
         write(tmp_path / "other.wav", home)
     assert everything(home) == before
+
+
+def test_nor_what_it_keeps_outside_of_every_data_folder(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    own = [folder for folder in paths.own_folders() if tmp_path in folder.parents]
+    for number, folder in enumerate(own):
+        kept, other = folder / "0a1b2c3d" / "workout-1.json", tmp_path / f"other-{number}.json"
+        kept.parent.mkdir(parents=True)
+        kept.write_text("a workout")
+        os.link(kept, other)
+        for file in (kept, kept.with_name("new.json"), other):
+            with pytest.raises(IsOurs):
+                write(file, home)
+        assert kept.read_text() == "a workout"
+    assert own
 
 
 def test_nor_through_a_folder_that_is_a_link(home, tmp_path):
@@ -150,6 +167,14 @@ def test_what_is_replaced_is_not_opened_up(home, tmp_path, there, then):
     (tmp_path / "old").chmod(there)
     write(tmp_path / "old", home)
     assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == then
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no names for what is open")
+def test_a_pipe_without_a_name_is_said_to_be_no_ordinary_file(home):
+    for end in os.pipe():
+        with pytest.raises(CannotWrite, match="not an ordinary file"):
+            write(Path(f"/dev/fd/{end}"), home)
+        os.close(end)
 
 
 def test_a_link_is_followed(home, tmp_path):
