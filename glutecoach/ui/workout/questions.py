@@ -41,7 +41,7 @@ class Questions(QObject):
         if reason is PauseReason.HURT:
             return self._hurt(workout)
         if reason is PauseReason.SLEPT:
-            text = self.tr("The computer was asleep. Nothing was counted meanwhile.")
+            text = self.tr("The computer was asleep, or its clock was set. Nothing was counted meanwhile.")
         elif workout.session.block.is_set:
             text = self.tr("You get a few seconds to get ready before it goes on.")
         else:
