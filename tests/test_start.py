@@ -29,7 +29,7 @@ system system.display system.reporting system.single_instance ui ui.fitting ui.m
 TODAY = """
 ahead app.app app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening app.pages
 app.refused app.taken app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact
-catalogue.errors catalogue.library
+catalogue.errors catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
 coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules
 coaching.routine coaching.screening coaching.timeline

@@ -9,6 +9,7 @@ from threading import Condition, Thread
 from typing import Self
 
 from glutecoach import paths, scratch
+from glutecoach.remedies import remedy
 from glutecoach.sound.arrange import arrange
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import RATE, Clips, clips_of
@@ -243,7 +244,8 @@ class SoundOutput:
             return
         refused = refused or self._scratch.error
         reason = "" if refused is None else f" ({refused.strerror or refused})"
-        self._unwritten = f"No sound: a sound file could not be written{reason}; make room on the disk."
+        cure = remedy(refused)
+        self._unwritten = f"No sound: a sound file could not be written{reason}{'; ' if cure else ''}{cure}."
 
     def _mix(self, order: _Order, path: Path) -> int:
         """Write a track, and return its length in samples."""

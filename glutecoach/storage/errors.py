@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from glutecoach.remedies import ROOM, remedy
+
 
 class StorageError(Exception):
     """A trouble with the file or folder ``path``; the message is one plain sentence with what to do about it."""
@@ -119,6 +121,18 @@ class FolderUnusable(StorageError):
     sentence = "“{path}” cannot be made or opened; choose a data folder that exists and that you may write to."
 
 
+class SystemRefuses(StorageError):
+    """The operating system refuses for a reason that lies neither in the folder nor in its rights."""
+
+    sentence = "“{path}” cannot be used ({reason}); {remedy}."
+
+    def __init__(self, path: Path, error: OSError | None = None) -> None:
+        reason = "it is refused" if error is None else error.strerror or str(error)
+        cure = remedy(error) or "try again"
+        Exception.__init__(self, self.sentence.format(path=path, reason=reason, remedy=cure))
+        self.path = path
+
+
 class NotAFile(StorageError):
     """A folder, a pipe or a device is where a file should be; it was not opened."""
 
@@ -181,11 +195,12 @@ _BY_SQLITE_CODE: dict[int, type[StorageError]] = {
 }
 
 _BY_ERRNO: dict[int, type[StorageError]] = {
-    errno.ENOSPC: DiskFull,
-    getattr(errno, "EDQUOT", errno.ENOSPC): DiskFull,
+    **dict.fromkeys(ROOM, DiskFull),
     errno.EIO: DiskFailing,
     errno.EROFS: ReadOnly,
     errno.EBUSY: Locked,
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR), FolderUnusable),
+    **dict.fromkeys((errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL), FolderUnusable),
 }
 
 
@@ -198,10 +213,12 @@ def in_plain_words(path: Path) -> Iterator[None]:
         known = _from_sqlite(error)
         if known is None:
             raise
+        if known is FolderUnusable and (refused := _why_none_opens()):
+            raise SystemRefuses(path, refused) from error
         raise known(path) from error
     except OSError as error:
-        known = _BY_ERRNO.get(error.errno or 0, FolderUnusable)
-        raise known(_meant(error.filename, path)) from error
+        known, meant = _BY_ERRNO.get(error.errno or 0), _meant(error.filename, path)
+        raise (SystemRefuses(meant, error) if known is None else known(meant)) from error
 
 
 def _meant(name: object, path: Path) -> Path:
@@ -210,6 +227,18 @@ def _meant(name: object, path: Path) -> Path:
     if named.parent == path.parent and named.name.startswith(path.name):
         return path
     return named if os.path.lexists(named) else named.parent
+
+
+def _why_none_opens() -> OSError | None:
+    """Return why no file can be opened now, whichever it is, as SQLite does not say; None where one can.
+
+    Not the history itself: to close it again would let go of SQLite's locks.
+    """
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error
+    return None
 
 
 def _from_sqlite(error: sqlite3.Error) -> type[StorageError] | None:

@@ -1,6 +1,5 @@
 """Outputs: a file that a person asks for is whole or not there, and never takes the place of what the app keeps."""
 
-import errno
 import os
 import stat
 import time
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from glutecoach.remedies import ROOM, remedy
 from glutecoach.storage import files, origin
 from glutecoach.storage.backup import backups
 from glutecoach.storage.errors import DiskFull, StorageError
@@ -21,10 +21,10 @@ _DAY_S = 86_400
 class CannotWrite(StorageError):
     """The place for a file does not let us."""
 
-    sentence = "“{path}” cannot be written ({reason}); choose another place."
+    sentence = "“{path}” cannot be written ({reason}); {remedy}."
 
-    def __init__(self, path: Path, reason: str = "it is refused") -> None:
-        Exception.__init__(self, self.sentence.format(path=path, reason=reason))
+    def __init__(self, path: Path, reason: str = "it is refused", remedy: str = "choose another place") -> None:
+        Exception.__init__(self, self.sentence.format(path=path, reason=reason, remedy=remedy))
         self.path = path
 
 
@@ -73,9 +73,9 @@ def output(file: Path, data_dir: Path, *, replace: bool) -> Iterator[Path]:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in ROOM:
             raise DiskFull(file) from error
-        raise CannotWrite(file, error.strerror or str(error)) from error
+        raise CannotWrite(file, error.strerror or str(error), remedy(error) or "choose another place") from error
 
 
 def _mode(file: Path, target: Path, data_dir: Path, *, replace: bool) -> int:

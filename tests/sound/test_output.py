@@ -386,7 +386,9 @@ def test_no_place_at_all_is_said_and_over_as_soon_as_there_is_one(stage, tmp_pat
     player = FakePlayer()
     here = stage(player, places=(lambda: place,))
     here.output.play(track(100))
-    assert "could not be written" in here.problem()
+    problem = here.problem()
+    assert "could not be written" in problem
+    assert "make room" not in problem, "the disk has room"
     place.unlink()
     here.output.play(track(200))
     assert player.next().length_ms == 200

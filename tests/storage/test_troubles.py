@@ -148,6 +148,32 @@ def test_what_the_operating_system_says(code: int, trouble: type[StorageError]) 
     assert isinstance(caught.value.__cause__, OSError)
 
 
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        (errno.EFBIG, "; let files here be larger, or take another disk."),
+        (errno.EMFILE, "; close other programs, then try again."),
+        (errno.EDEADLK, "; try again."),
+    ],
+)
+def test_a_remedy_is_that_of_its_cause(code: int, remedy: str) -> None:
+    with pytest.raises(StorageError) as caught, in_plain_words(Path("a.db")):
+        raise OSError(code, os.strerror(code))
+    assert str(caught.value) == f"“a.db” cannot be used ({os.strerror(code)}){remedy}"
+
+
+def test_a_history_that_no_more_files_can_be_opened_for_is_not_to_be_elsewhere(path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    try:
+        with pytest.raises(StorageError) as caught:
+            Store(path).preferences()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert str(caught.value).endswith("; close other programs, then try again.")
+
+
 def test_bugs_pass_through(store: Store, session_id: int, result: Make) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         store.add_sets(session_id, [result(1, done_reps=-1)], 60_000)
