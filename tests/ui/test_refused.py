@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from glutecoach.app import refused
 from glutecoach.storage.files import FILE_NAME
@@ -34,6 +35,11 @@ def seen(driver) -> str:
 def offered(driver) -> list[str]:
     """Return what can be pressed on the open page."""
     return [text for text in driver.texts(driver.window.page_of(driver.window.room)) if text]
+
+
+def height(driver) -> int:
+    """Return at which height of the window the focus is."""
+    return QApplication.focusWidget().mapTo(driver.window, QPoint()).y()
 
 
 def started(driver) -> list[str]:
@@ -90,9 +96,10 @@ def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, els
             driver.window.open_room("exercises")
         else:
             assert any("gentler" in text for text in offered(driver)), "what is advised after that pain"
-        focus = driver.focused()
+        focus, at = driver.focused(), height(driver)
     qtbot.waitUntil(lambda: not driver.app.plan.unsaved_problem)
-    assert driver.focused() == focus
+    QApplication.processEvents()
+    assert (driver.focused(), height(driver)) == (focus, at), "nothing moves by itself"
     with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
         assert [said.pain for said in store.check_ins()] == [7]
     assert NOT_SAVED not in seen(driver)

@@ -89,8 +89,9 @@ class ProgramsPage(Page):
         self.said.emit(text, None)
 
     def _try_again(self) -> None:
-        if self.trouble.attempt(self._plan.store_unsaved):
-            self._read()
+        with self.still():
+            if self.trouble.attempt(self._plan.store_unsaved):
+                self._read()
 
     def _show(self) -> None:
         """Show how things stand, and leave the focus where it was, or where it is of use."""

@@ -62,12 +62,13 @@ class TodayPage(QWidget):
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
         today = self._today
         is_opening = today is None or self.trouble.isAncestorOf(self.focusWidget())
-        if not self.trouble.attempt(self._plan.store_unsaved):
-            return
-        if is_opening:
-            self.opened()
-        else:
-            self.trouble.attempt(lambda: self._read(_put(today)))
+        with self._day.still():
+            if not self.trouble.attempt(self._plan.store_unsaved):
+                return
+            if not is_opening:
+                self.trouble.attempt(lambda: self._read(_put(today)))
+                return
+        self.opened()
 
     def _tell_gone(self, text: str) -> None:
         self.opened()
