@@ -84,6 +84,20 @@ def test_a_page_that_was_never_read_offers_nothing_and_comes_by_itself(driver, q
     assert not driver.app._refused._timer.isActive()
 
 
+def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
+    driver.end_early()
+    driver.press(Qt.Key.Key_Return)
+    driver.window.open_room("history")
+    with held(driver):
+        driver.window.open_room("history")
+        driver.tab_to("Sessions, newest first")
+        assert "in use by another program" in seen(driver)
+        at = height(driver)
+    qtbot.waitUntil(lambda: "in use by another program" not in seen(driver))
+    QApplication.processEvents()
+    assert height(driver) == at
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, elsewhere):
     driver.app.plan.start("gentle-start", 3)

@@ -95,7 +95,8 @@ class HistoryPage(QWidget):
         self.trouble.gone.connect(self._tell_gone)
 
     def _read(self) -> None:
-        self.trouble.attempt(self._show_overview)
+        with self._overview.still():
+            self.trouble.attempt(self._show_overview)
 
     def _tell_gone(self, text: str) -> None:
         self.renew()
