@@ -92,6 +92,7 @@ class FilterChip(MenuChip):
 
     def __init__(self, facet: Facet, choices: Sequence[Enum], theme: Theme) -> None:
         self._measured = "", 0
+        self._hint: QSize | None = None
         self.facet = facet
         self._ticks: dict[Enum, QAction] = {}
         super().__init__(theme)
@@ -111,11 +112,18 @@ class FilterChip(MenuChip):
             tick.setChecked(False)
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() - self._width(self.text()) + self._room(), hint.height())
+        """Return what it asks for, measured once for each look: a layout asks again and again."""
+        if self._hint is None:
+            hint = super().sizeHint()
+            self._hint = QSize(hint.width() - self._width(self.text()) + self._room(), hint.height())
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._hint = None
+        super().changeEvent(event)
 
     def _room(self) -> int:
-        """Return the width of the widest text, measured once for each font: a layout asks again and again."""
+        """Return the width of the widest text, measured once for each font."""
         font = self.font().key()
         if self._measured[0] != font:
             texts_on_it = (texts.facet(self.facet), *(tick.text() for tick in self._ticks.values()))
@@ -143,6 +151,7 @@ class FilterChip(MenuChip):
         self.setToolTip(self.accessibleName() if made else "")
         self.choices_menu.setTitle(self.tr("{0}: {1}").format(name, first + more) if made else name)
         super().show_choices()
+        self._hint = None
 
 
 class AllFilters(MenuChip):
