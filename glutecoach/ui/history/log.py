@@ -114,7 +114,7 @@ class LogDialog(Dialog):
         self._foot = QWidget()
         self._foot.setLayout(foot := row(1, cancel, keep))
         foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
-        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note, is_safe=False)
+        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note, is_safe=False, form=self._page)
         self._leaving.yes.setAccessibleName(self.tr("Leave without saving"))
         self._leaving.column.addWidget(label(self.tr("Leave without saving?"), "heading"))
         layout = QVBoxLayout(self)

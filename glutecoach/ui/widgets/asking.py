@@ -1,4 +1,4 @@
-"""Asking: a question in its place on the page, which stops nothing else."""
+"""Asking: a question in its place on the page, which stops nothing else there; in a dialog it stops the form."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,15 +14,16 @@ class Asking(QFrame):
     ``column`` is what stands above the two buttons, to be filled. The page scrolls until all of it is in sight, and
     again when a field is added to it. The focus goes back to the ``asker``, the button that opened the panel.
     A window asks one such question at a time: another that was left open may ask the opposite, or what is no longer so.
+    ``form`` is what it is about, in a dialog: nothing in it takes a key or a click until the question is answered.
     """
 
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, yes: str, no: str, asker: QWidget, *, is_safe: bool = True) -> None:
+    def __init__(self, yes: str, no: str, asker: QWidget, *, is_safe: bool = True, form: QWidget | None = None) -> None:
         """Take the two answers; without ``is_safe``, as something would be lost, the main one is not to agree."""
         super().__init__()
-        self._asker = asker
+        self._asker, self._form = asker, form
         self.read_with = self
         self.setProperty("role", "card")
         self.column = QVBoxLayout()
@@ -56,19 +57,26 @@ class Asking(QFrame):
                 other.fold()
         self.show()
         (focus or self.main_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._set_form_enabled(False)
         reveal(self)
         self._below.raise_()  # screen readers go in this order
 
     def leave(self) -> None:
         """Fold the panel away with nothing decided."""
+        self._set_form_enabled(True)
         self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
         self.fold()
 
     def fold(self) -> None:
         """Fold the panel away, with the focus where it is."""
         if not self.isHidden():
+            self._set_form_enabled(True)
             self.hide()
             self.left.emit()
+
+    def _set_form_enabled(self, is_enabled: bool) -> None:
+        if self._form is not None:
+            self._form.setEnabled(is_enabled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -350,6 +350,23 @@ def test_what_was_typed_is_not_dropped_without_asking(shown, field, typed):
     assert shown.told == []
 
 
+def test_nothing_in_the_form_is_reached_before_it_is_said_whether_to_leave(shown):
+    shown.tab_to("How long")
+    QTest.keyClicks(QApplication.focusWidget(), "999")
+    shown.press(Qt.Key.Key_Escape)
+    stops = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        shown.press(key)
+        stops.append(QApplication.focusWidget().text())
+    assert stops == ["Leave", "Go on writing", "Leave"]
+    day = shown.one(DateField)
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(20, day.height() // 2))
+    shown.press(Qt.Key.Key_Escape)
+    assert "Leave without saving?" not in shown.texts, "one Esc goes back to writing"
+    assert shown.dialog.isVisible()
+    assert QApplication.focusWidget().accessibleName() == "How long"
+
+
 def test_a_note_of_before_is_kept_by_going_on_and_saved(qtbot, theme):
     shown = Shown(qtbot, theme, entry(by_hand=True))
     shown.tab_to("A note")
