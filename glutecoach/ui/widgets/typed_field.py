@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.announcing import announce
@@ -72,6 +72,8 @@ class TypedField(QLineEdit):
         self._complain(wrong)
         if not wrong:
             self._settle(found)
+        elif self.hasFocus():
+            self.selectAll()  # what is typed next stands in its place
         return not wrong
 
     # What a subclass knows
@@ -139,6 +141,12 @@ class TypedField(QLineEdit):
                 event.accept()  # what is typed was settled; the form around it is not sent off
                 if not self.complaint:
                     self.focusNextChild()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the text as Tab does, where the app brings the focus: what is typed next is not glued to it."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     # The arrow of one that opens
 

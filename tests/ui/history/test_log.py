@@ -350,9 +350,14 @@ def test_what_was_typed_is_not_dropped_without_asking(shown, field, typed):
     assert shown.told == []
 
 
-def test_nothing_in_the_form_is_reached_before_it_is_said_whether_to_leave(shown):
+def test_the_question_whether_to_leave_holds_the_keyboard_and_a_field_comes_back_selected(shown):
     shown.tab_to("How long")
     QTest.keyClicks(QApplication.focusWidget(), "999")
+    shown.tab_to("Save")
+    shown.press(Qt.Key.Key_Return)
+    assert "Write from 1 to 600 minutes." in shown.texts
+    QTest.keyClicks(QApplication.focusWidget(), "30")
+    assert shown.one(MinutesField).text() == "30", "it stands in place of what was refused"
     shown.press(Qt.Key.Key_Escape)
     stops = []
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -365,6 +370,10 @@ def test_nothing_in_the_form_is_reached_before_it_is_said_whether_to_leave(shown
     assert "Leave without saving?" not in shown.texts, "one Esc goes back to writing"
     assert shown.dialog.isVisible()
     assert QApplication.focusWidget().accessibleName() == "How long"
+    QTest.keyClicks(QApplication.focusWidget(), "x")
+    shown.press(Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "40")
+    assert shown.keep().minutes == 40, "as after Esc, so after Enter that was refused"
 
 
 def test_a_note_of_before_is_kept_by_going_on_and_saved(qtbot, theme):
