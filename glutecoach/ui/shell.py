@@ -110,6 +110,11 @@ class Shell(QWidget):
         if here is not None:
             self._rail.show_whole(here)
 
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Come back to the room that is open where the focus, which has been in the rail, goes into its page."""
+        if now is not None and self.beside.isAncestorOf(now):
+            self._show_where_one_is()
+
     def number(self, name: str) -> int:
         """Return the number of a room by its name."""
         return next(number for number, room in enumerate(self.rooms) if room.name == name)
@@ -135,6 +140,9 @@ class Shell(QWidget):
     def _build(self) -> None:
         self._rail = rail = _Rail(self._theme)
         rail.verticalScrollBar().rangeChanged.connect(self._show_where_one_is)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         for number, room in enumerate(self.rooms):
             rail.column.insertWidget(number, self._button(number, room))
         self._stack = QStackedWidget()
@@ -263,7 +271,14 @@ class _Rail(QScrollArea):
 
     def show_whole(self, button: QWidget) -> None:
         """Bring a room into sight, with the beginning of the one beside it."""
-        self.ensureWidgetVisible(button, 0, MARGIN)
+        # Not ensureWidgetVisible: what lies inside the edge is enough for that, even where a mark covers it.
+        place = button.geometry()
+        self.ensureVisible(0, place.bottom(), 0, MARGIN)
+        self.ensureVisible(0, place.top(), 0, MARGIN)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # As for any widget: an area would scroll back to the room that the focus has just left.
+        return QWidget.focusNextPrevChild(self, forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

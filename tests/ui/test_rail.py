@@ -17,6 +17,17 @@ DEEP = {
 }
 
 
+def marks(window):
+    return [made.geometry() for made in window.shell.findChildren(More) if made.isVisible()]
+
+
+def is_whole(window, room):
+    """Tell whether a room is seen in the rail, and nothing lies over it."""
+    button = window.shell.buttons[window.shell.number(room)]
+    place = QRect(button.mapTo(window.shell, QPoint()), button.size())
+    return button.visibleRegion().boundingRect() == button.rect() and not any(map(place.intersects, marks(window)))
+
+
 def shown(walker, room):
     """Return the number of the part that is shown of a page that has several."""
     page = walker.window.page_of(room)
@@ -186,26 +197,44 @@ def test_tab_leads_from_a_title_that_has_the_focus_to_the_first_control_below_it
 
 def test_the_rail_shows_where_it_goes_on_and_keeps_the_open_page_in_sight_as_the_text_grows(driver):
     window = driver.window
-
-    def marks():
-        return [made.geometry() for made in window.shell.findChildren(More) if made.isVisible()]
-
     window.setMinimumSize(0, 0)  # as on a small screen
     window.resize(960, 640)
     by_key(driver, "settings")
     walking.settle()
-    assert marks() == []
+    assert marks(window) == []
     driver.app.settings.change(text_percent=200)
     walking.settle()
     for room in ("settings", "history", "today"):
         by_key(driver, room)
         walking.settle()
-        button = window.shell.buttons[window.shell.number(room)]
-        assert button.visibleRegion().boundingRect() == button.rect(), room
-        place = QRect(button.mapTo(window.shell, QPoint()), button.size())
-        assert not any(mark.intersects(place) for mark in marks()), room
-        assert len(marks()) >= 1, "it goes on at one end at least"
-    foot = marks()[0].center()
+        assert is_whole(window, room), room
+        assert len(marks(window)) >= 1, "it goes on at one end at least"
+    foot = marks(window)[0].center()
     QTest.mouseClick(window.shell.childAt(foot), Qt.MouseButton.LeftButton)
     walking.settle()
-    assert marks()[0].top() == 0, "and a press leads there"
+    assert marks(window)[0].top() == 0, "and a press leads there"
+
+
+def test_the_rail_shows_the_open_page_whole_however_little_is_missing_and_wherever_the_focus_went(walker):
+    window = walker.window
+    walker.app.settings.change(text_percent=200)
+    window.setMinimumSize(0, 0)  # as on a small screen
+    rooms = window.shell.buttons[0].parentWidget()
+    for missing in (2, 20, 40, 80):
+        window.resize(960, rooms.sizeHint().height() - missing)
+        for room in ("learn", "settings", "today", "settings"):
+            by_key(walker, room)
+            walking.settle()
+            assert is_whole(window, room), (missing, room)
+    window.resize(800, 420)
+    by_key(walker, "settings")
+    for _ in window.shell.buttons:  # through the rail to its top, and from there to the foot of the page
+        walker.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    walker.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    walking.settle()
+    assert window.page_of("settings").isAncestorOf(QApplication.focusWidget())
+    assert is_whole(window, "settings")
+    walking.session_detail(walker)  # the list goes, and for a moment the focus is in the rail
+    walking.settle()
+    assert shown(walker, "history") == 1
+    assert is_whole(window, "history")
