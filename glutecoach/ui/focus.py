@@ -345,5 +345,5 @@ def _scroll(area: QScrollArea, spot: QRect, seen: QRect) -> None:
     if free < 0 and (seen & spot).height() == seen.height():
         return
     margin = min(MARGIN, max(free, 0) // 2)
-    area.ensureVisible(spot.left(), spot.bottom(), 0, margin)
+    area.ensureVisible(spot.left(), spot.bottom() + 1, 0, margin)
     area.ensureVisible(spot.left(), spot.top(), 0, margin)

@@ -273,7 +273,7 @@ class _Rail(QScrollArea):
         """Bring a room into sight, with the beginning of the one beside it."""
         # Not ensureWidgetVisible: what lies inside the edge is enough for that, even where a mark covers it.
         place = button.geometry()
-        self.ensureVisible(0, place.bottom(), 0, MARGIN)
+        self.ensureVisible(0, place.bottom() + 1, 0, MARGIN)
         self.ensureVisible(0, place.top(), 0, MARGIN)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
