@@ -19,8 +19,8 @@ from glutecoach.coaching.routine import Activity, Routine
 MOST_WITH_REST_DAYS = 4
 """So many sessions fit into a week when a day lies between two of them."""
 
-MOMENT_GET_READY = 6.0
-"""A little moment begins soon: seconds."""
+MOMENT_GET_READY = 10.0
+"""A little moment begins soon, with the time to say how one lies or stands for it: seconds."""
 
 TimesAWeek = Annotated[int, Meta(ge=1, le=7)]
 

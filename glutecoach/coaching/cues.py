@@ -108,8 +108,7 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
     wordings = (
         (*name, setup, *_dose(block)),
         (*name, setup),
-        (*name, position, *_side(block)),
-        (*name, *_side(block)),
+        (*name, *_side(block)) if block.exercise.sides is Sides.EACH else (*name, position),
         name,
         (name[-1],),
     )

@@ -329,12 +329,13 @@ class Session:
         return events
 
     def _to_tell(self) -> Visit:
-        """Return what there is to tell of: where it hurts before a set, it is that set which hurts."""
-        if self._hurt is not None and not self.block.is_set:
-            for block in self._blocks[self._index :]:
-                if block.is_set and block.item == self._hurt.item:
-                    return Visit(block, hurts=True)
-        return self._visit
+        """Return what there is to tell of: between two sets of an exercise the next one hurts, after it the last."""
+        if self._hurt is None or self.block.is_set:
+            return self._visit
+        is_over = self.block.kind in (BlockKind.CHANGE, BlockKind.DONE)
+        around = reversed(self._blocks[: self._index]) if is_over else self._blocks[self._index :]
+        hurt = next((block for block in around if block.is_set), None)
+        return self._visit if hurt is None else Visit(hurt, hurts=True)
 
     def _end(self, at: int, ending: Ending) -> list[Event]:
         """End the session; one that was led to its end says which sets were left out on the way."""

@@ -235,7 +235,7 @@ class PlanService:
         """Aim at so many sessions a week: fewer from this week on, more from the next."""
         return self._decide(Verb.GOAL, goal=goal)
 
-    def pause(self, cause: PauseCause, until: date | None) -> int:
+    def pause(self, cause: PauseCause | None, until: date | None) -> int:
         """Pause from today up to, and without, a day; None lasts until ``resume``."""
         return self._decide(Verb.PAUSE, cause=cause, until=until)
 

@@ -174,12 +174,14 @@ class Workout:
         return None if item is None else item.exercise
 
     def make_easier(self) -> list[Event]:
-        """Go on with the easier version, with the pace of the routine."""
+        """Go on with the easier version, with the pace of the routine, and with no more of it than of what hurts."""
         hurt = self._session.hurt
         item = None if hurt is None else self._easier(hurt.exercise)
         if hurt is None or item is None:
             return []
         dose = replace(item.dose, sets=max(hurt.dose.sets, hurt.set_number), pace=hurt.dose.pace)
+        if item.exercise.kind is hurt.exercise.kind:
+            dose = replace(dose, reps=min(dose.reps, hurt.dose.reps), hold=min(dose.hold, hurt.dose.hold))
         return self._do(lambda now: self._session.make_easier(now, replace(item, dose=dose)))
 
     def finish(self, ending: Ending = Ending.OWN_CHOICE) -> list[Event]:

@@ -83,7 +83,7 @@ CODE = ("__init__.py", "ahead.py", "paths.py", "catalogue", "coaching")
     [
         ("coaching/dose.py", "switch: float = 10.0", "switch: float = 11.0"),
         ("coaching/routine.py", "get_ready: float = 12.0", "get_ready: float = 11.0"),
-        ("catalogue/programs.py", "MOMENT_GET_READY = 6.0", "MOMENT_GET_READY = 11.0"),
+        ("catalogue/programs.py", "MOMENT_GET_READY = 10.0", "MOMENT_GET_READY = 11.0"),
     ],
 )
 def test_a_default_of_the_code_that_was_changed_since_holds_at_once(tmp_path, file, old, new):
@@ -99,7 +99,7 @@ def test_a_default_of_the_code_that_was_changed_since_holds_at_once(tmp_path, fi
     changed = package / file
     assert changed.read_text("utf-8").count(old) == 1
     changed.write_text(changed.read_text("utf-8").replace(old, new), "utf-8")
-    assert before == {"compact": True, "switch": 10.0, "get_ready": 12.0, "moment": 6.0}
+    assert before == {"compact": True, "switch": 10.0, "get_ready": 12.0, "moment": 10.0}
     after = defaults(tmp_path)
     assert not after["compact"]
     assert 11.0 in after.values()

@@ -15,6 +15,7 @@ from glutecoach.coaching.exercise import Equipment, Kind
 from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, phrases
 from glutecoach.coaching.program import DayMoment, Program
 from glutecoach.coaching.routine import Activity, Routine
+from glutecoach.coaching.sentences import sentences
 from glutecoach.coaching.timeline import BlockKind, blocks, total_ms
 from glutecoach.paths import resources
 
@@ -171,6 +172,14 @@ def test_gentle_start_has_its_four_little_moments(programs: dict[str, Program]) 
         (DayMoment.EVENING, "clam"),
         (DayMoment.BEFORE_BED, "bird-dog"),
     ]
+
+
+def test_a_little_moment_says_how_one_lies_or_stands_for_it(program: Program) -> None:
+    """That a side is named alone could be taken for the side to lie on."""
+    for moment in program.moments:
+        first = blocks(moment.routine)[0]
+        said = " ".join(one.text for one in sentences(cues(first), first.exercise, first.length_ms))
+        assert first.exercise.setup_for(first.side) in said, moment.routine.id
 
 
 def test_a_little_moment_is_one_exercise_of_at_most_two_minutes(program: Program) -> None:

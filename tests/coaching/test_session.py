@@ -898,6 +898,17 @@ def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
     assert told == [(1, True, Ending.COMPLETED)] * sets_done + [(1 + sets_done, False, Ending.PAIN)]
 
 
+@pytest.mark.parametrize("kind", [BlockKind.CHANGE, BlockKind.DONE])
+def test_pain_after_an_exercise_is_that_of_its_last_set_and_not_of_the_next_exercise(kind):
+    workout = Workout(squat(sets=2), clam()).start()
+    workout.run_to(kind)
+    done = len(workout.results)
+    last = workout.results[-1].planned
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("finish", Ending.PAIN)
+    assert [(r.planned, r.done_reps, r.ending) for r in workout.results[done:]] == [(last, 0, Ending.PAIN)]
+
+
 def test_choices_about_pain_need_pain():
     workout = in_set(squat(), into=1000)
     assert workout.do("leave_out") == workout.do("make_easier", easier()) == []

@@ -121,6 +121,13 @@ def test_what_has_no_easier_version_offers_none(begin, routine):
     assert runner.workout.make_easier() == []
 
 
+def test_the_easier_version_asks_for_no_more_than_what_hurts(begin, routine):
+    runner = hurt_in(begin, routine("fire-hydrant", reps=5, hold=1))
+    runner.workout.make_easier()
+    doses = {block.dose for block in runner.workout.session.blocks if block.exercise.id == "clam" and block.is_set}
+    assert {(dose.reps, dose.hold) for dose in doses} == {(5, 1)}
+
+
 def test_the_easier_version_keeps_pace_and_sets_and_takes_the_tempo(store, clock, catalogue, routine):
     store.set_preferences({"pace": "own", "tempo": 1.25})
     service = make_service(store, clock, catalogue=catalogue)

@@ -179,7 +179,7 @@ class ProgramsPage(Page):
         undone = reading.undone_start(program.name) if followed is None else reading.undone_stop(followed.program.name)
         self._decide(lambda: self._plan.start(program.id, goal), text, undone)
 
-    def _pause(self, cause: PauseCause, until: date | None, today: date) -> None:
+    def _pause(self, cause: PauseCause | None, until: date | None, today: date) -> None:
         text = partial(reading.said_paused, until, today)
         self._decide(lambda: self._plan.pause(cause, until), text, reading.undone_pause())
 

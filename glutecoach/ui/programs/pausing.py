@@ -19,7 +19,7 @@ USUAL_DAYS = 7
 
 
 class Pausing(Asking):
-    """Asks both. ``chosen`` carries the cause and the first day after the pause, None where the person will say."""
+    """Asks both. ``chosen`` carries the cause and the first day after the pause, None where nobody says or knows it."""
 
     chosen = Signal(object, object)
 
@@ -29,7 +29,7 @@ class Pausing(Asking):
         self._cause, self._end = Choice(), Choice()
         ahead, tomorrow = today + timedelta(days=USUAL_DAYS), today + timedelta(days=1)
         self._date = DateField(ahead, theme, today=today, first=tomorrow)
-        self._picked: PauseCause = PauseCause.ILL
+        self._picked: PauseCause | None = None
         self._has_date = False
         self._build()
         self._connect()
@@ -42,7 +42,8 @@ class Pausing(Asking):
         self.open(self._cause)
 
     def _build(self) -> None:
-        self._cause.fill([(reading.cause(cause), cause) for cause in PauseCause], self._picked)
+        causes = [(reading.cause(cause), cause) for cause in PauseCause]
+        self._cause.fill([(self.tr("Without a reason"), None), *causes], self._picked)
         self._end.fill([(self.tr("When I choose"), False), (self.tr("On a date"), True)], self._has_date)
         self._day = TypedRow(self.tr("The date"), self._date)
         self._words = label(role="quiet")
@@ -69,7 +70,7 @@ class Pausing(Asking):
             return
         self.chosen.emit(self._picked, self.until)
 
-    def _choose_cause(self, cause: PauseCause) -> None:
+    def _choose_cause(self, cause: PauseCause | None) -> None:
         self._picked = cause
 
     def _choose_end(self, has_date: bool) -> None:

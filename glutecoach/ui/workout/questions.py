@@ -78,8 +78,9 @@ class Questions(QObject):
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()
+        hurt = workout.session.hurt or workout.session.block
         answers = [
-            self._answer(self.tr("Skip this exercise"), workout.leave_out),
+            self._answer(self.tr("Skip {0}").format(hurt.exercise.name), workout.leave_out),
             self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),
             self._answer(self.tr("It is all right, go on"), workout.resume),
         ]

@@ -114,6 +114,7 @@ def test_a_pause_until_one_says_goes_on_when_one_says(visitor):
     visitor.push("Pause …")
     assert visitor.focused() == "Why"
     visitor.press(Qt.Key.Key_Down)
+    visitor.press(Qt.Key.Key_Down)
     visitor.push("Pause now")
     pause = visitor.plan.course().pause_on(MONDAY + timedelta(days=40))
     assert pause is not None
@@ -142,7 +143,7 @@ def test_a_pause_until_a_date_is_over_on_that_day(visitor):
     assert "It goes on by itself on Tue, 10 Mar." in visitor.texts()
     visitor.push("Pause now")
     assert visitor.said[-1][0] == "Paused; it goes on by itself on Tue, 10 Mar"
-    assert "Paused since Mon, 2 Mar: ill. It goes on by itself on Tue, 10 Mar." in visitor.texts()
+    assert "Paused since Mon, 2 Mar. It goes on by itself on Tue, 10 Mar." in visitor.texts()
     visitor.days(8)
     visitor.open()
     assert not any(text.startswith("Paused since") for text in visitor.texts())

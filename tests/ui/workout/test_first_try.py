@@ -120,7 +120,7 @@ def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     driver.press(Qt.Key.Key_H)
     assert driver.moment.state is State.PAUSED
     assert driver.texts(driver.window.workout.panel) == [
-        "Skip this exercise",
+        "Skip Clam",
         "End here",
         "It is all right, go on",
     ]
