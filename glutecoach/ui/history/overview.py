@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
 from glutecoach.coaching.unreadable import SetAside
@@ -174,7 +174,9 @@ class OverviewPage(Page):
 
 
 def follow(page: Page, widget: QWidget, rect: QRect) -> None:
-    """Scroll a page until a part of a widget in it can be seen."""
+    """Scroll a page until a part of a widget in it can be seen; what is being pressed stays under the pointer."""
+    if QApplication.mouseButtons():
+        return
     column = page.widget()
     assert column is not None
     where = rect.translated(widget.mapTo(column, QPoint(0, 0)))
