@@ -35,3 +35,10 @@ class Moment:
     reps: int
     reps_planned: int
     pause_reason: PauseReason | None
+
+    @property
+    def block_share(self) -> float:
+        """How much of the block is over, 0 to 1: by what was counted where the person counts, else by the time."""
+        if self.block.open:
+            return self.reps / self.reps_planned
+        return 1 - self.block_left_ms / max(self.block.length_ms, 1)

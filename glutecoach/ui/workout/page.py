@@ -255,8 +255,7 @@ class WorkoutPage(QWidget):
         about = self._running.session.hurt or moment.block
         self._header.show_place(self._running.routine.name, about.item + 1, blocks[-1].item + 1, moment.total_left_ms)
         self.stage.show_moment(moment)
-        share = 1 - moment.block_left_ms / max(moment.block.length_ms, 1)
-        self.strip.show_place(blocks, moment.index, share, self._running.results)
+        self.strip.show_place(blocks, moment.index, moment.block_share, self._running.results)
         around = (moment.index, moment.block, moment.state, self._middle.currentWidget())
         if around != self._around:
             self._around = around

@@ -63,7 +63,7 @@ class Stage(QWidget):
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
         figure = "" if block.open else _seconds(left)  # who counts has one number: the count
-        share = moment.reps / moment.reps_planned if block.open else 1 - left / phase.length_ms
+        share = moment.block_share if block.open else 1 - left / phase.length_ms
         self.ring.show_phase(phase.kind, share, figure)
 
     def _show_lead(self, moment: Moment) -> None:
@@ -77,7 +77,7 @@ class Stage(QWidget):
         self.word.set_phase(phase.kind, word)
         self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
         figure = "" if done else _seconds(moment.block_left_ms)
-        self.ring.show_phase(phase.kind, 1 - moment.block_left_ms / block.length_ms, figure)
+        self.ring.show_phase(phase.kind, moment.block_share, figure)
 
     def _show_starting(self, moment: Moment) -> None:
         word = words.phase(PhaseKind.GET_READY)

@@ -230,6 +230,18 @@ def test_the_strip_tells_what_became_of_each_part(driver):
     assert not any(end in tell(driver, 9) for end in ("done", "cut short", "left out"))
 
 
+def test_the_strip_fills_by_what_was_counted_at_ones_own_pace(driver):
+    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.begin_routine("first-try")
+    in_a_set(driver)
+    driver.wait(3_000)
+    press(driver, *[Qt.Key.Key_Space] * (driver.moment.reps_planned // 2))
+    strip = driver.window.workout.strip
+    box, seen = strip._boxes()[driver.moment.index], strip.grab().toImage()
+    filled = [seen.pixelColor(round(box.left() + box.width() * at), 16).name() for at in (0.4, 0.6)]
+    assert filled == [strip._theme.colour(name).name() for name in ("teal", "card")]
+
+
 def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):
     driver.app.begin_routine("physio-four")
     driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
