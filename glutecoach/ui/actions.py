@@ -56,7 +56,7 @@ _WINDOW = (
         "Go to the first or the last of them; elsewhere, to the top or foot of the page",
     ),
     Command("leap", "Leap", ("PgUp", "PgDown"), "Scroll, or take a larger step in a field or the calendar of the year"),
-    Command("open", "Open", ("Alt+Down",), "Open the list or the calendar of a field, as Space does a list"),
+    Command("open", "Open", ("Alt+Down",), "Open the list or the calendar of a field, as Space does before you type"),
     Command("pain", "Pain", tuple("0123456789"), "Answer how much it hurts; 1 and then 0 is 10", "0 … 9"),
     Command("delete", "Delete", ("Del",), "Delete the session that is chosen"),
     Command("close", "Close", ("Ctrl+W",), "Close the window"),

@@ -57,7 +57,7 @@ class TimeField(TypedField):
         popup = Popup(self, listed)
 
         def pick(item: QListWidgetItem) -> None:
-            self._settle(QUARTERS[listed.row(item)])
+            self._pick(QUARTERS[listed.row(item)])
             popup.close()
 
         listed.itemActivated.connect(pick)
@@ -118,7 +118,7 @@ class DateField(TypedField):
         self._dress(calendar)
 
         def pick(chosen: QDate) -> None:
-            self._settle(date(chosen.year(), chosen.month(), chosen.day()))
+            self._pick(date(chosen.year(), chosen.month(), chosen.day()))
             popup.close()
 
         calendar.clicked.connect(pick)

@@ -28,8 +28,9 @@ class TypedField(QLineEdit):
     """Any text can be typed; what it means is read from it, and a text that means nothing stays, with a complaint.
 
     A subclass reads and writes its values. Up and Down change the value by a small step, Page up and Page down by a
-    large one. ``settled`` carries a value that is new, once it was typed to its end, stepped to or picked. ``is_told``
-    once the person has changed it. Enter takes what is typed, and leads on.
+    large one; Space opens one that ``opens``, as the first key. ``settled`` carries a value that is new, once it was
+    typed to its end, stepped to or picked. ``is_told`` once the person has changed it. Enter takes what is typed, and
+    leads on.
     """
 
     settled = Signal(object)
@@ -114,6 +115,11 @@ class TypedField(QLineEdit):
             self.is_told = True
             self.settled.emit(value)
 
+    def _pick(self, value: Any) -> None:
+        """Settle a value that was not typed, and select it, so that the next key is the first one again."""
+        self._settle(value)
+        self.selectAll()
+
     def _typed(self, _text: str) -> None:
         self.is_told = True
         self._complain("")
@@ -127,20 +133,23 @@ class TypedField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self.opens and (key, event.modifiers()) == _OPENING:
+        if self.opens and ((key, event.modifiers()) == _OPENING or self._begins_with_space(event)):
             self.open()
         elif key in _STEPS:
             way, is_large = _STEPS[key]
             after = self.stepped(self.value, way, is_large)
             if not self.wrong(after):
-                self._settle(after)
-                self.selectAll()
+                self._pick(after)
         else:
             super().keyPressEvent(event)
             if key in ENTER:
                 event.accept()  # what is typed was settled; the form around it is not sent off
                 if not self.complaint:
                     self.focusNextChild()
+
+    def _begins_with_space(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is Space and would replace all the text; within a text it is typed."""
+        return event.text() == " " and not event.isAutoRepeat() and self.selectedText() == self.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the text as Tab does, where the app brings the focus: what is typed next is not glued to it."""

@@ -14,7 +14,7 @@ from glutecoach.ui import dates
 from glutecoach.ui.habits import habits
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
-from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
+from glutecoach.ui.widgets.typed_field import Popup, TypedField, TypedRow
 
 TODAY = date(2025, 11, 13)
 LONG_AGO = date(2000, 1, 1)
@@ -160,6 +160,32 @@ def test_a_time_is_picked_from_its_quarters(show):
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert field.value == time(18, 0)
     assert QApplication.activePopupWidget() is None
+
+
+@of_popups
+def test_space_opens_a_field_as_the_first_key_and_is_typed_within_a_text(show, theme):
+    field = DateField(TODAY, theme, today=TODAY, first=LONG_AGO, last=TODAY)
+    show(field)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Space)
+    field.findChild(QCalendarWidget).clicked.emit(QDate(2025, 11, 3))
+    assert field.text() == "03/11/2025"
+    press(Qt.Key.Key_Space)
+    assert isinstance(QApplication.activePopupWidget(), Popup), "again, after something was picked"
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    QTest.keyClicks(field, "4 nov")
+    assert field.text() == "4 nov"
+    press(Qt.Key.Key_Return)
+    assert field.value == date(2025, 11, 4)
+    write("x")
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Space)
+    assert isinstance(QApplication.activePopupWidget(), Popup), "an empty field has nothing to lose"
+    QApplication.activePopupWidget().close()
+    minutes = MinutesField(30, 600)
+    show(minutes)
+    write(" 25")
+    assert minutes.text() == " 25", "nothing opens below this one"
 
 
 def test_a_day_out_of_reach_is_refused_in_words_and_never_changed(show, theme):
