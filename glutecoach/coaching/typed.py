@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 _LETTER = r"[^\W\d_]"
+_NUMBER = r"\d{1,4000}"
+"""Python reads no longer number, and nobody means one."""
+
 _HOURS = ("h", "hr", "hrs", "hour", "hours")
 _MINUTES = ("m", "min", "mins", "minute", "minutes")
 
@@ -68,12 +71,12 @@ def day(text: str, habits: Habits, today: date, first: date, last: date) -> date
 
 
 def minutes(text: str, unit: str = "min") -> int | None:
-    """Return a length in whole minutes: 25, 25 min, 1:30, 1 h 30, 2 h."""
+    """Return a length in whole minutes, however long: 25, 25 min, 1:30, 1 h 30, 2 h."""
     plain, _ = _without(_plain(text), (unit, *_MINUTES))
-    hours = re.fullmatch(r"(\d{1,2})\s*(?:h|hrs?|hours?)\s*(\d{1,2})?|(\d{1,2}):(\d\d)", plain)
+    hours = re.fullmatch(rf"({_NUMBER})\s*(?:h|hrs?|hours?)\s*(\d{{1,2}})?|({_NUMBER}):(\d\d)", plain)
     if hours is not None:
         return 60 * int(hours[1] or hours[3]) + int(hours[2] or hours[4] or 0)
-    return int(plain) if re.fullmatch(r"\d{1,4}", plain) else None
+    return int(plain) if re.fullmatch(_NUMBER, plain) else None
 
 
 def _plain(text: str) -> str:
