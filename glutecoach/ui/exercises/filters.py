@@ -22,9 +22,18 @@ _ORDER: dict[Facet, tuple[Enum, ...]] = {
     Facet.LEVEL: tuple(Level),
 }
 
+_FROM_NOWHERE = {Qt.Key.Key_Home: Qt.Key.Key_Down, Qt.Key.Key_End: Qt.Key.Key_Up}
+"""The arrow that leads to the first entry of a menu, or the last, where none is chosen yet.
+
+Choosing it outright would open what is below it, too.
+"""
+
 
 class TickMenu(QMenu):
-    """A menu whose ticks can be set one after the other: a click or Space leaves it open."""
+    """A menu whose ticks can be set one after the other: a click or Space leaves it open.
+
+    Home and End lead to its first and its last entry, as in every list; Qt's menus do not know them.
+    """
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.actionAt(event.position().toPoint())
@@ -37,6 +46,9 @@ class TickMenu(QMenu):
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None and action.menu() is None:
             action.trigger()
+        elif event.key() in _FROM_NOWHERE:
+            self.setActiveAction(None)  # type: ignore[arg-type]
+            super().keyPressEvent(QKeyEvent(event.type(), _FROM_NOWHERE[Qt.Key(event.key())], event.modifiers()))
         else:
             super().keyPressEvent(event)
 

@@ -116,6 +116,9 @@ def test_a_chip_opens_a_menu_that_stays_while_ticks_are_set(page, qtbot):
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[1]).center())
     assert menu.isVisible()
     assert shown(page) == ["Clam", "Glute bridge"]
+    for key, at in ((Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(menu, key)
+        assert menu.activeAction() is menu.actions()[at]
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
 
@@ -227,8 +230,12 @@ def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(wa
     walking.settle()
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()] == ["Muscle", "Position", "Equipment", "Kind", "Level"]
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+    for key, name in ((Qt.Key.Key_End, "Level"), (Qt.Key.Key_Home, "Muscle"), (Qt.Key.Key_Down, "Position")):
         QTest.keyClick(menu, key)
+        walking.settle()
+        assert menu.activeAction().text() == name
+        assert QApplication.activePopupWidget() is menu, "and what is below it stays shut"
+    QTest.keyClick(menu, Qt.Key.Key_Right)
     walking.settle()
     inner = QApplication.activePopupWidget()
     QTest.keyClick(inner, Qt.Key.Key_Space)
