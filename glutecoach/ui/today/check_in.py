@@ -15,7 +15,7 @@ LESSON = "good-and-bad-pain"
 
 
 class TodaysCheckIn(QWidget):
-    """The question that a day puts, or the last answer where it puts none.
+    """The question that a day puts, and the last answer where it puts none, or puts it again.
 
     ``answered`` carries the pain (None: taken back) and the places.
     """
@@ -34,7 +34,9 @@ class TodaysCheckIn(QWidget):
         self._card.setVisible(today.ask is not None)
         if today.ask is not None:
             self._show(today)
-        self._last.setText("" if today.ask else answers.last_said(today))
+        last = today.last_check_in
+        is_asked_anew = today.asked is None and last is not None and last.local_date == today.date
+        self._last.setText(answers.last_said(today) if today.ask is None or is_asked_anew else "")
         self._last.setVisible(bool(self._last.text()))
         self.setVisible(today.ask is not None or bool(self._last.text()))
 

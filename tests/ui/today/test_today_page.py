@@ -358,6 +358,18 @@ def test_the_last_answer_is_shown_where_nothing_is_asked(hand):
     assert "Your back on Mon, 2 Mar: 2 of 10, after a session." in hand.texts
 
 
+def test_what_was_said_today_is_still_told_where_it_is_asked_again(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens().press(Qt.Key.Key_2)
+    hand.clock.move(60_000)
+    done_session(hand.store, hand.clock, hand.catalogue.programs["gentle-start"].phases[0].routine, only=1)
+    hand.opens()
+    assert "Press a number, or skip this." in hand.texts
+    assert "Your back on Mon, 2 Mar: 2 of 10." in hand.texts
+    hand.press(Qt.Key.Key_1)
+    assert "Your back on Mon, 2 Mar" not in hand.texts
+
+
 def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).does("gentle-start", pain=8, days_later=3).opens(1)
