@@ -271,6 +271,17 @@ def test_the_keyboard_goes_to_the_list_as_a_key_brings_back_what_it_was_on(walke
     assert walker.focused() == "Sessions, newest first"
 
 
+def test_the_keyboard_stays_on_the_page_as_the_only_session_is_taken_out_again(walker: Driver):
+    for _ in range(2):
+        delete_one(walker)
+    walker.tab_to("Bring back Walking")
+    walker.press(Qt.Key.Key_Return)
+    walker.tab_to("Sessions, newest first")
+    undo(walker)
+    assert walks(walker) == 0
+    assert walker.focused() == "Write down a session"
+
+
 def test_bringing_sessions_back_goes_on_below_until_the_last_one(walker: Driver):
     walker.window.resize(900, 600)
     for days in range(3, 40):

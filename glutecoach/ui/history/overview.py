@@ -61,7 +61,12 @@ class OverviewPage(Page):
         self._connect()
 
     def show_overview(self, overview: Overview, today: date) -> None:
-        """Show another history; the keyboard stays on the session where it was, or comes to its neighbour."""
+        """Show another history; the keyboard stays on the session where it was, or comes to its neighbour.
+
+        Where what it was on has gone, it comes to the list, or to what begins one.
+        """
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
         self._overview, self._today = overview, today
         is_empty = not overview.sessions
         for widget in self._parts:
@@ -70,6 +75,8 @@ class OverviewPage(Page):
         self._report.setVisible(not is_empty)
         self._filters.show_overview(overview, today)
         self._show(changed=True)
+        if had_focus and focused is not None and not focused.isVisible():
+            self.focus_list()
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: how it went, or what there is to come."""
