@@ -95,6 +95,22 @@ def test_a_menu_of_ticks_shows_every_word(driver, sizes):
         menu.close()
 
 
+def test_a_click_on_another_chip_opens_its_menu_in_place_of_the_one_that_is_open(driver):
+    driver.window.open_room("exercises")
+    settle()
+    muscle, position = driver.window.findChildren(FilterChip)[:2]
+    QTest.mouseClick(muscle, Qt.MouseButton.LeftButton)
+    settle()
+    assert muscle.choices_menu.isVisible()
+    for pressed, is_open in ((position, True), (position, False)):
+        above = QApplication.activePopupWidget()
+        QTest.mouseClick(above, Qt.MouseButton.LeftButton, pos=above.mapFromGlobal(pressed.mapToGlobal(QPoint(9, 9))))
+        settle()
+        assert not muscle.choices_menu.isVisible()
+        assert position.choices_menu.isVisible() is is_open
+    assert position.hasFocus()
+
+
 @pytest.mark.parametrize("sizes", SIZES, ids=str)
 def test_a_calendar_shows_every_day(driver, sizes):
     walking.pausing(driver)

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position
 from glutecoach.coaching.search import Facet, Nothing, values
@@ -33,7 +33,17 @@ class TickMenu(QMenu):
     """A menu whose ticks can be set one after the other: a click or Space leaves it open.
 
     Home and End lead to its first and its last entry, as in every list; Qt's menus do not know them.
+    A press on another chip opens that one's menu; Qt would take it for no more than the end of this one.
     """
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        under = QApplication.widgetAt(event.globalPosition().toPoint())
+        chip = under if isinstance(under, MenuChip) else None
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, chip is not None)
+        super().mousePressEvent(event)
+        if chip is not None and chip.choices_menu is not self:
+            chip.setFocus(Qt.FocusReason.MouseFocusReason)
+            chip.click()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.actionAt(event.position().toPoint())
