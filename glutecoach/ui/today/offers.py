@@ -113,9 +113,13 @@ def _session_on(day: date, today: date) -> str:
 
 def differs(planned: Routine, gentler: Routine) -> str:
     """Return what a gentler session does otherwise."""
-    pairs = zip(planned.items, gentler.items, strict=True)
+    pairs = list(zip(planned.items, gentler.items, strict=True))
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
-    if not changed:
+    swaps = [_tr("{0} in place of {1}").format(new, old) for new, old in changed]
+    if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
+        names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
+        less = [_tr("less of {0}").format(name) for name in names]
+        return _tr("Gentler means {0}. The rest stays as planned.").format(", ".join([*less, *swaps]))
+    if not swaps:
         return _tr("Gentler means a smaller dose.")
-    swaps = ", ".join(_tr("{0} in place of {1}").format(new, old) for new, old in changed)
-    return _tr("Gentler means a smaller dose, and {0}.").format(swaps)
+    return _tr("Gentler means a smaller dose, and {0}.").format(", ".join(swaps))

@@ -1,9 +1,14 @@
 """What is offered beside what was done already, and what is said of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from glutecoach.coaching.dose import Dose
+from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.routine import RoutineItem
+from glutecoach.ui.today.offers import differs
 from tests.ui.today.conftest import done_session
 
 ONE, ZERO = Qt.Key.Key_1, Qt.Key.Key_0
@@ -50,6 +55,21 @@ def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand
     assert "Because something hurt in a session today." in hand.opens().texts
     hand.does("gentle-start", pain=7).opens()
     assert "Because your back was at 7 after a session today." in hand.texts
+
+
+def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
+    """It takes as many minutes as planned, so the length on the button tells nothing."""
+    hand.plan.start("gentle-start", 3)
+    done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
+    hand.opens()
+    because = "Because something hurt in a session today."
+    assert f"{because} Gentler means less of Glute bridge. The rest stays as planned." in hand.texts
+
+    routine = hand.plan.today().plan.phase.routine
+    harder = replace(routine, items=(*routine.items[:2], RoutineItem(hand.catalogue.exercises["squat"], Dose(reps=8))))
+    gentler = eased(harder, Ease.NONE, hand.catalogue.exercises, ["clam", "squat"])
+    told = "Gentler means less of Clam, Sit to stand in place of Squat. The rest stays as planned."
+    assert differs(harder, gentler) == told
 
 
 def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next(hand):
