@@ -235,7 +235,7 @@ def test_a_deleted_session_is_brought_back_by_keys_weeks_later(walker: Driver):
     before = store_of(walker).whole()
     delete_one(walker)
     delete_one(walker)
-    assert {"Recently deleted", "Nothing here yet."} <= set(seen(walker))
+    assert {"Recently deleted", "Nothing here now."} <= set(seen(walker))
     walker.clock.move(29 * DAY_MS)
     walker.window.open_room("history")
     assert [text.rpartition(" · ")[2] for text in seen(walker) if " left" in text] == ["1 day left", "1 day left"]

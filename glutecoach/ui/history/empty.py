@@ -1,4 +1,4 @@
-"""NothingYet: what the history says before the first session."""
+"""Nothing: what the history says before the first session, and where none is left."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -7,7 +7,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, label
 
 
-class NothingYet(QFrame):
+class Nothing(QFrame):
     """A card with a few kind words in place of an empty chart."""
 
     def __init__(self, theme: Theme) -> None:
@@ -20,12 +20,23 @@ class NothingYet(QFrame):
         layout.setContentsMargins(4 * GRID, 6 * GRID, 4 * GRID, 6 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._icon)
-        self.texts = self.tr("Nothing here yet."), self.tr("After your first session you will find it here.")
-        for text, role in zip(self.texts, ("large", "quiet"), strict=True):
-            line = label(text, role)
+        self._lines = label("", "large"), label("", "quiet")
+        for line in self._lines:
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(line)
+        self.tell(is_left=False)
         self._paint_icon()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self._lines)
+
+    def tell(self, *, is_left: bool) -> None:
+        """Say what is to come, or point to what is left below of what was there."""
+        yet = self.tr("Nothing here yet."), self.tr("After your first session you will find it here.")
+        now = self.tr("Nothing here now."), self.tr("What was here before is below.")
+        for line, text in zip(self._lines, now if is_left else yet, strict=True):
+            line.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

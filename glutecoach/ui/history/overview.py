@@ -13,7 +13,7 @@ from glutecoach.services.history import Overview
 from glutecoach.ui.focus import put
 from glutecoach.ui.history import columns
 from glutecoach.ui.history.deleted import RecentlyDeleted
-from glutecoach.ui.history.empty import NothingYet
+from glutecoach.ui.history.empty import Nothing
 from glutecoach.ui.history.exercise import ExerciseCard
 from glutecoach.ui.history.filters import Filters
 from glutecoach.ui.history.frame import Heading
@@ -54,7 +54,7 @@ class OverviewPage(Page):
         self._year = YearCard(theme)
         self._exercise = ExerciseCard(theme)
         self._table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
-        self._empty = NothingYet(theme)
+        self._empty = Nothing(theme)
         self._deleted = RecentlyDeleted()
         self._aside = CannotBeRead()
         self._build()
@@ -87,12 +87,14 @@ class OverviewPage(Page):
         """Show what can be brought back, if there is anything; the keyboard goes where what it was on has gone."""
         was_there = self._deleted.isAncestorOf(self.focusWidget())
         self._deleted.show_deleted(deleted, now)
+        self._tell_empty()
         if was_there:
             self.focus_list()
 
     def show_set_aside(self, found: Sequence[SetAside], today: date) -> None:
         """Show what cannot be read, if there is anything."""
         self._aside.show_set_aside(found, today)
+        self._tell_empty()
 
     def show_story(self, exercises: Sequence[TimesDone], story: Story | None) -> None:
         self._exercise.show_story(exercises, story)
@@ -121,6 +123,9 @@ class OverviewPage(Page):
     def focus_list(self) -> None:
         """Bring the keyboard to the list, or to what begins one where there is none."""
         (self._table if self._table.rows else self._log).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_empty(self) -> None:
+        self._empty.tell(is_left=not (self._deleted.isHidden() and self._aside.isHidden()))
 
     def _show(self, *, changed: bool) -> None:
         whole = self._filters.program(self._overview)
