@@ -190,7 +190,8 @@ class AllFilters(MenuChip):
     def show_choices(self) -> None:
         made = [chip.accessibleName() for chip in self._chips if chip.wanted]
         self.setChecked(bool(made))
-        self.setText(self.tr("Filters ({0})").format(len(made)) if made else self.tr("Filters"))
+        count = sum(len(chip.wanted) for chip in self._chips)
+        self.setText(self.tr("Filters ({0})").format(count) if count else self.tr("Filters"))
         self.setAccessibleName(self.tr("{0}: {1}").format(self.tr("Filters"), "; ".join(made) or self.tr("none")))
         super().show_choices()
 

@@ -238,11 +238,14 @@ def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(wa
     QTest.keyClick(menu, Qt.Key.Key_Right)
     walking.settle()
     inner = QApplication.activePopupWidget()
-    QTest.keyClick(inner, Qt.Key.Key_Space)
-    QTest.keyClick(inner, Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        QTest.keyClick(inner, key)
+    words = menu.fontMetrics().size(Qt.TextFlag.TextSingleLine, menu.actions()[1].text()).width()
+    assert menu.actions()[1].text().endswith("+1")
+    assert menu.actionGeometry(menu.actions()[1]).width() - words >= 36, "an arrow stands free beside them"
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     walking.settle()
-    assert browser.filters.folded.text() == "Filters (1)"
+    assert browser.filters.folded.text() == "Filters (2)", "each value counts"
     assert walker.focused().startswith("Filters: Position: ")
     assert browser.filters.clear_button.isVisible()
     assert name_is_in_sight(browser), "with the button that takes the filters off, too"
