@@ -73,7 +73,7 @@ class BackupList(QWidget):
         self._none = label(self.tr("There is no backup yet."))
         self._none.hide()
         self._list = QVBoxLayout()
-        self._list.setSpacing(0)
+        self._list.setSpacing(3 * GRID // 2)  # where one breaks onto two lines, they stay together
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

@@ -20,10 +20,11 @@ from glutecoach.services.transfer import Form, TransferService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.store import Store
 from glutecoach.ui import dates, words
-from glutecoach.ui.settings.backups import SHOWN
+from glutecoach.ui.settings.backups import SHOWN, _BackupRow
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.files import Files
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "db"
@@ -451,7 +452,8 @@ def test_everything_that_takes_the_focus_has_a_name(make_section, store):
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_everything_fits_into_the_narrowest_page(qapp, make_section, store, percent):
-    backup_now(store.path, "before-restore")
+    for _ in range(2):
+        backup_now(store.path, "before-restore")
     Theme(qapp).apply("light", percent)
     section = make_section()
     press(section, restores(section)[0])
@@ -462,3 +464,5 @@ def test_everything_fits_into_the_narrowest_page(qapp, make_section, store, perc
             right = made.mapTo(section, QPoint(made.width(), 0)).x()
             assert right <= 640, made.accessibleName()
             assert made.width() >= made.minimumSizeHint().width(), made.accessibleName()
+    first, second = (made.geometry() for made in section.findChildren(_BackupRow))
+    assert second.top() - first.bottom() > GRID, "what breaks onto two lines stands apart from the next"
