@@ -145,6 +145,7 @@ class Pages(QObject):
         parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
+        page.outdated.connect(parts.window.toast.hide)
         again = self.tr(
             "To change what you said of your back, press another number on Today. The same one takes it back."
         )

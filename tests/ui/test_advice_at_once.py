@@ -66,3 +66,20 @@ def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, oth
     assert not driver.window.is_working
     assert "was changed in another window" in driver.window.toast.text
     assert "Because your back is at 8 today." in told(page)
+
+
+def press_button(driver, name: str) -> None:
+    driver.tab_to(name)
+    driver.press(Qt.Key.Key_Return)
+
+
+def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew(driver):
+    driver.app.plan.screen((Flag.FEVER,))
+    driver.window.open_room("today")
+    press_button(driver, "I have seen somebody")
+    driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.window.toast.text == "Undone. The advice to see somebody stands again."
+    press_button(driver, "Answer the questions again")
+    press_button(driver, "None of these")
+    assert not driver.app.plan.today().has_advice
+    assert driver.window.toast.text == ""

@@ -29,13 +29,15 @@ class TodayPage(QWidget):
     """What today asks for.
 
     ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
-    window and what undoes it (a callable, or None). ``answered`` tells that an answer about the back has changed.
+    window and what undoes it (a callable, or None); ``outdated`` tells that the word there may hold no longer,
+    ``answered`` that an answer about the back has changed.
     """
 
     started = Signal(object)
     programs_wanted = Signal()
     lesson_wanted = Signal(str)
     said = Signal(str, object)
+    outdated = Signal()
     answered = Signal()
 
     def __init__(
@@ -210,9 +212,11 @@ class TodayPage(QWidget):
         """Keep the answers about red flags; who follows a program already is asked no more.
 
         Where the next question comes, nothing is said: it leads back to this one, and a word would lie in its way.
+        One from before goes, as it may hold no longer.
         """
         if self._today is None or self._today.plan is None:
             self._change(lambda: self._plan.screen(flags))
+            self.outdated.emit()
             return
         self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
         self._put_away_questions()
