@@ -145,7 +145,7 @@ class Pages(QObject):
         parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
-        page.outdated.connect(parts.window.toast.hide)
+        page.outdated.connect(lambda: parts.window.toast.hide())  # it is made late
         again = self.tr(
             "To change what you said of your back, press another number on Today. The same one takes it back."
         )
