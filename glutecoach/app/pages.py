@@ -145,7 +145,7 @@ class Pages(QObject):
         parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
-        page.outdated.connect(lambda: parts.window.toast.hide())  # it is made late
+        page.outdated.connect(self._hush)
         again = self.tr(
             "To change what you said of your back, press another number on Today. The same one takes it back."
         )
@@ -273,6 +273,10 @@ class Pages(QObject):
         """Read the history anew where it is looked at, as something is gone for good."""
         if self._parts.window.room == "history":
             cast("HistoryPage", self._parts.window.page_of("history")).renew()
+
+    def _hush(self) -> None:
+        """Take away what was said last, as it may hold no longer."""
+        self._parts.window.toast.hide()
 
     def undo(self) -> None:
         """Take the last change back, and show it on the page that is open by then, too."""
