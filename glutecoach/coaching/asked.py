@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ASKED_FOR, Light, light_of
+from glutecoach.coaching.pain import ASKED_FOR, Light, light_of, next_asked_for
 from glutecoach.coaching.plan import Due, Plan
 
 Question = tuple[When | None, SessionSummary | None]
@@ -58,8 +58,9 @@ def about(said: CheckIn, sessions: Sequence[SessionSummary]) -> SessionSummary |
     """Return the session that an answer is about; the newest of all comes first."""
     if said.session_id is not None:
         return next((s for s in sessions if s.id == said.session_id), None)
-    later = [s for s in sessions if s.local_date == said.local_date and s.started_at >= said.at]
-    return next((s for s in reversed(later) if said.when is When.BEFORE and s.activity in ASKED_FOR), None)
+    if said.when is not When.BEFORE:
+        return None
+    return next_asked_for(said, (s for s in reversed(sessions) if s.local_date == said.local_date))
 
 
 def last_exercised(sessions: Sequence[SessionSummary], day: date) -> SessionSummary | None:

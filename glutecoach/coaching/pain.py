@@ -126,10 +126,16 @@ def settled(sessions: Iterable[SessionSummary], check_ins: Sequence[CheckIn]) ->
     return [replace(one, session_id=about[id(one)]) for one in check_ins]
 
 
+def next_asked_for(check_in: CheckIn, sessions: Iterable[SessionSummary]) -> SessionSummary | None:
+    """Return the first session of a day, the earliest coming first, that an answer without one was given before."""
+    return next((s for s in sessions if s.activity in ASKED_FOR and s.started_at >= check_in.at), None)
+
+
 def _meant(check_in: CheckIn, sessions: Sequence[SessionSummary]) -> int | None:
     """Return the id of the session of a day that an answer without one is about; the earliest comes first."""
     if check_in.when is When.BEFORE:
-        return next((s.id for s in sessions if s.activity in ASKED_FOR and s.started_at >= check_in.at), None)
+        found = next_asked_for(check_in, sessions)
+        return None if found is None else found.id
     return next((session.id for session in reversed(sessions) if session.started_at <= check_in.at), None)
 
 

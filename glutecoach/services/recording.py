@@ -177,7 +177,7 @@ class Recorder:
         except Exception as error:
             reporting.note("A workout could not be kept beside the history.", error)
 
-    def _write_aside(self, data: bytes) -> "Kept | None":
+    def _write_aside(self, data: bytes) -> Kept | None:
         """Write the file that waits for the history, and return where it is."""
         if not isinstance(self.refusal, NoAnswer):
             with suppress(StillWaiting):
@@ -192,7 +192,7 @@ class Recorder:
         is_there = not (self._is_away or isinstance(self.refusal, AnotherHistory))
         self._aside.write(data, with_history=is_there)
 
-    def _kept(self, written: aside.Aside) -> "Kept | None":
+    def _kept(self, written: aside.Aside) -> Kept | None:
         if written.file is None:
             return None
         return Kept(

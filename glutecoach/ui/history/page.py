@@ -147,10 +147,8 @@ class HistoryPage(QWidget):
 
     def _show(self, session_id: int) -> None:
         record = self._history.session(session_id)
-        said, judged = (
-            self._history.said(record.summary),
-            self._history.judged(record.summary, self._clock.local().date()),
-        )
+        said = self._history.said(record.summary)
+        judged = self._history.judged(record.summary, self._clock.local().date())
         is_open = self._pages.currentWidget() is self._detail
         self._detail.show_session(record, said, judged)
         if is_open:  # what has the focus keeps it
