@@ -32,7 +32,7 @@ _FIXED = {
     "next-up": "Next up.",
     "half-way": "Half way.",
     "last-three": "Last three.",
-    "all-done": "All done. Well done.",
+    "all-done": "That is all. Well done.",
     "reps": "repetitions.",
     "holds": "holds.",
     "steps": "steps.",

@@ -54,7 +54,11 @@ class Written:
 
     def ending(self, ending: Ending) -> Ending:
         """Return how a session is told that ends in a way."""
-        return told_ending(ending, is_whole=self._whole >= self._planned | self._told)
+        return told_ending(ending, is_whole=all(map(self._is_whole, self._planned | self._told)))
+
+    def _is_whole(self, planned: tuple[int, int, Side]) -> bool:
+        """Tell whether a planned set was done, or an easier version in its place that works both sides at once."""
+        return planned in self._whole or (*planned[:2], Side.BOTH) in self._whole
 
     def _note(self, results: Iterable[SetResult]) -> None:
         """Know which planned sets were done whole, and whether there is anything to keep."""

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Executable,
     Insert,
     Select,
-    SQLColumnExpression,
     Update,
     bindparam,
     case,
@@ -26,8 +25,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending
+from glutecoach.coaching.history import BROKEN_OFF, Ending
 from glutecoach.storage.queries_of_pain import SHOWN, pain_days
+from glutecoach.storage.queries_of_totals import IS_HURT, IS_WHOLE, totals
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
 from glutecoach.storage.values import RESULT_FIELDS, TOTALS
 
@@ -48,10 +48,8 @@ _LATEST = (CheckInRow.local_date.desc(), CheckInRow.at_utc.desc(), CheckInRow.id
 
 # By the order of writing: a clock may have been set back since.
 _NEWEST_OPEN = select(SessionRow.id).where(OPEN).order_by(SessionRow.id.desc()).limit(1)
-_WHOLE = SetRow.ending.in_(WHOLE)
-_HURT = SetRow.ending.in_(HURT)
-_SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | _WHOLE
-_SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING | _HURT).exists()
+_SOMETHING = (SetRow.done_reps > 0) | (SetRow.held_ms > 0) | IS_WHOLE
+_SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id, _SOMETHING | IS_HURT).exists()
 """That it hurt is worth keeping, too."""
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
@@ -87,33 +85,6 @@ RESULT = tuple(getattr(SetRow, name) for name in RESULT_FIELDS)
 
 def _sessions(which: ColumnElement[bool], *more: InstrumentedAttribute[Any]) -> Rows:
     return select(*SUMMARY, *more).where(which)
-
-
-def _totals() -> Rows:
-    """Select the totals of a session's sets.
-
-    A set counts for the part of its plan that was done, reps or held time, whichever is further along, and at most
-    for itself; of several attempts at one set the best counts. Reps and held time are all that was really done.
-    """
-    share = func.max(_ratio(SetRow.done_reps, SetRow.planned_reps), _ratio(SetRow.held_ms, SetRow.planned_held_ms))
-    sets = (
-        select(
-            func.max(func.min(1.0, share)).label("share"),
-            func.max(case((_WHOLE, 1), else_=0)).label("completed"),
-            func.sum(SetRow.done_reps).label("reps"),
-            func.sum(SetRow.held_ms).label("held_ms"),
-            func.sum(case((_HURT, 1), else_=0)).label("hurt"),
-        )
-        .where(SetRow.session_id == bindparam("session"))
-        .group_by(SetRow.item, SetRow.set_number, SetRow.side)
-        .subquery("attempts")
-    )
-    totals = zip(TOTALS, sets.c, strict=True)
-    return select(*(func.coalesce(func.sum(column), 0).label(name) for name, column in totals))
-
-
-def _ratio(done: SQLColumnExpression[int], planned: SQLColumnExpression[int]) -> ColumnElement[float]:
-    return func.coalesce(done * 1.0 / func.nullif(planned, 0), 0.0)
 
 
 def _times_done() -> Rows:
@@ -168,7 +139,7 @@ def _exercise_work() -> Rows:
             func.max(case((_SOMETHING, 1), else_=0)).label("done"),
             func.sum(SetRow.done_reps).label("reps"),
             func.sum(SetRow.held_ms).label("held_ms"),
-            func.sum(case((_HURT, 1), else_=0)).label("hurt_sets"),
+            func.sum(case((IS_HURT, 1), else_=0)).label("hurt_sets"),
         )
         .join(SessionRow, SessionRow.id == SetRow.session_id)
         .where(FINISHED, SessionRow.local_date >= bindparam("since"))
@@ -183,7 +154,7 @@ def _painful() -> Rows:
         select(SetRow.exercise_id)
         .join(SessionRow, SessionRow.id == SetRow.session_id)
         .where(FINISHED, SessionRow.local_date >= bindparam("since"))
-        .where(SessionRow.hurt_sets > 0, _HURT)
+        .where(SessionRow.hurt_sets > 0, IS_HURT)
     )
 
 
@@ -263,7 +234,7 @@ STATEMENTS: dict[str, Executable] = {
     "deleted": _deleted(),
     "results": select(*RESULT).where(SetRow.session_id == bindparam("session")).order_by(SetRow.number),
     "all_results": select(*RESULT, SetRow.session_id).order_by(SetRow.session_id, SetRow.number),
-    "totals": _totals(),
+    "totals": totals(),
     "times_done": _times_done(),
     "exercises_done": _exercises_done(),
     "exercise_history": _exercise_history(),

@@ -106,18 +106,28 @@ FROM set_result
 ORDER BY set_result.session_id, set_result.number;
 
 -- name: totals
-SELECT coalesce(sum(attempts.share), 0) AS work_done, coalesce(sum(attempts.completed), 0) AS sets_done,
-    coalesce(sum(attempts.reps), 0) AS reps, coalesce(sum(attempts.held_ms), 0) AS held_ms,
-    coalesce(sum(attempts.hurt), 0) AS hurt_sets
-FROM (SELECT max(min(1.0, max(coalesce((set_result.done_reps * 1.0) / (nullif(set_result.planned_reps, 0) + 0.0),
-    0.0), coalesce((set_result.held_ms * 1.0) / (nullif(set_result.planned_held_ms, 0) + 0.0), 0.0)))) AS share,
+SELECT coalesce(sum(sets.share), 0) AS work_done, coalesce(sum(sets.completed), 0) AS sets_done,
+    coalesce(sum(sets.reps), 0) AS reps, coalesce(sum(sets.held_ms), 0) AS held_ms, coalesce(sum(sets.hurt),
+    0) AS hurt_sets
+FROM (SELECT CASE WHEN (max(attempts.sided) = 1) THEN max(CASE WHEN (attempts.side IN ('left', 'both'))
+    THEN attempts.share ELSE 0 END) + max(CASE WHEN (attempts.side IN ('right', 'both')) THEN attempts.share
+    ELSE 0 END) ELSE max(attempts.share) END AS share, CASE WHEN (max(attempts.sided) = 1)
+    THEN max(CASE WHEN (attempts.side IN ('left', 'both')) THEN attempts.completed
+    ELSE 0 END) + max(CASE WHEN (attempts.side IN ('right', 'both')) THEN attempts.completed ELSE 0 END)
+    ELSE max(attempts.completed) END AS completed, sum(attempts.reps) AS reps, sum(attempts.held_ms) AS held_ms,
+    sum(attempts.hurt) AS hurt
+FROM (SELECT set_result.item AS item, set_result.set_number AS set_number, set_result.side AS side,
+    max(set_result.side != 'both') OVER (PARTITION BY set_result.item) AS sided, max(min(1.0,
+    max(coalesce((set_result.done_reps * 1.0) / (nullif(set_result.planned_reps, 0) + 0.0), 0.0),
+    coalesce((set_result.held_ms * 1.0) / (nullif(set_result.planned_held_ms, 0) + 0.0), 0.0)))) AS share,
     max(CASE WHEN (set_result.ending IN ('completed', 'completed-with-pain')) THEN 1 ELSE 0 END) AS completed,
     sum(set_result.done_reps) AS reps, sum(set_result.held_ms) AS held_ms,
     sum(CASE WHEN (set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain',
     'interrupted-and-hurt')) THEN 1 ELSE 0 END) AS hurt
 FROM set_result
 WHERE set_result.session_id = :session
-GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts;
+GROUP BY set_result.item, set_result.set_number, set_result.side) AS attempts
+GROUP BY attempts.item, attempts.set_number) AS sets;
 
 -- name: times_done
 SELECT count(DISTINCT session.id) AS count_1, max(session.local_date) AS max_1

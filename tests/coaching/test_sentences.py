@@ -47,10 +47,10 @@ def test_a_counted_rep_and_the_get_ready_have_their_words():
     assert [s.text for s in sentences(starting_cues(), clam().exercise, None)] == ["Get ready."]
 
 
-def test_all_done_is_said():
+def test_the_last_words_are_true_of_a_session_that_left_some_out_too():
     block = blocks(make_routine(clam()))[-1]
     assert block.kind is BlockKind.DONE
-    assert told(block) == ["All done. Well done."]
+    assert told(block) == ["That is all. Well done."]
 
 
 def test_one_thing_is_said_at_a_time():

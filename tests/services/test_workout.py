@@ -260,6 +260,16 @@ def test_an_easier_version_without_sides_stays_after_a_crash_too(begin, service,
     ]
 
 
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_an_easier_version_that_works_both_sides_at_once_counts_for_both(begin, routine, store, number):
+    runner = hurt_in(begin, routine("single-leg-bridge", "clam", sets=2), number)
+    runner.workout.make_easier()
+    runner.to_end()
+    [told] = store.summaries()
+    assert (told.sets_done, told.sets_planned, told.done_share) == (8, 8, 1.0)
+    assert told.told_ending is runner.workout.ending is Ending.COMPLETED
+
+
 def test_a_session_without_any_set_is_not_offered(begin, service, routine, store):
     runner = begin(routine("clam"))
     runner.until_set(into=5_000)

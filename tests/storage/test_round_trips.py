@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -115,18 +115,22 @@ def test_a_session_comes_back(
     assert record.summary.done_share == pytest.approx(_share(done, prescription.sets_planned))
     assert record.summary.reps == sum(result.done_reps for result in done)
     assert record.summary.held_ms == sum(result.held_ms for result in done)
-    completed = {_which(result) for result in done if result.ending in WHOLE}
-    assert record.summary.sets_done == len(completed)
-
-
-def _which(result: SetResult) -> tuple[int, int, Side]:
-    return result.item, result.set_number, result.side
+    assert record.summary.sets_done == sum(_of_each_set(done, lambda result: result.ending in WHOLE))
 
 
 def _share(done: tuple[SetResult, ...], planned: int) -> float:
-    best: dict[tuple[int, int, Side], float] = {}
-    for result in done:
+    def share(result: SetResult) -> float:
         reps = result.done_reps / result.planned_reps if result.planned_reps else 0
         held = result.held_ms / result.planned_held_ms if result.planned_held_ms else 0
-        best[_which(result)] = max(best.get(_which(result), 0), min(1, max(reps, held)))
-    return min(1, sum(best.values()) / planned) if planned else 0
+        return min(1, max(reps, held))
+
+    return min(1, sum(_of_each_set(done, share)) / planned) if planned else 0
+
+
+def _of_each_set(done: tuple[SetResult, ...], figure: Callable[[SetResult], float]) -> Iterator[float]:
+    """Yield the best of the attempts at each set; where an exercise has sides, both at once are each of the two."""
+    for item, number in {(result.item, result.set_number) for result in done}:
+        has_sides = any(result.side is not Side.BOTH for result in done if result.item == item)
+        for side in (Side.LEFT, Side.RIGHT) if has_sides else (Side.BOTH,):
+            tried = [r for r in done if (r.item, r.set_number) == (item, number) and r.side in (side, Side.BOTH)]
+            yield max(map(figure, tried), default=0)

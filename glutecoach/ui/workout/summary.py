@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -282,21 +282,31 @@ class Summary(PageWithButtons):
         return self.tr("Ended early, and that is fine")
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("summary", text)
+
+
 def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
     """Return one line for each exercise and side: its name, what was planned, what was done."""
     groups: dict[tuple[int, str, Side], list[SetResult]] = {}
+    begun: dict[int, str] = {}
     for result in results:
+        begun.setdefault(result.item, result.exercise_id)
         groups.setdefault((result.item, result.exercise_id, result.side), []).append(result)
     lines = []
     for (_, _, side), sets in sorted(groups.items(), key=lambda group: group[0][0]):
         first = sets[0]
-        name = f"{first.exercise_name} · {words.side(side).lower()}" if side is not Side.BOTH else first.exercise_name
+        name = [first.exercise_name]
+        if side is not Side.BOTH:
+            name.append(words.side(side).lower())
+        if first.exercise_id != begun[first.item]:
+            name.append(_tr("easier version"))
         plan = planned_sets(sets)
         passed = passed_by(sets)
         done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets), attempts(sets))
         lines.append(
             (
-                name,
+                " · ".join(name),
                 _work(first, sum(s.planned_reps for s in plan), sum(s.planned_held_ms for s in plan)),
                 words.ending(passed) if passed else done,
             )

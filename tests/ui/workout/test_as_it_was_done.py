@@ -110,6 +110,21 @@ def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver)
     assert sorted(line.reps for line in report.exercises) == [5, 14]
 
 
+def test_the_summary_says_what_took_the_place_of_what_hurt(driver):
+    to_rep(driver, 1, "physio-four")
+    page = driver.window.workout
+    bridge = next(i for i, b in enumerate(page.blocks) if b.is_set and b.exercise.id == "single-leg-bridge")
+    page._after(page._running.jump(bridge))
+    driver.wait_for(lambda: driver.moment.index == bridge and driver.moment.reps == 1)
+    driver.press(Qt.Key.Key_H)
+    answer(driver, "Easier version: Glute bridge")
+    driver.wait_for(lambda: driver.moment.block.exercise.id == "glute-bridge" and driver.moment.reps == 1)
+    driver.press(Qt.Key.Key_Escape)
+    answer(driver, "Finish here and keep it")
+    names = [line[0] for line in summary_lines(driver)]
+    assert "Glute bridge · easier version" in names
+
+
 def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     to_rep(driver, 1)
     driver.press(Qt.Key.Key_Escape)

@@ -95,7 +95,7 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
     *_, last = (block for block in read_to.window.workout.blocks if block.is_set)
     assert last.exercise.name != "Clam"
     following = f"Next up. {last.exercise.name}."
-    for words in ("Lift.", "One.", "Eight.", "Switch sides.", following, "All done. Well done."):
+    for words in ("Lift.", "One.", "Eight.", "Switch sides.", following, "That is all. Well done."):
         assert words in whole
     assert whole.index("Eight.") < whole.index("Switch sides.") < whole.index(following)
 
@@ -208,7 +208,7 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
         deaf.wait(1_000, 500)
     assert texts[0].startswith("Clam.")
     assert {"Lift.", "Half way."} & set(texts)
-    assert texts[-1] == "All done. Well done."
+    assert texts[-1] == "That is all. Well done."
     assert all(one == other for one, other in pairwise(places))
 
 
