@@ -154,6 +154,9 @@ def _window(options: argparse.Namespace, data_dir: Path) -> int:
     if problem is not None:
         return _fail(problem)
     gc.disable()  # until all is there: nothing that is made for a start is thrown away again
+    from glutecoach.system.features import read_no_sources
+
+    read_no_sources()
     from glutecoach.app import starting
 
     return starting.run(

@@ -23,7 +23,7 @@ ASKED_FOR = {"org", "sitecustomize"}
 
 FIRST_PAINT = """
 app app.starting locking paths __main__ services services.look storage storage.files storage.glance storage.limits
-system system.display system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
+system system.display system.features system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
 """.split()
 
 TODAY = """
@@ -63,11 +63,12 @@ def begun(tmp_path: Path) -> Path:
 
 
 def loaded(data_dir: Path, moment: str, before: str = "pass") -> set[str]:
-    """Return the modules that a start has loaded up to a moment."""
+    """Return the modules that a start has loaded up to a moment, and with "source:" those whose source was read."""
     code = (
         f"import sys; {before}; from glutecoach.__main__ import main;"
         f"code = main(['--data-dir', {str(data_dir)!r}, '--exit-after', {moment!r}]);"
-        "print(*sys.modules); sys.exit(code)"
+        "import linecache; sources = {m.__file__: n for n, m in sys.modules.items() if getattr(m, '__file__', '')};"
+        "print(*sys.modules, *('source:' + sources.get(file, '') for file in linecache.cache)); sys.exit(code)"
     )
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
@@ -82,7 +83,7 @@ def ours(modules: set[str]) -> set[str]:
 
 def strangers(modules: set[str]) -> set[str]:
     """Return the libraries among modules that neither Python nor this app brings."""
-    tops = {name.split(".")[0] for name in modules if not name.startswith("_")}
+    tops = {name.split(".")[0] for name in modules if not name.startswith(("_", "source:"))}
     return tops - set(sys.stdlib_module_names) - LIBRARIES - {"glutecoach", *ASKED_FOR}
 
 
@@ -110,6 +111,7 @@ def test_today_is_ready_without_what_other_pages_need(begun):
     assert ours(modules) <= {*FIRST_PAINT, *TODAY}
     assert strangers(modules) == set()
     assert not modules & LATE
+    assert not {name for name in modules if name.startswith("source:glutecoach.app")}
     assert not {name for name in modules if name.startswith("PySide6.Qt")} - {
         "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg",
     }  # fmt: skip

@@ -5,7 +5,6 @@ Windows and macOS tell Qt whether they are dark. A Linux desktop tells its porta
 
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -58,6 +57,8 @@ class AskedTeller(LookTeller):
         twice(self._tell, "the look")
 
     def _tell(self) -> None:
+        import subprocess  # on this thread, and where it is asked
+
         try:
             still = self._is_still()
         except (OSError, subprocess.SubprocessError) as error:  # no such command, or no answer
@@ -139,5 +140,7 @@ def _windows_is_still() -> bool | None:
 
 def _mac_is_still(command: tuple[str, ...] = MAC_COMMAND) -> bool | None:
     """Ask for "Reduce motion" of the system; a preference that was never touched is off."""
+    import subprocess
+
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     return done.stdout.strip() == "1"
