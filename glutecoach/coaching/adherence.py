@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.history import SessionSummary
@@ -59,6 +60,7 @@ class Week:
         return self.state is WeekState.KEPT or (self.state is WeekState.OPEN and 0 < self.planned <= self.sessions)
 
 
+@lru_cache(maxsize=8192)  # every session and every day of pain is put into its week each time that one is new
 def week_start(day: date, first_weekday: int) -> date:
     """Return the first day of the week that holds ``day``; ``first_weekday`` is 0 for Monday to 6 for Sunday."""
     return day - timedelta(days=(day.weekday() - first_weekday) % 7)

@@ -5,9 +5,10 @@ morning and does not rise from week to week; above 5 is too much.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
@@ -43,8 +44,7 @@ class Sign(StrEnum):
     RISING = "rising"
 
 
-@dataclass(frozen=True, slots=True)
-class DayPain:
+class DayPain(NamedTuple):
     """The pain of one day from 0 to 10, None where nothing was said; of several answers the worst.
 
     ``morning`` was said on the morning after; ``alone`` with no session after it, up to now; ``hurt`` is set where it
@@ -72,8 +72,7 @@ class DayPain:
         return max(self.after, self.morning)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A day with its light, and why."""
 
     day: DayPain
@@ -158,7 +157,7 @@ def told(sessions: Iterable[SessionSummary], check_ins: Iterable[CheckIn]) -> li
 def days(said: Iterable[DayPain], sessions: Iterable[SessionSummary]) -> tuple[DayPain, ...]:
     """Return every day of which pain is known, the oldest first: what was said, and where something hurt."""
     hurt = {session.local_date for session in sessions if session.hurt_sets}
-    found = {day.on: replace(day, hurt=True) if day.on in hurt else day for day in said}
+    found = {day.on: day._replace(hurt=True) if day.on in hurt else day for day in said}
     found |= {on: DayPain(on, hurt=True) for on in hurt - found.keys()}
     return tuple(found[on] for on in sorted(found))
 

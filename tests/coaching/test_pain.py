@@ -129,7 +129,7 @@ def test_pain_before_a_session_in_a_week_that_rises_is_no_answer_to_it():
 def test_a_day_on_which_something_hurt_is_known_without_a_word():
     sessions = [session_on(FIRST, 1, hurt=1), session_on(FIRST + DAY, 2), session_on(FIRST + 2 * DAY, 3, hurt=2)]
     said_later = DayPain(FIRST + 2 * DAY, after=1)
-    assert days([said_later], sessions) == (DayPain(FIRST, hurt=True), replace(said_later, hurt=True))
+    assert days([said_later], sessions) == (DayPain(FIRST, hurt=True), said_later._replace(hurt=True))
 
 
 def at_hour(hour: int, number: int, activity: Activity = Activity.ROUTINE) -> SessionSummary:
