@@ -35,6 +35,16 @@ def eased(routine: Routine, ease: Ease, exercises: Mapping[str, Exercise], painf
     return replace(routine, items=tuple(items))
 
 
+def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:
+    """Return an easier exercise that takes over on the way: at the sets and pace of what hurts, and no more of it."""
+    dose = replace(easier.dose, sets=hurts.dose.sets, pace=hurts.dose.pace)
+    if easier.exercise.kind is hurts.exercise.kind:
+        dose = replace(dose, reps=min(dose.reps, hurts.dose.reps), hold=min(dose.hold, hurts.dose.hold))
+    if easier.exercise.sides is Sides.EACH and hurts.exercise.sides is Sides.EACH:
+        easier = replace(easier, exercise=replace(easier.exercise, first_side=hurts.exercise.first_side))
+    return replace(easier, dose=dose)
+
+
 def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str]) -> RoutineItem:
     hurts, less = item.exercise.id in painful, replace(item, dose=smaller(item.dose))
     easier = _easier(item.exercise, exercises, painful) if hurts or ease is Ease.EASIER else None

@@ -223,9 +223,10 @@ class Session:
         if self._hurt is None:
             return []
         hurt, events = self._hurt, self.tick(now) + self._end_block(now, Ending.PAIN)
+        first = self._index - (self.block.is_set and self._index > 0)  # what led to it leads nowhere any more
         later = [b for b in self._blocks[self._index :] if b.item != hurt.item or b.kind is BlockKind.DONE]
-        self._blocks[self._index :] = easier_blocks(hurt, item) + later
-        self._enter(self._index)
+        self._blocks[first:] = easier_blocks(hurt, item) + later
+        self._enter(first)
         return events + self.resume(now)
 
     def finish(self, now: int, ending: Ending = Ending.OWN_CHOICE) -> list[Event]:
@@ -258,8 +259,7 @@ class Session:
         if self._state is State.STARTING and now >= self._starts_at:
             events += self._run_from(self._starts_at)
         while self._state is State.RUNNING:
-            end = self._visit.end_ms
-            elapsed = self._visit.elapsed(now)
+            end, elapsed = self._visit.end_ms, self._visit.elapsed(now)
             events += self._visit.due(elapsed if end is None else min(elapsed, end))
             if end is None or elapsed < end:
                 break

@@ -1,12 +1,12 @@
 """Workout: a session that is heard, written down, and keeps the display awake while it runs."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from glutecoach.coaching.account import account
+from glutecoach.coaching.easing import in_place_of
 from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import Ending, SetResult
@@ -176,13 +176,11 @@ class Workout:
     def make_easier(self) -> list[Event]:
         """Go on with the easier version, with the pace of the routine, and with no more of it than of what hurts."""
         hurt = self._session.hurt
-        item = None if hurt is None else self._easier(hurt.exercise)
-        if hurt is None or item is None:
+        easier = None if hurt is None else self._easier(hurt.exercise)
+        if hurt is None or easier is None:
             return []
-        dose = replace(item.dose, sets=max(hurt.dose.sets, hurt.set_number), pace=hurt.dose.pace)
-        if item.exercise.kind is hurt.exercise.kind:
-            dose = replace(dose, reps=min(dose.reps, hurt.dose.reps), hold=min(dose.hold, hurt.dose.hold))
-        return self._do(lambda now: self._session.make_easier(now, replace(item, dose=dose)))
+        item = in_place_of(RoutineItem(hurt.exercise, hurt.dose), easier)
+        return self._do(lambda now: self._session.make_easier(now, item))
 
     def finish(self, ending: Ending = Ending.OWN_CHOICE) -> list[Event]:
         return self._do(lambda now: self._session.finish(now, ending))

@@ -1,13 +1,13 @@
 """Workouts: what a person likes them to be, how one begins, and how one goes on that a crash left behind."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach import paths
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Exercise, Sides
+from glutecoach.coaching.easing import in_place_of
+from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.timeline import Block, blocks, total_ms
@@ -169,10 +169,7 @@ class WorkoutService:
         for result in record.results:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
-                if before.exercise.sides is Sides.EACH:
-                    done = replace(done, first_side=before.exercise.first_side)
-                dose = replace(self._dose(done), sets=before.dose.sets, pace=before.dose.pace)
-                items[result.item] = RoutineItem(done, dose)
+                items[result.item] = in_place_of(before, RoutineItem(done, self._dose(done)))
         return Routine(
             id=planned.routine_id,
             name=planned.routine_name,

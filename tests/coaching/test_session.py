@@ -866,6 +866,17 @@ def test_an_easier_version_works_each_side_that_is_missing(first_side, stopped, 
     assert {r.exercise_id for r in rest} == {"easier"}
 
 
+def test_nobody_goes_back_to_the_break_before_what_an_easier_version_has_replaced():
+    workout = Workout(clam(sets=1), squat(sets=1)).start()
+    workout.run_to(BlockKind.SET, 1000, times=3)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("make_easier", easier())
+    assert (workout.session.block.kind, workout.session.block.exercise.id) == (BlockKind.CHANGE, "easier")
+    workout.do("back")
+    assert (workout.session.block.exercise.id, workout.session.block.side) == ("clam", Side.RIGHT)
+    assert {block.exercise.id for block in workout.session.blocks[:-1]} == {"clam", "easier"}
+
+
 def test_an_easier_version_with_fewer_sets_does_at_least_its_last():
     workout = Workout(squat(sets=3)).start()
     workout.run_to(BlockKind.SET, 1000, times=3)

@@ -244,6 +244,15 @@ def test_after_a_crash_the_easier_version_stays(begin, service, routine, store):
     ]
 
 
+def test_the_easier_version_asks_for_the_same_after_a_crash(begin, service, routine):
+    runner = hurt_in(begin, routine("fire-hydrant", "glute-bridge", sets=2, reps=7, hold=0.5))
+    runner.workout.make_easier()
+    asked = runner.workout.session.block
+    again = service.next_set(service.unfinished())
+    assert (asked.exercise.id, asked.dose.sets, asked.dose.reps, asked.dose.hold) == ("clam", 2, 7, 0.5)
+    assert (again.exercise, again.dose, again.side) == (asked.exercise, asked.dose, asked.side)
+
+
 def test_an_easier_version_without_sides_stays_after_a_crash_too(begin, service, routine):
     runner = hurt_in(begin, routine("single-leg-bridge", "clam", sets=2), number=2)
     runner.workout.make_easier()
