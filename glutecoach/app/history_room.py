@@ -77,7 +77,7 @@ class HistoryRoom(QObject):
         text = self.tr("Written down") if entry is None else self.tr("Session changed")
         then = self.tr("That session is not in the history any more.")
         then = then if entry is None else self.tr("The session is as it was before.")
-        self.said.emit(text, lambda: self._undo(kept, then))
+        self._page.say(text, lambda: self._undo(kept, then))
 
     def _undo(self, kept: Kept, then: str) -> str:
         kept.undo()

@@ -23,7 +23,7 @@ def question(
     """Return which question about the back is put today: that of the morning after a session, else before the next.
 
     Where neither is due, it is one that was answered today, as long as the answer counts for something and may have
-    to be put right; else the one that was ``put`` before.
+    to be put right: of what was said before a session, that of the last one. Else it is the one ``put`` before.
     """
     last = last_exercised(sessions, day)
     if last is not None and last.local_date == day - timedelta(days=1):
@@ -34,7 +34,7 @@ def question(
         return When.BEFORE, None
     of_today = (said for said in latest if said.local_date == day and said.when is not When.AFTER)
     warnings = ((said.when, about(said, sessions)) for said in of_today if light_of(said.pain) is not Light.GREEN)
-    return next((found for found in warnings if found[1] is not None), put)
+    return next(((when, of) for when, of in warnings if of and (of == last or when is When.NEXT_MORNING)), put)
 
 
 def answer_to(

@@ -56,11 +56,13 @@ def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], pai
 
 
 def _easier(exercise: Exercise, exercises: Mapping[str, Exercise], painful: Collection[str]) -> Exercise | None:
-    """Return the next easier version, or one behind it where that hurt as well."""
-    easier = exercises.get(exercise.easier or "")
-    if easier is None or easier.id not in painful:
-        return easier
-    return _easier(easier, exercises, {id for id in painful if id != easier.id}) or easier
+    """Return the next easier version that did not hurt lately, else the easiest of what hurt, the exercise too."""
+    passed = [exercise]
+    while (easier := exercises.get(passed[-1].easier or "")) is not None and easier not in passed:
+        if easier.id not in painful:
+            return easier
+        passed.append(easier)
+    return passed[-1] if exercise.id in painful and len(passed) > 1 else None
 
 
 def _within(item: RoutineItem, most_ms: int) -> RoutineItem:

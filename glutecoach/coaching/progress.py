@@ -54,13 +54,13 @@ class Step:
 class Progress:
     """The place in a program now: phase from 0, week from 1, and the weeks that led there.
 
-    ``went_back`` has the days on which the person went back, each with the week that they were in then.
+    ``went_back`` has the days on which the person went back a week. Which one that was may change as the history does.
     """
 
     phase: int
     week: int
     steps: tuple[Step, ...]
-    went_back: tuple[tuple[date, int], ...] = ()
+    went_back: tuple[date, ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -101,7 +101,7 @@ class _Place:
     sessions: int = 0
     is_finished: bool = False
     steps: list[Step] = field(default_factory=list)
-    went_back: list[tuple[date, int]] = field(default_factory=list)
+    went_back: list[date] = field(default_factory=list)
 
     @property
     def phase(self) -> Phase:
@@ -153,4 +153,4 @@ class _Place:
         self.weeks_done = max(done, 0)
         self.sessions = self.phase.least * self.weeks_done
         if self.week != before:
-            self.went_back.append((on, self.week))
+            self.went_back.append(on)

@@ -63,11 +63,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One session to be changed, with what was said before it and the pain that was said after it."""
+    """One session to be changed, with the pain that was said after it, and what was said before it and the next day."""
 
     record: SessionRecord
     check_ins: tuple[CheckIn, ...] = ()
-    said_before: tuple[CheckIn, ...] = ()
+    said_around: tuple[CheckIn, ...] = ()
 
     @property
     def pain(self) -> int | None:
@@ -164,7 +164,8 @@ class Diary:
         if all(summary.id != session_id for summary in summaries):  # deleted in another window
             raise Gone.session()
         after = tuple(c for c in said if c.session_id == session_id and c.when is When.AFTER)
-        return Entry(record, after, tuple(c for c in said if c.when is When.BEFORE))
+        around = (c for c in said if c.when is When.BEFORE or (c.when is When.NEXT_MORNING and c.session_id))
+        return Entry(record, after, tuple(around))
 
     def change(self, session_id: int, told: Told) -> Kept:
         """Change when a session was, its length, note and pain; and what was done, if it was written down by hand.
@@ -177,7 +178,7 @@ class Diary:
         started_at = _start(told, before)
         active_ms = _active_ms(told, before)
         results = ticked(before.record.results, told.done_items) if before.has_choice else None
-        after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_before(before, started_at))
+        after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_around(before, started_at))
         self._store_change(before, after, started_at, active_ms, told.note, results)
         return Kept(session_id, lambda: self._restore(before, after))
 
@@ -223,8 +224,8 @@ class Diary:
         with in_plain_words(), self._store.together():
             self._store.edit_session(session_id, started_at, active_ms, note, results)
             self._store.replace_after(session_id, new.check_ins)
-            if old.said_before != new.said_before:
-                self._store.replace_check_ins(old.said_before, new.said_before)
+            if old.said_around != new.said_around:
+                self._store.replace_check_ins(old.said_around, new.said_around)
 
     def _delete(self, session_id: int) -> None:
         with in_plain_words():
@@ -236,13 +237,23 @@ def usual_minutes(routine: Routine) -> int:
     return max(round(total_ms(blocks(routine)) / MINUTE_MS), 1)
 
 
-def _said_before(before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
-    """Return what was said before a session, which goes with it to another time."""
+def _said_around(before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
+    """Return what was said around a session that is moved to another time.
+
+    What was said before goes with it. What was said on a morning stays there: where that is no longer the next one, it
+    is how the back was on that day.
+    """
     summary = before.record.summary
     if started_at == summary.started_at:
-        return before.said_before
+        return before.said_around
     moved = started_at.date() - summary.local_date
-    return tuple(replace(c, session_id=summary.id, local_date=c.local_date + moved) for c in before.said_before)
+
+    def told(said: CheckIn) -> CheckIn:
+        if said.when is When.BEFORE:
+            return replace(said, session_id=summary.id, local_date=said.local_date + moved)
+        return replace(said, when=When.BEFORE, session_id=None) if moved else said
+
+    return tuple(map(told, before.said_around))
 
 
 def _prescription(told: Told) -> Prescription:

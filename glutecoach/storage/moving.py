@@ -29,9 +29,8 @@ Entry = TypeVar("Entry", bound=_At)
 class Added:
     """How much of a document was new, and how much (but for preferences) was there already.
 
-    ``completed`` are sessions of which there was less here; ``decisions`` are those about programs, and answers about
-    red flags; ``left_out`` are decisions that would change the program that is followed. ``kinds`` tells what the new
-    sessions are.
+    ``completed`` are sessions of which there was less here; ``left_out`` are decisions that would change the program
+    that is followed; ``screenings`` are answers about red flags. ``kinds`` tells what the new sessions are.
     """
 
     sessions: int = 0
@@ -39,6 +38,7 @@ class Added:
     completed: int = 0
     check_ins: int = 0
     decisions: int = 0
+    screenings: int = 0
     left_out: int = 0
     preferences: int = 0
     known: int = 0
@@ -93,7 +93,8 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
         kinds=added,
         completed=completed,
         check_ins=check_ins,
-        decisions=len(decisions) + len(screenings),
+        decisions=len(decisions),
+        screenings=len(screenings),
         left_out=left_out,
         preferences=_add_preferences(connection, history.preferences or {}),
         set_aside=tuple(set_aside),

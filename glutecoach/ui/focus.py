@@ -8,51 +8,36 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 
+from glutecoach.ui.focus_ring import OWN_RING, Ring, mark
 from glutecoach.ui.together import read_together
 
 MARGIN = 24
 """How much of the page is shown above and below what has the focus, in pixels, where there is room."""
 
-WIDTH = 3
-"""Of the ring, in pixels: it is to be seen beside a button that is filled."""
-
-OWN_RING = "ownRing"
-"""The property of a widget that paints its own focus; ``shows_ring`` tells it when."""
-
 WRITES = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 """What is typed into, and so shows its focus always."""
-
-_SHOWN = "ringShown"
 
 _SETTLES_IN = 4
 """So many rounds a layout may take: what flows in lines learns its height from the width that it was given."""
 
 _POINTING = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
+_MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
-
-
-def shows_ring(widget: QWidget) -> bool:
-    """Tell whether a widget has the focus and is to show it."""
-    return bool(widget.property(_SHOWN))
 
 
 def is_by_keys(widget: QWidget) -> bool:
@@ -77,7 +62,10 @@ class Focus(QObject):
         self.by_keys = True
         self._widget: QWidget | None = None
         self._placed: QWidget | None = None
-        self._ring: _Ring | None = None
+        self._area: QScrollArea | None = None
+        self._is_seen = False
+        """Whether all of it was in sight when it took the focus, or its area was scrolled."""
+        self._ring: Ring | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._move)
@@ -86,9 +74,11 @@ class Focus(QObject):
         self._watch(QGuiApplication.focusWindow())
         self._move(None, QApplication.focusWidget())
 
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See what a hand does before anything else does; a key that a shortcut takes is seen when it is let go."""
-        if event.type() in _POINTING:
+        if event.type() in _MOVING:
+            QTimer.singleShot(0, self, self._stay_in_sight)
+        elif event.type() in _POINTING:
             self._use(keys=False)
         elif isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
             self._use(keys=True)
@@ -111,11 +101,13 @@ class Focus(QObject):
             return
         self._widget = now
         self._placed = None
+        self._follow(now)
         self._show_ring()
         # The page stays as it was left when a window comes back, and what is being pressed must not move away.
         if now is not before and not QApplication.mouseButtons():
             reveal(now)
             QTimer.singleShot(0, self, self._reveal_again)
+        self._look()
 
     def keep(self) -> None:
         """Leave what has just taken the focus where it was put, as long as a pointer is what is used."""
@@ -126,15 +118,43 @@ class Focus(QObject):
         widget = self._alive(self._widget)
         if widget is not None and widget.hasFocus() and (self.by_keys or widget is not self._placed):
             reveal(widget)
+        self._look()
+
+    def _follow(self, widget: QWidget) -> None:
+        """Know when the area around a widget is scrolled, or changes its size."""
+        before, self._area = self._area, next(iter(_areas(widget)), None)
+        if before is self._area:
+            return
+        if before is not None and shiboken6.isValid(before):
+            before.verticalScrollBar().valueChanged.disconnect(self._look)
+            self._listen(before, to=False)
+        if self._area is not None:
+            self._area.verticalScrollBar().valueChanged.connect(self._look)
+            self._listen(self._area, to=True)
+
+    def _listen(self, area: QScrollArea, *, to: bool) -> None:
+        for part in (area.widget(), area.viewport()):
+            if part is not None:
+                (part.installEventFilter if to else part.removeEventFilter)(self)
+
+    def _look(self) -> None:
+        widget = self._alive(self._widget)
+        self._is_seen = widget is not None and widget.hasFocus() and _is_seen(widget)
+
+    def _stay_in_sight(self) -> None:
+        """Show again what a hand on the keys saw the focus on, as something around it has changed its size."""
+        widget = self._alive(self._widget)
+        if self._is_seen and self.by_keys and widget is not None and widget.hasFocus() and not _is_seen(widget):
+            reveal(widget)
 
     def _show_ring(self) -> None:
         widget = self._alive(self._widget)
         self._take_ring_off(widget)
         if widget is None or not widget.hasFocus() or not self.by_keys or isinstance(widget, WRITES):
             return
-        _mark(widget, shown=True)
+        mark(widget, shown=True)
         if not widget.property(OWN_RING) and widget.window().windowType() is not Qt.WindowType.Popup:
-            self._ring = _Ring(widget)
+            self._ring = Ring(widget)
 
     def _take_ring_off(self, widget: QWidget | None) -> None:
         ring, self._ring = self._ring, None
@@ -142,62 +162,12 @@ class Focus(QObject):
             ring.hide()
             ring.deleteLater()
         if widget is not None:
-            _mark(widget, shown=False)
+            mark(widget, shown=False)
 
     @staticmethod
     def _alive(widget: QWidget | None) -> QWidget | None:
         """Return the widget unless it is gone, as pages are made anew."""
         return widget if widget is not None and shiboken6.isValid(widget) else None
-
-
-class _Ring(QFocusFrame):
-    """Lies over a widget at its edge. As a frame of focus it is nothing that a screen reader would tell of."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self.setParent(widget)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(widget.rect())
-        widget.installEventFilter(self)
-        self.show()
-
-    def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and isinstance(widget, QWidget):
-            self.setGeometry(widget.rect())
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        around, colour = self.parentWidget(), self.palette().highlight()
-        assert around is not None
-        box, radius = _outline(around)
-        if _is_filled(around):  # a ring at the edge would be lost beside the filling
-            box, radius, colour = box.adjusted(3, 3, -3, -3), radius - 3, self.palette().highlightedText()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, WIDTH))
-        half = WIDTH / 2
-        painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
-
-
-def _is_filled(widget: QWidget) -> bool:
-    """Tell whether it is a button that is filled with the colour of the ring: the main one, or one that is chosen."""
-    return isinstance(widget, QPushButton) and (widget.isChecked() or widget.property("role") == "primary")
-
-
-def _outline(widget: QWidget) -> tuple[QRectF, float]:
-    """Return what the edge of a widget is, and the radius of its corners."""
-    box, role = QRectF(widget.rect()), widget.property("role")
-    if role in ("chip", "pain"):
-        return box, box.height() / 2
-    if isinstance(widget, QToolButton):  # of the rail, which has a margin at both sides
-        return box.adjusted(8, 0, -8, 0), 12
-    return box, 10 if isinstance(widget, QPushButton | QComboBox) else 8
-
-
-def _mark(widget: QWidget, *, shown: bool) -> None:
-    if shows_ring(widget) != shown:
-        widget.setProperty(_SHOWN, shown)
-        (widget.viewport() if isinstance(widget, QAbstractItemView) else widget).update()
 
 
 # What is in sight
@@ -230,7 +200,7 @@ def held(widget: QWidget) -> Iterator[None]:
 def kept_in_sight(around: QWidget) -> Iterator[None]:
     """Keep what a hand on the keys sees the focus on in sight, while there is less room for it."""
     widget = around.focusWidget()
-    is_seen = widget is not None and widget.hasFocus() and widget.visibleRegion().contains(_spot(widget))
+    is_seen = widget is not None and widget.hasFocus() and _is_seen(widget)
     yield
     if widget is not None and is_seen and is_by_keys(widget):
         reveal(widget)
@@ -297,6 +267,13 @@ def _spot(widget: QWidget) -> QRect:
     if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
         return widget.visualRect(widget.currentIndex()).translated(widget.viewport().pos())
     return widget.rect()
+
+
+def _is_seen(widget: QWidget) -> bool:
+    """Tell whether all of a widget is seen, or of the part of it that is used."""
+    spot = _spot(widget)
+    views = [area.viewport() for area in _areas(widget)]
+    return all(view.rect().contains(QRect(widget.mapTo(view, spot.topLeft()), spot.size())) for view in views)
 
 
 def _with_words(widget: QWidget, content: QWidget, room: int, also: Sequence[QWidget]) -> QRect:

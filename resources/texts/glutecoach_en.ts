@@ -11,6 +11,7 @@
 <message numerus="yes"><source>Set aside, as it cannot be read: %n</source><translation><numerusform>Set aside, as it cannot be read: %n</numerusform><numerusform>Set aside, as it cannot be read: %n</numerusform></translation></message>
 </context>
 <context><name>DataSection</name>
+<message numerus="yes"><source>%n answer(s) about warning signs</source><translation><numerusform>%n answer about warning signs</numerusform><numerusform>%n answers about warning signs</numerusform></translation></message>
 <message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>

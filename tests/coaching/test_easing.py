@@ -100,6 +100,14 @@ def test_an_easier_version_that_hurt_as_well_is_passed_over():
     assert everything[2].exercise.id == "sit-to-stand"
 
 
+def test_what_hurt_takes_the_place_of_nothing_that_did_not():
+    exercises = CATALOGUE.exercises
+    planned = make_routine(*(RoutineItem(exercises[name], exercises[name].dose) for name in ("clam", "fire-hydrant")))
+    clam, hydrant = eased(planned, Ease.EASIER, exercises, {"clam"}).items
+    assert (clam.exercise.id, hydrant.exercise.id) == ("clam", "fire-hydrant")
+    assert work_ms(clam) + work_ms(hydrant) < sum(map(work_ms, planned.items))
+
+
 def test_exercises_that_are_easier_than_each_other_lead_nobody_round_in_circles():
     one, other = make_exercise(id="one", easier="other"), make_exercise(id="other", easier="one")
     found = eased(make_routine(make_item(exercise=one)), Ease.NONE, {"one": one, "other": other}, {"one", "other"})

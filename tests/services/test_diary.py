@@ -213,11 +213,29 @@ def test_what_was_said_before_goes_with_its_session_to_another_time_and_comes_ba
     for earlier in (SUNDAY - timedelta(hours=2), SUNDAY - timedelta(days=2)):
         changed = Told(started=earlier, minutes=20, done_items=frozenset((0, 1)), pain=3)
         undo = diary.change(session_id, changed).undo
-        assert diary.entry(session_id).said_before == (
+        assert diary.entry(session_id).said_around == (
             replace(before, session_id=session_id, local_date=earlier.date()),
         )
         undo()
         assert store.check_ins() == said
+
+
+def test_what_was_said_on_a_morning_stays_on_that_day_when_its_session_is_moved_to_another(diary, told, store):
+    session_id = diary.keep(told).session_id
+    monday = SUNDAY.date() + timedelta(days=1)
+    morning = CheckIn(
+        at=SUNDAY.astimezone() + timedelta(hours=10), local_date=monday, when=When.NEXT_MORNING, pain=4,
+        session_id=session_id,
+    )  # fmt: skip
+    store.add_check_in(morning)
+    for earlier, expected in (
+        (SUNDAY - timedelta(hours=2), morning),
+        (SUNDAY - timedelta(days=2), replace(morning, when=When.BEFORE, session_id=None)),
+    ):
+        undo = diary.change(session_id, Told(started=earlier, minutes=20, done_items=told.done_items, pain=None)).undo
+        assert [said for said in store.check_ins() if said.pain == 4] == [expected]
+        undo()
+    assert [said for said in store.check_ins() if said.pain == 4] == [morning]
 
 
 def test_the_routine_of_the_program_is_offered_first(diary, store, clock, catalogue):

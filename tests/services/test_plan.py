@@ -152,6 +152,16 @@ def test_what_was_said_before_a_session_that_was_done_since_is_no_answer_and_is_
     assert (follower.today.asked, before(follower)) == (None, [3])
 
 
+def test_what_was_said_before_an_earlier_session_is_not_asked_about_after_the_next(follower, clock):
+    follower.service.answer(When.BEFORE, 3)
+    clock.days(0.01)
+    follower.exercise(hurts=[item.exercise.id for item in follower.routine().items])
+    clock.days(0.01)
+    follower.exercise()
+    today = follower.today
+    assert (today.plan.due, today.ask, today.ask_session) == (Due.DONE, None, None)
+
+
 def before(person) -> list[int]:
     return [said.pain for said in person.store.check_ins() if said.when is When.BEFORE]
 

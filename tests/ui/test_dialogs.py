@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QRect, QSize, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from glutecoach.ui.mishaps import show_report
@@ -43,6 +44,17 @@ def asked_over(below: QWidget, monkeypatch: pytest.MonkeyPatch) -> QSize:
     return sizes[0]
 
 
+def ends_from_its_foot(dialog: QDialog) -> list[bool]:
+    """Return whether End and Home reach the ends of what is read, with the focus on a button below it."""
+    next(made for made in dialog.findChildren(QPushButton) if made.text() == "Cancel").setFocus()
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    reached = []
+    for key, end in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        reached.append(bar.value() == end)
+    return reached
+
+
 def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monkeypatch):
     window = walker.window
     screen.setSize(QSize(800, 480))
@@ -56,6 +68,7 @@ def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monk
         wanted.emit()
         dialog = window.findChildren(QDialog)[-1]
         assert complaints(dialog, window) == [], dialog.windowTitle()
+        assert ends_from_its_foot(dialog) == [True, True], dialog.windowTitle()
         over.append(asked_over(dialog, monkeypatch))
         dialog.close()
         walking.settle()

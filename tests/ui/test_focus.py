@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QScrollArea, QWidget
 
-from glutecoach.ui.focus import shows_ring
+from glutecoach.ui.focus_ring import shows_ring
 from glutecoach.ui.widgets.basics import button, chip
 from glutecoach.ui.widgets.pain_scale import PainScale
 from tests.ui.walking import out_of_sight

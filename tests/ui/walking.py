@@ -25,7 +25,8 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind
-from glutecoach.ui.focus import WRITES, shows_ring
+from glutecoach.ui.focus import WRITES
+from glutecoach.ui.focus_ring import shows_ring
 from glutecoach.ui.today.first_start import FirstStart
 from glutecoach.ui.widgets.note import notice
 from glutecoach.ui.workout.far import FarText

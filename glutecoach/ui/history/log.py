@@ -100,7 +100,7 @@ class LogDialog(Dialog):
     def _build(self) -> None:
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
         self.setWindowTitle(title)
-        self._page = Page(title)
+        self.reads = self._page = Page(title)
         keep = self.main_button = button(self.tr("Save"), self._keep, role="primary")
         keep.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)

@@ -1,6 +1,6 @@
 """HistoryPage: what was done, week by week and session by session."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -8,9 +8,12 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from glutecoach.coaching.course import current
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import SessionSummary, TimesDone
+from glutecoach.coaching.pain import too_much_by_week
 from glutecoach.coaching.program import Program
+from glutecoach.coaching.progress import progress
 from glutecoach.services.clock import Clock
 from glutecoach.services.history import HistoryService, Overview
 from glutecoach.ui import dates
@@ -46,8 +49,12 @@ class HistoryPage(QWidget):
         self._history = history
         self._clock = clock
         self._exercises = exercises
+        self._programs = programs
+        self._week: int | None = None
+        """The week of the program that was last told, or known as the page opened."""
         self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
         self._theme = theme
+        self._shown: Overview | None = None
         self.trouble = Trouble()
         self._build()
         self._connect()
@@ -55,6 +62,14 @@ class HistoryPage(QWidget):
     def opened(self) -> None:
         """Read the history again; a session that is looked at stays open, if it is still there."""
         self.renew()
+        self._week = self._program_week()
+
+    def say(self, text: str, undo: Callable[[], str]) -> None:
+        """Say what was done and how to take it back, and in which week the program is by that, should it be another."""
+        before, self._week = self._week, self._program_week()
+        if self._week is not None and before not in (None, self._week):
+            text = self.tr("{0}. Your program is now in week {1}").format(text, self._week)
+        self.said.emit(text, undo)
 
     def go_to_start(self) -> None:
         """Show the list."""
@@ -112,9 +127,19 @@ class HistoryPage(QWidget):
         else:
             self._go_back()
 
+    def _program_week(self) -> int | None:
+        """Return the week of the program that is followed, as it follows from the history; None without one."""
+        shown, today = self._shown, self._clock.local().date()
+        course = None if shown is None else current(shown.courses)
+        program = None if course is None else self._programs.get(course.program_id)
+        if shown is None or course is None or program is None:
+            return None
+        painful = too_much_by_week(shown.lights, shown.first_weekday)
+        return progress(program, course, shown.weeks, painful, today).week
+
     def _show_overview(self) -> Overview:
         now = self._clock.local()
-        overview = self._history.overview(now.date())
+        overview = self._shown = self._history.overview(now.date())
         self._overview.show_overview(overview, now.date())
         self._overview.show_deleted(self._history.deleted(), now)
         self._overview.show_set_aside(self._history.set_aside(), now.date())
@@ -170,7 +195,7 @@ class HistoryPage(QWidget):
         self._go_back()
         when = self._when(session)
         text = self.tr("Session of {0} deleted").format(when)
-        self.said.emit(text, lambda: self._undelete(session.id, when))
+        self.say(text, lambda: self._undelete(session.id, when))
 
     def _bring_back(self, session: SessionSummary) -> None:
         self.trouble.attempt(lambda: self._do_bring_back(session))
@@ -179,7 +204,7 @@ class HistoryPage(QWidget):
         with self._overview.bringing_back(session.id):
             self._restore(session.id)
         when = self._when(session)
-        self.said.emit(self.tr("Session of {0} is back").format(when), lambda: self._take_out(session.id, when))
+        self.say(self.tr("Session of {0} is back").format(when), lambda: self._take_out(session.id, when))
 
     def _when(self, session: SessionSummary) -> str:
         """Return which session it is, as a day may have several."""

@@ -117,7 +117,7 @@ class CurrentCard(QFrame):
     def _build_story(self) -> None:
         """Tell what came of the past weeks, and where one went back, the latest first."""
         place, today = self._plan.progress, self._today
-        lines = [(on, reading.went_back(on, week, today)) for on, week in reversed(place.went_back)]
+        lines = [(on, reading.went_back(on, today)) for on in reversed(place.went_back)]
         lines += [(step.lived.end, reading.step(self._plan.program, step, today)) for step in place.steps]
         told = [line for _, line in sorted(lines, key=itemgetter(0), reverse=True)]
         if not told:

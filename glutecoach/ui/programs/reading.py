@@ -166,8 +166,8 @@ def step(program: Program, value: Step, today: date) -> str:
     return _tr("Week of {0}: {1}.").format(dates.short(value.start, today), told)
 
 
-def went_back(on: date, week: int, today: date) -> str:
-    return _tr("{0}: you went back to week {1}.").format(dates.day(on, today), week)
+def went_back(on: date, today: date) -> str:
+    return _tr("{0}: you went back a week.").format(dates.day(on, today))
 
 
 def _outcome(program: Program, value: Step, today: date) -> str:

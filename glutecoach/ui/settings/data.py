@@ -137,6 +137,7 @@ class DataSection(QWidget):
             (added.completed, self.tr("the rest of %n session(s)", "", added.completed)),
             (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
             (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),
+            (added.screenings, self.tr("%n answer(s) about warning signs", "", added.screenings)),
         )
         new = ", ".join(text for count, text in kinds if count)
         told = [self.tr("Imported: {0}.").format(new) if new else self.tr("There was nothing new in this file.")]

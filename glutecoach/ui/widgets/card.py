@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from glutecoach.ui.focus import shows_ring
+from glutecoach.ui.focus_ring import shows_ring
 from glutecoach.ui.theme import Theme
 
 CARD_ROLE = Qt.ItemDataRole.UserRole

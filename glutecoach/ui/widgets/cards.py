@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from glutecoach.ui.focus import OWN_RING
+from glutecoach.ui.focus_ring import OWN_RING
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.card import CARD_ROLE, CardDelegate, CardModel
 

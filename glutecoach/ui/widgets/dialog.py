@@ -1,13 +1,13 @@
 """Dialog: a window over the window, no larger than that; what is read in it scrolls, its buttons stay in sight."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions
 from glutecoach.ui.reading_order import go_on
 from glutecoach.ui.widgets.basics import GRID
-from glutecoach.ui.widgets.read_area import ReadArea
+from glutecoach.ui.widgets.read_area import SCROLLING, ReadArea
 
 
 class Dialog(QDialog):
@@ -15,6 +15,8 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.reads: ReadArea | None = None
+        """What is read in it, and scrolls where a button at its foot has the focus, too."""
         self.setWindowModality(Qt.WindowModality.WindowModal)
         # The window below has these keys, and does not hear them now.
         actions.listen(self, actions.WINDOW["close"], self.reject)
@@ -42,6 +44,12 @@ class Dialog(QDialog):
             self.resize(self.sizeHint().boundedTo(self.most))
         super().setVisible(visible)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.reads is not None and event.key() in SCROLLING:
+            self.reads.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return go_on(self, forward=forward)
 
@@ -51,7 +59,7 @@ class ReadDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._area = _Column()
+        self.reads = self._area = _Column()
         self.column, self.foot = self._area.column, QVBoxLayout()
         self.foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         layout = QVBoxLayout(self)

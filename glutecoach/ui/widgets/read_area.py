@@ -16,6 +16,9 @@ SCROLLS = {
 }
 """What the keys that scroll do with a page, wherever the focus has no use for them."""
 
+SCROLLING = (*_STEPS, *SCROLLS)
+"""The keys with which a page is read on, or scrolls."""
+
 
 def reads_on(event: QKeyEvent) -> bool:
     """Tell whether a key asks a page to read on: no button may take it then, as Qt's go to the next one by it."""

@@ -1,15 +1,14 @@
 """A page above its buttons: what is read scrolls, and the buttons are always in sight."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, takes_enter
 from glutecoach.ui.widgets.page import Page
-from glutecoach.ui.widgets.read_area import SCROLLS
+from glutecoach.ui.widgets.read_area import SCROLLING
 
 _AS_HIGH_AS_IT_CAN = 10_000
-_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, *SCROLLS)
 
 
 class PageWithButtons(QWidget):
@@ -55,7 +54,7 @@ class PageWithButtons(QWidget):
         """Take the keys for the page where a button below it has the focus."""
         if takes_enter(self, event):
             return
-        if event.key() in _SCROLLING:
+        if event.key() in SCROLLING:
             self.page.keyPressEvent(event)
         else:
             super().keyPressEvent(event)

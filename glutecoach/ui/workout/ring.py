@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.ui.focus import OWN_RING, shows_ring
+from glutecoach.ui.focus_ring import OWN_RING, shows_ring
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import far_font
