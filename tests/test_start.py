@@ -27,20 +27,20 @@ system system.display system.features system.reporting system.single_instance ui
 """.split()
 
 TODAY = """
-ahead app.app app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening app.pages
-app.refused app.taken app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact
+ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening
+app.pages app.refused app.taken app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact
 catalogue.errors catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
 coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules
 coaching.routine coaching.screening coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.hearing services.journal services.plan services.settings services.undo services.unsaved
-services.workouts
+services.today services.workouts
 sound sound.choices sound.late
 storage.answers storage.aside storage.database storage.errors storage.kept storage.ledger storage.origin
 storage.sessions storage.store storage.upgrade storage.values storage.writing
 system.keep_awake
-ui.actions ui.arriving ui.dates ui.focus ui.keyboard ui.reading_order ui.shell ui.together ui.words
+ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell ui.together ui.words
 ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers
 ui.today.page ui.today.professional ui.today.reading ui.today.start_button ui.today.week_dots
 ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas ui.widgets.later

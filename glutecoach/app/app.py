@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 
 from glutecoach import paths
+from glutecoach.app.beginning import Beginning
 from glutecoach.app.dressing import Dressing
 from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.app.hearing import Hearing
@@ -19,10 +20,9 @@ from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.app.unreadable import Unreadable
 from glutecoach.catalogue.library import Catalogue, load_catalogue
-from glutecoach.coaching.easing import Ease
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
-from glutecoach.services.journal import HistoryUnavailable, Journal
+from glutecoach.services.journal import Journal
 from glutecoach.services.plan import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
@@ -87,7 +87,6 @@ class App(QObject):
         self._refused: Refused | None = None
         self.midnight = Midnight(self._clock)
         self.midnight.day_began.connect(self._follow_date)
-        self._came_from = "today"
         self._store: Store | None = None
         self._unreadable: Unreadable | None = None
         self._elsewhere = Elsewhere(window, lambda: self._store)
@@ -192,7 +191,10 @@ class App(QObject):
             )
         )
         self.window.fill(self._pages.rooms())
-        self._unfinished = Unfinished(self.window, self._workouts, self._pages.say, self._trouble.offer_rescue)
+        self._beginning = Beginning(self.window, self._workouts, self.plan, self._elsewhere)
+        self._unfinished = Unfinished(
+            self.window, self._workouts, self._pages.say, self._trouble.offer_rescue, self._beginning.go_on
+        )
         self._unfinished.offer()
         # Nothing is joined before all is there: what fails half-way is made anew.
         self._pages.started.connect(self._begin)
@@ -215,6 +217,7 @@ class App(QObject):
         page.set_figures(self._figures)
         page.set_sound_problem(self._pages.sound_problem)
         page.closed.connect(self._workout_closed)
+        self._beginning.join(page)
         self._unfinished.join(page, lambda: self._pages.files)
         self.heard_problem.connect(page.set_sound_problem)
         self._hearing.join(page, self._pages.sound_problem)
@@ -269,25 +272,13 @@ class App(QObject):
         self._begin(self._catalogue.routines[routine_id])
 
     def _begin(self, routine: "Routine") -> None:
-        if self._elsewhere.look():  # what was pressed may be advised no longer
-            self.window.say(self.tr("The history was changed in another window. This is how it stands now."))
-            return
-        self._came_from = self.window.room
-        self.window.begin(self._workouts.begin(routine))
+        self._beginning.begin(routine)
 
     def _begin_due(self) -> None:
-        """Start today's session, unless there is a choice to be made first."""
-        try:
-            plan = self.plan.today().plan if self.plan.is_due() else None
-        except HistoryUnavailable as error:
-            self.window.say(str(error))
-            return
-        if plan is not None and plan.ease is Ease.NONE:
-            self._begin(plan.phase.routine)
+        self._beginning.begin_due()
 
     def _workout_closed(self, something_done: bool) -> None:
-        """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
-        self.window.open_room("today" if something_done else self._came_from)
+        self._beginning.closed(something_done)
         self._trouble.workout_closed()
 
     def _forget_deleted(self) -> None:

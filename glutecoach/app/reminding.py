@@ -134,7 +134,8 @@ class Reminding(QObject):
             today = self._plan.today()
         except HistoryUnavailable:
             return False
-        return today.plan is not None and bool(today.plan.program.moments) and today.pause is None
+        has_moments = today.plan is not None and bool(today.plan.program.moments)
+        return has_moments and today.pause is None and not today.is_emergency
 
     def _show(self, reminder: Reminder | None) -> None:
         self._shown = reminder

@@ -40,9 +40,10 @@ class Unfinished(QObject):
         workouts: "WorkoutService",
         say: "Callable[[str, Callable[[], str]], object]",
         rescue: Callable[[FileDamaged], object],
+        go_on: "Callable[[SessionRecord], object]",
     ) -> None:
         super().__init__()
-        self._window, self._workouts, self._say, self._rescue = window, workouts, say, rescue
+        self._window, self._workouts, self._say, self._rescue, self._go_on = window, workouts, say, rescue, go_on
         self._told: set[Path] = set()
 
     def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
@@ -180,9 +181,6 @@ class Unfinished(QObject):
 
     def _in_history(self) -> str:
         return self.tr("The workout is in the history.")
-
-    def _go_on(self, record: "SessionRecord") -> None:
-        self._window.begin(self._workouts.go_on(record))
 
     def _settle(self, change: Callable[[], object]) -> None:
         try:

@@ -1,39 +1,145 @@
-"""Screening: questions about red flags before a person begins, and what their answers mean.
+"""Screening: questions about warning signs, what their answers mean, and when they are put again.
 
-They are the standard red flags of guidelines for low back pain. The app informs; the person decides.
+They are the red flags of guidelines for low back pain, with what a physiotherapist would want to know (docs/sources.md
+has where each comes from). The app informs and does not diagnose: but for an emergency, the person decides.
 """
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from glutecoach.coaching.course import Course, PauseCause
+from glutecoach.coaching.history import CheckIn, SessionSummary
+from glutecoach.coaching.pain import Judged, Light
+from glutecoach.coaching.places import Place
+
+SEVERE_FROM = 8
+"""Pain from here on, of 10, has the questions put again."""
+
+BOTH_LEGS = frozenset((Place.LEG_LEFT, Place.LEG_RIGHT))
+
+LONG_AWAY = timedelta(days=42)
+"""After a break of so many days they are put again."""
+
+REDS, WITHIN = 2, timedelta(days=28)
+"""So many days of too much pain, so near to each other, have them put again."""
 
 
 class Flag(StrEnum):
-    """One red flag."""
+    """One warning sign, or something that a physiotherapist would want to know."""
 
     BLADDER = "bladder"
     GROIN = "groin"
     SUDDEN_WEAKNESS = "sudden-weakness"
     FALL = "fall"
+    FAINT = "faint"
     FEVER = "fever"
-    SEVERE = "severe"
+    CANCER = "cancer"
+    NIGHT = "night"
+    IMMUNITY = "immunity"
+    BONES = "bones"
+    AGE = "age"
     NERVES = "nerves"
+    SEVERE = "severe"
     NOT_EASING = "not-easing"
     HISTORY = "history"
+    PREGNANT = "pregnant"
+    LIMIT = "limit"
 
 
-EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FEVER))
-"""These need help at once; the others a professional before, or soon after, starting."""
+class Urgency(StrEnum):
+    """What a flag asks for: help now, somebody who looks before one begins, or a word to the physiotherapist."""
+
+    EMERGENCY = "emergency"
+    FIRST = "first"
+    TELL = "tell"
+
+
+EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
+TO_TELL = frozenset((Flag.PREGNANT, Flag.LIMIT))
+
+
+def urgency(flag: Flag) -> Urgency:
+    if flag in EMERGENCIES:
+        return Urgency.EMERGENCY
+    return Urgency.TELL if flag in TO_TELL else Urgency.FIRST
+
+
+def most_urgent(flags: Collection[Flag]) -> Urgency | None:
+    """Return what some flags ask for together; None without any."""
+    found = set(map(urgency, flags))
+    return next((one for one in Urgency if one in found), None)
+
+
+def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
+    """Return the flags that one question names, in its order."""
+    return tuple(flag for flag in Flag if urgency(flag) is wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """What a person answered, and when; no flag is a good answer."""
+    """What a person answered, and of which day; no flag is a good answer.
+
+    After an emergency that is the day on which a doctor has said that they may exercise.
+    """
 
     at: datetime
     on: date
     flags: tuple[Flag, ...] = ()
 
     @property
+    def urgency(self) -> Urgency | None:
+        return most_urgent(self.flags)
+
+    @property
     def is_emergency(self) -> bool:
-        return not EMERGENCIES.isdisjoint(self.flags)
+        return self.urgency is Urgency.EMERGENCY
+
+
+class Again(StrEnum):
+    """Why the questions are put again, the gravest reason first."""
+
+    NUMB = "numb"
+    SEVERE_PAIN = "severe-pain"
+    BOTH_LEGS = "both-legs"
+    TOO_SORE = "too-sore"
+    FLARE_UP = "flare-up"
+    LONG_AWAY = "long-away"
+
+
+def asked_again(
+    answered: Screening | None,
+    check_ins: Iterable[CheckIn],
+    lights: Sequence[Judged],
+    courses: Sequence[Course],
+    sessions: Sequence[SessionSummary],
+    today: date,
+) -> Again | None:
+    """Return why the questions are to be put again today; None where the last answers still do.
+
+    Args:
+        answered: the last answers; nobody who has never answered is asked *again*.
+        check_ins: what was said about the back of late.
+        lights: the days with pain, the oldest first.
+        courses: the programs that were followed, with their pauses.
+        sessions: the finished sessions, the newest first.
+        today: the day.
+    """
+    if answered is None or answered.is_emergency:
+        return None
+    since = [said for said in check_ins if said.at > answered.at]
+    reds = [one.day.on for one in lights if one.light is Light.RED and today - WITHIN <= one.day.on <= today]
+    pauses = [pause for course in courses for pause in course.pauses]
+    last = next((session.local_date for session in sessions if session.local_date <= today), None)
+    reasons = {
+        Again.SEVERE_PAIN: any(said.pain >= SEVERE_FROM for said in since),
+        Again.BOTH_LEGS: any(BOTH_LEGS.issubset(said.places) for said in since),
+        Again.TOO_SORE: len(reds) >= REDS and reds[-1] > answered.on,
+        Again.FLARE_UP: any(
+            pause.cause is PauseCause.FLARE_UP and answered.on <= pause.first and (pause.end or date.max) <= today
+            for pause in pauses
+        ),
+        Again.LONG_AWAY: last is not None and today - max(last, answered.on) >= LONG_AWAY,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
 from glutecoach.coaching.asked import NONE, Question, answer_to, last_exercised, question
-from glutecoach.coaching.course import Course, Decision, Pause, PauseCause, Verb, current, last_goal
+from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
@@ -16,70 +16,16 @@ from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine
-from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.screening import Flag, Screening, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
+from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
 WISH = "often"
 """The preference that holds how often the person would like to exercise: the least and the most of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
-    """One day as the page Today shows it.
-
-    ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
-    which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all. ``has_begun`` is set where nothing that was begun today counts; ``done_instead`` names what counts today,
-    such as a routine or the session of another program, where the planned session itself was not done.
-    """
-
-    date: date
-    is_first: bool
-    plan: Plan | None
-    gentler: Routine | None
-    ask: When | None
-    ask_session: SessionSummary | None
-    asked: CheckIn | None
-    last_check_in: CheckIn | None
-    screening: Screening | None
-    weeks_in_a_row: int
-    weeks_in_all: int
-    has_begun: bool = False
-    done_instead: str = ""
-
-    @property
-    def pause(self) -> Pause | None:
-        """The pause of the program, on a day whose session was done, too."""
-        return None if self.plan is None else self.plan.course.pause_on(self.date)
-
-    @property
-    def is_emergency(self) -> bool:
-        """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
-        return self.screening is not None and self.screening.is_emergency
-
-    @property
-    def is_advised(self) -> bool:
-        """Whether warning signs were answered with yes, and nothing has taken that back."""
-        return self.screening is not None and bool(self.screening.flags)
-
-    @property
-    def has_advice(self) -> bool:
-        """Whether the advice to see somebody stands: after warning signs, and after two red days."""
-        return self.is_advised or (self.plan is not None and self.plan.see_professional)
-
-    @property
-    def begins_with_advice(self) -> bool:
-        """Whether nothing is to be begun in passing.
-
-        That is after an emergency, after warning signs without a program since, and after two red days.
-        """
-        if self.plan is None:
-            return self.is_advised
-        return self.is_emergency or self.plan.see_professional
 
 
 class PlanService:
@@ -134,6 +80,7 @@ class PlanService:
         day, entries = reading.today, reading.entries
         made = self._plan(reading)
         self._shown = None if made is None else made.course
+        answered = entries.screenings[-1] if entries.screenings else None
         ask, session = question(entries.sessions, made, day, reading.latest, put)
         return Today(
             date=day,
@@ -144,7 +91,8 @@ class PlanService:
             ask_session=session,
             asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
             last_check_in=reading.latest[0] if reading.latest else None,
-            screening=entries.screenings[-1] if entries.screenings else None,
+            screening=answered,
+            ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
             has_begun=_has_begun(entries.sessions, day),
@@ -323,10 +271,13 @@ class PlanService:
 
         self._unsaved.do(store, latest=shown)
 
-    def screen(self, flags: Sequence[Flag]) -> int:
-        """Keep what was answered to the questions about red flags; return the id of the answers, to take them back."""
+    def screen(self, flags: Sequence[Flag], on: date | None = None) -> int:
+        """Keep what was answered to the questions about warning signs; return the id of the answers, to take them back.
+
+        ``on`` is the day on which a doctor has said that the person may exercise, where that is what was answered.
+        """
         now = self._clock.local()
-        said = Screening(at=now, on=now.date(), flags=tuple(flags))
+        said = Screening(at=now, on=on or now.date(), flags=tuple(flags))
         return self._unsaved.do(lambda: self._store.add_screening(said), screening=said)
 
     def take_back_answers(self, answers: Said) -> None:

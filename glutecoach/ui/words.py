@@ -145,15 +145,25 @@ def day_moment(value: DayMoment) -> str:
 def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
-        Flag.BLADDER: _tr("You cannot hold urine or stool, or cannot pass urine."),
-        Flag.GROIN: _tr("It is numb around the groin."),
-        Flag.SUDDEN_WEAKNESS: _tr("A leg is suddenly very weak."),
-        Flag.FALL: _tr("It began after a bad fall or an accident."),
-        Flag.FEVER: _tr("You have a fever with it."),
+        Flag.BLADDER: _tr(
+            "New trouble starting, stopping or feeling your pee, leaking pee or poo, or new sexual problems."
+        ),
+        Flag.GROIN: _tr("Numbness or tingling around your genitals, your back passage or your inner thighs."),
+        Flag.SUDDEN_WEAKNESS: _tr("New or growing weakness in a leg, or new signs in both legs."),
+        Flag.FALL: _tr("A serious fall or accident, a short time ago."),
+        Flag.FAINT: _tr("New, sudden pain in your back or belly, and you feel faint or have chest pain."),
+        Flag.FEVER: _tr("You have a fever, or feel ill."),
+        Flag.CANCER: _tr("You have or had cancer, or you are losing weight without trying."),
+        Flag.NIGHT: _tr("The pain does not ease at night, whichever way you lie."),
+        Flag.IMMUNITY: _tr("You have taken steroids for a long time, or your immune system is weak."),
+        Flag.BONES: _tr("Your bones are weak, and you had a fall, even a small one."),
+        Flag.AGE: _tr("The back pain is new, and you are under 18 or over 65."),
+        Flag.NERVES: _tr("A leg is numb or tingly, or the pain goes down a leg."),
         Flag.SEVERE: _tr("The pain is severe, or gets worse."),
-        Flag.NERVES: _tr("A leg is numb, tingly or weak."),
-        Flag.NOT_EASING: _tr("Rest and gentle movement bring no relief."),
-        Flag.HISTORY: _tr("You had a back injury or an operation, or have an illness of the spine."),
+        Flag.NOT_EASING: _tr("Rest and gentle movement do not ease it."),
+        Flag.HISTORY: _tr("You had a back problem or a back operation before, or have an illness of the spine."),
+        Flag.PREGNANT: _tr("You are pregnant, or had a baby in the last months."),
+        Flag.LIMIT: _tr("You had an operation in the last months, or a doctor has set a limit on exercise."),
     }[value]
 
 

@@ -187,7 +187,7 @@ def test_an_import_of_an_export_is_the_same_history_and_a_second_one_changes_not
         assert seen(other.whole()) == seen(whole)
         assert clocks(other.whole()) == clocks(whole), "equal times can have different offsets"
         assert added.known == 0
-        assert added.sessions + added.check_ins + added.decisions == total(whole)
+        assert added.sessions + added.check_ins + added.decisions + added.screenings == total(whole)
         for store in (other, one):
             before = store.whole()
             assert import_file(store, file) == Added(known=total(whole))

@@ -29,13 +29,13 @@ def test_an_answer_that_was_refused_is_said_at_once_and_counts_as_soon_as_it_is_
     assert "Not in the history yet" not in told(summary)
     with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        driver.press(Qt.Key.Key_8)
+        driver.press(Qt.Key.Key_7)
         assert "Not in the history yet" in told(summary)
         driver.window.close()
         driver.app.close()
     driver.clock.move(86_400_000)
     again = make_driver(tmp_path / "folder")
-    assert "Because your back was at 8 after a session yesterday." in told(again.window.page_of("today"))
+    assert "Because your back was at 7 after a session yesterday." in told(again.window.page_of("today"))
 
 
 @pytest.fixture
@@ -50,9 +50,9 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     other.add_decision(Decision(verb=Verb.START, at=at, on=at.date(), program_id="gentle-start", goal=3))
     driver.window.woken.emit()
     assert "Gentle start" in told(page)
-    other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=8))
+    other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
     driver.window.woken.emit()
-    assert "Because your back is at 8 today." in told(page)
+    assert "Because your back is at 7 today." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
     assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"
 
@@ -61,11 +61,11 @@ def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, oth
     driver.app.plan.start("gentle-start", 3)
     page = driver.window.open_room("today")
     at = driver.clock.local()
-    other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=8))
+    other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.is_working
     assert "was changed in another window" in driver.window.toast.text
-    assert "Because your back is at 8 today." in told(page)
+    assert "Because your back is at 7 today." in told(page)
 
 
 def press_button(driver, name: str) -> None:

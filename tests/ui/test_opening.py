@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from glutecoach.coaching.screening import Flag
+from glutecoach.ui import words
 from tests.ui import walking
 from tests.ui.told import named
 
@@ -24,7 +26,7 @@ SAID = {
     walking.learn: "Learn.",
     walking.licences: "Licences.",
     walking.paused: "Paused. You get a few seconds to get ready before it goes on.",
-    walking.hurt: "Stopped. Everything stands still, and what you did is kept. What would you like to do?",
+    walking.hurt: "Stopped. What you did is kept.",
     walking.leaving: "Leave the workout? A workout that you discard stays in History for 30 days, under",
     walking.summary: "Physio round · ",  # the title has the focus
     walking.question: "Something needs your attention. “/home/somebody/",
@@ -72,7 +74,7 @@ def test_nothing_is_said_to_nobody(walker, announced, monkeypatch):
 
 # The first start
 
-SIGNS = ("cannot hold urine", "groin", "very weak", "bad fall", "fever", "severe", "tingly", "no relief", "back injury")
+SIGNS = tuple(map(words.red_flag, Flag))
 
 
 def test_the_signs_are_read_before_they_can_be_denied(newcomer):
@@ -110,7 +112,8 @@ def test_a_question_that_waits_is_said_once_when_its_page_opens_again(newcomer, 
     ("place", "beginning"),
     [
         (walking.red_flags, "Which of these?"),
-        (walking.advice, "Get medical help now. Call the emergency number, or go to an emergency department now."),
+        (walking.advice, "See a doctor or physiotherapist before you begin. It may well be harmless."),
+        (walking.emergency, "Get medical help now. Call "),
         (walking.how_often, "How often would you like to exercise? Two or three times a week is a good start."),
         (walking.which_program, "Which program suits you? Fits your answers. For a sore back,"),
     ],

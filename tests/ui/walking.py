@@ -25,6 +25,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.reminders import Kind, Reminder
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind
+from glutecoach.ui import words
 from glutecoach.ui.focus import WRITES
 from glutecoach.ui.focus_ring import shows_ring
 from glutecoach.ui.today.first_start import FirstStart
@@ -49,6 +50,16 @@ def red_flags(driver: Any) -> None:
 
 def advice(driver: Any) -> None:
     red_flags(driver)
+    _tick(driver, Flag.CANCER)
+
+
+def emergency(driver: Any) -> None:
+    red_flags(driver)
+    _tick(driver, Flag.GROIN)
+
+
+def _tick(driver: Any, flag: Flag) -> None:
+    driver.tab_to(words.red_flag(flag))
     driver.press(Qt.Key.Key_Space)
     driver.tab_to("Go on")
     driver.press(Qt.Key.Key_Return)
@@ -73,6 +84,7 @@ def follow(driver: Any) -> None:
     for day in range(3):
         plan.answer(When.BEFORE, 7, (Place.BACK_LEFT,))
         driver.clock.move(86_400_000 * (1 if day < 2 else 0))
+    plan.screen((Flag.HISTORY,))  # or the questions would come again
 
 
 def choose(driver: Any, room: str) -> None:
@@ -219,7 +231,9 @@ def question(driver: Any) -> None:
     driver.window.ask("Something needs your attention", text, answers)
 
 
-FIRST_PLACES = {visit.__name__: visit for visit in (first_start, red_flags, advice, how_often, which_program)}
+FIRST_PLACES = {
+    visit.__name__: visit for visit in (first_start, red_flags, advice, how_often, which_program, emergency)
+}
 """What is seen before anything was done."""
 
 PLACES = {

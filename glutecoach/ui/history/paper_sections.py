@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from glutecoach.ui.history.paper import BODY, HEADING, QUIET, Paper
 
 TEXT_LINES = 8
-"""Enough for the longest note that can be written and for every red flag: none is cut off."""
+"""Enough for the longest note that can be written: none is cut off."""
+
+FLAG_LINES = 20
+"""Enough for every warning sign."""
 
 CELL_LINES = 5
 
@@ -71,13 +74,12 @@ class Sections:
         self._quietly(hint)
         paper.y += paper.air.gap - 1
 
-    def texts(self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0) -> None:
-        """Write texts with a date before each; what no longer fits is counted."""
+    def texts(self, title: str, texts: Sequence[tuple[str, str]], keep: float = 0.0, *, most: int = TEXT_LINES) -> None:
+        """Write texts with a date before each, in ``most`` lines each; what no longer fits is counted."""
         paper, line = self._paper, self._paper.line_height(BODY)
         indents = [_INDENT_MM if day else 0.0 for day, _ in texts]
         wrapped = [
-            paper.lines(text, paper.width - indent, TEXT_LINES)
-            for indent, (_, text) in zip(indents, texts, strict=True)
+            paper.lines(text, paper.width - indent, most) for indent, (_, text) in zip(indents, texts, strict=True)
         ]
         heights = [len(lines) * line + paper.air.row for lines in wrapped]
         here = self._begin(title, 0.0, heights)

@@ -9,7 +9,7 @@ from glutecoach.ui import dates
 from glutecoach.ui.history import report_words
 from glutecoach.ui.history.paper import AIRY, BODY, FIGURE, QUIET, STRONG, TIGHT, TITLE, Air, Paper
 from glutecoach.ui.history.paper_charts import LEGEND_MM, draw_pain, draw_sessions
-from glutecoach.ui.history.paper_sections import Column, Sections
+from glutecoach.ui.history.paper_sections import FLAG_LINES, Column, Sections
 
 RESOLUTION = 1200
 LINES = 3
@@ -164,7 +164,7 @@ class _Sheet:
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")
-        self._sections.texts(title, report_words.screening(self._report))
+        self._sections.texts(title, report_words.screening(self._report), most=FLAG_LINES)
 
     def _pain(self) -> None:
         report = self._report

@@ -6,7 +6,7 @@ from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
 from glutecoach.coaching.pain import Light, Sign, light_of
 from glutecoach.coaching.plan import Due
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.ui import dates
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import answers
 from glutecoach.ui.widgets.basics import button, label, row

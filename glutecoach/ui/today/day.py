@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import dates
 from glutecoach.ui.theme import Theme

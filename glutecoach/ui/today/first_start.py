@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.choices import USUAL, OftenStep, ProgramStep, recommended
@@ -36,6 +36,7 @@ class FirstStart(QStackedWidget):
         self._flags: tuple[Flag, ...] = ()
         self._often = USUAL
         self._on = date.min
+        self._is_again = False
         self._safety = SafetyStep()
         self._which = FlagsStep()
         self._advice = AdviceStep()
@@ -50,9 +51,10 @@ class FirstStart(QStackedWidget):
         """Whether a question was answered and another waits."""
         return self.currentWidget() is not self._safety
 
-    def show_day(self, today: date, wished: Often) -> None:
-        """Know the day on which the questions are answered, and how often was wished for when they were last."""
-        self._on = today
+    def show_day(self, today: date, wished: Often, again: Again | None) -> None:
+        """Know the day on which the questions are answered, how often was wished for when they were last, and why."""
+        self._on, self._is_again = today, again is not None
+        self._safety.say_why(again)
         if not self.is_under_way:
             self._how_often.suggest(wished)
 
@@ -82,7 +84,7 @@ class FirstStart(QStackedWidget):
             step.went_back.connect(self._go_back)
         actions.listen(self, actions.WINDOW["out"], self._go_back)
         for step in (self._safety, self._which):
-            step.skipped.connect(lambda: self._go_to(self._how_often))
+            step.skipped.connect(self._skip_signs)
         self._how_often.skipped.connect(lambda: self._know_how_often(USUAL))
         for step in (self._safety, self._which, self._how_often, self._program):
             step.left.connect(self.left)
@@ -90,8 +92,15 @@ class FirstStart(QStackedWidget):
     def _screened(self, flags: tuple[Flag, ...]) -> None:
         self._flags = flags
         self._advice.show_flags(flags, self._on)
-        self._go_to(self._advice if flags else self._how_often)
+        if most_urgent(flags) is not Urgency.EMERGENCY:  # which stops everything, these questions too
+            self._go_to(self._advice if flags else self._how_often)
         self.screened.emit(flags)
+
+    def _skip_signs(self) -> None:
+        if self._is_again:
+            self.left.emit()
+        else:
+            self._go_to(self._how_often)
 
     def _know_how_often(self, often: Often) -> None:
         self._often = often

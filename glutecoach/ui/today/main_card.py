@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme

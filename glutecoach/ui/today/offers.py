@@ -10,7 +10,7 @@ from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Light, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.ui import dates
 
 
@@ -46,8 +46,6 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 def _due(today: Today, plan: Plan) -> Due:
     """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
-    if today.is_emergency:
-        return Due.REST
     return plan.due_before if today.done_instead else plan.due
 
 

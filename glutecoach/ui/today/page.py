@@ -1,6 +1,7 @@
 """TodayPage: the first page; at the first start three short questions stand in its place."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from glutecoach.coaching.asked import NONE, Question
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
-from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
 from glutecoach.figure.figures import Figures
-from glutecoach.services.plan import PlanService, Today
+from glutecoach.services.plan import PlanService
+from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.theme import Theme
@@ -22,6 +24,7 @@ from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.trouble import Trouble
 
 if TYPE_CHECKING:
+    from glutecoach.ui.today.emergency import EmergencyPage
     from glutecoach.ui.today.first_start import FirstStart
 
 
@@ -47,11 +50,14 @@ class TodayPage(QWidget):
         self._plan = plan
         self._theme = theme
         self._today: Today | None = None
-        self._looks_round = False
+        self._why: Again | None = None
+        self._declined: set[Again | None] = set()
+        """Why the questions were put that the person did not want now; None as they had never been answered."""
         self._asked: tuple[bool, str] | None = None
         self.trouble = Trouble()
         self._day = DayPage(first_try, workouts, theme, figures)
         self._first: FirstStart | None = None
+        self._emergency: EmergencyPage | None = None
         self._build()
         self._connect()
 
@@ -95,22 +101,34 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self.trouble.again.connect(self._try_again)
         self.trouble.gone.connect(self._tell_gone)
-        self._day.started.connect(self.started)
+        self._day.started.connect(self._start)
         self._day.programs_wanted.connect(self.programs_wanted)
         self._day.lesson_wanted.connect(self.lesson_wanted)
         self._day.answered.connect(self._answer)
         self._day.resumed.connect(self._resume)
         self._day.seen_somebody.connect(self._seen_somebody)
-        self._day.questions_wanted.connect(self._ask_questions)
+        self._day.questions_wanted.connect(self.ask_questions)
 
     def _open(self) -> None:
         today = self._read()
-        begins = today.is_first and not self._looks_round and today.screening is None
-        if begins or self._asked == _situation(today):
+        if today.is_emergency:
+            self._stop(today)
+        elif self._is_to_ask(today) or self._asked == _situation(today):
             self._ask(today)
         else:
             self._put_away_questions()
             self._show_day()
+
+    def _is_to_ask(self, today: Today) -> bool:
+        """Tell whether the questions about warning signs come first: they never came, or ought to be put again."""
+        is_new = today.is_first and today.screening is None
+        return bool(is_new or today.ask_again) and today.ask_again not in self._declined
+
+    def _start(self, routine: Routine) -> None:
+        if self._today is not None and self._today.ask_again and self._is_to_ask(self._today):
+            self._ask(self._today)
+        else:
+            self.started.emit(routine)
 
     def _read(self, put: Question = NONE) -> Today:
         self._today = self._plan.today(put)
@@ -120,10 +138,31 @@ class TodayPage(QWidget):
 
     def _ask(self, today: Today) -> None:
         first = self._first = self._first or self._make_questions()
-        first.show_day(today.date, self._plan.wished())
+        first.show_day(today.date, self._plan.wished(), self._why or today.ask_again)
         self._asked = _situation(today)
         self._pages.setCurrentWidget(first)
         first.take_focus()
+
+    def _stop(self, today: Today) -> None:
+        """Show what an emergency asks for in the place of everything else."""
+        from glutecoach.ui.today.emergency import EmergencyPage
+
+        if self._emergency is None:
+            self._emergency = made = EmergencyPage(self._theme)
+            made.cleared.connect(self._cleared)
+            made.lesson_wanted.connect(self.lesson_wanted)
+            self._pages.addWidget(made)
+        self._put_away_questions()
+        if today.screening is not None:
+            self._emergency.show_day(today.screening, today.date)
+        self._pages.setCurrentWidget(self._emergency)
+        self._emergency.take_focus()
+        say_opening(self._emergency)
+
+    def _cleared(self, on: date) -> None:
+        told = self.tr("Noted: a doctor has said that you may exercise")
+        self._change(lambda: self._decide(lambda: self._plan.screen((), on), told, self._take_back_answers))
+        self._open()
 
     def _make_questions(self) -> "FirstStart":
         """Make what most people see only once."""
@@ -139,7 +178,7 @@ class TodayPage(QWidget):
         return made
 
     def _put_away_questions(self) -> None:
-        self._asked = None
+        self._asked = self._why = None
         if self._first is not None:
             self._first.begin_anew()
 
@@ -201,9 +240,11 @@ class TodayPage(QWidget):
 
     # The first start
 
-    def _ask_questions(self) -> None:
-        self._looks_round = False
+    def ask_questions(self, why: Again | None = None) -> None:
+        """Put the questions about warning signs now, be it that there is a reason ``why``."""
+        self._declined.clear()
         self._put_away_questions()
+        self._why = why
         today = self._today
         if today is not None:
             self.trouble.attempt(lambda: self._ask(today))
@@ -214,14 +255,19 @@ class TodayPage(QWidget):
         Where the next question comes, nothing is said: it leads back to this one, and a word would lie in its way.
         One from before goes, as it may hold no longer.
         """
-        if self._today is None or self._today.plan is None:
+        is_emergency = most_urgent(flags) is Urgency.EMERGENCY
+        goes_on = self._today is None or (self._today.plan is None and not (self._why or self._today.ask_again))
+        if goes_on and not is_emergency:
             self._change(lambda: self._plan.screen(flags))
             self.outdated.emit()
             return
         self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
         self._put_away_questions()
+        if is_emergency:
+            self._open()
+            return
         self._show_day()
-        if flags:
+        if self._today is not None and self._today.has_advice:
             self._day.focus_advice()
 
     def _begin(self, program: Program, goal: int) -> None:
@@ -243,7 +289,8 @@ class TodayPage(QWidget):
         return undone_start(program.name)
 
     def _look_round(self) -> None:
-        self._looks_round = True
+        if self._today is not None:
+            self._declined.add(self._today.ask_again)
         self._put_away_questions()
         self._show_day()
 

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from glutecoach.coaching.screening import EMERGENCIES, Flag
-from glutecoach.services.plan import Today
+from glutecoach.coaching.screening import Flag, Urgency
+from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
@@ -20,20 +20,31 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("today", text)
 
 
-EMERGENCY_FLAGS = tuple(value for value in Flag if value in EMERGENCIES)
-OTHER_FLAGS = tuple(value for value in Flag if value not in EMERGENCIES)
+def heading(value: Urgency) -> str:
+    """Return what is to be done with the signs of one list."""
+    return {
+        Urgency.EMERGENCY: _tr("An emergency: get medical help now"),
+        Urgency.FIRST: _tr("See a doctor or physiotherapist first"),
+        Urgency.TELL: _tr("Ask first what suits you"),
+    }[value]
 
 
-def advice(*, emergency: bool) -> tuple[str, str]:
+def advice(value: Urgency) -> tuple[str, str]:
     """Return the advice in a few words, and in full."""
-    if emergency:
-        return _tr("Get medical help now"), _tr(
-            "Call the emergency number, or go to an emergency department now. Such signs are rare, and some of them "
-            "cannot wait until tomorrow."
-        )
-    return _tr("See a doctor or physiotherapist before you begin"), _tr(
-        "It may well be harmless. Somebody who can examine you will tell you which exercises suit you."
-    )
+    return {
+        Urgency.EMERGENCY: (
+            _tr("Get medical help now"),
+            _tr("Or go to an emergency department. Such signs are rare, and some of them cannot wait until tomorrow."),
+        ),
+        Urgency.FIRST: (
+            _tr("See a doctor or physiotherapist before you begin"),
+            _tr("It may well be harmless. Somebody who can examine you will tell you which exercises suit you."),
+        ),
+        Urgency.TELL: (
+            _tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
+            _tr("Most people in your place may exercise. Somebody who knows you can say what to leave out for now."),
+        ),
+    }[value]
 
 
 def noted(on: date, today: date) -> str:
@@ -62,8 +73,8 @@ class ProfessionalCard(QFrame):
         """Show the advice where a day has one."""
         flags = () if today.screening is None else today.screening.flags
         self.setVisible(today.has_advice)
-        if flags and today.screening is not None:
-            title, text = advice(emergency=today.screening.is_emergency)
+        if today.is_advised and today.screening is not None:
+            title, text = advice(today.screening.urgency or Urgency.FIRST)
             self._show(title, text, flags)
             self._noted.setText(noted(today.screening.on, today.date))
         elif today.plan is not None and today.plan.too_sore:

@@ -8,7 +8,7 @@ from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.course import Pause, PauseCause
 from glutecoach.coaching.plan import Due, Mark, Plan
 from glutecoach.coaching.progress import StepKind
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 
 TOMORROW = timedelta(days=1)

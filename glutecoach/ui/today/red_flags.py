@@ -1,21 +1,28 @@
 """The first question: signs with which a professional comes first, and the advice that follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QWidget
 
-from glutecoach.coaching.screening import EMERGENCIES, Flag
+from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_urgency
 from glutecoach.ui import words
 from glutecoach.ui.focus import settle
-from glutecoach.ui.today.professional import EMERGENCY_FLAGS, LESSON, OTHER_FLAGS, advice, noted
+from glutecoach.ui.today.professional import LESSON, advice, heading, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, CheckBox, button, card, label
 from glutecoach.ui.widgets.lines import Lines
 from glutecoach.ui.widgets.tick import Tick
+
+WIDE = 90
+"""From so many letters of width on the signs stand in two columns."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)
 
 
 class SafetyStep(Step):
@@ -26,7 +33,10 @@ class SafetyStep(Step):
 
     def __init__(self) -> None:
         super().__init__(1, self.tr("Is one of these true for you?"))
-        self._signs = _Signs(_groups(self))
+        self._why = label()
+        self._why.hide()
+        self._signs = _Signs()
+        self.column.addWidget(self._why)
         self.column.addWidget(self._signs)
         about = self.tr("GluteCoach informs; it does not diagnose, and it is not a medical device.")
         self.column.addWidget(label(about, "quiet"))
@@ -36,6 +46,12 @@ class SafetyStep(Step):
         self.add_ways_out()
         answers = self.tr("Enter answers: {0}. Tab leads to the other answers.").format(self.first.text())
         self._signs.setAccessibleName(f"{self.page.title.text()} {self._signs.says_all()} {answers}")
+
+    def say_why(self, why: Again | None) -> None:
+        """Say why the signs are asked about once more, if they are."""
+        self._why.setText("" if why is None else _WHY[why]())
+        self._why.setVisible(why is not None)
+        self.number.setVisible(why is None)  # then nothing else is asked
 
     @property
     def main_button(self) -> Button | None:
@@ -58,26 +74,49 @@ class SafetyStep(Step):
 
 
 class _Signs(QWidget):
-    """All signs, which a screen reader reads out as one text while they have the focus."""
+    """All signs, side by side where there is room; with the focus on them a screen reader reads them as one text."""
 
-    def __init__(self, groups: Sequence[tuple[str, Sequence[Flag]]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._groups = groups
         roles.tell(self, roles.Role.StaticText)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        for heading, flags in groups:
-            frame, inside = card()
-            inside.addWidget(label(heading, "heading"))
-            inside.addWidget(Lines(words.red_flag(value) for value in flags))
-            column.addWidget(frame)
+        self._cards = {value: self._card(value) for value in Urgency}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        self._columns = 0
+        self._place(1)
 
     def says_all(self) -> str:
-        return " ".join(
-            f"{heading}: {' '.join(words.red_flag(value) for value in flags)}" for heading, flags in self._groups
-        )
+        return " ".join(f"{heading(value)}: {' '.join(map(words.red_flag, of_urgency(value)))}" for value in Urgency)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(2 if event.size().width() >= WIDE * self.fontMetrics().averageCharWidth() else 1)
+
+    def _place(self, columns: int) -> None:
+        """Put what asks for help now and what is to be told below each other, beside the longest list."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for made in self._cards.values():
+            self._grid.removeWidget(made)
+        emergency, first, tell = (self._cards[value] for value in Urgency)
+        self._grid.addWidget(emergency, 0, 0)
+        self._grid.addWidget(first, *((0, 1, 2, 1) if columns == 2 else (1, 0)))
+        self._grid.addWidget(tell, 1 if columns == 2 else 2, 0)
+        for made in (emergency, tell, first) if columns == 2 else (emergency, first, tell):
+            made.raise_()  # screen readers go in this order
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    @staticmethod
+    def _card(value: Urgency) -> QWidget:
+        frame, inside = card()
+        inside.addWidget(label(heading(value), "heading"))
+        inside.addWidget(Lines(map(words.red_flag, of_urgency(value))))
+        inside.addStretch(1)
+        return frame
 
 
 class FlagsStep(Step):
@@ -88,10 +127,10 @@ class FlagsStep(Step):
     def __init__(self) -> None:
         super().__init__(1, self.tr("Which of these?"))
         self._ticks: dict[Flag, CheckBox] = {}
-        for heading, flags in _groups(self):
+        for asks_for in Urgency:
             frame, column = card()
-            column.addWidget(label(heading, "heading"))
-            for value in flags:
+            column.addWidget(label(heading(asks_for), "heading"))
+            for value in of_urgency(asks_for):
                 line = Tick(words.red_flag(value))
                 line.box.toggled.connect(self._toggled)
                 self._ticks[value] = line.box
@@ -122,6 +161,7 @@ class FlagsStep(Step):
         return tuple(value for value, tick in self._ticks.items() if tick.isChecked())
 
     def _toggled(self) -> None:
+        self.skip.setVisible(not self._flags)  # what was answered is not passed over
         text = self.tr("Go on") if self._flags else self.tr("None of these")
         self._go_on.setText(text)
         self._go_on.setAccessibleName(text)
@@ -158,7 +198,7 @@ class AdviceStep(Step):
         return self.page.title.text(), self._text.text(), *self._signs.texts, self._noted.text()
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
-        title, text = advice(emergency=not EMERGENCIES.isdisjoint(flags))
+        title, text = advice(most_urgent(flags) or Urgency.TELL)
         self.setAccessibleName(title)
         self.page.setAccessibleName(title)
         self.page.title.setText(title)
@@ -167,8 +207,11 @@ class AdviceStep(Step):
         self._noted.setText(noted(today, today))
 
 
-def _groups(step: Step) -> tuple[tuple[str, tuple[Flag, ...]], ...]:
-    return (
-        (step.tr("An emergency: get medical help now"), EMERGENCY_FLAGS),
-        (step.tr("See a doctor or physiotherapist first"), OTHER_FLAGS),
-    )
+_WHY: Mapping[Again, Callable[[], str]] = {
+    Again.NUMB: lambda: _tr("You said that a leg is numb or weak, so please look through these signs now."),
+    Again.SEVERE_PAIN: lambda: _tr("Your pain was very strong, so these questions come once more."),
+    Again.BOTH_LEGS: lambda: _tr("You said that both legs hurt, so these questions come once more."),
+    Again.TOO_SORE: lambda: _tr("Your back was too sore on several days, so these questions come once more."),
+    Again.FLARE_UP: lambda: _tr("Your back has had a bad time, so these questions come once more."),
+    Again.LONG_AWAY: lambda: _tr("You have been away for some weeks, so these questions come once more."),
+}

@@ -21,10 +21,12 @@ class Step(PageWithButtons):
     def __init__(self, number: int, title: str) -> None:
         super().__init__(title)
         self.column = self.page.body
-        insert(self.column, 0, label(self.tr("{0} of {1}").format(number, STEPS), "quiet"))
+        self.number = label(self.tr("{0} of {1}").format(number, STEPS), "quiet")
+        insert(self.column, 0, self.number)
         self.column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, GRID)
         self.column.setSpacing(GRID)
         self.foot = FlowArea()
+        self.skip = button(self.tr("Skip this question"), self.skipped.emit, role="link")
         self.first: Button | None = None
         self.below.addWidget(self.foot)
 
@@ -34,7 +36,7 @@ class Step(PageWithButtons):
         if back:
             ways.add(button(self.tr("Back"), self.went_back.emit, role="link"))
         if skip:
-            ways.add(button(self.tr("Skip this question"), self.skipped.emit, role="link"))
+            ways.add(self.skip)
         if leave:
             ways.add(button(self.tr("Just look around"), self.left.emit, role="link"))
         self.below.addWidget(ways)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.coaching.plan import Day, Mark
-from glutecoach.services.plan import Today
+from glutecoach.services.today import Today
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading
 

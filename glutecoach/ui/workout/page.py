@@ -82,7 +82,7 @@ class WorkoutPage(QWidget):
             },
         )
         self._foot = Foot(theme, self._commands, self.stage.ring)
-        self._questions = Questions(self._after, self._ask, self.ask_to_leave, self._discard)
+        self.questions = Questions(self._after, self._ask, self.ask_to_leave, self._discard)
         self._build()
         self._connect()
 
@@ -237,7 +237,7 @@ class WorkoutPage(QWidget):
         """Show what a tick or a command led to."""
         for event in events:
             if isinstance(event, Paused):
-                self._ask(self._questions.paused(self._running, event.reason))
+                self._ask(self.questions.paused(self._running, event.reason))
         moment = self._running.moment()
         self._telling.hear(events, moment)
         if moment.state is State.FINISHED:
@@ -288,7 +288,7 @@ class WorkoutPage(QWidget):
             return
         was_paused = self.moment.state is State.PAUSED
         self._after(self._running.pause())
-        self._ask(self._questions.leaving(self._running, was_paused))
+        self._ask(self.questions.leaving(self._running, was_paused))
         self._may_close = True
 
     def _ask(self, question: Question) -> None:

@@ -51,7 +51,7 @@ class Panel(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         self._column = QVBoxLayout(self._frame)
-        self._column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        self._column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, GRID)  # six answers have room at 200 %
         self._column.setSpacing(GRID)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
@@ -22,7 +22,11 @@ class Questions(QObject):
         ask: shows a question.
         leave: asks how to leave.
         discard: lets the workout vanish.
+
+    ``numb`` tells that a leg is numb or weak, which ends the workout.
     """
+
+    numb = Signal()
 
     def __init__(
         self,
@@ -82,15 +86,17 @@ class Questions(QObject):
         answers = [
             self._answer(self.tr("Skip {0}").format(hurt.exercise.name), workout.leave_out),
             self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),
+            (self.tr("A leg is numb or weak"), lambda: self._stop(workout)),
             self._answer(self.tr("It is all right, go on"), workout.resume),
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        if workout.keeps_something:
-            text = self.tr("Everything stands still, and what you did is kept. What would you like to do?")
-        else:
-            text = self.tr("Everything stands still. What would you like to do?")
+        text = self.tr("What you did is kept.") if workout.keeps_something else self.tr("Everything stands still.")
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
+
+    def _stop(self, workout: "Workout") -> None:
+        self.numb.emit()
+        self._after(workout.finish(Ending.PAIN))
 
     def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:
         return words, lambda: self._after(command())

@@ -122,6 +122,7 @@ def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     assert driver.texts(driver.window.workout.panel) == [
         "Skip Clam",
         "End here",
+        "A leg is numb or weak",
         "It is all right, go on",
     ]
     driver.press(Qt.Key.Key_Return)

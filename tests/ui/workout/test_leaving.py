@@ -132,7 +132,7 @@ def test_the_question_says_what_its_answers_do(driver, reach, keeps, answer):
 def test_what_hurts_is_said_to_be_kept(driver, reach):
     driver.app.begin_routine("first-try")
     reach(driver)
-    assert "what you did is kept" in asked(driver)[0]
+    assert "What you did is kept" in asked(driver)[0]
 
 
 def test_a_session_that_goes_on_after_an_interruption_can_be_kept_from_its_first_second(driver, make_driver):

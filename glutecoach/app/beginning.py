@@ -1,0 +1,80 @@
+"""Beginning: what a workout begins with, what stands in its way, and where it leads."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from glutecoach.app.elsewhere import Elsewhere
+from glutecoach.coaching.easing import Ease
+from glutecoach.coaching.screening import Again, Flag
+from glutecoach.services.journal import HistoryUnavailable
+from glutecoach.services.plan import PlanService
+from glutecoach.services.workouts import WorkoutService
+from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.today.page import TodayPage
+
+if TYPE_CHECKING:
+    from glutecoach.coaching.history import SessionRecord
+    from glutecoach.coaching.routine import Routine
+    from glutecoach.ui.workout.page import WorkoutPage
+
+
+class Beginning(QObject):
+    """Begins workouts, wherever they were asked for; after a sign of an emergency none."""
+
+    def __init__(self, window: MainWindow, workouts: WorkoutService, plan: PlanService, elsewhere: Elsewhere) -> None:
+        super().__init__()
+        self._window, self._workouts, self._plan, self._elsewhere = window, workouts, plan, elsewhere
+        self._came_from = "today"
+        self._is_numb = False
+
+    def begin(self, routine: "Routine") -> None:
+        if self._elsewhere.look():  # what was pressed may be advised no longer
+            self._window.say(self.tr("The history was changed in another window. This is how it stands now."))
+        elif not self._is_stopped():
+            self._came_from, self._is_numb = self._window.room, False
+            self._window.begin(self._workouts.begin(routine))
+
+    def begin_due(self) -> None:
+        """Start today's session, unless there is a choice to be made first."""
+        try:
+            plan = self._plan.today().plan if self._plan.is_due() else None
+        except HistoryUnavailable as error:
+            self._window.say(str(error))
+            return
+        if plan is not None and plan.ease is Ease.NONE:
+            self.begin(plan.phase.routine)
+
+    def go_on(self, record: "SessionRecord") -> None:
+        """Go on with a workout that was broken off."""
+        if not self._is_stopped():
+            self._window.begin(self._workouts.go_on(record))
+
+    def join(self, page: "WorkoutPage") -> None:
+        """Hear from a page of workouts that a leg is numb or weak."""
+        page.questions.numb.connect(self._hear_numb)
+
+    def closed(self, something_done: bool) -> None:
+        """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
+        self._window.open_room("today" if something_done or self._is_numb else self._came_from)
+        page = self._window.page_of("today")
+        if self._is_numb and isinstance(page, TodayPage):
+            page.ask_questions(Again.NUMB)
+
+    def _hear_numb(self) -> None:
+        """Keep it at once, as a sign that somebody should look at; the other signs are asked about afterwards."""
+        self._is_numb = True
+        with suppress(HistoryUnavailable):  # it is said on Today
+            self._plan.screen((Flag.NERVES,))
+
+    def _is_stopped(self) -> bool:
+        """Show what an emergency asks for, where there is a sign of one."""
+        try:
+            is_emergency = self._plan.today().is_emergency
+        except HistoryUnavailable:
+            return False
+        if is_emergency:
+            self._window.open_room("today")
+            self._window.say(self.tr("Nothing is begun until a doctor has said that you may exercise."))
+        return is_emergency

@@ -1,0 +1,67 @@
+"""Today: one day as its page shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from glutecoach.coaching.course import Pause
+from glutecoach.coaching.history import CheckIn, SessionSummary, When
+from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.screening import Again, Screening, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What a day asks for.
+
+    ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
+    which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
+    of all. ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where
+    nothing that was begun today counts; ``done_instead`` names what counts today, such as a routine or the session of
+    another program, where the planned session itself was not done.
+    """
+
+    date: date
+    is_first: bool
+    plan: Plan | None
+    gentler: Routine | None
+    ask: When | None
+    ask_session: SessionSummary | None
+    asked: CheckIn | None
+    last_check_in: CheckIn | None
+    screening: Screening | None
+    weeks_in_a_row: int
+    weeks_in_all: int
+    ask_again: Again | None = None
+    has_begun: bool = False
+    done_instead: str = ""
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause of the program, on a day whose session was done, too."""
+        return None if self.plan is None else self.plan.course.pause_on(self.date)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
+        return self.screening is not None and self.screening.is_emergency
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether signs were answered with yes that somebody should look at first, and nothing has taken that back."""
+        return self.screening is not None and self.screening.urgency in (Urgency.EMERGENCY, Urgency.FIRST)
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether the advice to see somebody stands: after warning signs, and after two red days."""
+        return self.is_advised or (self.plan is not None and self.plan.see_professional)
+
+    @property
+    def begins_with_advice(self) -> bool:
+        """Whether nothing is to be begun in passing.
+
+        That is after an emergency, after warning signs without a program since, and after two red days.
+        """
+        if self.plan is None:
+            return self.is_advised
+        return self.is_emergency or self.plan.see_professional
