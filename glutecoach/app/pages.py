@@ -150,6 +150,7 @@ class Pages(QObject):
             "To change what you said of your back, press another number on Today. The same one takes it back."
         )
         page.answered.connect(lambda: self._undo.point_to(again))
+        page.answered.connect(self._hush)  # another change is the last one now
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page

@@ -36,8 +36,8 @@ def planned_sets(results: Iterable[SetResult]) -> list[SetResult]:
 
 
 def attempts(results: Iterable[SetResult]) -> tuple[int, int]:
-    """Return how often sets were begun, and how many sets these were: fewer where one was begun again."""
-    sets = [result.planned for result in results if result.ending not in PASSED_BY]
+    """Return how often something was done of sets, and how many sets these were: fewer where one was begun again."""
+    sets = [result.planned for result in results if result.is_work]
     return len(sets), len(set(sets))
 
 

@@ -329,10 +329,10 @@ class Session:
         return events
 
     def _to_tell(self) -> Visit:
-        """Return what there is to tell of: between two sets of an exercise the next one hurts, after it the last."""
+        """Return what there is to tell of: between two sets that of the next, at the end of the last."""
         if self._hurt is None or self.block.is_set:
             return self._visit
-        is_over = self.block.kind in (BlockKind.CHANGE, BlockKind.DONE)
+        is_over = self.block.kind is BlockKind.DONE
         around = reversed(self._blocks[: self._index]) if is_over else self._blocks[self._index :]
         hurt = next((block for block in around if block.is_set), None)
         return self._visit if hurt is None else Visit(hurt, hurts=True)

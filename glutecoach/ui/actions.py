@@ -46,7 +46,10 @@ _WINDOW = (
     Command("out", "Back", ("Esc", "Alt+Left"), "Go back: out of a page, a question or a search"),
     Command("press", "Press", ("Space",), "Press, tick, choose or open what has the focus"),
     Command(
-        "main", "Main button", ("Return", "Enter"), "Press, tick or open what has the focus; else press the main button"
+        "main",
+        "Main button",
+        ("Return", "Enter"),
+        "Press, tick or open what has the focus, lead on from a field; else press the main button",
     ),
     Command("move", "Move", ("Left", "Right", "Up", "Down"), "Go on within answers, cards, rows, numbers and charts"),
     Command(

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFocusFrame, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFocusFrame, QLabel, QPushButton, QToolButton, QWidget
 
 WIDTH = 3
 """Of the ring, in pixels: it is to be seen beside a button that is filled."""
+
+AROUND = 9
+"""How far beside a text it stands, in pixels."""
 
 OWN_RING = "ownRing"
 """The property of a widget that paints its own focus; ``shows_ring`` tells it when."""
@@ -19,25 +22,31 @@ def shows_ring(widget: QWidget) -> bool:
 
 
 class Ring(QFocusFrame):
-    """Lies over a widget at its edge. As a frame of focus it is nothing that a screen reader would tell of."""
+    """Lies over the edge of a widget, and around a text. As a frame of focus no screen reader tells of it."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self.setParent(widget)
+        self._around = widget
+        self._is_outside = isinstance(widget, QLabel) and bool(widget.text()) and widget.property("role") != "name"
+        self.setParent(widget.parentWidget() if self._is_outside else widget)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(widget.rect())
+        self._place()
         widget.installEventFilter(self)
         self.show()
 
+    def _place(self) -> None:
+        room = (-AROUND, 0, AROUND, 0)
+        self.setGeometry(self._around.geometry().adjusted(*room) if self._is_outside else self._around.rect())
+        self.raise_()
+
     def eventFilter(self, widget: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and isinstance(widget, QWidget):
-            self.setGeometry(widget.rect())
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and widget is self._around:
+            self._place()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        around, colour = self.parentWidget(), self.palette().highlight()
-        assert around is not None
-        box, radius = _outline(around)
+        around, colour = self._around, self.palette().highlight()
+        box, radius = (QRectF(self.rect()), 8) if self._is_outside else _outline(around)
         if _is_filled(around):  # a ring at the edge would be lost beside the filling
             box, radius, colour = box.adjusted(3, 3, -3, -3), radius - 3, self.palette().highlightedText()
         painter = QPainter(self)

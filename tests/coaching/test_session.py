@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from glutecoach.coaching.account import account
+from glutecoach.coaching.account import account, attempts
 from glutecoach.coaching.cues import STARTING_MS, Tone, ToneCue, cues
 from glutecoach.coaching.events import BlockEnded, BlockStarted, Finished, Paused, PauseReason, SetEnded, Starting
 from glutecoach.coaching.exercise import Kind, Side, Sides
@@ -909,15 +909,21 @@ def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
     assert told == [(1, True, Ending.COMPLETED)] * sets_done + [(1 + sets_done, False, Ending.PAIN)]
 
 
-@pytest.mark.parametrize("kind", [BlockKind.CHANGE, BlockKind.DONE])
-def test_pain_after_an_exercise_is_that_of_its_last_set_and_not_of_the_next_exercise(kind):
-    workout = Workout(squat(sets=2), clam()).start()
+@pytest.mark.parametrize(("kind", "expected"), [
+    (BlockKind.CHANGE, (1, 1, Side.LEFT)),
+    (BlockKind.DONE, (1, 1, Side.RIGHT)),
+])  # fmt: skip
+def test_pain_between_two_exercises_is_that_of_the_one_that_is_announced_and_at_the_end_that_of_the_last(
+    kind, expected
+):
+    workout = Workout(squat(sets=2), clam(sets=1)).start()
     workout.run_to(kind)
     done = len(workout.results)
-    last = workout.results[-1].planned
     workout.do("stop_set", Ending.PAIN)
     workout.do("finish", Ending.PAIN)
-    assert [(r.planned, r.done_reps, r.ending) for r in workout.results[done:]] == [(last, 0, Ending.PAIN)]
+    told = workout.results[done:]
+    assert [(r.planned, r.done_reps, r.ending) for r in told] == [(expected, 0, Ending.PAIN)]
+    assert attempts(workout.results) == (done, done), "nothing was begun once more"
 
 
 def test_choices_about_pain_need_pain():

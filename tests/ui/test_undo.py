@@ -374,3 +374,14 @@ def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, cloc
     assert page._detail.session == store.summaries()[1], "the session that is looked at stays open"
     assert "Along the lake." in seen(walker)
     assert newest in store.summaries()
+
+
+def test_the_word_with_a_way_back_goes_once_another_change_is_the_last(make_driver):
+    driver = make_driver(room="today", newcomer=True)
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Return)
+    assert said(driver).startswith("Gentle start starts today")
+    driver.press(Qt.Key.Key_3)
+    assert driver.window.toast.text == ""
+    undo(driver)
+    assert said(driver).startswith("To change what you said of your back")

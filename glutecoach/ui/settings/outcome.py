@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach.services.journal import HistoryUnavailable
@@ -40,4 +40,5 @@ class Outcome(Label):
         self.setText(text)
         self.show()
         reveal(self)
+        QTimer.singleShot(0, self, lambda: reveal(self))  # what has just been made has no place before
         announce(self, text)

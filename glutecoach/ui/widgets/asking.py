@@ -65,7 +65,8 @@ class Asking(QFrame):
         """Fold the panel away with nothing decided."""
         self._set_form_enabled(True)
         self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
-        self.fold()
+        with held(self._asker):
+            self.fold()
 
     def fold(self) -> None:
         """Fold the panel away, with the focus where it is."""

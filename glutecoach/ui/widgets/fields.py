@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWh
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import NOTE_LENGTH
-from glutecoach.ui.widgets.basics import ENTER, GRID, label, row
+from glutecoach.ui.widgets.basics import ENTER, GRID, label, main_button, row
 
 
 class Choice(QComboBox):
@@ -90,7 +90,7 @@ class Slider(QSlider):
 
 
 class NoteField(QLineEdit):
-    """A line to write in. Enter leads on, as in the other fields: the form around it is not sent off."""
+    """A line to write in. Enter leads on to the main button without pressing it: no form is sent off in passing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +100,8 @@ class NoteField(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in ENTER:
             event.accept()
-            self.focusNextChild()
+            main = main_button(self)
+            self.focusNextChild() if main is None else main.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class Hinted(QWidget):

@@ -294,8 +294,7 @@ def test_pain_and_note_belong_to_one_session(driver):
             driver.tab_to("A note")
             QTest.keyClicks(QApplication.focusWidget(), "stiff today")
             driver.press(Qt.Key.Key_Return)
-            assert driver.focused().startswith("Lower back"), "where it hurts is asked below"
-            driver.tab_to("Finish")
+            assert driver.focused() == "Finish", "no Enter in a text sends it off"
             driver.press(Qt.Key.Key_Return)
         else:
             assert QApplication.focusWidget() is driver.window.workout.summary.title
