@@ -110,15 +110,18 @@ class Focus(QObject):
         self._look()
 
     def keep(self) -> None:
-        """Leave what has just taken the focus where it was put, as long as a pointer is what is used."""
+        """Leave what has just taken the focus where it was put, as long as it is seen there or a pointer is used."""
         self._placed = self._widget
 
     def _reveal_again(self) -> None:
         """Show what had no place yet when it took the focus."""
         widget = self._alive(self._widget)
-        if widget is not None and widget.hasFocus() and (self.by_keys or widget is not self._placed):
+        if widget is not None and widget.hasFocus() and not self._stays(widget):
             reveal(widget)
         self._look()
+
+    def _stays(self, widget: QWidget) -> bool:
+        return widget is self._placed and (not self.by_keys or _is_seen(widget))
 
     def _follow(self, widget: QWidget) -> None:
         """Know when the area around a widget is scrolled, or changes its size."""

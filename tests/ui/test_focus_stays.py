@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from glutecoach.ui.history.year import YearCard
+from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.widgets.cards import CardView
 from tests.ui import walking
 
@@ -54,15 +56,49 @@ def test_the_card_that_takes_the_focus_is_in_sight_though_its_page_has_gone_to_i
 
 
 @pytest.mark.parametrize("name", ["Pause …", "Stop this program …"])
-def test_a_question_that_is_left_leaves_its_button_where_it_was(walker, name):
-    walker.window.open_room("programs")
-    walker.tab_to(name.removesuffix(" …"))
+def test_a_question_that_is_left_by_a_key_leaves_the_button_that_was_clicked_where_it_was(walker, name):
+    room = walker.window.open_room("programs")
+    page = next(one for one in (room, *room.findChildren(QScrollArea)) if isinstance(one, QScrollArea))
+    asks = next(one for one in page.findChildren(QPushButton) if one.text() == name)
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.value() + asks.mapTo(page.viewport(), asks.rect().topLeft()).y() - 200)
     walking.settle()
-    asks = QApplication.focusWidget()
-    walker.press(Qt.Key.Key_Return)
+    QTest.mouseClick(asks, Qt.MouseButton.LeftButton)
     walking.settle()
     before = asks.mapTo(walker.window, asks.rect().topLeft())
     walker.press(Qt.Key.Key_Escape)
     walking.settle()
     assert QApplication.focusWidget() is asks
     assert asks.mapTo(walker.window, asks.rect().topLeft()) == before
+
+
+def test_what_is_larger_than_its_page_is_shown_from_its_beginning(newcomer):
+    newcomer.window.resize(960, 640)
+    newcomer.app.settings.change(text_percent=200)
+    walking.settle()
+    newcomer.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    newcomer.press(Qt.Key.Key_Tab)
+    walking.settle()
+    signs = QApplication.focusWidget()
+    view = signs.parentWidget().parentWidget()
+    assert signs.height() > view.height()
+    assert 0 <= signs.mapTo(view, signs.rect().topLeft()).y() < view.height() // 2
+
+
+def test_what_came_of_a_restore_is_in_sight(walker):
+    walker.app.settings.change(text_percent=200)
+    walker.window.open_room("settings")
+    walker.tab_to("Make a backup now")
+    walker.press(Qt.Key.Key_Return)
+    for below in range(2):
+        walker.tab_to("Restore")
+        walker.press(Qt.Key.Key_Return)
+        walking.settle()
+        page = next(area for area in walker.window.page_of("settings").findChildren(QScrollArea) if area.isVisible())
+        bar = page.verticalScrollBar()
+        bar.setValue(bar.value() - below * 200)  # near the foot of the window
+        walker.tab_to("Restore it")
+        walker.press(Qt.Key.Key_Return)
+        walking.settle()
+        [said] = [one for one in page.findChildren(Outcome) if one.isVisible() and one.text().startswith("Restored")]
+        assert is_seen(said)

@@ -64,8 +64,8 @@ class Asking(QFrame):
     def leave(self) -> None:
         """Fold the panel away with nothing decided."""
         self._set_form_enabled(True)
-        self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on, and the page too
         with held(self._asker):
+            self._asker.setFocus(Qt.FocusReason.OtherFocusReason)  # before, or the focus would wander on
             self.fold()
 
     def fold(self) -> None:

@@ -47,6 +47,10 @@ class ReadArea(QScrollArea):
             text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave it to ``ui.focus`` what is shown of the next stop: Qt would go to the middle of a large one."""
+        return QWidget.focusNextPrevChild(self, forward)
+
     def _scroll(self, event: QKeyEvent) -> None:
         """Scroll, to the top and to the foot as well, which Qt leaves out."""
         if event.key() in SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
