@@ -22,7 +22,13 @@ class Ease(IntEnum):
     EASIER = 2
 
 
-def eased(routine: Routine, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str] = ()) -> Routine:
+def eased(
+    routine: Routine,
+    ease: Ease,
+    exercises: Mapping[str, Exercise],
+    painful: Collection[str] = (),
+    just_hurt: Collection[str] = (),
+) -> Routine:
     """Return a routine made gentler.
 
     Args:
@@ -30,9 +36,10 @@ def eased(routine: Routine, ease: Ease, exercises: Mapping[str, Exercise], painf
         ease: how much gentler.
         exercises: where the easier versions are found, by id.
         painful: ids of exercises that hurt lately; they become easier in any case.
+        just_hurt: those of them that are left out for now where they have no easier version, unless nothing is left.
     """
-    items = [_eased(item, ease, exercises, painful) for item in routine.items]
-    return replace(routine, items=tuple(items))
+    kept = [item for item in routine.items if item.exercise.id not in just_hurt or item.exercise.easier in exercises]
+    return replace(routine, items=tuple(_eased(item, ease, exercises, painful) for item in kept or routine.items))
 
 
 def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:

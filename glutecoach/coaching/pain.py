@@ -1,10 +1,11 @@
 """Pain: what the check-ins of a day say by the published pain-monitoring model, as a traffic light.
 
 The model (Thomeé 1997; Silbernagel et al. 2007): 0 to 2 of 10 is safe; up to 5 is acceptable if it is gone by the next
-morning and does not rise from week to week; above 5 is too much.
+morning and does not rise from week to week; above 5 is too much. What counts is what exercise adds to it: it is judged
+from where the person starts, which is what they said before, else what they usually say.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -20,6 +21,10 @@ RISE = 0.5
 """A week whose average is at least so much higher than that of the week before has risen."""
 
 TWO_WEEKS = timedelta(days=14)
+
+FOUR_WEEKS = timedelta(days=28)
+USUAL_FROM = 3
+"""So many answers it takes to know what is usual."""
 
 ASKED_FOR = (Activity.ROUTINE, Activity.TRY)
 """What the back is asked about before."""
@@ -62,6 +67,12 @@ class DayPain(NamedTuple):
     def worst(self) -> int | None:
         """The worst of all that was said of the day."""
         said = (self.before, self.after, self.morning, self.alone)
+        return max((pain for pain in said if pain is not None), default=None)
+
+    @property
+    def asked(self) -> int | None:
+        """How the back was before anything was done."""
+        said = (self.before, self.alone)
         return max((pain for pain in said if pain is not None), default=None)
 
     @property
@@ -163,10 +174,30 @@ def days(said: Iterable[DayPain], sessions: Iterable[SessionSummary]) -> tuple[D
 
 
 def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
-    """Return each day with its light; weeks, for what rises, begin on ``first_weekday`` (0 is Monday)."""
+    """Return each day with its light, oldest first; weeks, for what rises, begin on ``first_weekday`` (0: Monday)."""
     weeks = [week_start(day.on, first_weekday) for day in found]
     rising = _rising_weeks(found, weeks)
-    return tuple(_judge(day, week in rising) for day, week in zip(found, weeks, strict=True))
+    return tuple(
+        _judge(day, lambda at=at: usual(found[:at], found[at].on), week in rising)  # type: ignore[misc]
+        for at, (day, week) in enumerate(zip(found, weeks, strict=True))
+    )
+
+
+def judged_now(before: Sequence[Judged], today: date, pain: int) -> Judged:
+    """Return the light of what is said of a day before anything is done on it; ``before`` are the days so far."""
+    days = [one.day for one in before if one.day.on < today]
+    return _judge(DayPain(today, alone=pain), lambda: usual(days, today), rises=False)
+
+
+def usual(found: Sequence[DayPain], on: date) -> int | None:
+    """Return the pain that a person usually starts a day with, of the last four weeks; None where it is not known."""
+    asked: list[int] = []
+    for day in reversed(found):
+        if on - day.on > FOUR_WEEKS:
+            break
+        if day.asked is not None:
+            asked.append(day.asked)
+    return sorted(asked)[len(asked) // 2] if len(asked) >= USUAL_FROM else None
 
 
 def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, tuple[Judged, ...]]:
@@ -179,16 +210,15 @@ def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, 
     return weeks
 
 
-def _judge(day: DayPain, rises: bool) -> Judged:
-    before, answer = day.before or 0, day.answer
-    asked = max(before, day.alone or 0)
-    known = asked if answer is None else answer
-    if max(known, asked) > ACCEPTABLE_UP_TO:
-        return Judged(day, Light.RED, Sign.TOO_MUCH)
+def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
+    known = day.asked or 0 if day.answer is None else day.answer
     if known > SAFE_UP_TO:
-        if day.morning is not None and day.morning > max(SAFE_UP_TO, before):
+        start = usually() if day.before is None or day.answer is None else day.before
+        if known > ACCEPTABLE_UP_TO and (start is None or known > start):
+            return Judged(day, Light.RED, Sign.TOO_MUCH)
+        if day.morning is not None and start is not None and day.morning > max(SAFE_UP_TO, start):
             return Judged(day, Light.RED, Sign.NOT_GONE)
-        if rises and answer is not None:
+        if rises and day.answer is not None:
             return Judged(day, Light.RED, Sign.RISING)
         return Judged(day, Light.AMBER, Sign.ACCEPTABLE)
     if day.hurt:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from glutecoach.coaching.adherence import SEVEN_DAYS, Week, WeekState
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, judged
+from glutecoach.coaching.pain import Judged, Light, Sign, judged_now
 from glutecoach.coaching.program import LookBack, Phase, Program
 from glutecoach.coaching.progress import Progress, Step, StepKind
 
@@ -209,7 +209,7 @@ def _last_light(lights: Sequence[Judged], pain_now: int | None, today: date) -> 
     answered = [one for one in known if one.day.answer is not None or one.day.hurt][-1:]
     now = [one for one in known if one.day.on == today]
     if pain_now is not None:
-        now += judged([DayPain(today, alone=pain_now)], 0)
+        now.append(judged_now(lights, today, pain_now))
     fresh = [one for one in answered + now if today - one.day.on <= PAIN_LASTS]
     return max(fresh, key=lambda one: (one.light, one.sign is not Sign.HURT), default=None)
 

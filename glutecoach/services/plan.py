@@ -24,6 +24,9 @@ from glutecoach.services.unsaved import Said
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
+LEFT_OUT_FOR = timedelta(days=7)
+"""How long an exercise that hurt, and has no easier version, is left out; then it is offered again, with less of it."""
+
 WISH = "often"
 """The preference that holds how often the person would like to exercise: the least and the most of it."""
 
@@ -100,9 +103,13 @@ class PlanService:
         )
 
     def is_due(self) -> bool:
-        """Whether a session is asked for today that is not done yet; after signs of an emergency none is."""
+        """Return whether a session is asked for today that is not done yet.
+
+        After signs of an emergency, and while the pain is too much, none is.
+        """
         today = self.today()
-        return today.plan is not None and today.plan.due is Due.DUE and not today.is_emergency
+        is_due = today.plan is not None and today.plan.due is Due.DUE
+        return is_due and not today.is_emergency and today.too_much is None
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""
@@ -164,14 +171,15 @@ class PlanService:
     def _gentler(self, made: Plan, day: date) -> Routine | None:
         """Return the gentler session that is offered; where nothing but exercises of it hurt, it is easier in those."""
         painful = self._journal.painful(day - PAIN_LASTS)  # known before an answer that is refused asks for it
+        just_hurt = self._journal.painful(day - LEFT_OUT_FOR)
         if made.ease is Ease.NONE:
             return None
         routine, last = made.phase.routine, made.last
-        if made.ease_reason is not EaseReason.PAIN or last is None or last.sign is not Sign.HURT:
-            return eased(routine, made.ease, self._exercises, painful)
-        hurt = self._journal.painful(last.day.on)
-        is_in_it = hurt <= {item.exercise.id for item in routine.items}
-        return eased(routine, Ease.NONE if is_in_it else made.ease, self._exercises, painful)
+        ease: Ease = made.ease
+        if made.ease_reason is EaseReason.PAIN and last is not None and last.sign is Sign.HURT:
+            hurt = self._journal.painful(last.day.on)
+            ease = Ease.NONE if hurt <= {item.exercise.id for item in routine.items} else ease
+        return eased(routine, ease, self._exercises, painful, just_hurt)
 
     # What the person decides
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from glutecoach.coaching.course import Pause
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Screening, Urgency
@@ -52,16 +53,29 @@ class Today:
         return self.screening is not None and self.screening.urgency in (Urgency.EMERGENCY, Urgency.FIRST)
 
     @property
-    def has_advice(self) -> bool:
+    def too_much(self) -> int | None:
+        """What was last said of the back today, where it is above what is acceptable."""
+        said = self.last_check_in
+        is_today = said is not None and said.local_date == self.date
+        return said.pain if said is not None and is_today and said.pain > ACCEPTABLE_UP_TO else None
+
+    @property
+    def sends_to_somebody(self) -> bool:
         """Whether the advice to see somebody stands: after warning signs, and after two red days."""
         return self.is_advised or (self.plan is not None and self.plan.see_professional)
+
+    @property
+    def has_advice(self) -> bool:
+        """Whether any advice stands, that to rest included."""
+        return self.sends_to_somebody or self.too_much is not None
 
     @property
     def begins_with_advice(self) -> bool:
         """Whether nothing is to be begun in passing.
 
-        That is after an emergency, after warning signs without a program since, and after two red days.
+        That is after an emergency, after warning signs without a program since, after two red days, and while the pain
+        is too much.
         """
-        if self.plan is None:
-            return self.is_advised
+        if self.plan is None or self.too_much is not None:
+            return self.is_advised or self.too_much is not None
         return self.is_emergency or self.plan.see_professional

@@ -199,7 +199,7 @@ def why_too_much(one: Judged) -> str:
     """Return why the pain of a day was too much: "7 of 10", "not gone by the next morning"."""
     if one.sign is Sign.NOT_GONE:
         return _tr("not gone by the next morning")
-    return _tr("rising from week to week") if one.sign is Sign.RISING else _tr("{0} of 10").format(one.day.worst)
+    return _tr("risen two weeks in a row") if one.sign is Sign.RISING else _tr("{0} of 10").format(one.day.worst)
 
 
 def too_much_on(days: Iterable[Judged], today: date) -> str:

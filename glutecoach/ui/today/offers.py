@@ -40,12 +40,14 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
     """
     if today.plan is None:
         text = _tr("{0}, {1}").format(first_try.name, length(first_try))
-        return (_offer(text, first_try, length(first_try), not today.is_advised),)
+        return (_offer(text, first_try, length(first_try), not today.begins_with_advice),)
     return _of_program(today.plan, _due(today, today.plan), today.gentler, length)
 
 
 def _due(today: Today, plan: Plan) -> Due:
     """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
+    if today.too_much is not None:  # the advice comes first
+        return Due.REST
     return plan.due_before if today.done_instead else plan.due
 
 
@@ -81,7 +83,7 @@ def because(today: Today) -> str:
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return _tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return _tr("Because the pain has risen from week to week.")
+        return _tr("Because the pain has risen two weeks in a row.")
     return _number(plan.last, today)
 
 
@@ -111,9 +113,12 @@ def _session_on(day: date, today: date) -> str:
 
 def differs(planned: Routine, gentler: Routine) -> str:
     """Return what a gentler session does otherwise."""
-    pairs = list(zip(planned.items, gentler.items, strict=True))
+    kept = list(gentler.items)
+    left_out = [] if len(kept) == len(planned.items) else _left_out(planned, gentler)
+    pairs = list(zip((item for item in planned.items if item.exercise.name not in left_out), kept, strict=True))
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
     swaps = [_tr("{0} in place of {1}").format(new, old) for new, old in changed]
+    swaps += [_tr("no {0} this time, as it hurt").format(name) for name in left_out]
     if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
         names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
         less = [_tr("less of {0}").format(name) for name in names]
@@ -121,3 +126,13 @@ def differs(planned: Routine, gentler: Routine) -> str:
     if not swaps:
         return _tr("Gentler means a smaller dose.")
     return _tr("Gentler means a smaller dose, and {0}.").format(", ".join(swaps))
+
+
+def _left_out(planned: Routine, gentler: Routine) -> list[str]:
+    """Return the names of the exercises that a gentler session leaves out: those it has neither as such nor easier."""
+    there = {item.exercise.id for item in gentler.items}
+    return [
+        item.exercise.name
+        for item in planned.items
+        if item.exercise.id not in there and item.exercise.easier not in there
+    ]

@@ -232,7 +232,7 @@ class TodayPage(QWidget):
         self._plan.take_back_answers(answers)
         self._put_away_questions()
         self._open()
-        if self._today is not None and self._today.has_advice:
+        if self._today is not None and self._today.sends_to_somebody:
             return self.tr("The advice to see somebody stands again.")
         if self._today is None or self._today.screening is None:
             return self.tr("Your answers about warning signs are taken back.")
@@ -267,7 +267,7 @@ class TodayPage(QWidget):
             self._open()
             return
         self._show_day()
-        if self._today is not None and self._today.has_advice:
+        if self._today is not None and self._today.sends_to_somebody:
             self._day.focus_advice()
 
     def _begin(self, program: Program, goal: int) -> None:

@@ -85,6 +85,14 @@ class ProfessionalCard(QFrame):
                 "Somebody who can examine it knows more than an app."
             )
             self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
+        elif today.too_much is not None:
+            title = self.tr("Let your back rest today")
+            text = self.tr(
+                "You said {0} of 10, and above 5 is too much. An easy walk is fine. If it does not ease in a few days, "
+                "see a doctor or physiotherapist."
+            )
+            self._show(title, text.format(today.too_much), ())
+        self._seen.setVisible(today.sends_to_somebody)
 
     @property
     def title(self) -> str:
@@ -103,7 +111,7 @@ class ProfessionalCard(QFrame):
     def _build(self) -> None:
         more = self.tr("When to see a professional")
         self.more = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
-        seen = button(self.tr("I have seen somebody"), self.seen.emit)
+        self._seen = button(self.tr("I have seen somebody"), self.seen.emit)
         self._again = button(self.tr("Answer the questions again"), self.questions_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -112,6 +120,6 @@ class ProfessionalCard(QFrame):
             column.addWidget(widget)
         column.addLayout(row(self.more, 1))
         answers = FlowArea()
-        answers.add(seen)
+        answers.add(self._seen)
         answers.add(self._again)
         column.addWidget(answers)

@@ -242,7 +242,7 @@ def test_what_was_said_before_a_session_is_not_told_as_how_the_back_is_after_it(
     hand.opens().press(Qt.Key.Key_7)
     hand.clock.move(60_000)
     hand.does("gentle-start", pain=4).opens()
-    assert "Because your back was at 7 before a session today." in hand.texts
+    assert "Because your back was at 4 after a session today." in hand.texts, "from 7 to 4"
 
 
 def test_what_came_after_is_the_reason_where_what_was_before_would_have_been_none(hand):
@@ -269,6 +269,8 @@ def test_after_a_long_break_the_first_session_is_offered_smaller(hand):
 
 def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(hand):
     hand.plan.start("gentle-start", 3)
+    hand.plan.answer(When.BEFORE, 1)
+    hand.clock.move(60_000)
     session = hand.does("gentle-start").store.summaries()[0]
     hand.opens(1)
     assert "How is your back this morning, after yesterday's session?" in hand.texts
@@ -281,8 +283,14 @@ def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(ha
     hand.press_button("Good and bad pain")
     assert hand.lessons == ["good-and-bad-pain"]
     hand.press(Qt.Key.Key_4)
-    assert hand.store.check_ins() == []
+    assert [said.when for said in hand.store.check_ins()] == [When.BEFORE]
     assert "Thomeé" not in hand.texts
+
+
+def test_a_morning_after_of_which_nobody_knows_how_it_was_before_makes_the_next_session_smaller(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start").opens(1).press(Qt.Key.Key_3)
+    assert "3 to 5 is acceptable: a smaller session is offered next." in hand.texts
 
 
 @pytest.mark.parametrize(("key", "words"), [
@@ -299,15 +307,24 @@ def test_before_a_session_the_back_is_asked_too(hand, key, words):
     assert hand.started == []
     assert hand.store.check_ins()[-1].when is When.BEFORE
     hand.press(ENTER)
-    assert len(hand.started) == 1
+    assert len(hand.started) == (key != Qt.Key.Key_7)
 
 
-def test_too_much_pain_today_brings_the_gentler_session_first(hand):
-    hand.plan.start("gentle-start", 3)
-    hand.opens().press(Qt.Key.Key_7)
-    assert "Because your back is at 7 today." in hand.texts
+@pytest.mark.parametrize("follows", [True, False])
+def test_too_much_pain_today_brings_the_advice_first_and_the_session_second(hand, follows):
+    if follows:
+        hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=1)
+    hand.opens().plan.answer(When.AFTER, 7, session=hand.store.summaries()[0])
+    hand.opens()
+    assert "Let your back rest today" in hand.texts
+    assert "You said 7 of 10, and above 5 is too much." in hand.texts
+    assert "I have seen somebody" not in hand.buttons
     hand.press(ENTER)
-    assert hand.started == [hand.plan.today().gentler]
+    assert (hand.started, hand.lessons, hand.plan.is_due()) == ([], ["see-a-professional"], False)
+    assert not hand.page._day.main.stands_out
+    hand.opens(1)
+    assert "Let your back rest today" not in hand.texts
 
 
 @pytest.mark.parametrize("way", ["digit", "arrows", "mouse", "place", "place by mouse"])
