@@ -197,7 +197,7 @@ def usual(found: Sequence[DayPain], on: date) -> int | None:
             break
         if day.asked is not None:
             asked.append(day.asked)
-    return sorted(asked)[len(asked) // 2] if len(asked) >= USUAL_FROM else None
+    return sorted(asked)[(len(asked) - 1) // 2] if len(asked) >= USUAL_FROM else None
 
 
 def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, tuple[Judged, ...]]:

@@ -92,7 +92,18 @@ def test_the_traffic_light_of_pain_has_the_limits_of_the_published_model(lessons
 
 def test_every_emergency_is_named_before_anything_else(lessons: dict[str, Lesson]) -> None:
     first = " ".join(lessons["see-a-professional"].sections[0].texts())
-    for sign in ("emergency number", "pee", "poo", "inner thighs", "weakness in a leg", "fall", "accident", "chest pain", "112"):
+    signs = (
+        "emergency number",
+        "pee",
+        "poo",
+        "inner thighs",
+        "weakness in a leg",
+        "fall",
+        "accident",
+        "chest pain",
+        "112",
+    )
+    for sign in signs:
         assert sign in first
 
 
