@@ -109,6 +109,7 @@ class _Signs(QWidget):
             made.raise_()  # screen readers go in this order
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setRowStretch(1 if columns == 2 else 3, 1)  # none is higher than what stands in it
 
     @staticmethod
     def _card(value: Urgency) -> QWidget:
