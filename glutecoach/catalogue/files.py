@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.coaching.exercise import Equipment, Kind, Muscle, Position, Sides
+from glutecoach.coaching.exercise import Condition, Equipment, Kind, Muscle, Position, Sides
 
 Text = Annotated[str, Meta(min_length=1)]
 """A text that has to say something."""
@@ -70,6 +70,7 @@ class ExerciseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     dose: DoseFile
     sources: Texts
     dose_sources: dict[str, str] = {}
+    cautions: dict[Condition, Text] = {}
     equipment: tuple[Equipment, ...] = ()
     one_of: Annotated[tuple[Equipment, ...], Meta(min_length=2)] = ()
     optional_equipment: tuple[Equipment, ...] = ()

@@ -73,6 +73,18 @@ class Equipment(StrEnum):
     FOAM_ROLLER = "foam-roller"
 
 
+class Condition(StrEnum):
+    """What somebody may have with which an exercise needs care, or does not suit."""
+
+    HIP_REPLACEMENT = "hip-replacement"
+    GROIN_PINCH = "groin-pinch"
+    PRESSURE = "pressure"
+    WEAK_BONES = "weak-bones"
+    CLOTS = "clots"
+    WRISTS_OR_KNEES = "wrists-or-knees"
+    PREGNANT = "pregnant"
+
+
 class Level(IntEnum):
     EASY = 1
     MEDIUM = 2
@@ -96,7 +108,8 @@ class Exercise:
     the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
     source gives, the source's id; every field not named there is a modest dose of our own. Who squats
     ``lowers_first`` and rises again; most other movements begin with a lift. All of ``equipment`` has to be
-    at hand, and of the things in ``one_of`` any one; what is optional one can do without.
+    at hand, and of the things in ``one_of`` any one; what is optional one can do without. ``cautions`` say what to do
+    with a condition.
     """
 
     id: str
@@ -114,6 +127,7 @@ class Exercise:
     dose: Dose
     sources: tuple[Source, ...]
     dose_sources: dict[str, str] = field(default_factory=dict)
+    cautions: dict[Condition, str] = field(default_factory=dict)
     equipment: tuple[Equipment, ...] = ()
     one_of: tuple[Equipment, ...] = ()
     optional_equipment: tuple[Equipment, ...] = ()

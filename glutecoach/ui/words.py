@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
+from glutecoach.coaching.exercise import Condition, Equipment, Kind, Level, Muscle, Position, Side, Sides
 from glutecoach.coaching.history import Ending, Tally
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
@@ -70,6 +70,18 @@ def equipment(value: Equipment) -> str:
         Equipment.CHAIR: _tr("Chair"),
         Equipment.WALL: _tr("Wall"),
         Equipment.FOAM_ROLLER: _tr("Foam roller"),
+    }[value]
+
+
+def condition(value: Condition) -> str:
+    return {
+        Condition.HIP_REPLACEMENT: _tr("Hip replacement"),
+        Condition.GROIN_PINCH: _tr("Pinch in the groin"),
+        Condition.PRESSURE: _tr("High blood pressure or glaucoma"),
+        Condition.WEAK_BONES: _tr("Weak bones"),
+        Condition.CLOTS: _tr("Blood thinners or clots"),
+        Condition.WRISTS_OR_KNEES: _tr("Sore wrists or knees"),
+        Condition.PREGNANT: _tr("Pregnant"),
     }[value]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach.catalogue.library import Catalogue, UnknownRoutine, load_catalogue, routine_named
-from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Side, Sides
+from glutecoach.coaching.exercise import Condition, Equipment, Exercise, Kind, Level, Position, Side, Sides
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.paths import resources
@@ -210,3 +210,26 @@ def test_what_the_words_have_one_hold_on_to_has_to_be_at_hand(catalogue: Catalog
     for exercise in catalogue.exercises.values():
         asked = {thing for thing in Equipment if thing.value.replace("-", " ").split()[-1] in exercise.setup.lower()}
         assert asked == {thing for things in exercise.needs for thing in things}, exercise.id
+
+
+@pytest.mark.parametrize(("exercise", "conditions"), [
+    ("downward-dog", {Condition.PRESSURE, Condition.WRISTS_OR_KNEES, Condition.WEAK_BONES, Condition.PREGNANT}),
+    ("pigeon", {Condition.HIP_REPLACEMENT, Condition.GROIN_PINCH, Condition.WRISTS_OR_KNEES}),
+    ("figure-four", {Condition.HIP_REPLACEMENT, Condition.GROIN_PINCH, Condition.WEAK_BONES}),
+    ("piriformis-stretch", {Condition.HIP_REPLACEMENT, Condition.GROIN_PINCH, Condition.PREGNANT}),
+    ("knees-to-chest", {
+        Condition.HIP_REPLACEMENT, Condition.GROIN_PINCH, Condition.WEAK_BONES, Condition.PREGNANT,
+    }),
+    ("glute-rolling", {Condition.CLOTS, Condition.WEAK_BONES}),
+    ("bird-dog", {Condition.WRISTS_OR_KNEES}),
+    ("fire-hydrant", {Condition.WRISTS_OR_KNEES}),
+    ("clam", set()),
+])  # fmt: skip
+def test_an_exercise_says_with_what_it_needs_care(catalogue, exercise, conditions):
+    assert set(catalogue.exercises[exercise].cautions) == conditions
+
+
+def test_who_is_pregnant_is_told_so_of_each_exercise_that_lies_flat_on_the_back(catalogue):
+    for exercise in catalogue.exercises.values():
+        told = "flat on your back" in exercise.cautions.get(Condition.PREGNANT, "")
+        assert told == (exercise.position is Position.ON_BACK), exercise.id

@@ -64,6 +64,9 @@ class ExerciseSheet(Sheet):
             self._head.insertWidget(0, self._tile)
         self._column.addLayout(self._facts())
         self._column.addWidget(self._dose())
+        if exercise.cautions:
+            told = (f"{words.condition(of)}: {text}" for of, text in exercise.cautions.items())
+            self._section(self.tr("Take care"), self._list(tuple(told)))
         start = label(exercise.setup_for(exercise.first_side))
         numbers = [str(n) for n in range(1, len(exercise.steps) + 1)]
         self._section(self.tr("How to do it"), start, self._list(exercise.steps, numbers))
