@@ -66,7 +66,8 @@ class Beginning(QObject):
         """Keep it at once, as a sign that somebody should look at; the other signs are asked about afterwards."""
         self._is_numb = True
         with suppress(HistoryUnavailable):  # it is said on Today
-            self._plan.screen((Flag.NERVES,))
+            known = self._plan.today().screening
+            self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), Flag.NERVES))))
 
     def _is_stopped(self) -> bool:
         """Show what an emergency asks for, where there is a sign of one."""

@@ -23,6 +23,13 @@ RISE = 0.5
 TWO_WEEKS = timedelta(days=14)
 
 FOUR_WEEKS = timedelta(days=28)
+MORE_THAN_USUAL = 2
+ALWAYS_FROM = 8
+"""Above 5, pain is too much where it is so much more than usual, and from there on always."""
+
+UNKNOWN_START = 3
+"""Where nobody knows how it was before, a morning is judged as if it had been so."""
+
 USUAL_FROM = 3
 """So many answers it takes to know what is usual."""
 
@@ -210,13 +217,21 @@ def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, 
     return weeks
 
 
+def is_too_much(pain: int, usual: int | None) -> bool:
+    """Tell whether pain is too much: above 5, unless that is usual for the person, and from 8 on always."""
+    if pain <= ACCEPTABLE_UP_TO:
+        return False
+    return usual is None or pain >= min(usual + MORE_THAN_USUAL, ALWAYS_FROM)
+
+
 def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
     known = day.asked or 0 if day.answer is None else day.answer
     if known > SAFE_UP_TO:
-        start = usually() if day.before is None or day.answer is None else day.before
-        if known > ACCEPTABLE_UP_TO and (start is None or known > start):
+        usual = usually()
+        if is_too_much(known, usual):
             return Judged(day, Light.RED, Sign.TOO_MUCH)
-        if day.morning is not None and start is not None and day.morning > max(SAFE_UP_TO, start):
+        start = next((pain for pain in (day.before, usual) if pain is not None), UNKNOWN_START)
+        if day.morning is not None and day.morning > max(SAFE_UP_TO, start):
             return Judged(day, Light.RED, Sign.NOT_GONE)
         if rises and day.answer is not None:
             return Judged(day, Light.RED, Sign.RISING)

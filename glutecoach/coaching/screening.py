@@ -40,9 +40,10 @@ class Flag(StrEnum):
     IMMUNITY = "immunity"
     BONES = "bones"
     AGE = "age"
+    HEART = "heart"
     NERVES = "nerves"
     SEVERE = "severe"
-    NOT_EASING = "not-easing"
+    NOT_EASING = "not-easing"  # a part of SEVERE by now, and in histories of earlier releases
     HISTORY = "history"
     PREGNANT = "pregnant"
     LIMIT = "limit"
@@ -73,8 +74,8 @@ def most_urgent(flags: Collection[Flag]) -> Urgency | None:
 
 
 def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
-    """Return the flags that one question names, in its order."""
-    return tuple(flag for flag in Flag if urgency(flag) is wanted)
+    """Return the flags that one list names, in its order."""
+    return tuple(flag for flag in Flag if urgency(flag) is wanted and flag is not Flag.NOT_EASING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,27 +120,28 @@ def asked_again(
     """Return why the questions are to be put again today; None where the last answers still do.
 
     Args:
-        answered: the last answers; nobody who has never answered is asked *again*.
+        answered: the last answers; None where the questions were passed over so far.
         check_ins: what was said about the back of late.
         lights: the days with pain, the oldest first.
         courses: the programs that were followed, with their pauses.
         sessions: the finished sessions, the newest first.
         today: the day.
     """
-    if answered is None or answered.is_emergency:
+    if answered is not None and answered.is_emergency:
         return None
-    since = [said for said in check_ins if said.at > answered.at]
+    on = date.min if answered is None else answered.on
+    since = [said for said in check_ins if answered is None or said.at > answered.at]
     reds = [one.day.on for one in lights if one.light is Light.RED and today - WITHIN <= one.day.on <= today]
     pauses = [pause for course in courses for pause in course.pauses]
     last = next((session.local_date for session in sessions if session.local_date <= today), None)
     reasons = {
         Again.SEVERE_PAIN: any(said.pain >= SEVERE_FROM for said in since),
         Again.BOTH_LEGS: any(BOTH_LEGS.issubset(said.places) for said in since),
-        Again.TOO_SORE: len(reds) >= REDS and reds[-1] > answered.on,
+        Again.TOO_SORE: len(reds) >= REDS and reds[-1] > on,
         Again.FLARE_UP: any(
-            pause.cause is PauseCause.FLARE_UP and answered.on <= pause.first and (pause.end or date.max) <= today
+            pause.cause is PauseCause.FLARE_UP and on <= pause.first and (pause.end or date.max) <= today
             for pause in pauses
         ),
-        Again.LONG_AWAY: last is not None and today - max(last, answered.on) >= LONG_AWAY,
+        Again.LONG_AWAY: last is not None and today - max(last, on) >= LONG_AWAY,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)

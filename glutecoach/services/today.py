@@ -5,7 +5,7 @@ from datetime import date
 
 from glutecoach.coaching.course import Pause
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Screening, Urgency
@@ -17,9 +17,9 @@ class Today:
 
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all. ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where
-    nothing that was begun today counts; ``done_instead`` names what counts today, such as a routine or the session of
-    another program, where the planned session itself was not done.
+    of all, ``usual`` the pain that the person usually starts with. ``ask_again`` is why the questions about warning
+    signs are put once more. ``has_begun`` is set where nothing that was begun today counts; ``done_instead`` names what
+    counts today, such as a routine or the session of another program, where the planned session was not done.
     """
 
     date: date
@@ -34,6 +34,7 @@ class Today:
     weeks_in_a_row: int
     weeks_in_all: int
     ask_again: Again | None = None
+    usual: int | None = None
     has_begun: bool = False
     done_instead: str = ""
 
@@ -58,6 +59,11 @@ class Today:
         said = self.last_check_in
         is_today = said is not None and said.local_date == self.date
         return said.pain if said is not None and is_today and said.pain > ACCEPTABLE_UP_TO else None
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether so much is usual for the person."""
+        return self.too_much is not None and not is_too_much(self.too_much, self.usual)
 
     @property
     def sends_to_somebody(self) -> bool:

@@ -61,7 +61,8 @@ def test_up_to_two_is_safe_and_above_five_too_much():
         ({"before": 6}, Light.RED, Sign.TOO_MUCH),
         ({"before": 6, "after": 0}, Light.GREEN, Sign.SAFE),
         ({"before": 6, "after": 4}, Light.AMBER, Sign.ACCEPTABLE),
-        ({"before": 6, "after": 6}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"before": 6, "after": 6}, Light.RED, Sign.TOO_MUCH),
+        ({"before": 8, "after": 8, "morning": 8}, Light.RED, Sign.TOO_MUCH),
         ({"before": 6, "after": 7}, Light.RED, Sign.TOO_MUCH),
         ({"before": 6, "after": 5, "morning": 7}, Light.RED, Sign.TOO_MUCH),
         ({"before": 3}, Light.AMBER, Sign.ACCEPTABLE),
@@ -82,6 +83,7 @@ def test_a_day_is_judged_by_how_the_back_answered_and_before_that_by_how_it_is(p
         ({"after": 5, "morning": 2}, Light.AMBER, Sign.ACCEPTABLE),
         ({"after": 5, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
         ({"after": 0, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
+        ({"after": 5, "morning": 5}, Light.RED, Sign.NOT_GONE),
         ({"before": 0, "after": 5, "morning": 3}, Light.RED, Sign.NOT_GONE),
         ({"before": 3, "after": 5, "morning": 3}, Light.AMBER, Sign.ACCEPTABLE),
         ({"before": 3, "after": 5, "morning": 4}, Light.RED, Sign.NOT_GONE),
@@ -99,7 +101,10 @@ def test_who_lives_with_much_pain_is_judged_by_what_exercise_adds_to_it():
     days = [DayPain(FIRST + n * DAY, alone=6) for n in range(5)]
     assert [one.light for one in judged(days, 0)] == [Light.RED] * 3 + [Light.AMBER] * 2
     assert judged_now(judged(days, 0), FIRST + 5 * DAY, 6).light is Light.AMBER
-    assert judged_now(judged(days, 0), FIRST + 5 * DAY, 7).light is Light.RED
+    assert judged_now(judged(days, 0), FIRST + 5 * DAY, 7).light is Light.AMBER, "it goes up and down"
+    assert judged_now(judged(days, 0), FIRST + 5 * DAY, 8).light is Light.RED
+    assert judged([*days, DayPain(FIRST + 5 * DAY, before=6, after=9)], 0)[-1].light is Light.RED
+    assert judged([*days, DayPain(FIRST + 5 * DAY, before=9, after=9)], 0)[-1].light is Light.RED
     eased = [*days, DayPain(FIRST + 5 * DAY, after=4, morning=4)]
     assert judged(eased, 0)[-1].sign is Sign.ACCEPTABLE, "it is not there because of the session"
 

@@ -183,7 +183,7 @@ def test_the_morning_after_a_session_asks_how_the_back_is(follower, clock):
     today = follower.today
     assert (today.ask, today.asked.pain) == (When.NEXT_MORNING, 4)
     assert today.plan.last.day.on == clock.local().date() - DAY
-    assert (today.plan.last.sign, today.plan.ease) == (Sign.ACCEPTABLE, Ease.SMALLER)
+    assert (today.plan.last.sign, today.plan.ease) == (Sign.NOT_GONE, Ease.EASIER)
     follower.service.answer(When.NEXT_MORNING, None, session=today.ask_session)
     assert (follower.today.asked, follower.plan.last) == (None, None)
     clock.days(1)

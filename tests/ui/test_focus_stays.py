@@ -102,3 +102,16 @@ def test_what_came_of_a_restore_is_in_sight(walker):
         walking.settle()
         [said] = [one for one in page.findChildren(Outcome) if one.isVisible() and one.text().startswith("Restored")]
         assert is_seen(said)
+
+
+@pytest.mark.parametrize("room", ["exercises", "learn"])
+def test_a_card_that_is_pressed_stays_under_the_pointer(walker, room):
+    page = walker.window.open_room(room)
+    cards = page.findChild(CardView)
+    walking.settle()
+    cards.verticalScrollBar().setValue(cards.verticalScrollBar().maximum())
+    walking.settle()
+    at = cards.verticalScrollBar().value()
+    QTest.mousePress(cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.viewport().rect().center())
+    walking.settle()
+    assert cards.verticalScrollBar().value() == at > 0

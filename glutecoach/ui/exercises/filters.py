@@ -34,9 +34,13 @@ class TickMenu(QMenu):
 
     Home and End lead to its first and its last entry, as in every list; Qt's menus do not know them.
     A press on another chip opens that one's menu; Qt would take it for no more than the end of this one.
+    What was not pressed is not ticked: a menu may open over the entry that leads to it, before that is let go.
     """
 
+    _pressed: QAction | None = None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self.actionAt(event.position().toPoint())
         under = QApplication.widgetAt(event.globalPosition().toPoint())
         chip = under if isinstance(under, MenuChip) else None
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay, chip is not None)
@@ -47,10 +51,10 @@ class TickMenu(QMenu):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.trigger()
-        else:
+        if action is None or not action.isCheckable():
             super().mouseReleaseEvent(event)
+        elif action is self._pressed:
+            action.trigger()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self.activeAction()

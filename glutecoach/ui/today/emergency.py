@@ -17,21 +17,25 @@ from glutecoach.ui.widgets.typed_field import TypedRow
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 _OF = QLocale.Country
+_UNION = (
+    "Austria Belgium Bulgaria Croatia Cyprus Czechia Denmark Estonia Finland France Germany Greece Hungary Ireland "
+    "Italy Latvia Lithuania Luxembourg Malta Netherlands Poland Portugal Romania Slovakia Slovenia Spain Sweden"
+)
 NUMBERS = {
-    "112": (),
+    "112": tuple(getattr(_OF, name) for name in _UNION.split()),
     "999": (_OF.UnitedKingdom,),
     "911": (_OF.UnitedStates, _OF.Canada),
     "000": (_OF.Australia,),
     "111": (_OF.NewZealand,),
 }
-"""The numbers to call, and where each is the one; 112, that of the European Union, stands for everywhere else."""
+"""The numbers to call, and where each is the one."""
 
 EARLIEST = timedelta(days=365)
 
 
 def number_here(locale: QLocale) -> str:
-    """Return the number to call in the country of a locale."""
-    return next((number for number, countries in NUMBERS.items() if locale.territory() in countries), "112")
+    """Return the number to call in the country of a locale; empty where it is not known."""
+    return next((number for number, countries in NUMBERS.items() if locale.territory() in countries), "")
 
 
 class EmergencyPage(PageWithButtons):
@@ -54,7 +58,7 @@ class EmergencyPage(PageWithButtons):
 
     def show_day(self, screening: Screening, today: date) -> None:
         number = number_here(QLocale.system())
-        self._call.setText(self.tr("Call {0}").format(number))
+        self._call.setText(self.tr("Call {0}").format(number) if number else self.tr("Call your emergency number"))
         self._signs.show_texts(map(words.red_flag, screening.flags))
         self._noted.setText(self.tr("Answered on {0}.").format(dates.day(screening.on, today)))
         self._ask_doctor(today)

@@ -36,7 +36,7 @@ class FirstStart(QStackedWidget):
         self._flags: tuple[Flag, ...] = ()
         self._often = USUAL
         self._on = date.min
-        self._is_again = False
+        self._is_alone = False
         self._safety = SafetyStep()
         self._which = FlagsStep()
         self._advice = AdviceStep()
@@ -51,10 +51,15 @@ class FirstStart(QStackedWidget):
         """Whether a question was answered and another waits."""
         return self.currentWidget() is not self._safety
 
-    def show_day(self, today: date, wished: Often, again: Again | None) -> None:
-        """Know the day on which the questions are answered, how often was wished for when they were last, and why."""
-        self._on, self._is_again = today, again is not None
+    def show_day(self, today: date, wished: Often, again: Again | None, *, alone: bool) -> None:
+        """Know the day on which the questions are answered, how often was wished for when they were last, and why.
+
+        ``alone`` tells that no other question follows the one about warning signs.
+        """
+        self._on, self._is_alone = today, alone
         self._safety.say_why(again)
+        for step in (self._safety, self._which, self._advice):
+            step.number.setVisible(not alone)
         if not self.is_under_way:
             self._how_often.suggest(wished)
 
@@ -97,7 +102,7 @@ class FirstStart(QStackedWidget):
         self.screened.emit(flags)
 
     def _skip_signs(self) -> None:
-        if self._is_again:
+        if self._is_alone:
             self.left.emit()
         else:
             self._go_to(self._how_often)

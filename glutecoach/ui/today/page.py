@@ -138,7 +138,8 @@ class TodayPage(QWidget):
 
     def _ask(self, today: Today) -> None:
         first = self._first = self._first or self._make_questions()
-        first.show_day(today.date, self._plan.wished(), self._why or today.ask_again)
+        why = self._why or today.ask_again
+        first.show_day(today.date, self._plan.wished(), why, alone=why is not None or today.plan is not None)
         self._asked = _situation(today)
         self._pages.setCurrentWidget(first)
         first.take_focus()

@@ -1,11 +1,12 @@
 """The advice to see a professional, and the red flags it comes from, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import Flag, Urgency
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
@@ -38,7 +39,7 @@ def advice(value: Urgency) -> tuple[str, str]:
         ),
         Urgency.FIRST: (
             _tr("See a doctor or physiotherapist before you begin"),
-            _tr("It may well be harmless. Somebody who can examine you will tell you which exercises suit you."),
+            _tr("Somebody who can examine you will tell you which exercises suit you. Until then, walking is fine."),
         ),
         Urgency.TELL: (
             _tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
@@ -49,6 +50,32 @@ def advice(value: Urgency) -> tuple[str, str]:
 
 def noted(on: date, today: date) -> str:
     return _tr("Your answer of {0} is kept.").format(dates.day(on, today))
+
+
+def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
+    """Return what to do about pain above 5 that somebody has today, in a few words and in full."""
+    if is_usual:
+        return _tr("Go gently today"), _tr(
+            "You said {0} of 10, which is about your usual. Go on gently, and stop if it rises by 2 or more."
+        ).format(pain)
+    if pain >= ALWAYS_FROM:
+        return _tr("Let your back rest today"), _tr(
+            "You said {0} of 10, which is very strong. See a doctor today or tomorrow, and get help at once with any "
+            "sign of an emergency."
+        ).format(pain)
+    return _tr("Let your back rest today"), _tr(
+        "You said {0} of 10, and above 5 is too much. An easy walk is fine. If it does not ease in a few days, see a "
+        "doctor or physiotherapist."
+    ).format(pain)
+
+
+def how_soon(flags: Collection[Flag]) -> str:
+    """Return when to see somebody, where it ought to be soon; else nothing."""
+    if not {Flag.FEVER, Flag.BONES, Flag.HEART}.isdisjoint(flags):
+        return _tr("See a doctor today or tomorrow, and do not exercise before.")
+    if not {Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY}.isdisjoint(flags):
+        return _tr("See a doctor within a few days, and do not exercise before.")
+    return ""
 
 
 class ProfessionalCard(QFrame):
@@ -75,7 +102,7 @@ class ProfessionalCard(QFrame):
         self.setVisible(today.has_advice)
         if today.is_advised and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
-            self._show(title, text, flags)
+            self._show(title, how_soon(flags) or text, flags)
             self._noted.setText(noted(today.screening.on, today.date))
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
@@ -86,12 +113,7 @@ class ProfessionalCard(QFrame):
             )
             self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
         elif today.too_much is not None:
-            title = self.tr("Let your back rest today")
-            text = self.tr(
-                "You said {0} of 10, and above 5 is too much. An easy walk is fine. If it does not ease in a few days, "
-                "see a doctor or physiotherapist."
-            )
-            self._show(title, text.format(today.too_much), ())
+            self._show(*_rest(today.too_much, is_usual=today.is_usual), ())
         self._seen.setVisible(today.sends_to_somebody)
 
     @property

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_urgency
 from glutecoach.ui import words
 from glutecoach.ui.focus import settle
-from glutecoach.ui.today.professional import LESSON, advice, heading, noted
+from glutecoach.ui.today.professional import LESSON, advice, heading, how_soon, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, CheckBox, button, card, label
@@ -51,7 +51,6 @@ class SafetyStep(Step):
         """Say why the signs are asked about once more, if they are."""
         self._why.setText("" if why is None else _WHY[why]())
         self._why.setVisible(why is not None)
-        self.number.setVisible(why is None)  # then nothing else is asked
 
     @property
     def main_button(self) -> Button | None:
@@ -69,8 +68,10 @@ class SafetyStep(Step):
         """Go to the signs where they are read out, or have to be scrolled, before they can be denied; else answer."""
         super().take_focus()
         settle(self._signs)
-        if QAccessible.isActive() or self.page.verticalScrollBar().maximum():
+        bar = self.page.verticalScrollBar()
+        if QAccessible.isActive() or bar.maximum():
             self._signs.setFocus()
+            QTimer.singleShot(0, self, lambda: bar.setValue(0))  # its question comes first
 
 
 class _Signs(QWidget):
@@ -81,10 +82,14 @@ class _Signs(QWidget):
         roles.tell(self, roles.Role.StaticText)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._cards = {value: self._card(value) for value in Urgency}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID)
-        self._columns = 0
+        self._sides = QHBoxLayout(self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(GRID)
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
+        for column in self._columns:
+            column.setSpacing(GRID)
+            self._sides.addLayout(column)
+        self._many = 0
         self._place(1)
 
     def says_all(self) -> str:
@@ -94,29 +99,32 @@ class _Signs(QWidget):
         super().resizeEvent(event)
         self._place(2 if event.size().width() >= WIDE * self.fontMetrics().averageCharWidth() else 1)
 
-    def _place(self, columns: int) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """Be no higher than its lines at this width: Qt would go by how wide each would like to be."""
+        return QSize(0, self._sides.totalHeightForWidth(self.width()))
+
+    def _place(self, many: int) -> None:
         """Put what asks for help now and what is to be told below each other, beside the longest list."""
-        if columns == self._columns:
+        if many == self._many:
             return
-        self._columns = columns
-        for made in self._cards.values():
-            self._grid.removeWidget(made)
+        self._many = many
         emergency, first, tell = (self._cards[value] for value in Urgency)
-        self._grid.addWidget(emergency, 0, 0)
-        self._grid.addWidget(first, *((0, 1, 2, 1) if columns == 2 else (1, 0)))
-        self._grid.addWidget(tell, 1 if columns == 2 else 2, 0)
-        for made in (emergency, tell, first) if columns == 2 else (emergency, first, tell):
-            made.raise_()  # screen readers go in this order
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._grid.setRowStretch(1 if columns == 2 else 3, 1)  # none is higher than what stands in it
+        for number, column in enumerate(self._columns):
+            while column.count():
+                column.takeAt(0)
+            self._sides.setStretch(number, 1 if number < many else 0)
+        left, right = ((emergency, tell), (first,)) if many == 2 else ((emergency, first, tell), ())
+        for column, cards in zip(self._columns, (left, right), strict=True):
+            for made in cards:
+                column.addWidget(made)
+                made.raise_()  # screen readers go in this order
+            column.addStretch(1)
 
     @staticmethod
     def _card(value: Urgency) -> QWidget:
         frame, inside = card()
         inside.addWidget(label(heading(value), "heading"))
         inside.addWidget(Lines(map(words.red_flag, of_urgency(value))))
-        inside.addStretch(1)
         return frame
 
 
@@ -200,6 +208,7 @@ class AdviceStep(Step):
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
         title, text = advice(most_urgent(flags) or Urgency.TELL)
+        text = how_soon(flags) or text
         self.setAccessibleName(title)
         self.page.setAccessibleName(title)
         self.page.title.setText(title)

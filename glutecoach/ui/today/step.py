@@ -23,7 +23,6 @@ class Step(PageWithButtons):
         self.column = self.page.body
         self.number = label(self.tr("{0} of {1}").format(number, STEPS), "quiet")
         insert(self.column, 0, self.number)
-        self.column.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, GRID)
         self.column.setSpacing(GRID)
         self.foot = FlowArea()
         self.skip = button(self.tr("Skip this question"), self.skipped.emit, role="link")

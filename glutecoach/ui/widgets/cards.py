@@ -61,7 +61,8 @@ class CardView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.scrollTo(self.currentIndex())  # the page may have gone back to its top meanwhile
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:  # what is pressed must not move away
+            self.scrollTo(self.currentIndex())  # the page may have gone back to its top meanwhile
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

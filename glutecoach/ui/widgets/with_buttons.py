@@ -48,7 +48,8 @@ class PageWithButtons(QWidget):
     def _fit(self) -> None:
         if self._at_foot:
             return
-        self.page.setMaximumHeight(self.page.body.totalHeightForWidth(self.width()))
+        bar = self.page.width() - self.page.viewport().width()  # which stands in the margin
+        self.page.setMaximumHeight(max(self.page.body.totalHeightForWidth(self.width() - bar), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys for the page where a button below it has the focus."""

@@ -238,6 +238,9 @@ def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(wa
     QTest.keyClick(menu, Qt.Key.Key_Right)
     walking.settle()
     inner = QApplication.activePopupWidget()
+    entry = inner.actionGeometry(inner.actions()[1]).center()
+    QTest.mouseRelease(inner, Qt.MouseButton.LeftButton, pos=entry)
+    assert not any(action.isChecked() for action in inner.actions()), "it opened under a button that was down"
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape):
         QTest.keyClick(inner, key)
     words = menu.fontMetrics().size(Qt.TextFlag.TextSingleLine, menu.actions()[1].text()).width()

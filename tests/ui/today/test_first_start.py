@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.program import Often
-from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.screening import Flag, Urgency, of_urgency
 from glutecoach.storage.errors import DiskFull
 from glutecoach.ui import words
 from glutecoach.ui.today.choices import recommended
@@ -26,8 +26,9 @@ def test_four_times_enter_lead_from_nothing_to_the_first_session(hand):
 def test_the_signs_are_named_before_anybody_denies_them(hand):
     hand.opens()
     assert "1 of 3" in hand.texts
-    for flag in Flag:
-        assert words.red_flag(flag) in hand.texts
+    for value in Urgency:
+        for flag in of_urgency(value):
+            assert words.red_flag(flag) in hand.texts
     assert "it is not a medical device" in hand.texts
     assert hand.focused == "None of these"
 
@@ -44,20 +45,20 @@ def tick(hand, *names):
 
 
 def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
-    tick(hand, "Rest and gentle movement")
+    tick(hand, "The pain is severe")
     assert "See a doctor or physiotherapist before you begin" in hand.texts
     assert "Your answer of Mon, 2 Mar is kept." in hand.texts
     assert "emergency" not in hand.texts
-    assert hand.store.screenings()[-1].flags == (Flag.NOT_EASING,)
+    assert hand.store.screenings()[-1].flags == (Flag.SEVERE,)
     hand.press_button("When to see a professional")
     assert hand.lessons == ["see-a-professional"]
 
 
 def test_an_emergency_is_named_plainly(hand):
-    tick(hand, "Numbness", "Rest and gentle movement")
+    tick(hand, "Numbness", "The pain is severe")
     assert "Get medical help now" in hand.texts
-    assert "Call 112" in hand.texts
-    assert hand.store.screenings()[-1].flags == (Flag.GROIN, Flag.NOT_EASING)
+    assert "Call " in hand.texts
+    assert hand.store.screenings()[-1].flags == (Flag.GROIN, Flag.SEVERE)
 
 
 def test_with_a_red_flag_the_person_still_decides_and_is_led_to_the_gentle_program(hand):

@@ -123,7 +123,7 @@ def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_be
     hand.clock.move(60_000)
     hand.opens().press(ONE, ZERO)
     assert "Because your back is at 10 today." in hand.texts
-    hand.opens(2)
+    hand.opens(2).press_button("Just look around")
     assert "Because your back was at 10 on Mon, 2 Mar." in hand.texts
 
 

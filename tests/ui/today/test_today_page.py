@@ -390,6 +390,7 @@ def test_what_was_said_today_is_still_told_where_it_is_asked_again(hand):
 def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).does("gentle-start", pain=8, days_later=3).opens(1)
+    hand.press_button("Just look around")
     assert "Talk to a doctor or physiotherapist" in hand.texts
     days = "2 Mar (7 of 10), 5 Mar (8 of 10)"
     assert f"Your back was too sore on 2 days of the last four weeks: {days}." in hand.texts
