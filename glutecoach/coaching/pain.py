@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from glutecoach.coaching.adherence import week_start
@@ -79,8 +80,9 @@ class DayPain(NamedTuple):
     @property
     def asked(self) -> int | None:
         """How the back was before anything was done."""
-        said = (self.before, self.alone)
-        return max((pain for pain in said if pain is not None), default=None)
+        if self.before is None or self.alone is None:
+            return self.alone if self.before is None else self.before
+        return max(self.before, self.alone)
 
     @property
     def answer(self) -> int | None:
@@ -185,7 +187,7 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
     weeks = [week_start(day.on, first_weekday) for day in found]
     rising = _rising_weeks(found, weeks)
     return tuple(
-        _judge(day, lambda at=at: usual(found[:at], found[at].on), week in rising)  # type: ignore[misc]
+        _judge(day, partial(usual, found, day.on, at), week in rising)
         for at, (day, week) in enumerate(zip(found, weeks, strict=True))
     )
 
@@ -196,14 +198,17 @@ def judged_now(before: Sequence[Judged], today: date, pain: int) -> Judged:
     return _judge(DayPain(today, alone=pain), lambda: usual(days, today), rises=False)
 
 
-def usual(found: Sequence[DayPain], on: date) -> int | None:
-    """Return the pain that a person usually starts a day with, of the last four weeks; None where it is not known."""
+def usual(found: Sequence[DayPain], on: date, before: int | None = None) -> int | None:
+    """Return the pain that a person usually starts a day with, of the last four weeks; None where it is not known.
+
+    ``found`` are days, the oldest first; those from index ``before`` on do not count.
+    """
     asked: list[int] = []
-    for day in reversed(found):
-        if on - day.on > FOUR_WEEKS:
+    for index in range((len(found) if before is None else before) - 1, -1, -1):
+        if on - found[index].on > FOUR_WEEKS:
             break
-        if day.asked is not None:
-            asked.append(day.asked)
+        if (pain := found[index].asked) is not None:
+            asked.append(pain)
     return sorted(asked)[(len(asked) - 1) // 2] if len(asked) >= USUAL_FROM else None
 
 
@@ -227,12 +232,12 @@ def is_too_much(pain: int, usual: int | None) -> bool:
 def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
     known = day.asked or 0 if day.answer is None else day.answer
     if known > SAFE_UP_TO:
-        usual = usually()
-        if is_too_much(known, usual):
+        if known > ACCEPTABLE_UP_TO and is_too_much(known, usually()):
             return Judged(day, Light.RED, Sign.TOO_MUCH)
-        start = next((pain for pain in (day.before, usual) if pain is not None), UNKNOWN_START)
-        if day.morning is not None and day.morning > max(SAFE_UP_TO, start):
-            return Judged(day, Light.RED, Sign.NOT_GONE)
+        if day.morning is not None and day.morning > SAFE_UP_TO:
+            start = usually() if day.before is None else day.before
+            if day.morning > max(SAFE_UP_TO, UNKNOWN_START if start is None else start):
+                return Judged(day, Light.RED, Sign.NOT_GONE)
         if rises and day.answer is not None:
             return Judged(day, Light.RED, Sign.RISING)
         return Judged(day, Light.AMBER, Sign.ACCEPTABLE)

@@ -36,7 +36,7 @@ def fill(store, years):
         sessions=sessions,
         check_ins=tuple(_answer(one.summary, when) for one in sessions for when in ANSWERS),
         decisions=(_decision(mondays[0], Verb.START), *(_decision(monday, Verb.PAUSE) for monday in away)),
-        screenings=(Screening(at=_at(mondays[0]), on=mondays[0]),),
+        screenings=(Screening(at=NOW, on=TODAY),),  # or the questions would come again
     )
     store.merge(history)
 
