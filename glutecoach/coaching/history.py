@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
@@ -154,8 +155,7 @@ class Prescription:
         return sum(e.dose.sets * (1 if e.sides is Sides.NONE else 2) for e in self.exercises)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
+class SessionSummary(NamedTuple):
     """One session as a line of the history.
 
     ``started_at`` is aware, with the offset of the place where it happened; ``local_date`` is the date there.

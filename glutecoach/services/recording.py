@@ -210,7 +210,7 @@ class Recorder:
         """Return the session as a file; one that is to be discarded goes on in it, to be asked about once more."""
         told = self._record(self._standing)
         if self._discarded:
-            told = replace(told, summary=replace(told.summary, ending=None))
+            told = replace(told, summary=told.summary._replace(ending=None))
         return aside.encode(told, self._said or (), __version__, made_at, self._part_of)
 
     def _record(self, standing: Sequence[SetResult] = ()) -> SessionRecord:

@@ -109,7 +109,7 @@ def encode(
     from glutecoach.storage.upgrade import SHIPPED
 
     number, ending = record.summary.id, record.summary.ending or Ending.INTERRUPTED
-    record = replace(record, summary=replace(record.summary, ending=ending))
+    record = replace(record, summary=record.summary._replace(ending=ending))
     history = document.History(
         sessions=(record,), check_ins=tuple(replace(answer, session_id=number) for answer in said)
     )
@@ -204,7 +204,7 @@ def _set_aside(file: Path) -> Path:
 
 def _opened(record: SessionRecord) -> SessionRecord:
     going_on = record.summary.ending is Ending.INTERRUPTED
-    return replace(record, summary=replace(record.summary, ending=None)) if going_on else record
+    return replace(record, summary=record.summary._replace(ending=None)) if going_on else record
 
 
 def _make_private(folder: Path) -> None:

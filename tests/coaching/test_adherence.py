@@ -124,9 +124,9 @@ def test_a_routine_counts_when_half_of_it_was_done_and_the_rest_is_shown_beside_
 
 def test_the_minutes_of_a_week_are_the_sum_of_those_that_are_told():
     ms = (11 * 60_000 + 35_000, 11 * 60_000 + 20_000, 11 * 60_000 + 31_000)
-    (week,) = weeks([replace(session_on(FIRST), active_ms=one) for one in ms], MONDAY, FIRST)
+    (week,) = weeks([session_on(FIRST)._replace(active_ms=one) for one in ms], MONDAY, FIRST)
     assert week.minutes == 12 + 11 + 12
-    (week,) = weeks([replace(session_on(FIRST), active_ms=one) for one in (20_000, 30_000)], MONDAY, FIRST)
+    (week,) = weeks([session_on(FIRST)._replace(active_ms=one) for one in (20_000, 30_000)], MONDAY, FIRST)
     assert week.minutes * 60 == pytest.approx(50)
 
 
@@ -300,9 +300,9 @@ def test_pausing_a_week_never_lowers_anything(life, data):
 def test_the_zone_in_which_a_session_was_told_never_moves_its_day(life, hours):
     sessions, followed, first_weekday, today = life
     zone = timezone(timedelta(hours=hours))
-    moved = [replace(s, started_at=datetime.combine(s.local_date, s.started_at.time(), zone)) for s in sessions]
+    moved = [s._replace(started_at=datetime.combine(s.local_date, s.started_at.time(), zone)) for s in sessions]
     assert weeks(moved, first_weekday, today, followed) == weeks(sessions, first_weekday, today, followed)
-    elsewhere = [replace(s, started_at=s.started_at.astimezone(zone)) for s in sessions]
+    elsewhere = [s._replace(started_at=s.started_at.astimezone(zone)) for s in sessions]
     assert weeks(elsewhere, first_weekday, today, followed) == weeks(sessions, first_weekday, today, followed)
 
 

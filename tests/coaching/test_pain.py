@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -176,7 +175,7 @@ def test_a_day_on_which_something_hurt_is_known_without_a_word():
 
 
 def at_hour(hour: int, number: int, activity: Activity = Activity.ROUTINE) -> SessionSummary:
-    return replace(session_on(FIRST, number, activity=activity), started_at=datetime(2026, 3, 2, hour, tzinfo=UTC))
+    return session_on(FIRST, number, activity=activity)._replace(started_at=datetime(2026, 3, 2, hour, tzinfo=UTC))
 
 
 def said_at(hour: int, when: When, pain: int = 3, session_id: int | None = None, day: date = FIRST) -> CheckIn:

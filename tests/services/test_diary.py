@@ -180,7 +180,7 @@ def test_a_timed_session_keeps_its_sets(diary, told, store):
     diary.change(session_id, Told(started=entry.started, minutes=entry.minutes, note="Short."))
     after = store.session(session_id)
     assert after.results == before.results
-    assert after.summary == replace(before.summary, note="Short."), "what was not touched stays, to the second"
+    assert after.summary == before.summary._replace(note="Short."), "what was not touched stays, to the second"
 
 
 def test_a_session_of_another_place_keeps_its_offset(diary, store, told):

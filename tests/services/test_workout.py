@@ -313,7 +313,7 @@ def test_an_unfinished_session_can_be_kept_as_it_is(begin, service, routine, sto
     service.keep(record)
     assert service.unfinished() is None
     [summary] = store.summaries()
-    assert summary == replace(record.summary, ending=Ending.INTERRUPTED)
+    assert summary == record.summary._replace(ending=Ending.INTERRUPTED)
 
 
 def test_an_unfinished_session_can_be_discarded(begin, service, routine, store):

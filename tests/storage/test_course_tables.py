@@ -216,7 +216,7 @@ def test_changing_the_day_alone_keeps_the_sets(store: Store, session_id: int, ev
     store.edit_session(session_id, evening + DAY, before.summary.active_ms, "")
     after = store.session(session_id)
     assert after.results == before.results
-    assert after.summary == replace(before.summary, started_at=evening + DAY, local_date=evening.date() + DAY)
+    assert after.summary == before.summary._replace(started_at=evening + DAY, local_date=evening.date() + DAY)
 
 
 def test_a_session_of_which_nothing_is_left_counts_nothing(store: Store, session_id: int, evening: datetime) -> None:

@@ -186,7 +186,7 @@ def test_what_a_crash_left_open_is_offered(
     assert store.unfinished_session() is None
     store.restore_session(session_id)
     assert store.unfinished_session() is None
-    assert store.session(session_id) == replace(offered, summary=replace(offered.summary, ending=Ending.INTERRUPTED))
+    assert store.session(session_id) == replace(offered, summary=offered.summary._replace(ending=Ending.INTERRUPTED))
 
 
 def test_tidying_leaves_the_newest_with_something_done(

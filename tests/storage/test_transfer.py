@@ -115,7 +115,7 @@ def seen(history: History) -> History:
     numbers = {record.summary.id: number for number, record in enumerate(history.sessions, 1)}
     return replace(
         history,
-        sessions=tuple(replace(r, summary=replace(r.summary, id=numbers[r.summary.id])) for r in history.sessions),
+        sessions=tuple(replace(r, summary=r.summary._replace(id=numbers[r.summary.id])) for r in history.sessions),
         check_ins=tuple(replace(c, session_id=numbers.get(c.session_id or 0)) for c in history.check_ins),
     )
 

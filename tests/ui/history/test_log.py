@@ -292,7 +292,7 @@ def test_a_timed_session_shows_no_exercises_to_choose(qtbot, theme):
 
 def test_a_session_of_seconds_says_how_long_it_took_where_minutes_are_asked_for(qtbot, theme):
     timed = entry(by_hand=False)
-    summary = replace(timed.record.summary, active_ms=9_000)
+    summary = timed.record.summary._replace(active_ms=9_000)
     shown = Shown(qtbot, theme, replace(timed, record=replace(timed.record, summary=summary)))
     assert "It took 9 s. That stays so unless you change the minutes." in [
         text.replace("\u00a0", " ") for text in shown.texts
@@ -396,7 +396,7 @@ def test_closing_the_window_asks_too(shown):
 
 def test_a_long_note_is_shown_from_its_beginning(qtbot, theme):
     long = entry(by_hand=True)
-    summary = replace(long.record.summary, note="It pulled a little on the left. " * 15)
+    summary = long.record.summary._replace(note="It pulled a little on the left. " * 15)
     shown = Shown(qtbot, theme, replace(long, record=replace(long.record, summary=summary)))
     assert shown.note.cursorPositionAt(QPoint(20, shown.note.height() // 2)) < 5
 

@@ -36,7 +36,7 @@ COURSE = Course(
 
 @pytest.fixture
 def session(demo: Store) -> SessionSummary:
-    return replace(demo.summaries()[0], activity=Activity.ROUTINE, done_share=1.0, active_ms=840_000)
+    return demo.summaries()[0]._replace(activity=Activity.ROUTINE, done_share=1.0, active_ms=840_000)
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def overview(session: SessionSummary) -> Overview:
     days = [date(2025, 8, 18) + timedelta(weeks=week, days=day) for week in range(13) for day in (0, 2, 4)]
     days = [day for day in days if day <= TODAY and not date(2025, 9, 22) <= day < date(2025, 9, 29)]
     days.remove(date(2025, 11, 5))
-    sessions = [replace(session, id=day.toordinal(), local_date=day) for day in reversed(days)]
-    walk = replace(
-        session, id=1, local_date=date(2025, 11, 8), activity=Activity.WALK, active_ms=1_200_000, by_hand=True
+    sessions = [session._replace(id=day.toordinal(), local_date=day) for day in reversed(days)]
+    walk = session._replace(
+        id=1, local_date=date(2025, 11, 8), activity=Activity.WALK, active_ms=1_200_000, by_hand=True
     )
     sessions.append(walk)
     found = [DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 7), 4, 2, None)]
@@ -86,8 +86,8 @@ def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
 
 
 def test_each_thing_beside_the_sessions_has_its_own_time(session: SessionSummary):
-    swim = replace(session, activity=Activity.SWIM, active_ms=2_700_000)
-    begun = replace(session, done_share=0.1, active_ms=41_000)
+    swim = session._replace(activity=Activity.SWIM, active_ms=2_700_000)
+    begun = session._replace(done_share=0.1, active_ms=41_000)
     week = weeks([session, begun, begun, swim], 6, TODAY)
     [bar] = bars(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY).bars
     assert reading.bar(bar, Span.WEEK, TODAY) == (
@@ -256,7 +256,7 @@ def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard,
     ("years", "span"), [(1, Span.WEEK), (2, Span.MONTH), (4, Span.MONTH), (10, Span.QUARTER), (40, Span.YEAR)]
 )
 def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSummary, years: int, span: Span):
-    sessions = [replace(session, local_date=TODAY - timedelta(days=n * 3)) for n in range(years * 120)]
+    sessions = [session._replace(local_date=TODAY - timedelta(days=n * 3)) for n in range(years * 120)]
     course = Course("physio-four", sessions[-1].local_date, ((sessions[-1].local_date, 2),))
     found = weeks(sessions, 0, TODAY, [course])
     shown = bars(Overview(sessions, found), TODAY)

@@ -27,11 +27,11 @@ TODAY = date(2025, 11, 13)
 
 @pytest.fixture
 def overview(demo: Store) -> Overview:
-    first = replace(demo.summaries()[0], routine_name="Physio four", activity=Activity.ROUTINE, done_share=1.0)
-    first = replace(first, active_ms=840_000, by_hand=False)
+    first = demo.summaries()[0]._replace(routine_name="Physio four", activity=Activity.ROUTINE, done_share=1.0)
+    first = first._replace(active_ms=840_000, by_hand=False)
 
     def on(day: date, **changes: object) -> SessionSummary:
-        return replace(first, local_date=day, **changes)
+        return first._replace(local_date=day, **changes)
 
     walk = on(date(2025, 11, 4), id=1, routine_name="Walk", activity=Activity.WALK, active_ms=1_200_000)
     sessions = [walk, on(date(2025, 11, 4)), on(date(2025, 6, 30)), on(date(2024, 2, 29))]
@@ -111,9 +111,9 @@ def test_every_day_lies_within_the_chart_and_is_found_there(card: YearCard, char
 
 def test_the_table_has_room_for_the_fullest_day_whichever_it_is(theme, card: YearCard, overview: Overview):
     a_day = overview.sessions[1]
-    sessions = [replace(a_day, id=n, local_date=TODAY - timedelta(days=n)) for n in range(1, 120)]
+    sessions = [a_day._replace(id=n, local_date=TODAY - timedelta(days=n)) for n in range(1, 120)]
     full = sessions[-2].local_date
-    sessions += [replace(a_day, id=n, local_date=full, routine_name="Twelve-week rehab, day B") for n in (201, 202)]
+    sessions += [a_day._replace(id=n, local_date=full, routine_name="Twelve-week rehab, day B") for n in (201, 202)]
     card.show_overview(replace(overview, sessions=sessions), TODAY)
     card._as_table.click()
     for percent, width in ((100, 400), (200, 550)):
@@ -147,7 +147,7 @@ def test_the_table_lists_the_days_on_which_something_was_done(card: YearCard):
 
 
 def test_a_day_of_seconds_says_seconds_wherever_it_is_told(card: YearCard, chart: YearChart, overview: Overview):
-    short = replace(overview.sessions[1], local_date=TODAY, active_ms=32_000)
+    short = overview.sessions[1]._replace(local_date=TODAY, active_ms=32_000)
     card.show_overview(replace(overview, sessions=[short, *overview.sessions]), TODAY)
     assert go(chart, Qt.Key.Key_End) == "Thu, 13 Nov: Physio four, 32 s"
     card._as_table.click()
@@ -157,7 +157,7 @@ def test_a_day_of_seconds_says_seconds_wherever_it_is_told(card: YearCard, chart
 def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview: Overview):
     newest = done(days(overview, None, TODAY))[0]
     assert (newest.counts, newest.strength) == (True, 1), "14 min; the walk beside it fills nothing"
-    almost = replace(newest, sessions=(replace(newest.sessions[0], active_ms=599_000), *newest.sessions[1:]))
+    almost = replace(newest, sessions=(newest.sessions[0]._replace(active_ms=599_000), *newest.sessions[1:]))
     assert (words.minutes(almost.sessions[0].active_ms), almost.strength) == ("10 min", 1)
     longer = replace(newest, sessions=2 * newest.sessions[:1] + newest.sessions[1:])
     assert longer.strength == 2
@@ -189,7 +189,7 @@ def test_the_legend_explains_each_square(card: YearCard):
 
 
 def test_a_day_on_which_a_session_was_only_begun_says_so_and_its_dot_is_explained(card: YearCard, overview: Overview):
-    begun = replace(overview.sessions[1], done_share=0.1, active_ms=60_000)
+    begun = overview.sessions[1]._replace(done_share=0.1, active_ms=60_000)
     card.show_overview(replace(overview, sessions=[begun]), TODAY)
     assert card.findChild(YearChart).words() == "Tue, 4 Nov: Physio four (begun), 1 min"
     shown = [sign.accessibleName() for sign in card.findChildren(Sign) if sign.isVisible()]
