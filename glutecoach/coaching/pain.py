@@ -230,7 +230,7 @@ def is_too_much(pain: int, usual: int | None) -> bool:
 
 
 def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
-    known = day.asked or 0 if day.answer is None else day.answer
+    known = day.asked or 0 if day.answer is None else max(day.answer, day.alone or 0)
     if known > SAFE_UP_TO:
         if known > ACCEPTABLE_UP_TO and is_too_much(known, usually()):
             return Judged(day, Light.RED, Sign.TOO_MUCH)

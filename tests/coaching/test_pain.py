@@ -216,6 +216,8 @@ def test_what_no_session_followed_was_said_before_none_and_has_its_say_all_the_s
     assert day == DayPain(FIRST, before=5, alone=10)
     assert (judge(alone=10).sign, judge(alone=4).light) == (Sign.TOO_MUCH, Light.AMBER)
     assert judge(alone=5, after=5, morning=6).sign is Sign.TOO_MUCH
+    assert judge(after=4, alone=7).sign is Sign.TOO_MUCH, "it came after the session, and counts beside its answer"
+    assert judge(before=7, after=4).light is Light.AMBER, "what a session eased is not what it did"
 
 
 def test_what_names_no_session_afterwards_is_about_the_last_that_had_begun():

@@ -88,18 +88,18 @@ def because(today: Today) -> str:
 
 
 def _number(last: Judged, today: Today) -> str:
-    """Return what was said that made the light what it is: what came after a session, but for too much without it."""
+    """Return what was said that made the light what it is: what came after a session, or without one."""
     day, session = last.day, _session_on(last.day.on, today.date)
-    asked = max(day.before or 0, day.alone or 0)
-    if day.answer is None or (last.sign is Sign.TOO_MUCH and day.answer < asked):
-        if day.before != asked and day.on == today.date:
-            return _tr("Because your back is at {0} today.").format(asked)
-        if day.before != asked:
-            return _tr("Because your back was at {0} on {1}.").format(asked, dates.day(day.on, today.date))
-        return _tr("Because your back was at {0} before {1}.").format(day.before, session)
     if last.sign is Sign.NOT_GONE:
         text = _tr("Because the pain of {0} was not gone by the next morning: your back was at {1}.")
         return text.format(session, day.morning)
+    alone = day.alone or 0
+    if day.answer is None and day.before is not None and day.before >= alone:
+        return _tr("Because your back was at {0} before {1}.").format(day.before, session)
+    if day.answer is None or day.answer < alone:
+        if day.on == today.date:
+            return _tr("Because your back is at {0} today.").format(alone)
+        return _tr("Because your back was at {0} on {1}.").format(alone, dates.day(day.on, today.date))
     if day.answer == day.morning:
         return _tr("Because your back was at {0} on the morning after {1}.").format(day.morning, session)
     return _tr("Because your back was at {0} after {1}.").format(day.after, session)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.ui.today.offers import differs
 from tests.ui.today.conftest import done_session
@@ -81,6 +82,15 @@ def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next
     hand.clock.move(3_600_000)
     hand.opens().press(Qt.Key.Key_3)
     assert "Because your back was at 5 before a session today." in hand.texts
+
+
+def test_what_the_back_is_at_later_counts_beside_how_it_was_after_the_session(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=1)
+    hand.clock.move(3_600_000)
+    hand.plan.answer(When.BEFORE, 5)
+    hand.opens()
+    assert "Because your back is at 5 today." in hand.texts
 
 
 def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_down(hand):
