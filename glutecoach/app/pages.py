@@ -306,7 +306,7 @@ class Pages(QObject):
         """Return why nothing is taken back, and where what was deleted before can be had again."""
         if self._undo.way:
             return self._undo.way
-        text = self.tr("There is nothing to undo: only the last change in Today, Programs or History can be.")
+        text = self.tr("There is nothing to undo: only the last change in Today, Programs or History can be undone.")
         with suppress(StorageError):
             if self._parts.store.deleted_sessions():
                 return text + " " + self.tr("Deleted sessions are in History, under “Recently deleted”.")

@@ -67,6 +67,7 @@
 <message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
 <message numerus="yes"><source>%n set(s)</source><translation><numerusform>%n set</numerusform><numerusform>%n sets</numerusform></translation></message>
 <message numerus="yes"><source>goal: %n session(s) a week</source><translation><numerusform>goal: %n session a week</numerusform><numerusform>goal: %n sessions a week</numerusform></translation></message>
+<message numerus="yes"><source>session in %n week(s), with this one</source><translation><numerusform>session in %n week, with this one</numerusform><numerusform>session in %n weeks, with this one</numerusform></translation></message>
 <message numerus="yes"><source>sessions in %n week(s), with this one</source><translation><numerusform>sessions in %n week, with this one</numerusform><numerusform>sessions in %n weeks, with this one</numerusform></translation></message>
 <message numerus="yes"><source>{0}, %n week(s) kept</source><translation><numerusform>{0}, %n week kept</numerusform><numerusform>{0}, %n weeks kept</numerusform></translation></message>
 <message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>

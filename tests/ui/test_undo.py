@@ -63,7 +63,7 @@ def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_
     assert walks(walker) == 2
     assert said(walker).startswith("Undone. The session of Sun, ")
     undo(walker)
-    assert said(walker) == "There is nothing to undo: only the last change in Today, Programs or History can be."
+    assert said(walker) == "There is nothing to undo: only the last change in Today, Programs or History can be undone."
     assert walks(walker) == 2
 
 

@@ -46,8 +46,13 @@ def program(report: Report) -> str:
 
 def figures(report: Report) -> list[tuple[str, str]]:
     """Return the numbers that say most, each with its words."""
+    weeks = sum(stretch.weeks for stretch in report.stretches)
+    if report.sessions == 1:
+        done = _tr("session in %n week(s), with this one", weeks)
+    else:
+        done = _tr("sessions in %n week(s), with this one", weeks)
     return [
-        (str(report.sessions), _tr("sessions in %n week(s), with this one", sum(s.weeks for s in report.stretches))),
+        (str(report.sessions), done),
         (share(report), _tr("of the planned sessions done in weeks that are over")),
         (_kept(report), _paused(report)),
         (words.hours(report.minutes * MINUTE_MS), _moving(report)),

@@ -300,6 +300,11 @@ def test_an_empty_history_says_so(qapp):
     assert "No pain was noted." in text
 
 
+def test_one_session_is_one(qapp):
+    told = [report_words.figures(replace(NOTHING, sessions=done))[0][1].split()[0] for done in (0, 1, 2)]
+    assert told == ["sessions", "session", "sessions"]
+
+
 def test_an_answer_that_stands_alone_is_told_as_the_worst(qapp):
     alone = replace(NOTHING, stretches=(replace(NOTHING.stretches[0], worst=3),))
     assert report_words.stretch(alone.stretches[0], alone)[4:] == ["–", "–", "–", "3", "–"]
