@@ -36,10 +36,19 @@ def eased(
         ease: how much gentler.
         exercises: where the easier versions are found, by id.
         painful: ids of exercises that hurt lately; they become easier in any case.
-        just_hurt: those of them that are left out for now where they have no easier version, unless nothing is left.
+        just_hurt: those of them that are ``left_out`` for now.
     """
-    kept = [item for item in routine.items if item.exercise.id not in just_hurt or item.exercise.easier in exercises]
-    return replace(routine, items=tuple(_eased(item, ease, exercises, painful) for item in kept or routine.items))
+    gone = left_out(routine, exercises, just_hurt)
+    kept = (item for item in routine.items if item not in gone)
+    return replace(routine, items=tuple(_eased(item, ease, exercises, painful) for item in kept))
+
+
+def left_out(
+    routine: Routine, exercises: Mapping[str, Exercise], just_hurt: Collection[str]
+) -> tuple[RoutineItem, ...]:
+    """Return what of a routine is left out as it has just hurt and has no easier version, unless nothing is left."""
+    gone = [item for item in routine.items if item.exercise.id in just_hurt and item.exercise.easier not in exercises]
+    return tuple(gone) if len(gone) < len(routine.items) else ()
 
 
 def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
 from glutecoach.coaching.asked import NONE, Question, answer_to, last_exercised, question
 from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current, last_goal
-from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.easing import Ease, eased, left_out
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Sign, too_much_by_week, usual
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
-from glutecoach.coaching.routine import Activity, Routine
+from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.screening import Flag, Screening, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
@@ -85,11 +85,13 @@ class PlanService:
         self._shown = None if made is None else made.course
         answered = entries.screenings[-1] if entries.screenings else None
         ask, session = question(entries.sessions, made, day, reading.latest, put)
+        gentler, gone = (None, ()) if made is None else self._gentler(made, day)
         return Today(
             date=day,
             is_first=not entries.sessions and not reading.courses,
             plan=made,
-            gentler=None if made is None else self._gentler(made, day),
+            gentler=gentler,
+            left_out=gone,
             ask=ask,
             ask_session=session,
             asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
@@ -169,18 +171,22 @@ class PlanService:
         painful = too_much_by_week(reading.lights, reading.first_weekday)
         return progress(program, course, reading.weeks, painful, reading.today)
 
-    def _gentler(self, made: Plan, day: date) -> Routine | None:
-        """Return the gentler session that is offered; where nothing but exercises of it hurt, it is easier in those."""
+    def _gentler(self, made: Plan, day: date) -> tuple[Routine | None, tuple[RoutineItem, ...]]:
+        """Return the gentler session that is offered, and what it leaves out of the planned one.
+
+        Where nothing but exercises of it hurt, it is easier in those.
+        """
         painful = self._journal.painful(day - PAIN_LASTS)  # known before an answer that is refused asks for it
         just_hurt = self._journal.painful(day - LEFT_OUT_FOR)
         if made.ease is Ease.NONE:
-            return None
+            return None, ()
         routine, last = made.phase.routine, made.last
         ease: Ease = made.ease
         if made.ease_reason is EaseReason.PAIN and last is not None and last.sign is Sign.HURT:
             hurt = self._journal.painful(last.day.on)
             ease = Ease.NONE if hurt <= {item.exercise.id for item in routine.items} else ease
-        return eased(routine, ease, self._exercises, painful, just_hurt)
+        gentler = eased(routine, ease, self._exercises, painful, just_hurt)
+        return gentler, left_out(routine, self._exercises, just_hurt)
 
     # What the person decides
 

@@ -86,8 +86,9 @@ class MainCard(QFrame):
         facts = () if plan is None else (self.length(routine), reading.week(plan))
         self._say(self._facts, " · ".join(fact for fact in facts if fact))
         self._say(self._why, reading.why(today))
-        gentler = today.gentler
-        ease = "" if plan is None or gentler is None else f"{because(today)} {differs(plan.phase.routine, gentler)}"
+        ease = ""
+        if plan is not None and today.gentler is not None:
+            ease = f"{because(today)} {differs(plan.phase.routine, today.gentler, today.left_out)}"
         self._say(self._ease, ease)
         self._show_buttons(today)
         self._fit()

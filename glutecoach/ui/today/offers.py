@@ -1,6 +1,6 @@
 """Offers: the sessions that a day leads to, the one to begin with first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Light, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
-from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.services.today import Today
 from glutecoach.ui import dates
 
@@ -111,14 +111,12 @@ def _session_on(day: date, today: date) -> str:
     return known.get(day) or _tr("a session on {0}").format(dates.day(day, today))
 
 
-def differs(planned: Routine, gentler: Routine) -> str:
+def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem] = ()) -> str:
     """Return what a gentler session does otherwise."""
-    kept = list(gentler.items)
-    left_out = [] if len(kept) == len(planned.items) else _left_out(planned, gentler)
-    pairs = list(zip((item for item in planned.items if item.exercise.name not in left_out), kept, strict=True))
+    pairs = list(zip((item for item in planned.items if item not in left_out), gentler.items, strict=True))
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
     swaps = [_tr("{0} in place of {1}").format(new, old) for new, old in changed]
-    swaps += [_tr("no {0} this time, as it hurt").format(name) for name in left_out]
+    swaps += [_tr("no {0} this time, as it hurt").format(item.exercise.name) for item in left_out]
     if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
         names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
         less = [_tr("less of {0}").format(name) for name in names]
@@ -126,13 +124,3 @@ def differs(planned: Routine, gentler: Routine) -> str:
     if not swaps:
         return _tr("Gentler means a smaller dose.")
     return _tr("Gentler means a smaller dose, and {0}.").format(", ".join(swaps))
-
-
-def _left_out(planned: Routine, gentler: Routine) -> list[str]:
-    """Return the names of the exercises that a gentler session leaves out: those it has neither as such nor easier."""
-    there = {item.exercise.id for item in gentler.items}
-    return [
-        item.exercise.name
-        for item in planned.items
-        if item.exercise.id not in there and item.exercise.easier not in there
-    ]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 
 from PySide6.QtCore import Qt
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.easing import Ease, eased
+from glutecoach.coaching.easing import Ease, eased, left_out
 from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.ui.today.offers import differs
@@ -72,6 +73,27 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     gentler = eased(harder, Ease.NONE, hand.catalogue.exercises, ["clam", "squat"])
     told = "Gentler means less of Clam, Sit to stand in place of Squat. The rest stays as planned."
     assert differs(harder, gentler) == told
+
+
+def test_two_that_hurt_of_which_one_would_take_the_place_of_the_other_are_told(hand):
+    hand.plan.start("physio-four", 3)
+    routine = hand.plan.today().plan.phase.routine
+    until_hydrant = sum(2 * item.dose.sets for item in routine.items[:2])
+    done_session(hand.store, hand.clock, routine, hurt=until_hydrant, only=until_hydrant)
+    hand.opens()
+    told = "Gentler means Clam in place of Fire hydrant, no Clam this time, as it hurt. The rest stays as planned."
+    assert told in hand.texts
+
+
+def test_what_is_gentler_is_told_whatever_hurt(catalogue):
+    exercises = catalogue.exercises
+    for phase in (phase for program in catalogue.programs.values() for phase in program.phases):
+        planned = phase.routine
+        easier = {item.exercise.easier for item in planned.items} & exercises.keys()
+        for hurt in combinations(sorted({item.exercise.id for item in planned.items} | easier), 2):
+            gone = left_out(planned, exercises, hurt)
+            told = differs(planned, eased(planned, Ease.NONE, exercises, hurt, hurt), gone)
+            assert all(f"no {item.exercise.name} this time" in told for item in gone)
 
 
 def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next(hand):
