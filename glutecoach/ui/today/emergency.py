@@ -44,24 +44,18 @@ class EmergencyPage(PageWithButtons):
     cleared = Signal(object)
     lesson_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, screening: Screening, today: date, theme: Theme) -> None:
         title, text = advice(Urgency.EMERGENCY)
         super().__init__(title, at_foot=True)
-        self._theme = theme
+        self.shows = screening, today
         self.page.title.setProperty("role", "problem")
         self.page.title.setProperty("strong", True)
-        self._call = label(role="title")
-        self._elsewhere = label(role="quiet")
-        self._signs = Lines()
-        self._noted = label(role="quiet")
-        self._build(text)
-
-    def show_day(self, screening: Screening, today: date) -> None:
         number = number_here(QLocale.system())
-        self._call.setText(self.tr("Call {0}").format(number) if number else self.tr("Call your emergency number"))
-        self._signs.show_texts(map(words.red_flag, screening.flags))
-        self._noted.setText(self.tr("Answered on {0}.").format(dates.day(screening.on, today)))
-        self._ask_doctor(today)
+        call = self.tr("Call {0}").format(number) if number else self.tr("Call your emergency number")
+        self._call, self._text = label(call, "title"), label(text)
+        self._signs = Lines(map(words.red_flag, screening.flags))
+        self._day = DateField(today, theme, today=today, first=today - EARLIEST, last=today)
+        self._build()
 
     def opening(self) -> tuple[str, ...]:
         return self.page.title.text(), self._call.text(), self._text.text(), *self._signs.texts
@@ -70,28 +64,27 @@ class EmergencyPage(PageWithButtons):
         self.page.verticalScrollBar().setValue(0)
         self.more.setFocus()
 
-    def _build(self, text: str) -> None:
+    def _build(self) -> None:
         body = self.page.body
-        self._text = label(text)
-        self._elsewhere.setText(
-            self.tr(
-                "112 in the European Union, 999 in the United Kingdom, 911 in the United States and Canada, 000 in "
-                "Australia, 111 in New Zealand."
-            )
+        screening, today = self.shows
+        elsewhere = self.tr(
+            "112 in the European Union, 999 in the United Kingdom, 911 in the United States and Canada, 000 in "
+            "Australia, 111 in New Zealand."
         )
         shown, column = card()
         column.addWidget(label(self.tr("Show this to somebody who can help"), "heading"))
         column.addWidget(self._signs)
-        column.addWidget(self._noted)
+        noted = self.tr("Answered on {0}.").format(dates.day(screening.on, today))
+        column.addWidget(label(noted, "quiet"))
         stopped = label(self.tr("Until a doctor has said that you may exercise, GluteCoach begins no exercise."))
-        for part in (self._call, self._elsewhere, self._text, shown, stopped):
+        for part in (self._call, label(elsewhere, "quiet"), self._text, shown, stopped):
             body.addWidget(part)
         roles.tell(self._call, roles.Role.Heading)
         self.more = button(self.tr("When to see a professional"), lambda: self.lesson_wanted.emit(LESSON))
         self.said = button(self.tr("A doctor has said that I may exercise …"), self._open)
         self._doctor = Asking(self.tr("Yes, a doctor has said so"), self.tr("Not yet"), self.said, is_safe=False)
         self._doctor.column.addWidget(label(self.tr("On which day did a doctor say that you may exercise?"), "heading"))
-        self._day: DateField | None = None
+        self._doctor.column.addWidget(TypedRow(self.tr("Day"), self._day))
         self._doctor.agreed.connect(self._agree)
         body.addWidget(self._doctor)
         body.addStretch(1)
@@ -100,16 +93,10 @@ class EmergencyPage(PageWithButtons):
         ways.add(self.said)
         self.below.addWidget(ways)
 
-    def _ask_doctor(self, today: date) -> None:
-        if self._day is not None:
-            return
-        self._day = DateField(today, self._theme, today=today, first=today - EARLIEST, last=today)
-        self._doctor.column.addWidget(TypedRow(self.tr("Day"), self._day))
-
     def _open(self) -> None:
         self._doctor.open(self._day)
 
     def _agree(self) -> None:
-        if self._day is not None and self._day.check():
+        if self._day.check():
             self._doctor.fold()
             self.cleared.emit(self._day.value)

@@ -148,17 +148,20 @@ class TodayPage(QWidget):
         """Show what an emergency asks for in the place of everything else."""
         from glutecoach.ui.today.emergency import EmergencyPage
 
-        if self._emergency is None:
-            self._emergency = made = EmergencyPage(self._theme)
-            made.cleared.connect(self._cleared)
-            made.lesson_wanted.connect(self.lesson_wanted)
-            self._pages.addWidget(made)
+        assert today.screening is not None
+        page = before = self._emergency
+        if page is None or page.shows != (today.screening, today.date):
+            page = self._emergency = EmergencyPage(today.screening, today.date, self._theme)
+            page.cleared.connect(self._cleared)
+            page.lesson_wanted.connect(self.lesson_wanted)
+            self._pages.addWidget(page)
+            if before is not None:
+                self._pages.removeWidget(before)
+                before.deleteLater()
         self._put_away_questions()
-        if today.screening is not None:
-            self._emergency.show_day(today.screening, today.date)
-        self._pages.setCurrentWidget(self._emergency)
-        self._emergency.take_focus()
-        say_opening(self._emergency)
+        self._pages.setCurrentWidget(page)
+        page.take_focus()
+        say_opening(page)
 
     def _cleared(self, on: date) -> None:
         told = self.tr("Noted: a doctor has said that you may exercise")

@@ -55,6 +55,15 @@ def test_it_ends_by_a_doctor_s_word_with_its_day_alone(hand):
     assert TITLE in hand.texts
 
 
+def test_it_ends_by_a_word_of_a_day_that_began_while_it_stood_there(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.GROIN,))
+    hand.opens()
+    hand.opens(days_later=1).press_button(DOCTOR).press_button("Yes, a doctor has said so")
+    assert TITLE not in hand.texts
+    assert hand.store.screenings()[-1].on == hand.plan.day
+
+
 def test_a_tick_by_mistake_is_taken_back_at_once(hand):
     tick(hand, "A serious fall")
     assert TITLE in hand.texts
