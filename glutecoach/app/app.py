@@ -35,7 +35,6 @@ from glutecoach.ui.theme import Theme
 if TYPE_CHECKING:
     from glutecoach.app.media import Media
     from glutecoach.app.reminding import Reminding
-    from glutecoach.coaching.routine import Routine
     from glutecoach.services.workout import KeepAwake
     from glutecoach.sound.track import Output
     from glutecoach.storage.store import Store
@@ -197,7 +196,7 @@ class App(QObject):
         )
         self._unfinished.offer()
         # Nothing is joined before all is there: what fails half-way is made anew.
-        self._pages.started.connect(self._begin)
+        self._pages.started.connect(self._beginning.begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
         self._trouble.told.connect(self._pages.tell_restored)
@@ -239,7 +238,7 @@ class App(QObject):
             self._reminding = Reminding(
                 self.window, self.settings, self.plan, self._store, self._clock, notifier, autostart, self.data_dir
             )
-            self._reminding.start_wanted.connect(self._begin_due)
+            self._reminding.start_wanted.connect(self._beginning.begin_due)
         return self._reminding
 
     def _undress(self) -> None:
@@ -269,13 +268,7 @@ class App(QObject):
         Raises:
             KeyError: there is none of that id.
         """
-        self._begin(self._catalogue.routines[routine_id])
-
-    def _begin(self, routine: "Routine") -> None:
-        self._beginning.begin(routine)
-
-    def _begin_due(self) -> None:
-        self._beginning.begin_due()
+        self._beginning.begin(self._catalogue.routines[routine_id])
 
     def _workout_closed(self, something_done: bool) -> None:
         self._beginning.closed(something_done)

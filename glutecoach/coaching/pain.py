@@ -194,8 +194,12 @@ def judged(found: Sequence[DayPain], first_weekday: int) -> tuple[Judged, ...]:
 
 def judged_now(before: Sequence[Judged], today: date, pain: int) -> Judged:
     """Return the light of what is said of a day before anything is done on it; ``before`` are the days so far."""
-    days = [one.day for one in before if one.day.on < today]
-    return _judge(DayPain(today, alone=pain), lambda: usual(days, today), rises=False)
+    return _judge(DayPain(today, alone=pain), lambda: usual_on(today, before), rises=False)
+
+
+def usual_on(day: date, lights: Sequence[Judged]) -> int | None:
+    """Return the pain that a person usually starts with, as it was known before a day; ``lights`` are days in order."""
+    return usual([one.day for one in lights if day - FOUR_WEEKS <= one.day.on < day], day)
 
 
 def usual(found: Sequence[DayPain], on: date, before: int | None = None) -> int | None:

@@ -11,7 +11,7 @@ from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, curre
 from glutecoach.coaching.easing import Ease, eased, left_out
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import Sign, too_much_by_week, usual
+from glutecoach.coaching.pain import Sign, too_much_by_week, usual_on
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.progress import Progress, progress
@@ -97,7 +97,7 @@ class PlanService:
             asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
             last_check_in=reading.latest[0] if reading.latest else None,
             screening=answered,
-            usual=usual([one.day for one in reading.lights if one.day.on < day], day),
+            usual=usual_on(day, reading.lights),
             ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
@@ -112,7 +112,7 @@ class PlanService:
         """
         today = self.today()
         is_due = today.plan is not None and today.plan.due is Due.DUE
-        return is_due and not today.is_emergency and (today.too_much is None or today.is_usual)
+        return is_due and not today.is_emergency and not today.rests
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""

@@ -68,6 +68,11 @@ class Today:
         return self.too_much is not None and not is_too_much(self.too_much, self.usual)
 
     @property
+    def rests(self) -> bool:
+        """Whether the back had better rest today: it hurts too much, and more than usual."""
+        return self.too_much is not None and not self.is_usual
+
+    @property
     def sends_to_somebody(self) -> bool:
         """Whether the advice to see somebody stands: after warning signs, and after two red days."""
         return self.is_advised or (self.plan is not None and self.plan.see_professional)
@@ -84,6 +89,6 @@ class Today:
         That is after an emergency, after warning signs without a program since, after two red days, and while the pain
         is too much.
         """
-        if self.plan is None or self.too_much is not None:
-            return self.is_advised or self.too_much is not None
-        return self.is_emergency or self.plan.see_professional
+        if self.too_much is not None:
+            return True
+        return self.is_advised if self.plan is None else self.is_emergency or self.plan.see_professional

@@ -50,8 +50,8 @@ class HistoryPage(QWidget):
         self._clock = clock
         self._exercises = exercises
         self._programs = programs
-        self._week: int | None = None
-        """The week of the program that was last told, or known as the page opened."""
+        self._told: Overview | None = None
+        """The history as it was when something was last said of it, or as the page opened."""
         self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
         self._theme = theme
         self._shown: Overview | None = None
@@ -62,13 +62,14 @@ class HistoryPage(QWidget):
     def opened(self) -> None:
         """Read the history again; a session that is looked at stays open, if it is still there."""
         self.renew()
-        self._week = self._program_week()
+        self._told = self._shown
 
     def say(self, text: str, undo: Callable[[], str]) -> None:
         """Say what was done and how to take it back, and in which week the program is by that, should it be another."""
-        before, self._week = self._week, self._program_week()
-        if self._week is not None and before not in (None, self._week):
-            text = self.tr("{0}. Your program is now in week {1}").format(text, self._week)
+        before, now = self._program_week(self._told), self._program_week(self._shown)
+        self._told = self._shown
+        if now is not None and before not in (None, now):
+            text = self.tr("{0}. Your program is now in week {1}").format(text, now)
         self.said.emit(text, undo)
 
     def go_to_start(self) -> None:
@@ -127,15 +128,14 @@ class HistoryPage(QWidget):
         else:
             self._go_back()
 
-    def _program_week(self) -> int | None:
-        """Return the week of the program that is followed, as it follows from the history; None without one."""
-        shown, today = self._shown, self._clock.local().date()
+    def _program_week(self, shown: Overview | None) -> int | None:
+        """Return the week of the program that is followed, as it follows from a history; None without one."""
         course = None if shown is None else current(shown.courses)
         program = None if course is None else self._programs.get(course.program_id)
         if shown is None or course is None or program is None:
             return None
         painful = too_much_by_week(shown.lights, shown.first_weekday)
-        return progress(program, course, shown.weeks, painful, today).week
+        return progress(program, course, shown.weeks, painful, self._clock.local().date()).week
 
     def _show_overview(self) -> Overview:
         now = self._clock.local()

@@ -62,9 +62,13 @@ def _safe(today: Today) -> str:
     return _tr("0 to 2 is safe: go on as planned.")
 
 
+def _usual() -> str:
+    return _tr("About your usual: go on gently, and stop if it rises by 2 or more.")
+
+
 def _before(today: Today, said: CheckIn) -> str:
     if today.is_usual:
-        return _tr("About your usual: go on gently, and stop if it rises by 2 or more.")
+        return _usual()
     is_over = today.plan is None or today.plan.due is Due.DONE
     too_much = _tr("Above 5 is too much: take the gentler session, or let today rest.")
     return {
@@ -79,7 +83,7 @@ def _morning(today: Today, said: CheckIn) -> str:
     if light is Light.GREEN and sign is not Sign.HURT:
         return _safe(today)
     if today.is_usual:
-        return _tr("About your usual: go on gently, and stop if it rises by 2 or more.")
+        return _usual()
     if sign is Sign.TOO_MUCH:
         return _tr("Above 5 is too much: a gentler session is offered next.")
     if sign is Sign.NOT_GONE:

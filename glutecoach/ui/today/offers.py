@@ -46,7 +46,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 def _due(today: Today, plan: Plan) -> Due:
     """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
-    if today.too_much is not None and not today.is_usual:  # the advice comes first
+    if today.rests:  # the advice comes first
         return Due.REST
     return plan.due_before if today.done_instead else plan.due
 

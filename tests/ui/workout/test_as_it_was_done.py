@@ -148,7 +148,7 @@ def totals(driver) -> list[Total]:
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
     """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
-    driver.app._begin(driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine)
+    driver.app._beginning.begin(driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine)
     session = driver.window.workout._running.session
     driver.wait_for(lambda: session.block.is_set)
     if in_exercise:
