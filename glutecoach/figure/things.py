@@ -6,10 +6,10 @@ from itertools import pairwise
 from math import cos, inf, pi, sin
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from glutecoach.figure.camera import Camera, Spot
+from glutecoach.figure.camera import Camera
 from glutecoach.figure.drawing import Piece
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.files import PropFile
@@ -18,10 +18,13 @@ from glutecoach.figure.posture import Body, mirror
 from glutecoach.figure.props import ROLLER_HALF, ROLLER_RADIUS, boxes, placed
 from glutecoach.figure.shapes import Circle, add_hull, hull
 from glutecoach.figure.skeleton import Bone
-from glutecoach.figure.vectors import axes_of, dot, place
+from glutecoach.figure.vectors import Vector, axes_of, dot, place
 
 BoxSide: TypeAlias = tuple[QPainterPath, int]
 """One side of a box, and the number of its shade: the top is in the light, the others plain or in the shade."""
+
+Edges: TypeAlias = tuple[Vector, Vector]
+"""The upper and the lower edge of the band at one place."""
 
 _FACES = ((4, 5, 6, 7, 2), (0, 1, 5, 4, 1), (1, 2, 6, 5, 0), (2, 3, 7, 6, 1), (3, 0, 4, 7, 0), (3, 2, 1, 0, 0))
 """The sides of a box: the numbers of four corners, and which shade it has."""
@@ -32,8 +35,11 @@ _BEHIND, _THROUGH = -0.2, 0.3
 _BAND_AT = (-0.295, -0.365)
 """The upper and the lower edge of the band, along the thigh, in metres."""
 
-_RING = tuple((0.064 * cos(pi * n / 4), 0.064 * sin(pi * n / 4)) for n in range(8))
+_RING = tuple((0.066 * cos(pi * n / 8), 0.066 * sin(pi * n / 8)) for n in range(16))
 """Places round the thigh, across it."""
+
+_STRETCHES, _NARROWER = 8, 0.07
+"""In how many pieces the band goes from thigh to thigh, and by which share each edge comes in half way."""
 
 
 @lru_cache(maxsize=32)
@@ -121,37 +127,68 @@ class Things:
             self._painter.drawEllipse(QPointF(x, y), radius * size, radius * size)
 
     def _band(self) -> Piece:
-        """Return the band: a ring round each thigh, and what is stretched between them."""
-        rings: list[list[Spot]] = []
-        for bone in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH):
-            at, turn = self._body.frames[bone]
-            axes = axes_of(turn)
-            rings.append([self._camera.spot(*place(at, axes, (x, y, z))) for y in _BAND_AT for x, z in _RING])
-        nearest = min(spot[3] for ring in rings for spot in ring)
-        return nearest - 0.1, partial(self._paint_band, rings)
+        """Return the band: a loop that lies round the outer sides of both thighs, and is stretched between them."""
+        left, right = (self._round_thigh(bone) for bone in (Bone.LEFT_THIGH, Bone.RIGHT_THIGH))
+        halves = _outer_half(left, right), _outer_half(right, left)
+        way = [edges for one, other in (halves, halves[::-1]) for edges in (*one, *_stretched(one[-1], other[0]))]
+        loop = [(self._camera.spot(*above), self._camera.spot(*below)) for above, below in way]
+        nearest = min(spot[3] for spots in loop for spot in spots)
+        seen = _facing([(QPointF(*above[:2]), QPointF(*below[:2])) for above, below in loop])
+        return nearest - 0.1, partial(self._paint_band, seen)
 
-    def _paint_band(self, rings: Sequence[Sequence[Spot]]) -> None:
-        pen = QPen(self._paints.band[0], 0.008 * self._camera.scale)
-        left, right = sorted(rings, key=lambda ring: sum(spot[0] for spot in ring))
-        half = len(_RING)
-        upper = [sum(spot[1] for spot in ring[:half]) / half for ring in (left, right)]
-        lower = [sum(spot[1] for spot in ring[half:]) / half for ring in (left, right)]
-        x1, x2 = (sum(spot[0] for spot in ring) / (2 * half) for ring in (left, right))
-        pinch = 0.07 * (lower[0] + lower[1] - upper[0] - upper[1]) / 2
-        middle = (x1 + x2) / 2
-        between = QPainterPath(QPointF(x1, upper[0]))
-        between.quadTo(middle, (upper[0] + upper[1]) / 2 + 2 * pinch, x2, upper[1])
-        between.lineTo(x2, lower[1])
-        between.quadTo(middle, (lower[0] + lower[1]) / 2 - 2 * pinch, x1, lower[0])
-        between.closeSubpath()
-        self._painter.fillPath(between, self._paints.band[1])
-        self._painter.strokePath(between, pen)
-        for ring in (left, right):
-            shape = hull([(x, y, pen.widthF()) for x, y, _, _ in ring])
-            for size, colour in ((0.75, self._paints.band[0]), (0.1, self._paints.band[1])):
-                path = QPainterPath()
-                add_hull(path, shape, size=size)
-                self._painter.fillPath(path, colour)
-        light = QPainterPath(QPointF(x1, (upper[0] + lower[0]) / 2))
-        light.lineTo(x2, (upper[1] + lower[1]) / 2)
-        self._painter.strokePath(light, QPen(self._paints.band[2], 0.012 * self._camera.scale))
+    def _round_thigh(self, bone: Bone) -> list[Edges]:
+        at, turn = self._body.frames[bone]
+        axes = axes_of(turn)
+        upper, lower = _BAND_AT
+        return [(place(at, axes, (x, upper, z)), place(at, axes, (x, lower, z))) for x, z in _RING]
+
+    def _paint_band(self, seen: Sequence[tuple[QPointF, QPointF]]) -> None:
+        edge, cloth, light = self._paints.band
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([*(above for above, _ in seen), *(below for _, below in reversed(seen))]))
+        path.closeSubpath()
+        pen = QPen(edge, 0.008 * self._camera.scale)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.fillPath(path, cloth)
+        self._painter.strokePath(path, pen)
+        middle = QPainterPath()
+        middle.addPolygon(QPolygonF([(above + below) / 2 for above, below in seen[2:-2]]))
+        self._painter.strokePath(middle, QPen(light, 0.012 * self._camera.scale))
+
+
+def _outer_half(ring: Sequence[Edges], other: Sequence[Edges]) -> list[Edges]:
+    """Return the places round a thigh that look away from the other one, in their order."""
+    count = len(ring)
+    middle, there = ([sum(above[n] for above, _ in places) / count for n in range(3)] for places in (ring, other))
+    way = there[0] - middle[0], there[1] - middle[1], there[2] - middle[2]
+    outer = [dot((x - middle[0], y - middle[1], z - middle[2]), way) < 0 for (x, y, z), _ in ring]
+    first = next(n for n in range(count) if outer[n] and not outer[n - 1])
+    return [ring[(first + n) % count] for n in range(sum(outer))]
+
+
+def _stretched(one: Edges, other: Edges) -> Iterator[Edges]:
+    """Yield places between two thighs, where the band gets narrower the more it is stretched."""
+    for n in range(1, _STRETCHES):
+        share = n / _STRETCHES
+        narrow = _NARROWER * 4 * share * (1 - share)
+        above, below = (_between(*ends, share) for ends in zip(one, other, strict=True))
+        yield _between(above, below, narrow), _between(below, above, narrow)
+
+
+def _between(one: Vector, other: Vector, share: float) -> Vector:
+    rest = 1 - share
+    return one[0] * rest + other[0] * share, one[1] * rest + other[1] * share, one[2] * rest + other[2] * share
+
+
+def _facing(loop: Sequence[tuple[QPointF, QPointF]]) -> list[tuple[QPointF, QPointF]]:
+    """Return the part of a loop that faces the eye: the thighs hide the rest of it."""
+    count = len(loop)
+    faces = [_faces_the_eye(*loop[n], loop[(n + 1) % count][0]) for n in range(count)]
+    first = next((n for n in range(count) if faces[n] and not faces[n - 1]), 0)
+    steps = next((n for n in range(count) if not faces[(first + n) % count]), count)
+    return [loop[(first + n) % count] for n in range(steps + 1)]
+
+
+def _faces_the_eye(corner: QPointF, below: QPointF, beside: QPointF) -> bool:
+    along, down = beside - corner, below - corner
+    return along.x() * down.y() - along.y() * down.x() < 0

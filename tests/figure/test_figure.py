@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QVector3D
 
 from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Side, Sides
@@ -60,19 +61,81 @@ def test_a_body_that_alternates_is_seen_from_the_same_side() -> None:
     assert not bird_dog.at(PhaseKind.HOLD, 0, 1000, side=Side.RIGHT, rep=2).mirrored
 
 
-def test_feet_stay_together_in_the_clam() -> None:
-    clam = figure_of("clam")
+@pytest.mark.parametrize("name", ["clam", "banded-clam"])
+def test_feet_stay_together_in_the_clam(name: str) -> None:
+    clam = figure_of(name)
     for n in range(51):
         body = embody(clam.at(PhaseKind.LIFT, n * 40, 2000, rep=1).posture)
         assert body.frames[Bone.LEFT_FOOT][0].distanceToPoint(body.frames[Bone.RIGHT_FOOT][0]) < 0.11
 
 
-def test_the_clam_opens_without_the_hips_rolling() -> None:
-    clam = figure_of("clam")
-    start, top = (embody(clam.keyframe(name)) for name in ("start", "top"))
+def opening(name: str) -> float:
+    """Return how far the top knee of a clam goes up, in metres."""
+    start, top = (embody(figure_of(name).keyframe(keyframe)) for keyframe in ("start", "top"))
+    return top.frames[Bone.LEFT_SHIN][0].y() - start.frames[Bone.LEFT_SHIN][0].y()
+
+
+@pytest.mark.parametrize("name", ["clam", "banded-clam", "side-lying-leg-raise"])
+def test_the_top_leg_moves_without_the_hips_rolling(name: str) -> None:
+    start, top = (embody(figure_of(name).keyframe(keyframe)) for keyframe in ("start", "top"))
     assert start.frames[Bone.PELVIS][1] == top.frames[Bone.PELVIS][1]
-    opened = top.frames[Bone.LEFT_SHIN][0].y() - start.frames[Bone.LEFT_SHIN][0].y()
-    assert opened > 0.12
+
+
+def test_the_clam_opens_and_a_band_makes_that_smaller() -> None:
+    assert 0.12 < opening("banded-clam") < opening("clam") - 0.02
+
+
+def test_the_top_leg_of_a_side_lying_raise_is_straight_behind_the_hip_and_lifted_by_30_degrees() -> None:
+    raised = figure_of("side-lying-leg-raise")
+    lifted = []
+    for name in ("start", "top"):
+        joints = embody(raised.keyframe(name)).joints
+        flexed, abducted, turned = angles(Bone.LEFT_THIGH, joints[Bone.LEFT_THIGH])
+        assert -10 < flexed <= 0
+        assert abs(turned) < 10, "the toes point forward"
+        assert angles(Bone.LEFT_SHIN, joints[Bone.LEFT_SHIN])[0] < 5
+        assert angles(Bone.RIGHT_SHIN, joints[Bone.RIGHT_SHIN])[0] > 60
+        lifted.append(abducted)
+    assert lifted[1] - lifted[0] == pytest.approx(30, abs=5)
+
+
+def test_the_leg_that_reaches_back_is_long_and_no_higher_than_the_back() -> None:
+    reach = figure_of("leg-reach")
+    for name in ("slid", "top"):
+        body = embody(reach.keyframe(name))
+        assert angles(Bone.LEFT_SHIN, body.joints[Bone.LEFT_SHIN])[0] < 15
+        assert body.frames[Bone.LEFT_FOOT][0].y() < body.frames[Bone.PELVIS][0].y()
+
+
+def test_the_heel_stays_on_the_floor_while_it_slides() -> None:
+    slide = figure_of("heel-slide")
+    for n in range(51):
+        body = embody(slide.at(PhaseKind.LIFT, n * 40, 2000, rep=1).posture)
+        heel = body.place(Bone.LEFT_FOOT, QVector3D(0, -0.043, -0.036)).y() - 0.032
+        assert abs(heel) < 0.015, f"at {n * 40} ms"
+    assert angles(Bone.LEFT_SHIN, body.joints[Bone.LEFT_SHIN])[0] < 30
+
+
+def test_who_hinges_bends_in_the_hips_and_keeps_back_and_shins_straight() -> None:
+    hinge = figure_of("hip-hinge")
+    start, top = (embody(hinge.keyframe(name)) for name in ("start", "top"))
+    for bone in (Bone.LUMBAR, Bone.CHEST, Bone.LEFT_UPPER_ARM, Bone.LEFT_FOREARM, Bone.LEFT_HAND):
+        assert start.joints[bone] == top.joints[bone], "back and hands go along with the pelvis"
+    assert 45 < angles(Bone.PELVIS, top.frames[Bone.PELVIS][1])[0] < 57
+    assert top.frames[Bone.PELVIS][0].z() < start.frames[Bone.PELVIS][0].z() - 0.12
+    assert angles(Bone.LEFT_SHIN, top.joints[Bone.LEFT_SHIN])[0] < 30
+    knee, ankle = top.frames[Bone.LEFT_SHIN][0], top.frames[Bone.LEFT_FOOT][0]
+    assert abs(knee.z() - ankle.z()) < 0.05
+
+
+def test_the_trunk_stays_upright_while_the_hip_is_stretched() -> None:
+    stretch = figure_of("hip-flexor-stretch")
+    start, top = (embody(stretch.keyframe(name)) for name in ("start", "top"))
+    for body in (start, top):
+        assert abs(angles(Bone.CHEST, body.frames[Bone.CHEST][1])[0]) < 5
+    assert angles(Bone.PELVIS, top.frames[Bone.PELVIS][1])[0] < -5, "the tailbone is tucked under"
+    assert -30 < angles(Bone.LEFT_THIGH, top.joints[Bone.LEFT_THIGH])[0] < -15
+    assert top.frames[Bone.PELVIS][0].z() > start.frames[Bone.PELVIS][0].z() + 0.08
 
 
 @pytest.mark.parametrize("name", ["glute-bridge", "single-leg-bridge"])
