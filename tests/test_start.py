@@ -32,7 +32,7 @@ app.pages app.refused app.taken app.trouble app.unfinished app.unreadable app.wa
 catalogue.errors catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
 coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules
-coaching.routine coaching.screening coaching.timeline
+coaching.routine coaching.screening coaching.suiting coaching.timeline
 figure figure.figures figure.painshape
 services.clock services.hearing services.journal services.plan services.settings services.undo services.unsaved
 services.today services.workouts
@@ -41,7 +41,8 @@ storage.answers storage.aside storage.database storage.errors storage.kept stora
 storage.sessions storage.store storage.upgrade storage.values storage.writing
 system.keep_awake
 ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell ui.together ui.words
-ui.today ui.today.answers ui.today.check_in ui.today.day ui.today.main_card ui.today.moments ui.today.offers
+ui.today ui.today.answers ui.today.care ui.today.check_in ui.today.day ui.today.main_card ui.today.moments
+ui.today.offers
 ui.today.page ui.today.professional ui.today.reading ui.today.start_button ui.today.week_dots
 ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas ui.widgets.later
 ui.widgets.lines ui.widgets.opening ui.widgets.page ui.widgets.pain_places ui.widgets.pain_scale

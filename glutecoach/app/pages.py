@@ -151,9 +151,14 @@ class Pages(QObject):
         )
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
+        page.conditions_chosen.connect(self._take_care)
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
+
+    def _take_care(self, conditions: object) -> None:
+        self._parts.settings.change(conditions=conditions)
+        self.renew_settings()
 
     def _exercises(self) -> "ExercisesPage":
         from glutecoach.services.history import HistoryService

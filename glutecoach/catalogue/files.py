@@ -71,6 +71,7 @@ class ExerciseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     sources: Texts
     dose_sources: dict[str, str] = {}
     cautions: dict[Condition, Text] = {}
+    instead: dict[Condition, Text] = {}
     equipment: tuple[Equipment, ...] = ()
     one_of: Annotated[tuple[Equipment, ...], Meta(min_length=2)] = ()
     optional_equipment: tuple[Equipment, ...] = ()

@@ -62,8 +62,10 @@ def _load_routines(
 def _check_links(exercises: Iterable[Exercise]) -> None:
     known = {exercise.id for exercise in exercises}
     for exercise in exercises:
-        for field, link in (("easier", exercise.easier), ("harder", exercise.harder)):
+        file = f"exercises/{exercise.id}.toml"
+        links = [("easier", exercise.easier), ("harder", exercise.harder)]
+        for field, link in [*links, *((f"instead.{of}", other) for of, other in exercise.instead.items())]:
             if link is not None and link not in known - {exercise.id}:
-                raise CatalogueError(
-                    f"exercises/{exercise.id}.toml", f"expected the id of another exercise, got {link!r}", field
-                )
+                raise CatalogueError(file, f"expected the id of another exercise, got {link!r}", field)
+        for of in exercise.instead.keys() - exercise.cautions.keys():
+            raise CatalogueError(file, "expected a text that says why, got none", f"cautions.{of}")

@@ -34,7 +34,7 @@ class PhaseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     most: TimesAWeek
     why: Text
     beside: str = ""
-    items: Annotated[tuple[ItemFile, ...], Meta(min_length=1, max_length=5)]
+    items: Annotated[tuple[ItemFile, ...], Meta(min_length=1, max_length=6)]
     change: Seconds | UnsetType = UNSET
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, setup_id
+from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, caution_id, cautions_said, setup_id
 from glutecoach.coaching.timeline import HELD, Block, BlockKind, Phase, PhaseKind
 
 LONG_HOLD_MS = 5_000
@@ -105,7 +105,10 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
     name = (*before, f"exercise-{block.exercise.id}")
     setup = setup_id(block.exercise, block.side)
     position = f"position-{block.exercise.position}"
+    said = (one for one in cautions_said(block.exercise) if one in block.exercise.heeded)
+    care = tuple(dict.fromkeys(caution_id(block.exercise, one) for one in said))
     wordings = (
+        *_with_care(name, setup, _dose(block), care),
         (*name, setup, *_dose(block)),
         (*name, setup),
         (*name, *_side(block)) if block.exercise.sides is Sides.EACH else (*name, position),
@@ -114,6 +117,16 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
     )
     yield SpeechCue(at, block.length_ms, wordings, priority=1)
     yield from _countdown(0, block.length_ms)
+
+
+def _with_care(
+    name: tuple[str, ...], setup: str, dose: tuple[str, ...], care: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the introduction with what the person has to heed, which matters more than the dose; none without any."""
+    if not care:
+        return ()
+    first = care[:1]
+    return (*name, setup, *care, *dose), (*name, setup, *care), (*name, setup, *first), (*name, *first)
 
 
 def _rest(block: Block) -> Iterator[Cue]:

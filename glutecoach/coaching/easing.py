@@ -1,17 +1,21 @@
 """Easing: a gentler version of a routine, for a day after too much pain or after a long break."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from enum import IntEnum
 from math import ceil
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Exercise, Sides
+from glutecoach.coaching.exercise import Equipment, Exercise, Sides
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.timeline import BlockKind, item_blocks
 
 SHARE = 2 / 3
 """How much of a dose is left of a smaller one."""
+
+
+BOUGHT = frozenset(((Equipment.BAND,), (Equipment.FOAM_ROLLER,)))
+"""What may not be at hand for an easier version, unless the exercise itself needs it."""
 
 
 class Ease(IntEnum):
@@ -40,15 +44,28 @@ def eased(
     """
     gone = left_out(routine, exercises, just_hurt)
     kept = (item for item in routine.items if item not in gone)
-    return replace(routine, items=tuple(_eased(item, ease, exercises, painful) for item in kept))
+    return replace(routine, items=tuple(_eased(item, ease, exercises, painful, just_hurt) for item in kept))
 
 
 def left_out(
     routine: Routine, exercises: Mapping[str, Exercise], just_hurt: Collection[str]
 ) -> tuple[RoutineItem, ...]:
-    """Return what of a routine is left out as it has just hurt and has no easier version, unless nothing is left."""
-    gone = [item for item in routine.items if item.exercise.id in just_hurt and item.exercise.easier not in exercises]
+    """Return what of a routine is left out, unless nothing is left: what has just hurt, as have its easier versions."""
+
+    def hurts(exercise: Exercise) -> bool:
+        return all(one.id in just_hurt for one in (exercise, *easier_versions(exercise, exercises)))
+
+    gone = [item for item in routine.items if hurts(item.exercise)]
     return tuple(gone) if len(gone) < len(routine.items) else ()
+
+
+def easier_versions(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
+    """Yield the easier versions of an exercise, the next one first, that need nothing to be bought for them."""
+    passed = [exercise]
+    while (easier := exercises.get(passed[-1].easier or "")) is not None and easier not in passed:
+        passed.append(easier)
+        if BOUGHT.isdisjoint({*easier.needs} - {*exercise.needs}):
+            yield easier
 
 
 def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:
@@ -61,9 +78,15 @@ def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:
     return replace(easier, dose=dose)
 
 
-def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], painful: Collection[str]) -> RoutineItem:
+def _eased(
+    item: RoutineItem,
+    ease: Ease,
+    exercises: Mapping[str, Exercise],
+    painful: Collection[str],
+    just_hurt: Collection[str],
+) -> RoutineItem:
     hurts, less = item.exercise.id in painful, replace(item, dose=smaller(item.dose))
-    easier = _easier(item.exercise, exercises, painful) if hurts or ease is Ease.EASIER else None
+    easier = _easier(item.exercise, exercises, painful, just_hurt) if hurts or ease is Ease.EASIER else None
     if easier is not None:
         if easier.sides is Sides.EACH:
             easier = replace(easier, first_side=item.exercise.first_side)
@@ -71,14 +94,15 @@ def _eased(item: RoutineItem, ease: Ease, exercises: Mapping[str, Exercise], pai
     return less if hurts or ease is not Ease.NONE else item
 
 
-def _easier(exercise: Exercise, exercises: Mapping[str, Exercise], painful: Collection[str]) -> Exercise | None:
-    """Return the next easier version that did not hurt lately, else the easiest of what hurt, the exercise too."""
-    passed = [exercise]
-    while (easier := exercises.get(passed[-1].easier or "")) is not None and easier not in passed:
-        if easier.id not in painful:
-            return easier
-        passed.append(easier)
-    return passed[-1] if exercise.id in painful and len(passed) > 1 else None
+def _easier(
+    exercise: Exercise, exercises: Mapping[str, Exercise], painful: Collection[str], just_hurt: Collection[str]
+) -> Exercise | None:
+    """Return the next easier version that did not hurt lately, else the easiest that has not just hurt."""
+    known = list(easier_versions(exercise, exercises))
+    found = next((one for one in known if one.id not in painful), None)
+    if found is not None or exercise.id not in painful:
+        return found
+    return next((one for one in reversed(known) if one.id not in just_hurt), known[-1] if known else None)
 
 
 def _within(item: RoutineItem, most_ms: int) -> RoutineItem:

@@ -85,6 +85,10 @@ class Condition(StrEnum):
     PREGNANT = "pregnant"
 
 
+OWN = tuple(one for one in Condition if one is not Condition.GROIN_PINCH)
+"""What a person is asked about, once; a pinch in the groin shows itself in the exercise."""
+
+
 class Level(IntEnum):
     EASY = 1
     MEDIUM = 2
@@ -109,7 +113,8 @@ class Exercise:
     source gives, the source's id; every field not named there is a modest dose of our own. Who squats
     ``lowers_first`` and rises again; most other movements begin with a lift. All of ``equipment`` has to be
     at hand, and of the things in ``one_of`` any one; what is optional one can do without. ``cautions`` say what to do
-    with a condition.
+    with a condition; with one in ``instead`` the exercise does not suit, and that of the id there takes its place.
+    ``heeded`` are the conditions of the person who does it, and ``is_new`` whether it is done for the first time.
     """
 
     id: str
@@ -128,6 +133,7 @@ class Exercise:
     sources: tuple[Source, ...]
     dose_sources: dict[str, str] = field(default_factory=dict)
     cautions: dict[Condition, str] = field(default_factory=dict)
+    instead: dict[Condition, str] = field(default_factory=dict)
     equipment: tuple[Equipment, ...] = ()
     one_of: tuple[Equipment, ...] = ()
     optional_equipment: tuple[Equipment, ...] = ()
@@ -136,6 +142,8 @@ class Exercise:
     harder: str | None = None
     first_side: Side = Side.LEFT
     lowers_first: bool = False
+    heeded: tuple[Condition, ...] = ()
+    is_new: bool = False
 
     @property
     def needs(self) -> tuple[tuple[Equipment, ...], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from glutecoach.coaching.exercise import Exercise, Side, Sides
+from glutecoach.coaching.exercise import OWN, Condition, Exercise, Side, Sides
 
 HIGHEST_NUMBER = 30
 """The coach counts aloud up to here; beyond it a tone stands for the number."""
@@ -13,6 +13,8 @@ REST_LENGTHS = (5, 10, 15, 20, 25, 30, 40, 45, 60, 90, 120)
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _UNITS += "seventeen eighteen nineteen".split()
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five", 60: "sixty", 90: "ninety"}
+
+_NO_SIGNS = str.maketrans("", "", ".,:;’'")
 
 _FIXED = {
     "get-ready": "Get ready.",
@@ -76,6 +78,17 @@ def setup_id(exercise: Exercise, side: Side) -> str:
     return f"setup-{exercise.id}"
 
 
+def caution_id(exercise: Exercise, condition: Condition) -> str:
+    """Return the id of what an exercise says to a person with a condition; many say the same."""
+    words = exercise.cautions[condition].lower().translate(_NO_SIGNS).split()
+    return "-".join(["care", *words])
+
+
+def cautions_said(exercise: Exercise) -> tuple[Condition, ...]:
+    """Return the conditions of which an exercise says something aloud: those with which it can be done."""
+    return tuple(one for one in OWN if one in exercise.cautions and one not in exercise.instead)
+
+
 def phrases(exercises: Iterable[Exercise]) -> dict[str, str]:
     """Return every phrase the coach needs for these exercises: clip id to text, in a stable order."""
     found = dict(_FIXED)
@@ -85,4 +98,5 @@ def phrases(exercises: Iterable[Exercise]) -> dict[str, str]:
         found[f"exercise-{exercise.id}"] = f"{exercise.name}."
         for side in (Side.LEFT, Side.RIGHT) if exercise.sides is Sides.EACH else (Side.BOTH,):
             found[setup_id(exercise, side)] = exercise.setup_for(side)
+        found |= {caution_id(exercise, one): exercise.cautions[one] for one in cautions_said(exercise)}
     return found

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count
+from math import ceil
 
 from glutecoach.coaching.adherence import SEVEN_DAYS, Week, WeekState
 from glutecoach.coaching.course import Course
@@ -182,21 +184,35 @@ def _mark(
 def _coming(program: Program, course: Course, week: Week, done: Collection[date], today: date) -> tuple[date, ...]:
     """Return the days of this week on which the sessions that are left fit best, today first.
 
-    Days of rest lie between two sessions, but for a goal so high that they cannot; after a session of the week before
-    they need room, too. Nobody has to make up for anything: what no longer fits is left out. A pause has no such days.
+    Days of rest lie between two sessions; a goal so high that they cannot has as few days in a row as it can. After
+    sessions of the week before they need room, too, unless the goal needs all of this one. Nobody has to make up for
+    anything: what no longer fits is left out. A pause has no such days.
     """
     if course.pause_on(today):
         return ()
-    first = max(week.start, course.started)
-    rest = timedelta(days=1 + program.rest_days)
-    gap = rest if first + (week.planned - 1) * rest < week.end else A_DAY
-    last = max((day for day in done if day <= today + A_DAY), default=today - rest)
-    needs_all = last < week.start and last + gap + (week.planned - 1) * gap >= week.end
-    day = max(today, last + (A_DAY if needs_all else gap))
+    first, left = max(week.start, course.started), week.planned - week.sessions
+    days = (week.end - first).days
+    in_a_row = ceil(week.planned / max(days - week.planned + 1, 1)) if program.rest_days else days
+    last = max((day for day in done if day <= today + A_DAY), default=date.min)
+    begin = max(today, last + A_DAY)
+    of_this_week = [day for day in done if day >= week.start]
+    runs = (_in_a_row(days, begin - A_DAY) for days in (done, of_this_week))
+    return max((_spread(begin, week.end, left, in_a_row, run) for run in runs), key=len)
+
+
+def _in_a_row(done: Collection[date], last: date) -> int:
+    """Return how many days in a row, up to the ``last``, had a session."""
+    return next(n for n in count() if last - n * A_DAY not in done)
+
+
+def _spread(day: date, end: date, sessions: int, in_a_row: int, before: int) -> tuple[date, ...]:
+    """Return the first days for some sessions, with at most so many in a row; ``before`` them lie so many already."""
     found: list[date] = []
-    while day < week.end and len(found) < week.planned - week.sessions:
-        found.append(day)
-        day += gap
+    while day < end and len(found) < sessions:
+        before = before + 1 if before < in_a_row else 0
+        if before:
+            found.append(day)
+        day += A_DAY
     return tuple(found)
 
 

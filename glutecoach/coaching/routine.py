@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutecoach.coaching.dose import Dose, Pace
-from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Source
+from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Side, Source
 
 
 class Activity(StrEnum):
@@ -57,18 +57,26 @@ def without_the_met(groups: Iterable[tuple[Equipment, ...]]) -> tuple[tuple[Equi
 
 
 def adjusted(
-    routine: Routine, pace: Pace, tempo: float, rest: float | None = None, change: float | None = None
+    routine: Routine,
+    pace: Pace,
+    tempo: float,
+    rest: float | None = None,
+    change: float | None = None,
+    first_side: Side = Side.BOTH,
 ) -> Routine:
     """Return the routine as a person likes it: reps and steps at their own pace or led, slower or faster.
 
-    ``rest`` between sets and ``change`` between exercises are in seconds; None leaves them as they are.
+    ``rest`` between sets and ``change`` between exercises are in seconds; None leaves them as they are, and so does
+    BOTH the side that each exercise begins with.
     """
 
     def adjust(item: RoutineItem) -> RoutineItem:
         dose = item.dose.at_tempo(tempo)
         if item.exercise.kind in (Kind.REPS, Kind.STEPS):
             dose = replace(dose, pace=pace)
-        return replace(item, dose=dose if rest is None else replace(dose, rest=rest))
+        side = item.exercise.first_side if first_side is Side.BOTH else first_side
+        exercise = item.exercise if side is item.exercise.first_side else replace(item.exercise, first_side=side)
+        return RoutineItem(exercise, dose if rest is None else replace(dose, rest=rest))
 
     items = tuple(adjust(item) for item in routine.items)
     return replace(routine, items=items, change=routine.change if change is None else change)

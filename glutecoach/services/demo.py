@@ -59,7 +59,7 @@ STORY: tuple[tuple[PlannedDay, ...], ...] = (
     (PlannedDay(1), PlannedDay(3, Trouble.SKIPPED_SET), PlannedDay(5), PlannedDay(6, walk=50)),
     (PlannedDay(0), PlannedDay(2, Trouble.PAINFUL_SET, note="A pinch in the left hip. Skipped the rest of it.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
-    (PlannedDay(0), PlannedDay(2), PlannedDay(4), PlannedDay(5, note="Long walk without any pain.")),
+    (PlannedDay(0), PlannedDay(2), PlannedDay(4), PlannedDay(5, note="No pain at all, not even on the stairs.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
 )
 """Twelve weeks, the oldest first, and the week that is not over yet."""
@@ -119,7 +119,7 @@ class _Story:
         self.stored = 0
         self._store = store
         self._now = now
-        self._random = Random(2025)
+        self._random = Random(6)
 
     def go_away(self, monday: date) -> None:
         self.clock.at = datetime.combine(monday, time(9), tzinfo=self._now.tzinfo)

@@ -1,6 +1,6 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Sign, too_much_by_week, usual_on
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
-from glutecoach.coaching.program import Often, Program
+from glutecoach.coaching.program import LittleMoment, Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.screening import Flag, Screening, asked_again
@@ -85,13 +85,15 @@ class PlanService:
         self._shown = None if made is None else made.course
         answered = entries.screenings[-1] if entries.screenings else None
         ask, session = question(entries.sessions, made, day, reading.latest, put)
-        gentler, gone = (None, ()) if made is None else self._gentler(made, day)
+        painful, just_hurt = (self._journal.painful(day - since) for since in (PAIN_LASTS, LEFT_OUT_FOR))
+        gentler, gone = (None, ()) if made is None else self._gentler(made, painful, just_hurt)
         return Today(
             date=day,
             is_first=not entries.sessions and not reading.courses,
             plan=made,
             gentler=gentler,
             left_out=gone,
+            moments=() if made is None else _unhurt(made.program.moments, just_hurt),
             ask=ask,
             ask_session=session,
             asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
@@ -171,13 +173,13 @@ class PlanService:
         painful = too_much_by_week(reading.lights, reading.first_weekday)
         return progress(program, course, reading.weeks, painful, reading.today)
 
-    def _gentler(self, made: Plan, day: date) -> tuple[Routine | None, tuple[RoutineItem, ...]]:
+    def _gentler(
+        self, made: Plan, painful: Collection[str], just_hurt: Collection[str]
+    ) -> tuple[Routine | None, tuple[RoutineItem, ...]]:
         """Return the gentler session that is offered, and what it leaves out of the planned one.
 
         Where nothing but exercises of it hurt, it is easier in those.
         """
-        painful = self._journal.painful(day - PAIN_LASTS)  # known before an answer that is refused asks for it
-        just_hurt = self._journal.painful(day - LEFT_OUT_FOR)
         if made.ease is Ease.NONE:
             return None, ()
         routine, last = made.phase.routine, made.last
@@ -313,3 +315,7 @@ def _done_instead(sessions: Sequence[SessionSummary], planned: Routine, day: dat
     if any(session.routine_id == planned.id for session in counted):
         return ""
     return counted[0].routine_name if counted else ""
+
+
+def _unhurt(moments: Iterable[LittleMoment], hurt: Set[str]) -> tuple[LittleMoment, ...]:
+    return tuple(one for one in moments if hurt.isdisjoint(item.exercise.id for item in one.routine.items))

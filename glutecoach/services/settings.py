@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.exercise import OWN, Condition, Side
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.sound.choices import loudness_of
 from glutecoach.storage.errors import StorageError
@@ -59,8 +60,9 @@ class Settings:
     Loudness is 0 to 100, ``text_percent`` 100 to 200. ``tempo``, 0.5 to 2, multiplies the time of each movement;
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
-    says. Without ``single_keys`` no letter, digit or sign on its own does anything, but where it is typed.
-    ``show_said`` writes down what the coach says, and lights up each signal.
+    says. ``first_side`` is the side to begin with; BOTH leaves it to the exercise. ``conditions`` are what exercises
+    have to take care of; None is not answered yet. Without ``single_keys`` no letter, digit or sign on its own does
+    anything, but where it is typed. ``show_said`` writes down what the coach says, and lights up each signal.
     ``system_dark`` is what the system said last, for the next first paint; None where it did not say.
     ``files_folder`` is where a file was saved or looked for last.
     """
@@ -78,6 +80,8 @@ class Settings:
     tempo: float = 1.0
     rest: int | None = None
     change: int | None = None
+    first_side: Side = Side.BOTH
+    conditions: tuple[Condition, ...] | None = None
     keep_awake: bool = True
     single_keys: bool = True
     text_percent: int = 100
@@ -217,6 +221,13 @@ def _or_none(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else check(value)
 
 
+def _conditions(value: Any) -> tuple[Condition, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(value)
+    found = {Condition(one) for one in value}
+    return tuple(one for one in OWN if one in found)
+
+
 def _motion(value: Any) -> MotionChoice:
     if isinstance(value, bool):  # as it was kept before the system was asked
         return MotionChoice.ON if value else MotionChoice.SYSTEM
@@ -237,6 +248,8 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "first_weekday": _or_none(_whole(0, 6)),
     "tempo": _tempo,
     "pace": Pace,
+    "first_side": Side,
+    "conditions": _or_none(_conditions),
     "screen_reader": ReaderChoice,
     "workout_voice": WorkoutVoice,
     "theme": ThemeChoice,

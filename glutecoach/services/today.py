@@ -7,6 +7,7 @@ from glutecoach.coaching.course import Pause
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
 from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.screening import Again, Screening, Urgency
 
@@ -16,8 +17,9 @@ class Today:
     """What a day asks for.
 
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine, and
-    ``left_out`` what it has nothing of. ``ask`` is which question about the back is put today, and ``asked`` what was
-    answered to it. ``last_check_in`` is the newest of all, ``usual`` the pain that the person usually starts with.
+    ``left_out`` what it has nothing of; ``moments`` are the little ones of which nothing has just hurt. ``ask`` is
+    which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
+    of all, ``usual`` the pain that the person usually starts with.
     ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where nothing that
     was begun today counts; ``done_instead`` names what counts today, such as a routine or the session of another
     program, where the planned session was not done.
@@ -37,6 +39,7 @@ class Today:
     ask_again: Again | None = None
     usual: int | None = None
     left_out: tuple[RoutineItem, ...] = ()
+    moments: tuple[LittleMoment, ...] = ()
     has_begun: bool = False
     done_instead: str = ""
 

@@ -1,15 +1,17 @@
 """Workouts: what a person likes them to be, how one begins, and how one goes on that a crash left behind."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach import paths
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.easing import in_place_of
-from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.easing import easier_versions, in_place_of
+from glutecoach.coaching.exercise import Condition, Exercise, Side
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
+from glutecoach.coaching.suiting import Exchange, exchanges, suited, suits
 from glutecoach.coaching.timeline import Block, blocks, total_ms
 from glutecoach.services.journal import in_plain_words
 from glutecoach.storage.errors import StorageError
@@ -51,10 +53,28 @@ class WorkoutService:
         self._clock = clock
         self._origin: Origin | None = None
 
+    @property
+    def conditions(self) -> tuple[Condition, ...] | None:
+        """What the exercises have to take care of; None where the person has not said yet."""
+        return self._settings.current.conditions
+
+    def suits(self, routine: Routine) -> bool:
+        """Tell whether all of a routine suits the person as it is."""
+        return all(suits(item.exercise, self.conditions or ()) for item in routine.items)
+
+    def exchanges(self, routine: Routine) -> tuple[Exchange, ...]:
+        """Return what does not suit the person in a routine, and what takes its place."""
+        return exchanges(routine, self.conditions or (), self._catalogue.exercises)
+
+    def as_it_suits(self, routine: Routine) -> Routine:
+        """Return the routine with exercises that suit the person."""
+        return suited(routine, self.conditions, self._catalogue.exercises) if self.conditions else routine
+
     def as_liked(self, routine: Routine) -> Routine:
-        """Return the routine at the pace and tempo that the person has chosen."""
+        """Return the routine as it suits the person, at the pace and tempo that they have chosen."""
         chosen = self._settings.current
-        return adjusted(routine, chosen.pace, chosen.tempo, chosen.rest, chosen.change)
+        suitable = self.as_it_suits(routine)
+        return adjusted(suitable, chosen.pace, chosen.tempo, chosen.rest, chosen.change, chosen.first_side)
 
     def length_ms(self, routine: Routine) -> int:
         """Return how long a routine takes as the person likes it."""
@@ -66,10 +86,24 @@ class WorkoutService:
         from glutecoach.coaching.session import Session
         from glutecoach.services.recording import Recorder
 
-        liked = self.as_liked(routine)
+        liked = self._with_what_is_new(self.as_liked(routine))
         return self._workout(
             liked, Session(blocks(liked)), Recorder(self._store, prescription(liked), part_of=self._here())
         )
+
+    def _with_what_is_new(self, routine: Routine) -> Routine:
+        """Mark what is done for the first time, for all its cautions, unless the person has said which matter."""
+        if self.conditions is not None:
+            return routine
+        items = [
+            replace(item, exercise=replace(item.exercise, is_new=self._is_new(item.exercise))) for item in routine.items
+        ]
+        return replace(routine, items=tuple(items))
+
+    def _is_new(self, exercise: Exercise) -> bool:
+        with suppress(StorageError):
+            return bool(exercise.cautions) and not self._store.exercise_history(exercise.id)
+        return False
 
     def take_up(self) -> "TakenUp | None":
         """Store what was kept beside the history, if anything was, and learn which history this is.
@@ -165,7 +199,8 @@ class WorkoutService:
     def _as_prescribed(self, record: SessionRecord) -> Routine:
         """Return the routine of a session, with the easier versions that took over on the way."""
         planned = record.prescription
-        items = [RoutineItem(self._catalogue.exercises[e.exercise_id], e.dose) for e in planned.exercises]
+        exercises = (self._beginning(self._catalogue.exercises[e.exercise_id]) for e in planned.exercises)
+        items = [RoutineItem(*both) for both in zip(exercises, (e.dose for e in planned.exercises), strict=True)]
         for result in record.results:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
@@ -193,10 +228,14 @@ class WorkoutService:
         )
 
     def _easier(self, exercise: Exercise) -> RoutineItem | None:
-        if exercise.easier is None:
-            return None
-        easier = self._catalogue.exercises[exercise.easier]
-        return RoutineItem(easier, self._dose(easier))
+        versions = easier_versions(exercise, self._catalogue.exercises)
+        easier = next((one for one in versions if suits(one, self.conditions or ())), None)
+        return None if easier is None else RoutineItem(easier, self._dose(easier))
+
+    def _beginning(self, exercise: Exercise) -> Exercise:
+        """Return an exercise that begins with the side that the person has chosen."""
+        side = self._settings.current.first_side
+        return exercise if side is Side.BOTH else replace(exercise, first_side=side)
 
     def _dose(self, exercise: Exercise) -> Dose:
         return exercise.dose.at_tempo(self._settings.current.tempo)

@@ -206,7 +206,9 @@ def kept_in_sight(around: QWidget) -> Iterator[None]:
     is_seen = widget is not None and widget.hasFocus() and _is_seen(widget)
     yield
     if widget is not None and is_seen and is_by_keys(widget):
-        reveal(widget)
+        lay_out(widget)
+        if not _is_seen(widget):
+            reveal(widget)
 
 
 def put(area: QScrollArea, widget: QWidget, y: int) -> None:

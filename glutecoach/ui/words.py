@@ -6,12 +6,13 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Condition, Equipment, Kind, Level, Muscle, Position, Side, Sides
+from glutecoach.coaching.exercise import Condition, Equipment, Exercise, Kind, Level, Muscle, Position, Side, Sides
 from glutecoach.coaching.history import Ending, Tally
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.suiting import Exchange
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import dates
 
@@ -83,6 +84,20 @@ def condition(value: Condition) -> str:
         Condition.WRISTS_OR_KNEES: _tr("Sore wrists or knees"),
         Condition.PREGNANT: _tr("Pregnant"),
     }[value]
+
+
+def cautions(exercise: Exercise) -> tuple[str, ...]:
+    """Return what a person has to watch out for as an exercise begins: what they have said, or all where it is new."""
+    told = [one for one in exercise.cautions if one in exercise.heeded or exercise.is_new]
+    return tuple(f"{condition(one)}: {exercise.cautions[one]}" for one in told)
+
+
+def exchange(value: Exchange) -> str:
+    """Return what takes the place of an exercise that does not suit, and why: "Heel slide in place of …"."""
+    why = condition(value.condition)
+    if value.instead is None:
+        return _tr("No {0} ({1}).").format(value.planned.name, why.lower())
+    return _tr("{0} in place of {1} ({2}).").format(value.instead.name, value.planned.name, why.lower())
 
 
 def one_of(things: Iterable[Equipment]) -> str:

@@ -123,14 +123,14 @@ def refusal_if_any(folder: Path) -> str:
             CLAM,
             'sources = ["A"',
             'sources = ["Z"',
-            "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'Z'",
+            "sources[0]: expected one of A, B, C, D, E, T, S, G, P, got 'Z'",
             id="unknown source",
         ),
         pytest.param(
             PHYSIO,
             '["B"]',
             '["b"]',
-            "sources[0]: expected one of A, B, C, D, E, T, S, G, got 'b'",
+            "sources[0]: expected one of A, B, C, D, E, T, S, G, P, got 'b'",
             id="source of a routine",
         ),
         pytest.param(

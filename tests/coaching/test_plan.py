@@ -92,11 +92,28 @@ def test_nobody_has_to_make_up_for_what_was_missed():
     assert marks(asked(6, (5,))) == "-----D."
 
 
-def test_a_goal_too_high_for_days_of_rest_asks_for_days_in_a_row():
+def test_a_goal_too_high_for_days_of_rest_between_all_has_as_few_days_in_a_row_as_it_can():
     assert marks(asked(0, (), following(4))) == "P.P.P.P"
-    assert marks(asked(0, (), following(5))) == "PPPPP.."
+    assert marks(asked(0, (), following(5))) == "PP.PP.P"
+    assert marks(asked(0, (), following(6))) == "PPP.PPP"
     assert marks(asked(0, (), following(7))) == "PPPPPPP"
     assert marks(asked(0, (), of=program(rest_days=0))) == "PPP...."
+
+
+def test_two_days_in_a_row_are_followed_by_a_rest_at_five_a_week():
+    assert marks(asked(2, (0, 1), following(5))) == "DD.PP.P"
+    assert marks(asked(4, (0, 1, 3), following(5))) == "DD-DP.P"
+    assert marks(asked(3, (1, 2), following(5))) == "-DD.PP."  # what no longer fits is left out
+
+
+@pytest.mark.parametrize("since", range(7))
+def test_who_does_five_a_week_has_two_days_off_in_each_seven_and_never_four_in_a_row(since):
+    life = Life(program(phase(2, 1, 5)), 5, FIRST + since * DAY)
+    life.live(70, lambda life, made: life.exercise() if made.due is Due.DUE else None)
+    done = {session.local_date for session in life.sessions}
+    days = [FIRST + n * DAY in done for n in range(since, since + 70)]
+    assert not any(all(days[n : n + 4]) for n in range(67))
+    assert all(sum(days[n : n + 7]) <= 5 for n in range(7, 64))
 
 
 def test_a_session_of_last_week_is_followed_by_rest_where_the_goal_leaves_room():

@@ -47,7 +47,7 @@ def test_the_settings_say_their_name(walker, announced):
 
 def test_an_opened_session_says_which_it_is(walker, announced):
     walking.session_detail(walker)
-    assert heard(announced)[-1].startswith("Physio four. Saturday, 28 February 2026, 09:40. 13 min"), announced
+    assert heard(announced)[-1].startswith("Physio four. Saturday, 28 February 2026, 09:31. 13 min"), announced
 
 
 def test_what_the_focus_says_is_not_said_again(walker, announced):

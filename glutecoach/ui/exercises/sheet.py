@@ -65,8 +65,7 @@ class ExerciseSheet(Sheet):
         self._column.addLayout(self._facts())
         self._column.addWidget(self._dose())
         if exercise.cautions:
-            told = (f"{words.condition(of)}: {text}" for of, text in exercise.cautions.items())
-            self._section(self.tr("Take care"), self._list(tuple(told)))
+            self._section(self.tr("Take care"), self._list(tuple(self._cautions())))
         start = label(exercise.setup_for(exercise.first_side))
         numbers = [str(n) for n in range(1, len(exercise.steps) + 1)]
         self._section(self.tr("How to do it"), start, self._list(exercise.steps, numbers))
@@ -97,6 +96,13 @@ class ExerciseSheet(Sheet):
         layout.addWidget(label(words.dose(exercise.dose, exercise.kind, exercise.sides), "large"))
         layout.addWidget(label(texts.dose_origin(exercise), "quiet"))
         return frame
+
+    def _cautions(self) -> Iterator[str]:
+        """Yield what to do with each condition, and what takes the place of an exercise that does not suit."""
+        for of, text in self._exercise.cautions.items():
+            told = f"{words.condition(of)}: {text}"
+            instead = self._names.get(self._exercise.instead.get(of, ""))
+            yield told if instead is None else self.tr("{0} In its place: {1}.").format(told, instead)
 
     def _versions(self) -> Iterator[tuple[str, str]]:
         """Yield what leads to the easier and to the harder exercise, and their ids."""

@@ -1,12 +1,10 @@
 """ProgramCard: a program to choose, who it is for, and how to begin it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.program import Program
-from glutecoach.coaching.routine import Routine
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.contents import Contents
 from glutecoach.ui.programs.fold import Fold
@@ -25,10 +23,10 @@ class ProgramCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, program: Program, length_ms: Callable[[Routine], int], theme: Theme) -> None:
+    def __init__(self, program: Program, workouts: WorkoutService, theme: Theme) -> None:
         super().__init__()
         self.program = program
-        self._length_ms = length_ms
+        self._workouts = workouts
         self._theme = theme
         self._offered = self._goal = program.goal_near(0)
         self._instead_of = ""
@@ -59,7 +57,7 @@ class ProgramCard(QFrame):
         most = max(phase.most for phase in self.program.phases)
         facts = (
             reading.times_a_week(least, most),
-            reading.minutes([self._length_ms(routine) for routine in routines]),
+            reading.minutes([self._workouts.length_ms(routine) for routine in routines]),
             reading.weeks(self.program),
         )
         self._facts.setText(f"{' · '.join(facts)}\n{reading.equipment(self.program)}")
@@ -93,7 +91,7 @@ class ProgramCard(QFrame):
         self._asking.agreed.connect(lambda: self.chosen.emit(self._goal))
 
     def _contents(self) -> Contents:
-        made = Contents(self.program, self._length_ms, self._theme)
+        made = Contents(self.program, self._workouts, self._theme)
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made

@@ -1,6 +1,5 @@
 """CurrentCard: the program that is followed, where it stands, and what can be done with it."""
 
-from collections.abc import Callable
 from datetime import date
 from operator import itemgetter
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.plan import Plan
-from glutecoach.coaching.routine import Routine
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.programs import reading
 from glutecoach.ui.programs.contents import Contents
 from glutecoach.ui.programs.fold import Fold
@@ -35,11 +34,11 @@ class CurrentCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, plan: Plan, today: date, length_ms: Callable[[Routine], int], theme: Theme) -> None:
+    def __init__(self, plan: Plan, today: date, workouts: WorkoutService, theme: Theme) -> None:
         super().__init__()
         self._plan = plan
         self._today = today
-        self._length_ms = length_ms
+        self._workouts = workouts
         self._theme = theme
         self._pause = plan.course.pause_on(today)
         self.weeks = ReadWeeks(theme, plan.program.name)
@@ -135,7 +134,7 @@ class CurrentCard(QFrame):
         self._often.chosen.connect(self.goal_chosen.emit)
 
     def _contents(self) -> Contents:
-        made = Contents(self._plan.program, self._length_ms, self._theme)
+        made = Contents(self._plan.program, self._workouts, self._theme)
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made

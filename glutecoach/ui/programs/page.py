@@ -71,7 +71,7 @@ class ProgramsPage(Page):
             hidden.hide()  # nothing is offered before it is known what is followed
 
     def _card(self, program: Program) -> ProgramCard:
-        made = ProgramCard(program, self._workouts.length_ms, self._theme)
+        made = ProgramCard(program, self._workouts, self._theme)
         made.chosen.connect(lambda goal: self._start(program, goal))
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
@@ -127,7 +127,7 @@ class ProgramsPage(Page):
             old.hide()
             old.deleteLater()
         if plan is not None:
-            self.current = CurrentCard(plan, today, self._workouts.length_ms, self._theme)
+            self.current = CurrentCard(plan, today, self._workouts, self._theme)
             self._connect_current(self.current, plan, today)
             layout = self._place.layout()
             assert layout is not None

@@ -67,7 +67,10 @@ class RoutinesPage(Page):
         head.addWidget(start)
         column.addLayout(head)
         column.addWidget(label(routine.summary))
-        column.addWidget(label(_contents(routine), "quiet"))
+        column.addWidget(label(_contents(self._workouts.as_it_suits(routine)), "quiet"))
+        exchanges = self._workouts.exchanges(routine)
+        if exchanges:
+            column.addWidget(label(" ".join(map(words.exchange, exchanges)), "quiet"))
         return frame
 
 

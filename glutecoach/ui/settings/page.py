@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.exercise import Side
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.conditions import Conditions
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.tick import Tick
@@ -124,6 +126,7 @@ class SettingsPage(Page):
             _section(self.tr("Sound"), *self._sound_rows(now)),
             _section(self.tr("Screen reader"), *reader_rows(now, self._reader_runs, self._change)),
             _section(self.tr("Pace"), *self._pace_rows(now)),
+            _section(self.tr("Take care"), *self._care_rows(now)),
             _section(self.tr("Look"), *self._look_rows(now)),
             _section(self.tr("Calendar"), self._week_row(now)),
             _section(self.tr("Reminders"), *self._reminders()),
@@ -205,6 +208,26 @@ class SettingsPage(Page):
                 self.tr("Rest between exercises"),
                 self._rest("change", now.change),
                 self.tr("In a workout, + and − change the rest that is running."),
+            ),
+        ]
+
+    def _care_rows(self, now: Settings) -> list[QWidget]:
+        conditions = Conditions(now.conditions or ())
+        conditions.changed.connect(lambda ticked: self._change(conditions=ticked))
+        side = Choice()
+        sides = {Side.BOTH: self.tr("As the exercise says"), Side.LEFT: self.tr("Left"), Side.RIGHT: self.tr("Right")}
+        side.fill([(text, value) for value, text in sides.items()], now.first_side)
+        side.chosen.connect(lambda value: self._change(first_side=value))
+        hint = self.tr(
+            "What does not suit you is exchanged in every session, and the coach says what to watch out for."
+        )
+        return [
+            label(hint, "quiet"),
+            conditions,
+            FieldRow(
+                self.tr("Side to begin with"),
+                side,
+                self.tr("Choose your weaker side, and it is worked while you are fresh."),
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
@@ -33,6 +33,7 @@ class DayPage(Page):
     programs_wanted = Signal()
     questions_wanted = Signal()
     lesson_wanted = Signal(str)
+    conditions_chosen = Signal(object)
 
     def __init__(self, first_try: Routine, workouts: WorkoutService, theme: Theme, figures: Figures) -> None:
         super().__init__(self.tr("Today"))
@@ -43,7 +44,9 @@ class DayPage(Page):
         self._dots = WeekDots(theme)
         self._kept = label(role="quiet", wrap=False)
         self._check_in = TodaysCheckIn(theme)
-        self._moments = Moments(theme, self.main.length)
+        self._workouts = workouts
+        self._care: QWidget | None = None
+        self._moments = Moments(theme, workouts)
         self._build()
         self._connect()
 
@@ -60,7 +63,8 @@ class DayPage(Page):
         if look_back is not None:
             self._look_back_title.setText(self.tr("A look back at week {0}").format(look_back.week))
             self._look_back_text.setText(look_back.text)
-        self._moments.show_plan(today.plan)
+        self._moments.show_day(today)
+        self._ask_what_to_take_care_of(today)
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: what comes first of all, and why the day is as it is."""
@@ -83,6 +87,19 @@ class DayPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._check_in.take_key(event):
             super().keyPressEvent(event)
+
+    def _ask_what_to_take_care_of(self, today: Today) -> None:
+        """Show that question to who has a plan and was never asked; most days it is not even made."""
+        is_asked = today.plan is not None and self._workouts.conditions is None
+        if is_asked and self._care is None:
+            from glutecoach.ui.today.care import CareCard
+
+            self._care = made = CareCard()
+            made.chosen.connect(self.conditions_chosen)
+            self.body.insertWidget(self.body.indexOf(self._moments), self._care)
+            self._moments.raise_()  # screen readers go in this order
+        if self._care is not None:
+            self._care.setVisible(is_asked)
 
     def _show_week(self, today: Today) -> None:
         self._dots.setVisible(today.plan is not None)

@@ -12,7 +12,7 @@ from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import reading
-from glutecoach.ui.today.offers import Offer, because, differs, offers
+from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
@@ -50,6 +50,7 @@ class MainCard(QFrame):
         self._facts = label()
         self._why = label()
         self._ease = label(role="quiet")
+        self._suit = label(role="quiet")
         self.resume = button(self.tr("Go on now"), self.resumed.emit, role="primary")
         self._starts = [StartButton(theme) for _ in range(2)]
         self._choose = button(self.tr("Choose a program"), self.programs_wanted.emit)
@@ -77,7 +78,7 @@ class MainCard(QFrame):
         plan = today.plan
         self._offers = offers(today, self._first_try, self.length)
         routine = self._offers[0].routine if plan is None else plan.phase.routine
-        exercise = routine.items[0].exercise
+        exercise = self._workouts.as_it_suits(routine).items[0].exercise
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
@@ -90,6 +91,7 @@ class MainCard(QFrame):
         if plan is not None and today.gentler is not None:
             ease = f"{because(today)} {differs(plan.phase.routine, today.gentler, today.left_out)}"
         self._say(self._ease, ease)
+        self._say(self._suit, exchanged(self._workouts.exchanges(routine)))
         self._show_buttons(today)
         self._fit()
 
@@ -114,7 +116,7 @@ class MainCard(QFrame):
             self.buttons.add(made)
         column = QVBoxLayout()
         column.setSpacing(GRID)
-        for widget in (self._name, self._place, self._facts, self._why, self.buttons, self._ease):
+        for widget in (self._name, self._place, self._facts, self._why, self.buttons, self._ease, self._suit):
             column.addWidget(widget)
         column.insertSpacing(4, GRID // 2)
         column.addStretch(1)

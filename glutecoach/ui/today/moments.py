@@ -1,14 +1,12 @@
 """Little moments: small exercises in the middle of a day, and what else does good."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import LittleMoment
-from glutecoach.coaching.routine import Routine
+from glutecoach.services.today import Today
+from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
@@ -22,19 +20,20 @@ class Moments(QWidget):
 
     started = Signal(object)
 
-    def __init__(self, theme: Theme, length: Callable[[Routine], str]) -> None:
+    def __init__(self, theme: Theme, workouts: WorkoutService) -> None:
         super().__init__()
         self._theme = theme
-        self._length = length
+        self._workouts = workouts
         self._shown: tuple[tuple[LittleMoment, str], ...] = ()
         self._cards: list[QFrame] = []
         self._beside = label(role="quiet")
         self._build()
 
-    def show_plan(self, plan: Plan | None) -> None:
-        """Show the moments of a program, and what is said beside its phase; without any, nothing is seen."""
-        moments = () if plan is None else plan.program.moments
-        shown = tuple((moment, self._length(moment.routine)) for moment in moments)
+    def show_day(self, today: Today) -> None:
+        """Show the moments that suit the person and have not just hurt, and what is said beside the program's phase."""
+        plan = today.plan
+        suiting = (moment for moment in today.moments if self._workouts.suits(moment.routine))
+        shown = tuple((moment, words.minutes(self._workouts.length_ms(moment.routine))) for moment in suiting)
         self._heading.setVisible(bool(shown))
         beside = "" if plan is None else plan.program.beside_in(plan.phase)
         self._beside.setText(beside)

@@ -1,6 +1,6 @@
 """Offers: the sessions that a day leads to, the one to begin with first."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,8 +10,9 @@ from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Light, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine, RoutineItem
+from glutecoach.coaching.suiting import Exchange
 from glutecoach.services.today import Today
-from glutecoach.ui import dates
+from glutecoach.ui import dates, words
 
 
 def _tr(text: str) -> str:
@@ -124,3 +125,8 @@ def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem
     if not swaps:
         return _tr("Gentler means a smaller dose.")
     return _tr("Gentler means a smaller dose, and {0}.").format(", ".join(swaps))
+
+
+def exchanged(exchanges: Iterable[Exchange]) -> str:
+    """Return what does not suit the person in a session, and what takes its place; empty where all of it suits."""
+    return " ".join(words.exchange(one) for one in exchanges)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.asked import NONE, Question
+from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
@@ -33,7 +34,8 @@ class TodayPage(QWidget):
 
     ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
     window and what undoes it (a callable, or None); ``outdated`` tells that the word there may hold no longer,
-    ``answered`` that an answer about the back has changed.
+    ``answered`` that an answer about the back has changed; ``conditions_chosen`` carries what the exercises have to
+    take care of, or None to be asked again.
     """
 
     started = Signal(object)
@@ -42,6 +44,7 @@ class TodayPage(QWidget):
     said = Signal(str, object)
     outdated = Signal()
     answered = Signal()
+    conditions_chosen = Signal(object)
 
     def __init__(
         self, plan: PlanService, workouts: WorkoutService, theme: Theme, figures: Figures, first_try: Routine
@@ -108,6 +111,7 @@ class TodayPage(QWidget):
         self._day.resumed.connect(self._resume)
         self._day.seen_somebody.connect(self._seen_somebody)
         self._day.questions_wanted.connect(self.ask_questions)
+        self._day.conditions_chosen.connect(self._take_care)
 
     def _open(self) -> None:
         today = self._read()
@@ -202,6 +206,23 @@ class TodayPage(QWidget):
 
         self._change(answer, _put(asked))
         self.answered.emit()
+
+    def _take_care(self, conditions: Sequence[Condition] | None) -> None:
+        """Hand on what the exercises have to take care of, and show the day as it is then."""
+        self.conditions_chosen.emit(conditions)
+        self._change(lambda: None)
+        self._day.focus_start()
+        if conditions is not None:
+            told = (
+                self.tr("Kept: your exercises take care of it")
+                if conditions
+                else self.tr("Kept: nothing to take care of")
+            )
+            self.said.emit(told, self._forget_conditions)
+
+    def _forget_conditions(self) -> str:
+        self._take_care(None)
+        return self.tr("The question stands again.")
 
     def _resume(self) -> None:
         told = self.tr("Your program goes on")

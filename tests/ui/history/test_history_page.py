@@ -78,7 +78,7 @@ def test_the_list_says_what_is_stored_newest_first(open_page: Open, demo: Store)
         told = f"{session.sets_done} of {session.sets_planned} sets"
         assert row[2] == ("–" if session.activity is Activity.WALK else told)
         assert row[4] == f"{round(session.active_ms / 60_000)} min"
-    assert rows[0][0] == "Wed, 12 Nov, 18:40", "a day may have several"
+    assert rows[0][0] == "Wed, 12 Nov, 18:48", "a day may have several"
     assert {row[3] for row in rows} == {"completed", "partly done", "tired"}
 
 
@@ -158,7 +158,7 @@ def test_delete_can_be_undone(open_page: Open, demo: Store):
     sessions.setFocus()
     key(sessions, Qt.Key.Key_Down)
     key(sessions, Qt.Key.Key_Delete)
-    assert words == ["Session of Mon, 10 Nov, 18:25 deleted"]
+    assert words == ["Session of Mon, 10 Nov, 18:42 deleted"]
     assert [s.id for s in demo.summaries()] == [s.id for s in before if s.id != before[1].id]
     assert len(texts(sessions)) == len(last_weeks(demo))
     assert "1 of 3" in described(chart(page))

@@ -38,7 +38,7 @@ def test_a_row_is_spoken_whole_and_once(demo: Store, monkeypatch, reads_rows: bo
     model.set_rows(demo.summaries())
     read = range(model.columnCount()) if reads_rows else range(1)
     spoken = ", ".join(model.index(0, n).data(Qt.ItemDataRole.AccessibleTextRole) for n in read)
-    assert spoken == "Wed, 12 Nov, 18:40, Physio four (made up), 13 min, 8 of 8 sets, completed"
+    assert spoken == "Wed, 12 Nov, 18:48, Physio four (made up), 13 min, 8 of 8 sets, completed"
 
 
 @pytest.mark.parametrize(

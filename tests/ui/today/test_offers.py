@@ -75,13 +75,15 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     assert differs(harder, gentler) == told
 
 
-def test_two_that_hurt_of_which_one_would_take_the_place_of_the_other_are_told(hand):
+def test_what_has_just_hurt_takes_the_place_of_nothing(hand):
     hand.plan.start("physio-four", 3)
     routine = hand.plan.today().plan.phase.routine
     until_hydrant = sum(2 * item.dose.sets for item in routine.items[:2])
     done_session(hand.store, hand.clock, routine, hurt=until_hydrant, only=until_hydrant)
     hand.opens()
-    told = "Gentler means Clam in place of Fire hydrant, no Clam this time, as it hurt. The rest stays as planned."
+    told = (
+        "Gentler means no Clam this time, as it hurt, no Fire hydrant this time, as it hurt. The rest stays as planned."
+    )
     assert told in hand.texts
 
 

@@ -489,7 +489,7 @@ def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
     assert [routine.id for routine in hand.started] == ["gentle-start/evening"]
     hand.plan.start("physio-four", 3)
     hand.opens()
-    assert "a plain bridge takes its place" in hand.texts
+    assert "do it on both feet" in hand.texts
     assert "band" not in hand.texts, "there is none in its first phase"
     for days in (0, 3, 2, 2, 3, 2, 2, 3, 2, 2, 3, 2):
         hand.does("physio-four", days_later=days)

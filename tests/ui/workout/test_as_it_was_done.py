@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -148,7 +149,9 @@ def totals(driver) -> list[Total]:
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
     """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
-    driver.app._beginning.begin(driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine)
+    routine = driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine
+    two = [replace(item, dose=replace(item.dose, sets=3)) for item in routine.items[:2]]
+    driver.app._beginning.begin(replace(routine, items=tuple(two)))
     session = driver.window.workout._running.session
     driver.wait_for(lambda: session.block.is_set)
     if in_exercise:

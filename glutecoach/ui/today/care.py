@@ -1,0 +1,48 @@
+"""CareCard: asks once what the exercises have to take care of."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from glutecoach.ui.widgets.basics import FlowArea, button, card, insert, label
+
+
+class CareCard(QWidget):
+    """``chosen`` carries the conditions, which may be none."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._none = button(self.tr("None of these"), lambda: self.chosen.emit(()))
+        self._choose = button(self.tr("Choose …"), self._unfold)
+        self._buttons = FlowArea()
+        self._build()
+
+    def _unfold(self) -> None:
+        """Show the boxes, which are made only now, as most people need none."""
+        from glutecoach.ui.widgets.conditions import Conditions
+
+        conditions = Conditions()
+        keep = button(self.tr("Keep what is ticked"), lambda: self.chosen.emit(conditions.ticked))
+        keep.setEnabled(False)
+        conditions.changed.connect(lambda ticked: keep.setEnabled(bool(ticked)))
+        insert(self._column, self._column.indexOf(self._buttons), conditions)
+        self._buttons.add(keep)
+        self._choose.hide()
+        conditions.take_focus()
+
+    def _build(self) -> None:
+        frame, self._column = card()
+        told = self.tr(
+            "A new hip, high blood pressure, glaucoma, weak bones, blood thinners, sore wrists or knees, pregnant? "
+            "What does not suit you is exchanged, and the coach says what to watch out for. "
+            "It stays on this computer."
+        )
+        self._column.addWidget(label(self.tr("Is there something to take care of?"), "heading"))
+        self._column.addWidget(label(told, "quiet"))
+        for made in (self._none, self._choose):
+            self._buttons.add(made)
+        self._column.addWidget(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)

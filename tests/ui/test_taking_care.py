@@ -1,0 +1,118 @@
+"""What a person has to take care of: asked once, kept, and heeded on every page and in the workout."""
+
+from PySide6.QtCore import Qt
+
+from glutecoach.coaching.exercise import Condition, Side
+from glutecoach.coaching.routine import single
+
+QUESTION = "Is there something to take care of?"
+
+
+def today(driver) -> str:
+    driver.window.open_room("today")
+    return "\n".join(driver.labels(driver.window.page_of("today")))
+
+
+def follow(driver, program: str = "gentle-start", goal: int = 3) -> None:
+    driver.app.plan.screen(())
+    driver.app.plan.start(program, goal)
+
+
+def take_care_of(driver, *conditions: Condition) -> None:
+    driver.app.settings.change(conditions=conditions)
+
+
+def tick(driver, name: str) -> None:
+    driver.tab_to(name)
+    driver.press(Qt.Key.Key_Space)
+
+
+def test_it_is_asked_beside_the_plan_and_only_there_until_it_is_answered(driver):
+    assert QUESTION not in today(driver)
+    follow(driver)
+    assert QUESTION in today(driver)
+    driver.tab_to("None of these")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.settings.current.conditions == ()
+    assert QUESTION not in today(driver)
+    assert driver.window.toast.text.startswith("Kept: nothing to take care of")
+
+
+def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
+    follow(driver)
+    today(driver)
+    driver.tab_to("Choose …")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.focused() == "Hip replacement"
+    tick(driver, "Weak bones")
+    driver.tab_to("Keep what is ticked")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.settings.current.conditions == (Condition.WEAK_BONES,)
+    driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.app.settings.current.conditions is None
+    assert QUESTION in today(driver)
+
+
+def test_settings_show_what_today_was_told_and_the_other_way_round(driver):
+    follow(driver)
+    driver.window.open_room("settings")
+    today(driver)
+    driver.tab_to("Choose …")
+    driver.press(Qt.Key.Key_Return)
+    driver.press(Qt.Key.Key_Space)
+    driver.tab_to("Keep what is ticked")
+    driver.press(Qt.Key.Key_Return)
+    driver.window.open_room("settings")
+    tick(driver, "Hip replacement")
+    assert driver.app.settings.current.conditions == (), "it was ticked there"
+    tick(driver, "Pregnant")
+    assert driver.app.settings.current.conditions == (Condition.PREGNANT,)
+
+
+def test_what_does_not_suit_is_exchanged_on_every_page_with_the_reason(driver):
+    follow(driver, "relief-and-reset", 5)
+    take_care_of(driver, Condition.HIP_REPLACEMENT)
+    told = "Heel slide in place of Piriformis stretch (hip replacement)."
+    assert told in today(driver)
+    assert "Knees to chest" not in today(driver), "a little moment that does not suit is not offered"
+    driver.window.open_room("programs")
+    driver.tab_to("What is in it, Relief and reset")
+    driver.press(Qt.Key.Key_Return)
+    assert any(told in text for text in driver.labels(driver.window.page_of("programs")))
+    driver.app._beginning.begin(driver.app.plan.today().plan.phase.routine)
+    assert driver.moment.block.exercise.id == "heel-slide"
+
+
+def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
+    take_care_of(driver, Condition.WRISTS_OR_KNEES)
+    driver.app._beginning.begin(single(driver.app._catalogue.exercises["bird-dog"]))
+    hint = driver.window.workout.stage.hint.text
+    assert "Sore wrists or knees: Put a folded towel under your knees." in hint
+
+
+def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
+    bridge = single(driver.app._catalogue.exercises["glute-bridge"])
+    driver.app._beginning.begin(bridge)
+    assert "Pregnant:" in driver.window.workout.stage.hint.text
+    driver.wait_for(lambda: driver.moment.reps > 1)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        driver.press(key)
+    driver.app._beginning.begin(bridge)
+    assert "Pregnant:" not in driver.window.workout.stage.hint.text
+
+
+def test_who_has_said_what_matters_is_shown_nothing_else(driver):
+    take_care_of(driver)
+    driver.app._beginning.begin(single(driver.app._catalogue.exercises["glute-bridge"]))
+    assert "Pregnant:" not in driver.window.workout.stage.hint.text
+
+
+def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
+    driver.app.settings.change(first_side=Side.RIGHT)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps == 1)
+    assert driver.moment.block.side is Side.RIGHT
+    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.window.keep_workout()
+    record = driver.app._workouts.unfinished()
+    assert driver.app._workouts.next_set(record).side is Side.LEFT
