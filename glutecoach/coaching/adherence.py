@@ -7,11 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from glutecoach.coaching.course import Course
-from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.history import MINUTE_MS, SessionSummary
 
 SEVEN_DAYS = timedelta(days=7)
-
-MINUTE_MS = 60_000
 
 
 class WeekState(StrEnum):

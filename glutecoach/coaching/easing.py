@@ -102,7 +102,7 @@ def _easier(
     found = next((one for one in known if one.id not in painful), None)
     if found is not None or exercise.id not in painful:
         return found
-    return next((one for one in reversed(known) if one.id not in just_hurt), known[-1] if known else None)
+    return next((one for one in reversed(known) if one.id not in just_hurt), None)
 
 
 def _within(item: RoutineItem, most_ms: int) -> RoutineItem:

@@ -25,6 +25,12 @@ LONGEST_WAIT_S = 3600
 """Nobody waits longer for a set."""
 
 
+MINUTE_MS = 60_000
+
+TOLD_IN_MINUTES_FROM_MS = 10 * MINUTE_MS
+"""A shorter session is told with its seconds: of those a sum of whole minutes would be far from the truth."""
+
+
 class Ending(StrEnum):
     """How a set, or a session, came to its end."""
 
@@ -184,8 +190,9 @@ class SessionSummary(NamedTuple):
 
     @property
     def told_ms(self) -> int:
-        """How long it took, as it is told: in whole minutes, less than one as it is. Sums are sums of these."""
-        return self.active_ms if self.active_ms < 59_500 else round(self.active_ms / 60_000) * 60_000
+        """How long it took, as it is told: in whole minutes from ten on, else in seconds. Sums are sums of these."""
+        unit = MINUTE_MS if self.active_ms >= TOLD_IN_MINUTES_FROM_MS else 1000
+        return round(self.active_ms / unit) * unit
 
     @property
     def told_ending(self) -> Ending | None:

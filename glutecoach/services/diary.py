@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from glutecoach.coaching.history import CheckIn, Prescription, SessionRecord, SetResult, When
+from glutecoach.coaching.history import MINUTE_MS, CheckIn, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.pain import by_session
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
@@ -17,7 +17,6 @@ from glutecoach.services.journal import Gone, in_plain_words
 from glutecoach.services.plan import PlanService
 from glutecoach.storage.store import Store
 
-MINUTE_MS = 60_000
 LONGEST_MINUTES = 600
 
 

@@ -16,7 +16,7 @@ from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
 from glutecoach.coaching.program import LittleMoment, Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
-from glutecoach.coaching.screening import Flag, Screening, asked_again
+from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
@@ -160,7 +160,8 @@ class PlanService:
         moved = {session.local_date for session in sessions if not session.counts}
         place = self._place(program, course, reading)
         newest = reading.entries.screenings[-1:]
-        cleared = newest[0].on if newest and not newest[0].flags and newest[0].on <= reading.today else None
+        has_looked = newest and newest[0].urgency in (None, Urgency.TELL) and newest[0].on <= reading.today
+        cleared = newest[0].on if has_looked else None
         now = answer_to(reading.latest, sessions, (When.BEFORE, None), reading.today)
         pain = None if now is None else now.pain
         lights, today = reading.lights, reading.today

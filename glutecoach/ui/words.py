@@ -1,13 +1,13 @@
 """Words on screen for the values of the domain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Condition, Equipment, Exercise, Kind, Level, Muscle, Position, Side, Sides
-from glutecoach.coaching.history import Ending, Tally
+from glutecoach.coaching.history import TOLD_IN_MINUTES_FROM_MS, Ending, Tally
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.routine import Activity
@@ -98,6 +98,14 @@ def exchange(value: Exchange) -> str:
     if value.instead is None:
         return _tr("No {0} ({1}).").format(value.planned.name, why.lower())
     return _tr("{0} in place of {1} ({2}).").format(value.instead.name, value.planned.name, why.lower())
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return several things in one sentence: "this", "this and that", "this, that, and more"."""
+    *others, last = texts
+    if not others:
+        return last
+    return (_tr("{0} and {1}") if len(others) == 1 else _tr("{0}, and {1}")).format(", ".join(others), last)
 
 
 def one_of(things: Iterable[Equipment]) -> str:
@@ -293,10 +301,15 @@ def minutes(ms: float) -> str:
     return duration(round(ms)) if 0 < round(ms / 1000) < 60 else _tr("{0} min").format(round(ms / 60_000))
 
 
+def lasted(ms: float) -> str:
+    """Return how long something took, as it is told: "14 min", a shorter time with its seconds: "3 min 20 s"."""
+    return duration(round(ms)) if 0 < round(ms) < TOLD_IN_MINUTES_FROM_MS else minutes(ms)
+
+
 def hours(ms: float) -> str:
-    """Return a length of time that may be long: "9 h 57 min", "14 min", "32 s"."""
+    """Return a length of time that may be long: "9 h 57 min", "14 min", "3 min 20 s"."""
     whole, rest = divmod(round(ms / 60_000), 60)
-    return _tr("{0} h {1} min").format(whole, rest) if whole else minutes(ms)
+    return _tr("{0} h {1} min").format(whole, rest) if whole else lasted(ms)
 
 
 def in_all(ms: int) -> str:

@@ -11,8 +11,8 @@
 <message numerus="yes"><source>Set aside, as it cannot be read: %n</source><translation><numerusform>Set aside, as it cannot be read: %n</numerusform><numerusform>Set aside, as it cannot be read: %n</numerusform></translation></message>
 </context>
 <context><name>DataSection</name>
+<message numerus="yes"><source>%n answer(s) about pain</source><translation><numerusform>%n answer about pain</numerusform><numerusform>%n answers about pain</numerusform></translation></message>
 <message numerus="yes"><source>%n answer(s) about warning signs</source><translation><numerusform>%n answer about warning signs</numerusform><numerusform>%n answers about warning signs</numerusform></translation></message>
-<message numerus="yes"><source>%n check-in(s)</source><translation><numerusform>%n check-in</numerusform><numerusform>%n check-ins</numerusform></translation></message>
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
 <message numerus="yes"><source>Left out: %n choice(s) that would change the program you follow.</source><translation><numerusform>Left out: %n choice that would change the program you follow.</numerusform><numerusform>Left out: %n choices that would change the program you follow.</numerusform></translation></message>

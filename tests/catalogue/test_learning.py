@@ -14,7 +14,8 @@ from glutecoach.paths import resources
 
 LESSONS = [
     "why-the-glutes-matter", "the-muscles", "why-they-weaken", "signs-to-know", "what-to-expect", "how-often",
-    "good-and-bad-pain", "posture", "foam-rolling", "around-it", "see-a-professional", "questions-and-answers", "about",
+    "good-and-bad-pain", "posture", "foam-rolling", "around-it", "see-a-professional",
+    "taking-care", "questions-and-answers", "about",
 ]  # fmt: skip
 
 GOOD = """\
@@ -105,6 +106,14 @@ def test_every_emergency_is_named_before_anything_else(lessons: dict[str, Lesson
     )
     for sign in signs:
         assert sign in first
+
+
+def test_every_condition_that_is_asked_about_has_a_word_of_its_own(lessons: dict[str, Lesson]) -> None:
+    said = " ".join(texts(lessons["taking-care"]))
+    for word in ("new hip", "blood pressure", "Weak bones", "Blood thinners", "wrists or knees", "pregnancy"):
+        assert word in said
+    for sign in ("bleed", "fluid", "contractions", "chest pain", "headache", "faint", "calf", "moves less"):
+        assert sign in said
 
 
 def test_the_app_says_what_it_is_not(lessons: dict[str, Lesson]) -> None:

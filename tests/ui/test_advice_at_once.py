@@ -77,6 +77,7 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     driver.app.plan.screen((Flag.FEVER,))
     driver.window.open_room("today")
     press_button(driver, "I have seen somebody")
+    press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.window.toast.text == "Undone. The advice to see somebody stands again."
     press_button(driver, "Answer the questions again")

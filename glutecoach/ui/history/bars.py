@@ -7,8 +7,8 @@ from enum import Enum
 from itertools import count
 from math import ceil
 
-from glutecoach.coaching.adherence import MINUTE_MS, Week, WeekState, week_start
-from glutecoach.coaching.history import SessionSummary, When
+from glutecoach.coaching.adherence import Week, WeekState, week_start
+from glutecoach.coaching.history import MINUTE_MS, SessionSummary, When
 from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.routine import Activity
 from glutecoach.services.history import Overview

@@ -25,7 +25,7 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
         return dates.day_and_time(session.started_at, today)
 
     def length(session: SessionSummary) -> str:
-        return words.minutes(session.active_ms)
+        return words.lasted(session.active_ms)
 
     def work(session: SessionSummary) -> str:
         return ", ".join(part for part in (length(session), reading.sets(session)) if part)
@@ -101,7 +101,7 @@ def days(today: date) -> list[list[Column[Day]]]:
         return dates.day(day.on, today)
 
     def length(day: Day) -> str:
-        return words.minutes(day.active_ms)
+        return words.lasted(day.active_ms)
 
     def what(day: Day) -> str:
         return "; ".join(session.routine_name for session in day.sessions)

@@ -59,7 +59,7 @@ class RecentlyDeleted(QFrame):
     def _row(self, deleted: DeletedSession, now: datetime) -> QWidget:
         session = deleted.session
         began = dates.day_and_time(session.started_at, now.date())
-        facts = (began, words.minutes(session.active_ms), reading.sets(session))
+        facts = (began, words.lasted(session.active_ms), reading.sets(session))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(label(reading.what(session)))

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.coaching.history import NOTE_LENGTH
+from glutecoach.coaching.history import MINUTE_MS, NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
-from glutecoach.services.diary import LONGEST_MINUTES, MINUTE_MS, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
 from glutecoach.ui import words
 from glutecoach.ui.focus import held, reveal
 from glutecoach.ui.history.ticks import ExerciseTicks

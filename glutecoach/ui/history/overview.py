@@ -85,7 +85,7 @@ class OverviewPage(Page):
 
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
         """Show what can be brought back, if there is anything; the keyboard goes where what it was on has gone."""
-        was_there = self._deleted.isAncestorOf(self.focusWidget())
+        was_there = self._deleted.isAncestorOf(self.window().focusWidget())
         self._deleted.show_deleted(deleted, now)
         self._tell_empty()
         if was_there:

@@ -127,8 +127,8 @@ def decimal(value: float) -> str:
 
 
 def minutes(value: float) -> str:
-    """Return minutes as whole ones, less than one in seconds."""
-    return words.minutes(value * 60_000)
+    """Return minutes as whole ones, few of them with their seconds."""
+    return words.lasted(value * 60_000)
 
 
 def row_of_weeks(in_a_row: int, in_all: int) -> str:
@@ -166,7 +166,7 @@ def what(session: SessionSummary) -> str:
 
 def day(sessions: Sequence[SessionSummary]) -> str:
     """Return what was done on a day: "Physio four, 14 min; Walk, 20 min", and what was only begun."""
-    return "; ".join(_tr("{0}, {1}").format(_of_day(s), words.minutes(s.active_ms)) for s in sessions)
+    return "; ".join(_tr("{0}, {1}").format(_of_day(s), words.lasted(s.active_ms)) for s in sessions)
 
 
 def _of_day(session: SessionSummary) -> str:

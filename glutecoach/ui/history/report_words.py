@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
+from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
@@ -15,8 +16,6 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets.pain_places import place_name
-
-MINUTE_MS = 60_000
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -132,10 +131,10 @@ def _sessions(value: Stretch, of: Grain) -> str:
 
 
 def _minutes(value: float) -> str:
-    """Return a number of minutes, less than one with its unit."""
-    if round(value * 60) >= 60:
+    """Return a number of minutes, a few of them with their seconds."""
+    if value * MINUTE_MS >= TOLD_IN_MINUTES_FROM_MS:
         return words.number(float(value))
-    return words.minutes(value * MINUTE_MS) if value else "–"
+    return words.lasted(value * MINUTE_MS) if value else "–"
 
 
 def _level(value: PainLevel | None) -> str:

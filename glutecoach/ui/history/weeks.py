@@ -91,7 +91,7 @@ class WeeksCard(ChartCard):
             self.tr("Once you have said how your back is with a session, it shows here, below the weeks."), "quiet"
         )
         self._of_no_session = label(
-            self.tr("The worst also counts what you said with no session after it. The lines leave that out."),
+            self.tr("“Worst” counts every answer. The lines show only those that belong to a session."),
             "quiet",
         )
         self._by_start = label(self.tr("A week counts where it begins."), "quiet")

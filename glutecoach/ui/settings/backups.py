@@ -91,7 +91,7 @@ class BackupList(QWidget):
             return
         names = backup_names(backups)
         old, self._rows = self._rows, [self._row(backup, names[backup]) for backup in backups]
-        focused = next((made.backup for made in old if made.isAncestorOf(self.focusWidget())), None)
+        focused = next((made.backup for made in old if made.isAncestorOf(self.window().focusWidget())), None)
         before: QWidget = self._make
         for made in self._rows:
             self._list.addWidget(made)

@@ -71,8 +71,9 @@ class DataSection(QWidget):
         self._column.addWidget(self._not_shown)
         self._heading(self.tr("Export and import"))
         hint = self.tr(
-            "For a spreadsheet, a CSV file has a row for each set, and for pain that belongs to no session. A JSON "
-            "file holds everything but deleted sessions, to keep or to take to another computer. Importing one, or a "
+            "For a spreadsheet, a CSV file has a row for each set, for each answer about pain or warning signs, and "
+            "for each choice about a program. A JSON file holds everything but deleted sessions, to keep or to take "
+            "to another computer. Importing one, or a "
             "backup, adds what is not here yet and changes nothing else."
         )
         self._column.addWidget(label(hint, "quiet"))
@@ -135,7 +136,7 @@ class DataSection(QWidget):
         kinds = (
             (added.sessions, words.tally(added.kinds)),
             (added.completed, self.tr("the rest of %n session(s)", "", added.completed)),
-            (added.check_ins, self.tr("%n check-in(s)", "", added.check_ins)),
+            (added.check_ins, self.tr("%n answer(s) about pain", "", added.check_ins)),
             (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),
             (added.screenings, self.tr("%n answer(s) about warning signs", "", added.screenings)),
         )

@@ -29,7 +29,7 @@ class DayPage(Page):
     started = Signal(object)
     answered = Signal(object, object)
     resumed = Signal()
-    seen_somebody = Signal()
+    seen_somebody = Signal(object)
     programs_wanted = Signal()
     questions_wanted = Signal()
     lesson_wanted = Signal(str)

@@ -1,6 +1,6 @@
 """Offers: the sessions that a day leads to, the one to begin with first."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -117,14 +117,20 @@ def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem
     pairs = list(zip((item for item in planned.items if item not in left_out), gentler.items, strict=True))
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
     swaps = [_tr("{0} in place of {1}").format(new, old) for new, old in changed]
-    swaps += [_tr("no {0} this time, as it hurt").format(item.exercise.name) for item in left_out]
+    swaps += [_without([item.exercise.name for item in left_out])] if left_out else []
     if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
         names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
-        less = [_tr("less of {0}").format(name) for name in names]
-        return _tr("Gentler means {0}. The rest stays as planned.").format(", ".join([*less, *swaps]))
+        if parts := [*(_tr("less of {0}").format(name) for name in names), *swaps]:
+            return _tr("Gentler means {0}. The rest stays as planned.").format(words.listed(parts))
     if not swaps:
         return _tr("Gentler means a smaller dose.")
-    return _tr("Gentler means a smaller dose, and {0}.").format(", ".join(swaps))
+    return _tr("Gentler means {0}.").format(words.listed([_tr("a smaller dose"), *swaps]))
+
+
+def _without(names: Sequence[str]) -> str:
+    """Return what is left out: "no Clam this time, as it hurt", "no Clam and no Squat this time, as they hurt"."""
+    told = _tr("{0} this time, as it hurt") if len(names) == 1 else _tr("{0} this time, as they hurt")
+    return told.format(words.listed([_tr("no {0}").format(name) for name in names]))
 
 
 def exchanged(exchanges: Iterable[Exchange]) -> str:

@@ -72,7 +72,7 @@ class TodayPage(QWidget):
     def _try_again(self) -> None:
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
         today = self._today
-        is_opening = today is None or self.trouble.isAncestorOf(self.focusWidget())
+        is_opening = today is None or self.trouble.isAncestorOf(self.window().focusWidget())
         with self._day.still():
             if not self.trouble.attempt(self._plan.store_unsaved):
                 return
@@ -245,9 +245,20 @@ class TodayPage(QWidget):
         self._read()
         return self.tr("Your program is paused again.")
 
-    def _seen_somebody(self) -> None:
-        self._change(lambda: self._keep_answers((), self.tr("Good. That is noted")))
+    def _seen_somebody(self, left: Sequence[Flag] | None) -> None:
+        """Keep what is left of the signs, now that somebody has looked; None pauses the program instead."""
+        if left is None:
+            told, pause = self.tr("Noted: your program is paused"), lambda: self._plan.pause(None, None)
+            self._change(lambda: self._decide(pause, told, self._go_on_after_all))
+        else:
+            told = self.tr("Noted: keep to what you were told") if left else self.tr("Good. That is noted")
+            self._change(lambda: self._keep_answers(left, told))
         self._day.focus_start()
+
+    def _go_on_after_all(self, decision: Said) -> str:
+        self._plan.take_back(decision)
+        self._read()
+        return self.tr("Your program goes on.")
 
     def _keep_answers(self, flags: Sequence[Flag], told: str) -> None:
         self._decide(lambda: self._plan.screen(flags), told, self._take_back_answers)

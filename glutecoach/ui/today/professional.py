@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -13,6 +14,9 @@ from glutecoach.ui import dates, words
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
 from glutecoach.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from glutecoach.ui.widgets.asking import Asking
 
 LESSON = "see-a-professional"
 
@@ -48,6 +52,16 @@ def advice(value: Urgency) -> tuple[str, str]:
     }[value]
 
 
+def beside(flags: Collection[Flag]) -> str:
+    """Return what to heed on the way with some flags; else nothing."""
+    if Flag.PREGNANT not in flags:
+        return ""
+    return _tr(
+        "Stop, and call your midwife or doctor, if you bleed or lose fluid, have painful contractions, chest pain or a "
+        "bad headache, feel faint or out of breath at rest, if a calf hurts or swells, or if your baby moves less."
+    )
+
+
 def noted(on: date, today: date) -> str:
     return _tr("Your answer of {0} is kept.").format(dates.day(on, today))
 
@@ -79,11 +93,14 @@ def how_soon(flags: Collection[Flag]) -> str:
 
 
 class ProfessionalCard(QFrame):
-    """Calm and plain: what it says, where to read more, and the word that it was done."""
+    """Calm and plain: what it says, where to read more, and the word that it was done.
+
+    ``seen`` carries what is left of the signs after somebody has looked; None where they said not to exercise for now.
+    """
 
     lesson_wanted = Signal(str)
     questions_wanted = Signal()
-    seen = Signal()
+    seen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +111,8 @@ class ProfessionalCard(QFrame):
         self._text = label()
         self._signs = Lines()
         self._noted = label(role="quiet")
+        self._asked: Asking | None = None
+        self._may_pause = False
         self._build()
 
     def show_day(self, today: Today) -> None:
@@ -115,6 +134,9 @@ class ProfessionalCard(QFrame):
         elif today.too_much is not None:
             self._show(*_rest(today.too_much, is_usual=today.is_usual), ())
         self._seen.setVisible(today.sends_to_somebody)
+        self._may_pause = today.plan is not None and today.pause is None
+        if self._asked is not None:
+            self._asked.fold()
 
     @property
     def title(self) -> str:
@@ -133,9 +155,9 @@ class ProfessionalCard(QFrame):
     def _build(self) -> None:
         more = self.tr("When to see a professional")
         self.more = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
-        self._seen = button(self.tr("I have seen somebody"), self.seen.emit)
+        self._seen = button(self.tr("I have seen somebody"), self._ask_what_was_said)
         self._again = button(self.tr("Answer the questions again"), self.questions_wanted.emit)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         for widget in (self._title, self._text, self._signs, self._noted):
@@ -145,3 +167,19 @@ class ProfessionalCard(QFrame):
         answers.add(self._seen)
         answers.add(self._again)
         column.addWidget(answers)
+
+    def _ask_what_was_said(self) -> None:
+        """Ask in its place on the page; the question is made anew, as what can be answered hangs on the day."""
+        from glutecoach.ui.widgets.asking import Asking
+
+        before, self._asked = self._asked, None
+        if before is not None:
+            before.deleteLater()
+        others = [button(self.tr("Only with a limit"), lambda: self.seen.emit((Flag.LIMIT,)))]
+        if self._may_pause:
+            others.append(button(self.tr("Not for now: pause my program"), lambda: self.seen.emit(None)))
+        made = self._asked = Asking(self.tr("I may exercise"), self.tr("Back"), self._seen, others=others)
+        made.column.addWidget(label(self.tr("What did they say?"), "heading"))
+        made.agreed.connect(lambda: self.seen.emit(()))
+        self._column.addWidget(made)
+        made.open()

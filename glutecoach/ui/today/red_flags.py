@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_urgency
 from glutecoach.ui import words
 from glutecoach.ui.focus import settle
-from glutecoach.ui.today.professional import LESSON, advice, heading, how_soon, noted
+from glutecoach.ui.today.professional import LESSON, advice, beside, heading, how_soon, noted
 from glutecoach.ui.today.step import Step
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, CheckBox, button, card, label
@@ -208,7 +208,7 @@ class AdviceStep(Step):
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
         title, text = advice(most_urgent(flags) or Urgency.TELL)
-        text = how_soon(flags) or text
+        text = " ".join(filter(None, (how_soon(flags) or text, beside(flags))))
         self.setAccessibleName(title)
         self.page.setAccessibleName(title)
         self.page.title.setText(title)

@@ -1,11 +1,13 @@
 """Asking: a question in its place on the page, which stops nothing else there; in a dialog it stops the form."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import held, reveal
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, takes_enter
+from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, takes_enter
 
 
 class Asking(QFrame):
@@ -20,8 +22,20 @@ class Asking(QFrame):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, yes: str, no: str, asker: QWidget, *, is_safe: bool = True, form: QWidget | None = None) -> None:
-        """Take the two answers; without ``is_safe``, as something would be lost, the main one is not to agree."""
+    def __init__(
+        self,
+        yes: str,
+        no: str,
+        asker: QWidget,
+        *,
+        is_safe: bool = True,
+        form: QWidget | None = None,
+        others: Sequence[Button] = (),
+    ) -> None:
+        """Take the two answers; without ``is_safe``, as something would be lost, the main one is not to agree.
+
+        ``others`` are answers that stand between the two.
+        """
         super().__init__()
         self._asker, self._form = asker, form
         self.read_with = self
@@ -31,7 +45,7 @@ class Asking(QFrame):
         self.yes = button(yes, self.agreed.emit, role="primary" if is_safe else "")
         no_button = button(no, self.leave, role="" if is_safe else "primary")
         self._below = FlowArea()
-        self.answers: tuple[QWidget, ...] = (self.yes, no_button) if is_safe else (no_button, self.yes)
+        self.answers: tuple[QWidget, ...] = (self.yes, *others, no_button) if is_safe else (no_button, self.yes)
         """Its buttons, in order; the first is the main one."""
         self.main_button: QWidget = self.answers[0]
         for answer in self.answers:

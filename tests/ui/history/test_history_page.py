@@ -14,6 +14,7 @@ from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.routine import Activity
 from glutecoach.storage.store import Store
+from glutecoach.ui import words
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.weeks import WeeksChart
 from glutecoach.ui.theme import Theme
@@ -77,7 +78,7 @@ def test_the_list_says_what_is_stored_newest_first(open_page: Open, demo: Store)
         assert row[1].endswith("made up)")
         told = f"{session.sets_done} of {session.sets_planned} sets"
         assert row[2] == ("–" if session.activity is Activity.WALK else told)
-        assert row[4] == f"{round(session.active_ms / 60_000)} min"
+        assert row[4] == words.lasted(session.active_ms)
     assert rows[0][0] == "Wed, 12 Nov, 18:48", "a day may have several"
     assert {row[3] for row in rows} == {"completed", "partly done", "tired"}
 

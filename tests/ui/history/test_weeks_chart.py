@@ -91,7 +91,7 @@ def test_each_thing_beside_the_sessions_has_its_own_time(session: SessionSummary
     week = weeks([session, begun, begun, swim], 6, TODAY)
     [bar] = bars(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY).bars
     assert reading.bar(bar, Span.WEEK, TODAY) == (
-        "This week so far: 1 session, 14 min; 2 sessions begun, 1 min; 1 swim, 45 min"
+        "This week so far: 1 session, 14 min; 2 sessions begun, 1 min 22 s; 1 swim, 45 min"
     )
 
 
@@ -270,7 +270,7 @@ def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSumma
 
 
 def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_shown(card: WeeksCard, overview: Overview):
-    note = "The worst also counts what you said with no session after it. The lines leave that out."
+    note = "“Worst” counts every answer. The lines show only those that belong to a session."
     assert note not in texts(card)
     found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
     card.show_overview(replace(overview.last(12), lights=found), TODAY)

@@ -466,3 +466,17 @@ def test_everything_fits_into_the_narrowest_page(qapp, make_section, store, perc
             assert made.width() >= made.minimumSizeHint().width(), made.accessibleName()
     first, second = (made.geometry() for made in section.findChildren(_BackupRow))
     assert second.top() - first.bottom() > GRID, "what breaks onto two lines stands apart from the next"
+
+
+def test_the_focus_stays_on_import_though_a_backup_was_asked_about_before(make_section, store, tmp_path):
+    walk(store)
+    backup_now(store.path, "manual")
+    section = make_section()
+    (restore,) = (made for made in section.findChildren(QPushButton) if made.text() == "Restore …")
+    restore.setFocus()
+    (importing,) = (made for made in section.findChildren(QPushButton) if made.text() == "Import …")
+    importing.setFocus()
+    walk(store, EVENING + timedelta(days=1))
+    backup_now(store.path, "manual")  # the list has another one now
+    section._backups.read()
+    assert section.window().focusWidget() is importing

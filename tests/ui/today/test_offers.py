@@ -71,7 +71,7 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     routine = hand.plan.today().plan.phase.routine
     harder = replace(routine, items=(*routine.items[:2], RoutineItem(hand.catalogue.exercises["squat"], Dose(reps=8))))
     gentler = eased(harder, Ease.NONE, hand.catalogue.exercises, ["clam", "squat"])
-    told = "Gentler means less of Clam, Sit to stand in place of Squat. The rest stays as planned."
+    told = "Gentler means less of Clam and Sit to stand in place of Squat. The rest stays as planned."
     assert differs(harder, gentler) == told
 
 
@@ -81,9 +81,7 @@ def test_what_has_just_hurt_takes_the_place_of_nothing(hand):
     until_hydrant = sum(2 * item.dose.sets for item in routine.items[:2])
     done_session(hand.store, hand.clock, routine, hurt=until_hydrant, only=until_hydrant)
     hand.opens()
-    told = (
-        "Gentler means no Clam this time, as it hurt, no Fire hydrant this time, as it hurt. The rest stays as planned."
-    )
+    told = "Gentler means no Clam and no Fire hydrant this time, as they hurt. The rest stays as planned."
     assert told in hand.texts
 
 
@@ -95,7 +93,10 @@ def test_what_is_gentler_is_told_whatever_hurt(catalogue):
         for hurt in combinations(sorted({item.exercise.id for item in planned.items} | easier), 2):
             gone = left_out(planned, exercises, hurt)
             told = differs(planned, eased(planned, Ease.NONE, exercises, hurt, hurt), gone)
-            assert all(f"no {item.exercise.name} this time" in told for item in gone)
+            assert all(f"no {item.exercise.name}" in told for item in gone)
+            assert told.count("this time") == bool(gone)
+            parts = sum(map(told.count, ("no ", "less of", "in place of", "a smaller dose")))
+            assert (" and " in told) == (parts > 1)
 
 
 def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next(hand):

@@ -94,11 +94,11 @@ def test_a_warning_sign_holds_at_once_and_what_comes_after_it_waits(hand):
         hand.page._screen((Flag.GROIN,))
         assert hand.plan.today().is_emergency
         assert NOT_SAVED in hand.texts
-        hand.page._seen_somebody()
+        hand.page._seen_somebody(())
         assert not hand.plan.today().is_emergency
         hand.undo()
         assert hand.plan.today().is_emergency
-        hand.page._seen_somebody()
+        hand.page._seen_somebody(())
     hand.plan.stop()
     assert [said.flags for said in hand.store.screenings()] == [(Flag.GROIN,), ()]
     assert hand.plan.unsaved_problem == ""

@@ -399,7 +399,7 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     assert hand.started == []
     hand.press_button("When to see a professional")
     assert hand.lessons == ["see-a-professional"]
-    hand.press_button("I have seen somebody")
+    hand.press_button("I have seen somebody").press_button("I may exercise")
     assert "Talk to a doctor or physiotherapist" not in hand.texts
     assert hand.undo() == "The advice to see somebody stands again.", "no questions were answered"
     assert "Talk to a doctor or physiotherapist" in hand.texts
@@ -414,10 +414,38 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.opens()
     assert ADVICE in hand.texts
     assert "You have a fever, or feel ill." in hand.texts
-    hand.press_button("I have seen somebody")
+    hand.press_button("I have seen somebody").press_button("I may exercise")
     assert ADVICE not in hand.texts
     assert hand.said == ["Good. That is noted"]
     assert hand.undo() == "The advice to see somebody stands again."
+    assert ADVICE in hand.texts
+
+
+def test_somebody_may_have_set_a_limit(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("I have seen somebody").press_button("Only with a limit")
+    assert ADVICE not in hand.texts
+    assert hand.said == ["Noted: keep to what you were told"]
+    assert hand.plan.today().screening.flags == (Flag.LIMIT,)
+
+
+def test_somebody_may_have_said_not_for_now(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("I have seen somebody").press_button("Not for now: pause my program")
+    assert ADVICE in hand.texts, "it stands until they may"
+    assert hand.plan.today().pause is not None
+    assert hand.undo() == "Your program goes on."
+    assert hand.plan.today().pause is None
+
+
+def test_what_somebody_said_need_not_be_told(hand):
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("I have seen somebody")
+    assert "Not for now: pause my program" not in hand.buttons, "there is none"
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.focused == "I have seen somebody"
     assert ADVICE in hand.texts
 
 
