@@ -1,6 +1,6 @@
 """Journal: everything that was done, said and decided, read once and again only when something has changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class JournalStore(Protocol):
     def latest_check_ins(self, most: int, until: date) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
     def screenings(self) -> list[Screening]: ...
-    def painful_exercises(self, since: date) -> set[str]: ...
+    def last_hurt(self, since: date) -> dict[str, date]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Journal:
         """What the store has refused so far; what is read has it all the same."""
         self._entries: tuple[int, Entries] | None = None
         self._latest: tuple[object, Sequence[CheckIn]] | None = None
-        self._painful: dict[date, tuple[int, set[str]]] = {}
+        self._hurt: tuple[tuple[int, date], Mapping[str, date]] | None = None
         self._shown: tuple[object, Entries] | None = None
         self._reading: Reading | None = None
 
@@ -95,15 +95,15 @@ class Journal:
                 self._latest = key, self._store.latest_check_ins(LATEST, today)
         return self._latest[1]
 
-    def painful(self, since: date) -> set[str]:
-        """Return the exercises that have hurt since a day; all that is known of, where the store cannot answer now."""
-        revision = self._store.revision
-        if since not in self._painful or self._painful[since][0] != revision:
+    def last_hurt(self, since: date) -> Mapping[str, date]:
+        """Return the exercises that have hurt since a day, and when each did last; as last known, where it must."""
+        key = self._store.revision, since
+        if self._hurt is None or self._hurt[0] != key:
             try:
-                self._painful[since] = revision, self._store.painful_exercises(since)
-            except StorageError:
-                return set().union(*(found for _, found in self._painful.values()))
-        return self._painful[since][1]
+                self._hurt = key, self._store.last_hurt(since)
+            except StorageError:  # what is gentler must not hang on it
+                return {} if self._hurt is None else self._hurt[1]
+        return self._hurt[1]
 
     def _stored(self) -> Entries:
         with in_plain_words():

@@ -85,8 +85,9 @@ class PlanService:
         self._shown = None if made is None else made.course
         answered = entries.screenings[-1] if entries.screenings else None
         ask, session = question(entries.sessions, made, day, reading.latest, put)
-        painful, just_hurt = (self._journal.painful(day - since) for since in (PAIN_LASTS, LEFT_OUT_FOR))
-        gentler, gone = (None, ()) if made is None else self._gentler(made, painful, just_hurt)
+        hurt = self._journal.last_hurt(day - PAIN_LASTS)
+        just_hurt = {exercise for exercise, on in hurt.items() if on >= day - LEFT_OUT_FOR}
+        gentler, gone = (None, ()) if made is None else self._gentler(made, hurt, just_hurt)
         return Today(
             date=day,
             is_first=not entries.sessions and not reading.courses,
@@ -175,7 +176,7 @@ class PlanService:
         return progress(program, course, reading.weeks, painful, reading.today)
 
     def _gentler(
-        self, made: Plan, painful: Collection[str], just_hurt: Collection[str]
+        self, made: Plan, painful: Mapping[str, date], just_hurt: Collection[str]
     ) -> tuple[Routine | None, tuple[RoutineItem, ...]]:
         """Return the gentler session that is offered, and what it leaves out of the planned one.
 
@@ -186,7 +187,7 @@ class PlanService:
         routine, last = made.phase.routine, made.last
         ease: Ease = made.ease
         if made.ease_reason is EaseReason.PAIN and last is not None and last.sign is Sign.HURT:
-            hurt = self._journal.painful(last.day.on)
+            hurt = {exercise for exercise, on in painful.items() if on >= last.day.on}
             ease = Ease.NONE if hurt <= {item.exercise.id for item in routine.items} else ease
         gentler = eased(routine, ease, self._exercises, painful, just_hurt)
         return gentler, left_out(routine, self._exercises, just_hurt)

@@ -149,12 +149,13 @@ def _exercise_work() -> Rows:
 
 
 def _painful() -> Rows:
-    """Select the exercises of which a set hurt, from a local date on."""
+    """Select the exercises of which a set hurt, from a local date on, and when each did last."""
     return (
-        select(SetRow.exercise_id)
+        select(SetRow.exercise_id, func.max(SessionRow.local_date))
         .join(SessionRow, SessionRow.id == SetRow.session_id)
         .where(FINISHED, SessionRow.local_date >= bindparam("since"))
         .where(SessionRow.hurt_sets > 0, IS_HURT)
+        .group_by(SetRow.exercise_id)
     )
 
 

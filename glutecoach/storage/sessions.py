@@ -21,6 +21,7 @@ from glutecoach.storage import values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import NotThere
 from glutecoach.storage.ledger import Ledger
+from glutecoach.storage.limits import day
 from glutecoach.storage.writing import add_results, is_part, settle
 
 if TYPE_CHECKING:
@@ -181,9 +182,9 @@ class Sessions(Ledger):
         """Return in how many finished sessions the exercise was done, and the local date of the last."""
         return self._rows(values.times_and_last, "times_done", exercise=exercise_id)[0]
 
-    def painful_exercises(self, since: date) -> set[str]:
-        """Return the ids of the exercises that hurt, from the local date ``since`` on."""
-        return set(self._rows(lambda row: row[0], "painful", since=since.isoformat()))
+    def last_hurt(self, since: date) -> dict[str, date]:
+        """Return the ids of the exercises that hurt since a local date, and when each did last."""
+        return dict(self._rows(lambda row: (row[0], day(row[1])), "painful", since=since.isoformat()))
 
     # One exercise over time
 

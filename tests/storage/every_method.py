@@ -119,7 +119,7 @@ def look(store: Store) -> None:
     assert store.changes_since(store.revision) == (set(), [])
     assert store.session(1).results == (done(1), done(2, Ending.PAIN))
     assert store.times_done("clam") == (4, date(2025, 3, 7))
-    assert store.painful_exercises(TODAY) == {"clam"}
+    assert set(store.last_hurt(TODAY)) == {"clam"}
     assert len(store.check_ins()) == len(store.check_ins(TODAY)) == len(store.latest_check_ins(9)) == 4
     assert [day.on for day in store.pain_days()] == [TODAY]
     assert [len(store.decisions()), len(store.screenings())] == [2, 2]

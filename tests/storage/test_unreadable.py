@@ -52,7 +52,7 @@ def ask_everything(store: Store) -> None:
         store.exercise_history(one.exercise_id)
         store.times_done(one.exercise_id)
     store.exercise_work(date(2000, 1, 1))
-    store.painful_exercises(date(2000, 1, 1))
+    store.last_hurt(date(2000, 1, 1))
     store.set_aside()
 
 

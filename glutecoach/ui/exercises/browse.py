@@ -84,5 +84,6 @@ class Browser(Finder):
         if unknown := self._finder.unknown(query):
             return self.tr("No exercise is found by {0}. Try another word.").format(quoted(unknown))
         if self._finder.find(query):
-            return self.tr("No exercise fits all of these filters. Try fewer filters.")
+            words = self.tr("No exercise with these words fits the filters. Try fewer of either.")
+            return words if query.strip() else self.tr("No exercise fits all of these filters. Try fewer filters.")
         return self.tr("Each of these words is known, but no exercise has them all. Try fewer words.")

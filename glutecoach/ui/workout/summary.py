@@ -125,7 +125,8 @@ class Summary(PageWithButtons):
             self.title.setText(self._title(ending))
             self._subtitle.setText(f"{routine} · {words.in_all(active_ms)}")
         else:
-            self.title.setText(self.tr("Not this time, and that is fine"))
+            nothing = self.tr("Not this time, and that is fine")
+            self.title.setText(self._title(ending) if ending is Ending.PAIN else nothing)
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
         self.show_problem(problem, kept)
         self._note.clear()
@@ -279,6 +280,8 @@ class Summary(PageWithButtons):
             return self.tr("All done")
         if ending is Ending.PARTLY_DONE:
             return self.tr("Partly done, and that is fine")
+        if ending is Ending.PAIN:
+            return self.tr("You stopped when it hurt, and that is right")
         return self.tr("Ended early, and that is fine")
 
 

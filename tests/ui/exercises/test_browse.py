@@ -138,7 +138,7 @@ def test_nothing_found_is_said_kindly_and_can_be_undone(page):
     assert browser._nothing.text() == ("Each of these words is known, but no exercise has them all. Try fewer words.")
     browser.search.setText("clam")
     tick(page, Facet.POSITION, Position.ON_BACK)
-    assert browser._nothing.text() == "No exercise fits all of these filters. Try fewer filters."
+    assert browser._nothing.text() == "No exercise with these words fits the filters. Try fewer of either."
     QTest.keyClick(browser.search, Qt.Key.Key_Down)
     assert browser.clear_all.hasFocus()
     QTest.keyClick(browser.clear_all, Qt.Key.Key_Return)
