@@ -82,14 +82,24 @@ def condition(value: Condition) -> str:
         Condition.WEAK_BONES: _tr("Weak bones"),
         Condition.CLOTS: _tr("Blood thinners or clots"),
         Condition.WRISTS_OR_KNEES: _tr("Sore wrists or knees"),
-        Condition.PREGNANT: _tr("Pregnant"),
+        Condition.PREGNANT: _tr("Pregnancy"),
     }[value]
 
 
-def cautions(exercise: Exercise) -> tuple[str, ...]:
-    """Return what a person has to watch out for as an exercise begins: what they have said, or all where it is new."""
-    told = [one for one in exercise.cautions if one in exercise.heeded or exercise.is_new]
-    return tuple(f"{condition(one)}: {exercise.cautions[one]}" for one in told)
+def cautions(exercise: Exercise) -> str:
+    """Return what a person has to watch out for as an exercise begins, in a line or two; empty where it is nothing.
+
+    Of one who has said so that is the first condition in full. A new exercise names all that it may be, and its page
+    says the rest.
+    """
+    heeded = [one for one in exercise.cautions if one in exercise.heeded]
+    if heeded:
+        told = _tr("{0}: {1}").format(condition(heeded[0]), exercise.cautions[heeded[0]])
+        also = ", ".join(condition(one).lower() for one in heeded[1:])
+        return _tr("{0} Also: {1}.").format(told, also) if also else told
+    if not exercise.is_new or not exercise.cautions:
+        return ""
+    return _tr("Take care with: {0}.").format(", ".join(condition(one).lower() for one in exercise.cautions))
 
 
 def exchange(value: Exchange) -> str:

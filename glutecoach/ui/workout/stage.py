@@ -92,7 +92,7 @@ class Stage(QWidget):
     def _getting_there(self, moment: Moment) -> str:
         block = moment.block
         dose = words.dose(block.dose, block.exercise.kind, block.exercise.sides)
-        return "\n".join((block.exercise.setup_for(block.side), dose, *words.cautions(block.exercise)))
+        return "\n".join(filter(None, (block.exercise.setup_for(block.side), dose, words.cautions(block.exercise))))
 
     def _side_and_set(self, moment: Moment) -> str:
         block, side = moment.block, moment.block.side
