@@ -196,7 +196,7 @@ def _coming(program: Program, course: Course, week: Week, done: Collection[date]
     last = max((day for day in done if day <= today + A_DAY), default=date.min)
     begin = max(today, last + A_DAY)
     of_this_week = [day for day in done if day >= week.start]
-    runs = (_in_a_row(days, begin - A_DAY) for days in (done, of_this_week))
+    runs = (_in_a_row(of_which, begin - A_DAY) for of_which in (done, of_this_week))
     return max((_spread(begin, week.end, left, in_a_row, run) for run in runs), key=len)
 
 
@@ -206,7 +206,7 @@ def _in_a_row(done: Collection[date], last: date) -> int:
 
 
 def _spread(day: date, end: date, sessions: int, in_a_row: int, before: int) -> tuple[date, ...]:
-    """Return the first days for some sessions, with at most so many in a row; ``before`` them lie so many already."""
+    """Return the first days for some sessions, at most so many in a row; ``before`` of the row have been."""
     found: list[date] = []
     while day < end and len(found) < sessions:
         before = before + 1 if before < in_a_row else 0
