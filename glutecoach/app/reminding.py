@@ -135,7 +135,7 @@ class Reminding(QObject):
         except HistoryUnavailable:
             return False
         has_moments = today.plan is not None and bool(today.plan.program.moments)
-        return has_moments and today.pause is None and not today.is_emergency
+        return has_moments and today.pause is None and not today.is_emergency and not today.holds_back
 
     def _show(self, reminder: Reminder | None) -> None:
         self._shown = reminder

@@ -83,6 +83,7 @@ class Condition(StrEnum):
     CLOTS = "clots"
     WRISTS_OR_KNEES = "wrists-or-knees"
     PREGNANT = "pregnant"
+    FLOOR = "floor"
 
 
 OWN = tuple(one for one in Condition if one is not Condition.GROIN_PINCH)

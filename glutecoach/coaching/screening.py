@@ -46,6 +46,8 @@ class Flag(StrEnum):
     NOT_EASING = "not-easing"  # a part of SEVERE by now, and in histories of earlier releases
     HISTORY = "history"
     PREGNANT = "pregnant"
+    BIRTH = "birth"
+    STIFF = "stiff"
     LIMIT = "limit"
 
 
@@ -58,7 +60,10 @@ class Urgency(StrEnum):
 
 
 EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
-TO_TELL = frozenset((Flag.PREGNANT, Flag.LIMIT))
+TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT))
+
+AT_ONCE, SOON = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART)), frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
+"""With these a doctor looks before the next session: today or tomorrow, or within a few days."""
 
 
 def urgency(flag: Flag) -> Urgency:
@@ -92,6 +97,11 @@ class Screening:
     @property
     def urgency(self) -> Urgency | None:
         return most_urgent(self.flags)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a doctor has to look before the next session."""
+        return not (AT_ONCE | SOON).isdisjoint(self.flags)
 
     @property
     def is_emergency(self) -> bool:

@@ -111,11 +111,11 @@ class PlanService:
     def is_due(self) -> bool:
         """Return whether a session is asked for today that is not done yet.
 
-        After signs of an emergency, and while the pain is too much, none is.
+        After signs that a doctor has to look at first, and while the pain is too much, none is.
         """
         today = self.today()
         is_due = today.plan is not None and today.plan.due is Due.DUE
-        return is_due and not today.is_emergency and not today.rests
+        return is_due and not today.is_emergency and not today.holds_back
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""

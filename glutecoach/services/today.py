@@ -76,6 +76,11 @@ class Today:
         return self.too_much is not None and not self.is_usual
 
     @property
+    def holds_back(self) -> bool:
+        """Whether nothing is asked for: the back had better rest, or a doctor has to look first."""
+        return self.rests or (self.screening is not None and self.screening.waits)
+
+    @property
     def sends_to_somebody(self) -> bool:
         """Whether the advice to see somebody stands: after warning signs, and after two red days."""
         return self.is_advised or (self.plan is not None and self.plan.see_professional)
@@ -89,9 +94,9 @@ class Today:
     def begins_with_advice(self) -> bool:
         """Whether nothing is to be begun in passing.
 
-        That is after an emergency, after warning signs without a program since, after two red days, and while the pain
-        is too much.
+        That is after an emergency, after signs that a doctor has to look at first, after other warning signs without a
+        program since, after two red days, and while the pain is too much.
         """
-        if self.too_much is not None:
+        if self.too_much is not None or self.holds_back:
             return True
         return self.is_advised if self.plan is None else self.is_emergency or self.plan.see_professional

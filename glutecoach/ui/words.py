@@ -83,6 +83,7 @@ def condition(value: Condition) -> str:
         Condition.CLOTS: _tr("Blood thinners or clots"),
         Condition.WRISTS_OR_KNEES: _tr("Sore wrists or knees"),
         Condition.PREGNANT: _tr("Pregnancy"),
+        Condition.FLOOR: _tr("Hard to get down to the floor and up again"),
     }[value]
 
 
@@ -191,25 +192,28 @@ def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
         Flag.BLADDER: _tr(
-            "New trouble starting, stopping or feeling your pee, leaking pee or poo, or new sexual problems."
+            "Since the pain began: it is hard to pee, to hold it or to feel it, pee or poo leaks out, or you have new "
+            "sexual problems."
         ),
-        Flag.GROIN: _tr("Numbness or tingling around your genitals, your back passage or your inner thighs."),
-        Flag.SUDDEN_WEAKNESS: _tr("New or growing weakness in a leg, or new signs in both legs."),
+        Flag.GROIN: _tr("You feel less, or tingling, around your genitals, anus or inner thighs."),
+        Flag.SUDDEN_WEAKNESS: _tr("A leg gets weak, or both legs are newly painful, numb or tingly."),
         Flag.FALL: _tr("A serious fall or accident, a short time ago."),
-        Flag.FAINT: _tr("New, sudden pain in your back or belly, and you feel faint or have chest pain."),
+        Flag.FAINT: _tr("New, sudden pain in your back or belly, with chest pain, or as if you would pass out."),
         Flag.FEVER: _tr("You have a fever, or feel ill."),
         Flag.CANCER: _tr("You have or had cancer, or lose weight without trying."),
-        Flag.NIGHT: _tr("The pain does not ease at night, however you lie."),
+        Flag.NIGHT: _tr("At night the pain does not get better in any position."),
         Flag.IMMUNITY: _tr("Steroids for a long time, or a weak immune system."),
-        Flag.BONES: _tr("A fall, even a small one, over 65 or with weak bones."),
+        Flag.BONES: _tr("A fall, even a small one, and you are over 65 or have weak bones."),
         Flag.AGE: _tr("The back pain is new, and you are under 18 or over 65."),
-        Flag.HEART: _tr("A heart condition, or chest pain or dizziness with effort."),
-        Flag.NERVES: _tr("A leg is numb or tingly, or the pain goes down it."),
-        Flag.SEVERE: _tr("The pain is severe, gets worse, or does not ease."),
-        Flag.NOT_EASING: _tr("Rest and gentle movement do not ease it."),
-        Flag.HISTORY: _tr("A back problem or operation before, or a spine illness."),
-        Flag.PREGNANT: _tr("You are pregnant, or had a baby in the last months."),
-        Flag.LIMIT: _tr("You had an operation in the last months, or a doctor has set a limit on exercise."),
+        Flag.HEART: _tr("Chest pain, dizziness or shortness of breath with effort."),
+        Flag.NERVES: _tr("A leg is numb or tingly, or the pain goes down the leg."),
+        Flag.SEVERE: _tr("The pain is very strong, gets worse, or nothing makes it better."),
+        Flag.NOT_EASING: _tr("The pain does not get better with rest and gentle movement."),
+        Flag.HISTORY: _tr("A back operation, a broken bone in the back, or a spine illness."),
+        Flag.PREGNANT: _tr("You are pregnant."),
+        Flag.BIRTH: _tr("You had a baby in the last months."),
+        Flag.STIFF: _tr("Stiff on most mornings for over three months, and moving helps more than rest."),
+        Flag.LIMIT: _tr("A heart condition, an operation in the last months, or a doctor's limit on exercise."),
     }[value]
 
 

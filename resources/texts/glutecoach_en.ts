@@ -75,9 +75,9 @@
 <context><name>today</name>
 <message numerus="yes"><source>%n session(s) this week</source><translation><numerusform>%n session this week</numerusform><numerusform>%n sessions this week</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>%n week(s) kept in a row</source><translation><numerusform>%n week kept in a row</numerusform><numerusform>%n weeks kept in a row</numerusform></translation></message>
-<message numerus="yes"><source>%n week(s) kept so far</source><translation><numerusform>%n week kept so far</numerusform><numerusform>%n weeks kept so far</numerusform></translation></message>
-<message numerus="yes"><source>One more week of “{0}”: it asks for %n more session(s).</source><translation><numerusform>One more week of “{0}”: it asks for %n more session.</numerusform><numerusform>One more week of “{0}”: it asks for %n more sessions.</numerusform></translation></message>
+<message numerus="yes"><source>Goal reached in %n week(s) in a row</source><translation><numerusform>Goal reached in %n week in a row</numerusform><numerusform>Goal reached in %n weeks in a row</numerusform></translation></message>
+<message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>
+<message numerus="yes"><source>One more week of “{0}”: you need %n more session(s).</source><translation><numerusform>One more week of “{0}”: you need %n more session.</numerusform><numerusform>One more week of “{0}”: you need %n more sessions.</numerusform></translation></message>
 </context>
 <context><name>unreadable</name>
 <message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>

@@ -71,7 +71,7 @@ def test_all_pages_ship_in_their_order(lessons: dict[str, Lesson]) -> None:
 def test_a_page_is_short_and_names_its_sources(lessons: dict[str, Lesson], lesson_id: str) -> None:
     lesson = lessons[lesson_id]
     length = sum(len(text.split()) for text in texts(lesson))
-    assert 150 <= length <= (480 if lesson_id == "see-a-professional" else 380), "every sign has to stand there"
+    assert 150 <= length <= (540 if lesson_id == "see-a-professional" else 410), "every sign has to stand there"
     assert lesson.sources
     assert len(lesson.summary) <= 85
 
@@ -81,7 +81,7 @@ def test_a_page_is_calm_and_promises_nothing(lessons: dict[str, Lesson], lesson_
     for text in (lessons[lesson_id].title, lessons[lesson_id].summary, *texts(lessons[lesson_id])):
         assert "!" not in text
         assert text == text.strip()
-        assert not re.search(r"\b(cure|heal|guarantee|todo|miracle)", text, re.IGNORECASE)
+        assert not re.search(r"\b(cure|heals?\b|healing|guarantee|todo|miracle)", text, re.IGNORECASE)
 
 
 def test_the_traffic_light_of_pain_has_the_limits_of_the_published_model(lessons: dict[str, Lesson]) -> None:
@@ -98,7 +98,7 @@ def test_every_emergency_is_named_before_anything_else(lessons: dict[str, Lesson
         "pee",
         "poo",
         "inner thighs",
-        "weakness in a leg",
+        "leg gets weak",
         "fall",
         "accident",
         "chest pain",
@@ -112,8 +112,8 @@ def test_every_condition_that_is_asked_about_has_a_word_of_its_own(lessons: dict
     said = " ".join(texts(lessons["taking-care"]))
     for word in ("new hip", "blood pressure", "Weak bones", "Blood thinners", "wrists or knees", "pregnancy"):
         assert word in said
-    for sign in ("bleed", "fluid", "contractions", "chest pain", "headache", "faint", "calf", "moves less"):
-        assert sign in said
+    for sign in ("bleed", "fluid", "contractions", "chest pain", "headache", "faint", "lower leg", "moves less"):
+        assert sign in said.lower()
 
 
 def test_the_app_says_what_it_is_not(lessons: dict[str, Lesson]) -> None:

@@ -21,17 +21,24 @@ Has trouble feeling their pee, since yesterday
 Has had that, and a doctor has said that they may exercise
   Is told nothing. Is offered the session as planned.
 Had cancer some years ago
-  Is told to see somebody first. Is offered the session as planned.
+  Is told to see somebody first. Is offered the session as planned, after a doctor has looked.
 Is 17, with new pain
   Is told to see somebody first. Is offered the session as planned.
 Is 70, and fell on the stairs
-  Is told to see somebody first. Is offered the session as planned.
+  Is told to see somebody first. Is offered the session as planned, after a doctor has looked.
+Had a baby three weeks ago
+  Is told to ask what suits. Is offered the session as planned.
+Is stiff every morning
+  Is told to ask what suits. Is offered the session as planned.
+Is frail, and hardly gets up from the floor
+  Is told nothing. Is offered the session as planned, but Hip hinge in place of Bird dog. Hears of Glute bridge: “Do it
+  on a firm bed.”
 Is pregnant
   Is told to ask what suits. Is offered the session as planned. Hears of Glute bridge: “From the middle of pregnancy
   on, do not lie flat on your back for long.”
 Has a new hip, and stretches
   Is told nothing. Is offered the session as planned, but Heel slide in place of Piriformis stretch, no Pigeon
-  pose. Goes on to the next phase.
+  pose. Hears of Clam: “Do not lie on your new hip. Put a pillow between your knees.” Goes on to the next phase.
 Takes blood thinners, and rolls
   Is told nothing. Is offered the session as planned, but no Glute rolling. Goes on to the next phase.
 Has glaucoma, and sits a lot
@@ -109,6 +116,18 @@ def is_17_with_new_pain(one: Somebody) -> None:
 
 def is_70_and_fell_on_the_stairs(one: Somebody) -> None:
     one.answers(Flag.AGE, Flag.BONES).follows("gentle-start")
+
+
+def had_a_baby_three_weeks_ago(one: Somebody) -> None:
+    one.answers(Flag.BIRTH).follows("gentle-start")
+
+
+def is_stiff_every_morning(one: Somebody) -> None:
+    one.answers(Flag.STIFF).follows("gentle-start")
+
+
+def is_frail_and_hardly_gets_up_from_the_floor(one: Somebody) -> None:
+    one.answers().follows("gentle-start").has(Condition.FLOOR)
 
 
 def is_pregnant(one: Somebody) -> None:
@@ -196,7 +215,7 @@ def _told(one: Somebody) -> str:
 
 def _offered(one: Somebody) -> str:
     today, plan = one.me.today, one.me.plan
-    assert one.me.service.is_due() == (plan.due.value == "due" and not today.is_emergency and not today.rests)
+    assert one.me.service.is_due() == (plan.due.value == "due" and not today.is_emergency and not today.holds_back)
     if today.is_emergency:
         return "nothing, and reminded of nothing"
     if plan.ease is Ease.EASIER:
@@ -208,7 +227,8 @@ def _offered(one: Somebody) -> str:
         f"no {made.planned.name}" if made.instead is None else f"{made.instead.name} in place of {made.planned.name}"
         for made in one.workouts.exchanges(plan.phase.routine)
     ]
-    return "the session as planned" + (f", but {', '.join(exchanged)}" if exchanged else "")
+    looked = ", after a doctor has looked" if today.holds_back else ""
+    return "the session as planned" + looked + (f", but {', '.join(exchanged)}" if exchanged else "")
 
 
 _AGAIN = {

@@ -35,7 +35,7 @@ def test_an_answer_that_was_refused_is_said_at_once_and_counts_as_soon_as_it_is_
         driver.app.close()
     driver.clock.move(86_400_000)
     again = make_driver(tmp_path / "folder")
-    assert "Because your back was at 7 after a session yesterday." in told(again.window.page_of("today"))
+    assert "Because your pain was 7 of 10 after a session yesterday." in told(again.window.page_of("today"))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     assert "Gentle start" in told(page)
     other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
     driver.window.woken.emit()
-    assert "Because your back is at 7 today." in told(page)
+    assert "Because your pain is 7 of 10 today." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
     assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"
 
@@ -65,7 +65,7 @@ def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, oth
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.is_working
     assert "was changed in another window" in driver.window.toast.text
-    assert "Because your back is at 7 today." in told(page)
+    assert "Because your pain is 7 of 10 today." in told(page)
 
 
 def press_button(driver, name: str) -> None:
@@ -76,7 +76,7 @@ def press_button(driver, name: str) -> None:
 def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew(driver):
     driver.app.plan.screen((Flag.FEVER,))
     driver.window.open_room("today")
-    press_button(driver, "I have seen somebody")
+    press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.window.toast.text == "Undone. The advice to see somebody stands again."

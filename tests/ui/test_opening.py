@@ -18,7 +18,7 @@ def heard(announced: list[str]) -> list[str]:
 
 
 SAID = {
-    walking.today: "Today. The first of three this week.",
+    walking.today: "Today. The first of three sessions this week.",
     walking.exercises: "Exercises.",
     walking.routines: "Routines. Choose one, lie down, and listen. You can stop or skip at any time.",
     walking.programs: "Programs. You follow this program: Physio four. Week 9 of 12 · The full sheet.",
@@ -82,7 +82,7 @@ def test_the_signs_are_read_before_they_can_be_denied(newcomer):
     focused = QApplication.focusWidget()
     assert named(focused).startswith("Is one of these true for you?")
     assert [sign for sign in SIGNS if sign not in named(focused)] == []
-    assert named(focused).endswith("Enter answers: None of these. Tab leads to the other answers.")
+    assert named(focused).endswith("Press Enter to answer: None of these. Press Tab for the other answers.")
     newcomer.press(Qt.Key.Key_Tab)
     assert newcomer.focused() == "None of these"
 

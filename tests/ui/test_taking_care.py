@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from glutecoach.coaching.exercise import Condition, Side
 from glutecoach.coaching.routine import single
 
-QUESTION = "Is there something to take care of?"
+QUESTION = "Do you have one of these?"
 
 
 def today(driver) -> str:
@@ -45,7 +45,7 @@ def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
     driver.press(Qt.Key.Key_Return)
     assert driver.focused() == "Hip replacement"
     tick(driver, "Weak bones")
-    driver.tab_to("Keep what is ticked")
+    driver.tab_to("Save my answers")
     driver.press(Qt.Key.Key_Return)
     assert driver.app.settings.current.conditions == (Condition.WEAK_BONES,)
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -60,7 +60,7 @@ def test_settings_show_what_today_was_told_and_the_other_way_round(driver):
     driver.tab_to("Choose …")
     driver.press(Qt.Key.Key_Return)
     driver.press(Qt.Key.Key_Space)
-    driver.tab_to("Keep what is ticked")
+    driver.tab_to("Save my answers")
     driver.press(Qt.Key.Key_Return)
     driver.window.open_room("settings")
     tick(driver, "Hip replacement")
@@ -93,7 +93,7 @@ def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
 def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
     bridge = single(driver.app._catalogue.exercises["glute-bridge"])
     driver.app._beginning.begin(bridge)
-    assert "Take care with: pregnancy." in driver.window.workout.stage.hint.text
+    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 1)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
         driver.press(key)

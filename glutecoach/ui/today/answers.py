@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
-from glutecoach.coaching.pain import Light, Sign, light_of
+from glutecoach.coaching.pain import ALWAYS_FROM, Light, Sign, light_of
 from glutecoach.coaching.plan import Due
 from glutecoach.services.today import Today
 from glutecoach.ui import dates
@@ -29,7 +29,7 @@ def reply(today: Today) -> str:
     if today.asked is None:
         return ""
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
-    source = _tr("After the pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007).")
+    source = _tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
     return "\n".join(filter(None, (f"{says} {source}", _advice(today, today.asked))))
 
 
@@ -48,9 +48,9 @@ def last_said(today: Today) -> str:
     if last is None:
         return ""
     texts = {
-        When.BEFORE: _tr("Your back on {0}: {1} of 10."),
-        When.AFTER: _tr("Your back on {0}: {1} of 10, after a session."),
-        When.NEXT_MORNING: _tr("Your back on {0}: {1} of 10, on the morning after a session."),
+        When.BEFORE: _tr("Your back pain on {0}: {1} of 10."),
+        When.AFTER: _tr("Your back pain on {0}: {1} of 10, after a session."),
+        When.NEXT_MORNING: _tr("Your back pain on {0}: {1} of 10, on the morning after a session."),
     }
     return texts[last.when].format(dates.day(last.local_date, today.date), last.pain)
 
@@ -63,18 +63,22 @@ def _safe(today: Today) -> str:
 
 
 def _usual() -> str:
-    return _tr("About your usual: go on gently, and stop if it rises by 2 or more.")
+    return _tr("This is about your usual pain: go on gently, and stop if it goes up by 2 or more.")
 
 
 def _before(today: Today, said: CheckIn) -> str:
     if today.is_usual:
         return _usual()
     is_over = today.plan is None or today.plan.due is Due.DONE
-    too_much = _tr("Above 5 is too much: take the gentler session, or let today rest.")
+    too_much = _tr("Above 5 is too much: take the gentler session, or rest today.")
+    if said.pain >= ALWAYS_FROM:
+        return _tr("8 or more is very strong: rest today, and read the advice at the top of this page.")
     return {
         Light.GREEN: _safe(today),
-        Light.AMBER: _tr("3 to 5 is acceptable: go on with care. By tomorrow morning it should have settled."),
-        Light.RED: _tr("Above 5 is too much: take the rest of the day easy.") if is_over else too_much,
+        Light.AMBER: _tr(
+            "3 to 5 is acceptable: go on with care. By tomorrow morning the pain should have gone down again."
+        ),
+        Light.RED: _tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
 
 
@@ -88,13 +92,15 @@ def _morning(today: Today, said: CheckIn) -> str:
         return _tr("Above 5 is too much: a gentler session is offered next.")
     if sign is Sign.NOT_GONE:
         return _tr(
-            "Up to 5 is acceptable if it is gone by the next morning. It is not, so the next session is gentler."
+            "Pain up to 5 is fine if it is gone by the next morning. Your pain is not gone, so the next "
+            "session is gentler."
         )
     if sign is Sign.RISING:
         return _tr(
-            "Up to 5 is acceptable if it does not rise two weeks in a row. It does, so the next session is gentler."
+            "Pain up to 5 is fine if it does not get stronger two weeks in a row. Yours got "
+            "stronger, so the next session is gentler."
         )
-    return _tr("3 to 5 is acceptable: a smaller session is offered next.")
+    return _tr("3 to 5 is acceptable: a gentler session is offered next.")
 
 
 def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:

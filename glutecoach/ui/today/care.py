@@ -23,7 +23,7 @@ class CareCard(QWidget):
         from glutecoach.ui.widgets.conditions import Conditions
 
         conditions = Conditions()
-        keep = button(self.tr("Keep what is ticked"), lambda: self.chosen.emit(conditions.ticked))
+        keep = button(self.tr("Save my answers"), lambda: self.chosen.emit(conditions.ticked))
         keep.setEnabled(False)
         conditions.changed.connect(lambda ticked: keep.setEnabled(bool(ticked)))
         insert(self._column, self._column.indexOf(self._buttons), conditions)
@@ -34,11 +34,12 @@ class CareCard(QWidget):
     def _build(self) -> None:
         frame, self._column = card()
         told = self.tr(
-            "A new hip, high blood pressure, glaucoma, weak bones, blood thinners, sore wrists or knees, pregnant? "
-            "What does not suit you is exchanged, and the coach says what to watch out for. "
-            "It stays on this computer."
+            "Do you have a new hip, high blood pressure, glaucoma (an eye illness), weak bones, sore wrists "
+            "or sore knees? Do you take blood thinners? Are you pregnant? Exercises that are not right for "
+            "you are changed for others, and the coach tells you what to be careful about. Your answer stays "
+            "on this computer."
         )
-        self._column.addWidget(label(self.tr("Is there something to take care of?"), "heading"))
+        self._column.addWidget(label(self.tr("Do you have one of these?"), "heading"))
         self._column.addWidget(label(told, "quiet"))
         for made in (self._none, self._choose):
             self._buttons.add(made)

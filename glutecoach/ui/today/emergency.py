@@ -76,7 +76,7 @@ class EmergencyPage(PageWithButtons):
         column.addWidget(self._signs)
         noted = self.tr("Answered on {0}.").format(dates.day(screening.on, today))
         column.addWidget(label(noted, "quiet"))
-        stopped = label(self.tr("Until a doctor has said that you may exercise, GluteCoach begins no exercise."))
+        stopped = label(self.tr("GluteCoach starts no exercise until a doctor has said that you may exercise."))
         for part in (self._call, label(elsewhere, "quiet"), self._text, shown, stopped):
             body.addWidget(part)
         roles.tell(self._call, roles.Role.Heading)

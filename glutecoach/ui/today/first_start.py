@@ -60,8 +60,12 @@ class FirstStart(QStackedWidget):
         self._safety.say_why(again)
         for step in (self._safety, self._which, self._advice):
             step.number.setVisible(not alone)
-        if not self.is_under_way:
-            self._how_often.suggest(wished)
+        if self.is_under_way:
+            return
+        self._how_often.suggest(wished)
+        if again is Again.NUMB:
+            self._which.begin_with(Flag.NERVES, again)
+            self.setCurrentWidget(self._which)
 
     def begin_anew(self) -> None:
         self._flags, self._often = (), USUAL

@@ -47,7 +47,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 def _due(today: Today, plan: Plan) -> Due:
     """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
-    if today.rests:  # the advice comes first
+    if today.holds_back:  # the advice comes first
         return Due.REST
     return plan.due_before if today.done_instead else plan.due
 
@@ -84,7 +84,7 @@ def because(today: Today) -> str:
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return _tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return _tr("Because the pain has risen two weeks in a row.")
+        return _tr("Because the pain got stronger two weeks in a row.")
     return _number(plan.last, today)
 
 
@@ -92,18 +92,18 @@ def _number(last: Judged, today: Today) -> str:
     """Return what was said that made the light what it is: what came after a session, or without one."""
     day, session = last.day, _session_on(last.day.on, today.date)
     if last.sign is Sign.NOT_GONE:
-        text = _tr("Because the pain of {0} was not gone by the next morning: your back was at {1}.")
+        text = _tr("Because the pain after {0} was not gone by the next morning: it was {1} of 10.")
         return text.format(session, day.morning)
     alone = day.alone or 0
     if day.answer is None and day.before is not None and day.before >= alone:
-        return _tr("Because your back was at {0} before {1}.").format(day.before, session)
+        return _tr("Because your pain was {0} of 10 before {1}.").format(day.before, session)
     if day.answer is None or day.answer < alone:
         if day.on == today.date:
-            return _tr("Because your back is at {0} today.").format(alone)
-        return _tr("Because your back was at {0} on {1}.").format(alone, dates.day(day.on, today.date))
+            return _tr("Because your pain is {0} of 10 today.").format(alone)
+        return _tr("Because your pain was {0} of 10 on {1}.").format(alone, dates.day(day.on, today.date))
     if day.answer == day.morning:
-        return _tr("Because your back was at {0} on the morning after {1}.").format(day.morning, session)
-    return _tr("Because your back was at {0} after {1}.").format(day.after, session)
+        return _tr("Because your pain was {0} of 10 on the morning after {1}.").format(day.morning, session)
+    return _tr("Because your pain was {0} of 10 after {1}.").format(day.after, session)
 
 
 def _session_on(day: date, today: date) -> str:
@@ -121,15 +121,15 @@ def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem
     if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
         names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
         if parts := [*(_tr("less of {0}").format(name) for name in names), *swaps]:
-            return _tr("Gentler means {0}. The rest stays as planned.").format(words.listed(parts))
+            return _tr("Gentler means {0}. Everything else stays as planned.").format(words.listed(parts))
     if not swaps:
-        return _tr("Gentler means a smaller dose.")
-    return _tr("Gentler means {0}.").format(words.listed([_tr("a smaller dose"), *swaps]))
+        return _tr("Gentler means that you do less of each exercise.")
+    return _tr("Gentler means {0}.").format(words.listed([_tr("less of each exercise"), *swaps]))
 
 
 def _without(names: Sequence[str]) -> str:
     """Return what is left out: "no Clam this time, as it hurt", "no Clam and no Squat this time, as they hurt"."""
-    told = _tr("{0} this time, as it hurt") if len(names) == 1 else _tr("{0} this time, as they hurt")
+    told = _tr("{0} this time, because it hurt") if len(names) == 1 else _tr("{0} this time, because they hurt")
     return told.format(words.listed([_tr("no {0}").format(name) for name in names]))
 
 

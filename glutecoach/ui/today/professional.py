@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.pain import ALWAYS_FROM
-from glutecoach.coaching.screening import Flag, Urgency
+from glutecoach.coaching.screening import AT_ONCE, SOON, Flag, Urgency
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.widgets import roles
@@ -30,7 +30,7 @@ def heading(value: Urgency) -> str:
     return {
         Urgency.EMERGENCY: _tr("An emergency: get medical help now"),
         Urgency.FIRST: _tr("See a doctor or physiotherapist first"),
-        Urgency.TELL: _tr("Ask first what suits you"),
+        Urgency.TELL: _tr("Ask which exercises suit you"),
     }[value]
 
 
@@ -39,27 +39,39 @@ def advice(value: Urgency) -> tuple[str, str]:
     return {
         Urgency.EMERGENCY: (
             _tr("Get medical help now"),
-            _tr("Or go to an emergency department. Such signs are rare, and some of them cannot wait until tomorrow."),
+            _tr(
+                "Or go to an emergency department. Such signs are rare, but with some of them you cannot wait "
+                "until tomorrow."
+            ),
         ),
         Urgency.FIRST: (
             _tr("See a doctor or physiotherapist before you begin"),
-            _tr("Somebody who can examine you will tell you which exercises suit you. Until then, walking is fine."),
+            _tr("They can examine you and tell you which exercises are right for you. Until then, walking is fine."),
         ),
         Urgency.TELL: (
             _tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
-            _tr("Most people in your place may exercise. Somebody who knows you can say what to leave out for now."),
+            _tr("Most people like you may exercise. They can tell you what not to do for now."),
         ),
     }[value]
 
 
 def beside(flags: Collection[Flag]) -> str:
-    """Return what to heed on the way with some flags; else nothing."""
-    if Flag.PREGNANT not in flags:
-        return ""
-    return _tr(
-        "Stop, and call your midwife or doctor, if you bleed or lose fluid, have painful contractions, chest pain or a "
-        "bad headache, feel faint or out of breath at rest, if a calf hurts or swells, or if your baby moves less."
+    """Return what to heed on the way with some flags, a line for each; else nothing."""
+    pregnant = _tr(
+        "Stop, and call your midwife or doctor, if you bleed, if fluid comes out of your vagina, if your belly "
+        "tightens and hurts, if the back of a lower leg hurts or swells, or if your baby moves less."
     )
+    birth = _tr(
+        "Stop, and call your midwife or doctor, if you bleed more, a wound hurts more or opens, you have a fever, or "
+        "the back of a lower leg hurts or swells. If you leak or feel a weight below, do less and ask a pelvic health "
+        "physiotherapist."
+    )
+    both = _tr(
+        "Chest pain, or out of breath while you rest: call the emergency number. A bad headache: call your maternity "
+        "unit or doctor at once."
+    )
+    found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
+    return "\n".join([*found, both] if found else [])
 
 
 def noted(on: date, today: date) -> str:
@@ -70,26 +82,32 @@ def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
     """Return what to do about pain above 5 that somebody has today, in a few words and in full."""
     if is_usual:
         return _tr("Go gently today"), _tr(
-            "You said {0} of 10, which is about your usual. Go on gently, and stop if it rises by 2 or more."
+            "You said {0} of 10. This is about your usual pain. Go on gently, and stop if the pain goes up "
+            "by 2 or more."
         ).format(pain)
     if pain >= ALWAYS_FROM:
         return _tr("Let your back rest today"), _tr(
-            "You said {0} of 10, which is very strong. See a doctor today or tomorrow, and get help at once with any "
-            "sign of an emergency."
+            "You said {0} of 10, which is very strong. See a doctor today or tomorrow. If you have any sign "
+            "of an emergency, get help at once."
         ).format(pain)
     return _tr("Let your back rest today"), _tr(
-        "You said {0} of 10, and above 5 is too much. An easy walk is fine. If it does not ease in a few days, see a "
-        "doctor or physiotherapist."
+        "You said {0} of 10, and above 5 is too much. An easy walk is fine. If the pain does not get "
+        "better in a few days, see a doctor or physiotherapist."
     ).format(pain)
 
 
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
-    if not {Flag.FEVER, Flag.BONES, Flag.HEART}.isdisjoint(flags):
-        return _tr("See a doctor today or tomorrow, and do not exercise before.")
-    if not {Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY}.isdisjoint(flags):
-        return _tr("See a doctor within a few days, and do not exercise before.")
-    return ""
+    if Flag.FEVER in flags:
+        said = _tr("See a doctor today, and do not exercise until then.")
+    elif not AT_ONCE.isdisjoint(flags):
+        said = _tr("See a doctor today or tomorrow, and do not exercise until then.")
+    elif not SOON.isdisjoint(flags):
+        said = _tr("See a doctor within a few days, and do not exercise until then.")
+    else:
+        return ""
+    chest = _tr("Chest pain now, or while you rest: call the emergency number.")
+    return f"{said} {chest}" if Flag.HEART in flags else said
 
 
 class ProfessionalCard(QFrame):
@@ -127,8 +145,8 @@ class ProfessionalCard(QFrame):
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
             text = self.tr(
-                "Your back was too sore on {0} days of the last four weeks: {1}. "
-                "Somebody who can examine it knows more than an app."
+                "Your back was too sore on {0} days of the last four weeks: {1}. A doctor or physiotherapist can "
+                "examine your back and knows more than an app."
             )
             self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
         elif today.too_much is not None:
@@ -155,7 +173,7 @@ class ProfessionalCard(QFrame):
     def _build(self) -> None:
         more = self.tr("When to see a professional")
         self.more = button(more, lambda: self.lesson_wanted.emit(LESSON), role="link")
-        self._seen = button(self.tr("I have seen somebody"), self._ask_what_was_said)
+        self._seen = button(self.tr("I have seen a doctor or physiotherapist"), self._ask_what_was_said)
         self._again = button(self.tr("Answer the questions again"), self.questions_wanted.emit)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -175,7 +193,7 @@ class ProfessionalCard(QFrame):
         before, self._asked = self._asked, None
         if before is not None:
             before.deleteLater()
-        others = [button(self.tr("Only with a limit"), lambda: self.seen.emit((Flag.LIMIT,)))]
+        others = [button(self.tr("I may exercise, but not everything"), lambda: self.seen.emit((Flag.LIMIT,)))]
         if self._may_pause:
             others.append(button(self.tr("Not for now: pause my program"), lambda: self.seen.emit(None)))
         made = self._asked = Asking(self.tr("I may exercise"), self.tr("Back"), self._seen, others=others)

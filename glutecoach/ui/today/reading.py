@@ -48,9 +48,11 @@ def why(today: Today) -> str:
     """Return why the day is as it is: sentences about the last week, about today and about what comes next."""
     plan = today.plan
     if plan is None and today.is_first:
-        return _tr("You follow no program. Get to know the coach in a few minutes, or choose a program.")
+        return _tr("You are not in a program now. Get to know the coach in a few minutes, or choose a program.")
     if plan is None:
-        return _tr("You follow no program. Choose one, or exercise as you like: each session is kept in History.")
+        return _tr(
+            "You are not in a program now. Choose one, or exercise as you like: each session is saved in History."
+        )
     if today.pause is not None:
         done = _done_today(today) if plan.due is Due.DONE else ""
         sentences = [done, _paused(today.pause, today.date), _begun(today)]
@@ -65,8 +67,8 @@ def kept(today: Today) -> str:
     if not today.weeks_in_all:
         return ""
     if today.weeks_in_a_row in (0, today.weeks_in_all):
-        return _tr("%n week(s) kept so far", today.weeks_in_all)
-    row = _tr("%n week(s) kept in a row", today.weeks_in_a_row)
+        return _tr("Goal reached in %n week(s) so far", today.weeks_in_all)
+    row = _tr("Goal reached in %n week(s) in a row", today.weeks_in_a_row)
     return _tr("{0}, {1} in all").format(row, today.weeks_in_all)
 
 
@@ -96,28 +98,34 @@ def weekday(day: date) -> str:
 
 
 def _due(plan: Plan, today: Today) -> str:
-    text = _tr("The only one of this week.")
+    text = _tr("The only session this week.")
     if plan.week.planned > 1:
-        text = _tr("The {0} of {1} this week.").format(ordinal(plan.session_number), count(plan.week.planned))
+        text = _tr("The {0} of {1} sessions this week.").format(ordinal(plan.session_number), count(plan.week.planned))
     yesterday = today.ask_session is not None and today.ask_session.counts
     if yesterday and not plan.program.rest_days:
-        return text + " " + _tr("There was a session yesterday, but this program has short ones on most days.")
+        return (
+            text
+            + " "
+            + _tr(
+                "You did a session yesterday. You can do one today, too: this program has short sessions on most days."
+            )
+        )
     return text
 
 
 def _rest(plan: Plan, today: Today) -> str:
     numbers = ordinal(plan.session_number), count(plan.week.planned)
-    text = _tr("The {0} of {1} this week can wait: after yesterday's session, today can be a day of rest.")
+    text = _tr("The {0} of {1} sessions this week can wait: you did a session yesterday, so you can rest today.")
     if today.ask_session is None:  # what it rests from lies ahead, in another zone or by a clock that is behind
-        text = _tr("The {0} of {1} this week can wait: today can be a day of rest.")
+        text = _tr("The {0} of {1} sessions this week can wait: you can rest today.")
     text = text.format(*numbers)
     return f"{text} {_next(plan, today.date)}"
 
 
 def _done(plan: Plan, today: Today) -> str:
     if plan.week.kept and today.done_instead:
-        reached = _tr("With it, the goal of this week is reached.")
-        goal = _tr("The goal of this week was reached before.") if plan.week.extra else reached
+        reached = _tr("You have now reached this week's goal.")
+        goal = _tr("You had already reached this week's goal.") if plan.week.extra else reached
         return f"{_done_today(today)} {goal}"
     if plan.week.kept:
         return _tr("Done for today, and for this week.")
@@ -131,27 +139,27 @@ def _done_today(today: Today) -> str:
 
 def _extra(plan: Plan, _today: Today) -> str:
     if not plan.week.kept:
-        return _tr("You paused in this week, so nothing is due. A session is welcome.")
+        return _tr("You had a pause this week, so you do not have to do a session. You may if you like.")
     if plan.week.planned < 2:
-        return _tr("This week is done; anything more is up to you.")
-    return _tr("All {0} of this week are done; anything more is up to you.").format(count(plan.week.planned))
+        return _tr("This week is done. You may do more if you like.")
+    return _tr("All {0} sessions of this week are done. You may do more if you like.").format(count(plan.week.planned))
 
 
 def _next(plan: Plan, today: date) -> str:
     """Return when the next session fits."""
     coming = next((day.date for day in plan.days if day.mark is Mark.PLANNED and day.date > today), None)
     if coming is None:
-        return _tr("The next one fits next week.")
+        return _tr("The best time for the next session is next week.")
     if coming == today + TOMORROW:
-        return _tr("The next one fits tomorrow.")
-    return _tr("The next one fits on {0}.").format(weekday(coming))
+        return _tr("The best day for the next session is tomorrow.")
+    return _tr("The best day for the next session is {0}.").format(weekday(coming))
 
 
 def _begun(today: Today) -> str:
     """Say what becomes of a session that was begun today and does not count; a day that is done needs no word of it."""
     if not today.has_begun:
         return ""
-    return _tr("What you began today is kept in History; a session counts once half of it is done.")
+    return _tr("The session that you started today is saved in History. A session counts when half of it is done.")
 
 
 def _paused(pause: Pause, today: date) -> str:
@@ -159,7 +167,7 @@ def _paused(pause: Pause, today: date) -> str:
     reason = {
         PauseCause.ILL: _tr("Paused, because you are ill."),
         PauseCause.AWAY: _tr("Paused, because you are away."),
-        PauseCause.FLARE_UP: _tr("Paused, because your back flared up."),
+        PauseCause.FLARE_UP: _tr("Paused, because your back got worse."),
     }
     text = _tr("Paused.") if pause.cause is None else reason[pause.cause]
     if pause.end is None:
@@ -174,13 +182,13 @@ def _news(plan: Plan, today: date) -> str:
     said = {
         StepKind.NEXT_PHASE: _tr("A new phase begins: {0}. {1}").format(plan.phase.name, plan.phase.why),
         StepKind.SESSIONS_MISSING: _tr(
-            "One more week of “{0}”: it asks for %n more session(s).", plan.news.missing
+            "One more week of “{0}”: you need %n more session(s).", plan.news.missing
         ).format(plan.phase.name),
-        StepKind.TOO_MUCH_PAIN: _tr("The same week once more: too much pain on {0}.").format(
+        StepKind.TOO_MUCH_PAIN: _tr("You do the same week again: there was too much pain on {0}.").format(
             words.too_much_on(plan.news.painful, today)
         ),
         StepKind.FINISHED: _tr("You have come to the end of the course. Go on like this, or choose another program."),
-        StepKind.SETTLED_IN: _tr("The first days were for settling in; this is your first whole week."),
+        StepKind.SETTLED_IN: _tr("The first days were there to get used to it. This is your first whole week."),
         StepKind.PAUSED: _tr("After the pause you go on where you were."),
     }
     return said.get(plan.news.kind, "")
@@ -191,7 +199,7 @@ def _short_week(plan: Plan) -> str:
     whole = plan.course.goal_on(plan.week.end - TOMORROW)
     if plan.course.started <= plan.week.start or plan.week.planned >= whole or plan.week.state is not WeekState.OPEN:
         return ""
-    return _tr("Your first week is a short one: {0} instead of {1}.").format(count(plan.week.planned), count(whole))
+    return _tr("Your first week is short: {0} instead of {1} sessions.").format(count(plan.week.planned), count(whole))
 
 
 def _no_longer_fits(plan: Plan) -> str:
@@ -199,7 +207,7 @@ def _no_longer_fits(plan: Plan) -> str:
     fits = sum(day.mark is Mark.PLANNED for day in plan.days)
     if plan.due not in (Due.DUE, Due.REST, Due.DONE) or left <= fits:
         return ""
-    return _tr("There is no need to make up for what no longer fits into this week.")
+    return _tr("If there are not enough days left this week, you do not have to do the missing sessions later.")
 
 
 def weeks(number: int) -> str:

@@ -38,13 +38,15 @@ class SafetyStep(Step):
         self._signs = _Signs()
         self.column.addWidget(self._why)
         self.column.addWidget(self._signs)
-        about = self.tr("GluteCoach informs; it does not diagnose, and it is not a medical device.")
+        about = self.tr(
+            "GluteCoach gives information. It cannot find out what is wrong with you, and it is not a medical device."
+        )
         self.column.addWidget(label(about, "quiet"))
         self.first = button(self.tr("None of these"), self.none.emit, role="primary")
         self.foot.add(self.first)
         self.foot.add(button(self.tr("One or more of these"), self.some.emit))
         self.add_ways_out()
-        answers = self.tr("Enter answers: {0}. Tab leads to the other answers.").format(self.first.text())
+        answers = self.tr("Press Enter to answer: {0}. Press Tab for the other answers.").format(self.first.text())
         self._signs.setAccessibleName(f"{self.page.title.text()} {self._signs.says_all()} {answers}")
 
     def say_why(self, why: Again | None) -> None:
@@ -135,6 +137,9 @@ class FlagsStep(Step):
 
     def __init__(self) -> None:
         super().__init__(1, self.tr("Which of these?"))
+        self._why = label()
+        self._why.hide()
+        self.column.addWidget(self._why)
         self._ticks: dict[Flag, CheckBox] = {}
         for asks_for in Urgency:
             frame, column = card()
@@ -147,11 +152,20 @@ class FlagsStep(Step):
             self.column.addWidget(frame)
         self._go_on = button("", self._answer, role="primary")
         self.foot.add(self._go_on)
-        self.add_ways_out(back=True)
+        self._ways = self.add_ways_out(back=True)
         self.clear()
+
+    def begin_with(self, flag: Flag, why: Again) -> None:
+        """Have a sign ticked that was named already; from here no way leads past the answer."""
+        self._why.setText(_WHY[why]())
+        self._why.show()
+        self._ways.hide()
+        self._ticks[flag].setChecked(True)
 
     def clear(self) -> None:
         """Take every tick away."""
+        self._why.hide()
+        self._ways.show()
         for tick in self._ticks.values():
             tick.setChecked(False)
         self._toggled()
@@ -208,7 +222,7 @@ class AdviceStep(Step):
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
         title, text = advice(most_urgent(flags) or Urgency.TELL)
-        text = " ".join(filter(None, (how_soon(flags) or text, beside(flags))))
+        text = "\n".join(filter(None, (how_soon(flags) or text, beside(flags))))
         self.setAccessibleName(title)
         self.page.setAccessibleName(title)
         self.page.title.setText(title)
@@ -218,10 +232,10 @@ class AdviceStep(Step):
 
 
 _WHY: Mapping[Again, Callable[[], str]] = {
-    Again.NUMB: lambda: _tr("You said that a leg is numb or weak, so please look through these signs now."),
-    Again.SEVERE_PAIN: lambda: _tr("Your pain was very strong, so these questions come once more."),
-    Again.BOTH_LEGS: lambda: _tr("You said that both legs hurt, so these questions come once more."),
-    Again.TOO_SORE: lambda: _tr("Your back was too sore on several days, so these questions come once more."),
-    Again.FLARE_UP: lambda: _tr("Your back has had a bad time, so these questions come once more."),
-    Again.LONG_AWAY: lambda: _tr("You have been away for some weeks, so these questions come once more."),
+    Again.NUMB: lambda: _tr("You said that a leg is numb or weak, so please read these signs now."),
+    Again.SEVERE_PAIN: lambda: _tr("Your pain was very strong, so we ask these questions again."),
+    Again.BOTH_LEGS: lambda: _tr("You said that both legs hurt, so we ask these questions again."),
+    Again.TOO_SORE: lambda: _tr("Your back was too sore on several days, so we ask these questions again."),
+    Again.FLARE_UP: lambda: _tr("Your back was bad for some time, so we ask these questions again."),
+    Again.LONG_AWAY: lambda: _tr("You have been away for some weeks, so we ask these questions again."),
 }

@@ -14,7 +14,7 @@ from tests.ui.figures import make_figures
 CLAM = Exercise(
     id="clam",
     name="Clam",
-    summary="Open the top knee like a shell, lying on your side.",
+    summary="Lie on your side and lift the top knee, as a shell opens.",
     kind=Kind.REPS,
     sides=Sides.EACH,
     position=Position.ON_SIDE,

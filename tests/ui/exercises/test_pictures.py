@@ -73,7 +73,7 @@ def test_a_card_without_a_figure_shows_its_position_instead(page, qtbot):
 def test_cards_keep_their_names_beside_the_pictures(page):
     model = page.browser.grid.model()
     assert [model.index(row, 0).data() for row in range(3)] == ["Clam", "Glute bridge", "Fire hydrant"]
-    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Clam. Open the top knee")
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Clam. Lie on your side")
 
 
 def test_a_new_width_paints_no_picture_again(page, qtbot):

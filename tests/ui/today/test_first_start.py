@@ -45,7 +45,7 @@ def tick(hand, *names):
 
 
 def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
-    tick(hand, "The pain is severe")
+    tick(hand, "The pain is very strong")
     assert "See a doctor or physiotherapist before you begin" in hand.texts
     assert "Your answer of Mon, 2 Mar is kept." in hand.texts
     assert "emergency" not in hand.texts
@@ -55,14 +55,14 @@ def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
 
 
 def test_an_emergency_is_named_plainly(hand):
-    tick(hand, "Numbness", "The pain is severe")
+    tick(hand, "You feel less", "The pain is very strong")
     assert "Get medical help now" in hand.texts
     assert "Call " in hand.texts
     assert hand.store.screenings()[-1].flags == (Flag.GROIN, Flag.SEVERE)
 
 
 def test_with_a_red_flag_the_person_still_decides_and_is_led_to_the_gentle_program(hand):
-    tick(hand, "The pain is severe").press_button("I understand, and choose to go on")
+    tick(hand, "The pain is very strong").press_button("I understand, and choose to go on")
     assert "2 of 3" in hand.texts
     hand.press_button("Every day")
     assert hand.focused == "Choose Gentle start"
@@ -72,12 +72,12 @@ def test_with_a_red_flag_the_person_still_decides_and_is_led_to_the_gentle_progr
 
 
 def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
-    tick(hand, "The pain is severe").press_button("Not today")
+    tick(hand, "The pain is very strong").press_button("Not today")
     assert "See a doctor" in hand.texts
     assert hand.plan.course() is None
     hand.opens(days_later=9)
     assert "Your answer of Mon, 2 Mar is kept." in hand.texts
-    hand.press_button("I have seen somebody").press_button("I may exercise")
+    hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert "See a doctor" not in hand.texts
     assert hand.focused.startswith("First try")
     hand.press_button("Answer three short questions").press(ENTER)
@@ -87,7 +87,7 @@ def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
 @pytest.mark.parametrize("answer", ["None of these", "One or more of these"])
 def test_an_answer_at_the_first_start_is_given_anew_by_going_back(hand, answer):
     hand.opens()
-    hand.press_button(answer) if answer == "None of these" else tick(hand, "The pain is severe")
+    hand.press_button(answer) if answer == "None of these" else tick(hand, "The pain is very strong")
     assert hand.said == [], "no word lies over the next question"
     hand.press_button("Back")
     if answer != "None of these":
@@ -272,14 +272,14 @@ def test_questions_that_were_asked_again_wait_where_they_were_left(hand):
 
 
 def test_under_a_warning_enter_begins_nothing(hand):
-    tick(hand, "The pain is severe").press_button("I understand, and choose to go on").press_button("Back")
+    tick(hand, "The pain is very strong").press_button("I understand, and choose to go on").press_button("Back")
     assert "See a doctor or physiotherapist before you begin" in hand.texts, "Back leads to what was there before"
     hand.press_button("Not today")
     assert hand.focused == "When to see a professional"
     assert "Answer the questions again" in hand.buttons
     assert "Answer three short questions" not in hand.buttons
     assert not any(map(stands_out, hand.page.findChildren(QPushButton)))
-    hand.tab_to("I have seen somebody").page._day.setFocus()
+    hand.tab_to("I have seen a doctor or physiotherapist").page._day.setFocus()
     hand.press(ENTER)
     assert hand.started == []
 
@@ -287,7 +287,7 @@ def test_under_a_warning_enter_begins_nothing(hand):
 def test_signs_that_are_named_later_come_before_the_session_of_the_day(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens().press_button("Are there warning signs?").press_button("One or more of these")
-    hand.tab_to("The pain is severe").press(SPACE).press_button("Go on")
+    hand.tab_to("The pain is very strong").press(SPACE).press_button("Go on")
     assert hand.focused == "When to see a professional"
     assert hand.opens().focused.startswith("Start"), "who goes on with a program has decided to"
 

@@ -27,7 +27,7 @@ def test_a_session_beyond_the_goal_neither_reaches_it_again_nor_urges_to_more(ha
     hand.does("gentle-start").does("gentle-start", days_later=2).opens(2)
     assert hand.focused.startswith("Start anyway")
     first_try(hand)
-    assert "First try done today. The goal of this week was reached before." in hand.texts
+    assert "First try done today. You had already reached this week's goal." in hand.texts
     assert "With it" not in hand.texts
     assert hand.focused.startswith("Start anyway")
 
@@ -45,7 +45,7 @@ def test_of_two_sessions_a_day_the_worse_is_not_taken_for_the_last(hand):
     hand.does("gentle-start", pain=6)
     hand.clock.move(timedelta(hours=1) // timedelta(milliseconds=1))
     hand.does("gentle-start", pain=3).opens()
-    assert "Because your back was at 6 after a session today." in hand.texts
+    assert "Because your pain was 6 of 10 after a session today." in hand.texts
 
 
 def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand):
@@ -56,7 +56,7 @@ def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand
     done_session(hand.store, hand.clock, routine, hurt=1, only=1)
     assert "Because something hurt in a session today." in hand.opens().texts
     hand.does("gentle-start", pain=7).opens()
-    assert "Because your back was at 7 after a session today." in hand.texts
+    assert "Because your pain was 7 of 10 after a session today." in hand.texts
 
 
 def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
@@ -65,13 +65,13 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
     hand.opens()
     because = "Because something hurt in a session today."
-    told = f"{because} Gentler means no Glute bridge this time, as it hurt. The rest stays as planned."
+    told = f"{because} Gentler means no Glute bridge this time, because it hurt. Everything else stays as planned."
     assert told in hand.texts
 
     routine = hand.plan.today().plan.phase.routine
     harder = replace(routine, items=(*routine.items[:2], RoutineItem(hand.catalogue.exercises["squat"], Dose(reps=8))))
     gentler = eased(harder, Ease.NONE, hand.catalogue.exercises, ["clam", "squat"])
-    told = "Gentler means less of Clam and Sit to stand in place of Squat. The rest stays as planned."
+    told = "Gentler means less of Clam and Sit to stand in place of Squat. Everything else stays as planned."
     assert differs(harder, gentler) == told
 
 
@@ -81,7 +81,7 @@ def test_what_has_just_hurt_takes_the_place_of_nothing(hand):
     until_hydrant = sum(2 * item.dose.sets for item in routine.items[:2])
     done_session(hand.store, hand.clock, routine, hurt=until_hydrant, only=until_hydrant)
     hand.opens()
-    told = "Gentler means no Clam and no Fire hydrant this time, as they hurt. The rest stays as planned."
+    told = "Gentler means no Clam and no Fire hydrant this time, because they hurt. Everything else stays as planned."
     assert told in hand.texts
 
 
@@ -106,7 +106,7 @@ def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, only=1)
     hand.clock.move(3_600_000)
     hand.opens().press(Qt.Key.Key_3)
-    assert "Because your back was at 5 before a session today." in hand.texts
+    assert "Because your pain was 5 of 10 before a session today." in hand.texts
 
 
 def test_what_the_back_is_at_later_counts_beside_how_it_was_after_the_session(hand):
@@ -115,7 +115,7 @@ def test_what_the_back_is_at_later_counts_beside_how_it_was_after_the_session(ha
     hand.clock.move(3_600_000)
     hand.plan.answer(When.BEFORE, 5)
     hand.opens()
-    assert "Because your back is at 5 today." in hand.texts
+    assert "Because your pain is 5 of 10 today." in hand.texts
 
 
 def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_down(hand):
@@ -128,7 +128,7 @@ def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_d
         hand.clock.move(-hours * 3_600_000)
         hand.opens()
         assert question in hand.texts
-        assert "Above 5 is too much: take the rest of the day easy." in hand.texts
+        assert "Above 5 is too much: do only easy things today." in hand.texts
         hand.press(Qt.Key.Key_2)
         assert [one.worst for one in hand.store.pain_days()] == [2]
         hand.press(Qt.Key.Key_2)
@@ -138,7 +138,7 @@ def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_d
     hand.press(Qt.Key.Key_1)
     assert [one.before for one in hand.store.pain_days()] == [1]
     hand.opens()
-    assert "Your back on Mon, 2 Mar: 1 of 10." in hand.texts, "what is safe drives nothing"
+    assert "Your back pain on Mon, 2 Mar: 1 of 10." in hand.texts, "what is safe drives nothing"
 
 
 def test_a_morning_is_put_right_although_another_session_was_done_since(hand):
@@ -157,9 +157,9 @@ def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_be
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
     hand.clock.move(60_000)
     hand.opens().press(ONE, ZERO)
-    assert "Because your back is at 10 today." in hand.texts
+    assert "Because your pain is 10 of 10 today." in hand.texts
     hand.opens(2).press_button("Just look around")
-    assert "Because your back was at 10 on Mon, 2 Mar." in hand.texts
+    assert "Because your pain was 10 of 10 on Mon, 2 Mar." in hand.texts
 
 
 def test_the_reply_to_a_high_number_points_to_the_advice_that_it_brings_above(hand, announced):

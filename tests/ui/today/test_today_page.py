@@ -28,7 +28,7 @@ def test_a_due_day_says_which_session_of_the_week_it_is(hand):
     assert "Gentle start" in hand.texts
     assert "Week 1 of 12 · First steps" in hand.texts
     assert "8 min · 1 of 3 this week" in hand.texts
-    assert "The second of three this week." in hand.texts
+    assert "The second of three sessions this week." in hand.texts
     assert hand.focused == "Start, Gentle start, 8 min"
     hand.press(ENTER)
     assert [routine.id for routine in hand.started] == ["gentle-start/1"]
@@ -37,21 +37,23 @@ def test_a_due_day_says_which_session_of_the_week_it_is(hand):
 def test_the_day_after_a_session_can_rest(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").does("gentle-start", days_later=2).opens(1)
-    assert "The third of three this week can wait: after yesterday's session, today can be a day of rest." in hand.texts
-    assert "The next one fits tomorrow." in hand.texts
+    assert (
+        "The third of three sessions this week can wait: you did a session yesterday, so you can rest today."
+    ) in hand.texts
+    assert "The best day for the next session is tomorrow." in hand.texts
     assert hand.focused.startswith("Start anyway")
 
 
 def test_the_day_before_a_session_by_a_clock_that_was_ahead_can_rest(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", days_later=2).opens(-1)
-    assert "The second of three this week can wait: today can be a day of rest." in hand.texts
+    assert "The second of three sessions this week can wait: you can rest today." in hand.texts
 
 
 def test_a_day_with_its_session_is_done(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens()
-    assert "Done for today. The next one fits on Wednesday." in hand.texts
+    assert "Done for today. The best day for the next session is Wednesday." in hand.texts
     assert hand.focused.startswith("Do it again")
 
 
@@ -61,7 +63,7 @@ def test_a_kept_week_asks_for_nothing_more(hand):
     hand.opens()
     assert "Done for today, and for this week." in hand.texts
     hand.opens(2)
-    assert "All two of this week are done; anything more is up to you." in hand.texts
+    assert "All two sessions of this week are done. You may do more if you like." in hand.texts
     hand.does("gentle-start").opens()
     assert "2 of 2 this week, and 1 more" in hand.texts
 
@@ -71,7 +73,7 @@ def test_a_routine_of_its_own_counts_but_the_planned_session_is_there_to_start(h
     hand.plan.start("gentle-start", 3)
     done_session(hand.store, hand.clock, hand.catalogue.routines["first-try"])
     hand.opens()
-    assert "First try done today. With it, the goal of this week is reached." in hand.texts
+    assert "First try done today. You have now reached this week's goal." in hand.texts
     assert "1 of 1 this week" in hand.texts
     assert hand.focused == "Start, Gentle start, 8 min"
     hand.does("gentle-start").opens()
@@ -85,7 +87,7 @@ def test_after_another_program_is_chosen_the_same_day_its_session_was_not_done(h
     hand.plan.start("physio-four", 3)
     hand.opens()
     name = hand.catalogue.programs["gentle-start"].phases[0].routine.name
-    assert f"{name} done today. The next one fits on Wednesday." in hand.texts
+    assert f"{name} done today. The best day for the next session is Wednesday." in hand.texts
     assert hand.focused.startswith("Start, ")
     hand.plan.pause(PauseCause.AWAY, None)
     assert f"{name} done today. Paused, because you are away." in hand.opens().texts
@@ -96,22 +98,24 @@ def test_a_program_for_most_days_says_why_there_is_no_day_between(hand):
     hand.plan.start("strong-and-supple", 5)
     hand.does("strong-and-supple").opens(1)
     assert (
-        "The second of five this week. There was a session yesterday, but this program has short ones on most days"
-        in hand.texts
-    )
+        "The second of five sessions this week. You did a session yesterday. You can do one today, too: this program "
+        "has short sessions on most days."
+    ) in hand.texts
 
 
 def test_a_short_first_week_asks_for_less(hand):
     hand.opens(4)
     hand.plan.start("gentle-start", 3)
     hand.opens()
-    assert "Your first week is a short one: one instead of three." in hand.texts
+    assert "Your first week is short: one instead of three sessions." in hand.texts
 
 
 def test_what_no_longer_fits_need_not_be_made_up_for(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens(5)
-    assert "There is no need to make up for what no longer fits into this week." in hand.texts
+    assert (
+        "If there are not enough days left this week, you do not have to do the missing sessions later." in hand.texts
+    )
 
 
 def test_a_new_phase_is_announced_with_its_reason(hand):
@@ -126,13 +130,13 @@ def test_a_new_phase_is_announced_with_its_reason(hand):
 def test_a_week_short_of_sessions_is_done_once_more(hand):
     hand.plan.start("gentle-start", 2)
     hand.does("gentle-start").opens(14)
-    assert "One more week of “First steps”: it asks for " in hand.texts
+    assert "One more week of “First steps”: you need " in hand.texts
 
 
 def test_a_week_with_too_much_pain_is_done_once_more(hand):
     hand.plan.start("gentle-start", 2)
     hand.does("gentle-start", pain=7).opens(7)
-    assert "The same week once more: too much pain on 2 Mar (7 of 10)." in hand.texts
+    assert "You do the same week again: there was too much pain on 2 Mar (7 of 10)." in hand.texts
 
 
 def test_the_end_of_a_course_is_said(hand):
@@ -183,7 +187,7 @@ def test_a_pause_shows_on_a_day_that_is_done_and_can_be_ended_there(hand):
 
 
 def test_a_session_that_was_only_begun_is_told_with_from_when_on_one_counts(hand):
-    sentence = "What you began today is kept in History; a session counts once half of it is done."
+    sentence = "The session that you started today is saved in History. A session counts when half of it is done."
     hand.plan.start("gentle-start", 3)
     routine = hand.catalogue.programs["gentle-start"].phases[0].routine
     done_session(hand.store, hand.clock, routine, only=1)
@@ -196,7 +200,7 @@ def test_a_session_that_was_only_begun_is_told_with_from_when_on_one_counts(hand
 def test_after_red_the_gentler_session_comes_first_with_its_reason(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).opens(2)
-    assert "Because your back was at 7 after a session on Mon, 2 Mar." in hand.texts
+    assert "Because your pain was 7 of 10 after a session on Mon, 2 Mar." in hand.texts
     assert hand.focused.startswith("Start gentler, ")
     hand.press(ENTER)
     assert hand.started == [hand.plan.today().gentler]
@@ -215,7 +219,9 @@ def test_a_good_answer_after_red_says_what_the_button_says(hand):
 def test_after_amber_the_gentler_session_is_offered_beside_the_planned_one(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=5).opens(2)
-    assert "Because your back was at 5 after a session on Mon, 2 Mar. Gentler means a smaller dose." in hand.texts
+    assert (
+        "Because your pain was 5 of 10 after a session on Mon, 2 Mar. Gentler means that you do less of each exercise."
+    ) in hand.texts
     assert hand.focused == "Start, Gentle start, 8 min"
     hand.press_button("Gentler")
     assert hand.started == [hand.plan.today().gentler]
@@ -234,7 +240,7 @@ def test_what_stands_in_one_line_stands_level(hand):
 def test_the_session_that_is_the_reason_is_named_where_later_ones_had_no_answer(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=5).opens(2).does("gentle-start").opens(2).does("gentle-start").opens(2)
-    assert "Because your back was at 5 after a session on Mon, 2 Mar." in hand.texts
+    assert "Because your pain was 5 of 10 after a session on Mon, 2 Mar." in hand.texts
 
 
 def test_what_was_said_before_a_session_is_not_told_as_how_the_back_is_after_it(hand):
@@ -242,7 +248,7 @@ def test_what_was_said_before_a_session_is_not_told_as_how_the_back_is_after_it(
     hand.opens().press(Qt.Key.Key_7)
     hand.clock.move(60_000)
     hand.does("gentle-start", pain=4).opens()
-    assert "Because your back was at 4 after a session today." in hand.texts, "from 7 to 4"
+    assert "Because your pain was 4 of 10 after a session today." in hand.texts, "from 7 to 4"
 
 
 def test_what_came_after_is_the_reason_where_what_was_before_would_have_been_none(hand):
@@ -250,7 +256,7 @@ def test_what_came_after_is_the_reason_where_what_was_before_would_have_been_non
     hand.opens().press(Qt.Key.Key_5)
     hand.clock.move(60_000)
     hand.does("gentle-start", pain=3).opens(2)
-    assert "Because your back was at 3 after a session on Mon, 2 Mar." in hand.texts
+    assert "Because your pain was 3 of 10 after a session on Mon, 2 Mar." in hand.texts
 
 
 def test_what_hurt_is_replaced_by_its_easier_version(hand):
@@ -277,9 +283,9 @@ def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(ha
     hand.press(Qt.Key.Key_4)
     kept = hand.store.check_ins()[-1]
     assert (kept.when, kept.pain, kept.session_id) == (When.NEXT_MORNING, 4, session.id)
-    assert "Up to 5 is acceptable if it is gone by the next morning. It is not" in hand.texts
-    assert "pain-monitoring model (Thomeé 1997; Silbernagel et al. 2007)" in hand.texts
-    assert "Because the pain of a session yesterday was not gone by the next morning: your back was at 4." in hand.texts
+    assert "Pain up to 5 is fine if it is gone by the next morning. Your pain is not gone" in hand.texts
+    assert "pain-monitoring model (Thomeé 1997; Silbernagel and others 2007)" in hand.texts
+    assert "Because the pain after a session yesterday was not gone by the next morning: it was 4 of 10." in hand.texts
     hand.press_button("Good and bad pain")
     assert hand.lessons == ["good-and-bad-pain"]
     hand.press(Qt.Key.Key_4)
@@ -290,7 +296,7 @@ def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(ha
 def test_a_morning_after_of_which_nobody_knows_how_it_was_before_makes_the_next_session_smaller(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(1).press(Qt.Key.Key_3)
-    assert "3 to 5 is acceptable: a smaller session is offered next." in hand.texts
+    assert "3 to 5 is acceptable: a gentler session is offered next." in hand.texts
 
 
 @pytest.mark.parametrize(("key", "words"), [
@@ -319,7 +325,7 @@ def test_too_much_pain_today_brings_the_advice_first_and_the_session_second(hand
     hand.opens()
     assert "Let your back rest today" in hand.texts
     assert "You said 7 of 10, and above 5 is too much." in hand.texts
-    assert "I have seen somebody" not in hand.buttons
+    assert "I have seen a doctor or physiotherapist" not in hand.buttons
     hand.press(ENTER)
     assert (hand.started, hand.lessons, hand.plan.is_due()) == ([], ["see-a-professional"], False)
     assert not hand.page._day.main.stands_out
@@ -372,7 +378,7 @@ def test_an_answer_is_still_there_when_the_page_is_opened_again(hand):
 def test_the_last_answer_is_shown_where_nothing_is_asked(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=2).opens()
-    assert "Your back on Mon, 2 Mar: 2 of 10, after a session." in hand.texts
+    assert "Your back pain on Mon, 2 Mar: 2 of 10, after a session." in hand.texts
 
 
 def test_what_was_said_today_is_still_told_where_it_is_asked_again(hand):
@@ -382,7 +388,7 @@ def test_what_was_said_today_is_still_told_where_it_is_asked_again(hand):
     done_session(hand.store, hand.clock, hand.catalogue.programs["gentle-start"].phases[0].routine, only=1)
     hand.opens()
     assert "Press a number, or skip this." in hand.texts
-    assert "Your back on Mon, 2 Mar: 2 of 10." in hand.texts
+    assert "Your back pain on Mon, 2 Mar: 2 of 10." in hand.texts
     hand.press(Qt.Key.Key_1)
     assert "Your back on Mon, 2 Mar" not in hand.texts
 
@@ -399,7 +405,7 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     assert hand.started == []
     hand.press_button("When to see a professional")
     assert hand.lessons == ["see-a-professional"]
-    hand.press_button("I have seen somebody").press_button("I may exercise")
+    hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert "Talk to a doctor or physiotherapist" not in hand.texts
     assert hand.undo() == "The advice to see somebody stands again.", "no questions were answered"
     assert "Talk to a doctor or physiotherapist" in hand.texts
@@ -414,7 +420,7 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.opens()
     assert ADVICE in hand.texts
     assert "You have a fever, or feel ill." in hand.texts
-    hand.press_button("I have seen somebody").press_button("I may exercise")
+    hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert ADVICE not in hand.texts
     assert hand.said == ["Good. That is noted"]
     assert hand.undo() == "The advice to see somebody stands again."
@@ -424,7 +430,9 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
 def test_somebody_may_have_set_a_limit(hand):
     hand.plan.start("gentle-start", 3)
     hand.plan.screen((Flag.FEVER,))
-    hand.opens().press_button("I have seen somebody").press_button("Only with a limit")
+    hand.opens().press_button("I have seen a doctor or physiotherapist").press_button(
+        "I may exercise, but not everything"
+    )
     assert ADVICE not in hand.texts
     assert hand.said == ["Noted: keep to what you were told"]
     assert hand.plan.today().screening.flags == (Flag.LIMIT,)
@@ -433,7 +441,7 @@ def test_somebody_may_have_set_a_limit(hand):
 def test_somebody_may_have_said_not_for_now(hand):
     hand.plan.start("gentle-start", 3)
     hand.plan.screen((Flag.FEVER,))
-    hand.opens().press_button("I have seen somebody").press_button("Not for now: pause my program")
+    hand.opens().press_button("I have seen a doctor or physiotherapist").press_button("Not for now: pause my program")
     assert ADVICE in hand.texts, "it stands until they may"
     assert hand.plan.today().pause is not None
     assert hand.undo() == "Your program goes on."
@@ -442,10 +450,10 @@ def test_somebody_may_have_said_not_for_now(hand):
 
 def test_what_somebody_said_need_not_be_told(hand):
     hand.plan.screen((Flag.FEVER,))
-    hand.opens().press_button("I have seen somebody")
+    hand.opens().press_button("I have seen a doctor or physiotherapist")
     assert "Not for now: pause my program" not in hand.buttons, "there is none"
     hand.press(Qt.Key.Key_Escape)
-    assert hand.focused == "I have seen somebody"
+    assert hand.focused == "I have seen a doctor or physiotherapist"
     assert ADVICE in hand.texts
 
 
@@ -472,9 +480,9 @@ def test_the_week_is_read_out_as_a_whole(hand):
 
 
 @pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
-    (4, 9, "4 week", " kept in a row, 9 in all"),
-    (9, 9, "9 week", " kept so far"),
-    (0, 3, "3 week", " kept so far"),
+    (4, 9, "Goal reached in 4 week", " in a row, 9 in all"),
+    (9, 9, "Goal reached in 9 week", " so far"),
+    (0, 3, "Goal reached in 3 week", " so far"),
     (0, 0, "", ""),
 ])  # fmt: skip
 def test_weeks_that_were_kept_are_counted_and_never_lost(hand, in_a_row, in_all, first, rest):
@@ -512,7 +520,7 @@ def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens()
     assert "On waking" in hand.texts
-    assert "An easy walk on the days between" in hand.texts
+    assert "take an easy walk if it feels good" in hand.texts
     hand.press_button("Start Clam")
     assert [routine.id for routine in hand.started] == ["gentle-start/evening"]
     hand.plan.start("physio-four", 3)
@@ -522,7 +530,7 @@ def test_little_moments_and_what_does_good_beside_belong_to_the_program(hand):
     for days in (0, 3, 2, 2, 3, 2, 2, 3, 2, 2, 3, 2):
         hand.does("physio-four", days_later=days)
     hand.opens(2)
-    assert "No band at hand? Go on with side steps." in hand.texts
+    assert "No band? Go on with side steps." in hand.texts
 
 
 def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
@@ -530,7 +538,7 @@ def test_without_a_program_there_is_a_way_to_one(hand, qtbot):
     assert "Answer three short questions" in hand.buttons, "who has not answered them can still do so"
     hand.plan.screen(())
     hand.opens()
-    assert "You follow no program. Choose one, or exercise as you like" in hand.texts
+    assert "You are not in a program now. Choose one, or exercise as you like" in hand.texts
     assert "Welcome" not in hand.texts, "who has done a session is not new"
     with qtbot.waitSignal(hand.page.programs_wanted, timeout=1000):
         hand.press_button("Choose a program")
