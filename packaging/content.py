@@ -1,11 +1,8 @@
 """Checks the content files and puts them together for a quick start: done by make, before the app is run or bundled."""
 
-from dataclasses import fields
-
 from glutecoach import paths
 from glutecoach.catalogue import compact
 from glutecoach.catalogue.gathering import gather
 
 if __name__ == "__main__":
-    catalogue = gather(paths.resources())
-    compact.write(paths.resources(), tuple(getattr(catalogue, field.name) for field in fields(catalogue)))
+    compact.write(paths.resources(), gather(paths.resources()))

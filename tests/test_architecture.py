@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
+
 ROOT = Path(__file__).resolve().parent.parent
 
 LONGEST = 350
@@ -56,3 +58,13 @@ def test_the_local_time_is_asked_of_one_place_which_follows_the_zone():
         if asking.search(path.read_text(encoding="utf-8"))
     }
     assert asked == {"glutecoach/services/clock.py"}
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """A circle has no first module to read; what is imported for type checkers alone is no part of one."""
+    graph = grimp.build_graph("glutecoach", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    while leaves := {module for module, others in imports.items() if not others & imports.keys()}:
+        imports = {module: others for module, others in imports.items() if module not in leaves}
+    in_circles = {module for module in imports if any(module in others for others in imports.values())}
+    assert in_circles == set()

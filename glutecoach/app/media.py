@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject
 
 from glutecoach.coaching.events import PauseReason
 from glutecoach.coaching.moment import Moment, State
-from glutecoach.system.media_keys import MediaKeys, Playing
+from glutecoach.system.media_keys import MediaKeys
+from glutecoach.system.mpris import ShownWorkout
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.workout.strip import describe
 
@@ -31,10 +32,10 @@ class Media(QObject):
         self._moment = moment
         self._keys.show(None if moment is None else self._playing(moment))
 
-    def _playing(self, moment: Moment) -> Playing:
+    def _playing(self, moment: Moment) -> ShownWorkout:
         # While it is asked what hurts, no key may answer for the person.
         can_go_on = moment.pause_reason is not PauseReason.HURT
-        return Playing(describe(moment.block), self._page.routine_name, moment.index, _runs(moment), can_go_on)
+        return ShownWorkout(describe(moment.block), self._page.routine_name, moment.index, _runs(moment), can_go_on)
 
     def _turn(self) -> None:
         if self._moment is not None and _runs(self._moment):

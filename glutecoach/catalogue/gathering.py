@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from glutecoach.catalogue.building import check_id, check_names, exercise_from, routine_from
 from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
-from glutecoach.catalogue.library import Catalogue
 from glutecoach.catalogue.programs import load_programs
 from glutecoach.catalogue.reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Source
+from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
+
+Parts: TypeAlias = tuple[dict[str, Exercise], dict[str, Routine], dict[str, Program], dict[str, Source]]
+"""What a catalogue is put together from, in the order of its fields."""
 
 _SOURCES = "sources.toml"
 
 
-def gather(folder: Path) -> Catalogue:
-    """Return the catalogue that the files of a resource folder make.
+def gather(folder: Path) -> Parts:
+    """Return the parts of the catalogue that the files of a resource folder make.
 
     Raises:
         CatalogueError: a file is missing, unreadable or not as it should be.
@@ -26,7 +30,7 @@ def gather(folder: Path) -> Catalogue:
     routines = _load_routines(folder, exercises, sources)
     programs = load_programs(folder, exercises, sources)
     check_names(exercises=exercises.values(), routines=routines.values(), programs=programs.values())
-    return Catalogue(exercises, routines, programs, sources)
+    return exercises, routines, programs, sources
 
 
 def _load_sources(folder: Path) -> dict[str, Source]:

@@ -37,7 +37,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         return Catalogue(*compact_one)
     from glutecoach.catalogue.gathering import gather  # checking the files takes longer than everything else here
 
-    return gather(folder)
+    return Catalogue(*gather(folder))
 
 
 def routine_named(catalogue: Catalogue, name: str) -> Routine:

@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Any
 
@@ -16,18 +15,11 @@ from PySide6.QtCore import QObject, Signal
 
 from glutecoach.system.reporting import note, twice
 from glutecoach.system.session_bus import may_be_silent, session_bus
+from glutecoach.system.system_look import SystemLook
 
 SPI_GETCLIENTAREAANIMATION = 0x1042
 MAC_COMMAND = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
 PATIENCE_S = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class SystemLook:
-    """Whether the system is dark, and whether what moves is to stand still; None where it does not say."""
-
-    dark: bool | None = None
-    still: bool | None = None
 
 
 class LookTeller(QObject):

@@ -20,8 +20,17 @@ from jeepney import (  # type: ignore[import-untyped]
 from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ignore[import-untyped]
 from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
-from glutecoach.system.media_keys import Playing
-from glutecoach.system.mpris import METHODS, PLAYER, PROPERTIES, ROOT, WITHOUT_EFFECT, Values, description, properties
+from glutecoach.system.mpris import (
+    METHODS,
+    PLAYER,
+    PROPERTIES,
+    ROOT,
+    WITHOUT_EFFECT,
+    ShownWorkout,
+    Values,
+    description,
+    properties,
+)
 
 NAME = "org.mpris.MediaPlayer2.glutecoach"
 PATH = "/org/mpris/MediaPlayer2"
@@ -47,7 +56,7 @@ def connect(address: str) -> Any:
     return open_dbus_connection(address)
 
 
-def wishes(bus: DBusConnection, woken: socket.socket, playing: Callable[[], Playing]) -> Iterator[str]:
+def wishes(bus: DBusConnection, woken: socket.socket, playing: Callable[[], ShownWorkout]) -> Iterator[str]:
     """Answer every call and tell what changes; yield the methods that ask for something, until ``woken`` ends."""
     _take_name(bus)
     told = properties(playing())

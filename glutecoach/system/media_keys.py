@@ -5,24 +5,13 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from glutecoach.system.mpris import ShownWorkout
 from glutecoach.system.reporting import twice
 from glutecoach.system.session_bus import may_be_silent, session_bus
-
-
-@dataclass(frozen=True, slots=True)
-class Playing:
-    """What a desktop is shown of a workout: the block with its number, the routine, and what its keys can do now."""
-
-    title: str
-    routine: str
-    block: int
-    runs: bool
-    can_go_on: bool = True
 
 
 class MediaKeys(QObject):
@@ -36,7 +25,7 @@ class MediaKeys(QObject):
     raise_wanted = Signal()
     """The desktop asks for the window."""
 
-    def show(self, playing: Playing | None) -> None:
+    def show(self, playing: ShownWorkout | None) -> None:
         """Show a workout from now on, or its next moment; None when it is over."""
 
     def close(self) -> None:
@@ -64,7 +53,7 @@ class DesktopMediaKeys(MediaKeys):
         }
         self._asked.connect(self._ask)
 
-    def show(self, playing: Playing | None) -> None:
+    def show(self, playing: ShownWorkout | None) -> None:
         if playing is None:
             self._end()
         elif self._service is not None:
@@ -92,7 +81,7 @@ class _Service(Thread):
     """One workout on the bus. A pair of sockets wakes the thread: a byte brings news, the end of them the end."""
 
     def __init__(
-        self, address: str, playing: Playing, asked: Callable[[str], object], before: "_Service | None"
+        self, address: str, playing: ShownWorkout, asked: Callable[[str], object], before: "_Service | None"
     ) -> None:
         super().__init__(name="media-keys", daemon=True)
         self._address, self._playing, self._asked, self._before = address, playing, asked, before
@@ -114,7 +103,7 @@ class _Service(Thread):
                 for wish in media_bus.wishes(bus, self._woken, lambda: self._playing):
                     self._asked(wish)
 
-    def show(self, playing: Playing) -> None:
+    def show(self, playing: ShownWorkout) -> None:
         if playing != self._playing:
             self._playing = playing
             with suppress(OSError):  # the thread has gone with its bus, or has not read the last byte yet

@@ -1,9 +1,8 @@
 """MPRIS as data: what a workout looks like to a desktop that takes it for a media player."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
-
-from glutecoach.system.media_keys import Playing
 
 ROOT = "org.mpris.MediaPlayer2"
 PLAYER = "org.mpris.MediaPlayer2.Player"
@@ -32,7 +31,18 @@ Values = dict[str, tuple[str, Any]]
 """Properties by their names, each with its type."""
 
 
-def properties(playing: Playing) -> dict[str, Values]:
+@dataclass(frozen=True, slots=True)
+class ShownWorkout:
+    """What a desktop is shown of a workout: the block with its number, the routine, and what its keys can do now."""
+
+    title: str
+    routine: str
+    block: int
+    runs: bool
+    can_go_on: bool = True
+
+
+def properties(playing: ShownWorkout) -> dict[str, Values]:
     """Return each interface with its properties, as they are written on the bus."""
     metadata = {
         "mpris:trackid": ("o", f"/org/glutecoach/block/{playing.block}"),

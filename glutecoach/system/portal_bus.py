@@ -8,7 +8,7 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, message_bus, new_metho
 from jeepney.io.blocking import DBusConnection, open_dbus_connection  # type: ignore[import-untyped]
 from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
-from glutecoach.system.look import SystemLook
+from glutecoach.system.system_look import SystemLook
 
 NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"

@@ -27,13 +27,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def put_together(folder: Path) -> None:
-    found = gather(folder)
+    found = Catalogue(*gather(folder))
     compact.write(folder, tuple(getattr(found, field.name) for field in fields(Catalogue)))
 
 
 def test_it_is_the_content_of_the_files_in_the_same_order(folder):
     assert compact.read(folder) is not None
-    quick, checked = load_catalogue(folder), gather(folder)
+    quick, checked = load_catalogue(folder), Catalogue(*gather(folder))
     assert quick == checked
     assert [list(getattr(quick, field.name)) for field in fields(Catalogue)] == [
         list(getattr(checked, field.name)) for field in fields(Catalogue)
@@ -67,7 +67,7 @@ def test_without_it_or_with_half_of_it_the_files_are_read(folder):
         assert compact.read(folder) is None
         assert "clam" in load_catalogue(folder).exercises
     file.unlink()
-    assert load_catalogue(folder) == gather(folder)
+    assert load_catalogue(folder) == Catalogue(*gather(folder))
 
 
 def test_content_that_names_what_is_no_more_is_put_together_anew(folder, monkeypatch):

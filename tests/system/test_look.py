@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from glutecoach.system import look
-from glutecoach.system.look import AskedTeller, LookTeller, PortalTeller, SystemLook, make_look_teller
+from glutecoach.system.look import AskedTeller, LookTeller, PortalTeller, make_look_teller
+from glutecoach.system.system_look import SystemLook
 
 APPEARANCE, GNOME, KDE = "org.freedesktop.appearance", "org.gnome.desktop.interface", "org.kde.kdeglobals.KDE"
 PATIENCE_MS = 10_000

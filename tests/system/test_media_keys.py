@@ -10,10 +10,11 @@ from dataclasses import replace
 import pytest
 from jeepney.wrappers import DBusErrorResponse
 
-from glutecoach.system.media_keys import DesktopMediaKeys, MediaKeys, Playing, make_media_keys
+from glutecoach.system.media_keys import DesktopMediaKeys, MediaKeys, make_media_keys
+from glutecoach.system.mpris import ShownWorkout
 from tests.players import NAME, PATH, PLAYER, ROOT
 
-CLAM = Playing("Clam, left side, set 1", "Physio four", block=1, runs=True)
+CLAM = ShownWorkout("Clam, left side, set 1", "Physio four", block=1, runs=True)
 PATIENCE_MS = 10_000
 
 
