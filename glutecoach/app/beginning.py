@@ -59,15 +59,15 @@ class Beginning(QObject):
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self._window.open_room("today" if something_done or self._is_numb else self._came_from)
         page = self._window.page_of("today")
-        if self._is_numb and isinstance(page, TodayPage):
+        if self._is_numb and isinstance(page, TodayPage) and not self._is_stopped():
             page.ask_questions(Again.NUMB)
 
-    def _hear_numb(self) -> None:
-        """Keep it at once, as a sign that somebody should look at; the other signs are asked about afterwards."""
+    def _hear_numb(self, flag: Flag) -> None:
+        """Keep the sign that a leg shows at once; the other signs are asked about afterwards."""
         self._is_numb = True
         with suppress(HistoryUnavailable):  # it is said on Today
             known = self._plan.today().screening
-            self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), Flag.NERVES))))
+            self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), flag))))
 
     def _is_stopped(self) -> bool:
         """Show what an emergency asks for, where there is a sign of one."""

@@ -1,6 +1,6 @@
 """Pages: how each room of the window is made, and what its wishes lead to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glutecoach.app.reminding import Reminding
     from glutecoach.app.settings_room import SettingsRoom
     from glutecoach.catalogue.library import Catalogue
+    from glutecoach.coaching.exercise import Condition
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
     from glutecoach.services.journal import Journal
@@ -151,14 +152,27 @@ class Pages(QObject):
         )
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
-        page.conditions_chosen.connect(self._take_care)
+        page.conditions_chosen.connect(partial(self._take_care, page))
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
 
-    def _take_care(self, conditions: object) -> None:
+    def _take_care(self, page: "TodayPage", conditions: "Sequence[Condition] | None") -> None:
+        """Keep what the exercises have to take care of; None has it asked again."""
+
+        def undo() -> str:
+            self._take_care(page, None)
+            return self.tr("The question stands again.")
+
         self._parts.settings.change(conditions=conditions)
         self.renew_settings()
+        page.renew()
+        if conditions is not None:
+            nothing, something = (
+                self.tr("Saved: nothing to take care of"),
+                self.tr("Saved: your exercises take care of it"),
+            )
+            self.say(something if conditions else nothing, undo, page=page)
 
     def _exercises(self) -> "ExercisesPage":
         from glutecoach.services.history import HistoryService

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glutecoach.coaching.history import SessionRecord
+    from glutecoach.coaching.timeline import Block
     from glutecoach.services.workout import Workout
     from glutecoach.services.workouts import WorkoutService
     from glutecoach.storage.aside import TakenUp
@@ -128,7 +129,8 @@ class Unfinished(QObject):
 
     def _ask(self, record: "SessionRecord") -> None:
         answers: list[tuple[str, Callable[[], object]]] = []
-        if self._workouts.can_go_on(record):
+        coming = self._workouts.next_set(record) if self._workouts.can_go_on(record) else None
+        if coming is not None:
             answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))
         answers += [
             (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._keep(record))),
@@ -140,12 +142,11 @@ class Unfinished(QObject):
         text = self.tr("{0}, begun {1}, was interrupted.").format(record.summary.routine_name, when)
         done = sets(record.summary)  # as the history counts
         done = done and self.tr("Done so far: {0}.").format(done)
-        text = " ".join(filter(None, (text, done, self._goes_on(record))))
+        text = " ".join(filter(None, (text, done, self._goes_on(record, coming))))
         self._window.ask(self.tr("An unfinished workout"), text, answers)
 
-    def _goes_on(self, record: "SessionRecord") -> str:
+    def _goes_on(self, record: "SessionRecord", coming: "Block | None") -> str:
         """Say with which set it would go on, and whether that begins again."""
-        coming = self._workouts.next_set(record) if self._workouts.can_go_on(record) else None
         if coming is None:
             return ""
         number = words.set_number(coming.set_number) if coming.dose.sets > 1 else ""

@@ -49,7 +49,7 @@ def suited(routine: Routine, conditions: Collection[Condition], exercises: Mappi
     for item in routine.items:
         exercise = found.get(item.exercise.id, item.exercise)
         if exercise is not None:
-            items.append(_in_place(item, replace(exercise, heeded=_heeded(exercise, conditions))))
+            items.append(_in_place(item, heeding(exercise, conditions)))
     return replace(routine, items=tuple(items)) if items else routine
 
 
@@ -78,5 +78,7 @@ def _instead(
     return found
 
 
-def _heeded(exercise: Exercise, conditions: Collection[Condition]) -> tuple[Condition, ...]:
-    return tuple(one for one in OWN if one in conditions and one in exercise.cautions)
+def heeding(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:
+    """Return an exercise as it is for a person with some conditions: with what they have to heed of them."""
+    heeded = tuple(one for one in OWN if one in conditions and one in exercise.cautions)
+    return replace(exercise, heeded=heeded) if heeded else exercise

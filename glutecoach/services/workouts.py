@@ -11,7 +11,7 @@ from glutecoach.coaching.easing import easier_versions, in_place_of
 from glutecoach.coaching.exercise import Condition, Exercise, Side
 from glutecoach.coaching.history import Ending, SessionRecord
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
-from glutecoach.coaching.suiting import Exchange, exchanges, suited, suits
+from glutecoach.coaching.suiting import Exchange, exchanges, heeding, suited, suits
 from glutecoach.coaching.timeline import Block, blocks, total_ms
 from glutecoach.services.journal import in_plain_words
 from glutecoach.storage.errors import StorageError
@@ -199,12 +199,12 @@ class WorkoutService:
     def _as_prescribed(self, record: SessionRecord) -> Routine:
         """Return the routine of a session, with the easier versions that took over on the way."""
         planned = record.prescription
-        exercises = (self._beginning(self._catalogue.exercises[e.exercise_id]) for e in planned.exercises)
+        exercises = (self._own(self._catalogue.exercises[e.exercise_id]) for e in planned.exercises)
         items = [RoutineItem(*both) for both in zip(exercises, (e.dose for e in planned.exercises), strict=True)]
         for result in record.results:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
-                items[result.item] = in_place_of(before, RoutineItem(done, self._dose(done)))
+                items[result.item] = in_place_of(before, RoutineItem(self._own(done), self._dose(done)))
         return Routine(
             id=planned.routine_id,
             name=planned.routine_name,
@@ -230,12 +230,13 @@ class WorkoutService:
     def _easier(self, exercise: Exercise) -> RoutineItem | None:
         versions = easier_versions(exercise, self._catalogue.exercises)
         easier = next((one for one in versions if suits(one, self.conditions or ())), None)
-        return None if easier is None else RoutineItem(easier, self._dose(easier))
+        return None if easier is None else RoutineItem(self._own(easier), self._dose(easier))
 
-    def _beginning(self, exercise: Exercise) -> Exercise:
-        """Return an exercise that begins with the side that the person has chosen."""
+    def _own(self, exercise: Exercise) -> Exercise:
+        """Return an exercise as it is for the person: with the side to begin with, and with what to watch out for."""
         side = self._settings.current.first_side
-        return exercise if side is Side.BOTH else replace(exercise, first_side=side)
+        chosen = exercise if side is Side.BOTH else replace(exercise, first_side=side)
+        return heeding(chosen, self.conditions or ())
 
     def _dose(self, exercise: Exercise) -> Dose:
         return exercise.dose.at_tempo(self._settings.current.tempo)

@@ -192,20 +192,20 @@ def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
         Flag.BLADDER: _tr(
-            "Since the pain began: it is hard to pee, to hold it or to feel it, pee or poo leaks out, or you have new "
-            "sexual problems."
+            "Since the pain began: it is hard to start, stop or feel your pee, pee or poo leaks out, or you "
+            "have new sexual problems."
         ),
-        Flag.GROIN: _tr("You feel less, or tingling, around your genitals, anus or inner thighs."),
+        Flag.GROIN: _tr("You feel less, or tingling, between the legs (genitals, anus, inner thighs)."),
         Flag.SUDDEN_WEAKNESS: _tr("A leg gets weak, or both legs are newly painful, numb or tingly."),
         Flag.FALL: _tr("A serious fall or accident, a short time ago."),
-        Flag.FAINT: _tr("New, sudden pain in your back or belly, with chest pain, or as if you would pass out."),
+        Flag.FAINT: _tr("New, sudden pain in your back or belly, and you have chest pain or nearly pass out."),
         Flag.FEVER: _tr("You have a fever, or feel ill."),
         Flag.CANCER: _tr("You have or had cancer, or lose weight without trying."),
         Flag.NIGHT: _tr("At night the pain does not get better in any position."),
-        Flag.IMMUNITY: _tr("Steroids for a long time, or a weak immune system."),
+        Flag.IMMUNITY: _tr("Steroids (like cortisone) for a long time, or a weak immune system."),
         Flag.BONES: _tr("A fall, even a small one, and you are over 65 or have weak bones."),
         Flag.AGE: _tr("The back pain is new, and you are under 18 or over 65."),
-        Flag.HEART: _tr("Chest pain, dizziness or shortness of breath with effort."),
+        Flag.HEART: _tr("Chest pain, dizziness or too little breath when your body works hard."),
         Flag.NERVES: _tr("A leg is numb or tingly, or the pain goes down the leg."),
         Flag.SEVERE: _tr("The pain is very strong, gets worse, or nothing makes it better."),
         Flag.NOT_EASING: _tr("The pain does not get better with rest and gentle movement."),
@@ -213,7 +213,7 @@ def red_flag(value: Flag) -> str:
         Flag.PREGNANT: _tr("You are pregnant."),
         Flag.BIRTH: _tr("You had a baby in the last months."),
         Flag.STIFF: _tr("Stiff on most mornings for over three months, and moving helps more than rest."),
-        Flag.LIMIT: _tr("A heart condition, an operation in the last months, or a doctor's limit on exercise."),
+        Flag.LIMIT: _tr("A heart condition, an operation in the last months, or a doctor limits your exercise."),
     }[value]
 
 

@@ -75,7 +75,7 @@
 <context><name>today</name>
 <message numerus="yes"><source>%n session(s) this week</source><translation><numerusform>%n session this week</numerusform><numerusform>%n sessions this week</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached in %n week(s) in a row</source><translation><numerusform>Goal reached in %n week in a row</numerusform><numerusform>Goal reached in %n weeks in a row</numerusform></translation></message>
+<message numerus="yes"><source>Goal reached %n week(s) in a row</source><translation><numerusform>Goal reached %n week in a row</numerusform><numerusform>Goal reached %n weeks in a row</numerusform></translation></message>
 <message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>
 <message numerus="yes"><source>One more week of “{0}”: you need %n more session(s).</source><translation><numerusform>One more week of “{0}”: you need %n more session.</numerusform><numerusform>One more week of “{0}”: you need %n more sessions.</numerusform></translation></message>
 </context>

@@ -38,7 +38,8 @@ Is pregnant
   on, do not lie flat on your back for long.”
 Has a new hip, and stretches
   Is told nothing. Is offered the session as planned, but Heel slide in place of Piriformis stretch, no Pigeon
-  pose. Hears of Clam: “Do not lie on your new hip. Put a pillow between your knees.” Goes on to the next phase.
+  pose. Hears of Heel slide: “Only slide the heel, and keep both feet down. Do not bend the hip further than your
+  surgeon allows.” Goes on to the next phase.
 Takes blood thinners, and rolls
   Is told nothing. Is offered the session as planned, but no Glute rolling. Goes on to the next phase.
 Has glaucoma, and sits a lot

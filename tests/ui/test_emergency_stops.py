@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
 
@@ -19,11 +20,13 @@ def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
     assert not driver.app.reminding()._moments_welcome()
 
 
-def test_a_leg_that_is_numb_or_weak_ends_the_workout_and_has_the_signs_asked_about(driver):
+def test_a_leg_that_is_numb_ends_the_workout_and_has_the_signs_asked_about(driver):
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: driver.moment.reps == 1)
     driver.press(Qt.Key.Key_H)
     driver.tab_to("A leg is numb or weak")
+    driver.press(Qt.Key.Key_Return)
+    driver.tab_to("It is numb or tingly")
     driver.press(Qt.Key.Key_Return)
     assert driver.finished
     assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "kept at once"
@@ -34,3 +37,43 @@ def test_a_leg_that_is_numb_or_weak_ends_the_workout_and_has_the_signs_asked_abo
     driver.press(Qt.Key.Key_Return)
     assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "it is not denied in passing"
     assert driver.app.plan.today().has_advice
+
+
+def test_a_leg_that_is_weak_is_a_sign_of_an_emergency(driver):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps == 1)
+    driver.press(Qt.Key.Key_H)
+    driver.tab_to("A leg is numb or weak")
+    driver.press(Qt.Key.Key_Return)
+    assert "Call the emergency number now." in "".join(driver.labels(driver.window.workout.panel))
+    driver.tab_to("It is weak")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.plan.today().is_emergency
+    driver.press(Qt.Key.Key_Return)
+    assert "Get medical help now" in driver.labels(driver.window.page_of("today"))
+
+
+def test_an_answer_in_the_middle_of_a_program_brings_what_to_heed_with_it(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.window.open_room("today")
+    driver.window.page_of("today").ask_questions()
+    driver.tab_to("One or more of these")
+    driver.press(Qt.Key.Key_Return)
+    driver.tab_to("You had a baby in the last months.")
+    driver.press(Qt.Key.Key_Space)
+    driver.tab_to("Go on")
+    driver.press(Qt.Key.Key_Return)
+    assert any("pelvic health" in text for text in driver.labels(driver.window.page_of("today")))
+    driver.tab_to("I understand, and choose to go on")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.focused().startswith("Start, Gentle start")
+
+
+def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.SEVERE,))
+    driver.app.plan.answer(When.BEFORE, 8)
+    driver.window.open_room("today")
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "See a doctor today or tomorrow." in said
+    assert "walking is fine" not in said

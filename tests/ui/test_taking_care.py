@@ -1,6 +1,8 @@
 """What a person has to take care of: asked once, kept, and heeded on every page and in the workout."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.exercise import Condition, Side
 from glutecoach.coaching.routine import single
@@ -35,7 +37,7 @@ def test_it_is_asked_beside_the_plan_and_only_there_until_it_is_answered(driver)
     driver.press(Qt.Key.Key_Return)
     assert driver.app.settings.current.conditions == ()
     assert QUESTION not in today(driver)
-    assert driver.window.toast.text.startswith("Kept: nothing to take care of")
+    assert driver.window.toast.text.startswith("Saved: nothing to take care of")
 
 
 def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
@@ -116,3 +118,34 @@ def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
     driver.window.keep_workout()
     record = driver.app._workouts.unfinished()
     assert driver.app._workouts.next_set(record).side is Side.LEFT
+
+
+def test_the_easier_version_that_takes_over_says_what_to_watch_out_for_too(driver):
+    take_care_of(driver, Condition.WRISTS_OR_KNEES)
+    driver.app._beginning.begin(single(driver.app._catalogue.exercises["bird-dog"]))
+    driver.wait_for(lambda: driver.moment.reps > 0)
+    driver.press(Qt.Key.Key_H)
+    driver.tab_to("Easier version: Leg reach")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.block.exercise.id == "leg-reach")
+    assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.stage.hint.text
+    driver.wait_for(lambda: driver.moment.reps > 0)
+    driver.window.keep_workout()
+    record = driver.app._workouts.unfinished()
+    assert driver.app._workouts.next_set(record).exercise.heeded == (Condition.WRISTS_OR_KNEES,), "and where it goes on"
+
+
+def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
+    follow(driver)
+    driver.window.resize(960, 640)
+    today(driver)
+    page = driver.window.page_of("today")._day
+    choose = next(made for made in page.findChildren(QPushButton) if made.text() == "None of these")
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.mouseClick(
+        driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=choose.mapTo(driver.window, QPoint(9, 9))
+    )
+    QApplication.processEvents()
+    assert driver.app.settings.current.conditions == ()
+    assert bar.value() > 0

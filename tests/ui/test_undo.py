@@ -89,6 +89,8 @@ def test_who_changes_a_session_is_led_back_to_where_they_came_from(walker: Drive
     walker.press(Qt.Key.Key_Return)
     dialog = QApplication.activeWindow()
     assert dialog is not walker.window
+    walker.tab_to("A note")
+    QTest.keyClicks(QApplication.focusWidget(), "Slept badly.")
     walker.tab_to("Save")
     walker.press(Qt.Key.Key_Return)
     assert said(walker) == "Session changed"

@@ -223,6 +223,9 @@ class LogDialog(Dialog):
             unclear[0].setFocus()
             reveal(unclear[0])
             return
+        if self._entry is not None and self._entered() == self._at_first:
+            super().reject()  # nothing was changed
+            return
         told = self._told()
         found = self._problems(told)
         for problem, said in self._said.items():

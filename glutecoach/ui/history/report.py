@@ -148,8 +148,8 @@ class _Sheet:
         hint = _tr(
             "Minutes: of the sessions; other: of walks, swims and all else. "
             "Pain: average of each day's worst (worst of all); worst: days without a session, too. "
-            "Too much: days with more than usual, and above 5, after a session or without one; not gone by morning; "
-            "risen two weeks in a row."
+            "Too much: days on which the pain was above 5 and more than usual, was not gone by the next morning, or "
+            "had risen for two weeks in a row."
         )
         rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
         self._sections.table(report_words.title(self._report.grain), columns, rows, hint)

@@ -63,7 +63,7 @@ def _safe(today: Today) -> str:
 
 
 def _usual() -> str:
-    return _tr("This is about your usual pain: go on gently, and stop if it goes up by 2 or more.")
+    return _tr("This is close to your usual pain: go on gently, and stop if it goes up by 2 or more.")
 
 
 def _before(today: Today, said: CheckIn) -> str:

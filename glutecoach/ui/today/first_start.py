@@ -51,10 +51,13 @@ class FirstStart(QStackedWidget):
         """Whether a question was answered and another waits."""
         return self.currentWidget() is not self._safety
 
-    def show_day(self, today: date, wished: Often, again: Again | None, *, alone: bool) -> None:
+    def show_day(
+        self, today: date, wished: Often, again: Again | None, *, alone: bool, named: Sequence[Flag] = ()
+    ) -> None:
         """Know the day on which the questions are answered, how often was wished for when they were last, and why.
 
-        ``alone`` tells that no other question follows the one about warning signs.
+        ``alone`` tells that no other question follows the one about warning signs; ``named`` are signs that were told
+        of in a workout already.
         """
         self._on, self._is_alone = today, alone
         self._safety.say_why(again)
@@ -64,7 +67,7 @@ class FirstStart(QStackedWidget):
             return
         self._how_often.suggest(wished)
         if again is Again.NUMB:
-            self._which.begin_with(Flag.NERVES, again)
+            self._which.begin_with(named, again)
             self.setCurrentWidget(self._which)
 
     def begin_anew(self) -> None:
@@ -82,7 +85,7 @@ class FirstStart(QStackedWidget):
         self._safety.none.connect(lambda: self._screened(()))
         self._safety.some.connect(lambda: self._go_to(self._which))
         self._which.answered.connect(self._screened)
-        self._advice.decided.connect(lambda: self._go_to(self._how_often))
+        self._advice.decided.connect(self._go_on)
         self._advice.not_today.connect(self.left)
         self._advice.lesson_wanted.connect(self.lesson_wanted)
         self._how_often.chosen.connect(self.wished)
@@ -104,6 +107,12 @@ class FirstStart(QStackedWidget):
         if most_urgent(flags) is not Urgency.EMERGENCY:  # which stops everything, these questions too
             self._go_to(self._advice if flags else self._how_often)
         self.screened.emit(flags)
+
+    def _go_on(self) -> None:
+        if self._is_alone:
+            self.left.emit()
+        else:
+            self._go_to(self._how_often)
 
     def _skip_signs(self) -> None:
         if self._is_alone:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.asked import NONE, Question
-from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
@@ -19,6 +18,7 @@ from glutecoach.services.plan import PlanService
 from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
+from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
 from glutecoach.ui.widgets.opening import say_opening
@@ -35,7 +35,7 @@ class TodayPage(QWidget):
     ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
     window and what undoes it (a callable, or None); ``outdated`` tells that the word there may hold no longer,
     ``answered`` that an answer about the back has changed; ``conditions_chosen`` carries what the exercises have to
-    take care of, or None to be asked again.
+    take care of.
     """
 
     started = Signal(object)
@@ -68,6 +68,13 @@ class TodayPage(QWidget):
         """Read the day anew; the focus is on what there is to begin with."""
         self.trouble.attempt(self._open)
         self._say_what_waits()
+
+    def renew(self) -> None:
+        """Show the day as it is by now; the page stays where it is, unless the keyboard needs a place."""
+        with self._day.still():
+            self._change(lambda: None)
+        if is_by_keys(self):
+            self._day.focus_start()
 
     def _try_again(self) -> None:
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
@@ -111,7 +118,7 @@ class TodayPage(QWidget):
         self._day.resumed.connect(self._resume)
         self._day.seen_somebody.connect(self._seen_somebody)
         self._day.questions_wanted.connect(self.ask_questions)
-        self._day.conditions_chosen.connect(self._take_care)
+        self._day.conditions_chosen.connect(self.conditions_chosen)
 
     def _open(self) -> None:
         today = self._read()
@@ -143,7 +150,9 @@ class TodayPage(QWidget):
     def _ask(self, today: Today) -> None:
         first = self._first = self._first or self._make_questions()
         why = self._why or today.ask_again
-        first.show_day(today.date, self._plan.wished(), why, alone=why is not None or today.plan is not None)
+        named = today.screening.flags if today.screening is not None else ()
+        is_alone = why is not None or today.plan is not None
+        first.show_day(today.date, self._plan.wished(), why, alone=is_alone, named=named)
         self._asked = _situation(today)
         self._pages.setCurrentWidget(first)
         first.take_focus()
@@ -207,23 +216,6 @@ class TodayPage(QWidget):
         self._change(answer, _put(asked))
         self.answered.emit()
 
-    def _take_care(self, conditions: Sequence[Condition] | None) -> None:
-        """Hand on what the exercises have to take care of, and show the day as it is then."""
-        self.conditions_chosen.emit(conditions)
-        self._change(lambda: None)
-        self._day.focus_start()
-        if conditions is not None:
-            told = (
-                self.tr("Kept: your exercises take care of it")
-                if conditions
-                else self.tr("Kept: nothing to take care of")
-            )
-            self.said.emit(told, self._forget_conditions)
-
-    def _forget_conditions(self) -> str:
-        self._take_care(None)
-        return self.tr("The question stands again.")
-
     def _resume(self) -> None:
         told = self.tr("Your program goes on")
         self._change(lambda: self._decide(self._plan.resume, told, self._take_back))
@@ -270,9 +262,9 @@ class TodayPage(QWidget):
         self._open()
         if self._today is not None and self._today.sends_to_somebody:
             return self.tr("The advice to see somebody stands again.")
-        if self._today is None or self._today.screening is None:
-            return self.tr("Your answers about warning signs are taken back.")
-        return self.tr("Your earlier answers hold again.")
+        has_none = self._today is None or self._today.screening is None
+        taken_back = self.tr("Your answers about warning signs are taken back.")
+        return taken_back if has_none else self.tr("Your earlier answers hold again.")
 
     # The first start
 
@@ -298,6 +290,8 @@ class TodayPage(QWidget):
             self.outdated.emit()
             return
         self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
+        if most_urgent(flags) is Urgency.TELL:
+            return  # the advice stands there until it is left
         self._put_away_questions()
         if is_emergency:
             self._open()

@@ -58,32 +58,38 @@ def advice(value: Urgency) -> tuple[str, str]:
 def beside(flags: Collection[Flag]) -> str:
     """Return what to heed on the way with some flags, a line for each; else nothing."""
     pregnant = _tr(
-        "Stop, and call your midwife or doctor, if you bleed, if fluid comes out of your vagina, if your belly "
-        "tightens and hurts, if the back of a lower leg hurts or swells, or if your baby moves less."
+        "Stop, and call your midwife or doctor, if one of these happens: You bleed. Fluid comes out of "
+        "your vagina. Your belly tightens and hurts. The back of a lower leg hurts or swells. Your baby "
+        "moves less."
     )
     birth = _tr(
-        "Stop, and call your midwife or doctor, if you bleed more, a wound hurts more or opens, you have a fever, or "
-        "the back of a lower leg hurts or swells. If you leak or feel a weight below, do less and ask a pelvic health "
-        "physiotherapist."
+        "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
+        "more or opens. You have a fever. The back of a lower leg hurts or swells. If you leak pee or "
+        "poo, or feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
+        "(pelvic health)."
     )
     both = _tr(
-        "Chest pain, or out of breath while you rest: call the emergency number. A bad headache: call your maternity "
-        "unit or doctor at once."
+        "Chest pain, feeling faint, or out of breath while you rest: call the emergency number. A bad headache: call "
+        "your maternity unit (hospital for births) or doctor at once."
+    )
+    stiff = _tr(
+        "Stiff for over three months: tell your doctor, even if exercise helps. Your back may be inflamed, and that "
+        "can be treated. Moving is good for it."
     )
     found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
-    return "\n".join([*found, both] if found else [])
+    return _lines(*found, both if found else "", stiff if Flag.STIFF in flags else "")
 
 
 def noted(on: date, today: date) -> str:
-    return _tr("Your answer of {0} is kept.").format(dates.day(on, today))
+    return _tr("Your answer from {0} is saved.").format(dates.day(on, today))
 
 
 def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
     """Return what to do about pain above 5 that somebody has today, in a few words and in full."""
     if is_usual:
         return _tr("Go gently today"), _tr(
-            "You said {0} of 10. This is about your usual pain. Go on gently, and stop if the pain goes up "
-            "by 2 or more."
+            "You said {0} of 10. This is close to your usual pain. Go on gently, and stop if the pain goes "
+            "up by 2 or more."
         ).format(pain)
     if pain >= ALWAYS_FROM:
         return _tr("Let your back rest today"), _tr(
@@ -108,6 +114,10 @@ def how_soon(flags: Collection[Flag]) -> str:
         return ""
     chest = _tr("Chest pain now, or while you rest: call the emergency number.")
     return f"{said} {chest}" if Flag.HEART in flags else said
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 class ProfessionalCard(QFrame):
@@ -135,12 +145,16 @@ class ProfessionalCard(QFrame):
 
     def show_day(self, today: Today) -> None:
         """Show the advice where a day has one."""
-        flags = () if today.screening is None else today.screening.flags
+        flags = today.screening.flags if today.is_advised and today.screening is not None else ()
         self.setVisible(today.has_advice)
-        if today.is_advised and today.screening is not None:
-            title, text = advice(today.screening.urgency or Urgency.FIRST)
-            self._show(title, how_soon(flags) or text, flags)
+        if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
+        if today.too_much is not None and today.too_much >= ALWAYS_FROM:
+            title, text = _rest(today.too_much, is_usual=False)
+            self._show(title, _lines(text, how_soon(flags), beside(flags)), flags)
+        elif flags and today.screening is not None:
+            title, text = advice(today.screening.urgency or Urgency.FIRST)
+            self._show(title, _lines(how_soon(flags) or text, beside(flags)), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
@@ -195,7 +209,7 @@ class ProfessionalCard(QFrame):
             before.deleteLater()
         others = [button(self.tr("I may exercise, but not everything"), lambda: self.seen.emit((Flag.LIMIT,)))]
         if self._may_pause:
-            others.append(button(self.tr("Not for now: pause my program"), lambda: self.seen.emit(None)))
+            others.append(button(self.tr("I may not exercise now: pause my program"), lambda: self.seen.emit(None)))
         made = self._asked = Asking(self.tr("I may exercise"), self.tr("Back"), self._seen, others=others)
         made.column.addWidget(label(self.tr("What did they say?"), "heading"))
         made.agreed.connect(lambda: self.seen.emit(()))

@@ -68,7 +68,7 @@ def kept(today: Today) -> str:
         return ""
     if today.weeks_in_a_row in (0, today.weeks_in_all):
         return _tr("Goal reached in %n week(s) so far", today.weeks_in_all)
-    row = _tr("Goal reached in %n week(s) in a row", today.weeks_in_a_row)
+    row = _tr("Goal reached %n week(s) in a row", today.weeks_in_a_row)
     return _tr("{0}, {1} in all").format(row, today.weeks_in_all)
 
 
@@ -188,7 +188,7 @@ def _news(plan: Plan, today: date) -> str:
             words.too_much_on(plan.news.painful, today)
         ),
         StepKind.FINISHED: _tr("You have come to the end of the course. Go on like this, or choose another program."),
-        StepKind.SETTLED_IN: _tr("The first days were there to get used to it. This is your first whole week."),
+        StepKind.SETTLED_IN: _tr("In the first days you got used to the program. This is your first whole week."),
         StepKind.PAUSED: _tr("After the pause you go on where you were."),
     }
     return said.get(plan.news.kind, "")
@@ -207,7 +207,7 @@ def _no_longer_fits(plan: Plan) -> str:
     fits = sum(day.mark is Mark.PLANNED for day in plan.days)
     if plan.due not in (Due.DUE, Due.REST, Due.DONE) or left <= fits:
         return ""
-    return _tr("If there are not enough days left this week, you do not have to do the missing sessions later.")
+    return _tr("This week has too few days left for all its sessions. You may skip those that do not fit.")
 
 
 def weeks(number: int) -> str:

@@ -1,6 +1,6 @@
 """The first question: signs with which a professional comes first, and the advice that follows from them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
@@ -155,12 +155,14 @@ class FlagsStep(Step):
         self._ways = self.add_ways_out(back=True)
         self.clear()
 
-    def begin_with(self, flag: Flag, why: Again) -> None:
-        """Have a sign ticked that was named already; from here no way leads past the answer."""
+    def begin_with(self, flags: Collection[Flag], why: Again) -> None:
+        """Have signs ticked that were named already; from here no way leads past the answer."""
         self._why.setText(_WHY[why]())
         self._why.show()
         self._ways.hide()
-        self._ticks[flag].setChecked(True)
+        for flag in flags:
+            if flag in self._ticks:
+                self._ticks[flag].setChecked(True)
 
     def clear(self) -> None:
         """Take every tick away."""

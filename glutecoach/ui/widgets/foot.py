@@ -110,8 +110,11 @@ class Foot(QWidget):
 def _spare(page: QWidget | None) -> int:
     """Return by how much a page can become higher while nothing in it moves, in pixels.
 
-    Buttons below what scrolls would move down with its end.
+    Buttons below what scrolls would move down with its end, and those at the foot of a page with it.
     """
+    found = () if page is None else page.findChildren(PageWithButtons)
+    if any(one.at_foot and one.isVisible() for one in found):
+        return 0
     areas = [area for area in _areas(page) if area.verticalScrollBar().maximum()]
     if any(isinstance(area.parentWidget(), PageWithButtons) for area in areas):
         return 0

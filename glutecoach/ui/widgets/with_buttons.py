@@ -20,7 +20,7 @@ class PageWithButtons(QWidget):
 
     def __init__(self, title: str, *, at_foot: bool = False) -> None:
         super().__init__()
-        self._at_foot = at_foot
+        self.at_foot = at_foot
         self.setAccessibleName(title)
         self.page = Page(title)
         layout = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class PageWithButtons(QWidget):
         return False
 
     def _fit(self) -> None:
-        if self._at_foot:
+        if self.at_foot:
             return
         bar = self.page.width() - self.page.viewport().width()  # which stands in the margin
         self.page.setMaximumHeight(max(self.page.body.totalHeightForWidth(self.width() - bar), 0))

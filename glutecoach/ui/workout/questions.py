@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
+from glutecoach.coaching.screening import Flag
 from glutecoach.ui.workout.panel import Answer, Question
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ class Questions(QObject):
         leave: asks how to leave.
         discard: lets the workout vanish.
 
-    ``numb`` tells that a leg is numb or weak, which ends the workout.
+    ``numb`` carries the sign that a leg shows, which ends the workout.
     """
 
-    numb = Signal()
+    numb = Signal(object)
 
     def __init__(
         self,
@@ -86,7 +87,7 @@ class Questions(QObject):
         answers = [
             self._answer(self.tr("Skip {0}").format(hurt.exercise.name), workout.leave_out),
             self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),
-            (self.tr("A leg is numb or weak"), lambda: self._stop(workout)),
+            (self.tr("A leg is numb or weak"), lambda: self._ask_about_leg(workout)),
             self._answer(self.tr("It is all right, go on"), workout.resume),
         ]
         if easier is not None:
@@ -94,8 +95,22 @@ class Questions(QObject):
         text = self.tr("What you did is kept.") if workout.keeps_something else self.tr("Everything stands still.")
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
 
-    def _stop(self, workout: "Workout") -> None:
-        self.numb.emit()
+    def _ask_about_leg(self, workout: "Workout") -> None:
+        """Ask what the leg is like: one that gets weak is a sign of an emergency."""
+
+        def back() -> None:
+            self._ask(self._hurt(workout))
+
+        answers: list[Answer] = [
+            (self.tr("It is numb or tingly"), lambda: self._stop(workout, Flag.NERVES)),
+            (self.tr("It is weak"), lambda: self._stop(workout, Flag.SUDDEN_WEAKNESS)),
+            (self.tr("Go back"), back),
+        ]
+        text = self.tr("Chest pain, too little breath, or about to pass out? Call the emergency number now.")
+        self._ask(Question(title=self.tr("What is it like?"), text=text, answers=answers, escape=back))
+
+    def _stop(self, workout: "Workout", flag: Flag) -> None:
+        self.numb.emit(flag)
         self._after(workout.finish(Ending.PAIN))
 
     def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:

@@ -14,7 +14,7 @@ from tests.ui.figures import make_figures
 CLAM = Exercise(
     id="clam",
     name="Clam",
-    summary="Lie on your side and lift the top knee, as a shell opens.",
+    summary="Lie on your side and lift the top knee, like a shell that opens.",
     kind=Kind.REPS,
     sides=Sides.EACH,
     position=Position.ON_SIDE,

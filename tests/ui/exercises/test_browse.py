@@ -202,7 +202,7 @@ def test_a_card_is_read_aloud_with_all_that_is_painted(exercises):
     model = ExerciseModel()
     model.show(exercises)
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Clam. Lie on your side and lift the top knee, as a shell opens. On the side, Easy, Reps."
+    assert spoken == "Clam. Lie on your side and lift the top knee, like a shell that opens. On the side, Easy, Reps."
 
 
 def name_is_in_sight(browser) -> bool:

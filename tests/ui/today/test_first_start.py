@@ -47,7 +47,7 @@ def tick(hand, *names):
 def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
     tick(hand, "The pain is very strong")
     assert "See a doctor or physiotherapist before you begin" in hand.texts
-    assert "Your answer of Mon, 2 Mar is kept." in hand.texts
+    assert "Your answer from Mon, 2 Mar is saved." in hand.texts
     assert "emergency" not in hand.texts
     assert hand.store.screenings()[-1].flags == (Flag.SEVERE,)
     hand.press_button("When to see a professional")
@@ -76,7 +76,7 @@ def test_not_today_shows_the_advice_until_somebody_was_seen(hand):
     assert "See a doctor" in hand.texts
     assert hand.plan.course() is None
     hand.opens(days_later=9)
-    assert "Your answer of Mon, 2 Mar is kept." in hand.texts
+    assert "Your answer from Mon, 2 Mar is saved." in hand.texts
     hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert "See a doctor" not in hand.texts
     assert hand.focused.startswith("First try")

@@ -113,9 +113,7 @@ def test_a_short_first_week_asks_for_less(hand):
 def test_what_no_longer_fits_need_not_be_made_up_for(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens(5)
-    assert (
-        "If there are not enough days left this week, you do not have to do the missing sessions later." in hand.texts
-    )
+    assert "This week has too few days left for all its sessions. You may skip those that do not fit." in hand.texts
 
 
 def test_a_new_phase_is_announced_with_its_reason(hand):
@@ -441,7 +439,9 @@ def test_somebody_may_have_set_a_limit(hand):
 def test_somebody_may_have_said_not_for_now(hand):
     hand.plan.start("gentle-start", 3)
     hand.plan.screen((Flag.FEVER,))
-    hand.opens().press_button("I have seen a doctor or physiotherapist").press_button("Not for now: pause my program")
+    hand.opens().press_button("I have seen a doctor or physiotherapist").press_button(
+        "I may not exercise now: pause my program"
+    )
     assert ADVICE in hand.texts, "it stands until they may"
     assert hand.plan.today().pause is not None
     assert hand.undo() == "Your program goes on."
@@ -451,7 +451,7 @@ def test_somebody_may_have_said_not_for_now(hand):
 def test_what_somebody_said_need_not_be_told(hand):
     hand.plan.screen((Flag.FEVER,))
     hand.opens().press_button("I have seen a doctor or physiotherapist")
-    assert "Not for now: pause my program" not in hand.buttons, "there is none"
+    assert "I may not exercise now: pause my program" not in hand.buttons, "there is none"
     hand.press(Qt.Key.Key_Escape)
     assert hand.focused == "I have seen a doctor or physiotherapist"
     assert ADVICE in hand.texts
@@ -480,7 +480,7 @@ def test_the_week_is_read_out_as_a_whole(hand):
 
 
 @pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
-    (4, 9, "Goal reached in 4 week", " in a row, 9 in all"),
+    (4, 9, "Goal reached 4 week", " in a row, 9 in all"),
     (9, 9, "Goal reached in 9 week", " so far"),
     (0, 3, "Goal reached in 3 week", " so far"),
     (0, 0, "", ""),
