@@ -3,11 +3,11 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.screening import Again, Flag
+from glutecoach.coaching.screening import Again, Flag, Urgency, urgency
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan import PlanService
 from glutecoach.services.workouts import WorkoutService
@@ -65,6 +65,8 @@ class Beginning(QObject):
     def _hear_numb(self, flag: Flag) -> None:
         """Keep the sign that a leg shows at once; the other signs are asked about afterwards."""
         self._is_numb = True
+        if urgency(flag) is Urgency.EMERGENCY:  # it comes before what was done
+            QTimer.singleShot(0, self, self._window.workout.close_summary)
         with suppress(HistoryUnavailable):  # it is said on Today
             known = self._plan.today().screening
             self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), flag))))

@@ -28,9 +28,18 @@ def reply(today: Today) -> str:
     """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
         return ""
+    if today.asked.pain >= ALWAYS_FROM:
+        says = _tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
+        return _together(says, _advice(today, today.asked))
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
+    if today.is_usual:  # a rule of ours
+        return _together(says, _advice(today, today.asked))
     source = _tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
-    return "\n".join(filter(None, (f"{says} {source}", _advice(today, today.asked))))
+    return _together(f"{says} {source}", _advice(today, today.asked))
+
+
+def _together(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _advice(today: Today, said: CheckIn) -> str:
@@ -71,8 +80,6 @@ def _before(today: Today, said: CheckIn) -> str:
         return _usual()
     is_over = today.plan is None or today.plan.due is Due.DONE
     too_much = _tr("Above 5 is too much: take the gentler session, or rest today.")
-    if said.pain >= ALWAYS_FROM:
-        return _tr("8 or more is very strong: rest today, and read the advice at the top of this page.")
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: _tr(

@@ -76,8 +76,13 @@ def beside(flags: Collection[Flag]) -> str:
         "Stiff for over three months: tell your doctor, even if exercise helps. Your back may be inflamed, and that "
         "can be treated. Moving is good for it."
     )
+    heart = _tr(
+        "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
+        "away at once, or comes while you rest, call the emergency number."
+    )
     found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
-    return _lines(*found, both if found else "", stiff if Flag.STIFF in flags else "")
+    alone = ((Flag.LIMIT, heart), (Flag.STIFF, stiff))
+    return _lines(*found, both if found else "", *(text for flag, text in alone if flag in flags))
 
 
 def noted(on: date, today: date) -> str:
@@ -151,7 +156,8 @@ class ProfessionalCard(QFrame):
             self._noted.setText(noted(today.screening.on, today.date))
         if today.too_much is not None and today.too_much >= ALWAYS_FROM:
             title, text = _rest(today.too_much, is_usual=False)
-            self._show(title, _lines(text, how_soon(flags), beside(flags)), flags)
+            sooner = "" if AT_ONCE.isdisjoint(flags) else how_soon(flags)
+            self._show(title, _lines(text, sooner, beside(flags)), flags)
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             self._show(title, _lines(how_soon(flags) or text, beside(flags)), flags)

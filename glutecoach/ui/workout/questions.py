@@ -92,7 +92,8 @@ class Questions(QObject):
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        text = self.tr("What you did is kept.") if workout.keeps_something else self.tr("Everything stands still.")
+        kept = self.tr("What you did is kept.") if workout.keeps_something else self.tr("Everything stands still.")
+        text = self.tr("{0} Chest pain? Get help.").format(kept)
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
 
     def _ask_about_leg(self, workout: "Workout") -> None:
@@ -103,7 +104,7 @@ class Questions(QObject):
 
         answers: list[Answer] = [
             (self.tr("It is numb or tingly"), lambda: self._stop(workout, Flag.NERVES)),
-            (self.tr("It is weak"), lambda: self._stop(workout, Flag.SUDDEN_WEAKNESS)),
+            (self.tr("It is weak, or both legs are numb"), lambda: self._stop(workout, Flag.SUDDEN_WEAKNESS)),
             (self.tr("Go back"), back),
         ]
         text = self.tr("Chest pain, too little breath, or about to pass out? Call the emergency number now.")

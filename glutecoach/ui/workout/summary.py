@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult
-from glutecoach.coaching.pain import Light, light_of
+from glutecoach.coaching.pain import ALWAYS_FROM, Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
@@ -245,15 +245,17 @@ class Summary(PageWithButtons):
             self.show_problem(self._workout.storage_problem, self._workout.kept)
 
     def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
-        self._check_in.show_reply("" if pain is None else self._reply(light_of(pain)))
+        self._check_in.show_reply("" if pain is None else self._reply(pain))
         self._keep()
 
-    def _reply(self, light: Light) -> str:
+    def _reply(self, pain: int) -> str:
+        if pain >= ALWAYS_FROM:
+            return self.tr("This is very strong. Rest, and see a doctor today or tomorrow.")
         return {
             Light.GREEN: self.tr("This much is fine."),
             Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
             Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
-        }[light]
+        }[light_of(pain)]
 
     def _show_problem_whole(self) -> None:
         self.page.ensureWidgetVisible(self._problem, 0, GRID)
