@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
+from glutecoach.coaching.stretches import Span, Stretch, Stretches
 from glutecoach.figure.paints import faded
+from glutecoach.ui.charts.scale import ticks
 from glutecoach.ui.history import reading, strokes
-from glutecoach.ui.history.bars import Bar, Bars, Span, ticks
 from glutecoach.ui.history.breaking import broken
 from glutecoach.ui.history.months import Beginning
 from glutecoach.ui.history.panel import Panel, dates_height, paint_axis, paint_dates
@@ -73,7 +74,7 @@ class Drawing:
     ``legend`` is the height that is kept free below the first of them, from ``legend_top`` on.
     """
 
-    def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, bars: Bars, legend: int = 0) -> None:
+    def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, bars: Stretches, legend: int = 0) -> None:
         self._theme, self._metrics, self._bars = theme, metrics, bars
         pad, head = theme.px(6), metrics.height() + theme.px(18)
         counts = ticks(ceil(max(_highest(bars), 3)), (1, 2, 5), 5)
@@ -94,12 +95,12 @@ class Drawing:
             top = self.height + theme.px(14) + head
             self._pain = Panel(reading.pain_title(), PAIN_TICKS, left, right, top, theme.px(PAIN_HEIGHT))
             self.height = round(self._pain.base + below)
-        self._slot = max(right - left, 1) / max(len(bars.bars), FEWEST_SLOTS)
+        self._slot = max(right - left, 1) / max(len(bars.stretches), FEWEST_SLOTS)
 
     def index_at(self, x: float) -> int | None:
         """Return the bar at a distance from the left edge."""
         index = int((x - self._sessions.left) // self._slot)
-        return index if 0 <= index < len(self._bars.bars) else None
+        return index if 0 <= index < len(self._bars.stretches) else None
 
     def paint(self, painter: QPainter, marked: int | None) -> None:
         """Paint everything; the bar ``marked`` stands on a strip of its own."""
@@ -123,20 +124,20 @@ class Drawing:
     def _days(self) -> Iterator[Beginning]:
         """Yield where each bar stands with the day that it is named after: a month belongs to the week it begins in."""
         last = timedelta(days=6 if self._bars.span is Span.WEEK else 0)
-        return ((self._middle(n), bar.start + last) for n, bar in enumerate(self._bars.bars))
+        return ((self._middle(n), bar.start + last) for n, bar in enumerate(self._bars.stretches))
 
     # Sessions
 
     def _paint_sessions(self, painter: QPainter) -> None:
         paint_axis(painter, self._theme, self._metrics, self._sessions)
-        for index, bar in enumerate(self._bars.bars):
-            if bar.paused:
+        for index, bar in enumerate(self._bars.stretches):
+            if bar.is_paused:
                 self._paint_paused(painter, index)
             if bar.sessions:
                 self._paint_bar(painter, index, bar)
         self._paint_goal(painter)
-        for index, bar in enumerate(self._bars.bars):
-            if bar.kept:
+        for index, bar in enumerate(self._bars.stretches):
+            if bar.is_kept:
                 self._paint_check(painter, index, bar)
 
     def _paint_paused(self, painter: QPainter, index: int) -> None:
@@ -153,7 +154,7 @@ class Drawing:
         strokes.paused(painter, strip.adjusted(1, 0, -1, 0), self._theme.colour("quiet"), self._theme.px(6))
         return strip
 
-    def _paint_bar(self, painter: QPainter, index: int, bar: Bar) -> None:
+    def _paint_bar(self, painter: QPainter, index: int, bar: Stretch) -> None:
         """Paint one bar: what was done up to the goal, and very light what goes beyond it."""
         width, panel = max(self._slot * 0.62, 2), self._sessions
         top = panel.y(bar.sessions)
@@ -175,15 +176,15 @@ class Drawing:
         """Paint the goal as a line of steps over the bars."""
         pen = QPen(self._theme.colour("ink"), self._theme.px(2), c=Qt.PenCapStyle.FlatCap, j=Qt.PenJoinStyle.MiterJoin)
         painter.strokePath(self._goal_path(), pen)
-        last = self._bars.bars[-1]
+        last = self._bars.stretches[-1]
         if last.planned and not last.paused:
             self._paint_word(painter, self._sessions, last.planned, reading.goal(last.planned), "ink")
 
     def _goal_path(self) -> QPainterPath:
         path, before = QPainterPath(), None
-        for index, bar in enumerate(self._bars.bars):
+        for index, bar in enumerate(self._bars.stretches):
             slot = self._strip(self._sessions, index)
-            if not bar.planned or bar.paused:
+            if not bar.planned or bar.is_paused:
                 before = None
                 continue
             y = round(self._sessions.y(bar.planned)) + 0.5
@@ -196,7 +197,7 @@ class Drawing:
             before = y
         return path
 
-    def _paint_check(self, painter: QPainter, index: int, bar: Bar) -> None:
+    def _paint_check(self, painter: QPainter, index: int, bar: Stretch) -> None:
         size = min(self._theme.px(9), self._slot * 0.6)
         y = self._sessions.y(bar.sessions) - size / 2 - self._theme.px(5)
         strokes.check(painter, QPointF(self._middle(index), y), size, self._theme.colour("teal"))
@@ -215,8 +216,8 @@ class Drawing:
 
     def _paint_pain(self, painter: QPainter, panel: Panel) -> None:
         paint_axis(painter, self._theme, self._metrics, panel, has_lines=False)
-        for index, bar in enumerate(self._bars.bars):
-            if bar.paused:
+        for index, bar in enumerate(self._bars.stretches):
+            if bar.is_paused:
                 self._hatch(painter, panel, index)
         for (low, high), word in zip(pairwise(PAIN_EDGES), self._words, strict=True):
             self._paint_word(painter, panel, (low + high) / 2, word, "quiet")
@@ -241,10 +242,10 @@ class Drawing:
 
     def _points(self, panel: Panel, when: When) -> list[QPointF | None]:
         return [
-            QPointF(self._middle(index), panel.y(bar.pain.average[when]))
-            if bar.pain and when in bar.pain.average
+            QPointF(self._middle(index), panel.y(bar.pain.levels[when].average))
+            if bar.pain and when in bar.pain.levels
             else None
-            for index, bar in enumerate(self._bars.bars)
+            for index, bar in enumerate(self._bars.stretches)
         ]
 
     # Words beside the panels
@@ -252,7 +253,7 @@ class Drawing:
     def _margin_words(self, is_narrow: bool) -> Iterator[str]:
         """Yield what must have room beside the panels as it is."""
         if self._bars.has_goal:
-            yield reading.goal(max(bar.planned for bar in self._bars.bars))
+            yield reading.goal(max(bar.planned for bar in self._bars.stretches))
         if self._bars.has_pain:
             yield from (part for word in self._words for part in (word.split() if is_narrow else [word]))
 
@@ -269,6 +270,8 @@ class Drawing:
         return self._theme.colour("card")
 
 
-def _highest(bars: Bars) -> float:
+def _highest(bars: Stretches) -> float:
     """Return how high an axis must be, with room for the tick over a bar that reached its goal."""
-    return max((max(bar.sessions * (HEAD_ROOM if bar.kept else 1), bar.planned) for bar in bars.bars), default=0)
+    return max(
+        (max(bar.sessions * (HEAD_ROOM if bar.is_kept else 1), bar.planned) for bar in bars.stretches), default=0
+    )

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import TimesDone
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.story import Curve, Point, Story, Version, curve
 from glutecoach.ui import dates, words
+from glutecoach.ui.charts.scale import MOST, ticks
 from glutecoach.ui.history import columns, reading, strokes
-from glutecoach.ui.history.bars import ticks
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.months import Beginning
 from glutecoach.ui.history.panel import Panel, dates_height, paint_axis, paint_dates
-from glutecoach.ui.history.progress import Point, Progress, Story, Version, progress
 from glutecoach.ui.history.rows import Column
 from glutecoach.ui.history.strokes import DASHED, SOLID, Line, Shape
 from glutecoach.ui.history.weeks import line_sign
@@ -40,7 +40,7 @@ ASIDE = {Version.EASIER: ("slate", Shape.DOWN), Version.HARDER: ("teal", Shape.U
 class Drawing:
     """The lines of an exercise over a row of signs for its other versions."""
 
-    def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, shown: Progress) -> None:
+    def __init__(self, theme: Theme, metrics: QFontMetrics, width: int, shown: Curve) -> None:
         self._theme, self._metrics, self._shown = theme, metrics, shown
         pad = theme.px(6)
         own = [v for p in shown.points if p.version is Version.THIS for v in p.values.values()]
@@ -137,14 +137,14 @@ class ExerciseChart(ReadChart):
         self.setAccessibleName(
             self.tr("One exercise over time; the left and right arrow keys read one session after another")
         )
-        self._shown = Progress()
+        self._shown = Curve()
         self._today = date.min
 
     @property
-    def shown(self) -> Progress:
+    def shown(self) -> Curve:
         return self._shown
 
-    def show_progress(self, shown: Progress, today: date) -> None:
+    def show_progress(self, shown: Curve, today: date) -> None:
         self._shown, self._today = shown, today
         self.begin(len(shown.points) - 1)
 
@@ -225,7 +225,7 @@ class ExerciseCard(ChartCard):
             self.wanted.emit(self._story.exercise_id if self._story else "")
 
     def _show(self) -> None:
-        shown = progress(self._story, self._overview) if self._story else Progress()
+        shown = curve(self._story, self._overview, MOST) if self._story else Curve()
         self._progress.show_progress(shown, self._today)
         self._reading.reserve([self._progress.words_of(index) for index in range(len(shown.points))])
         for side, sign in self._side_signs.items():
@@ -236,7 +236,7 @@ class ExerciseCard(ChartCard):
         self._said.setText(self._sentence(shown))
         self.renewed()
 
-    def _sentence(self, shown: Progress) -> str:
+    def _sentence(self, shown: Curve) -> str:
         """Return where it stands: the names of the easier and the harder version, where they were done."""
         if not shown.points:
             return self.tr("Not done in this time.")
@@ -267,7 +267,7 @@ class ExerciseCard(ChartCard):
         strokes.paused(painter, rect, self._theme.colour("quiet"), self._theme.px(6))
 
 
-def point_words(point: Point, shown: Progress, today: date) -> str:
+def point_words(point: Point, shown: Curve, today: date) -> str:
     """Return what a point says: "Tue, 4 Nov: left side 24 reps, right side 24 reps"."""
     told = [amount(point, side, shown) for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in point.values]
     if point.version is not Version.THIS:
@@ -277,13 +277,13 @@ def point_words(point: Point, shown: Progress, today: date) -> str:
     return _tr("{0}: {1}").format(point_name(point, shown, today), ", ".join(told))
 
 
-def point_name(point: Point, shown: Progress, today: date) -> str:
+def point_name(point: Point, shown: Curve, today: date) -> str:
     if shown.condensed:
         return reading.span_name(point.start, shown.span, today)
     return dates.day(point.start, today)
 
 
-def amount(point: Point, side: Side, shown: Progress) -> str:
+def amount(point: Point, side: Side, shown: Curve) -> str:
     """Return "left side 24 reps", or "24 reps" of an exercise without sides."""
     told = reading.amount(shown.kind, point.values[side])
     name = words.side(side).lower()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from glutecoach.ui.history.bars import Span
+from glutecoach.coaching.stretches import Span
 from glutecoach.ui.history.months import Beginning, names
 from glutecoach.ui.theme import Theme
 

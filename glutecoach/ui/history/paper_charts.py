@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QBrush, QPolygonF
 
-from glutecoach.coaching.report import Grain, PainLevel, Report, Stretch
+from glutecoach.coaching.history import When
+from glutecoach.coaching.report import Report
+from glutecoach.coaching.stretches import PainLevel, Span, Stretch
 from glutecoach.ui import dates
 from glutecoach.ui.history.paper import QUIET, STRONG, Paper, colour
 
@@ -54,10 +56,10 @@ def draw_sessions(paper: Paper, report: Report, x: float, y: float, width: float
     """Draw a bar for each stretch, the goal as a line above it, and paused weeks hatched."""
     top = paper.line_height(STRONG) + 2
     title = {
-        Grain.WEEK: _tr("Sessions a week"),
-        Grain.MONTH: _tr("Sessions a month"),
-        Grain.YEAR: _tr("Sessions a year"),
-    }[report.grain]
+        Span.WEEK: _tr("Sessions a week"),
+        Span.MONTH: _tr("Sessions a month"),
+        Span.YEAR: _tr("Sessions a year"),
+    }[report.span]
     paper.text(title, x, y, width, STRONG)
     stretches = report.stretches
     most = max([3, *(max(s.sessions, s.planned) for s in stretches)])
@@ -105,7 +107,7 @@ def _axis(paper: Paper, frame: Frame, ticks: Sequence[int]) -> None:
 def _bar(paper: Paper, frame: Frame, index: int, stretch: Stretch) -> None:
     painter, wide = paper.painter, frame.slot * 0.62
     left = frame.middle(index) - wide / 2
-    if stretch.paused == stretch.weeks:
+    if stretch.is_paused:
         painter.setPen(Qt.PenStyle.NoPen)
         _hatch(paper, frame.left(index), frame.y, frame.slot, frame.tall)
     if stretch.sessions:
@@ -140,10 +142,10 @@ def _sessions_legend(paper: Paper, frame: Frame, report: Report) -> None:
     if any(s.planned for s in report.stretches):
         paper.line(at, y + 1.7, at + 5, y + 1.7, paper.pen("ink", 0.5))
         at = _legend_text(paper, _tr("goal"), at + 6.5, y)
-    if any(s.paused == s.weeks for s in report.stretches):
+    if any(s.is_paused for s in report.stretches):
         _hatch(paper, at, y + 0.2, 4.5, 3.2)
         at = _legend_text(paper, _tr("paused"), at + 6, y)
-    if report.grain is Grain.WEEK and report.stretches and report.stretches[-1].state == "open":
+    if report.span is Span.WEEK and report.stretches and report.stretches[-1].state == "open":
         painter.setPen(paper.pen("teal", 0.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper.box(at, y + 0.5, 2.6, 2.6))
@@ -168,9 +170,9 @@ class _Key:
 
 def _keys() -> tuple[_Key, ...]:
     return (
-        _Key(_tr("before"), "quiet", 0.35, Qt.PenStyle.DashLine, lambda s: s.before),
-        _Key(_tr("after"), "teal", 0.6, Qt.PenStyle.SolidLine, lambda s: s.after),
-        _Key(_tr("next morning"), "ink", 0.35, Qt.PenStyle.DotLine, lambda s: s.morning),
+        _Key(_tr("before"), "quiet", 0.35, Qt.PenStyle.DashLine, lambda s: s.level(When.BEFORE)),
+        _Key(_tr("after"), "teal", 0.6, Qt.PenStyle.SolidLine, lambda s: s.level(When.AFTER)),
+        _Key(_tr("next morning"), "ink", 0.35, Qt.PenStyle.DotLine, lambda s: s.level(When.NEXT_MORNING)),
     )
 
 
@@ -210,7 +212,7 @@ def _mark(paper: Paper, x: float, y: float, key: _Key) -> None:
 
 def _months(paper: Paper, frame: Frame, report: Report) -> None:
     """Write the names of months, or years, below where they begin, as many as there is room for."""
-    names = [str(s.start.year) if report.grain is Grain.YEAR else dates.month(s.start) for s in report.stretches]
+    names = [str(s.start.year) if report.span is Span.YEAR else dates.month(s.start) for s in report.stretches]
     begins = [n for n, name in enumerate(names) if not n or name != names[n - 1]]
     if len(begins) > 1 and frame.left(begins[1]) < frame.left(0) + paper.text_width(names[0], QUIET) + 2:
         begins = begins[1:]  # of a month that is hardly begun the next one needs the place

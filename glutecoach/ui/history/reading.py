@@ -12,8 +12,9 @@ from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSum
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.story import counted
+from glutecoach.coaching.stretches import Pain, Span, Stretch
 from glutecoach.ui import dates, words
-from glutecoach.ui.history.bars import Bar, Pain, Span
 from glutecoach.ui.widgets.pain_places import place_name
 from glutecoach.ui.widgets.pain_scale import light_word, pain_word
 
@@ -81,7 +82,7 @@ def span_name(start: date, span: Span, today: date) -> str:
             return str(start.year)
 
 
-def bar_name(bar: Bar, span: Span, today: date) -> str:
+def bar_name(bar: Stretch, span: Span, today: date) -> str:
     """Return how a bar is introduced: "This week so far", "Week of 3 Nov"."""
     if bar.open:
         return {
@@ -94,10 +95,10 @@ def bar_name(bar: Bar, span: Span, today: date) -> str:
     return _tr("Week of {0}").format(name) if span is Span.WEEK else name
 
 
-def bar(value: Bar, span: Span, today: date) -> str:
+def bar(value: Stretch, span: Span, today: date) -> str:
     """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min; 1 walk, 20 min. Pain before 3, after 2"."""
     name = bar_name(value, span, today)
-    parts = [words.sessions_of(value.sessions, value.planned, paused=value.paused)]
+    parts = [words.sessions_of(value.sessions, value.planned, paused=value.is_paused)]
     if value.sessions:
         parts.append(minutes(value.minutes))
     told = "; ".join(filter(None, (", ".join(parts), others(value))))
@@ -105,7 +106,7 @@ def bar(value: Bar, span: Span, today: date) -> str:
     return _tr("{0}. Pain {1}").format(text, pain(value.pain)) if value.pain else text
 
 
-def others(value: Bar) -> str:
+def others(value: Stretch) -> str:
     """Return what was done beside the goal, each kind with its own time: "3 sessions begun, 2 min; 1 swim, 45 min"."""
     return "; ".join(
         _tr("{0}, {1}").format(words.activity(other.activity, other.times), minutes(other.minutes))
@@ -115,8 +116,8 @@ def others(value: Bar) -> str:
 
 def pain(value: Pain) -> str:
     """Return "before 3, after 2, next morning 2.5, at worst 4"."""
-    said = [_tr("{0} {1}").format(when(w), decimal(value.average[w])) for w in When if w in value.average]
-    if value.worst > max(value.average.values(), default=-1):
+    said = [_tr("{0} {1}").format(when(w), decimal(value.levels[w].average)) for w in When if w in value.levels]
+    if value.worst > max((level.average for level in value.levels.values()), default=-1):
         said.append(_tr("at worst {0}").format(value.worst))
     return ", ".join(said)
 
@@ -190,11 +191,6 @@ def amount(kind: Kind, value: float) -> str:
     if counted(kind):
         return words.amount(kind, round(value))
     return words.duration(round(value * (60_000 if kind is Kind.WALKING else 1000)))
-
-
-def counted(kind: Kind) -> bool:
-    """Whether an exercise is measured by what is counted, not by how long it is held."""
-    return kind in (Kind.REPS, Kind.STEPS, Kind.BREATHING)
 
 
 def sets(session: SessionSummary) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from glutecoach import __version__
 from glutecoach.coaching.report import Report
 from glutecoach.ui import dates
-from glutecoach.ui.history import report_words
+from glutecoach.ui.history import reading, report_words
 from glutecoach.ui.history.paper import AIRY, BODY, FIGURE, QUIET, STRONG, TIGHT, TITLE, Air, Paper
 from glutecoach.ui.history.paper_charts import LEGEND_MM, draw_pain, draw_sessions
 from glutecoach.ui.history.paper_sections import FLAG_LINES, Column, Sections
@@ -141,7 +141,7 @@ class _Sheet:
         paper.y += paper.line_height(STRONG) + 2 + paper.air.chart + LEGEND_MM + paper.air.gap
 
     def _weeks(self) -> None:
-        columns = [Column(report_words.grain(self._report.grain), 0.13), Column(_tr("Sessions"), 0.23)]
+        columns = [Column(reading.span_title(self._report.span), 0.13), Column(_tr("Sessions"), 0.23)]
         columns += [Column(_tr("Minutes"), 0.08, numbers=True), Column(_tr("Other"), 0.08, numbers=True)]
         columns += [Column(t, 0.1, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
         columns += [Column(_tr("Worst"), 0.08, numbers=True), Column(_tr("Too much"), 0.1, numbers=True)]
@@ -152,7 +152,7 @@ class _Sheet:
             "risen two weeks in a row."
         )
         rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
-        self._sections.table(report_words.title(self._report.grain), columns, rows, hint)
+        self._sections.table(report_words.title(self._report.span), columns, rows, hint)
 
     def _exercises(self) -> None:
         rows = [report_words.exercise(line, self._report.last) for line in self._report.exercises]

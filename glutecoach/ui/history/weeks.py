@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, share
 from glutecoach.coaching.history import When
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.stretches import Span, Stretches, condensed
+from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.history import columns, reading, strokes
-from glutecoach.ui.history.bars import Bars, Span, bars
 from glutecoach.ui.history.drawing import LINES, Drawing, extra, finished, unfinished
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.rows import Column
@@ -21,33 +22,33 @@ from glutecoach.ui.widgets.read_chart import ReadChart
 
 
 class WeeksChart(ReadChart):
-    """Bars of sessions with the goal as a line and their legend, ``signs``; lines of pain below."""
+    """Stretches of sessions with the goal as a line and their legend, ``signs``; lines of pain below."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
         self.setAccessibleName(
             self.tr("Sessions and pain over time; the left and right arrow keys read one week after another")
         )
-        self._bars = Bars(Span.WEEK, ())
+        self._shown = Stretches(Span.WEEK, ())
         self._today = date.min
         self.signs = FlowArea(2 * GRID)
         self.signs.setParent(self)
         self.signs.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @property
-    def bars(self) -> Bars:
-        return self._bars
+    def shown(self) -> Stretches:
+        return self._shown
 
-    def show_bars(self, bars: Bars, today: date) -> None:
-        self._bars, self._today = bars, today
-        self.begin(len(bars.bars) - 1)
+    def show_stretches(self, shown: Stretches, today: date) -> None:
+        self._shown, self._today = shown, today
+        self.begin(len(shown.stretches) - 1)
         self._place_signs()
 
     def count(self) -> int:
-        return len(self._bars.bars)
+        return len(self._shown.stretches)
 
     def words_of(self, index: int) -> str:
-        return reading.bar(self._bars.bars[index], self._bars.span, self._today)
+        return reading.bar(self._shown.stretches[index], self._shown.span, self._today)
 
     def index_at(self, where: QPointF) -> int | None:
         return self._drawing(self.width()).index_at(where.x())
@@ -76,7 +77,7 @@ class WeeksChart(ReadChart):
         return self.signs.heightForWidth(width - self._theme.px(6))
 
     def _drawing(self, width: int) -> Drawing:
-        return Drawing(self._theme, self.fontMetrics(), width, self._bars, self._legend(width))
+        return Drawing(self._theme, self.fontMetrics(), width, self._shown, self._legend(width))
 
 
 class WeeksCard(ChartCard):
@@ -100,19 +101,19 @@ class WeeksCard(ChartCard):
     def show_overview(self, shown: Overview, today: date) -> None:
         """Show some weeks; all that is said is about these."""
         self._today = today
-        made = bars(shown, today)
+        made = condensed(shown, today, MOST)
         self._say(shown, today)
         self._show_signs(made)
-        self._weeks.show_bars(made, today)
-        self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.bars))])
+        self._weeks.show_stretches(made, today)
+        self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.stretches))])
         self._no_pain.setVisible(not made.has_pain)
         self._of_no_session.setVisible(any(judged.day.alone is not None for judged in shown.lights))
         self._by_start.setVisible(made.span is not Span.WEEK)
         self.renewed()
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
-        made = self._weeks.bars
-        return columns.weeks(made, self._today), made.bars[::-1]
+        made = self._weeks.shown
+        return columns.weeks(made, self._today), made.stretches[::-1]
 
     def _say(self, shown: Overview, today: date) -> None:
         goes_on = bool(shown.weeks) and shown.weeks[-1].end > today
@@ -143,13 +144,13 @@ class WeeksCard(ChartCard):
     def _sign(self, text: str, paint: Any) -> Sign:
         return Sign(self._theme, text, paint)
 
-    def _show_signs(self, made: Bars) -> None:
-        self._done.setVisible(any(bar.sessions and not bar.open for bar in made.bars))
+    def _show_signs(self, made: Stretches) -> None:
+        self._done.setVisible(any(bar.sessions and not bar.open for bar in made.stretches))
         self._goal.setVisible(made.has_goal)
-        self._reached.setVisible(any(bar.kept for bar in made.bars))
-        self._extra.setVisible(any(0 < bar.planned < bar.sessions for bar in made.bars))
-        self._open.setVisible(any(bar.open and bar.sessions for bar in made.bars))
-        self._paused.setVisible(any(bar.paused for bar in made.bars))
+        self._reached.setVisible(any(bar.is_kept for bar in made.stretches))
+        self._extra.setVisible(any(0 < bar.planned < bar.sessions for bar in made.stretches))
+        self._open.setVisible(any(bar.open and bar.sessions for bar in made.stretches))
+        self._paused.setVisible(any(bar.is_paused for bar in made.stretches))
         for sign in self._signs.findChildren(Sign):
             sign.setVisible(made.has_pain)
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from glutecoach.coaching.days import STEPS, Day, Days, days, done, newest, years
+from glutecoach.coaching.overview import Overview
 from glutecoach.figure.paints import faded
-from glutecoach.services.history import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history import columns, reading, strokes
-from glutecoach.ui.history.days import STEPS, Day, Days, days, done, newest, years
 from glutecoach.ui.history.frame import ChartCard, Sign
 from glutecoach.ui.history.months import names
 from glutecoach.ui.history.rows import Column

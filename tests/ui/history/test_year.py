@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
+from glutecoach.coaching.days import days, done
 from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.routine import Activity
-from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
 from glutecoach.ui import words
-from glutecoach.ui.history.days import days, done
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.year import SHARES, YearCard, YearChart, paint_strength
 from tests.ui.history.seeing import contrast, cut_cells, swept

@@ -1,4 +1,4 @@
-"""The days of a year: what was done on each, and which were paused."""
+"""Days: what was done on each day of a year that one looks back at, and which were paused."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.history import SessionSummary
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
 
 WEEKS = 53
 STEPS = (10, 20, 30)
