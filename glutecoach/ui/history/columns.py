@@ -11,6 +11,7 @@ from glutecoach.coaching.history import SessionSummary, SetResult, When
 from glutecoach.coaching.story import Curve, Point
 from glutecoach.coaching.stretches import Stretch, Stretches
 from glutecoach.ui import dates, words
+from glutecoach.ui.charts import wording
 from glutecoach.ui.history import reading
 from glutecoach.ui.history.reading import Total
 from glutecoach.ui.history.rows import Column
@@ -83,7 +84,7 @@ def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
         Column[Stretch](_tr("Other activity"), beside, stretch=True),
     ]
     if shown.has_pain:
-        wide += [Column[Stretch](_tr("Pain {0}").format(reading.when(w)), of(w), end=True) for w in When]
+        wide += [Column[Stretch](_tr("Pain {0}").format(wording.when(w)), of(w), end=True) for w in When]
         wide += [Column[Stretch](_tr("Worst"), lambda b: str(b.pain.worst) if b.pain else "–", end=True)]
 
     def lines(bar: Stretch) -> str:

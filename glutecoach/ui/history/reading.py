@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.account import attempts, passed_by
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
+from glutecoach.coaching.pain import light_of
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Pain, Span, Stretch
 from glutecoach.ui import dates, words
+from glutecoach.ui.charts.wording import when
 from glutecoach.ui.widgets.pain_places import place_name
 from glutecoach.ui.widgets.pain_scale import light_word, pain_word
 
@@ -33,39 +34,6 @@ def span_title(span: Span) -> str:
         Span.QUARTER: _tr("Quarter"),
         Span.YEAR: _tr("Year"),
     }[span]
-
-
-def sessions_title(span: Span) -> str:
-    return {
-        Span.WEEK: _tr("Sessions a week"),
-        Span.MONTH: _tr("Sessions a month"),
-        Span.QUARTER: _tr("Sessions a quarter"),
-        Span.YEAR: _tr("Sessions a year"),
-    }[span]
-
-
-def pain_title() -> str:
-    return _tr("Pain, average of each day's worst")
-
-
-def goal(planned: int) -> str:
-    return _tr("goal {0}").format(planned)
-
-
-def bands() -> list[str]:
-    """Return what the traffic light calls its three parts, from no pain upwards."""
-    lows = (0, SAFE_UP_TO + 1, ACCEPTABLE_UP_TO + 1)
-    highs = (SAFE_UP_TO, ACCEPTABLE_UP_TO, 10)
-    names = (_tr("safe"), _tr("acceptable"), _tr("too much"))
-    return [_tr("{0}–{1} {2}").format(*band) for band in zip(lows, highs, names, strict=True)]
-
-
-def when(value: When) -> str:
-    return {
-        When.BEFORE: _tr("before"),
-        When.AFTER: _tr("after"),
-        When.NEXT_MORNING: _tr("next morning"),
-    }[value]
 
 
 def span_name(start: date, span: Span, today: date) -> str:
@@ -173,17 +141,6 @@ def day(sessions: Sequence[SessionSummary]) -> str:
 def _of_day(session: SessionSummary) -> str:
     begun = session.activity is Activity.ROUTINE and not session.counts
     return _tr("{0} (begun)").format(session.routine_name) if begun else session.routine_name
-
-
-def measure(kind: Kind, *, condensed: bool, each_side: bool) -> str:
-    """Return what the chart of one exercise shows."""
-    if counted(kind):
-        text = _tr("Reps a session, on average") if condensed else _tr("Reps in each session")
-    elif kind is Kind.WALKING:
-        text = _tr("Minutes a session, on average") if condensed else _tr("Minutes in each session")
-    else:
-        text = _tr("Seconds held a session, on average") if condensed else _tr("Seconds held in each session")
-    return _tr("{0}, each side").format(text) if each_side else text
 
 
 def amount(kind: Kind, value: float) -> str:

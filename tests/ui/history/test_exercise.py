@@ -13,11 +13,12 @@ from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.story import Story, Version, curve
 from glutecoach.coaching.stretches import Span
 from glutecoach.storage.store import Store
+from glutecoach.ui.charts import wording
+from glutecoach.ui.charts.exercise import LINES
 from glutecoach.ui.charts.scale import MOST
-from glutecoach.ui.history import reading
-from glutecoach.ui.history.exercise import LINES, ExerciseCard, ExerciseChart
+from glutecoach.ui.charts.strokes import Shape
+from glutecoach.ui.history.exercise import ExerciseCard, ExerciseChart
 from glutecoach.ui.history.filters import Filters, Range
-from glutecoach.ui.history.strokes import Shape
 from tests.ui.history.seeing import swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -72,7 +73,7 @@ def test_sessions_are_read_one_after_the_other_with_both_sides_and_other_version
 def test_left_can_be_seen_where_it_equals_right():
     assert LINES[Side.LEFT].shape is Shape.RING
     assert LINES[Side.LEFT].size * 0.5 > LINES[Side.RIGHT].size * 0.8 * 2**0.5 / 2 + 1
-    assert reading.measure(Kind.REPS, condensed=False, each_side=True) == "Reps in each session, each side"
+    assert wording.measure(Kind.REPS, condensed=False, each_side=True) == "Reps in each session, each side"
 
 
 def test_paused_weeks_between_two_sessions_are_known():

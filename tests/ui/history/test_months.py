@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from glutecoach.ui.history.months import names
+from glutecoach.ui.charts.months import names
 
 WEEK = 50.0
 

@@ -15,9 +15,10 @@ from glutecoach.coaching.pain import DayPain, judged
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.stretches import Pain, PainLevel, Span, condensed, pain_of
 from glutecoach.storage.store import Store
+from glutecoach.ui.charts import wording
+from glutecoach.ui.charts.pain import bands
 from glutecoach.ui.charts.scale import MOST, ticks
 from glutecoach.ui.history import reading
-from glutecoach.ui.history.drawing import bands
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
@@ -146,13 +147,13 @@ def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard
 
 
 def legend(of: QWidget) -> set[str]:
-    return {sign._text for sign in of.findChildren(Sign) if not sign.isHidden()}
+    return {sign.key.text for sign in of.findChildren(Sign) if not sign.isHidden()}
 
 
 def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksChart):
     drawing = chart._drawing(chart.width())
-    assert drawing._sessions.base < chart.signs.y()
-    assert chart.signs.geometry().bottom() < drawing._pain.top
+    assert drawing.sessions.place.base < chart.signs.y()
+    assert chart.signs.geometry().bottom() < drawing.pain.place.top
     assert legend(card._signs) == {"before", "after", "next morning"}
     assert card._signs.y() > chart.y()
 
@@ -167,8 +168,8 @@ def test_a_row_of_weeks_is_told_with_all_that_are_shown():
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
     chart.show_stretches(condensed(overview, TODAY, MOST), TODAY)
     assert max(bar.sessions for bar in chart.shown.stretches if bar.is_kept) == 3
-    sessions = chart._drawing(chart.width())._sessions
-    assert sessions.y(3) - sessions.top > 14
+    sessions = chart._drawing(chart.width()).sessions
+    assert sessions.y(3) - sessions.place.top > 14
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -176,7 +177,7 @@ def test_the_bands_of_pain_can_be_told_apart(theme, palette):
     theme.apply("dark" if palette is DARK else "light", 100)
     found = [seen(colour, theme.colour("card")) for colour in bands(theme)]
     assert all(contrast(one, other) >= 1.2 for one, other in pairwise(found))
-    assert reading.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
+    assert wording.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
 
 
 def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, card: WeeksCard, chart: WeeksChart):
@@ -184,10 +185,11 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
     card.resize(550, 900)  # as in a window of 800 pixels
     for _ in range(3):
         QApplication.processEvents()
-    panel, picture = chart._drawing(chart.width())._pain, chart.grab().toImage()
+    pain, picture = chart._drawing(chart.width()).pain, chart.grab().toImage()
+    panel = pain.place
     slot = (panel.right - panel.left) / 13
     for level in (1.25, 4, 8):  # in the middle of each band; the first weeks have neither pain nor a pause
-        y = round(panel.y(level))
+        y = round(pain.y(level))
         row = {picture.pixel(x, y) for x in range(int(panel.left) + 2, int(panel.left + 3 * slot))}
         assert len(row) == 1, level
         beside = {picture.pixel(x, y + off) for x in range(int(panel.right) + 2, picture.width()) for off in (-9, 0, 9)}
@@ -197,8 +199,8 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
 
 
 def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):
-    drawing = chart._drawing(chart.width())
-    points = [drawing._points(drawing._pain, when)[-2] for when in When]
+    pain = chart._drawing(chart.width()).pain
+    points = [pain.points(when)[-2] for when in When]
     assert len({point.x() for point in points}) == 1
 
 
