@@ -1,5 +1,7 @@
 """The words of the charts."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from glutecoach.coaching.exercise import Kind
@@ -7,10 +9,34 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Span
+from glutecoach.ui import dates
 
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("history", text)
+
+
+def span_title(span: Span) -> str:
+    return {
+        Span.WEEK: tr("Week of"),
+        Span.MONTH: tr("Month"),
+        Span.QUARTER: tr("Quarter"),
+        Span.YEAR: tr("Year"),
+    }[span]
+
+
+def span_name(start: date, span: Span, today: date) -> str:
+    """Return which stretch of time a bar stands for: "3 Nov", "November 2025", "Jan – Mar 2025", "2025"."""
+    match span:
+        case Span.WEEK:
+            return dates.short(start, today)
+        case Span.MONTH:
+            return dates.month_and_year(start)
+        case Span.QUARTER:
+            last = date(start.year, start.month + 2, 1)
+            return tr("{0} – {1} {2}").format(dates.month(start), dates.month(last), start.year)
+        case Span.YEAR:
+            return str(start.year)
 
 
 def sessions_title(span: Span) -> str:

@@ -14,7 +14,7 @@ from glutecoach.ui import dates, words
 from glutecoach.ui.charts import wording
 from glutecoach.ui.history import reading
 from glutecoach.ui.history.reading import Total
-from glutecoach.ui.history.rows import Column
+from glutecoach.ui.tables.rows import Column
 
 
 def _tr(text: str) -> str:
@@ -56,7 +56,7 @@ def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
     """Return what the chart of the weeks shows; without goals or pain their columns are left out."""
 
     def name(bar: Stretch) -> str:
-        text = reading.span_name(bar.start, shown.span, today)
+        text = wording.span_name(bar.start, shown.span, today)
         return _tr("{0} (so far)").format(text) if bar.open else text
 
     def done(bar: Stretch) -> str:
@@ -78,7 +78,7 @@ def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
         return lambda b: reading.decimal(level.average) if (level := b.level(when)) else "–"
 
     wide = [
-        Column[Stretch](reading.span_title(shown.span), name),
+        Column[Stretch](wording.span_title(shown.span), name),
         Column[Stretch](_tr("Sessions"), done),
         Column[Stretch](_tr("Time"), length, end=True),
         Column[Stretch](_tr("Other activity"), beside, stretch=True),
@@ -92,8 +92,8 @@ def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
         told = _tr("pain {0}").format(pain(bar)) if bar.pain else ""
         return "\n".join(part for part in (counted, beside(bar), told) if part)
 
-    narrow = [Column[Stretch](reading.span_title(shown.span), name), Column[Stretch](_tr("Done"), lines, stretch=True)]
-    single = [Column[Stretch](reading.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
+    narrow = [Column[Stretch](wording.span_title(shown.span), name), Column[Stretch](_tr("Done"), lines, stretch=True)]
+    single = [Column[Stretch](wording.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
     return [wide, narrow, single]
 
 
@@ -121,7 +121,7 @@ def progress(shown: Curve, today: date) -> list[list[Column[Point]]]:
 
     def name(point: Point) -> str:
         if shown.condensed:
-            return reading.span_name(point.start, shown.span, today)
+            return wording.span_name(point.start, shown.span, today)
         return dates.day(point.start, today)
 
     def text_of(side: Side) -> Callable[[Point], str]:

@@ -13,12 +13,12 @@ from glutecoach.coaching.history import TimesDone
 from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.story import Curve, Point, Story, Version, curve
 from glutecoach.ui import dates, words
-from glutecoach.ui.charts import exercise
+from glutecoach.ui.charts import exercise, wording
 from glutecoach.ui.charts.exercise import ExerciseDrawing
 from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import ChartCard
-from glutecoach.ui.history.rows import Column
+from glutecoach.ui.tables.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.read_chart import ReadChart
@@ -147,7 +147,7 @@ def point_words(point: Point, shown: Curve, today: date) -> str:
 
 def point_name(point: Point, shown: Curve, today: date) -> str:
     if shown.condensed:
-        return reading.span_name(point.start, shown.span, today)
+        return wording.span_name(point.start, shown.span, today)
     return dates.day(point.start, today)
 
 

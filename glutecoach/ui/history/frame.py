@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.ui.charts.legend import TEXT_FROM, WRAPPED, Key, paint_key, width_of
-from glutecoach.ui.history.rows import Column, RowsModel
-from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.tables.rows import Column, RowsModel
+from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label

@@ -14,7 +14,8 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Pain, Span, Stretch
-from glutecoach.ui import dates, words
+from glutecoach.ui import words
+from glutecoach.ui.charts import wording
 from glutecoach.ui.charts.wording import when
 from glutecoach.ui.widgets.pain_places import place_name
 from glutecoach.ui.widgets.pain_scale import light_word, pain_word
@@ -27,29 +28,6 @@ def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("history", text, None, n)
 
 
-def span_title(span: Span) -> str:
-    return {
-        Span.WEEK: _tr("Week of"),
-        Span.MONTH: _tr("Month"),
-        Span.QUARTER: _tr("Quarter"),
-        Span.YEAR: _tr("Year"),
-    }[span]
-
-
-def span_name(start: date, span: Span, today: date) -> str:
-    """Return which stretch of time a bar stands for: "3 Nov", "November 2025", "Jan – Mar 2025", "2025"."""
-    match span:
-        case Span.WEEK:
-            return dates.short(start, today)
-        case Span.MONTH:
-            return dates.month_and_year(start)
-        case Span.QUARTER:
-            last = date(start.year, start.month + 2, 1)
-            return _tr("{0} – {1} {2}").format(dates.month(start), dates.month(last), start.year)
-        case Span.YEAR:
-            return str(start.year)
-
-
 def bar_name(bar: Stretch, span: Span, today: date) -> str:
     """Return how a bar is introduced: "This week so far", "Week of 3 Nov"."""
     if bar.open:
@@ -59,7 +37,7 @@ def bar_name(bar: Stretch, span: Span, today: date) -> str:
             Span.QUARTER: _tr("This quarter so far"),
             Span.YEAR: _tr("This year so far"),
         }[span]
-    name = span_name(bar.start, span, today)
+    name = wording.span_name(bar.start, span, today)
     return _tr("Week of {0}").format(name) if span is Span.WEEK else name
 
 

@@ -15,7 +15,7 @@ from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.charts.weeks import WeeksDrawing
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import ChartCard, Legend
-from glutecoach.ui.history.rows import Column
+from glutecoach.ui.tables.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import label
 from glutecoach.ui.widgets.read_chart import ReadChart

@@ -15,7 +15,7 @@ from glutecoach.ui.charts import calendar
 from glutecoach.ui.charts.calendar import CalendarDrawing
 from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import ChartCard
-from glutecoach.ui.history.rows import Column
+from glutecoach.ui.tables.rows import Column
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.read_chart import ReadChart

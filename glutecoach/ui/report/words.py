@@ -16,7 +16,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.stretches import PainLevel, Span, Stretch
 from glutecoach.ui import dates, words
-from glutecoach.ui.history import reading
+from glutecoach.ui.charts import wording
 from glutecoach.ui.widgets.pain_places import place_name
 
 
@@ -106,7 +106,7 @@ def _name(value: Stretch, report: Report) -> str:
     """Return which stretch of time it is, a month by its short name: the column is narrow."""
     if report.span is Span.MONTH:
         return f"{dates.month(value.start)} {value.start.year}"
-    return reading.span_name(value.start, report.span, report.last)
+    return wording.span_name(value.start, report.span, report.last)
 
 
 def _sessions(value: Stretch, span: Span) -> str:

@@ -26,10 +26,10 @@ from glutecoach.services import outputs
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import Since
 from glutecoach.ui import words
-from glutecoach.ui.history import report_words
-from glutecoach.ui.history.report import made_for_here, pdf
-from glutecoach.ui.history.report_dialog import ReportDialog
-from tests.ui.history.pdf_text import pages
+from glutecoach.ui.report import words as report_words
+from glutecoach.ui.report.dialog import ReportDialog
+from glutecoach.ui.report.sheet import made_for_here, pdf
+from tests.ui.report.pdf_text import pages
 
 LAST = date(2025, 11, 13)
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter

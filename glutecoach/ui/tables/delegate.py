@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from glutecoach.ui.breaking import broken
-from glutecoach.ui.history.rows import RowsModel
+from glutecoach.ui.tables.rows import RowsModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 
