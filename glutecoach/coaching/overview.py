@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from glutecoach.coaching.adherence import Week
 from glutecoach.coaching.course import Course
@@ -33,6 +34,15 @@ class Overview:
     def last(self, weeks: int) -> "Overview":
         """Return so many weeks, the last ones, with what happened in them."""
         return self if len(self.weeks) <= weeks else self._only(self.weeks[-weeks:])
+
+    def between(self, first: date, last: date) -> "Overview":
+        """Return the weeks that begin between two days, and what happened from the one to the other."""
+        return replace(
+            self,
+            sessions=[session for session in self.sessions if first <= session.local_date <= last],
+            weeks=tuple(week for week in self.weeks if first <= week.start <= last),
+            lights=tuple(judged for judged in self.lights if first <= judged.day.on <= last),
+        )
 
     def _only(self, weeks: Sequence[Week]) -> "Overview":
         if not weeks:

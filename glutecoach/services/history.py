@@ -7,7 +7,7 @@ from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, S
 from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import Judged, by_session
 from glutecoach.coaching.unreadable import SetAside
-from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
+from glutecoach.services.journal import HistoryUnavailable, Journal, Reading, in_plain_words
 
 __all__ = ["HistoryService", "HistoryUnavailable"]
 
@@ -25,6 +25,12 @@ class SessionStore(Protocol):
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
 
 
+def overview(reading: Reading) -> Overview:
+    """Return what History and the report look at, of what has been read."""
+    sessions = reading.entries.sessions
+    return Overview(sessions, reading.weeks, reading.lights, reading.courses, reading.first_weekday)
+
+
 class HistoryService:
     """Past sessions, read from the store.
 
@@ -37,9 +43,7 @@ class HistoryService:
 
     def overview(self, today: date) -> Overview:
         """Return all sessions, and every week up to ``today``."""
-        reading = self._journal.reading(today)
-        entries = reading.entries
-        return Overview(entries.sessions, reading.weeks, reading.lights, reading.courses, reading.first_weekday)
+        return overview(self._journal.reading(today))
 
     def session(self, session_id: int) -> SessionRecord:
         with in_plain_words():

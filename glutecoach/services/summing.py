@@ -7,7 +7,6 @@ from glutecoach.coaching.adherence import WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, tally
-from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import Light
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
@@ -16,6 +15,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.stretches import Span, condensed
 from glutecoach.coaching.work import ExerciseWork
+from glutecoach.services.history import overview
 from glutecoach.services.journal import Reading
 
 MOST = {Span.WEEK: 26, Span.MONTH: 24}
@@ -36,49 +36,46 @@ class Sum:
         exercises: Mapping[str, Exercise],
     ) -> None:
         today = reading.today
-        entries = reading.entries
         self._reading = reading
         self._first = first
         self._course = course
         self._programs = programs
         self._exercises = exercises
-        self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
-        self._weeks = [week for week in reading.weeks if first <= week.start <= today]
+        self._shown = overview(reading).between(first, today)
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
-        self._lights = [one for one in reading.lights if first <= one.day.on <= today]
         self._work = [one for one in work if (one.done or one.hurt_sets) and one.local_date <= today]
-        self._screenings = [one for one in entries.screenings if one.on <= today]
+        self._screenings = [one for one in reading.entries.screenings if one.on <= today]
 
     def report(self) -> Report:
         course = self._course
         program = None if course is None else self._programs.get(course.program_id)
-        over = [week for week in self._weeks if week.kept or week.state is WeekState.SHORT]
-        shown = Overview(self._sessions, tuple(self._weeks), tuple(self._lights), (), self._reading.first_weekday)
-        told, done = condensed(shown, self._reading.today, MOST), tally(self._sessions)
+        shown, today = self._shown, self._reading.today
+        over = [week for week in shown.weeks if week.kept or week.state is WeekState.SHORT]
+        told, done = condensed(shown, today, MOST), tally(shown.sessions)
         return Report(
             first=self._first,
-            last=self._reading.today,
+            last=today,
             program="" if program is None else program.name,
             program_since=None if course is None else course.started,
-            goal=0 if course is None else course.goal_on(self._reading.today),
+            goal=0 if course is None else course.goal_on(today),
             span=told.span,
             stretches=told.stretches,
-            share=share(self._weeks),
+            share=share(shown.weeks),
             kept=kept_in_all(over),
             over=len(over),
-            paused=sum(week.state is WeekState.PAUSED for week in self._weeks),
+            paused=sum(week.state is WeekState.PAUSED for week in shown.weeks),
             sessions=done.sessions,
             others=done.others,
-            minutes=_minutes(self._sessions),
-            walking_minutes=_minutes(self._sessions, Activity.WALK),
-            swimming_minutes=_minutes(self._sessions, Activity.SWIM),
-            painful=tuple(one for one in reversed(self._lights) if one.light is Light.RED),
+            minutes=_minutes(shown.sessions),
+            walking_minutes=_minutes(shown.sessions, Activity.WALK),
+            swimming_minutes=_minutes(shown.sessions, Activity.SWIM),
+            painful=tuple(one for one in reversed(shown.lights) if one.light is Light.RED),
             places=_places(self._check_ins),
             exercises=_lines(self._work, self._exercises),
-            notes=_notes(self._sessions, self._check_ins),
+            notes=_notes(shown.sessions, self._check_ins),
             screenings=_screened(self._screenings),
-            waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in self._weeks),
-            made_up=any(session.made_up for session in self._sessions),
+            waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in shown.weeks),
+            made_up=any(session.made_up for session in shown.sessions),
         )
 
 

@@ -59,7 +59,7 @@ class CalendarDrawing:
         index = int((band * self._per_band + column) * 7 + row) - self._shown.offset
         return index if 0 <= index < len(self._shown.days) else None
 
-    def paint(self, painter: QPainter, marked: int) -> None:
+    def paint(self, painter: QPainter, marked: int | None) -> None:
         for band in range(self._bands):
             self._paint_names(painter, band)
             self._paint_months(painter, band)
@@ -67,7 +67,8 @@ class CalendarDrawing:
             paint_day(painter, self._look, self.rect(index).adjusted(1, 1, -1, -1), day)
         if self._shown.has_today:
             paint_today(painter, self._look, self.rect(self._shown.index(self._shown.today)))
-        paint_chosen(painter, self._look, self.rect(marked))
+        if marked is not None:
+            paint_chosen(painter, self._look, self.rect(marked))
 
     def _paint_names(self, painter: QPainter, band: int) -> None:
         painter.setPen(self._look.colour("quiet"))

@@ -55,10 +55,10 @@ class ExerciseDrawing(Panel):
         share = (day - self._first).days / self._days if self._days else 0.5
         return self.place.left + self._inset + room * share
 
-    def index_at(self, x: float) -> int | None:
-        """Return the point next to a distance from the left edge, of two on a day the one of the exercise itself."""
+    def index_at(self, where: QPointF) -> int | None:
+        """Return the session beside a point, of two on a day the one of the exercise itself."""
         points = self._shown.points
-        nearest = min(reversed(points), key=lambda point: abs(self.x(point.start) - x), default=None)
+        nearest = min(reversed(points), key=lambda point: abs(self.x(point.start) - where.x()), default=None)
         return points.index(nearest) if nearest else None
 
     def place_of(self, index: int) -> QRectF:

@@ -22,14 +22,14 @@ class OverTime(Panel):
         self, look: Look, metrics: Metrics, place: Place, ticks: list[int], shown: Stretches, fewest: int = FEWEST_SLOTS
     ) -> None:
         super().__init__(look, metrics, place, ticks)
-        self.shown = shown.stretches
+        self.stretches = shown.stretches
         self.span = shown.span
         self.slot = max(place.right - place.left, 1) / max(len(shown.stretches), fewest)
 
     def index_at(self, x: float) -> int | None:
         """Return the stretch at a distance from the left edge."""
         index = int((x - self.place.left) // self.slot)
-        return index if 0 <= index < len(self.shown) else None
+        return index if 0 <= index < len(self.stretches) else None
 
     def strip(self, index: int) -> QRectF:
         above = self.look.px(6)
@@ -57,4 +57,4 @@ class OverTime(Panel):
     def _days(self) -> Iterator[Beginning]:
         """Yield where each bar stands with the day that it is named after: a month belongs to the week it begins in."""
         last = timedelta(days=6 if self.span is Span.WEEK else 0)
-        return ((self.middle(n), stretch.start + last) for n, stretch in enumerate(self.shown))
+        return ((self.middle(n), stretch.start + last) for n, stretch in enumerate(self.stretches))

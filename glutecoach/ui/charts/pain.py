@@ -44,7 +44,7 @@ class PainDrawing(OverTime):
         self.paint_read(painter, marked)
         self.paint_time(painter)
         self.paint_axis(painter, has_lines=False)
-        for index, stretch in enumerate(self.shown):
+        for index, stretch in enumerate(self.stretches):
             if stretch.is_paused:
                 self.hatch(painter, index)
         for (low, high), word in zip(pairwise(EDGES), wording.bands(), strict=True):
@@ -56,7 +56,7 @@ class PainDrawing(OverTime):
 
     def points(self, when: When) -> list[QPointF | None]:
         """Return where the line of a question goes, None where nothing was said."""
-        levels = [stretch.level(when) for stretch in self.shown]
+        levels = [stretch.level(when) for stretch in self.stretches]
         return [QPointF(self.middle(n), self.y(level.average)) if level else None for n, level in enumerate(levels)]
 
     def _paint_bands(self, painter: QPainter) -> None:

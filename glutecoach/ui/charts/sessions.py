@@ -32,13 +32,13 @@ class SessionsDrawing(OverTime):
         self.paint_read(painter, marked)
         self.paint_time(painter)
         self.paint_axis(painter)
-        for index, stretch in enumerate(self.shown):
+        for index, stretch in enumerate(self.stretches):
             if stretch.is_paused:
                 self._paint_paused(painter, index)
             if stretch.sessions:
                 self._paint_bar(painter, index, stretch)
         self._paint_goal(painter)
-        for index, stretch in enumerate(self.shown):
+        for index, stretch in enumerate(self.stretches):
             if stretch.is_kept:
                 self._paint_check(painter, index, stretch)
 
@@ -70,13 +70,13 @@ class SessionsDrawing(OverTime):
         """Paint the goal as a line of steps over the bars."""
         ink, flat, sharp = self.look.colour("ink"), Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
         painter.strokePath(self._goal_path(), QPen(ink, self.look.px(2), c=flat, j=sharp))
-        last = self.shown[-1]
+        last = self.stretches[-1]
         if last.planned and not last.is_paused:
             self.paint_beside(painter, last.planned, wording.goal(last.planned), "ink")
 
     def _goal_path(self) -> QPainterPath:
         path, before = QPainterPath(), None
-        for index, stretch in enumerate(self.shown):
+        for index, stretch in enumerate(self.stretches):
             slot = self.strip(index)
             if not stretch.planned or stretch.is_paused:
                 before = None

@@ -1,5 +1,6 @@
 """The weeks on a page: sessions above pain, over one axis of time."""
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from glutecoach.coaching.stretches import Stretches
@@ -39,9 +40,9 @@ class WeeksDrawing:
             self.pain = PainDrawing(look, metrics, below, shown)
             self.height = round(below.base + dates)
 
-    def index_at(self, x: float) -> int | None:
-        """Return the stretch at a distance from the left edge."""
-        return self.sessions.index_at(x)
+    def index_at(self, where: QPointF) -> int | None:
+        """Return the stretch at a point, or above or below it."""
+        return self.sessions.index_at(where.x())
 
     def paint(self, painter: QPainter, marked: int | None) -> None:
         """Paint everything; the stretch ``marked`` stands on a strip of its own."""

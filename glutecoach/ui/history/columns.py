@@ -116,7 +116,7 @@ def days(today: date) -> list[list[Column[Day]]]:
     return [wide, single]
 
 
-def progress(shown: Curve, today: date) -> list[list[Column[Point]]]:
+def curve(shown: Curve, today: date) -> list[list[Column[Point]]]:
     sides = {side for point in shown.points for side in point.values}
 
     def name(point: Point) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.exercise import Side
@@ -48,15 +48,6 @@ class ExerciseChart(ReadChart):
 
     def words_of(self, index: int) -> str:
         return point_words(self._shown.points[index], self._shown, self._today)
-
-    def index_at(self, where: QPointF) -> int | None:
-        return self._drawing(self.width()).index_at(where.x())
-
-    def heightForWidth(self, width: int) -> int:
-        return self._drawing(width).height
-
-    def draw(self, painter: QPainter, marked: int | None) -> None:
-        self._drawing(self.width()).paint(painter, marked)
 
     def _drawing(self, width: int) -> ExerciseDrawing:
         return ExerciseDrawing(self._theme, self.fontMetrics(), width, self._shown)
@@ -106,7 +97,7 @@ class ExerciseCard(ChartCard):
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
         shown = self._curve.shown
-        return columns.progress(shown, self._today), shown.points[::-1]
+        return columns.curve(shown, self._today), shown.points[::-1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, share
 from glutecoach.coaching.overview import Overview
@@ -22,7 +22,7 @@ from glutecoach.ui.widgets.read_chart import ReadChart
 
 
 class WeeksChart(ReadChart):
-    """Stretches of sessions with the goal as a line and their legend, ``signs``; lines of pain below."""
+    """Bars of sessions with the goal as a line and their legend, ``signs``; lines of pain below."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -49,15 +49,6 @@ class WeeksChart(ReadChart):
 
     def words_of(self, index: int) -> str:
         return reading.bar(self._shown.stretches[index], self._shown.span, self._today)
-
-    def index_at(self, where: QPointF) -> int | None:
-        return self._drawing(self.width()).index_at(where.x())
-
-    def heightForWidth(self, width: int) -> int:
-        return self._drawing(width).height
-
-    def draw(self, painter: QPainter, marked: int | None) -> None:
-        self._drawing(self.width()).paint(painter, marked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -32,22 +32,21 @@ class YearChart(ReadChart):
             )
         )
         self._days = Days(())
-        self._today = date.min
         self._first_weekday = 0
 
     @property
     def days(self) -> Days:
         return self._days
 
-    def show_days(self, shown: Days, first_weekday: int, today: date) -> None:
-        self._days, self._first_weekday, self._today = shown, first_weekday, today
+    def show_days(self, shown: Days, first_weekday: int) -> None:
+        self._days, self._first_weekday = shown, first_weekday
         self.begin(newest(shown))
 
     def count(self) -> int:
         return len(self._days.days)
 
     def words_of(self, index: int) -> str:
-        return day_words(self._days.days[index], self._today)
+        return day_words(self._days.days[index], self._days.today)
 
     def moved(self, key: Qt.Key, index: int) -> int | None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7}
@@ -58,14 +57,8 @@ class YearChart(ReadChart):
             return self._days.index(_month_on(self._days.days[index].on, months[key]))
         return super().moved(key, index)
 
-    def index_at(self, where: QPointF) -> int | None:
-        return self._drawing(self.width()).index_at(where)
-
-    def heightForWidth(self, width: int) -> int:
-        return self._drawing(width).height
-
     def draw(self, painter: QPainter, marked: int | None) -> None:
-        self._drawing(self.width()).paint(painter, self.read)
+        super().draw(painter, self.read)
 
     def _drawing(self, width: int) -> CalendarDrawing:
         return CalendarDrawing(self._theme, self.fontMetrics(), width, self._days, self._first_weekday)
@@ -102,7 +95,7 @@ class YearCard(ChartCard):
 
     def _show(self, year: int | None) -> None:
         shown = days(self._overview, year, self._today)
-        self._year.show_days(shown, self._overview.first_weekday, self._today)
+        self._year.show_days(shown, self._overview.first_weekday)
         self._reading.reserve([self._year.words_of(index) for index, day in enumerate(shown.days) if day.sessions])
         self.renewed(shown)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
 
 from glutecoach.ui.charts.look import OnPaper
-from glutecoach.ui.theme import BODY_PX, LIGHT
+from glutecoach.ui.theme import BODY_PX
 
 MOST_PAGES = 2
 FOOT_MM = 9.0
@@ -115,7 +115,7 @@ class Paper:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * self.unit)
         box = QRectF(x * self.unit, y * self.unit, width * self.unit, metrics.height())
         self._painter.setFont(self.font(style))
-        self._painter.setPen(colour(style.colour))
+        self._painter.setPen(self.look.colour(style.colour))
         self._painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip), text)
 
     def lines(self, text: str, width: float, most: int, style: Style = BODY) -> list[str]:
@@ -150,7 +150,7 @@ class Paper:
         return QRectF(x * self.unit, y * self.unit, width * self.unit, height * self.unit)
 
     def pen(self, name: str, width_mm: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        return QPen(colour(name), width_mm * self.unit, style, Qt.PenCapStyle.FlatCap)
+        return QPen(self.look.colour(name), width_mm * self.unit, style, Qt.PenCapStyle.FlatCap)
 
     @property
     def painter(self) -> QPainter:
@@ -174,8 +174,3 @@ def _broken(word: str, metrics: QFontMetricsF, limit: float) -> Iterator[str]:
         yield word[:end]
         word = word[end:]
     yield word
-
-
-def colour(name: str) -> QColor:
-    """Return a colour of the light palette: paper is white, whatever the screen is."""
-    return QColor(getattr(LIGHT, name))
