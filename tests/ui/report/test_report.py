@@ -301,6 +301,11 @@ def test_an_empty_history_says_so(qapp):
     assert "No pain was noted." in text
 
 
+def test_a_number_at_an_axis_is_whole_however_long_it_is(qapp):
+    many = replace(FULL, span=Span.YEAR, stretches=(week(date(2024, 1, 1), weeks=52, sessions=98, planned=104),))
+    assert "\n100\n" in text_of(many)
+
+
 def test_one_session_is_one(qapp):
     told = [report_words.figures(replace(NOTHING, sessions=done))[0][1].split()[0] for done in (0, 1, 2)]
     assert told == ["sessions", "session", "sessions"]
