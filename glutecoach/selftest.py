@@ -242,7 +242,7 @@ def _report() -> str:
     from glutecoach.services.journal import Journal
     from glutecoach.services.report import ReportService, Since
     from glutecoach.storage.store import Store
-    from glutecoach.ui.history.report import made_for_here
+    from glutecoach.ui.report.sheet import made_for_here
 
     make_application()
     catalogue = load_catalogue(paths.resources())

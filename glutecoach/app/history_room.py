@@ -13,7 +13,7 @@ from glutecoach.services.journal import Gone
 from glutecoach.services.report import ReportService
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.history.report_dialog import ReportDialog
+from glutecoach.ui.report.dialog import ReportDialog
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.files import Files
 

@@ -3,56 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.pain import Judged
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
-
-
-class Grain(StrEnum):
-    """What one line of the report stands for."""
-
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class PainLevel:
-    """The average and the worst of what was answered to one question, 0 to 10."""
-
-    average: float
-    worst: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A week, or the weeks that begin in one month or year.
-
-    ``done`` and ``planned`` are sessions of the program, ``sessions`` all that count; minutes are those
-    of these, and of everything else. Pain is None where nothing was said; ``worst`` is that of every answer, those with
-    no session after them, too. ``too_much`` counts days.
-    """
-
-    start: date
-    done: int
-    planned: int
-    sessions: int
-    weeks: int
-    kept: int
-    paused: int
-    state: WeekState
-    minutes: float
-    other_minutes: float
-    before: PainLevel | None
-    after: PainLevel | None
-    morning: PainLevel | None
-    worst: int | None
-    too_much: int
+from glutecoach.coaching.stretches import Span, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +68,7 @@ class Report:
     program: str
     program_since: date | None
     goal: int
-    grain: Grain
+    span: Span
     stretches: tuple[Stretch, ...]
     share: float | None
     kept: int

@@ -1,18 +1,15 @@
 """History: what the pages ask about past sessions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from glutecoach.coaching.adherence import Week
-from glutecoach.coaching.course import Course
 from glutecoach.coaching.history import CheckIn, DeletedSession, ExerciseDone, SessionRecord, SessionSummary, TimesDone
+from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import Judged, by_session
 from glutecoach.coaching.unreadable import SetAside
-from glutecoach.services.journal import HistoryUnavailable, Journal, in_plain_words
+from glutecoach.services.journal import HistoryUnavailable, Journal, Reading, in_plain_words
 
-__all__ = ["HistoryService", "HistoryUnavailable", "Overview"]
+__all__ = ["HistoryService", "HistoryUnavailable"]
 
 
 class SessionStore(Protocol):
@@ -28,38 +25,10 @@ class SessionStore(Protocol):
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All of the history that one page shows: the sessions, newest first; weeks, pain and programs, oldest first.
-
-    Weeks begin on ``first_weekday``, 0 for Monday.
-    """
-
-    sessions: Sequence[SessionSummary]
-    weeks: tuple[Week, ...]
-    lights: tuple[Judged, ...] = ()
-    courses: Sequence[Course] = ()
-    first_weekday: int = 0
-
-    def of(self, course: Course) -> "Overview":
-        """Return the weeks of one program, whole ones, with what happened in them.
-
-        One that gave way to another on its first day has the week of that day.
-        """
-        first = course.started
-        return self._only([w for w in self.weeks if course.runs(w.start, w.end) or w.start <= first < w.end])
-
-    def last(self, weeks: int) -> "Overview":
-        """Return so many weeks, the last ones, with what happened in them."""
-        return self if len(self.weeks) <= weeks else self._only(self.weeks[-weeks:])
-
-    def _only(self, weeks: Sequence[Week]) -> "Overview":
-        if not weeks:
-            return replace(self, sessions=(), weeks=(), lights=())
-        first, end = weeks[0].start, weeks[-1].end
-        sessions = [session for session in self.sessions if first <= session.local_date < end]
-        lights = tuple(judged for judged in self.lights if first <= judged.day.on < end)
-        return replace(self, sessions=sessions, weeks=tuple(weeks), lights=lights)
+def overview(reading: Reading) -> Overview:
+    """Return what History and the report look at, of what has been read."""
+    sessions = reading.entries.sessions
+    return Overview(sessions, reading.weeks, reading.lights, reading.courses, reading.first_weekday)
 
 
 class HistoryService:
@@ -74,9 +43,7 @@ class HistoryService:
 
     def overview(self, today: date) -> Overview:
         """Return all sessions, and every week up to ``today``."""
-        reading = self._journal.reading(today)
-        entries = reading.entries
-        return Overview(entries.sessions, reading.weeks, reading.lights, reading.courses, reading.first_weekday)
+        return overview(self._journal.reading(today))
 
     def session(self, session_id: int) -> SessionRecord:
         with in_plain_words():

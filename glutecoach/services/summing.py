@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from glutecoach.coaching.adherence import Week, WeekState, kept_in_all, share
+from glutecoach.coaching.adherence import WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, tally
 from glutecoach.coaching.pain import Light
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.program import Program
-from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLevel, Report, Stretch
+from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
+from glutecoach.coaching.stretches import Span, condensed
 from glutecoach.coaching.work import ExerciseWork
+from glutecoach.services.history import overview
 from glutecoach.services.journal import Reading
 
-MOST_SINGLE_WEEKS = 26
-"""A longer range is told by months, and one of more than so many months by years."""
-
-MOST_MONTHS = 24
+MOST = {Span.WEEK: 26, Span.MONTH: 24}
+"""So many weeks, and so many months, have a line each on one page or two."""
 
 
 class Sum:
@@ -36,98 +36,51 @@ class Sum:
         exercises: Mapping[str, Exercise],
     ) -> None:
         today = reading.today
-        entries = reading.entries
         self._reading = reading
         self._first = first
         self._course = course
         self._programs = programs
         self._exercises = exercises
-        self._sessions = [s for s in entries.sessions if first <= s.local_date <= today]
-        self._weeks = [week for week in reading.weeks if first <= week.start <= today]
+        self._shown = overview(reading).between(first, today)
         self._check_ins = [c for c in check_ins if first <= c.local_date <= today]
-        self._lights = [one for one in reading.lights if first <= one.day.on <= today]
         self._work = [one for one in work if (one.done or one.hurt_sets) and one.local_date <= today]
-        self._screenings = [one for one in entries.screenings if one.on <= today]
+        self._screenings = [one for one in reading.entries.screenings if one.on <= today]
 
     def report(self) -> Report:
         course = self._course
         program = None if course is None else self._programs.get(course.program_id)
-        over = [week for week in self._weeks if week.kept or week.state is WeekState.SHORT]
-        grain, done = _grain(self._weeks), tally(self._sessions)
+        shown, today = self._shown, self._reading.today
+        over = [week for week in shown.weeks if week.kept or week.state is WeekState.SHORT]
+        told, done = condensed(shown, today, MOST), tally(shown.sessions)
         return Report(
             first=self._first,
-            last=self._reading.today,
+            last=today,
             program="" if program is None else program.name,
             program_since=None if course is None else course.started,
-            goal=0 if course is None else course.goal_on(self._reading.today),
-            grain=grain,
-            stretches=self._stretches(grain),
-            share=share(self._weeks),
+            goal=0 if course is None else course.goal_on(today),
+            span=told.span,
+            stretches=told.stretches,
+            share=share(shown.weeks),
             kept=kept_in_all(over),
             over=len(over),
-            paused=sum(week.state is WeekState.PAUSED for week in self._weeks),
+            paused=sum(week.state is WeekState.PAUSED for week in shown.weeks),
             sessions=done.sessions,
             others=done.others,
-            minutes=_minutes(self._sessions),
-            walking_minutes=_minutes(self._sessions, Activity.WALK),
-            swimming_minutes=_minutes(self._sessions, Activity.SWIM),
-            painful=tuple(one for one in reversed(self._lights) if one.light is Light.RED),
+            minutes=_minutes(shown.sessions),
+            walking_minutes=_minutes(shown.sessions, Activity.WALK),
+            swimming_minutes=_minutes(shown.sessions, Activity.SWIM),
+            painful=tuple(one for one in reversed(shown.lights) if one.light is Light.RED),
             places=_places(self._check_ins),
             exercises=_lines(self._work, self._exercises),
-            notes=_notes(self._sessions, self._check_ins),
+            notes=_notes(shown.sessions, self._check_ins),
             screenings=_screened(self._screenings),
-            waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in self._weeks),
-            made_up=any(session.made_up for session in self._sessions),
+            waits=any(week.planned and week.state is WeekState.OPEN and not week.kept for week in shown.weeks),
+            made_up=any(session.made_up for session in shown.sessions),
         )
-
-    def _stretches(self, grain: Grain) -> tuple[Stretch, ...]:
-        groups: dict[date, list[Week]] = {}
-        for week in self._weeks:
-            groups.setdefault(_begin(week.start, grain), []).append(week)
-        return tuple(self._stretch(start, weeks) for start, weeks in groups.items())
-
-    def _stretch(self, start: date, weeks: Sequence[Week]) -> Stretch:
-        first, end = weeks[0].start, weeks[-1].end
-        lights = [one for one in self._lights if first <= one.day.on < end]
-        days = [one.day for one in lights]
-        return Stretch(
-            start=start,
-            done=sum(week.done for week in weeks),
-            planned=sum(week.planned for week in weeks),
-            sessions=sum(week.sessions for week in weeks),
-            weeks=len(weeks),
-            kept=kept_in_all(weeks),
-            paused=sum(week.state is WeekState.PAUSED for week in weeks),
-            state=weeks[-1].state,
-            minutes=sum(week.minutes for week in weeks),
-            other_minutes=sum(week.other_minutes for week in weeks),
-            before=_level(day.before for day in days),
-            after=_level(day.after for day in days),
-            morning=_level(day.morning for day in days),
-            worst=max((day.worst for day in days if day.worst is not None), default=None),
-            too_much=sum(one.light is Light.RED for one in lights),
-        )
-
-
-def _grain(weeks: Sequence[Week]) -> Grain:
-    if len(weeks) <= MOST_SINGLE_WEEKS:
-        return Grain.WEEK
-    months = (weeks[-1].start.year - weeks[0].start.year) * 12 + weeks[-1].start.month - weeks[0].start.month + 1
-    return Grain.MONTH if months <= MOST_MONTHS else Grain.YEAR
-
-
-def _begin(week: date, grain: Grain) -> date:
-    """Return the first day of what a week belongs to."""
-    return {Grain.WEEK: week, Grain.MONTH: week.replace(day=1), Grain.YEAR: week.replace(month=1, day=1)}[grain]
 
 
 def _minutes(sessions: Iterable[SessionSummary], activity: Activity | None = None) -> float:
     return sum(s.told_ms for s in sessions if activity in (None, s.activity)) / 60_000
-
-
-def _level(pains: Iterable[int | None]) -> PainLevel | None:
-    said = [pain for pain in pains if pain is not None]
-    return PainLevel(sum(said) / len(said), max(said)) if said else None
 
 
 def _places(check_ins: Iterable[CheckIn]) -> tuple[tuple[Place, int], ...]:

@@ -84,6 +84,8 @@ class Theme:
         self._system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
         self.colours = LIGHT
         self.scale = 1.0
+        self.hair = 1.0
+        """The width of a fine line, at every size of the text."""
         self.reduce_motion = False
         self.system_dark: bool | None = None
         """Whether the system is dark, as it says itself; None where it is to be told by how Qt would paint."""

@@ -21,8 +21,8 @@ from glutecoach.storage.store import Store
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.ui.history.exercise import ExerciseCard
 from glutecoach.ui.history.overview import OverviewPage
-from glutecoach.ui.history.report import pdf
 from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.report.sheet import pdf
 from glutecoach.ui.theme import Theme
 from tests.benchmarks import ten_years
 from tests.conftest import HandClock

@@ -16,7 +16,8 @@ from glutecoach.coaching.history import (
     TimesDone,
     When,
 )
-from glutecoach.services.history import HistoryService, HistoryUnavailable, Overview
+from glutecoach.coaching.overview import Overview
+from glutecoach.services.history import HistoryService, HistoryUnavailable
 from glutecoach.services.journal import Journal
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store

@@ -11,9 +11,9 @@ from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import CheckIn, Ending, When
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
-from glutecoach.coaching.report import Grain, PainLevel
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.stretches import PainLevel, Span
 from glutecoach.coaching.told import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.report import ReportService, Since
@@ -117,7 +117,7 @@ def test_pain_is_averaged_by_week_and_the_worst_is_named(story):
     story.say(date(2026, 3, 10), When.BEFORE, 8)
     report = story.report()
     (week,) = report.stretches
-    assert (week.before, week.after, week.morning) == (PainLevel(2, 2), PainLevel(5, 7), PainLevel(1, 1))
+    assert [week.level(when) for when in When] == [PainLevel(2, 2), PainLevel(5, 7), PainLevel(1, 1)]
     assert week.worst == 8, "the answer that no session came after, too"
     assert [judged.day.on for judged in report.painful] == [date(2026, 3, 11), date(2026, 3, 10)]
     assert week.too_much == 2
@@ -243,12 +243,12 @@ def test_a_range_leaves_out_what_was_before_it(story):
     assert story.report(Since.ALL).sessions == 2
 
 
-@pytest.mark.parametrize(("weeks", "grain"), [(20, Grain.WEEK), (60, Grain.MONTH), (300, Grain.YEAR)])
-def test_a_long_time_is_told_in_longer_stretches(story, weeks, grain):
+@pytest.mark.parametrize(("weeks", "span"), [(20, Span.WEEK), (60, Span.MONTH), (300, Span.YEAR)])
+def test_a_long_time_is_told_in_longer_stretches(story, weeks, span):
     story.session(TODAY - timedelta(weeks=weeks))
     story.session(TODAY)
     report = story.report(Since.ALL)
-    assert report.grain is grain
+    assert report.span is span
     assert sum(stretch.sessions for stretch in report.stretches) == 2
     assert len(report.stretches) <= 26
 

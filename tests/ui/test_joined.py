@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.history.log import LogDialog
-from glutecoach.ui.history.report_dialog import ReportDialog
+from glutecoach.ui.report.dialog import ReportDialog
 from glutecoach.ui.widgets.files import Files
 from tests.ui.driver import Driver
 

@@ -13,8 +13,8 @@ from glutecoach import paths
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import theme as module
+from glutecoach.ui.charts import strokes
 from glutecoach.ui.focus import Focus
-from glutecoach.ui.history import strokes
 from glutecoach.ui.theme import DARK, LIGHT, Theme
 from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.workout.far import FarText

@@ -5,15 +5,16 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from glutecoach.coaching.days import Day
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SessionSummary, SetResult, When
+from glutecoach.coaching.story import Curve, Point
+from glutecoach.coaching.stretches import Stretch, Stretches
 from glutecoach.ui import dates, words
+from glutecoach.ui.charts import wording
 from glutecoach.ui.history import reading
-from glutecoach.ui.history.bars import Bar, Bars
-from glutecoach.ui.history.days import Day
-from glutecoach.ui.history.progress import Point, Progress
 from glutecoach.ui.history.reading import Total
-from glutecoach.ui.history.rows import Column
+from glutecoach.ui.tables.rows import Column
 
 
 def _tr(text: str) -> str:
@@ -51,48 +52,48 @@ def sessions(today: date) -> list[list[Column[SessionSummary]]]:
     return [wide, narrow, single]
 
 
-def weeks(shown: Bars, today: date) -> list[list[Column[Bar]]]:
+def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
     """Return what the chart of the weeks shows; without goals or pain their columns are left out."""
 
-    def name(bar: Bar) -> str:
-        text = reading.span_name(bar.start, shown.span, today)
+    def name(bar: Stretch) -> str:
+        text = wording.span_name(bar.start, shown.span, today)
         return _tr("{0} (so far)").format(text) if bar.open else text
 
-    def done(bar: Bar) -> str:
+    def done(bar: Stretch) -> str:
         told = _tr("{0} of {1}").format(bar.sessions, bar.planned) if bar.planned else str(bar.sessions)
-        if bar.paused:
+        if bar.is_paused:
             return _tr("paused, {0}").format(bar.sessions) if bar.sessions else _tr("paused")
-        return _tr("{0}, goal reached").format(told) if bar.kept else told
+        return _tr("{0}, goal reached").format(told) if bar.is_kept else told
 
-    def length(bar: Bar) -> str:
+    def length(bar: Stretch) -> str:
         return reading.minutes(bar.minutes) if bar.sessions else "–"
 
-    def beside(bar: Bar) -> str:
+    def beside(bar: Stretch) -> str:
         return reading.others(bar)
 
-    def pain(bar: Bar) -> str:
+    def pain(bar: Stretch) -> str:
         return reading.pain(bar.pain) if bar.pain else ""
 
-    def of(when: When) -> Callable[[Bar], str]:
-        return lambda b: reading.decimal(b.pain.average[when]) if b.pain and when in b.pain.average else "–"
+    def of(when: When) -> Callable[[Stretch], str]:
+        return lambda b: reading.decimal(level.average) if (level := b.level(when)) else "–"
 
     wide = [
-        Column[Bar](reading.span_title(shown.span), name),
-        Column[Bar](_tr("Sessions"), done),
-        Column[Bar](_tr("Time"), length, end=True),
-        Column[Bar](_tr("Other activity"), beside, stretch=True),
+        Column[Stretch](wording.span_title(shown.span), name),
+        Column[Stretch](_tr("Sessions"), done),
+        Column[Stretch](_tr("Time"), length, end=True),
+        Column[Stretch](_tr("Other activity"), beside, stretch=True),
     ]
     if shown.has_pain:
-        wide += [Column[Bar](_tr("Pain {0}").format(reading.when(w)), of(w), end=True) for w in When]
-        wide += [Column[Bar](_tr("Worst"), lambda b: str(b.pain.worst) if b.pain else "–", end=True)]
+        wide += [Column[Stretch](_tr("Pain {0}").format(wording.when(w)), of(w), end=True) for w in When]
+        wide += [Column[Stretch](_tr("Worst"), lambda b: str(b.pain.worst) if b.pain else "–", end=True)]
 
-    def lines(bar: Bar) -> str:
+    def lines(bar: Stretch) -> str:
         counted = ", ".join(part for part in (done(bar), length(bar) if bar.sessions else "") if part)
         told = _tr("pain {0}").format(pain(bar)) if bar.pain else ""
         return "\n".join(part for part in (counted, beside(bar), told) if part)
 
-    narrow = [Column[Bar](reading.span_title(shown.span), name), Column[Bar](_tr("Done"), lines, stretch=True)]
-    single = [Column[Bar](reading.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
+    narrow = [Column[Stretch](wording.span_title(shown.span), name), Column[Stretch](_tr("Done"), lines, stretch=True)]
+    single = [Column[Stretch](wording.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
     return [wide, narrow, single]
 
 
@@ -115,12 +116,12 @@ def days(today: date) -> list[list[Column[Day]]]:
     return [wide, single]
 
 
-def progress(shown: Progress, today: date) -> list[list[Column[Point]]]:
+def curve(shown: Curve, today: date) -> list[list[Column[Point]]]:
     sides = {side for point in shown.points for side in point.values}
 
     def name(point: Point) -> str:
         if shown.condensed:
-            return reading.span_name(point.start, shown.span, today)
+            return wording.span_name(point.start, shown.span, today)
         return dates.day(point.start, today)
 
     def text_of(side: Side) -> Callable[[Point], str]:

@@ -13,8 +13,8 @@ from glutecoach.ui.history import columns, reading
 from glutecoach.ui.history.frame import Heading
 from glutecoach.ui.history.overview import follow
 from glutecoach.ui.history.reading import Total
-from glutecoach.ui.history.rows import RowsModel
-from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.tables.rows import RowsModel
+from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, card, insert, label
 from glutecoach.ui.widgets.page import Page

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup
 
 from glutecoach.coaching.course import Course
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
 from glutecoach.ui import dates
 from glutecoach.ui.history.frame import OneLine
 from glutecoach.ui.widgets import roles

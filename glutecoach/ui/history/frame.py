@@ -1,14 +1,16 @@
 """The frame of a chart: a card with a heading, what is read, the chart, its signs, and the same numbers as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from glutecoach.ui.history.rows import Column, RowsModel
-from glutecoach.ui.history.table import ListTable
+from glutecoach.ui.charts.legend import TEXT_FROM, WRAPPED, Key, paint_key, width_of
+from glutecoach.ui.tables.rows import Column, RowsModel
+from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label
@@ -79,16 +81,14 @@ class Reading(Label):
 DAYS_SHOWN = 366
 """A chart shows no more, so its table, which is made only for who asks for it, knows the width of each of them."""
 
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-
 
 class Sign(QWidget):
-    """One entry of a legend: a small picture, painted into a rectangle, and what it stands for."""
+    """One entry of a legend as a widget."""
 
-    def __init__(self, theme: Theme, text: str, paint: Callable[[QPainter, QRectF], object]) -> None:
+    def __init__(self, theme: Theme, key: Key) -> None:
         super().__init__()
-        self._theme, self._text, self._paint = theme, text, paint
-        self.setAccessibleName(text)
+        self._theme, self.key = theme, key
+        self.setAccessibleName(key.text)
         roles.tell(self, roles.Role.StaticText)
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -96,11 +96,11 @@ class Sign(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(self._theme.px(28) + metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return QSize(ceil(width_of(self._theme, metrics, self.key.text)) + 2, metrics.height())
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width - self._theme.px(28), 1), 10_000)
-        return self.fontMetrics().boundingRect(room, _WRAPPED, self._text).height()
+        room = QRect(0, 0, max(width - self._theme.px(TEXT_FROM), 1), 10_000)
+        return self.fontMetrics().boundingRect(room, WRAPPED, self.key.text).height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -111,12 +111,22 @@ class Sign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height = self._theme.px(12)
-        first = min(self.height(), self.fontMetrics().height())
-        self._paint(painter, QRectF(1, (first - height) / 2, self._theme.px(20), height))
-        painter.setPen(self._theme.colour("quiet"))
-        painter.drawText(self.rect().adjusted(self._theme.px(28), 0, 0, 0), _WRAPPED, self._text)
+        paint_key(painter, self._theme, self.fontMetrics(), self.key, QRectF(self.rect()))
         painter.end()
+
+
+class Legend(FlowArea):
+    """The signs of a chart, as many of them as it needs."""
+
+    def __init__(self, theme: Theme, keys: Sequence[Key]) -> None:
+        super().__init__(2 * GRID)
+        for key in keys:
+            self.add(Sign(theme, key))
+
+    def explain(self, shown: object) -> None:
+        """Show the signs of what a chart shows."""
+        for sign in self.findChildren(Sign):
+            sign.setVisible(sign.key.needed(shown))
 
 
 class ChartCard(QFrame):
@@ -127,14 +137,14 @@ class ChartCard(QFrame):
 
     reached = Signal(QRect)
 
-    def __init__(self, theme: Theme, title: str, chart: ReadChart, table: str) -> None:
+    def __init__(self, theme: Theme, title: str, chart: ReadChart, table: str, keys: Sequence[Key]) -> None:
         super().__init__()
         self._chart = chart
         self._table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
         self._title = label(title, "heading", wrap=False)
         self._said = label("", "quiet")
         self._reading = Reading()
-        self._signs = FlowArea(2 * GRID)
+        self._signs = Legend(theme, keys)
         self._as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
         self._is_filled = False
         self._build_frame()
@@ -155,8 +165,9 @@ class ChartCard(QFrame):
         """Return what stands in the heading, before the way to the table."""
         return ()
 
-    def renewed(self) -> None:
-        """Let the table show the chart's new values, now or when it is looked at."""
+    def renewed(self, shown: object) -> None:
+        """Let the signs and the table follow what the chart shows, the table when it is looked at."""
+        self._signs.explain(shown)
         self._is_filled = False
         if self._as_table.isChecked():
             self._fill()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.history import DeletedSession, SessionSummary, TimesDone
+from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.story import Story
 from glutecoach.coaching.unreadable import SetAside
-from glutecoach.services.history import Overview
 from glutecoach.ui.focus import put
 from glutecoach.ui.history import columns
 from glutecoach.ui.history.deleted import RecentlyDeleted
@@ -17,12 +18,11 @@ from glutecoach.ui.history.empty import Nothing
 from glutecoach.ui.history.exercise import ExerciseCard
 from glutecoach.ui.history.filters import Filters
 from glutecoach.ui.history.frame import Heading
-from glutecoach.ui.history.progress import Story
-from glutecoach.ui.history.rows import RowsModel
-from glutecoach.ui.history.table import ListTable
 from glutecoach.ui.history.unreadable import CannotBeRead
 from glutecoach.ui.history.weeks import WeeksCard
 from glutecoach.ui.history.year import YearCard
+from glutecoach.ui.tables.rows import RowsModel
+from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
 from glutecoach.ui.widgets.page import Page

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from glutecoach.coaching.course import current
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import SessionSummary, TimesDone
+from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import too_much_by_week
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.progress import progress
+from glutecoach.coaching.story import Story, Version
 from glutecoach.services.clock import Clock
-from glutecoach.services.history import HistoryService, Overview
+from glutecoach.services.history import HistoryService
 from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview import OverviewPage
-from glutecoach.ui.history.progress import Story, Version
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.trouble import Trouble

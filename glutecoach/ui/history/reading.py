@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.account import attempts, passed_by
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO, light_of
+from glutecoach.coaching.pain import light_of
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
-from glutecoach.ui import dates, words
-from glutecoach.ui.history.bars import Bar, Pain, Span
+from glutecoach.coaching.story import counted
+from glutecoach.coaching.stretches import Pain, Span, Stretch
+from glutecoach.ui import words
+from glutecoach.ui.charts import wording
+from glutecoach.ui.charts.wording import when
 from glutecoach.ui.widgets.pain_places import place_name
 from glutecoach.ui.widgets.pain_scale import light_word, pain_word
 
@@ -25,63 +28,7 @@ def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("history", text, None, n)
 
 
-def span_title(span: Span) -> str:
-    return {
-        Span.WEEK: _tr("Week of"),
-        Span.MONTH: _tr("Month"),
-        Span.QUARTER: _tr("Quarter"),
-        Span.YEAR: _tr("Year"),
-    }[span]
-
-
-def sessions_title(span: Span) -> str:
-    return {
-        Span.WEEK: _tr("Sessions a week"),
-        Span.MONTH: _tr("Sessions a month"),
-        Span.QUARTER: _tr("Sessions a quarter"),
-        Span.YEAR: _tr("Sessions a year"),
-    }[span]
-
-
-def pain_title() -> str:
-    return _tr("Pain, average of each day's worst")
-
-
-def goal(planned: int) -> str:
-    return _tr("goal {0}").format(planned)
-
-
-def bands() -> list[str]:
-    """Return what the traffic light calls its three parts, from no pain upwards."""
-    lows = (0, SAFE_UP_TO + 1, ACCEPTABLE_UP_TO + 1)
-    highs = (SAFE_UP_TO, ACCEPTABLE_UP_TO, 10)
-    names = (_tr("safe"), _tr("acceptable"), _tr("too much"))
-    return [_tr("{0}–{1} {2}").format(*band) for band in zip(lows, highs, names, strict=True)]
-
-
-def when(value: When) -> str:
-    return {
-        When.BEFORE: _tr("before"),
-        When.AFTER: _tr("after"),
-        When.NEXT_MORNING: _tr("next morning"),
-    }[value]
-
-
-def span_name(start: date, span: Span, today: date) -> str:
-    """Return which stretch of time a bar stands for: "3 Nov", "November 2025", "Jan – Mar 2025", "2025"."""
-    match span:
-        case Span.WEEK:
-            return dates.short(start, today)
-        case Span.MONTH:
-            return dates.month_and_year(start)
-        case Span.QUARTER:
-            last = date(start.year, start.month + 2, 1)
-            return _tr("{0} – {1} {2}").format(dates.month(start), dates.month(last), start.year)
-        case Span.YEAR:
-            return str(start.year)
-
-
-def bar_name(bar: Bar, span: Span, today: date) -> str:
+def bar_name(bar: Stretch, span: Span, today: date) -> str:
     """Return how a bar is introduced: "This week so far", "Week of 3 Nov"."""
     if bar.open:
         return {
@@ -90,14 +37,14 @@ def bar_name(bar: Bar, span: Span, today: date) -> str:
             Span.QUARTER: _tr("This quarter so far"),
             Span.YEAR: _tr("This year so far"),
         }[span]
-    name = span_name(bar.start, span, today)
+    name = wording.span_name(bar.start, span, today)
     return _tr("Week of {0}").format(name) if span is Span.WEEK else name
 
 
-def bar(value: Bar, span: Span, today: date) -> str:
+def bar(value: Stretch, span: Span, today: date) -> str:
     """Return what a bar says: "Week of 3 Nov: 2 of 3 sessions, 41 min; 1 walk, 20 min. Pain before 3, after 2"."""
     name = bar_name(value, span, today)
-    parts = [words.sessions_of(value.sessions, value.planned, paused=value.paused)]
+    parts = [words.sessions_of(value.sessions, value.planned, paused=value.is_paused)]
     if value.sessions:
         parts.append(minutes(value.minutes))
     told = "; ".join(filter(None, (", ".join(parts), others(value))))
@@ -105,7 +52,7 @@ def bar(value: Bar, span: Span, today: date) -> str:
     return _tr("{0}. Pain {1}").format(text, pain(value.pain)) if value.pain else text
 
 
-def others(value: Bar) -> str:
+def others(value: Stretch) -> str:
     """Return what was done beside the goal, each kind with its own time: "3 sessions begun, 2 min; 1 swim, 45 min"."""
     return "; ".join(
         _tr("{0}, {1}").format(words.activity(other.activity, other.times), minutes(other.minutes))
@@ -115,8 +62,8 @@ def others(value: Bar) -> str:
 
 def pain(value: Pain) -> str:
     """Return "before 3, after 2, next morning 2.5, at worst 4"."""
-    said = [_tr("{0} {1}").format(when(w), decimal(value.average[w])) for w in When if w in value.average]
-    if value.worst > max(value.average.values(), default=-1):
+    said = [_tr("{0} {1}").format(when(w), decimal(value.levels[w].average)) for w in When if w in value.levels]
+    if value.worst > max((level.average for level in value.levels.values()), default=-1):
         said.append(_tr("at worst {0}").format(value.worst))
     return ", ".join(said)
 
@@ -174,27 +121,11 @@ def _of_day(session: SessionSummary) -> str:
     return _tr("{0} (begun)").format(session.routine_name) if begun else session.routine_name
 
 
-def measure(kind: Kind, *, condensed: bool, each_side: bool) -> str:
-    """Return what the chart of one exercise shows."""
-    if counted(kind):
-        text = _tr("Reps a session, on average") if condensed else _tr("Reps in each session")
-    elif kind is Kind.WALKING:
-        text = _tr("Minutes a session, on average") if condensed else _tr("Minutes in each session")
-    else:
-        text = _tr("Seconds held a session, on average") if condensed else _tr("Seconds held in each session")
-    return _tr("{0}, each side").format(text) if each_side else text
-
-
 def amount(kind: Kind, value: float) -> str:
     """Return "24 reps", "48 s" or "20 min" of an exercise; ``value`` is in the unit of its chart."""
     if counted(kind):
         return words.amount(kind, round(value))
     return words.duration(round(value * (60_000 if kind is Kind.WALKING else 1000)))
-
-
-def counted(kind: Kind) -> bool:
-    """Whether an exercise is measured by what is counted, not by how long it is held."""
-    return kind in (Kind.REPS, Kind.STEPS, Kind.BREATHING)
 
 
 def sets(session: SessionSummary) -> str:

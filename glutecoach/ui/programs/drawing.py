@@ -38,9 +38,9 @@ class Drawing:
         self._labels_top = self._pad + theme.px(_ABOVE + _BOX) + theme.px(10)
         self.height = round(self._labels_top + self._labels_height() + self._pad)
 
-    def index_at(self, x: float) -> int | None:
-        """Return the week at a distance from the left edge."""
-        half = self._theme.px(_PHASE_GAP) / 2
+    def index_at(self, where: QPointF) -> int | None:
+        """Return the week at a point, or above or below it."""
+        x, half = where.x(), self._theme.px(_PHASE_GAP) / 2
         return next((n for n, box in enumerate(self.boxes) if box.left() - half <= x <= box.right() + half), None)
 
     def paint(self, painter: QPainter, marked: int | None) -> None:

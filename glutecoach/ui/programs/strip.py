@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.ui.programs.drawing import Drawing
@@ -40,12 +40,6 @@ class WeeksStrip(ReadChart):
 
     def words_of(self, index: int) -> str:
         return self._weeks.weeks[index].words
-
-    def index_at(self, where: QPointF) -> int | None:
-        return self._drawing(self.width()).index_at(where.x())
-
-    def draw(self, painter: QPainter, marked: int | None) -> None:
-        self._drawing(self.width()).paint(painter, marked)
 
     # On screen
 

@@ -1,5 +1,7 @@
 """ReadChart: a picture of values one after the other, to be read by eye, by mouse, by keyboard and by ear."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,10 +19,19 @@ from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 
 
+class Drawing(Protocol):
+    """Where the values of a chart lie, in a picture of so many pixels, and what paints them."""
+
+    @property
+    def height(self) -> int: ...
+    def index_at(self, where: QPointF, /) -> int | None: ...
+    def paint(self, painter: QPainter, marked: int | None, /) -> None: ...
+
+
 class ReadChart(QWidget):
     """A painted chart. ``reads`` says in words the value under the mouse or the keyboard.
 
-    A chart tells how many values it has, what each says, which one lies at a point and how all of them are painted.
+    A chart tells how many values it has, what each says, and how they are drawn at a width.
     """
 
     reads = Signal(str)
@@ -50,16 +61,20 @@ class ReadChart(QWidget):
         """Return what a value says."""
         raise NotImplementedError
 
-    def index_at(self, where: QPointF) -> int | None:
-        """Return the value at a point."""
+    def _drawing(self, width: int) -> Drawing:
+        """Return how the chart looks at a width."""
         raise NotImplementedError
 
+    def index_at(self, where: QPointF) -> int | None:
+        """Return the value at a point."""
+        return self._drawing(self.width()).index_at(where)
+
     def heightForWidth(self, width: int) -> int:
-        raise NotImplementedError
+        return self._drawing(width).height
 
     def draw(self, painter: QPainter, marked: int | None) -> None:
         """Paint everything; the value ``marked`` stands out."""
-        raise NotImplementedError
+        self._drawing(self.width()).paint(painter, marked)
 
     def moved(self, key: Qt.Key, index: int) -> int | None:
         """Return the value that a key leads to, None for a key that means nothing here."""

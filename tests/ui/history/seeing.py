@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QWidget
 
-from glutecoach.ui.history.delegate import PAD, in_lines
+from glutecoach.ui.tables.delegate import PAD, in_lines
 from tests.ui.test_theme import contrast
 
 __all__ = ["contrast", "cut_cells", "seen", "swept"]

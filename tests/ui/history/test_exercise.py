@@ -9,14 +9,16 @@ from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import ExerciseDone, TimesDone
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.story import Story, Version, curve
+from glutecoach.coaching.stretches import Span
 from glutecoach.storage.store import Store
-from glutecoach.ui.history import reading
-from glutecoach.ui.history.bars import Span
-from glutecoach.ui.history.exercise import LINES, ExerciseCard, ExerciseChart
+from glutecoach.ui.charts import wording
+from glutecoach.ui.charts.exercise import LINES
+from glutecoach.ui.charts.scale import MOST
+from glutecoach.ui.charts.strokes import Shape
+from glutecoach.ui.history.exercise import ExerciseCard, ExerciseChart
 from glutecoach.ui.history.filters import Filters, Range
-from glutecoach.ui.history.progress import Story, Version, progress
-from glutecoach.ui.history.strokes import Shape
 from tests.ui.history.seeing import swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -71,13 +73,13 @@ def test_sessions_are_read_one_after_the_other_with_both_sides_and_other_version
 def test_left_can_be_seen_where_it_equals_right():
     assert LINES[Side.LEFT].shape is Shape.RING
     assert LINES[Side.LEFT].size * 0.5 > LINES[Side.RIGHT].size * 0.8 * 2**0.5 / 2 + 1
-    assert reading.measure(Kind.REPS, condensed=False, each_side=True) == "Reps in each session, each side"
+    assert wording.measure(Kind.REPS, condensed=False, each_side=True) == "Reps in each session, each side"
 
 
 def test_paused_weeks_between_two_sessions_are_known():
     begun, pause = date(2025, 10, 20), Pause(date(2025, 10, 29), date(2025, 11, 3))
     course = Course("p", begun, ((begun, 2),), pauses=(pause,))
-    shown = progress(story(), Overview((), weeks((), 0, TODAY, [course])))
+    shown = curve(story(), Overview((), weeks((), 0, TODAY, [course])), MOST)
     assert shown.paused == ((date(2025, 10, 27), date(2025, 11, 3)),)
 
 
@@ -102,14 +104,14 @@ def test_the_table_has_the_same_numbers(card: ExerciseCard):
 
 
 def test_only_what_lies_in_the_weeks_is_shown():
-    assert [point.start for point in progress(story(), overview(2)).points] == [date(2025, 11, 4), date(2025, 11, 6)]
-    assert progress(story(), Overview((), ())).points == ()
+    assert [point.start for point in curve(story(), overview(2), MOST).points] == [date(2025, 11, 4), date(2025, 11, 6)]
+    assert curve(story(), Overview((), ()), MOST).points == ()
 
 
 def test_a_long_time_is_condensed_to_averages():
     days = [TODAY - timedelta(days=2 * n) for n in range(180)]
     done = [one for n, day in enumerate(days) for one in both(n, day, 10 + n % 2 * 2, 12)]
-    shown = progress(Story("clam", Kind.REPS, NAMES, {Version.THIS: done[::-1]}), overview(60))
+    shown = curve(Story("clam", Kind.REPS, NAMES, {Version.THIS: done[::-1]}), overview(60), MOST)
     assert shown.span is Span.MONTH
     assert sum(point.sessions for point in shown.points) == 180
     october = shown.points[-2]

@@ -36,7 +36,7 @@ def many(store: Store, weeks: int) -> Store:
 
 def shown(page: HistoryPage) -> tuple[int, int]:
     """The bars of the chart and the rows of the list."""
-    return len(page.findChild(WeeksChart).bars.bars), len(page._overview._sessions)
+    return len(page.findChild(WeeksChart).shown.stretches), len(page._overview._sessions)
 
 
 def press(page: HistoryPage, text: str) -> None:

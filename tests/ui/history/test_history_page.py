@@ -264,7 +264,7 @@ def test_deleting_the_only_session_leaves_words_that_fit(open_page: Open, demo: 
 
 def test_weeks_begin_as_the_journal_says(open_page, demo: Store):
     page = open_page(demo, first_weekday=6)
-    shown = page.findChild(WeeksChart).bars.bars
+    shown = page.findChild(WeeksChart).shown.stretches
     found = weeks(demo.summaries(), 6, date(2025, 11, 13), courses(demo.decisions()))[-13:]
     assert shown[-1].start == date(2025, 11, 9)
     expected = [(week.start, week.sessions, week.planned) for week in found]

@@ -6,8 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from glutecoach.storage.store import Store
 from glutecoach.ui import dates
-from glutecoach.ui.history import columns, rows
-from glutecoach.ui.history.rows import RowsModel
+from glutecoach.ui.history import columns
+from glutecoach.ui.tables import rows
+from glutecoach.ui.tables.rows import RowsModel
 
 TODAY = date(2025, 11, 13)
 

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
 from glutecoach.coaching.history import SessionSummary, When
+from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import DayPain, judged
 from glutecoach.coaching.routine import Activity
-from glutecoach.services.history import Overview
+from glutecoach.coaching.stretches import Pain, PainLevel, Span, condensed, pain_of
 from glutecoach.storage.store import Store
+from glutecoach.ui.charts import wording
+from glutecoach.ui.charts.pain import bands
+from glutecoach.ui.charts.scale import MOST, ticks
 from glutecoach.ui.history import reading
-from glutecoach.ui.history.bars import Pain, Span, bars, pain_of, ticks
-from glutecoach.ui.history.drawing import bands
 from glutecoach.ui.history.frame import Sign
 from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
@@ -82,14 +84,14 @@ def read(card: WeeksCard) -> str:
 def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
     assert read(card).startswith("This week so far: 2 of 3 session")
     assert read(card).endswith(", 28 min")
-    assert [bar.open for bar in chart.bars.bars] == [False] * 11 + [True]
+    assert [bar.open for bar in chart.shown.stretches] == [False] * 11 + [True]
 
 
 def test_each_thing_beside_the_sessions_has_its_own_time(session: SessionSummary):
     swim = session._replace(activity=Activity.SWIM, active_ms=2_700_000)
     begun = session._replace(done_share=0.1, active_ms=41_000)
     week = weeks([session, begun, begun, swim], 6, TODAY)
-    [bar] = bars(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY).bars
+    [bar] = condensed(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY, MOST).stretches
     assert reading.bar(bar, Span.WEEK, TODAY) == (
         "This week so far: 1 session, 14 min; 2 sessions begun, 1 min 22 s; 1 swim, 45 min"
     )
@@ -140,18 +142,18 @@ def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksC
 
 
 def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard, chart: WeeksChart):
-    assert [bar.kept for bar in chart.bars.bars].count(True) == 9
+    assert [bar.is_kept for bar in chart.shown.stretches].count(True) == 9
     assert legend(chart) == {"sessions", "goal", "goal reached", "beyond the goal", "not over yet", "paused"}
 
 
 def legend(of: QWidget) -> set[str]:
-    return {sign._text for sign in of.findChildren(Sign) if not sign.isHidden()}
+    return {sign.key.text for sign in of.findChildren(Sign) if not sign.isHidden()}
 
 
 def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksChart):
     drawing = chart._drawing(chart.width())
-    assert drawing._sessions.base < chart.signs.y()
-    assert chart.signs.geometry().bottom() < drawing._pain.top
+    assert drawing.sessions.place.base < chart.signs.y()
+    assert chart.signs.geometry().bottom() < drawing.pain.place.top
     assert legend(card._signs) == {"before", "after", "next morning"}
     assert card._signs.y() > chart.y()
 
@@ -164,10 +166,10 @@ def test_a_row_of_weeks_is_told_with_all_that_are_shown():
 
 
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
-    chart.show_bars(bars(overview, TODAY), TODAY)
-    assert max(bar.sessions for bar in chart.bars.bars if bar.kept) == 3
-    sessions = chart._drawing(chart.width())._sessions
-    assert sessions.y(3) - sessions.top > 14
+    chart.show_stretches(condensed(overview, TODAY, MOST), TODAY)
+    assert max(bar.sessions for bar in chart.shown.stretches if bar.is_kept) == 3
+    sessions = chart._drawing(chart.width()).sessions
+    assert sessions.y(3) - sessions.place.top > 14
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -175,7 +177,7 @@ def test_the_bands_of_pain_can_be_told_apart(theme, palette):
     theme.apply("dark" if palette is DARK else "light", 100)
     found = [seen(colour, theme.colour("card")) for colour in bands(theme)]
     assert all(contrast(one, other) >= 1.2 for one, other in pairwise(found))
-    assert reading.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
+    assert wording.bands() == ["0–2 safe", "3–5 acceptable", "6–10 too much"]
 
 
 def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, card: WeeksCard, chart: WeeksChart):
@@ -183,10 +185,11 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
     card.resize(550, 900)  # as in a window of 800 pixels
     for _ in range(3):
         QApplication.processEvents()
-    panel, picture = chart._drawing(chart.width())._pain, chart.grab().toImage()
+    pain, picture = chart._drawing(chart.width()).pain, chart.grab().toImage()
+    panel = pain.place
     slot = (panel.right - panel.left) / 13
     for level in (1.25, 4, 8):  # in the middle of each band; the first weeks have neither pain nor a pause
-        y = round(panel.y(level))
+        y = round(pain.y(level))
         row = {picture.pixel(x, y) for x in range(int(panel.left) + 2, int(panel.left + 3 * slot))}
         assert len(row) == 1, level
         beside = {picture.pixel(x, y + off) for x in range(int(panel.right) + 2, picture.width()) for off in (-9, 0, 9)}
@@ -196,8 +199,8 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
 
 
 def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):
-    drawing = chart._drawing(chart.width())
-    points = [drawing._points(drawing._pain, when)[-2] for when in When]
+    pain = chart._drawing(chart.width()).pain
+    points = [pain.points(when)[-2] for when in When]
     assert len({point.x() for point in points}) == 1
 
 
@@ -259,14 +262,14 @@ def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSumma
     sessions = [session._replace(local_date=TODAY - timedelta(days=n * 3)) for n in range(years * 120)]
     course = Course("physio-four", sessions[-1].local_date, ((sessions[-1].local_date, 2),))
     found = weeks(sessions, 0, TODAY, [course])
-    shown = bars(Overview(sessions, found), TODAY)
+    shown = condensed(Overview(sessions, found), TODAY, MOST)
     assert shown.span is span
-    assert len(shown.bars) <= 60
-    assert sum(bar.sessions for bar in shown.bars) == len(sessions)
-    assert sum(bar.planned for bar in shown.bars) == sum(week.planned for week in found)
-    assert sum(bar.minutes for bar in shown.bars) == pytest.approx(len(sessions) * 14)
-    assert [bar.open for bar in shown.bars] == [False] * (len(shown.bars) - 1) + [True]
-    assert list(shown.bars) == sorted(shown.bars, key=lambda bar: bar.start)
+    assert len(shown.stretches) <= 60
+    assert sum(bar.sessions for bar in shown.stretches) == len(sessions)
+    assert sum(bar.planned for bar in shown.stretches) == sum(week.planned for week in found)
+    assert sum(bar.minutes for bar in shown.stretches) == pytest.approx(len(sessions) * 14)
+    assert [bar.open for bar in shown.stretches] == [False] * (len(shown.stretches) - 1) + [True]
+    assert list(shown.stretches) == sorted(shown.stretches, key=lambda bar: bar.start)
 
 
 def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_shown(card: WeeksCard, overview: Overview):
@@ -274,13 +277,13 @@ def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_sho
     assert note not in texts(card)
     found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
     card.show_overview(replace(overview.last(12), lights=found), TODAY)
-    assert reading.pain(card._weeks.bars.bars[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
+    assert reading.pain(card._weeks.shown.stretches[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
     assert note in texts(card)
 
 
 def test_pain_is_averaged_and_its_worst_is_kept():
     found = pain_of([DayPain(TODAY, 2, None, 7), DayPain(TODAY, 5, None, None)])
-    assert found == Pain({When.BEFORE: 3.5, When.NEXT_MORNING: 7}, 7)
+    assert found == Pain({When.BEFORE: PainLevel(3.5, 5), When.NEXT_MORNING: PainLevel(7, 7)}, 7)
     assert reading.pain(found) == "before 3.5, next morning 7"
     assert pain_of([DayPain(TODAY, hurt=True)]) is None
     alone = pain_of([DayPain(TODAY, alone=6)])

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
+from glutecoach.coaching.days import days, done
 from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.routine import Activity
-from glutecoach.services.history import Overview
 from glutecoach.storage.store import Store
 from glutecoach.ui import words
-from glutecoach.ui.history.days import days, done
+from glutecoach.ui.charts.calendar import SHARES, paint_strength
 from glutecoach.ui.history.frame import Sign
-from glutecoach.ui.history.year import SHARES, YearCard, YearChart, paint_strength
+from glutecoach.ui.history.year import YearCard, YearChart
 from tests.ui.history.seeing import contrast, cut_cells, swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -183,7 +184,7 @@ def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_l
 
 
 def test_the_legend_explains_each_square(card: YearCard):
-    found = [sign._text for sign in card._signs.findChildren(Sign) if not sign.isHidden()]
+    found = [sign.key.text for sign in card._signs.findChildren(Sign) if not sign.isHidden()]
     minutes = ["under 10 min", "10–19 min", "20–29 min", "30 min or more"]
     assert found == ["no session", *minutes, "chosen day", "today", "paused"]
 

@@ -142,7 +142,7 @@ def test_every_week_has_its_place_at_every_width(visitor, width):
     assert len(boxes) == 12
     assert all(a.right() <= b.left() for a, b in pairwise(boxes))
     assert boxes[-1].right() <= width
-    assert [drawing.index_at(box.center().x()) for box in boxes] == list(range(12))
+    assert [drawing.index_at(box.center()) for box in boxes] == list(range(12))
 
 
 def test_where_names_find_no_room_a_legend_says_them_all(visitor):

@@ -1,4 +1,4 @@
-"""The days of a year: what was done on each, and which were paused."""
+"""Days: what was done on each day of a year that one looks back at, and which were paused."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.history import SessionSummary
-from glutecoach.services.history import Overview
+from glutecoach.coaching.overview import Overview
 
 WEEKS = 53
 STEPS = (10, 20, 30)
@@ -39,14 +39,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """All days that a calendar shows, in whole weeks; those from ``first`` to ``last`` can be chosen."""
+    """All days that a calendar shows; ``offset`` days of their first week are none of them."""
 
     days: tuple[Day, ...]
+    today: date = date.min
     offset: int = 0
 
     @property
     def weeks(self) -> int:
         return -(-(self.offset + len(self.days)) // 7)
+
+    @property
+    def has_today(self) -> bool:
+        return self.days[0].on <= self.today <= self.days[-1].on
 
     def index(self, day: date) -> int:
         """Return the place of a day, the nearest where it is not shown."""
@@ -76,7 +81,8 @@ def days(overview: Overview, year: int | None, today: date) -> Days:
     paused = _paused(overview, first, last)
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
     offset = (first - week_start(first, overview.first_weekday)).days
-    return Days(tuple(Day(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates), offset)
+    shown = tuple(Day(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates)
+    return Days(shown, today, offset)
 
 
 def newest(shown: Days) -> int:

@@ -1,9 +1,9 @@
 """Breaking: what is painted is broken into lines that have room."""
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 
-def broken(text: str, metrics: QFontMetrics, width: float) -> list[str]:
+def broken(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> list[str]:
     """Return the words of a text in lines of at most that width, in pixels; a word that is wider has its own."""
     if metrics.horizontalAdvance(text) <= width:
         return [text]

@@ -13,8 +13,8 @@ from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.outputs import NotWritten
 from glutecoach.services.report import ReportService, Since
 from glutecoach.ui.focus import reveal
-from glutecoach.ui.history import report_words
-from glutecoach.ui.history.report import made_for_here
+from glutecoach.ui.report import words
+from glutecoach.ui.report.sheet import made_for_here
 from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, label, row
 from glutecoach.ui.widgets.dialog import ReadDialog
 from glutecoach.ui.widgets.fields import Choice
@@ -80,7 +80,7 @@ class ReportDialog(ReadDialog):
         self._since = since
         report = self._read()
         nothing = self.tr("{0}: nothing was recorded yet, so the page would be empty.")
-        self._what.setText((nothing if report.is_empty else "{0}").format(report_words.days(report)))
+        self._what.setText((nothing if report.is_empty else "{0}").format(words.days(report)))
 
     def _read(self) -> Report:
         report = self._reports.report(self._today, self._since)

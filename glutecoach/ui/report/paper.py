@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
 
-from glutecoach.ui.theme import LIGHT
+from glutecoach.ui.charts.look import OnPaper
+from glutecoach.ui.theme import BODY_PX
 
 MOST_PAGES = 2
 FOOT_MM = 9.0
@@ -52,7 +53,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class Paper:
     """Takes texts and lines at places in millimetres from the top left corner of what the margins leave.
 
-    ``y`` is how far down the page it is written. ``foot`` is called with each page's number as the page is full.
+    ``y`` is how far down the page it is written, ``unit`` is a millimetre, ``look`` is what charts are drawn with.
+    ``foot`` is called with each page's number as the page is full.
     """
 
     def __init__(
@@ -62,9 +64,10 @@ class Paper:
         self._writer = writer
         self._painter = painter
         self._foot = foot
-        self._unit = writer.resolution() / 25.4
-        self.width = writer.width() / self._unit
-        self.height = writer.height() / self._unit
+        self.look = OnPaper(QUIET.points / 72 * writer.resolution() / BODY_PX)
+        self.unit = writer.resolution() / 25.4
+        self.width = writer.width() / self.unit
+        self.height = writer.height() / self.unit
         self.y = 0.0
         self.page = 1
 
@@ -99,25 +102,25 @@ class Paper:
     # Texts
 
     def line_height(self, style: Style) -> float:
-        return self._metrics(style).height() / self._unit
+        return self.metrics(style).height() / self.unit
 
     def text_width(self, text: str, style: Style) -> float:
-        return self._metrics(style).horizontalAdvance(text) / self._unit
+        return self.metrics(style).horizontalAdvance(text) / self.unit
 
     def text(
         self, text: str, x: float, y: float, width: float, style: Style = BODY, align: Qt.AlignmentFlag = _LEFT
     ) -> None:
         """Write one line; what does not fit ends with "…"."""
-        metrics = self._metrics(style)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * self._unit)
-        box = QRectF(x * self._unit, y * self._unit, width * self._unit, metrics.height())
-        self._painter.setFont(self._font(style))
-        self._painter.setPen(colour(style.colour))
+        metrics = self.metrics(style)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * self.unit)
+        box = QRectF(x * self.unit, y * self.unit, width * self.unit, metrics.height())
+        self._painter.setFont(self.font(style))
+        self._painter.setPen(self.look.colour(style.colour))
         self._painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip), text)
 
     def lines(self, text: str, width: float, most: int, style: Style = BODY) -> list[str]:
         """Return a text as at most so many lines that fit a width; a longer text ends with "…"."""
-        metrics, limit = self._metrics(style), width * self._unit
+        metrics, limit = self.metrics(style), width * self.unit
         words = [part for word in text.split() for part in _broken(word, metrics, limit)]
         found: list[str] = []
         while words and len(found) < most - 1:
@@ -141,27 +144,27 @@ class Paper:
         self.line(0, y, self.width, y, self.pen("line", 0.2))
 
     def point(self, x: float, y: float) -> QPointF:
-        return QPointF(x, y) * self._unit
+        return QPointF(x, y) * self.unit
 
     def box(self, x: float, y: float, width: float, height: float) -> QRectF:
-        return QRectF(x * self._unit, y * self._unit, width * self._unit, height * self._unit)
+        return QRectF(x * self.unit, y * self.unit, width * self.unit, height * self.unit)
 
     def pen(self, name: str, width_mm: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        return QPen(colour(name), width_mm * self._unit, style, Qt.PenCapStyle.FlatCap)
+        return QPen(self.look.colour(name), width_mm * self.unit, style, Qt.PenCapStyle.FlatCap)
 
     @property
     def painter(self) -> QPainter:
         return self._painter
 
-    def _font(self, style: Style) -> QFont:
+    def font(self, style: Style) -> QFont:
         font = QFont(QGuiApplication.font())
         font.setPixelSize(round(style.points / 72 * self._writer.resolution()))
         font.setBold(style.bold)
         font.setFeature(_LIGATURES, 0)
         return font
 
-    def _metrics(self, style: Style) -> QFontMetricsF:
-        return QFontMetricsF(self._font(style), self._writer)
+    def metrics(self, style: Style) -> QFontMetricsF:
+        return QFontMetricsF(self.font(style), self._writer)
 
 
 def _broken(word: str, metrics: QFontMetricsF, limit: float) -> Iterator[str]:
@@ -171,8 +174,3 @@ def _broken(word: str, metrics: QFontMetricsF, limit: float) -> Iterator[str]:
         yield word[:end]
         word = word[end:]
     yield word
-
-
-def colour(name: str) -> QColor:
-    """Return a colour of the light palette: paper is white, whatever the screen is."""
-    return QColor(getattr(LIGHT, name))

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
-from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS
+from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS, When
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.places import Place
-from glutecoach.coaching.report import Amount, ExerciseLine, Grain, PainLevel, Report, Stretch
+from glutecoach.coaching.report import Amount, ExerciseLine, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
+from glutecoach.coaching.stretches import PainLevel, Span, Stretch
 from glutecoach.ui import dates, words
+from glutecoach.ui.charts import wording
 from glutecoach.ui.widgets.pain_places import place_name
 
 
@@ -83,44 +85,37 @@ def _paused(report: Report) -> str:
     return _tr("{0}, this one not over yet").format(text) if report.waits else text
 
 
-def grain(value: Grain) -> str:
-    return {Grain.WEEK: _tr("Week of"), Grain.MONTH: _tr("Month"), Grain.YEAR: _tr("Year")}[value]
-
-
-def title(value: Grain) -> str:
-    return {Grain.WEEK: _tr("Week by week"), Grain.MONTH: _tr("Month by month"), Grain.YEAR: _tr("Year by year")}[value]
+def title(span: Span) -> str:
+    return {Span.WEEK: _tr("Week by week"), Span.MONTH: _tr("Month by month"), Span.YEAR: _tr("Year by year")}[span]
 
 
 def stretch(value: Stretch, report: Report) -> list[str]:
     """Return the cells of one line of the weeks."""
     return [
         _name(value, report),
-        _sessions(value, report.grain),
+        _sessions(value, report.span),
         _minutes(value.minutes),
         _minutes(value.other_minutes),
-        _level(value.before),
-        _level(value.after),
-        _level(value.morning),
+        *(_level(value.level(when)) for when in When),
         "–" if value.worst is None else str(value.worst),
         _tr("%n day(s)", value.too_much) if value.too_much else "–",
     ]
 
 
 def _name(value: Stretch, report: Report) -> str:
-    return {
-        Grain.WEEK: dates.short(value.start, report.last),
-        Grain.MONTH: f"{dates.month(value.start)} {value.start.year}",
-        Grain.YEAR: str(value.start.year),
-    }[report.grain]
+    """Return which stretch of time it is, a month by its short name: the column is narrow."""
+    if report.span is Span.MONTH:
+        return f"{dates.month(value.start)} {value.start.year}"
+    return wording.span_name(value.start, report.span, report.last)
 
 
-def _sessions(value: Stretch, of: Grain) -> str:
-    if not value.planned and value.paused == value.weeks:
+def _sessions(value: Stretch, span: Span) -> str:
+    if not value.planned and value.is_paused:
         return _tr("paused")
     if not value.planned:
         return str(value.sessions or "–")
     done = _tr("{0} of {1}").format(value.sessions, value.planned)
-    if of is not Grain.WEEK:
+    if span is not Span.WEEK:
         return _tr("{0}, %n week(s) kept", value.kept).format(done)
     state = {
         WeekState.KEPT: _tr("kept"),

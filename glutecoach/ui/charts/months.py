@@ -22,7 +22,7 @@ class Name:
 
 
 def names(
-    days: Iterable[Beginning], by_year: bool, measure: Callable[[str], int], left: float, right: float
+    days: Iterable[Beginning], by_year: bool, measure: Callable[[str], float], left: float, right: float
 ) -> list[Name]:
     """Return the names that have room between two edges: every second or third where not all of them have.
 
@@ -64,7 +64,7 @@ def _texts(begun: Sequence[Beginning], by_year: bool, with_year: int | None) -> 
 
 
 def _placed(
-    begun: Sequence[Beginning], texts: Sequence[str], measure: Callable[[str], int], left: float, right: float
+    begun: Sequence[Beginning], texts: Sequence[str], measure: Callable[[str], float], left: float, right: float
 ) -> list[Name]:
     """Return each name in the middle of its place, or left of that where the next one would be too near."""
     placed: list[Name] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from glutecoach.ui.history.paper import BODY, HEADING, QUIET, Paper
+from glutecoach.ui.report.paper import BODY, HEADING, QUIET, Paper
 
 TEXT_LINES = 8
 """Enough for the longest note that can be written: none is cut off."""

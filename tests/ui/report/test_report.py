@@ -15,19 +15,21 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from glutecoach import __version__
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind
+from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import DayPain, Judged, Light, Sign
 from glutecoach.coaching.places import Place
-from glutecoach.coaching.report import Amount, ExerciseLine, Grain, Note, PainLevel, Report, Stretch
+from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.stretches import Pain, PainLevel, Span, Stretch
 from glutecoach.services import outputs
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.report import Since
 from glutecoach.ui import words
-from glutecoach.ui.history import report_words
-from glutecoach.ui.history.report import made_for_here, pdf
-from glutecoach.ui.history.report_dialog import ReportDialog
-from tests.ui.history.pdf_text import pages
+from glutecoach.ui.report import words as report_words
+from glutecoach.ui.report.dialog import ReportDialog
+from glutecoach.ui.report.sheet import made_for_here, pdf
+from tests.ui.report.pdf_text import pages
 
 LAST = date(2025, 11, 13)
 A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
@@ -46,6 +48,10 @@ def asked(on: date, *flags: Flag, hour: int = 9) -> Screening:
     return Screening(at=datetime(on.year, on.month, on.day, hour), on=on, flags=flags)
 
 
+BEFORE = Pain({When.BEFORE: PainLevel(2.5, 4)}, 4)
+AFTER = Pain({When.BEFORE: PainLevel(2.5, 4), When.AFTER: PainLevel(4, 7)}, 4)
+
+
 def week(start: date, **changes) -> Stretch:
     usual = Stretch(
         start=start,
@@ -58,10 +64,7 @@ def week(start: date, **changes) -> Stretch:
         state=WeekState.SHORT,
         minutes=34.4,
         other_minutes=0,
-        before=PainLevel(2.5, 4),
-        after=None,
-        morning=None,
-        worst=4,
+        pain=BEFORE,
         too_much=0,
     )
     return replace(usual, **changes)
@@ -81,11 +84,9 @@ NOTHING = Report(
     program="",
     program_since=None,
     goal=0,
-    grain=Grain.WEEK,
+    span=Span.WEEK,
     stretches=(
-        week(
-            date(2025, 11, 10), sessions=0, done=0, planned=0, minutes=0, before=None, worst=None, state=WeekState.OPEN
-        ),
+        week(date(2025, 11, 10), sessions=0, done=0, planned=0, minutes=0, pain=None, state=WeekState.OPEN, open=True),
     ),
     share=None,
     kept=0,
@@ -109,9 +110,9 @@ FULL = replace(
     program_since=date(2025, 10, 27),
     goal=3,
     stretches=(
-        week(date(2025, 10, 27), done=3, sessions=3, state=WeekState.KEPT, after=PainLevel(4, 7), too_much=1),
-        week(date(2025, 11, 3), done=0, planned=0, sessions=0, paused=1, state=WeekState.PAUSED, before=None),
-        week(date(2025, 11, 10), state=WeekState.OPEN, other_minutes=40),
+        week(date(2025, 10, 27), done=3, sessions=3, state=WeekState.KEPT, pain=AFTER, too_much=1),
+        week(date(2025, 11, 3), done=0, planned=0, sessions=0, paused=1, state=WeekState.PAUSED, pain=Pain({}, 4)),
+        week(date(2025, 11, 10), state=WeekState.OPEN, open=True, other_minutes=40),
     ),
     share=0.75,
     kept=1,
@@ -204,7 +205,7 @@ def test_two_pages_are_the_most(qapp, size):
     assert re.search(r"\nand \d+ more", written[1])
 
 
-@pytest.mark.parametrize("report", [NOTHING, FULL, replace(FULL, grain=Grain.MONTH), replace(FULL, grain=Grain.YEAR)])
+@pytest.mark.parametrize("report", [NOTHING, FULL, replace(FULL, span=Span.MONTH), replace(FULL, span=Span.YEAR)])
 @pytest.mark.parametrize("size", [A4, LETTER])
 def test_an_ordinary_report_is_one_page(qapp, report, size):
     made = pdf(report, size)
@@ -300,13 +301,18 @@ def test_an_empty_history_says_so(qapp):
     assert "No pain was noted." in text
 
 
+def test_a_number_at_an_axis_is_whole_however_long_it_is(qapp):
+    many = replace(FULL, span=Span.YEAR, stretches=(week(date(2024, 1, 1), weeks=52, sessions=98, planned=104),))
+    assert "\n100\n" in text_of(many)
+
+
 def test_one_session_is_one(qapp):
     told = [report_words.figures(replace(NOTHING, sessions=done))[0][1].split()[0] for done in (0, 1, 2)]
     assert told == ["sessions", "session", "sessions"]
 
 
 def test_an_answer_that_stands_alone_is_told_as_the_worst(qapp):
-    alone = replace(NOTHING, stretches=(replace(NOTHING.stretches[0], worst=3),))
+    alone = replace(NOTHING, stretches=(replace(NOTHING.stretches[0], pain=Pain({}, 3)),))
     assert report_words.stretch(alone.stretches[0], alone)[4:] == ["–", "–", "–", "3", "–"]
     text = text_of(alone)
     assert "No pain was noted with a session." in text

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
-from glutecoach.ui.history.delegate import PAD, RowDelegate, in_lines
-from glutecoach.ui.history.rows import Column, Index, Row, RowsModel
+from glutecoach.ui.tables.delegate import PAD, RowDelegate, in_lines
+from glutecoach.ui.tables.rows import Column, Index, Row, RowsModel
 from glutecoach.ui.theme import Theme
 
 SAMPLES = 40

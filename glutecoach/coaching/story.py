@@ -1,4 +1,4 @@
-"""What was done of one exercise over time, and of its easier and its harder version."""
+"""Story: what was done of one exercise over time, and of its easier and its harder version."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,8 @@ from enum import IntEnum
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import ExerciseDone
-from glutecoach.services.history import Overview
-from glutecoach.ui.history import reading
-from glutecoach.ui.history.bars import Span, span_of, start_of
+from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.stretches import Most, Span, span_of, start_of
 
 
 class Version(IntEnum):
@@ -45,7 +44,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Curve:
     """What the chart of an exercise shows, the oldest first, and which weeks between were paused."""
 
     kind: Kind = Kind.REPS
@@ -68,13 +67,13 @@ class Progress:
         return any(point.version is version for point in self.points)
 
 
-def progress(story: Story, overview: Overview) -> Progress:
+def curve(story: Story, overview: Overview, most: Most) -> Curve:
     """Return the points of a story that lie in the weeks of an overview, condensed where there would be too many.
 
     An easier or harder version is told of where it took the exercise's place, not where both were done.
     """
     if not overview.weeks:
-        return Progress(story.kind, names=story.names)
+        return Curve(story.kind, names=story.names)
     first, end = overview.weeks[0].start, overview.weeks[-1].end
     own = {one.session_id for one in story.done.get(Version.THIS, ())}
     within = {
@@ -85,13 +84,18 @@ def progress(story: Story, overview: Overview) -> Progress:
         ]
         for version, done in story.done.items()
     }
-    most = max((len({one.session_id for one in done}) for done in within.values()), default=0)
+    sessions = max((len({one.session_id for one in done}) for done in within.values()), default=0)
     days = [one.local_date for done in within.values() for one in done]
-    span = span_of(min(days), max(days), most) if days else Span.WEEK
+    span = span_of(min(days), max(days), sessions, most) if days else Span.WEEK
     points = [point for version, done in within.items() for point in _points(done, version, span, story.kind)]
     points.sort(key=lambda point: (point.start, point.version is Version.THIS))
     paused = _paused(overview, points) if span is Span.WEEK else ()
-    return Progress(story.kind, span, tuple(points), story.names, paused)
+    return Curve(story.kind, span, tuple(points), story.names, paused)
+
+
+def counted(kind: Kind) -> bool:
+    """Whether an exercise is measured by what is counted, not by how long it is held."""
+    return kind in (Kind.REPS, Kind.STEPS, Kind.BREATHING)
 
 
 def _paused(overview: Overview, points: Sequence[Point]) -> tuple[tuple[date, date], ...]:
@@ -115,6 +119,6 @@ def _points(done: Iterable[ExerciseDone], version: Version, span: Span, kind: Ki
 
 
 def _value(one: ExerciseDone, kind: Kind) -> float:
-    if reading.counted(kind):
+    if counted(kind):
         return one.reps
     return one.held_ms / (60_000 if kind is Kind.WALKING else 1000)

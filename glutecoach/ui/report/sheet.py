@@ -6,10 +6,11 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from glutecoach import __version__
 from glutecoach.coaching.report import Report
 from glutecoach.ui import dates
-from glutecoach.ui.history import report_words
-from glutecoach.ui.history.paper import AIRY, BODY, FIGURE, QUIET, STRONG, TIGHT, TITLE, Air, Paper
-from glutecoach.ui.history.paper_charts import LEGEND_MM, draw_pain, draw_sessions
-from glutecoach.ui.history.paper_sections import FLAG_LINES, Column, Sections
+from glutecoach.ui.charts import wording
+from glutecoach.ui.report import words
+from glutecoach.ui.report.charts import Charts
+from glutecoach.ui.report.paper import AIRY, BODY, FIGURE, QUIET, STRONG, TIGHT, TITLE, Air, Paper
+from glutecoach.ui.report.sections import FLAG_LINES, Column, Sections
 
 RESOLUTION = 1200
 LINES = 3
@@ -52,7 +53,7 @@ def _written(report: Report, size: QPageSize.PageSizeId, pages: int, air: Air) -
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     upright = QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(QPageSize(size), upright, margins, QPageLayout.Unit.Millimeter))
-    writer.setTitle(f"{_title()}, {report_words.days(report)}")
+    writer.setTitle(f"{_title()}, {words.days(report)}")
     writer.setCreator(f"GluteCoach {__version__}")
     painter = QPainter(writer)
     sheet = _Sheet(Paper(writer, painter, lambda paper, page: _foot(paper, page, pages), air), report)
@@ -90,7 +91,7 @@ class _Sheet:
     def write(self) -> None:
         self._head()
         self._figures()
-        self._charts()
+        Charts(self._paper, self._report).draw()
         self._weeks()
         self._exercises()
         self._red_flags()
@@ -102,9 +103,9 @@ class _Sheet:
         paper, report = self._paper, self._report
         paper.text(_title(), 0, paper.y, paper.width * 0.62, TITLE)
         below = paper.y + paper.line_height(TITLE) - paper.line_height(STRONG) - 0.6
-        paper.text(report_words.days(report), paper.width * 0.5, below, paper.width * 0.5, STRONG, _RIGHT)
+        paper.text(words.days(report), paper.width * 0.5, below, paper.width * 0.5, STRONG, _RIGHT)
         paper.y += paper.line_height(TITLE) + 1
-        for line in paper.lines(report_words.program(report), paper.width, LINES):
+        for line in paper.lines(words.program(report), paper.width, LINES):
             paper.text(line, 0, paper.y, paper.width)
             paper.y += paper.line_height(BODY)
         paper.y += paper.air.gap
@@ -121,10 +122,10 @@ class _Sheet:
         """Write the few numbers that say most, side by side."""
         paper, below = self._paper, self._paper.y + self._paper.line_height(FIGURE)
         x, most = 0.0, 1
-        for (figure, words), share in zip(report_words.figures(self._report), FIGURE_SHARES, strict=True):
+        for (figure, told), share in zip(words.figures(self._report), FIGURE_SHARES, strict=True):
             width = share * paper.width - 3
             paper.text(figure, x, paper.y, width, FIGURE)
-            lines = paper.lines(words, width, LINES, QUIET)
+            lines = paper.lines(told, width, LINES, QUIET)
             for index, line in enumerate(lines):
                 paper.text(line, x, below + index * paper.line_height(QUIET), width, QUIET)
             x, most = x + width + 3, max(most, len(lines))
@@ -133,15 +134,8 @@ class _Sheet:
             paper.text(_tr("Nothing was recorded in this time."), 0, paper.y, paper.width, BODY)
             paper.y += paper.line_height(BODY) + paper.air.gap
 
-    def _charts(self) -> None:
-        paper = self._paper
-        half = (paper.width - 8) / 2
-        draw_sessions(paper, self._report, 0, paper.y, half)
-        draw_pain(paper, self._report, half + 8, paper.y, half)
-        paper.y += paper.line_height(STRONG) + 2 + paper.air.chart + LEGEND_MM + paper.air.gap
-
     def _weeks(self) -> None:
-        columns = [Column(report_words.grain(self._report.grain), 0.13), Column(_tr("Sessions"), 0.23)]
+        columns = [Column(wording.span_title(self._report.span), 0.13), Column(_tr("Sessions"), 0.23)]
         columns += [Column(_tr("Minutes"), 0.08, numbers=True), Column(_tr("Other"), 0.08, numbers=True)]
         columns += [Column(t, 0.1, numbers=True) for t in (_tr("Before"), _tr("After"), _tr("Morning"))]
         columns += [Column(_tr("Worst"), 0.08, numbers=True), Column(_tr("Too much"), 0.1, numbers=True)]
@@ -151,11 +145,11 @@ class _Sheet:
             "Too much: days on which the pain was above 5 and more than usual, was not gone by the next morning, or "
             "had risen for two weeks in a row."
         )
-        rows = [report_words.stretch(stretch, self._report) for stretch in self._report.stretches]
-        self._sections.table(report_words.title(self._report.grain), columns, rows, hint)
+        rows = [words.stretch(stretch, self._report) for stretch in self._report.stretches]
+        self._sections.table(words.title(self._report.span), columns, rows, hint)
 
     def _exercises(self) -> None:
-        rows = [report_words.exercise(line, self._report.last) for line in self._report.exercises]
+        rows = [words.exercise(line, self._report.last) for line in self._report.exercises]
         if not rows:
             return
         keep = KEPT_FOR_ANSWERS_MM + (KEPT_FOR_NOTES_MM if self._report.notes else 0)
@@ -165,12 +159,12 @@ class _Sheet:
 
     def _red_flags(self) -> None:
         title = _tr("Questions about red flags")
-        self._sections.texts(title, report_words.screening(self._report), most=FLAG_LINES)
+        self._sections.texts(title, words.screening(self._report), most=FLAG_LINES)
 
     def _pain(self) -> None:
         report = self._report
-        texts = [("", report_words.places(report.places))] if report.places else []
-        texts += [report_words.painful(one, report.last) for one in report.painful]
+        texts = [("", words.places(report.places))] if report.places else []
+        texts += [words.painful(one, report.last) for one in report.painful]
         keep = KEPT_FOR_NOTES_MM if report.notes else 0
         self._sections.texts(_tr("Where it hurt, and days with too much pain"), texts, keep)
 

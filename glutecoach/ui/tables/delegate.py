@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from glutecoach.ui.history.breaking import broken
-from glutecoach.ui.history.rows import RowsModel
+from glutecoach.ui.breaking import broken
+from glutecoach.ui.tables.rows import RowsModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 

@@ -1,8 +1,20 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from glutecoach.ui.history.months import names
+import pytest
+from PySide6.QtCore import QLocale
+
+from glutecoach.ui.charts.months import names
 
 WEEK = 50.0
+
+
+@pytest.fixture(autouse=True)
+def british_dates() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
 
 
 def texts(first: date, weeks: int, slot: float = WEEK, by_year: bool = False) -> list[str]:
