@@ -119,7 +119,7 @@ def _backup(data_dir: Path, file: Path, *, force: bool) -> int:
 
 def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
     from glutecoach.services.clock import SystemClock
-    from glutecoach.services.transfer import Form, HistoryUnavailable, export_folder
+    from glutecoach.services.transfer_service import Form, HistoryUnavailable, export_folder
 
     try:
         export_folder(data_dir, file, Form(form), SystemClock().local(), replace=force)
@@ -130,7 +130,7 @@ def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
 
 def _wrote(file: Path, data_dir: Path) -> int:
     """Say what was written, and what is not in it."""
-    from glutecoach.services.transfer import workouts_waiting
+    from glutecoach.services.transfer_service import workouts_waiting
 
     _say(f"Wrote {file}.")
     if workouts_waiting(data_dir):

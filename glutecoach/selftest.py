@@ -156,13 +156,13 @@ def _players() -> str:
 
 
 def _players_libraries() -> str:
-    from glutecoach.sound.players import Program
+    from glutecoach.sound.players import PlayerProgram
 
     if sys.platform != "linux":
         return "nothing to do on this system"
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "answer"
-        playing = Program("sh", _WRITES_ITS_PATH).play(answer)
+        playing = PlayerProgram("sh", _WRITES_ITS_PATH).play(answer)
         while playing.poll() is None:
             time.sleep(0.01)
         path = answer.read_text()
@@ -240,9 +240,9 @@ def _report() -> str:
     from glutecoach.app.starting import make_application
     from glutecoach.catalogue.library import load_catalogue
     from glutecoach.services.journal import Journal
-    from glutecoach.services.report import ReportService, Since
+    from glutecoach.services.report_service import ReportService, Since
     from glutecoach.storage.store import Store
-    from glutecoach.ui.report.sheet import made_for_here
+    from glutecoach.ui.report.report_sheet import made_for_here
 
     make_application()
     catalogue = load_catalogue(paths.resources())

@@ -12,30 +12,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from glutecoach.ui.translating import CONTEXT
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "texts"
 
 
 def numbered_texts() -> set[tuple[str, str]]:
-    """Return (context, text) of every text with %n in the ui: the class, or what the module's _tr() names."""
+    """Return (context, text) of every text with %n in the ui: the class, or that of ``tr`` outside one."""
     found = set()
     for path in sorted((ROOT / "glutecoach").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for context, call in _calls(tree, _module_context(tree)):
+        for context, call in _calls(tree, CONTEXT):
             for argument in call.args[:2]:
                 if isinstance(argument, ast.Constant) and "%n" in str(argument.value):
                     found.add((context, str(argument.value)))
     return found
-
-
-def _module_context(tree: ast.Module) -> str:
-    """Return the context that a module's own _tr() names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "translate":
-            context = node.args[0]
-            if isinstance(context, ast.Constant):
-                return str(context.value)
-    return ""
 
 
 def _calls(node: ast.AST, context: str) -> Iterator[tuple[str, ast.Call]]:
@@ -43,7 +35,7 @@ def _calls(node: ast.AST, context: str) -> Iterator[tuple[str, ast.Call]]:
         name = child.name if isinstance(child, ast.ClassDef) else context
         if isinstance(child, ast.Call):
             called = child.func.attr if isinstance(child.func, ast.Attribute) else getattr(child.func, "id", "")
-            if called in ("tr", "_tr", "translate"):
+            if called == "tr":
                 yield name, child
         yield from _calls(child, name)
 

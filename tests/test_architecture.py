@@ -68,3 +68,18 @@ def test_no_modules_import_each_other_in_a_circle():
         imports = {module: others for module, others in imports.items() if module not in leaves}
     in_circles = {module for module in imports if any(module in others for others in imports.values())}
     assert in_circles == set()
+
+
+def test_one_name_stands_for_one_module_and_for_one_class():
+    """But for the page of a room, and for what is a class's or a module's own business."""
+    paths = [path for path in (ROOT / "glutecoach").rglob("*.py") if path.stem not in ("__init__", "__main__", "page")]
+    modules = [path.stem for path in paths if "versions" not in path.parts]
+    classes = [name for path in paths for name in re.findall(r"^class ([A-Z]\w*)", path.read_text(), re.MULTILINE)]
+    assert {name for name in modules if modules.count(name) > 1} == set()
+    assert {name for name in classes if classes.count(name) > 1} == set()
+
+
+def test_texts_outside_a_class_of_qt_go_one_way():
+    calling = re.compile(r"QCoreApplication\.translate\(|def _tr\(")
+    found = {path.name for path in (ROOT / "glutecoach").rglob("*.py") if calling.search(path.read_text("utf-8"))}
+    assert found == {"translating.py"}

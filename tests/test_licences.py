@@ -8,7 +8,7 @@ from packaging.utils import canonicalize_name
 
 from glutecoach import paths
 from glutecoach.catalogue.licences import load_licences
-from glutecoach.catalogue.reading import CatalogueError
+from glutecoach.catalogue.toml_reading import CatalogueError
 from tests.scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent

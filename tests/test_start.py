@@ -22,31 +22,29 @@ ASKED_FOR = {"org", "sitecustomize"}
 """What Python itself loads or asks for, pickle and Debian's start among it."""
 
 FIRST_PAINT = """
-app app.starting locking paths __main__ services services.look storage storage.files storage.glance storage.limits
+app app.starting locking paths __main__ services services.chosen_look storage storage.files storage.before_opening
+storage.limits
 system system.display system.features system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
 """.split()
 
 TODAY = """
 ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening
-app.pages app.refused app.taken app.trouble app.unfinished app.unreadable app.watching catalogue catalogue.compact
-catalogue.errors catalogue.library remedies
+app.pages app.refused app.taken app.history_trouble app.unfinished app.unreadable_notice app.watching catalogue
+catalogue.compact catalogue.refusals catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
-coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress coaching.reminder_rules
-coaching.routine coaching.screening coaching.suiting coaching.timeline
-figure figure.figures figure.painshape
-services.clock services.hearing services.journal services.plan services.settings services.undo services.unsaved
-services.today services.workouts
-sound sound.choices sound.late
-storage.answers storage.aside storage.database storage.errors storage.kept storage.ledger storage.origin
-storage.sessions storage.store storage.upgrade storage.values storage.writing
-system.keep_awake
-ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell ui.together ui.words
-ui.today ui.today.answers ui.today.care ui.today.check_in ui.today.day ui.today.main_card ui.today.moments
-ui.today.offers
-ui.today.page ui.today.professional ui.today.reading ui.today.start_button ui.today.week_dots
-ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas ui.widgets.later
-ui.widgets.lines ui.widgets.opening ui.widgets.page ui.widgets.pain_places ui.widgets.pain_scale
-ui.widgets.read_area ui.widgets.roles ui.widgets.trouble
+coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress
+coaching.reminder_rules coaching.routine coaching.screening coaching.suiting coaching.timeline
+figure figure.figures figure.painshape services.clock services.who_speaks services.journal services.plan_service
+services.settings services.undo services.unsaved services.today services.workouts
+sound sound.choices sound.late storage.check_ins storage.aside storage.database storage.errors storage.kept
+storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values storage.writing
+system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell
+ui.together ui.translating ui.words ui.today ui.today.answers ui.today.care ui.today.todays_check_in ui.today.day
+ui.today.main_card
+ui.today.moments ui.today.offers ui.today.page ui.today.professional ui.today.day_wording ui.today.start_button
+ui.today.week_dots ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas
+ui.widgets.later ui.widgets.lines ui.widgets.first_words ui.widgets.page ui.widgets.pain_places ui.widgets.pain_scale
+ui.widgets.read_area ui.widgets.roles ui.widgets.trouble_banner
 """.split()
 
 LATE = {"alembic", "jeepney", "msgspec", "playsound3", "sqlalchemy", "tomllib", "wakepy"}

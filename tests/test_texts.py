@@ -46,12 +46,12 @@ def test_every_text_with_a_number_is_in_the_compiled_file(tool, translator):
 
 
 @pytest.mark.parametrize(("context", "text", "n", "expected"), [
-    ("words", "%n rep(s)", 1, "1 rep"),
-    ("words", "%n rep(s)", 12, "12 reps"),
-    ("words", "%n rep(s)", 0, "0 reps"),
-    ("words", "%n stretch(es)", 2, "2 stretches"),
-    ("history", "%n session(s)", 1, "1 session"),
-    ("history", "%n session(s)", 3, "3 sessions"),
+    ("GluteCoach", "%n rep(s)", 1, "1 rep"),
+    ("GluteCoach", "%n rep(s)", 12, "12 reps"),
+    ("GluteCoach", "%n rep(s)", 0, "0 reps"),
+    ("GluteCoach", "%n stretch(es)", 2, "2 stretches"),
+    ("GluteCoach", "%n session(s)", 1, "1 session"),
+    ("GluteCoach", "%n session(s)", 3, "3 sessions"),
 ])  # fmt: skip
 def test_words_are_put_in_number(qapp, translator, context, text, n, expected):
     qapp.installTranslator(translator)

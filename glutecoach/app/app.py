@@ -10,20 +10,20 @@ from glutecoach.app.beginning import Beginning
 from glutecoach.app.dressing import Dressing
 from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.app.hearing import Hearing
+from glutecoach.app.history_trouble import HistoryTrouble
 from glutecoach.app.keeping import Keeping
 from glutecoach.app.midnight import Midnight
 from glutecoach.app.opening import open_history
 from glutecoach.app.pages import Pages, Parts
 from glutecoach.app.refused import Refused
 from glutecoach.app.taken import Taken
-from glutecoach.app.trouble import Trouble
 from glutecoach.app.unfinished import Unfinished
-from glutecoach.app.unreadable import Unreadable
+from glutecoach.app.unreadable_notice import UnreadableNotice
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.figure.figures import Figures
 from glutecoach.services.clock import Clock, SystemClock
 from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.storage.errors import FileDamaged, StorageError
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from glutecoach.sound.track import Output
     from glutecoach.storage.store import Store
     from glutecoach.system.autostart import Autostart
-    from glutecoach.system.look import LookTeller
+    from glutecoach.system.look_teller import LookTeller
     from glutecoach.system.media_keys import MediaKeys
     from glutecoach.system.notifications import Notifier
     from glutecoach.ui.workout.page import WorkoutPage
@@ -87,9 +87,9 @@ class App(QObject):
         self.midnight = Midnight(self._clock)
         self.midnight.day_began.connect(self._follow_date)
         self._store: Store | None = None
-        self._unreadable: Unreadable | None = None
+        self._unreadable: UnreadableNotice | None = None
         self._elsewhere = Elsewhere(window, lambda: self._store)
-        self._trouble = Trouble(window, data_dir, lambda: self._store, self._clock)
+        self._trouble = HistoryTrouble(window, data_dir, lambda: self._store, self._clock)
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
         window.before_close = self._closing
@@ -152,7 +152,7 @@ class App(QObject):
         self.blockSignals(True)  # what the sound had yet to say is for nobody
 
     def _furnish(self, catalogue: Catalogue, store: "Store") -> None:
-        self._unreadable = Unreadable(self.window, store, self._clock)
+        self._unreadable = UnreadableNotice(self.window, store, self._clock)
         self._keeping.unreadable.connect(self._unreadable.set_aside)
         store.found_damage = self._heard_damage.emit  # on whatever thread
         store.found_change, store.found_away = self._elsewhere.found, self._elsewhere.away
@@ -247,7 +247,7 @@ class App(QObject):
             self._dressing = None
 
     def _make_look_teller(self) -> "LookTeller":
-        from glutecoach.system.look import make_look_teller
+        from glutecoach.system.look_teller import make_look_teller
 
         return self._look_teller or make_look_teller()
 

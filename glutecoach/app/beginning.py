@@ -9,7 +9,7 @@ from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.screening import Again, Flag, Urgency, urgency
 from glutecoach.services.journal import HistoryUnavailable
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.today.page import TodayPage

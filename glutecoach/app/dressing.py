@@ -14,7 +14,7 @@ from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.widgets.later import later
 
 if TYPE_CHECKING:
-    from glutecoach.system.look import LookTeller
+    from glutecoach.system.look_teller import LookTeller
     from glutecoach.system.system_look import SystemLook
 
 

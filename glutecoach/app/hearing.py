@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 
-from glutecoach.services.hearing import ways
 from glutecoach.services.settings import Settings, SettingsService
+from glutecoach.services.who_speaks import ways
 from glutecoach.sound.choices import Choices, volume_of
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from glutecoach.coaching.history import SessionSummary
 from glutecoach.services.clock import Clock
-from glutecoach.services.diary import CannotKeep, Diary, Entry, Kept, Told
-from glutecoach.services.history import HistoryUnavailable
+from glutecoach.services.diary import ByHand, CannotKeep, Diary, Entry, KeptByHand
+from glutecoach.services.history_service import HistoryUnavailable
 from glutecoach.services.journal import Gone
-from glutecoach.services.report import ReportService
+from glutecoach.services.report_service import ReportService
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.report.dialog import ReportDialog
+from glutecoach.ui.report.report_dialog import ReportDialog
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 
 class HistoryRoom(QObject):
@@ -62,7 +62,7 @@ class HistoryRoom(QObject):
     def _tell_anew(self, session: SessionSummary) -> None:
         self._tell(self._diary.entry(session.id))
 
-    def _keep(self, dialog: LogDialog, told: Told, entry: Entry | None) -> None:
+    def _keep(self, dialog: LogDialog, told: ByHand, entry: Entry | None) -> None:
         try:
             kept = self._diary.keep(told) if entry is None else self._diary.change(entry.record.summary.id, told)
         except Gone as error:
@@ -79,7 +79,7 @@ class HistoryRoom(QObject):
         then = then if entry is None else self.tr("The session is as it was before.")
         self._page.say(text, lambda: self._undo(kept, then))
 
-    def _undo(self, kept: Kept, then: str) -> str:
+    def _undo(self, kept: KeptByHand, then: str) -> str:
         kept.undo()
         self._page.renew()
         return then

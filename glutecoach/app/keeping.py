@@ -27,7 +27,7 @@ FOR_A_WORKOUT = tuple(
         "coaching.events coaching.cues coaching.visit coaching.written coaching.session"
         " storage.document storage.aside services.recording services.speaking services.workout"
         " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
-        " ui.workout.strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.foot"
+        " ui.workout.block_strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.commands"
         " ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"
     ).split()
 )

@@ -7,7 +7,7 @@ from glutecoach.coaching.moment import Moment, State
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.mpris import ShownWorkout
 from glutecoach.ui.main_window import MainWindow
-from glutecoach.ui.workout.strip import describe
+from glutecoach.ui.workout.block_strip import describe
 
 
 class Media(QObject):

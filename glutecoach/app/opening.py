@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.services.clock import Clock
 from glutecoach.storage.files import FILE_NAME, is_held
 from glutecoach.storage.store import Store
+from glutecoach.ui.translating import tr
 
 
 def open_history(window: QWidget, data_dir: Path, clock: Clock) -> Store:
@@ -20,5 +20,5 @@ def open_history(window: QWidget, data_dir: Path, clock: Clock) -> Store:
         return Store.open(data_dir, now=clock.local)
     from glutecoach.ui.waiting import while_waiting
 
-    title = QCoreApplication.translate("App", "Another program uses your history; GluteCoach waits for it")
+    title = tr("Another program uses your history; GluteCoach waits for it")
     return while_waiting(window, title, lambda _step: Store.open(data_dir, now=clock.local), can_cancel=False)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
     from glutecoach.services.journal import Journal
-    from glutecoach.services.plan import PlanService
+    from glutecoach.services.plan_service import PlanService
     from glutecoach.services.settings import SettingsService
     from glutecoach.services.workouts import WorkoutService
     from glutecoach.sound.track import Output
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from glutecoach.ui.theme import Theme
     from glutecoach.ui.today.page import TodayPage
     from glutecoach.ui.way_back import WayBack
-    from glutecoach.ui.widgets.files import Files
+    from glutecoach.ui.widgets.file_dialogs import Files
 
 FIRST_TRY = "first-try"
 
@@ -131,7 +131,7 @@ class Pages(QObject):
 
     @cached_property
     def files(self) -> "Files":
-        from glutecoach.ui.widgets.files import Files
+        from glutecoach.ui.widgets.file_dialogs import Files
 
         settings = self._parts.settings
         return Files(lambda: settings.current.files_folder, lambda folder: settings.change(files_folder=folder))
@@ -175,7 +175,7 @@ class Pages(QObject):
             self.say(something if conditions else nothing, undo, page=page)
 
     def _exercises(self) -> "ExercisesPage":
-        from glutecoach.services.history import HistoryService
+        from glutecoach.services.history_service import HistoryService
         from glutecoach.ui.exercises.page import ExercisesPage
 
         parts = self._parts
@@ -205,8 +205,8 @@ class Pages(QObject):
     def _history(self) -> "HistoryPage":
         from glutecoach.app.history_room import HistoryRoom
         from glutecoach.services.diary import Diary
-        from glutecoach.services.history import HistoryService
-        from glutecoach.services.report import ReportService
+        from glutecoach.services.history_service import HistoryService
+        from glutecoach.services.report_service import ReportService
         from glutecoach.ui.history.page import HistoryPage
 
         parts = self._parts
@@ -237,7 +237,7 @@ class Pages(QObject):
 
     def _settings(self) -> QWidget:
         from glutecoach.app.settings_room import SettingsRoom
-        from glutecoach.services.transfer import TransferService
+        from glutecoach.services.transfer_service import TransferService
 
         parts = self._parts
         transfer = TransferService(parts.store, parts.data_dir, parts.clock)

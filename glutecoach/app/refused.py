@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.services.settings import SettingsService
 from glutecoach.storage.store import Store
 from glutecoach.ui.main_window import MainWindow
-from glutecoach.ui.widgets.trouble import Trouble
+from glutecoach.ui.widgets.trouble_banner import Trouble
 
 FIRST_MS, LONGEST_MS = 2_000, 10_000
 """How long it waits before it tries again by itself, at first and at most: each try may hold the window up a little."""

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from glutecoach import paths
 from glutecoach.app.staying import Staying
-from glutecoach.coaching.calendar import Entry, ics
+from glutecoach.coaching.calendar import CalendarEntry, ics
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.coaching.reminders import Reminder, ReminderKind
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import HistoryUnavailable
-from glutecoach.services.plan import PlanService
-from glutecoach.services.reminders import TICK_MS, KeptLog, ReminderService
+from glutecoach.services.plan_service import PlanService
+from glutecoach.services.reminder_service import TICK_MS, KeptLog, ReminderService
 from glutecoach.services.settings import PreferenceStore, SettingsService
 from glutecoach.system.autostart import Autostart, start_command
 from glutecoach.system.notifications import Notifier
@@ -101,8 +101,8 @@ class Reminding(QObject):
             ValueError: no reminder is on.
         """
         now = self._clock.local()
-        session = Entry(self.tr("Glute exercises"), self.tr("Your session with GluteCoach."), SESSION_MINUTES)
-        moment = Entry(
+        session = CalendarEntry(self.tr("Glute exercises"), self.tr("Your session with GluteCoach."), SESSION_MINUTES)
+        moment = CalendarEntry(
             self.tr("A little moment"), self.tr("A minute or two of movement for your back."), MOMENT_MINUTES
         )
         return ics(self._settings.current.reminders, now.date(), now, session, moment)
@@ -155,7 +155,7 @@ class Reminding(QObject):
     # What the person answers
 
     def _start(self) -> None:
-        is_session = self._shown is not None and self._shown.kind is not Kind.MOMENT
+        is_session = self._shown is not None and self._shown.kind is not ReminderKind.MOMENT
         self._service.dismiss()
         self._window.open_room("today")
         if is_session:

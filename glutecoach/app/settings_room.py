@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QWidget
 from glutecoach import paths
 from glutecoach.app.hearing import reader_runs
 from glutecoach.app.reminding import Reminding
-from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.licences import Licence, load_licences
-from glutecoach.services import outputs
+from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.services import output_files
 from glutecoach.services.settings import SettingsService
-from glutecoach.services.transfer import TransferService
+from glutecoach.services.transfer_service import TransferService
 from glutecoach.sound.track import Output
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.closing import Closing
 from glutecoach.ui.settings.data import DataSection
-from glutecoach.ui.settings.licences import LicencesPage
+from glutecoach.ui.settings.licences_page import LicencesPage
 from glutecoach.ui.settings.page import SettingsPage
-from glutecoach.ui.settings.reminders import RemindersSection
+from glutecoach.ui.settings.reminders_section import RemindersSection
 from glutecoach.ui.settings.whole import WholeSettings
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 CALENDAR_FILE = "glutecoach.ics"
 
@@ -117,8 +117,8 @@ class SettingsRoom(QObject):
         if file is None:
             return
         try:
-            outputs.write(file, text.encode(), self._folder)
-        except outputs.NotWritten as error:
+            output_files.write(file, text.encode(), self._folder)
+        except output_files.NotWritten as error:
             self._window.say(str(error))
         else:
             self._window.say(self.tr("Saved: {0}. Open it with your calendar.").format(file))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
-from glutecoach.services.look import chosen_look
+from glutecoach.services.chosen_look import chosen_look
 from glutecoach.system import reporting
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
@@ -21,7 +21,7 @@ from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
     from glutecoach.app.app import App
-    from glutecoach.app.trouble import Trouble
+    from glutecoach.app.history_trouble import HistoryTrouble
     from glutecoach.sound.track import Output
     from glutecoach.ui.bare_window import BareWindow
 
@@ -86,7 +86,7 @@ class _Start:
     def __post_init__(self) -> None:
         self._window: MainWindow | None = None
         self._app: App | None = None
-        self._trouble: Trouble | None = None
+        self._trouble: HistoryTrouble | None = None
         self._parts = ExitStack()
         self._said = ""
 
@@ -173,14 +173,14 @@ class _Start:
 
     def _stop(self, error: Exception) -> None:
         """Say why there is no going on, in a window that needs nothing of what the other one needs."""
-        from glutecoach.app.trouble import Trouble
+        from glutecoach.app.history_trouble import HistoryTrouble
         from glutecoach.services.clock import SystemClock
         from glutecoach.ui.bare_window import BareWindow
 
         self._let_go()
         gc.enable()
         bare = BareWindow()
-        self._trouble = trouble = Trouble(bare, self.data_dir, lambda: None, SystemClock())
+        self._trouble = trouble = HistoryTrouble(bare, self.data_dir, lambda: None, SystemClock())
         bare.left.connect(self.application.quit)
         trouble.mended.connect(lambda said: self._go_again(bare, said))
         trouble.stop(error, lambda: self._go_again(bare))

@@ -9,14 +9,14 @@ from glutecoach.services.clock import here
 from glutecoach.system.single_instance import Holder, SingleInstance
 
 if TYPE_CHECKING:
-    from glutecoach.app.trouble import Trouble
+    from glutecoach.app.history_trouble import HistoryTrouble
     from glutecoach.ui.main_window import MainWindow
 
 
 class Taken(QObject):
     """Takes the folder for a window, and says so where another program has it, or takes it away later."""
 
-    def __init__(self, window: "MainWindow", trouble: "Trouble", only: SingleInstance) -> None:
+    def __init__(self, window: "MainWindow", trouble: "HistoryTrouble", only: SingleInstance) -> None:
         super().__init__()
         self._window, self._trouble, self._only = window, trouble, only
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glutecoach.services.workouts import WorkoutService
     from glutecoach.storage.aside import TakenUp
     from glutecoach.ui.main_window import MainWindow
-    from glutecoach.ui.widgets.files import Files
+    from glutecoach.ui.widgets.file_dialogs import Files
     from glutecoach.ui.workout.page import WorkoutPage
     from glutecoach.ui.workout.summary import Summary
 
@@ -136,7 +136,7 @@ class Unfinished(QObject):
             (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._keep(record))),
             (self.tr("Discard it"), lambda: self._settle(lambda: self._discard(record))),
         ]
-        from glutecoach.ui.history.reading import sets
+        from glutecoach.ui.history.history_wording import sets
 
         when = words.date_time(record.summary.started_at)
         text = self.tr("{0}, begun {1}, was interrupted.").format(record.summary.routine_name, when)

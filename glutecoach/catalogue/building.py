@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import asdict
 
-from glutecoach.catalogue.errors import CatalogueError
-from glutecoach.catalogue.files import DoseFile, ExerciseFile, ItemFile, RoutineFile
+from glutecoach.catalogue.file_shapes import DoseFile, ExerciseFile, ItemFile, RoutineFile
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Exercise, Level, Side, Sides, Source
 from glutecoach.coaching.program import Program

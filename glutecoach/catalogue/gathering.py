@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from glutecoach.catalogue.building import check_id, check_names, exercise_from, routine_from
-from glutecoach.catalogue.errors import CatalogueError
-from glutecoach.catalogue.files import ExerciseFile, RoutineFile, SourcesFile
+from glutecoach.catalogue.file_shapes import ExerciseFile, RoutineFile, SourcesFile
 from glutecoach.catalogue.programs import load_programs
-from glutecoach.catalogue.reading import names_in, read
+from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.catalogue.toml_reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Source
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine

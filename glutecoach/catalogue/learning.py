@@ -10,9 +10,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from glutecoach.catalogue.building import check_id, sources_from
-from glutecoach.catalogue.errors import CatalogueError
-from glutecoach.catalogue.files import Text, Texts
-from glutecoach.catalogue.reading import names_in, read
+from glutecoach.catalogue.file_shapes import Text, Texts
+from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.catalogue.toml_reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Muscle, Source
 from glutecoach.coaching.lesson import Block, Bullets, Lesson, Paragraph, Section, Table
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glutecoach.catalogue import compact
-from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Source
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine

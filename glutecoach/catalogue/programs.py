@@ -9,11 +9,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import asdict
 
 from glutecoach.catalogue.building import check_id, item_from, sources_from
-from glutecoach.catalogue.errors import CatalogueError
-from glutecoach.catalogue.files import DoseFile, ItemFile, Seconds, Text, Texts
-from glutecoach.catalogue.reading import names_in, read
+from glutecoach.catalogue.file_shapes import DoseFile, ItemFile, Seconds, Text, Texts
+from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.catalogue.toml_reading import names_in, read
 from glutecoach.coaching.exercise import Exercise, Source
-from glutecoach.coaching.program import DayMoment, LittleMoment, LookBack, Phase, Program
+from glutecoach.coaching.program import DayMoment, LittleMoment, LookBack, Program, ProgramPhase
 from glutecoach.coaching.routine import Activity, Routine
 
 MOST_WITH_REST_DAYS = 4
@@ -107,7 +107,7 @@ def _program(
 
 def _phase(
     program: ProgramFile, n: int, file: str, exercises: Mapping[str, Exercise], sources: tuple[Source, ...]
-) -> Phase:
+) -> ProgramPhase:
     shape = program.phases[n]
     routine = Routine(
         id=f"{program.id}/{n + 1}",
@@ -118,7 +118,7 @@ def _phase(
     )
     if shape.change is not UNSET:
         routine = replace(routine, change=shape.change)
-    return Phase(
+    return ProgramPhase(
         name=shape.name,
         weeks=shape.weeks,
         least=shape.least,

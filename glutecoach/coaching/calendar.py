@@ -12,7 +12,7 @@ LINE_OCTETS = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """The words of one kind of event, and how many minutes it takes."""
 
     summary: str
@@ -20,7 +20,7 @@ class Entry:
     minutes: int = 15
 
 
-def ics(rules: ReminderRules, first_day: date, stamp: datetime, session: Entry, moment: Entry) -> str:
+def ics(rules: ReminderRules, first_day: date, stamp: datetime, session: CalendarEntry, moment: CalendarEntry) -> str:
     """Return a calendar of what the rules have on: weekly at local time from ``first_day`` on, wherever one is.
 
     ``stamp`` is when the file is made, with its offset from UTC.
@@ -66,7 +66,7 @@ def _pieces(line: str) -> Iterator[str]:
     yield piece
 
 
-def _event(name: str, weekdays: frozenset[int], at: time, first: date, stamp: str, entry: Entry) -> list[str]:
+def _event(name: str, weekdays: frozenset[int], at: time, first: date, stamp: str, entry: CalendarEntry) -> list[str]:
     start = datetime.combine(_first_of(weekdays, first), at)
     summary, description = escape(entry.summary), escape(entry.description)
     return [

@@ -14,7 +14,7 @@ STEPS = (10, 20, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayDone:
     """One day with its sessions, in the order in which they were done."""
 
     on: date
@@ -41,7 +41,7 @@ class Day:
 class Days:
     """All days that a calendar shows; ``offset`` days of their first week are none of them."""
 
-    days: tuple[Day, ...]
+    days: tuple[DayDone, ...]
     today: date = date.min
     offset: int = 0
 
@@ -81,7 +81,7 @@ def days(overview: Overview, year: int | None, today: date) -> Days:
     paused = _paused(overview, first, last)
     dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
     offset = (first - week_start(first, overview.first_weekday)).days
-    shown = tuple(Day(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates)
+    shown = tuple(DayDone(on, tuple(reversed(by_day.get(on, ()))), on in paused) for on in dates)
     return Days(shown, today, offset)
 
 
@@ -91,7 +91,7 @@ def newest(shown: Days) -> int:
     return next((n for n in reversed(range(many)) if shown.days[n].sessions), many - 1)
 
 
-def done(shown: Days) -> Sequence[Day]:
+def done(shown: Days) -> Sequence[DayDone]:
     """Return the days on which something was done, the newest first."""
     return [day for day in reversed(shown.days) if day.sessions]
 

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class SearchKeys:
     """What a thing is found by, pool by pool; each adds less likely keys to the one before.
 
     ``pools`` hold a line for each text from each of its words on, ``singles`` a line for each word.
@@ -33,7 +33,7 @@ class Keys:
     singles: tuple[str, ...]
 
     @staticmethod
-    def of(name: str, *others: Iterable[str]) -> "Keys":
+    def of(name: str, *others: Iterable[str]) -> "SearchKeys":
         """Return the keys of a name and of other texts, group by group, the likeliest first."""
         found: list[list[str]] = []
         pools, singles = [], []
@@ -41,7 +41,7 @@ class Keys:
             found += map(words, texts)
             pools.append(_lines(key for text in found for key in _tails(text)))
             singles.append(_lines(word for text in found for word in text))
-        return Keys("".join(found[0]), tuple(pools), tuple(singles))
+        return SearchKeys("".join(found[0]), tuple(pools), tuple(singles))
 
     def rank(self, asked: Sequence[str]) -> int | None:
         """Return how far down the list the thing belongs, 0 at the top, or None where the words do not match.
@@ -69,7 +69,7 @@ class Keys:
 class Index(Generic[Thing]):
     """Things with their keys, made once, so that a keystroke only has to compare."""
 
-    def __init__(self, keyed: Iterable[tuple[Thing, Keys]]) -> None:
+    def __init__(self, keyed: Iterable[tuple[Thing, SearchKeys]]) -> None:
         self._keyed = list(keyed)
         self._words = sorted({word for _, keys in self._keyed for word in keys.singles[-1].split()})
 
@@ -87,7 +87,7 @@ class Index(Generic[Thing]):
         """Return the words of a query that nothing has, nor anything that is nearly so, as they were typed."""
         return [typed for typed in query.split() if not all(map(self._spellings, words(typed)))]
 
-    def _respelt(self, asked: Sequence[str], keyed: Sequence[tuple[Thing, Keys]]) -> list[Thing]:
+    def _respelt(self, asked: Sequence[str], keyed: Sequence[tuple[Thing, SearchKeys]]) -> list[Thing]:
         readings = product(*map(self._spellings, asked))
         best: dict[int, Thing] = {}
         for reading in islice(readings, SPELLINGS):
@@ -120,7 +120,7 @@ def is_near(typed: str, word: str) -> bool:
     )
 
 
-def _likeliest(asked: Sequence[str], keyed: Iterable[tuple[Thing, Keys]]) -> list[Thing]:
+def _likeliest(asked: Sequence[str], keyed: Iterable[tuple[Thing, SearchKeys]]) -> list[Thing]:
     ranked = [(rank, thing) for thing, keys in keyed if (rank := keys.rank(asked)) is not None]
     return [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])]
 

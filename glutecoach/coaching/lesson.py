@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glutecoach.coaching.exercise import Exercise, Muscle, Source
-from glutecoach.coaching.finding import Index, Keys
+from glutecoach.coaching.finding import Index, SearchKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ class LessonFinder:
     """Lessons with their search keys, made once."""
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self._index = Index((lesson, Keys.of(lesson.title, (lesson.summary,), lesson.texts())) for lesson in lessons)
+        self._index = Index(
+            (lesson, SearchKeys.of(lesson.title, (lesson.summary,), lesson.texts())) for lesson in lessons
+        )
 
     def find(self, query: str) -> list[Lesson]:
         """Return the lessons with a word for each word begun: by title, summary, text; else in the given order."""

@@ -11,7 +11,7 @@ from glutecoach.coaching.adherence import SEVEN_DAYS, Week, WeekState
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Light, Sign, judged_now
-from glutecoach.coaching.program import LookBack, Phase, Program
+from glutecoach.coaching.program import LookBack, Program, ProgramPhase
 from glutecoach.coaching.progress import Progress, Step, StepKind
 
 PAIN_LASTS = timedelta(days=14)
@@ -86,7 +86,7 @@ class Plan:
     look_back: LookBack | None
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> ProgramPhase:
         return self.program.phases[self.progress.phase]
 
     @property

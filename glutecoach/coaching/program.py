@@ -35,7 +35,7 @@ class LookBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class ProgramPhase:
     """Some weeks with one routine, done from ``least`` to ``most`` times a week; ``beside`` is said of them alone."""
 
     name: str
@@ -63,7 +63,7 @@ class Program:
     name: str
     summary: str
     for_whom: str
-    phases: tuple[Phase, ...]
+    phases: tuple[ProgramPhase, ...]
     sources: tuple[Source, ...] = ()
     rest_days: int = 1
     look_backs: tuple[LookBack, ...] = ()
@@ -71,7 +71,7 @@ class Program:
     moments: tuple[LittleMoment, ...] = ()
     ends: bool = False
 
-    def beside_in(self, phase: Phase) -> str:
+    def beside_in(self, phase: ProgramPhase) -> str:
         """Return what else does good in one of its phases: what is said of all, and of that one."""
         return " ".join(filter(None, (phase.beside, self.beside)))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from glutecoach.coaching.adherence import Week, WeekState
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.pain import Judged
-from glutecoach.coaching.program import Phase, Program
+from glutecoach.coaching.program import Program, ProgramPhase
 
 WHOLE_ENOUGH_DAYS = 4
 """A first week counts as one of its phase when at least so many of its days belong to the program."""
@@ -104,7 +104,7 @@ class _Place:
     went_back: list[date] = field(default_factory=list)
 
     @property
-    def phase(self) -> Phase:
+    def phase(self) -> ProgramPhase:
         return self.program.phases[self.phase_number]
 
     @property

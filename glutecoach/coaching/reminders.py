@@ -19,7 +19,7 @@ KEPT_DAYS = timedelta(days=2)
 """A flight over the date line can bring yesterday back, so what was said then is kept."""
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     SESSION = "session"
     SESSION_AGAIN = "again"
     MOMENT = "moment"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 class Reminder:
     """One thing to say, and the local time it was meant for."""
 
-    kind: Kind
+    kind: ReminderKind
     at: time
 
 
@@ -48,7 +48,7 @@ class Notice:
 class Said:
     """One thing that was said: for which local day, for which moment (a session has one word a day), and when."""
 
-    kind: Kind
+    kind: ReminderKind
     day: date
     moment: time | None
     when: datetime
@@ -61,12 +61,12 @@ class Log:
     said: tuple[Said, ...] = ()
     asked: datetime | None = None
 
-    def has(self, kind: Kind, day: date, moment: time | None = None) -> bool:
+    def has(self, kind: ReminderKind, day: date, moment: time | None = None) -> bool:
         return any((one.kind, one.day, one.moment) == (kind, day, moment) for one in self.said)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ReminderDay:
     """What the day allows: asked only when a time has come, as the answer may cost a look into the history."""
 
     session_due: Callable[[], bool]
@@ -74,7 +74,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReminderLook:
     """The looks before this one: when the last was, and since when the rules are as they are, if they were changed.
 
     After a flight the clock jumps past a time that nobody has lived through: that still counts. A time that was
@@ -85,7 +85,7 @@ class Look:
     chosen: datetime | None = None
 
 
-def due(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
+def due(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: ReminderLook) -> Reminder | None:
     """Return what is to be said at a local time, if anything; not to be asked while a workout runs.
 
     Raises:
@@ -102,9 +102,9 @@ def due(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> 
 
 def noted(reminder: Reminder, now: datetime, log: Log) -> Log:
     """Return the log after something was said. A moment takes those before it along: they are not said in a row."""
-    moment = reminder.at if reminder.kind is Kind.MOMENT else None
+    moment = reminder.at if reminder.kind is ReminderKind.MOMENT else None
     recent = tuple(one for one in log.said if one.day >= now.date() - KEPT_DAYS)
-    asked = None if reminder.kind is Kind.SESSION_AGAIN else log.asked
+    asked = None if reminder.kind is ReminderKind.SESSION_AGAIN else log.asked
     return Log((*recent, Said(reminder.kind, now.date(), moment, now)), asked)
 
 
@@ -116,54 +116,56 @@ def again_later(log: Log, now: datetime, after: timedelta) -> Log:
 
 def not_today(log: Log, now: datetime) -> Log:
     """Return the log after the person put the session off: nothing more of it on this day."""
-    for kind in (Kind.SESSION, Kind.SESSION_AGAIN):
+    for kind in (ReminderKind.SESSION, ReminderKind.SESSION_AGAIN):
         if not log.has(kind, now.date()):
             log = noted(Reminder(kind, now.time()), now, log)
     return replace(log, asked=None)
 
 
-def _session(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
+def _session(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: ReminderLook) -> Reminder | None:
     is_chosen = rules.sessions and now.weekday() in rules.weekdays
-    if not is_chosen or log.has(Kind.SESSION, now.date()) or not _has_come(rules.at, now, look, LATE):
+    if not is_chosen or log.has(ReminderKind.SESSION, now.date()) or not _has_come(rules.at, now, look, LATE):
         return None
-    return Reminder(Kind.SESSION, rules.at) if day.session_due() else None
+    return Reminder(ReminderKind.SESSION, rules.at) if day.session_due() else None
 
 
-def _again(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
+def _again(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: ReminderLook) -> Reminder | None:
     wished = _again_at(now, rules, log, look)
     if not rules.reminds_of_sessions or wished is None or not timedelta() <= _between(wished, now) < LATE:
         return None
-    return Reminder(Kind.SESSION_AGAIN, wished.time()) if day.session_due() else None
+    return Reminder(ReminderKind.SESSION_AGAIN, wished.time()) if day.session_due() else None
 
 
-def _again_at(now: datetime, rules: ReminderRules, log: Log, look: Look) -> datetime | None:
+def _again_at(now: datetime, rules: ReminderRules, log: Log, look: ReminderLook) -> datetime | None:
     """Return when the session is to be spoken of again: as asked for, or by the rule, and then only once a day."""
     if log.asked is not None and log.asked.astimezone(now.tzinfo).date() == now.date():
         return log.asked.astimezone(now.tzinfo)
-    if rules.again_after_minutes is None or log.has(Kind.SESSION_AGAIN, now.date()):
+    if rules.again_after_minutes is None or log.has(ReminderKind.SESSION_AGAIN, now.date()):
         return None
-    said = [one.when for one in log.said if one.kind is Kind.SESSION and one.day == now.date()]
+    said = [one.when for one in log.said if one.kind is ReminderKind.SESSION and one.day == now.date()]
     if not said:
         return None
     wished = (said[0].astimezone(UTC) + timedelta(minutes=rules.again_after_minutes)).astimezone(now.tzinfo)
     return None if look.chosen is not None and _between(look.chosen, wished) < timedelta() else wished
 
 
-def _moment(now: datetime, rules: ReminderRules, log: Log, day: Day, look: Look) -> Reminder | None:
+def _moment(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: ReminderLook) -> Reminder | None:
     if not rules.reminds_of_moments or _spoken_lately(now, log):
         return None
     come = [at for at in rules.moment_times if _has_come(at, now, look, MOMENT_LATE)]
     latest = max(come, default=None)
-    if latest is None or log.has(Kind.MOMENT, now.date(), latest) or not day.moments_welcome():
+    if latest is None or log.has(ReminderKind.MOMENT, now.date(), latest) or not day.moments_welcome():
         return None
-    return Reminder(Kind.MOMENT, latest)
+    return Reminder(ReminderKind.MOMENT, latest)
 
 
 def _spoken_lately(now: datetime, log: Log) -> bool:
-    return any(one.kind is not Kind.MOMENT and timedelta() <= _between(one.when, now) < APART for one in log.said)
+    return any(
+        one.kind is not ReminderKind.MOMENT and timedelta() <= _between(one.when, now) < APART for one in log.said
+    )
 
 
-def _has_come(at: time, now: datetime, look: Look, late: timedelta) -> bool:
+def _has_come(at: time, now: datetime, look: ReminderLook, late: timedelta) -> bool:
     """Tell whether a time of this local day has come, and not too long ago."""
     planned = datetime.combine(now.date(), at)
     if look.chosen is not None and planned < look.chosen.replace(tzinfo=None):

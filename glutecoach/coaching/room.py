@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-class Room:
+class TimeLeft:
     """Knows what of the time is taken, and leaves ``pause`` on both sides of whatever it finds room for."""
 
     def __init__(self, taken: Iterable[tuple[int, int]], pause: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 
 from glutecoach.coaching.exercise import Equipment, Exercise, Position
-from glutecoach.coaching.finding import Index, Keys
+from glutecoach.coaching.finding import Index, SearchKeys
 
 
 class Facet(StrEnum):
@@ -68,7 +68,7 @@ def _things(exercise: Exercise) -> tuple[Equipment, ...]:
     return exercise.equipment + exercise.one_of + exercise.optional_equipment
 
 
-def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
+def _keys_of(exercise: Exercise, also: Iterable[str]) -> SearchKeys:
     facts = (
         *exercise.muscles,
         exercise.position,
@@ -77,7 +77,7 @@ def _keys_of(exercise: Exercise, also: Iterable[str]) -> Keys:
         exercise.level.name,
         *also,
     )
-    return Keys.of(exercise.name, exercise.also_known_as, facts, (exercise.summary,))
+    return SearchKeys.of(exercise.name, exercise.also_known_as, facts, (exercise.summary,))
 
 
 def _is_wanted(exercise: Exercise, wanted: Wanted) -> bool:

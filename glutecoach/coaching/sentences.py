@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.phrases import phrases
-from glutecoach.coaching.room import Room
+from glutecoach.coaching.room import TimeLeft
 
 FIRST_MS, A_LETTER_MS, PAUSE_MS = 195, 49, 150
 """About how long the voice takes for a phrase, at its start and for each letter, and the pause between two. With these
@@ -42,7 +42,7 @@ def sentences(
     """
     cues, texts = tuple(cues), phrases((exercise,))
     tones = [cue for cue in cues if isinstance(cue, ToneCue) and cue.tone in TONE_MS]
-    room = Room([(cue.at_ms, cue.at_ms + TONE_MS[cue.tone]) for cue in tones], PAUSE_MS)
+    room = TimeLeft([(cue.at_ms, cue.at_ms + TONE_MS[cue.tone]) for cue in tones], PAUSE_MS)
     spoken = [cue for cue in cues if isinstance(cue, SpeechCue) and (counting or not cue.counting)]
     found = []
     for cue in sorted(spoken, key=lambda cue: (cue.priority, cue.at_ms)):

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from glutecoach.coaching.exercise import Muscle
+from glutecoach.figure.body_drawing import BodyPainter
 from glutecoach.figure.camera import Camera, View
-from glutecoach.figure.drawing import BodyPainter
-from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.framing import fitted, share_of, unit_camera
 from glutecoach.figure.glow import glow_brush
+from glutecoach.figure.keyframe_files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.outline import outline
 from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posing import pose

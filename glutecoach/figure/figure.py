@@ -9,7 +9,7 @@ from PySide6.QtGui import QVector3D
 from glutecoach.coaching.exercise import Exercise, Kind, Side, Sides
 from glutecoach.coaching.timeline import HELD, PhaseKind
 from glutecoach.figure.camera import View
-from glutecoach.figure.files import FigureFile
+from glutecoach.figure.keyframe_files import FigureFile
 from glutecoach.figure.motion import Motion, eased
 from glutecoach.figure.posture import Posture, mirror
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class Figures:
 
 
 def _posed(exercise: Exercise, folder: Path, file: str) -> "Figure":
-    from glutecoach.catalogue.reading import read  # the bones are loaded with the first figure
+    from glutecoach.catalogue.toml_reading import read  # the bones are loaded with the first figure
     from glutecoach.figure.figure import Figure
-    from glutecoach.figure.files import FigureFile
+    from glutecoach.figure.keyframe_files import FigureFile
     from glutecoach.figure.posing import PoseError
 
     try:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from glutecoach.figure.camera import Camera, View
 from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.files import PropFile
+from glutecoach.figure.keyframe_files import PropFile
 from glutecoach.figure.outline import outline
 from glutecoach.figure.posture import embody
 from glutecoach.figure.props import boxes, mat_corners

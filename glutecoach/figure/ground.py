@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRadialGradien
 
 from glutecoach.figure.camera import Camera
 from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.files import PropFile
+from glutecoach.figure.keyframe_files import PropFile
 from glutecoach.figure.paints import Paints, faded
 from glutecoach.figure.posture import Body, mirror
 from glutecoach.figure.props import mat_corners, placed

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtGui import QVector3D
 
-from glutecoach.figure.files import FigureFile
+from glutecoach.figure.keyframe_files import FigureFile
 from glutecoach.figure.posing import PoseError, complete, pose
 from glutecoach.figure.posture import Posture, blend
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
 
 from glutecoach.coaching.places import Place
+from glutecoach.figure.body_drawing import BodyPainter
 from glutecoach.figure.bodymap import BACK
 from glutecoach.figure.camera import Camera
-from glutecoach.figure.drawing import BodyPainter
-from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.flesh import PARTS
 from glutecoach.figure.framing import fitted, share_of
+from glutecoach.figure.keyframe_files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.outline import outline
 from glutecoach.figure.painshape import EXTENT
 from glutecoach.figure.paints import Paints

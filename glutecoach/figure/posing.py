@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from PySide6.QtGui import QQuaternion, QVector3D
 
 from glutecoach.figure.angles import rotation
-from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile
+from glutecoach.figure.keyframe_files import ArmFile, KeyframeFile, LegFile
 from glutecoach.figure.posture import LIMBS, Body, Posture, Reach, embody
 from glutecoach.figure.skeleton import ANKLE_HEIGHT, PALM, Bone
 

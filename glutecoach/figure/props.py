@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import TypeAlias
 
-from glutecoach.figure.files import Point, PropFile
+from glutecoach.figure.keyframe_files import Point, PropFile
 
 Corners: TypeAlias = tuple[Point, ...]
 """The eight corners of a box: four below, four above, each going round the same way."""

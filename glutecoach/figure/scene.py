@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from glutecoach.coaching.exercise import Muscle, Position, Sides
+from glutecoach.figure.body_drawing import BodyPainter
 from glutecoach.figure.camera import View
-from glutecoach.figure.drawing import BodyPainter
 from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.framing import framed
 from glutecoach.figure.ground import paint_marks, paint_mat, paint_shadows

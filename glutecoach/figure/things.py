@@ -9,10 +9,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from glutecoach.figure.body_drawing import Piece
 from glutecoach.figure.camera import Camera
-from glutecoach.figure.drawing import Piece
 from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.files import PropFile
+from glutecoach.figure.keyframe_files import PropFile
 from glutecoach.figure.paints import Paints, Shades
 from glutecoach.figure.posture import Body, mirror
 from glutecoach.figure.props import ROLLER_HALF, ROLLER_RADIUS, boxes, placed

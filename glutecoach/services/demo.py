@@ -17,7 +17,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import BlockKind, blocks
 from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.store import Store
 
 PROGRAM = "physio-four"
@@ -27,7 +27,7 @@ STEP_MS = 1_500
 """How far the hand-moved clock goes at a time: less than what looks like a sleeping machine."""
 
 
-class Trouble(Enum):
+class DemoTrouble(Enum):
     """What went otherwise than planned in a session."""
 
     SKIPPED_SET = auto()
@@ -41,7 +41,7 @@ class PlannedDay:
     """One session of the story: the day of its week from Monday (0), and what happened."""
 
     day: int
-    trouble: Trouble | None = None
+    trouble: DemoTrouble | None = None
     note: str = ""
     walk: int = 0
     """Minutes of a walk instead of a session."""
@@ -49,15 +49,15 @@ class PlannedDay:
 
 STORY: tuple[tuple[PlannedDay, ...], ...] = (
     (PlannedDay(0, note="Felt stiff at first, better afterwards."), PlannedDay(2), PlannedDay(4)),
-    (PlannedDay(0), PlannedDay(3, Trouble.ENDED_EARLY)),
+    (PlannedDay(0), PlannedDay(3, DemoTrouble.ENDED_EARLY)),
     (PlannedDay(1), PlannedDay(3), PlannedDay(5)),
-    (PlannedDay(0), PlannedDay(4, Trouble.TIRED_SET), PlannedDay(6, walk=35)),
+    (PlannedDay(0), PlannedDay(4, DemoTrouble.TIRED_SET), PlannedDay(6, walk=35)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
     (),  # a week away
-    (PlannedDay(1, Trouble.TIRED_SET, note="First time after a week away."), PlannedDay(3), PlannedDay(5)),
+    (PlannedDay(1, DemoTrouble.TIRED_SET, note="First time after a week away."), PlannedDay(3), PlannedDay(5)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(5)),
-    (PlannedDay(1), PlannedDay(3, Trouble.SKIPPED_SET), PlannedDay(5), PlannedDay(6, walk=50)),
-    (PlannedDay(0), PlannedDay(2, Trouble.PAINFUL_SET, note="A pinch in the left hip. Skipped the rest of it.")),
+    (PlannedDay(1), PlannedDay(3, DemoTrouble.SKIPPED_SET), PlannedDay(5), PlannedDay(6, walk=50)),
+    (PlannedDay(0), PlannedDay(2, DemoTrouble.PAINFUL_SET, note="A pinch in the left hip. Skipped the rest of it.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4), PlannedDay(5, note="No pain at all, not even on the stairs.")),
     (PlannedDay(0), PlannedDay(2), PlannedDay(4)),
@@ -135,7 +135,7 @@ class _Story:
             self._walk(planned.walk)
             return
         before = max(PAIN[week] + self._random.choice((-1, 0, 0, 1)), 0)
-        hurt = planned.trouble is Trouble.PAINFUL_SET
+        hurt = planned.trouble is DemoTrouble.PAINFUL_SET
         self._say(When.BEFORE, before, self.clock.at - timedelta(minutes=5))
         session_id = self._exercise(planned)
         after = 5 if hurt else max(before + self._random.choice((-1, 0, 0, 1)), 0)
@@ -176,7 +176,7 @@ def _time_of(day: date, random: Random) -> time:
     return time(hour, random.randrange(60), random.randrange(60))
 
 
-def _run(session: Session, trouble: Trouble | None, random: Random) -> tuple[list[SetResult], Ending, int]:
+def _run(session: Session, trouble: DemoTrouble | None, random: Random) -> tuple[list[SetResult], Ending, int]:
     """Run a whole session with a hand-moved clock; return its results, its ending and its active milliseconds."""
     troubled = random.choice([n for n, b in enumerate(session.blocks) if b.is_set and n > len(session.blocks) // 2])
     now = 0
@@ -195,15 +195,15 @@ def _run(session: Session, trouble: Trouble | None, random: Random) -> tuple[lis
     return results, _ending(events), session.active_ms(now)
 
 
-def _act(session: Session, now: int, trouble: Trouble) -> list[Event]:
+def _act(session: Session, now: int, trouble: DemoTrouble) -> list[Event]:
     match trouble:
-        case Trouble.SKIPPED_SET:
+        case DemoTrouble.SKIPPED_SET:
             return session.skip(now)
-        case Trouble.TIRED_SET:
+        case DemoTrouble.TIRED_SET:
             return session.stop_set(now, Ending.TIRED)
-        case Trouble.PAINFUL_SET:
+        case DemoTrouble.PAINFUL_SET:
             return session.stop_set(now, Ending.PAIN) + session.leave_out(now)
-        case Trouble.ENDED_EARLY:
+        case DemoTrouble.ENDED_EARLY:
             return session.finish(now, Ending.TIRED)
 
 

@@ -14,7 +14,7 @@ from glutecoach.coaching.timeline import blocks, total_ms
 from glutecoach.coaching.told import planned_results, ticked
 from glutecoach.services.clock import Clock, here
 from glutecoach.services.journal import Gone, in_plain_words
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.store import Store
 
 LONGEST_MINUTES = 600
@@ -34,7 +34,7 @@ class CannotKeep(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ByHand:
     """One session as the person tells it.
 
     ``started`` is what the clock on the wall showed, without an offset. ``routine`` is None for a walk or a swim, and
@@ -53,7 +53,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class RoutineOffer:
     """A routine that may have been done, and a name that tells it from the others."""
 
     name: str
@@ -98,7 +98,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptByHand:
     """A session that was written down or changed, and what takes that back."""
 
     session_id: int
@@ -108,7 +108,7 @@ class Kept:
 class Diary:
     """Writes sessions down by hand.
 
-    Every method raises HistoryUnavailable where the store cannot answer, and so does ``Kept.undo``.
+    Every method raises HistoryUnavailable where the store cannot answer, and so does ``KeptByHand.undo``.
     """
 
     def __init__(self, routines: Mapping[str, Routine], plan: PlanService, store: Store, clock: Clock) -> None:
@@ -117,18 +117,18 @@ class Diary:
         self._store = store
         self._clock = clock
 
-    def routines(self) -> tuple[Offer, ...]:
+    def routines(self) -> tuple[RoutineOffer, ...]:
         """Return what may have been done: the program's routine first, those of its other phases last."""
-        ready = [Offer(routine.name, routine) for routine in self._routines.values()]
+        ready = [RoutineOffer(routine.name, routine) for routine in self._routines.values()]
         course = self._plan.course()
         program = None if course is None else self._plan.programs.get(course.program_id)
         if course is None or program is None:
             return tuple(ready)
-        phases = [Offer(f"{phase.routine.name} · {phase.name}", phase.routine) for phase in program.phases]
+        phases = [RoutineOffer(f"{phase.routine.name} · {phase.name}", phase.routine) for phase in program.phases]
         now = phases.pop(self._plan.place(program, course).phase)
         return (now, *ready, *phases)
 
-    def problems(self, told: Told, before: Entry | None = None) -> tuple[Problem, ...]:
+    def problems(self, told: ByHand, before: Entry | None = None) -> tuple[Problem, ...]:
         """Return why a session, or a change of the one ``before``, cannot be kept; nothing where it can."""
         chooses = told.routine is not None if before is None else before.has_choice
         start, now = _start(told, before), self._clock.local()
@@ -140,7 +140,7 @@ class Diary:
         }
         return tuple(problem for problem, is_there in found.items() if is_there)
 
-    def keep(self, told: Told) -> Kept:
+    def keep(self, told: ByHand) -> KeptByHand:
         """Write a session down.
 
         Raises:
@@ -153,7 +153,7 @@ class Diary:
             session_id = self._store.log_session(_prescription(told), started_at, results, active_ms, told.note)
             if told.pain is not None:
                 self._store.replace_after(session_id, [self._check_in(session_id, told, started_at)])
-        return Kept(session_id, lambda: self._delete(session_id))
+        return KeptByHand(session_id, lambda: self._delete(session_id))
 
     def entry(self, session_id: int) -> Entry:
         """Return a session as it can be changed."""
@@ -166,7 +166,7 @@ class Diary:
         around = (c for c in said if c.when is When.BEFORE or (c.when is When.NEXT_MORNING and c.session_id))
         return Entry(record, after, tuple(around))
 
-    def change(self, session_id: int, told: Told) -> Kept:
+    def change(self, session_id: int, told: ByHand) -> KeptByHand:
         """Change when a session was, its length, note and pain; and what was done, if it was written down by hand.
 
         Raises:
@@ -179,13 +179,13 @@ class Diary:
         results = ticked(before.record.results, told.done_items) if before.has_choice else None
         after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_around(before, started_at))
         self._store_change(before, after, started_at, active_ms, told.note, results)
-        return Kept(session_id, lambda: self._restore(before, after))
+        return KeptByHand(session_id, lambda: self._restore(before, after))
 
-    def _check(self, told: Told, before: Entry | None) -> None:
+    def _check(self, told: ByHand, before: Entry | None) -> None:
         if problems := self.problems(told, before):
             raise CannotKeep(" ".join(problem.value for problem in problems))
 
-    def _check_ins_after(self, before: Entry, told: Told, started_at: datetime) -> tuple[CheckIn, ...]:
+    def _check_ins_after(self, before: Entry, told: ByHand, started_at: datetime) -> tuple[CheckIn, ...]:
         """Return what is said after a session from now on; what was said goes with it to another day."""
         if told.pain is None:
             return ()
@@ -193,7 +193,7 @@ class Diary:
             return tuple(replace(check_in, local_date=started_at.date()) for check_in in before.check_ins)
         return (self._check_in(before.record.summary.id, told, started_at),)
 
-    def _check_in(self, session_id: int, told: Told, started_at: datetime) -> CheckIn:
+    def _check_in(self, session_id: int, told: ByHand, started_at: datetime) -> CheckIn:
         assert told.pain is not None
         at = min(started_at + timedelta(minutes=told.minutes), self._clock.local())
         return CheckIn(
@@ -255,7 +255,7 @@ def _said_around(before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
     return tuple(map(told, before.said_around))
 
 
-def _prescription(told: Told) -> Prescription:
+def _prescription(told: ByHand) -> Prescription:
     if told.routine is not None:
         return prescription(told.routine)
     name = {Activity.WALK: "Walking", Activity.SWIM: "Swimming"}[told.activity]
@@ -269,14 +269,14 @@ def _prescription(told: Told) -> Prescription:
     )
 
 
-def _active_ms(told: Told, before: Entry | None) -> int:
+def _active_ms(told: ByHand, before: Entry | None) -> int:
     """Return how long a session was; one whose minutes are as before keeps its seconds."""
     if before is not None and told.minutes == before.minutes:
         return before.record.summary.active_ms
     return told.minutes * MINUTE_MS
 
 
-def _start(told: Told, before: Entry | None) -> datetime:
+def _start(told: ByHand, before: Entry | None) -> datetime:
     """Return when a session began. A session of another place keeps the offset of that place.
 
     A time without an offset is one of this machine's zone, summer or winter time as it was on that day.

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from glutecoach.coaching.history import KEPT_WHEN_DELETED
 from glutecoach.storage import sifting
 from glutecoach.storage.backup import Backup, backup_if_due, backup_now, backups, write_copy
+from glutecoach.storage.before_opening import Holding, holding
 from glutecoach.storage.errors import FileDamaged, HistoryGone, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.glance import Holding, holding
 from glutecoach.storage.judging import contents, in_order, is_odd
 from glutecoach.storage.outputs import output
 from glutecoach.storage.rescue import Restored, restore, set_aside_and_restore

@@ -15,7 +15,7 @@ REP_MS = 1_600
 """Room for the number of a counted rep."""
 
 
-class Speaker:
+class BlockSpeaker:
     """Lets a session be heard."""
 
     def __init__(self, sound: Output, session: Session) -> None:

@@ -15,7 +15,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.stretches import Span, condensed
 from glutecoach.coaching.work import ExerciseWork
-from glutecoach.services.history import overview
+from glutecoach.services.history_service import overview
 from glutecoach.services.journal import Reading
 
 MOST = {Span.WEEK: 26, Span.MONTH: 24}

@@ -16,7 +16,7 @@ from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.session import Session
 from glutecoach.services.clock import Clock
 from glutecoach.services.recording import Kept, Recorder
-from glutecoach.services.speaking import Speaker
+from glutecoach.services.speaking import BlockSpeaker
 from glutecoach.sound.track import Output
 from glutecoach.storage.errors import StorageError
 from glutecoach.system import reporting
@@ -65,7 +65,7 @@ class Workout:
         self.ending: Ending | None = None
         self._session = session
         self._recorder = recorder
-        self._speaker = Speaker(sound, session)
+        self._speaker = BlockSpeaker(sound, session)
         self._keep_awake = keep_awake
         self._clock = clock
         self._easier = easier

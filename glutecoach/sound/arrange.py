@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from glutecoach.coaching.cues import Cue, SpeechCue, Tone, ToneCue
-from glutecoach.coaching.room import Room
+from glutecoach.coaching.room import TimeLeft
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import SAMPLES_PER_MS, Clips, give_way
 
@@ -69,7 +69,7 @@ class _Speaker:
     def __init__(self, clips: Clips, choices: Choices, taken: list[tuple[int, int]], length_ms: int | None) -> None:
         self._clips = clips
         self._choices = choices
-        self._room = Room(taken, BETWEEN_PHRASES)
+        self._room = TimeLeft(taken, BETWEEN_PHRASES)
         self._length_ms = length_ms
 
     def runs(self, cues: Sequence[Cue]) -> list[list[Placed]]:

@@ -59,7 +59,7 @@ class Player(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class PlayerProgram:
     """A program that plays the file it is given as its last argument, and says whose sound it is."""
 
     name: str
@@ -136,7 +136,7 @@ def _playsounds() -> list[Player]:
 
 def _programs(known: Mapping[str, tuple[str, ...]]) -> list[Player]:
     found = [(name, shutil.which(words[0]), words[1:]) for name, words in known.items()]
-    return [Program(name, (*_leash(), path, *rest)) for name, path, rest in found if path]
+    return [PlayerProgram(name, (*_leash(), path, *rest)) for name, path, rest in found if path]
 
 
 def _leash() -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from glutecoach.sound.clips import RATE
-from glutecoach.sound.players import Player, Playing, Program, end
-from glutecoach.sound.progress import bytes_read
+from glutecoach.sound.playback import bytes_read
+from glutecoach.sound.players import Player, PlayerProgram, Playing, end
 
 NO_PLAYER = "No sound: no program to play it was found; install one, such as PulseAudio's paplay (pulseaudio-utils)."
 
@@ -137,7 +137,7 @@ class Speaker:
             return True
         pid = getattr(playing, "pid", None)
         got = bytes_read(pid, self._path) if pid is not None and self._path is not None else None
-        if got is None or (got < 0 and not self._is_open and not isinstance(self._player, Program)):
+        if got is None or (got < 0 and not self._is_open and not isinstance(self._player, PlayerProgram)):
             return False  # who knows how the other players read
         if got >= 0:
             self._is_open, self._read_s = True, got / (2 * RATE)

@@ -23,7 +23,7 @@ _ENTRIES = {"session": "started_at_utc", "check_in": "at_utc", "decision": "at_u
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class BackupContents:
     """What a copy holds: how many rows, when its first session began (one history has one), and its last entry."""
 
     rows: int
@@ -31,7 +31,7 @@ class Contents:
     last: datetime | None
 
 
-def contents(copy: Path) -> Contents | None:
+def contents(copy: Path) -> BackupContents | None:
     """Return what a copy of any schema holds; None where it cannot be read."""
     try:
         with closing(sqlite3.connect(files.uri(copy, "ro"), uri=True, timeout=PATIENCE_S)) as connection:
@@ -44,7 +44,7 @@ def contents(copy: Path) -> Contents | None:
                 if name in there
             ]
             (first,) = connection.execute("SELECT min(started_at_utc) FROM session").fetchone()
-        return Contents(rows, str(first or ""), max(filter(None, map(_time, lasts)), default=None))
+        return BackupContents(rows, str(first or ""), max(filter(None, map(_time, lasts)), default=None))
     except (sqlite3.Error, OSError):
         return None
 
@@ -66,7 +66,7 @@ def in_order(copies: Iterable["Backup"], now: datetime) -> list["Backup"]:
     return [copy for copy, _ in placed]
 
 
-def is_odd(made_at: datetime, held: Contents | None, now: datetime) -> bool:
+def is_odd(made_at: datetime, held: BackupContents | None, now: datetime) -> bool:
     """Return whether a copy cannot have been made when its stamp says."""
     last = None if held is None else held.last
     return made_at > now + SLACK or (last is not None and last > made_at + SLACK)
@@ -81,7 +81,7 @@ def rows(copies: Sequence["Backup"], now: datetime) -> list[list["Backup"]]:
     return list(found.values())
 
 
-def _holds_more(one: Contents | None, other: Contents | None) -> bool:
+def _holds_more(one: BackupContents | None, other: BackupContents | None) -> bool:
     """Tell whether one is the same history as another, further on; one without sessions may become any."""
     return one is not None and other is not None and other.first in (one.first, "") and one.rows > other.rows
 

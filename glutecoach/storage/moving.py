@@ -10,7 +10,7 @@ from glutecoach.coaching.course import Decision, followed_since
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SetResult, Tally, tally
 from glutecoach.coaching.pain import settled
 from glutecoach.coaching.unreadable import SetAside
-from glutecoach.storage import unreadable, values
+from glutecoach.storage import unreadable_rows, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.document import History
 from glutecoach.storage.values import OF_THE_MACHINE
@@ -57,7 +57,7 @@ def gather(connection: Connection) -> History:
         decisions=tuple(map(values.decision, connection.run("decisions"))),
         screenings=tuple(map(values.screening, connection.run("screenings"))),
         preferences={key: value for key, value in preferences if key not in OF_THE_MACHINE},
-        set_aside=tuple(map(unreadable.read, connection.run("set_aside"))),
+        set_aside=tuple(map(unreadable_rows.read, connection.run("set_aside"))),
     )
 
 
@@ -85,9 +85,9 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     connection.run_each("add_decision", map(values.decision_columns, decisions))
     screenings = _new(map(values.screening, connection.run("screenings")), history.screenings)
     connection.run_each("add_screening", map(values.screening_columns, screenings))
-    there = {(one.kind, one.content) for one in map(unreadable.read, connection.run("set_aside"))}
+    there = {(one.kind, one.content) for one in map(unreadable_rows.read, connection.run("set_aside"))}
     set_aside = [one for one in history.set_aside if (one.kind, one.content) not in there]
-    connection.run_each("add_set_aside", map(unreadable.columns, set_aside))
+    connection.run_each("add_set_aside", map(unreadable_rows.columns, set_aside))
     return Added(
         sessions=added.all,
         kinds=added,

@@ -17,7 +17,7 @@ from typing import Any
 from glutecoach.coaching.history import Ending, Prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.unreadable import SetAside, Unreadable
-from glutecoach.storage import files, unreadable, values
+from glutecoach.storage import files, unreadable_rows, values
 from glutecoach.storage.database import Connection
 from glutecoach.storage.errors import in_plain_words
 from glutecoach.storage.limits import day
@@ -208,7 +208,7 @@ def _sift(connection: Connection, table: _Table, now: datetime) -> Iterator[SetA
             if table is _SET:
                 _renew(connection, whole["session_id"])
         one = SetAside(part or table.kind, _about(connection, table, whole), json.dumps(content, default=_hex), now)
-        connection.run("add_set_aside", **unreadable.columns(one))
+        connection.run("add_set_aside", **unreadable_rows.columns(one))
         yield one
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from glutecoach.coaching.history import Ending, When
 from glutecoach.storage import origin, values
-from glutecoach.storage.answers import Answers
+from glutecoach.storage.check_ins import Answers
 from glutecoach.storage.database import Connection, Identity
 from glutecoach.storage.errors import AnotherHistory, FileDamaged, LinkBroken, StorageError, in_plain_words
 from glutecoach.storage.files import FILE_NAME
@@ -196,6 +196,6 @@ class Store(Sessions, Answers):
 
     def set_aside(self) -> "list[SetAside]":
         """Return what could not be read, the oldest find first."""
-        from glutecoach.storage import unreadable
+        from glutecoach.storage import unreadable_rows
 
-        return self._rows(unreadable.read, "set_aside")
+        return self._rows(unreadable_rows.read, "set_aside")

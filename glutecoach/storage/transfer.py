@@ -13,7 +13,7 @@ from glutecoach.storage.errors import FileDamaged, FileIsNewer, StorageError, in
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.outputs import output
-from glutecoach.storage.sheet import sheet
+from glutecoach.storage.spreadsheet import sheet
 from glutecoach.storage.store import Store
 from glutecoach.storage.upgrade import SHIPPED, bring_up_to_date
 

@@ -31,7 +31,7 @@ from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.places import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
-from glutecoach.storage.glance import from_json
+from glutecoach.storage.before_opening import from_json
 from glutecoach.storage.limits import (
     LONGEST_AGO_MS,
     LONGEST_MS,

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.ui import keyboard
+from glutecoach.ui.translating import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ WINDOW = {command.id: command for command in _WINDOW}
 
 
 def words(command: Command) -> str:
-    return QCoreApplication.translate("actions", command.text)
+    return tr(command.text)
 
 
 def usable(command: Command, single_keys: bool = True) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _shown(key: str) -> str:
 
 def hint(command: Command) -> str:
     """Return what a command does, in a few words."""
-    return QCoreApplication.translate("actions", command.hint)
+    return tr(command.hint)
 
 
 def make(owner: QWidget, table: Mapping[str, Command], calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from glutecoach.services.clock import here
 from glutecoach.services.safekeeping import Backup, Holding
 from glutecoach.ui import dates, words
+from glutecoach.ui.translating import tr
 
 
 def backup_names(backups: Iterable[Backup]) -> Mapping[Backup, str]:
@@ -29,41 +28,37 @@ def backup_names(backups: Iterable[Backup]) -> Mapping[Backup, str]:
 
 def reason(backup: Backup) -> str:
     known = {
-        "daily": _tr("daily"),
-        "asked-for": _tr("made by you"),
-        "before-import": _tr("before an import"),
-        "before-restore": _tr("before a restore"),
-        "before-replacing": _tr("before it was replaced or deleted"),
+        "daily": tr("daily"),
+        "asked-for": tr("made by you"),
+        "before-import": tr("before an import"),
+        "before-restore": tr("before a restore"),
+        "before-replacing": tr("before it was replaced or deleted"),
     }
     update = re.fullmatch(r"before-\d+", backup.reason)
-    return _tr("before an update") if update else known.get(backup.reason, backup.reason.replace("-", " "))
+    return tr("before an update") if update else known.get(backup.reason, backup.reason.replace("-", " "))
 
 
 def held(backup: Backup, holding: Holding | None, *, is_odd: bool) -> str:
     """Return what a backup holds, in a sentence, and one more where its date cannot be right."""
     if holding is None:
         is_there = backup.path.exists()
-        return _tr("What this backup holds cannot be read.") if is_there else _tr("This backup is missing.")
-    told = _tr("This backup holds {0}.").format(in_short(backup, holding))
+        return tr("What this backup holds cannot be read.") if is_there else tr("This backup is missing.")
+    told = tr("This backup holds {0}.").format(in_short(backup, holding))
     return f"{told} {odd_date()}" if is_odd else told
 
 
 def in_short(backup: Backup, holding: Holding | None) -> str:
     """Return what a backup holds in a few words."""
     if holding is None:
-        return _tr("cannot be read")
+        return tr("cannot be read")
     if holding.last is None:
-        return _tr("no sessions")
+        return tr("no sessions")
     last = dates.day(holding.last, here(backup.made_at).date())
-    return _tr("{0}, the last of {1}").format(words.tally(holding.held), last)
+    return tr("{0}, the last of {1}").format(words.tally(holding.held), last)
 
 
 def odd_date() -> str:
-    return _tr("Its date cannot be right: the clock of this computer was wrong then, or is now.")
-
-
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("backups", text, None, n)
+    return tr("Its date cannot be right: the clock of this computer was wrong then, or is now.")
 
 
 def _minute(backup: Backup) -> str:

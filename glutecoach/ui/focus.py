@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glutecoach.ui.focus_ring import OWN_RING, Ring, mark
+from glutecoach.ui.focus_ring import OWN_RING, FocusRing, mark
 from glutecoach.ui.together import read_together
 
 MARGIN = 24
@@ -65,7 +65,7 @@ class Focus(QObject):
         self._area: QScrollArea | None = None
         self._is_seen = False
         """Whether all of it was in sight when it took the focus, or its area was scrolled."""
-        self._ring: Ring | None = None
+        self._ring: FocusRing | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._move)
@@ -157,7 +157,7 @@ class Focus(QObject):
             return
         mark(widget, shown=True)
         if not widget.property(OWN_RING) and widget.window().windowType() is not Qt.WindowType.Popup:
-            self._ring = Ring(widget)
+            self._ring = FocusRing(widget)
 
     def _take_ring_off(self, widget: QWidget | None) -> None:
         ring, self._ring = self._ring, None

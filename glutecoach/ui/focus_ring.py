@@ -21,7 +21,7 @@ def shows_ring(widget: QWidget) -> bool:
     return bool(widget.property(_SHOWN))
 
 
-class Ring(QFocusFrame):
+class FocusRing(QFocusFrame):
     """Lies over the edge of a widget, and around a text. As a frame of focus no screen reader tells of it."""
 
     def __init__(self, widget: QWidget) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from glutecoach.ui.widgets.note import NoteBar
     from glutecoach.ui.widgets.toast import Toast
     from glutecoach.ui.workout.page import WorkoutPage
-    from glutecoach.ui.workout.panel import Answer, Panel
+    from glutecoach.ui.workout.question_panel import Answer, QuestionPanel
 
 SMALLEST = QSize(960, 640)
 USUAL = QSize(1120, 740)
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._shell: Shell | None = None
         self._workout: WorkoutPage | None = None
-        self._question: Panel | None = None
+        self._question: QuestionPanel | None = None
         self._before: QWidget | None = None
         self._toast: Toast | None = None
         self.before_close: Callable[[], bool] = lambda: True
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def open_page(self, number: int, *, anew: bool = False) -> None:
         """Show a page as it was left, or ``anew`` from its top; while a workout runs, nothing else opens."""
-        from glutecoach.ui.widgets.opening import say_opening
+        from glutecoach.ui.widgets.first_words import say_opening
 
         if self.is_working:
             return
@@ -231,10 +231,10 @@ class MainWindow(QMainWindow):
         self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
     ) -> None:
         """Ask something before anything else can be done; each answer leads on from there, and Esc where it is told."""
-        from glutecoach.ui.workout.panel import Panel, Question
+        from glutecoach.ui.workout.question_panel import Question, QuestionPanel
 
         if self._question is None:
-            self._question = Panel(self._theme)
+            self._question = QuestionPanel(self._theme)
             self._whole.addWidget(self._question)
         self._question.ask(Question(title=title, text=text, answers=answers, escape=escape))
         if not self.question:

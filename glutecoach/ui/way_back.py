@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.basics import Button, explain
 
 
@@ -18,11 +17,7 @@ class WayBack:
 
 def dress(back: Button, way: WayBack | None, otherwise: str) -> None:
     """Have a button say where it leads: to where one came from, or else to what the page itself names."""
-    to = otherwise if way is None else _tr("Back to {0}").format(way.name)
-    back.setText(_tr("Back") if way is None else to)
+    to = otherwise if way is None else tr("Back to {0}").format(way.name)
+    back.setText(tr("Back") if way is None else to)
     back.setAccessibleName(to)
-    explain(back, _tr("{0} (Esc)").format(to))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("way back", text)
+    explain(back, tr("{0} (Esc)").format(to))

@@ -21,6 +21,47 @@
 <context><name>ExerciseCard</name>
 <message numerus="yes"><source>Done in %n session(s).</source><translation><numerusform>Done in %n session.</numerusform><numerusform>Done in %n sessions.</numerusform></translation></message>
 </context>
+<context><name>GluteCoach</name>
+<message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
+<message numerus="yes"><source>%n day(s)</source><translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
+<message numerus="yes"><source>%n day(s) left</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
+<message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>
+<message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
+<message numerus="yes"><source>%n hold(s)</source><translation><numerusform>%n hold</numerusform><numerusform>%n holds</numerusform></translation></message>
+<message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
+<message numerus="yes"><source>%n rep(s)</source><translation><numerusform>%n rep</numerusform><numerusform>%n reps</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) begun</source><translation><numerusform>%n session begun</numerusform><numerusform>%n sessions begun</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
+<message numerus="yes"><source>%n session(s) this week</source><translation><numerusform>%n session this week</numerusform><numerusform>%n sessions this week</numerusform></translation></message>
+<message numerus="yes"><source>%n set(s)</source><translation><numerusform>%n set</numerusform><numerusform>%n sets</numerusform></translation></message>
+<message numerus="yes"><source>%n spot(s)</source><translation><numerusform>%n spot</numerusform><numerusform>%n spots</numerusform></translation></message>
+<message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
+<message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
+<message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
+<message numerus="yes"><source>%n time(s) a week</source><translation><numerusform>%n time a week</numerusform><numerusform>%n times a week</numerusform></translation></message>
+<message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
+<message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
+<message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
+<message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
+<message numerus="yes"><source>Goal reached %n week(s) in a row</source><translation><numerusform>Goal reached %n week in a row</numerusform><numerusform>Goal reached %n weeks in a row</numerusform></translation></message>
+<message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>
+<message numerus="yes"><source>One more week of “{0}”: you need %n more session(s).</source><translation><numerusform>One more week of “{0}”: you need %n more session.</numerusform><numerusform>One more week of “{0}”: you need %n more sessions.</numerusform></translation></message>
+<message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
+<message numerus="yes"><source>You are here; it has taken %n more week(s) so far.</source><translation><numerusform>You are here; it has taken %n more week so far.</numerusform><numerusform>You are here; it has taken %n more weeks so far.</numerusform></translation></message>
+<message numerus="yes"><source>goal: %n session(s) a week</source><translation><numerusform>goal: %n session a week</numerusform><numerusform>goal: %n sessions a week</numerusform></translation></message>
+<message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
+<message numerus="yes"><source>session in %n week(s), with this one</source><translation><numerusform>session in %n week, with this one</numerusform><numerusform>session in %n weeks, with this one</numerusform></translation></message>
+<message numerus="yes"><source>sessions in %n week(s), with this one</source><translation><numerusform>sessions in %n week, with this one</numerusform><numerusform>sessions in %n weeks, with this one</numerusform></translation></message>
+<message numerus="yes"><source>stayed, as “{0}” asks for %n more session(s)</source><translation><numerusform>stayed, as “{0}” asks for %n more session</numerusform><numerusform>stayed, as “{0}” asks for %n more sessions</numerusform></translation></message>
+<message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
+<message numerus="yes"><source>{0}, %n week(s) kept</source><translation><numerusform>{0}, %n week kept</numerusform><numerusform>{0}, %n weeks kept</numerusform></translation></message>
+<message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>
+</context>
+<context><name>HistoryTrouble</name>
+<message numerus="yes"><source>%n backup(s) can be brought back; the newest is of {0}: {1}.</source><translation><numerusform>%n backup can be brought back; the newest is of {0}: {1}.</numerusform><numerusform>%n backups can be brought back; the newest is of {0}: {1}.</numerusform></translation></message>
+</context>
 <context><name>OverviewPage</name>
 <message numerus="yes"><source>Show %n more</source><translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation></message>
 <message numerus="yes"><source>Show %n more session(s)</source><translation><numerusform>Show %n more session</numerusform><numerusform>Show %n more sessions</numerusform></translation></message>
@@ -41,61 +82,5 @@
 </context>
 <context><name>Sections</name>
 <message numerus="yes"><source>and %n more</source><translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation></message>
-</context>
-<context><name>Trouble</name>
-<message numerus="yes"><source>%n backup(s) can be brought back; the newest is of {0}: {1}.</source><translation><numerusform>%n backup can be brought back; the newest is of {0}: {1}.</numerusform><numerusform>%n backups can be brought back; the newest is of {0}: {1}.</numerusform></translation></message>
-</context>
-<context><name>exercises</name>
-<message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
-</context>
-<context><name>history</name>
-<message numerus="yes"><source>%n day(s) left</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s) in these weeks.</source><translation><numerusform>%n session in these weeks.</numerusform><numerusform>%n sessions in these weeks.</numerusform></translation></message>
-</context>
-<context><name>programs</name>
-<message numerus="yes"><source>%n session(s) a week</source><translation><numerusform>%n session a week</numerusform><numerusform>%n sessions a week</numerusform></translation></message>
-<message numerus="yes"><source>%n time(s) a week</source><translation><numerusform>%n time a week</numerusform><numerusform>%n times a week</numerusform></translation></message>
-<message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
-<message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
-<message numerus="yes"><source>You are here; it has taken %n more week(s) so far.</source><translation><numerusform>You are here; it has taken %n more week so far.</numerusform><numerusform>You are here; it has taken %n more weeks so far.</numerusform></translation></message>
-<message numerus="yes"><source>stayed, as “{0}” asks for %n more session(s)</source><translation><numerusform>stayed, as “{0}” asks for %n more session</numerusform><numerusform>stayed, as “{0}” asks for %n more sessions</numerusform></translation></message>
-</context>
-<context><name>report</name>
-<message numerus="yes"><source>%n day(s)</source><translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
-<message numerus="yes"><source>%n set(s)</source><translation><numerusform>%n set</numerusform><numerusform>%n sets</numerusform></translation></message>
-<message numerus="yes"><source>goal: %n session(s) a week</source><translation><numerusform>goal: %n session a week</numerusform><numerusform>goal: %n sessions a week</numerusform></translation></message>
-<message numerus="yes"><source>session in %n week(s), with this one</source><translation><numerusform>session in %n week, with this one</numerusform><numerusform>session in %n weeks, with this one</numerusform></translation></message>
-<message numerus="yes"><source>sessions in %n week(s), with this one</source><translation><numerusform>sessions in %n week, with this one</numerusform><numerusform>sessions in %n weeks, with this one</numerusform></translation></message>
-<message numerus="yes"><source>{0}, %n week(s) kept</source><translation><numerusform>{0}, %n week kept</numerusform><numerusform>{0}, %n weeks kept</numerusform></translation></message>
-<message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>
-</context>
-<context><name>today</name>
-<message numerus="yes"><source>%n session(s) this week</source><translation><numerusform>%n session this week</numerusform><numerusform>%n sessions this week</numerusform></translation></message>
-<message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached %n week(s) in a row</source><translation><numerusform>Goal reached %n week in a row</numerusform><numerusform>Goal reached %n weeks in a row</numerusform></translation></message>
-<message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>
-<message numerus="yes"><source>One more week of “{0}”: you need %n more session(s).</source><translation><numerusform>One more week of “{0}”: you need %n more session.</numerusform><numerusform>One more week of “{0}”: you need %n more sessions.</numerusform></translation></message>
-</context>
-<context><name>unreadable</name>
-<message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>
-</context>
-<context><name>words</name>
-<message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
-<message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
-<message numerus="yes"><source>%n hold(s)</source><translation><numerusform>%n hold</numerusform><numerusform>%n holds</numerusform></translation></message>
-<message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
-<message numerus="yes"><source>%n rep(s)</source><translation><numerusform>%n rep</numerusform><numerusform>%n reps</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s)</source><translation><numerusform>%n session</numerusform><numerusform>%n sessions</numerusform></translation></message>
-<message numerus="yes"><source>%n session(s) begun</source><translation><numerusform>%n session begun</numerusform><numerusform>%n sessions begun</numerusform></translation></message>
-<message numerus="yes"><source>%n spot(s)</source><translation><numerusform>%n spot</numerusform><numerusform>%n spots</numerusform></translation></message>
-<message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
-<message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
-<message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
-<message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
-<message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
-<message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
 </context>
 </TS>

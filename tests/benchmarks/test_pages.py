@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 import glutecoach.app.keeping
 from glutecoach.app.app import App
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
-from glutecoach.services.report import ReportService, Since
-from glutecoach.services.transfer import Form, export_history, import_history
+from glutecoach.services.report_service import ReportService, Since
+from glutecoach.services.transfer_service import Form, export_history, import_history
 from glutecoach.sound.track import SilentOutput
 from glutecoach.storage.store import Store
 from glutecoach.system.autostart import DesktopEntry
-from glutecoach.ui.history.exercise import ExerciseCard
-from glutecoach.ui.history.overview import OverviewPage
+from glutecoach.ui.history.exercise_over_time import ExerciseCard
+from glutecoach.ui.history.overview_page import OverviewPage
 from glutecoach.ui.main_window import MainWindow
-from glutecoach.ui.report.sheet import pdf
+from glutecoach.ui.report.report_sheet import pdf
 from glutecoach.ui.theme import Theme
 from tests.benchmarks import ten_years
 from tests.conftest import HandClock

@@ -11,9 +11,9 @@ import pytest
 
 from glutecoach import paths
 from glutecoach.catalogue import compact
-from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.gathering import gather
 from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.catalogue.refusals import CatalogueError
 
 
 @pytest.fixture

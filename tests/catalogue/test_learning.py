@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.catalogue.errors import CatalogueError
 from glutecoach.catalogue.learning import load_lessons
 from glutecoach.catalogue.library import Catalogue, load_catalogue
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Muscle, Source
 from glutecoach.coaching.lesson import Bullets, Lesson, Paragraph, Section, Table
 from glutecoach.paths import resources

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.program import LookBack, Phase, Program
+from glutecoach.coaching.program import LookBack, Program, ProgramPhase
 from glutecoach.coaching.routine import Activity
 from tests.coaching.builders import clam, make_routine
 from tests.coaching.lives import session_on
@@ -88,11 +88,13 @@ def _decision(verb: Verb, at: datetime, goal: int, days: int | None) -> Decision
     return Decision(verb=verb, at=at, on=at.date())
 
 
-def phase(weeks: int = 2, least: int = 2, most: int = 3) -> Phase:
-    return Phase(name="Phase", weeks=weeks, least=least, most=most, why="", routine=make_routine(clam()))
+def phase(weeks: int = 2, least: int = 2, most: int = 3) -> ProgramPhase:
+    return ProgramPhase(name="ProgramPhase", weeks=weeks, least=least, most=most, why="", routine=make_routine(clam()))
 
 
-def program(*phases: Phase, rest_days: int = 1, ends: bool = False, look_backs: tuple[LookBack, ...] = ()) -> Program:
+def program(
+    *phases: ProgramPhase, rest_days: int = 1, ends: bool = False, look_backs: tuple[LookBack, ...] = ()
+) -> Program:
     """A program of the phases given, or of two phases of two weeks."""
     return Program(
         id="p",

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutecoach.coaching.calendar import Entry, escape, fold, ics
+from glutecoach.coaching.calendar import CalendarEntry, escape, fold, ics
 from glutecoach.coaching.reminder_rules import ReminderRules
 
 STAMP = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 FRIDAY = date(2026, 3, 6)
-SESSION = Entry("Your exercises", "About twenty minutes; a mat, and nobody in a hurry.", 20)
-MOMENT = Entry("A little moment", "Stand up.", 5)
+SESSION = CalendarEntry("Your exercises", "About twenty minutes; a mat, and nobody in a hurry.", 20)
+MOMENT = CalendarEntry("A little moment", "Stand up.", 5)
 RULES = ReminderRules(
     sessions=True, weekdays=frozenset({0, 2, 4}), at=time(18, 15), moments=True, moment_times=(time(15), time(10, 30))
 )
@@ -48,7 +48,7 @@ def events(text: str) -> list[dict[str, str]]:
     return made
 
 
-def made(rules: ReminderRules = RULES, session: Entry = SESSION) -> str:
+def made(rules: ReminderRules = RULES, session: CalendarEntry = SESSION) -> str:
     return ics(rules, FRIDAY, STAMP, session, MOMENT)
 
 
@@ -119,7 +119,7 @@ clean = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from
 
 @given(clean, clean)
 def test_every_text_comes_back_as_it_was(summary, description):
-    [session] = events(made(replace(RULES, moments=False), Entry(summary, description, 20)))
+    [session] = events(made(replace(RULES, moments=False), CalendarEntry(summary, description, 20)))
     assert unescaped(session["SUMMARY"]) == summary
     assert unescaped(session["DESCRIPTION"]) == description
 

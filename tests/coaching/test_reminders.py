@@ -9,12 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.coaching.reminders import Day, Kind, Log, Look, Reminder, again_later, due, not_today, noted
+from glutecoach.coaching.reminders import (
+    Log,
+    Reminder,
+    ReminderDay,
+    ReminderKind,
+    ReminderLook,
+    again_later,
+    due,
+    not_today,
+    noted,
+)
 
 ZONE = timezone(timedelta(hours=1))
 MONDAY = datetime(2026, 3, 2, tzinfo=ZONE)
-DUE = Day(lambda: True, lambda: True)
-OFF = Day(lambda: False, lambda: False)
+DUE = ReminderDay(lambda: True, lambda: True)
+OFF = ReminderDay(lambda: False, lambda: False)
 SESSION = ReminderRules(sessions=True, at=time(18))
 MOMENTS = ReminderRules(moments=True, moment_times=(time(10), time(15)))
 MINUTE = timedelta(minutes=1)
@@ -24,14 +34,16 @@ def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
     return MONDAY + timedelta(days=day, hours=hour, minutes=minute)
 
 
-def heard(rules: ReminderRules, *moments: datetime, day: Day = DUE, log: Log | None = None) -> list[Kind | None]:
+def heard(
+    rules: ReminderRules, *moments: datetime, day: ReminderDay = DUE, log: Log | None = None
+) -> list[ReminderKind | None]:
     """Return what is said at each of some moments."""
     log = log or Log()
-    said: list[Kind | None] = []
-    look = Look()
+    said: list[ReminderKind | None] = []
+    look = ReminderLook()
     for now in moments:
         reminder = due(now, rules, log, day, look)
-        look = Look(now)
+        look = ReminderLook(now)
         if reminder is not None:
             log = noted(reminder, now, log)
         said.append(reminder and reminder.kind)
@@ -43,12 +55,17 @@ def test_nothing_is_said_until_it_is_chosen():
 
 
 def test_the_session_is_spoken_of_at_its_time_and_once():
-    assert heard(SESSION, at(17, 59), at(18), at(18, 1), at(19)) == [None, Kind.SESSION, None, None]
+    assert heard(SESSION, at(17, 59), at(18), at(18, 1), at(19)) == [None, ReminderKind.SESSION, None, None]
 
 
 def test_every_chosen_day_has_its_own():
     rules = replace(SESSION, weekdays=frozenset({0, 2}))
-    assert heard(rules, *(at(18, day=day) for day in range(4))) == [Kind.SESSION, None, Kind.SESSION, None]
+    assert heard(rules, *(at(18, day=day) for day in range(4))) == [
+        ReminderKind.SESSION,
+        None,
+        ReminderKind.SESSION,
+        None,
+    ]
 
 
 def test_without_a_session_that_is_due_nothing_is_said():
@@ -60,55 +77,55 @@ def test_the_history_is_asked_only_when_a_time_has_come():
     def never() -> bool:
         raise AssertionError("asked without need")
 
-    assert due(at(17), replace(SESSION, moments=True), Log(), Day(never, never), Look()) is None
+    assert due(at(17), replace(SESSION, moments=True), Log(), ReminderDay(never, never), ReminderLook()) is None
 
 
 def test_a_time_that_was_missed_is_made_good_the_same_evening_but_not_late_and_not_tomorrow():
-    assert heard(SESSION, at(20, 59)) == [Kind.SESSION]
+    assert heard(SESSION, at(20, 59)) == [ReminderKind.SESSION]
     assert heard(SESSION, at(21)) == [None]
     late = replace(SESSION, at=time(23))
     assert heard(late, at(0, 30, day=1)) == [None]
 
 
 def test_a_new_time_on_the_same_day_says_nothing_twice():
-    log = noted(Reminder(Kind.SESSION, time(18)), at(18), Log())
+    log = noted(Reminder(ReminderKind.SESSION, time(18)), at(18), Log())
     assert heard(replace(SESSION, at=time(19)), at(19), log=log) == [None]
 
 
 def test_again_is_said_only_where_it_is_wished():
-    assert heard(SESSION, at(18), at(19), at(20)) == [Kind.SESSION, None, None]
+    assert heard(SESSION, at(18), at(19), at(20)) == [ReminderKind.SESSION, None, None]
     rules = replace(SESSION, again_after_minutes=60)
-    expected = [Kind.SESSION, None, Kind.SESSION_AGAIN, None, None]
+    expected = [ReminderKind.SESSION, None, ReminderKind.SESSION_AGAIN, None, None]
     assert heard(rules, at(18), at(18, 59), at(19), at(20), at(18, day=1) - MINUTE) == expected
 
 
 def test_the_wish_to_hear_of_it_again_is_granted_each_time():
-    log = noted(Reminder(Kind.SESSION, time(18)), at(18), Log())
+    log = noted(Reminder(ReminderKind.SESSION, time(18)), at(18), Log())
     log = again_later(log, at(18, 5), timedelta(hours=1))
-    assert heard(SESSION, at(19), at(19, 5), at(19, 6), log=log) == [None, Kind.SESSION_AGAIN, None]
-    log = noted(Reminder(Kind.SESSION_AGAIN, time(19, 5)), at(19, 5), log)
+    assert heard(SESSION, at(19), at(19, 5), at(19, 6), log=log) == [None, ReminderKind.SESSION_AGAIN, None]
+    log = noted(Reminder(ReminderKind.SESSION_AGAIN, time(19, 5)), at(19, 5), log)
     log = again_later(log, at(19, 10), timedelta(hours=1))
-    assert heard(SESSION, at(20, 10), log=log) == [Kind.SESSION_AGAIN]
+    assert heard(SESSION, at(20, 10), log=log) == [ReminderKind.SESSION_AGAIN]
 
 
 def test_again_after_midnight_is_no_longer_today():
     rules = replace(SESSION, at=time(23), again_after_minutes=30)
-    log = noted(Reminder(Kind.SESSION, time(23)), at(23, 10), Log())
+    log = noted(Reminder(ReminderKind.SESSION, time(23)), at(23, 10), Log())
     log = again_later(log, at(23, 15), timedelta(hours=1))
     assert heard(rules, at(23, 40), at(0, 15, day=1), log=log) == [None, None]
 
 
 def test_again_that_was_missed_for_hours_is_left_out():
     rules = replace(SESSION, at=time(14), again_after_minutes=60)
-    log = noted(Reminder(Kind.SESSION, time(14)), at(14), Log())
-    assert heard(rules, at(17, 59), log=log) == [Kind.SESSION_AGAIN]
+    log = noted(Reminder(ReminderKind.SESSION, time(14)), at(14), Log())
+    assert heard(rules, at(17, 59), log=log) == [ReminderKind.SESSION_AGAIN]
     assert heard(rules, at(18), log=log) == [None]
 
 
 def test_a_wish_of_yesterday_does_not_stand_in_the_way_of_today():
     rules = replace(SESSION, again_after_minutes=60)
     log = again_later(Log(), at(18), timedelta(hours=1))
-    assert heard(rules, at(18, day=1), at(19, day=1), log=log) == [Kind.SESSION, Kind.SESSION_AGAIN]
+    assert heard(rules, at(18, day=1), at(19, day=1), log=log) == [ReminderKind.SESSION, ReminderKind.SESSION_AGAIN]
 
 
 def test_half_an_hour_is_half_an_hour_when_the_clock_is_put_back():
@@ -116,34 +133,39 @@ def test_half_an_hour_is_half_an_hour_when_the_clock_is_put_back():
     start = datetime(2026, 10, 25, 2, 30, tzinfo=berlin).astimezone(UTC)
     moments = [(start + minutes * MINUTE).astimezone(berlin) for minutes in (0, 29, 30)]
     rules = replace(SESSION, at=time(2, 30), again_after_minutes=30)
-    assert heard(rules, *moments) == [Kind.SESSION, None, Kind.SESSION_AGAIN]
+    assert heard(rules, *moments) == [ReminderKind.SESSION, None, ReminderKind.SESSION_AGAIN]
 
 
 def test_not_today_is_taken_at_its_word():
     rules = replace(SESSION, again_after_minutes=60)
-    log = noted(Reminder(Kind.SESSION, time(18)), at(18), Log())
+    log = noted(Reminder(ReminderKind.SESSION, time(18)), at(18), Log())
     log = not_today(again_later(log, at(18, 1), timedelta(hours=1)), at(18, 2))
-    assert heard(rules, at(19), at(19, 2), at(18, day=1), log=log) == [None, None, Kind.SESSION]
+    assert heard(rules, at(19), at(19, 2), at(18, day=1), log=log) == [None, None, ReminderKind.SESSION]
 
 
 def test_each_little_moment_has_its_word_for_an_hour():
-    assert heard(MOMENTS, at(10), at(10, 1), at(15, 59), at(16)) == [Kind.MOMENT, None, Kind.MOMENT, None]
+    assert heard(MOMENTS, at(10), at(10, 1), at(15, 59), at(16)) == [
+        ReminderKind.MOMENT,
+        None,
+        ReminderKind.MOMENT,
+        None,
+    ]
     assert heard(MOMENTS, at(11), at(16)) == [None, None]
 
 
 def test_moments_that_were_missed_together_are_not_said_in_a_row():
     rules = replace(MOMENTS, moment_times=(time(10), time(10, 20), time(10, 40)))
-    assert heard(rules, at(10, 45), at(10, 46), at(10, 50)) == [Kind.MOMENT, None, None]
+    assert heard(rules, at(10, 45), at(10, 46), at(10, 50)) == [ReminderKind.MOMENT, None, None]
 
 
 def test_a_little_moment_keeps_its_distance_from_the_session():
     rules = replace(SESSION, moments=True, moment_times=(time(18),))
-    assert heard(rules, at(18), at(18, 1), at(18, 30)) == [Kind.SESSION, None, Kind.MOMENT]
+    assert heard(rules, at(18), at(18, 1), at(18, 30)) == [ReminderKind.SESSION, None, ReminderKind.MOMENT]
 
 
 def test_moments_do_not_ask_whether_the_session_is_done():
-    done = Day(lambda: False, lambda: True)
-    assert heard(MOMENTS, at(10), day=done) == [Kind.MOMENT]
+    done = ReminderDay(lambda: False, lambda: True)
+    assert heard(MOMENTS, at(10), day=done) == [ReminderKind.MOMENT]
 
 
 @pytest.mark.parametrize("day", [29, 25], ids=["spring forward", "fall back"])
@@ -154,15 +176,15 @@ def test_a_change_of_the_clock_neither_doubles_nor_loses(day):
     moments = [(start + timedelta(minutes=5 * step)).astimezone(berlin) for step in range(12 * 23)]
     for planned in (time(2, 30), time(3), time(1, 59)):
         said = heard(replace(SESSION, at=planned, again_after_minutes=30), *moments)
-        assert [kind for kind in said if kind] == [Kind.SESSION, Kind.SESSION_AGAIN]
+        assert [kind for kind in said if kind] == [ReminderKind.SESSION, ReminderKind.SESSION_AGAIN]
 
 
 def test_a_time_that_had_passed_when_it_was_chosen_does_not_count():
     rules = replace(SESSION, moments=True, moment_times=(time(18),), again_after_minutes=60)
-    chosen = Look(chosen=at(18, 15))
+    chosen = ReminderLook(chosen=at(18, 15))
     assert due(at(18, 15), rules, Log(), DUE, chosen) is None
     assert due(at(18, 15), replace(rules, at=time(18, 15)), Log(), DUE, chosen) is not None
-    log = noted(Reminder(Kind.SESSION, time(17)), at(17), Log())
+    log = noted(Reminder(ReminderKind.SESSION, time(17)), at(17), Log())
     assert due(at(18, 45), rules, log, DUE, chosen) is None
     assert due(at(18, 15), replace(rules, again_after_minutes=75), log, DUE, chosen) is not None
     assert due(at(18, day=1), rules, Log(), DUE, chosen) is not None
@@ -170,7 +192,7 @@ def test_a_time_that_had_passed_when_it_was_chosen_does_not_count():
 
 def test_a_flight_to_the_west_repeats_nothing():
     after = datetime(2026, 3, 2, 17, 0, tzinfo=timezone(timedelta(hours=-5)))
-    assert heard(SESSION, at(18), after, after + timedelta(hours=2)) == [Kind.SESSION, None, None]
+    assert heard(SESSION, at(18), after, after + timedelta(hours=2)) == [ReminderKind.SESSION, None, None]
 
 
 def test_a_flight_back_over_the_date_line_repeats_nothing():
@@ -180,7 +202,7 @@ def test_a_flight_back_over_the_date_line_repeats_nothing():
         datetime(2026, 3, 3, 18, tzinfo=auckland),
         datetime(2026, 3, 2, 18, 30, tzinfo=hawaii),
     ]
-    assert heard(SESSION, *moments) == [Kind.SESSION, Kind.SESSION, None]
+    assert heard(SESSION, *moments) == [ReminderKind.SESSION, ReminderKind.SESSION, None]
 
 
 def test_a_flight_to_the_east_over_the_time_loses_nothing():
@@ -188,12 +210,12 @@ def test_a_flight_to_the_east_over_the_time_loses_nothing():
     before = at(12)
     after = (before + timedelta(hours=2)).astimezone(timezone(timedelta(hours=9)))
     assert after.time() == time(22)
-    assert heard(SESSION, before, after) == [None, Kind.SESSION]
+    assert heard(SESSION, before, after) == [None, ReminderKind.SESSION]
 
 
 def test_a_time_without_its_offset_is_refused():
     with pytest.raises(ValueError, match="offset"):
-        due(datetime(2026, 3, 2, 18), SESSION, Log(), DUE, Look())
+        due(datetime(2026, 3, 2, 18), SESSION, Log(), DUE, ReminderLook())
 
 
 times = st.times().map(lambda one: one.replace(microsecond=0))
@@ -214,19 +236,19 @@ steps = st.lists(
 @given(any_rules, steps)
 def test_at_most_once_a_day_wherever_one_is(rules, steps):
     """However the clock is met, asleep for hours or moved over the world, nothing is said twice on a local date."""
-    log, moment, look = Log(), MONDAY.astimezone(UTC), Look()
+    log, moment, look = Log(), MONDAY.astimezone(UTC), ReminderLook()
     said = []
     for minutes, offset, is_due in steps:
         moment += timedelta(minutes=minutes)
         now = moment.astimezone(timezone(timedelta(hours=offset)))
-        reminder = due(now, rules, log, Day(lambda is_due=is_due: is_due, lambda: True), look)
-        look = Look(now)
+        reminder = due(now, rules, log, ReminderDay(lambda is_due=is_due: is_due, lambda: True), look)
+        look = ReminderLook(now)
         if reminder is None:
             continue
         log = noted(reminder, now, log)
-        assert is_due or reminder.kind is Kind.MOMENT
-        assert reminder.kind is not Kind.SESSION or (rules.sessions and now.weekday() in rules.weekdays)
-        said.append((reminder.kind, now.date(), reminder.at if reminder.kind is Kind.MOMENT else None))
+        assert is_due or reminder.kind is ReminderKind.MOMENT
+        assert reminder.kind is not ReminderKind.SESSION or (rules.sessions and now.weekday() in rules.weekdays)
+        said.append((reminder.kind, now.date(), reminder.at if reminder.kind is ReminderKind.MOMENT else None))
     assert len(said) == len(set(said))
 
 
@@ -236,4 +258,4 @@ def test_who_is_there_all_day_misses_nothing(rules, start):
     moments = [at(0, start) + timedelta(minutes=30 * step) for step in range(48)]
     said = heard(rules, *moments)
     can_be_met = rules.sessions and 0 in rules.weekdays and rules.at <= moments[-1].time()
-    assert said.count(Kind.SESSION) == can_be_met
+    assert said.count(ReminderKind.SESSION) == can_be_met

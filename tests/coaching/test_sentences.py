@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from glutecoach.coaching.cues import SpeechCue, rep_cues, starting_cues
 from glutecoach.coaching.cues import cues as cues_of
-from glutecoach.coaching.room import Room
+from glutecoach.coaching.room import TimeLeft
 from glutecoach.coaching.sentences import joined, sentences
 from glutecoach.coaching.timeline import BlockKind, blocks
 from tests.coaching.builders import bridge, clam, make_routine
@@ -54,7 +54,7 @@ def test_the_last_words_are_true_of_a_session_that_left_some_out_too():
 
 
 def test_one_thing_is_said_at_a_time():
-    room = Room([(100, 200)], pause=10)
+    room = TimeLeft([(100, 200)], pause=10)
     assert room.take(50, 1_000, 60) == 200
     assert room.take(150, 1_000, 50) == 270, "behind what was said before, after a pause"
     assert room.take(0, 1_000, 100) == 0

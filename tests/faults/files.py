@@ -22,8 +22,8 @@ WRITES = {
     "backup": "from glutecoach.services.safekeeping import copy_history; copy_history(home, file, replace=True)",
     "export": "from glutecoach.__main__ import main;"
     " main(['--data-dir', str(home), 'export', '--force', '--format', 'json', str(file)])",
-    "report": "from glutecoach.services.outputs import write; write(file, bytes(50_000_000), home)",
-    "import": "from glutecoach.services.clock import SystemClock; from glutecoach.services.transfer import *;"
+    "report": "from glutecoach.services.output_files import write; write(file, bytes(50_000_000), home)",
+    "import": "from glutecoach.services.clock import SystemClock; from glutecoach.services.transfer_service import *;"
     " from glutecoach.storage.store import Store; import_history(Store(home / 'glutecoach.db'), file)",
     "restore": "from glutecoach.services.safekeeping import *; restore_backup(home, list_backups(home)[-1])",
 }

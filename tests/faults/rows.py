@@ -104,7 +104,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     from PySide6.QtWidgets import QLabel
 
     from glutecoach.services.safekeeping import all_readable, check_history, make_backup
-    from glutecoach.services.transfer import Form, export_folder
+    from glutecoach.services.transfer_service import Form, export_folder
 
     store, said, wrong = app._store, [], []
     folder = store.path.parent

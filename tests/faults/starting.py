@@ -225,7 +225,7 @@ def raised(folder: Path, times: int, seed: int) -> Tally:
         "glutecoach.ui.today.page.TodayPage.__init__", "glutecoach.ui.theme.Theme.apply",
         "glutecoach.app.app.App.__init__", "glutecoach.storage.store.Store.open",
         "glutecoach.ui.shell.Shell.__init__", "glutecoach.services.settings.SettingsService.__init__",
-        "glutecoach.app.unfinished.Unfinished.offer", "glutecoach.services.plan.PlanService.__init__",
+        "glutecoach.app.unfinished.Unfinished.offer", "glutecoach.services.plan_service.PlanService.__init__",
         "glutecoach.ui.main_window.MainWindow.settle", "glutecoach.app.pages.Pages.rooms",
     )  # fmt: skip
     tally = Tally()

@@ -101,7 +101,7 @@ def _let_nothing_out() -> None:
     """Open no window of the system, and listen to what the window says."""
     from glutecoach.system.file_manager import FileManager
     from glutecoach.ui.main_window import MainWindow
-    from glutecoach.ui.widgets.files import Files
+    from glutecoach.ui.widgets.file_dialogs import Files
     from glutecoach.ui.widgets.hasty import Hasty
 
     Hasty.begin = lambda _hasty: None  # type: ignore[method-assign]  # keys come faster here than from any hand

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QVector3D
 
-from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.exercise import Exercise, Side, Sides
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.angles import angles

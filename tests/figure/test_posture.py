@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QQuaternion, QVector3D
 
 from glutecoach.figure.angles import angles, rotation
-from glutecoach.figure.files import ArmFile, KeyframeFile, LegFile, RootFile
+from glutecoach.figure.keyframe_files import ArmFile, KeyframeFile, LegFile, RootFile
 from glutecoach.figure.posing import PoseError, complete, pose
 from glutecoach.figure.posture import Posture, blend, embody
 from glutecoach.figure.skeleton import JOINTS, Bone

@@ -11,7 +11,7 @@ from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.diary import planned_results
 from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from tests.services.builders import StubbornStore
 
 DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach.coaching.history import Ending
-from glutecoach.services.transfer import import_history
+from glutecoach.services.transfer_service import import_history
 from glutecoach.storage.aside import TakenUp
 from glutecoach.storage.store import Store
 from tests.services.builders import Runner, make_service

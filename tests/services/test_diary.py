@@ -13,9 +13,9 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.told import planned_results
-from glutecoach.services.diary import CannotKeep, Diary, Problem, Told
+from glutecoach.services.diary import ByHand, CannotKeep, Diary, Problem
 from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.errors import DiskFull
 from tests.services.builders import Runner
 
@@ -38,14 +38,16 @@ def diary(store, clock, catalogue) -> Diary:
 
 
 @pytest.fixture
-def told(routine) -> Told:
+def told(routine) -> ByHand:
     """Clams and bridges on a Sunday evening, both done."""
     both = routine("clam", "glute-bridge")
-    return Told(started=SUNDAY, minutes=20, routine=both, done_items=frozenset((0, 1)), pain=3, note="At my sister's.")
+    return ByHand(
+        started=SUNDAY, minutes=20, routine=both, done_items=frozenset((0, 1)), pain=3, note="At my sister's."
+    )
 
 
-def walk(**changes) -> Told:
-    return replace(Told(started=SUNDAY, minutes=35, activity=Activity.WALK, note="By the river."), **changes)
+def walk(**changes) -> ByHand:
+    return replace(ByHand(started=SUNDAY, minutes=35, activity=Activity.WALK, note="By the river."), **changes)
 
 
 def pains(store) -> list[tuple[int, date]]:
@@ -131,7 +133,7 @@ def test_a_session_that_has_just_ended_takes_a_note(diary, told, store, clock):
     store.add_sets(session_id, planned_results(told.routine)[:1], seconds * 1000)
     store.finish_session(session_id, Ending.TIRED, seconds * 1000)
     entry = diary.entry(session_id)
-    diary.change(session_id, Told(started=entry.started, minutes=entry.minutes, note="Short."))
+    diary.change(session_id, ByHand(started=entry.started, minutes=entry.minutes, note="Short."))
     assert store.session(session_id).summary.note == "Short."
 
 
@@ -157,7 +159,7 @@ def test_a_routine_of_which_nothing_was_done_is_not_a_session(diary, told):
 def test_everything_that_was_told_can_be_changed_and_taken_back(diary, told, store):
     session_id = diary.keep(told).session_id
     before, said = store.session(session_id), store.check_ins()
-    changed = Told(started=SUNDAY - timedelta(days=1), minutes=12, done_items=frozenset((0,)), pain=6, note="")
+    changed = ByHand(started=SUNDAY - timedelta(days=1), minutes=12, done_items=frozenset((0,)), pain=6, note="")
     kept = diary.change(session_id, changed)
     after = store.session(session_id)
     assert (after.summary.local_date, after.summary.active_ms, after.summary.note) == (date(2026, 2, 28), 720_000, "")
@@ -177,7 +179,7 @@ def test_a_timed_session_keeps_its_sets(diary, told, store):
     before = store.session(session_id)
     entry = diary.entry(session_id)
     assert not entry.has_choice
-    diary.change(session_id, Told(started=entry.started, minutes=entry.minutes, note="Short."))
+    diary.change(session_id, ByHand(started=entry.started, minutes=entry.minutes, note="Short."))
     after = store.session(session_id)
     assert after.results == before.results
     assert after.summary == before.summary._replace(note="Short."), "what was not touched stays, to the second"
@@ -196,11 +198,11 @@ def test_what_was_said_goes_with_its_session_to_another_day(diary, told, store):
     said = CheckIn(at=SUNDAY.astimezone(), local_date=SUNDAY.date(), when=When.AFTER, pain=4, session_id=session_id)
     store.add_check_in(replace(said, places=(Place.BACK_LEFT,)))
     earlier = SUNDAY - timedelta(days=2)
-    changed = Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=4, places=(Place.BACK_LEFT,))
+    changed = ByHand(started=earlier, minutes=20, done_items=frozenset((0,)), pain=4, places=(Place.BACK_LEFT,))
     diary.change(session_id, changed)
     (moved,) = store.check_ins()
     assert (moved.pain, moved.local_date, moved.places) == (4, earlier.date(), ("back-left",))
-    diary.change(session_id, Told(started=earlier, minutes=20, done_items=frozenset((0,)), pain=None))
+    diary.change(session_id, ByHand(started=earlier, minutes=20, done_items=frozenset((0,)), pain=None))
     assert store.check_ins() == []
 
 
@@ -211,7 +213,7 @@ def test_what_was_said_before_goes_with_its_session_to_another_time_and_comes_ba
     store.add_check_in(before)
     said = store.check_ins()
     for earlier in (SUNDAY - timedelta(hours=2), SUNDAY - timedelta(days=2)):
-        changed = Told(started=earlier, minutes=20, done_items=frozenset((0, 1)), pain=3)
+        changed = ByHand(started=earlier, minutes=20, done_items=frozenset((0, 1)), pain=3)
         undo = diary.change(session_id, changed).undo
         assert diary.entry(session_id).said_around == (
             replace(before, session_id=session_id, local_date=earlier.date()),
@@ -232,7 +234,7 @@ def test_what_was_said_on_a_morning_stays_on_that_day_when_its_session_is_moved_
         (SUNDAY - timedelta(hours=2), morning),
         (SUNDAY - timedelta(days=2), replace(morning, when=When.BEFORE, session_id=None)),
     ):
-        undo = diary.change(session_id, Told(started=earlier, minutes=20, done_items=told.done_items, pain=None)).undo
+        undo = diary.change(session_id, ByHand(started=earlier, minutes=20, done_items=told.done_items, pain=None)).undo
         assert [said for said in store.check_ins() if said.pain == 4] == [expected]
         undo()
     assert [said for said in store.check_ins() if said.pain == 4] == [morning]
@@ -282,7 +284,7 @@ def test_a_session_with_its_pain_that_is_refused_and_tried_again_is_there_once(d
 def test_a_change_and_its_undo_are_refused_whole_or_not_at_all(diary, told, store):
     session_id = diary.keep(told).session_id
     before = store.whole()
-    changed = Told(started=SUNDAY, minutes=5, done_items=frozenset((0,)), pain=1, note="Changed.")
+    changed = ByHand(started=SUNDAY, minutes=5, done_items=frozenset((0,)), pain=1, note="Changed.")
     kept = []
     assert refused_at_each_write(store, lambda: kept.append(diary.change(session_id, changed))) > 1
     assert refused_at_each_write(store, kept[0].undo) > 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from glutecoach.services.hearing import ways
 from glutecoach.services.settings import ReaderChoice, Settings, WorkoutVoice
+from glutecoach.services.who_speaks import ways
 
 READS = Settings(screen_reader=ReaderChoice.YES, workout_voice=WorkoutVoice.READER)
 LISTENS = Settings(screen_reader=ReaderChoice.YES, workout_voice=WorkoutVoice.COACH)

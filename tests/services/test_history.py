@@ -17,7 +17,7 @@ from glutecoach.coaching.history import (
     When,
 )
 from glutecoach.coaching.overview import Overview
-from glutecoach.services.history import HistoryService, HistoryUnavailable
+from glutecoach.services.history_service import HistoryService, HistoryUnavailable
 from glutecoach.services.journal import Journal
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store

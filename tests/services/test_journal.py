@@ -10,7 +10,7 @@ from glutecoach.coaching.pain import Light
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.transfer import Form, export_history, import_history
+from glutecoach.services.transfer_service import Form, export_history, import_history
 from glutecoach.storage.errors import DiskFailing
 from glutecoach.storage.store import Store
 from tests.coaching.builders import clam, make_routine

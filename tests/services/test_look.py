@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.services.look import Look, chosen_look
+from glutecoach.services.chosen_look import Look, chosen_look
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 

@@ -20,7 +20,7 @@ from glutecoach.coaching.moment import State
 from glutecoach.coaching.places import Place
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.recording import Recorder
-from glutecoach.services.transfer import import_history
+from glutecoach.services.transfer_service import import_history
 from glutecoach.services.workout import Workout
 from glutecoach.storage import files
 from glutecoach.storage.errors import DiskFull, Locked, ReadOnly

@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta, timezone
 import pytest
 
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.coaching.reminders import Kind, Log, Notice
-from glutecoach.services.reminders import KEY, KeptLog, ReminderService
+from glutecoach.coaching.reminders import Log, Notice, ReminderKind
+from glutecoach.services.reminder_service import KEY, KeptLog, ReminderService
 from glutecoach.storage.errors import DiskFull
 
 HOUR = 3_600_000
@@ -20,7 +20,7 @@ class Desk:
         self.rules = ReminderRules(sessions=True, at=time(18), moments=True, moment_times=(time(10),))
         self.due, self.runs, self.welcome = True, False, True
         self.notified: list[str] = []
-        self.note: Kind | None = None
+        self.note: ReminderKind | None = None
         self.log = KeptLog(store)
         self.start()
 
@@ -62,7 +62,7 @@ def test_a_reminder_is_a_notification_and_a_note_once(desk):
     assert (desk.notified, desk.note) == ([], None)
     desk.at(18)
     desk.at(18, 1)
-    assert (desk.notified, desk.note) == (["session"], Kind.SESSION)
+    assert (desk.notified, desk.note) == (["session"], ReminderKind.SESSION)
 
 
 def test_a_restart_repeats_nothing(desk):
@@ -118,7 +118,7 @@ def test_a_note_goes_when_it_no_longer_holds(desk, change):
 def test_a_little_moment_passes_by_itself(desk):
     desk.at(10)
     desk.at(11)
-    assert desk.note is Kind.MOMENT
+    assert desk.note is ReminderKind.MOMENT
     desk.at(11, 1)
     assert desk.note is None
 
@@ -132,7 +132,7 @@ def test_again_later_comes_after_the_time_that_was_chosen(desk):
     desk.at(18, 39)
     assert desk.note is None
     desk.at(18, 40)
-    assert desk.note is Kind.SESSION_AGAIN
+    assert desk.note is ReminderKind.SESSION_AGAIN
 
 
 def test_not_today_holds_for_today(desk):
@@ -144,7 +144,7 @@ def test_not_today_holds_for_today(desk):
     desk.at(19)
     assert desk.notified == ["session", "withdrawn"]
     desk.at(18, days=1)
-    assert desk.note is Kind.SESSION
+    assert desk.note is ReminderKind.SESSION
 
 
 def test_a_little_moment_put_away_says_nothing_of_the_session(desk):
@@ -213,6 +213,6 @@ def test_the_log_comes_back_as_it_was(desk, store):
     desk.at(18)
     desk.service.again_later()
     kept = KeptLog(store).read()
-    assert [one.kind for one in kept.said] == [Kind.MOMENT, Kind.SESSION]
+    assert [one.kind for one in kept.said] == [ReminderKind.MOMENT, ReminderKind.SESSION]
     assert kept.said[0].moment == time(10)
     assert kept.asked == datetime(2026, 3, 2, 19, 0, tzinfo=timezone(timedelta(hours=1)))

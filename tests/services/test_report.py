@@ -16,7 +16,7 @@ from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.stretches import PainLevel, Span
 from glutecoach.coaching.told import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.report import ReportService, Since
+from glutecoach.services.report_service import ReportService, Since
 from glutecoach.storage.errors import DiskFull
 
 ZONE = timezone(timedelta(hours=1))

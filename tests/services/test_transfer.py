@@ -9,7 +9,7 @@ import pytest
 from glutecoach import __version__
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.safekeeping import list_backups, make_backup, restore_backup
-from glutecoach.services.transfer import (
+from glutecoach.services.transfer_service import (
     Form,
     HistoryUnavailable,
     TransferService,

@@ -3,7 +3,7 @@
 import pytest
 
 from glutecoach.coaching.screening import Screening
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.undo import Undo
 from glutecoach.storage.errors import DiskFull

@@ -16,7 +16,7 @@ from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import clips_of
 from glutecoach.sound.mixer import write_track
 from glutecoach.sound.output import SoundOutput
-from glutecoach.sound.players import Program, end, find_players, restore_library_path
+from glutecoach.sound.players import PlayerProgram, end, find_players, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track
 
 PATIENCE = 5.0
@@ -465,7 +465,7 @@ def test_closing_ends_what_sounds_and_may_happen_twice(stage):
 
 
 def test_real_child_processes_are_ended_and_reaped(tmp_path):
-    playing = Program("python", (sys.executable, "-c", "input()")).play(tmp_path / "a.wav")
+    playing = PlayerProgram("python", (sys.executable, "-c", "input()")).play(tmp_path / "a.wav")
     end(playing)
     assert playing.poll() is not None
     stubborn = subprocess.Popen(
@@ -487,7 +487,7 @@ def test_a_player_says_whose_sound_it_is_and_no_file_name(tmp_path, monkeypatch,
     (tmp_path / name).write_text(f'#!/bin/sh\n{{ printf "%s\\n" "$@"; env; }} >{told}\n')
     (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    player = next(found for found in find_players() if found.name == name and isinstance(found, Program))
+    player = next(found for found in find_players() if found.name == name and isinstance(found, PlayerProgram))
     assert player.play(tmp_path / "1.wav").wait(timeout=PATIENCE) == 0
     lines = told.read_text().splitlines()
     assert str(tmp_path / "1.wav") in lines

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from glutecoach.sound.progress import bytes_read
+from glutecoach.sound.playback import bytes_read
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
 

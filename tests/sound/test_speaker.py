@@ -3,7 +3,7 @@
 import pytest
 
 from glutecoach.sound import speaker as room
-from glutecoach.sound.players import Program
+from glutecoach.sound.players import PlayerProgram
 from glutecoach.sound.speaker import AT_ONCE_S, HUNG_S, NO_PLAYER, WELL_S, Speaker
 from tests.sound.test_output import Seconds
 
@@ -25,7 +25,7 @@ class Playing:
         self.code = -15
 
 
-class Player(Program):
+class Player(PlayerProgram):
     """A program that is only said to have been started."""
 
     def play(self, path):

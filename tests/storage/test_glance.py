@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from glutecoach.coaching.routine import Activity
-from glutecoach.storage.glance import holding
+from glutecoach.storage.before_opening import holding
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "db"
 

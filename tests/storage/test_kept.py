@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glutecoach.storage import aside, backup, files, glance, transfer
+from glutecoach.storage import aside, backup, before_opening, files, transfer
 from glutecoach.storage.errors import NotAFile, StorageError
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import waiting_workouts
@@ -93,8 +93,8 @@ def test_what_is_no_file_is_said_and_never_opened(tmp_path, name, made: Callable
         Store.open(tmp_path).close()
     made(tmp_path / name)
     path = tmp_path / FILE_NAME
-    assert glance.preferences(path, ["theme"]) == {}
-    assert glance.holding(path) is None
+    assert before_opening.preferences(path, ["theme"]) == {}
+    assert before_opening.holding(path) is None
     assert not backup.is_good(path)
     for wanted in (
         lambda: Store.open(tmp_path),

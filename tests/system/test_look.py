@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from glutecoach.system import look
-from glutecoach.system.look import AskedTeller, LookTeller, PortalTeller, make_look_teller
+from glutecoach.system import look_teller
+from glutecoach.system.look_teller import AskedTeller, LookTeller, PortalTeller, make_look_teller
 from glutecoach.system.system_look import SystemLook
 
 APPEARANCE, GNOME, KDE = "org.freedesktop.appearance", "org.gnome.desktop.interface", "org.kde.kdeglobals.KDE"
@@ -153,7 +153,7 @@ def test_each_system_is_asked_in_its_way(tmp_path):
 @pytest.mark.parametrize(("printed", "still"), [("1", True), ("0", False), ("", False)])
 def test_a_mac_is_asked_by_its_own_command(qtbot, printed, still):
     command = (sys.executable, "-c", f"print({printed!r})")
-    assert first_look(qtbot, AskedTeller(lambda: look._mac_is_still(command))) == SystemLook(still=still)
+    assert first_look(qtbot, AskedTeller(lambda: look_teller._mac_is_still(command))) == SystemLook(still=still)
 
 
 @pytest.mark.parametrize(("animates", "knows", "still"), [(1, 1, False), (0, 1, True), (0, 0, None)])
@@ -162,13 +162,13 @@ def test_windows_is_asked_whether_it_animates(monkeypatch, animates, knows, stil
     from types import SimpleNamespace
 
     def answer(what: int, _one: int, into, _two: int) -> int:
-        assert what == look.SPI_GETCLIENTAREAANIMATION
+        assert what == look_teller.SPI_GETCLIENTAREAANIMATION
         into._obj.value = animates
         return knows
 
     windll = SimpleNamespace(user32=SimpleNamespace(SystemParametersInfoW=answer))
     monkeypatch.setattr(ctypes, "windll", windll, raising=False)
-    assert look._windows_is_still() is still
+    assert look_teller._windows_is_still() is still
 
 
 def test_a_system_that_fails_to_answer_says_nothing(qtbot):

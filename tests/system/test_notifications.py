@@ -13,7 +13,7 @@ from PySide6.QtGui import QIcon
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.reminders import Log, Notice
-from glutecoach.services.reminders import ReminderService
+from glutecoach.services.reminder_service import ReminderService
 from glutecoach.system.notifications import DesktopNotifier, TrayNotifier, make_notifier
 from glutecoach.system.session_bus import session_bus
 

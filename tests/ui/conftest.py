@@ -28,7 +28,7 @@ from glutecoach.storage.ledger import Ledger
 from glutecoach.storage.store import Store
 from glutecoach.system import single_instance
 from glutecoach.system.autostart import DesktopEntry
-from glutecoach.system.look import LookTeller
+from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.ui import app_icon, fitting
 from glutecoach.ui.theme import BODY_PX, Theme

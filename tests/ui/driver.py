@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from glutecoach.app.app import App
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminders import Notice
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.system.notifications import Notifier
 from tests.loudspeaker import NotedOutput
 from tests.ui import tabbing

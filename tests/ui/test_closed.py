@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.app.starting import _make_sound, _SoundNews
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.system.look import LookTeller
+from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.notifications import DesktopNotifier
 from glutecoach.system.system_look import SystemLook
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 
 from glutecoach.ui.mishaps import show_report
 from glutecoach.ui.waiting import while_waiting
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 from tests.ui import walking
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")

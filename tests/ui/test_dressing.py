@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.app.starting import make_window
 from glutecoach.services.settings import MotionChoice, ThemeChoice
-from glutecoach.system.look import LookTeller
+from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.system_look import SystemLook
 from glutecoach.ui.theme import DARK, LIGHT, Theme
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from glutecoach import paths
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull, FileDamaged
 from glutecoach.storage.files import FILE_NAME

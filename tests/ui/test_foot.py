@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollBar, QWidget
 
 from glutecoach.coaching.history import Prescription
-from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.coaching.reminders import Reminder, ReminderKind
 from glutecoach.ui.focus import reveal
 from glutecoach.ui.widgets.note import notice
 from tests.ui import walking
@@ -31,7 +31,7 @@ def places(driver) -> dict[QWidget, QPoint]:
 
 
 def remind(driver) -> None:
-    driver.window.note.remind(notice(Reminder(Kind.SESSION, time(18))))
+    driver.window.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
     walking.settle()
 
 

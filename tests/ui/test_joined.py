@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.history.log import LogDialog
-from glutecoach.ui.report.dialog import ReportDialog
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.report.report_dialog import ReportDialog
+from glutecoach.ui.widgets.file_dialogs import Files
 from tests.ui.driver import Driver
 
 

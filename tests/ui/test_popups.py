@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton, QWidget
 
-from glutecoach.ui.exercises.filters import FilterChip
+from glutecoach.ui.exercises.exercise_filters import FilterChip
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.time_fields import DateField

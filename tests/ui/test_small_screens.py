@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QWidg
 
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui.fitting import FRAME, inside
-from glutecoach.ui.history.frame import Sign
+from glutecoach.ui.history.frame import ChartSign
 from glutecoach.ui.main_window import SMALLEST, USUAL
 from glutecoach.ui.widgets.basics import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
-from glutecoach.ui.workout.panel import Panel
+from glutecoach.ui.workout.question_panel import QuestionPanel
 from glutecoach.ui.workout.ring import Ring
 from tests.ui import walking
 
@@ -123,7 +123,7 @@ def test_nothing_that_is_read_is_cut_off_where_large_text_has_little_room(small)
         shown = [made for made in small.window.findChildren(QWidget) if made.isVisible()]
         read = [made for made in shown if isinstance(made, QLabel | ReadChart | FlowArea) and made.hasHeightForWidth()]
         assert [made for made in read if made.height() < made.heightForWidth(made.width())] == [], place
-        signs = [made for made in shown if isinstance(made, Sign) and made.width() < made.sizeHint().width()]
+        signs = [made for made in shown if isinstance(made, ChartSign) and made.width() < made.sizeHint().width()]
         assert [made.accessibleName() for made in signs if made.height() <= made.sizeHint().height()] == [], place
         boxes = [made for made in shown if isinstance(made, QCheckBox)]
         assert [made.text() for made in boxes if made.width() < made.sizeHint().width()] == [], place
@@ -175,7 +175,7 @@ def test_large_answers_scroll_in_their_panel(driver, screen):
     driver.app._theme.apply("light", 300)
     walking.hurt(driver)
     walking.settle()
-    panel = driver.window.workout.findChild(Panel)
+    panel = driver.window.workout.findChild(QuestionPanel)
     for made in panel.findChildren(QPushButton):
         made.setFocus()
         walking.settle()

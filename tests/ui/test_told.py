@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
-from glutecoach.ui.history.weeks import WeeksChart
+from glutecoach.ui.history.weeks_card import WeeksChart
 from glutecoach.ui.widgets.basics import Button
 from tests.ui import walking
 from tests.ui.told import described, named, role, told, tree

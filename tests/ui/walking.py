@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.history import When
 from glutecoach.coaching.places import Place
-from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.coaching.reminders import Reminder, ReminderKind
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui import words
@@ -132,7 +132,7 @@ def lesson(driver: Any) -> None:
 
 def reminder(driver: Any) -> None:
     routines(driver)
-    driver.window.note.remind(notice(Reminder(Kind.SESSION, time(18))))
+    driver.window.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
 
 
 def routines(driver: Any) -> None:

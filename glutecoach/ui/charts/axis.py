@@ -1,4 +1,4 @@
-"""Panel: one axis of values from 0 upwards, with its lines, and the dates below it."""
+"""ChartPanel: one axis of values from 0 upwards, with its lines, and the dates below it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from glutecoach.coaching.stretches import Span
 from glutecoach.ui.breaking import broken
-from glutecoach.ui.charts.look import Look, Metrics
+from glutecoach.ui.charts.chart_look import ChartLook, Metrics
 from glutecoach.ui.charts.months import Beginning, names
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AxisPlace:
     """Where one small chart lies, in pixels, without what stands around it; ``margin`` is for words at its right."""
 
     left: float
@@ -32,19 +32,19 @@ class Place:
 
 
 def place(
-    look: Look, metrics: Metrics, width: float, top: float, height: float, most: int, words: Iterable[str]
-) -> Place:
+    look: ChartLook, metrics: Metrics, width: float, top: float, height: float, most: int, words: Iterable[str]
+) -> AxisPlace:
     """Return the place of a chart that leaves room for its numbers up to ``most``, and for words beside it."""
     pad = look.px(6)
     margin = max(map(metrics.horizontalAdvance, words), default=0)
     left = pad + metrics.horizontalAdvance(str(most)) + look.px(10)
-    return Place(left, width - pad - margin - look.px(6), top, height, margin)
+    return AxisPlace(left, width - pad - margin - look.px(6), top, height, margin)
 
 
-class Panel:
+class ChartPanel:
     """A place with an axis of values, ``ticks``, the first of which is 0."""
 
-    def __init__(self, look: Look, metrics: Metrics, place: Place, ticks: list[int]) -> None:
+    def __init__(self, look: ChartLook, metrics: Metrics, place: AxisPlace, ticks: list[int]) -> None:
         self.look, self.metrics, self.place, self.ticks = look, metrics, place, ticks
 
     def y(self, value: float) -> float:
@@ -87,6 +87,6 @@ class Panel:
             painter.drawText(QPointF(name.left, base), name.text)
 
 
-def dates_height(look: Look, metrics: Metrics) -> float:
+def dates_height(look: ChartLook, metrics: Metrics) -> float:
     """Return how much room the dates below a panel take."""
     return look.px(6) + metrics.height()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from glutecoach.ui.charts import strokes
-from glutecoach.ui.charts.look import Look, Metrics
-from glutecoach.ui.charts.wording import tr
+from glutecoach.ui.charts.chart_look import ChartLook, Metrics
+from glutecoach.ui.translating import tr
 
 Shown = TypeVar("Shown")
 Paint = Callable[[QPainter, QRectF], object]
@@ -29,14 +29,14 @@ class Key(Generic[Shown]):
     needed: Callable[[Shown], bool] = lambda _shown: True
 
 
-def paused_key(look: Look, needed: Callable[[Shown], bool]) -> Key[Shown]:
+def paused_key(look: ChartLook, needed: Callable[[Shown], bool]) -> Key[Shown]:
     def paint(painter: QPainter, rect: QRectF) -> None:
         strokes.paused(painter, rect, look.colour("quiet"), look.px(6))
 
     return Key(tr("paused"), paint, needed)
 
 
-def line_painter(look: Look, line: strokes.Line) -> Paint:
+def line_painter(look: ChartLook, line: strokes.Line) -> Paint:
     """Return what paints a line with its mark."""
 
     def paint(painter: QPainter, rect: QRectF) -> None:
@@ -48,11 +48,11 @@ def line_painter(look: Look, line: strokes.Line) -> Paint:
     return paint
 
 
-def width_of(look: Look, metrics: Metrics, text: str) -> float:
+def width_of(look: ChartLook, metrics: Metrics, text: str) -> float:
     return look.px(TEXT_FROM) + metrics.horizontalAdvance(text)
 
 
-def paint_key(painter: QPainter, look: Look, metrics: Metrics, key: Key, box: QRectF) -> None:
+def paint_key(painter: QPainter, look: ChartLook, metrics: Metrics, key: Key, box: QRectF) -> None:
     """Paint an entry into a box, its picture beside the first line of its text."""
     height = look.px(12)
     first = min(box.height(), metrics.height())
@@ -61,7 +61,7 @@ def paint_key(painter: QPainter, look: Look, metrics: Metrics, key: Key, box: QR
     painter.drawText(box.adjusted(look.px(TEXT_FROM), 0, 0, 0), WRAPPED, key.text)
 
 
-def placed(look: Look, metrics: Metrics, keys: Sequence[Key], width: float) -> Iterator[tuple[Key, QRectF]]:
+def placed(look: ChartLook, metrics: Metrics, keys: Sequence[Key], width: float) -> Iterator[tuple[Key, QRectF]]:
     """Yield entries with their boxes, one beside the other, in lines of a width."""
     x = y = 0.0
     for key in keys:

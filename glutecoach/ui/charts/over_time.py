@@ -8,18 +8,24 @@ from PySide6.QtGui import QPainter
 
 from glutecoach.coaching.stretches import Span, Stretches
 from glutecoach.ui.charts import strokes
-from glutecoach.ui.charts.axis import Panel, Place
-from glutecoach.ui.charts.look import Look, Metrics
+from glutecoach.ui.charts.axis import AxisPlace, ChartPanel
+from glutecoach.ui.charts.chart_look import ChartLook, Metrics
 from glutecoach.ui.charts.months import Beginning
 
 FEWEST_SLOTS = 13
 
 
-class OverTime(Panel):
+class OverTime(ChartPanel):
     """What happened in some stretches of time, which have their slots from the left on, not broader than of a few."""
 
     def __init__(
-        self, look: Look, metrics: Metrics, place: Place, ticks: list[int], shown: Stretches, fewest: int = FEWEST_SLOTS
+        self,
+        look: ChartLook,
+        metrics: Metrics,
+        place: AxisPlace,
+        ticks: list[int],
+        shown: Stretches,
+        fewest: int = FEWEST_SLOTS,
     ) -> None:
         super().__init__(look, metrics, place, ticks)
         self.stretches = shown.stretches

@@ -2,18 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Span
 from glutecoach.ui import dates
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("history", text)
+from glutecoach.ui.translating import tr
 
 
 def span_title(span: Span) -> str:

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.search import Finder as ExerciseFinder
 from glutecoach.ui.exercises import texts
-from glutecoach.ui.exercises.card import ExerciseCards
-from glutecoach.ui.exercises.filters import FilterBar
+from glutecoach.ui.exercises.exercise_card import ExerciseCards
+from glutecoach.ui.exercises.exercise_filters import FilterBar
 from glutecoach.ui.exercises.model import ExerciseModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.cards import CardView
-from glutecoach.ui.widgets.finder import Finder, quoted
+from glutecoach.ui.widgets.finder import FinderPanel, quoted
 from glutecoach.ui.widgets.stills import Stills
 
 
-class Browser(Finder):
+class Browser(FinderPanel):
     """Finds exercises."""
 
     def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.ui import actions
 from glutecoach.ui.exercises import texts
+from glutecoach.ui.exercises.exercise_sheet import ExerciseSheet
 from glutecoach.ui.exercises.figure_card import FigureCard
-from glutecoach.ui.exercises.places import MARGIN, places
-from glutecoach.ui.exercises.sheet import ExerciseSheet
+from glutecoach.ui.exercises.sheet_places import MARGIN, places
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.way_back import WayBack, dress
 from glutecoach.ui.widgets import roles

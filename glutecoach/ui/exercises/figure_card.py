@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from glutecoach.ui.exercises.places import Places
-from glutecoach.ui.exercises.sheet import ExerciseSheet
+from glutecoach.ui.exercises.exercise_sheet import ExerciseSheet
+from glutecoach.ui.exercises.sheet_places import SheetPlaces
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.figure_view import FigureView
@@ -29,7 +29,7 @@ class FigureCard(QFrame):
         """Leave the sheet, which is about to go."""
         self.setParent(self._home)
 
-    def stand(self, sheet: ExerciseSheet, at: Places) -> None:
+    def stand(self, sheet: ExerciseSheet, at: SheetPlaces) -> None:
         """Take a place beside the sheet or in it; the focus stays where it is."""
         if at.figure is None:
             self.view.canvas.setFixedHeight(at.canvas_height)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.ui.exercises.browse import Browser
 from glutecoach.ui.exercises.details import Details
 from glutecoach.ui.theme import Theme

@@ -5,29 +5,26 @@ from dataclasses import fields
 from datetime import date
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position
 from glutecoach.coaching.search import Facet
 from glutecoach.ui import words
+from glutecoach.ui.translating import tr
 
 _DOT = " · "
 
 _GLUTES = {Muscle.GLUTEUS_MAXIMUS, Muscle.GLUTEUS_MEDIUS, Muscle.GLUTEUS_MINIMUS}
 
 
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("exercises", text, None, n)
-
-
 def facet(value: Facet) -> str:
     return {
-        Facet.MUSCLE: _tr("Muscle"),
-        Facet.POSITION: _tr("Position"),
-        Facet.EQUIPMENT: _tr("Equipment"),
-        Facet.KIND: _tr("Kind"),
-        Facet.LEVEL: _tr("Level"),
+        Facet.MUSCLE: tr("Muscle"),
+        Facet.POSITION: tr("Position"),
+        Facet.EQUIPMENT: tr("Equipment"),
+        Facet.KIND: tr("Kind"),
+        Facet.LEVEL: tr("Level"),
     }[value]
 
 
@@ -45,7 +42,7 @@ def choice(value: Enum) -> str:
         case Level():
             return words.level(value)
         case _:
-            return _tr("Nothing needed")
+            return tr("Nothing needed")
 
 
 def search_words(exercise: Exercise) -> Iterator[str]:
@@ -56,23 +53,23 @@ def search_words(exercise: Exercise) -> Iterator[str]:
     yield words.level(exercise.level)
     yield from map(words.muscle, exercise.muscles)
     if _GLUTES & set(exercise.muscles):
-        yield from _tr("Glutes, buttocks, bottom").split(", ")
+        yield from tr("Glutes, buttocks, bottom").split(", ")
     yield from map(words.equipment, exercise.equipment + exercise.one_of + exercise.optional_equipment)
 
 
 def _position_in_other_words(position: Position) -> tuple[str, ...]:
     """Return what else people call a position."""
-    on_back = _tr("Lying on your back, lie on the back, lying down, supine, face up, on the floor")
-    on_side = _tr("Lying on your side, lie on the side, lying down, side-lying, on the floor")
+    on_back = tr("Lying on your back, lie on the back, lying down, supine, face up, on the floor")
+    on_side = tr("Lying on your side, lie on the side, lying down, side-lying, on the floor")
     told = {
         Position.ON_BACK: on_back,
         Position.ON_SIDE: on_side,
-        Position.ALL_FOURS: _tr("On all fours, on your hands and knees, quadruped, on the floor"),
-        Position.KNEELING: _tr("On your knees, on the knees, kneel, on the floor"),
-        Position.SITTING: _tr("Seated, sit down, in a seat"),
-        Position.STANDING: _tr("Stand, upright, on your feet, standing up"),
-        Position.HANDS_AND_FEET: _tr("On your hands and feet, on the floor"),
-        Position.ANY: _tr("Lying down, lie on the back, seated, sit down"),
+        Position.ALL_FOURS: tr("On all fours, on your hands and knees, quadruped, on the floor"),
+        Position.KNEELING: tr("On your knees, on the knees, kneel, on the floor"),
+        Position.SITTING: tr("Seated, sit down, in a seat"),
+        Position.STANDING: tr("Stand, upright, on your feet, standing up"),
+        Position.HANDS_AND_FEET: tr("On your hands and feet, on the floor"),
+        Position.ANY: tr("Lying down, lie on the back, seated, sit down"),
     }
     return tuple(told[position].split(", "))
 
@@ -100,9 +97,9 @@ def _equipment(exercise: Exercise) -> Iterator[str]:
         yield _capital(", ".join(map(words.one_of, exercise.needs)))
     if exercise.optional_equipment:
         things = (words.equipment(thing).lower() for thing in exercise.optional_equipment)
-        yield _tr("Optional: {0}").format(", ".join(things))
+        yield tr("Optional: {0}").format(", ".join(things))
     if not exercise.needs and not exercise.optional_equipment:
-        yield _tr("Nothing needed")
+        yield tr("Nothing needed")
 
 
 def dose_origin(exercise: Exercise) -> str:
@@ -113,39 +110,39 @@ def dose_origin(exercise: Exercise) -> str:
         if source := exercise.dose_sources.get(field.name):
             by_source.setdefault(source, []).append(_figure(field.name, exercise.kind))
     if not by_source:
-        return _tr("We chose these numbers ourselves, to be gentle.")
+        return tr("We chose these numbers ourselves, to be gentle.")
     parts = [
-        _tr("{0}: from “{1}”.").format(_capital(_listed(names)), titles[source]) for source, names in by_source.items()
+        tr("{0}: from “{1}”.").format(_capital(_listed(names)), titles[source]) for source, names in by_source.items()
     ]
     if len(exercise.dose_sources) < len(fields(Dose)):
-        parts.append(_tr("We chose the other numbers ourselves, to be gentle."))
+        parts.append(tr("We chose the other numbers ourselves, to be gentle."))
     return " ".join(parts)
 
 
 def _figure(field: str, kind: Kind) -> str:
     if field == "reps":
         numbers = {
-            Kind.REPS: _tr("number of reps"),
-            Kind.HOLDS: _tr("number of holds"),
-            Kind.STEPS: _tr("number of steps"),
+            Kind.REPS: tr("number of reps"),
+            Kind.HOLDS: tr("number of holds"),
+            Kind.STEPS: tr("number of steps"),
         }
-        return numbers.get(kind, _tr("number of times"))
+        return numbers.get(kind, tr("number of times"))
     return {
-        "sets": _tr("sets"),
-        "hold": _tr("time") if kind is Kind.WALKING else _tr("how long to hold"),
-        "lift": _tr("way up"),
-        "lower": _tr("way down"),
-        "pause": _tr("pause between"),
-        "switch": _tr("time to switch sides"),
-        "rest": _tr("rest"),
-        "pace": _tr("pace"),
+        "sets": tr("sets"),
+        "hold": tr("time") if kind is Kind.WALKING else tr("how long to hold"),
+        "lift": tr("way up"),
+        "lower": tr("way down"),
+        "pause": tr("pause between"),
+        "switch": tr("time to switch sides"),
+        "rest": tr("rest"),
+        "pace": tr("pace"),
     }[field]
 
 
 def _listed(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
-    return _tr("{0} and {1}").format(", ".join(names[:-1]), names[-1])
+    return tr("{0} and {1}").format(", ".join(names[:-1]), names[-1])
 
 
 def _capital(text: str) -> str:
@@ -155,6 +152,6 @@ def _capital(text: str) -> str:
 def times_done(times: int, last: date | None) -> str:
     """Return how often an exercise was done, and when last."""
     if not times or last is None:
-        return _tr("Not done yet")
+        return tr("Not done yet")
     day = QLocale().toString(QDate(last.year, last.month, last.day), "d MMMM yyyy")
-    return _tr("Done in %n session(s), last on {0}", times).format(day)
+    return tr("Done in %n session(s), last on {0}", times).format(day)

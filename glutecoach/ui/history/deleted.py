@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, DeletedSession
 from glutecoach.ui import dates, words
-from glutecoach.ui.history import reading
+from glutecoach.ui.history import history_wording
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 
 
@@ -59,10 +60,10 @@ class RecentlyDeleted(QFrame):
     def _row(self, deleted: DeletedSession, now: datetime) -> QWidget:
         session = deleted.session
         began = dates.day_and_time(session.started_at, now.date())
-        facts = (began, words.lasted(session.active_ms), reading.sets(session))
+        facts = (began, words.lasted(session.active_ms), history_wording.sets(session))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(label(reading.what(session)))
+        texts.addWidget(label(history_wording.what(session)))
         texts.addWidget(label(" · ".join((*filter(None, facts), _left(deleted.days_left(now)))), "quiet"))
         name = self.tr("Bring back {0}, {1}").format(session.routine_name, began)
         made = QWidget()
@@ -76,4 +77,4 @@ class RecentlyDeleted(QFrame):
 
 
 def _left(days: int) -> str:
-    return QCoreApplication.translate("history", "%n day(s) left", "", days)
+    return tr("%n day(s) left", days)

@@ -9,10 +9,10 @@ from glutecoach.coaching.account import account
 from glutecoach.coaching.history import CheckIn, SessionRecord, SessionSummary, SetResult
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.ui import actions, dates, words
-from glutecoach.ui.history import columns, reading
+from glutecoach.ui.history import columns, history_wording
 from glutecoach.ui.history.frame import Heading
-from glutecoach.ui.history.overview import follow
-from glutecoach.ui.history.reading import Total
+from glutecoach.ui.history.history_wording import Total
+from glutecoach.ui.history.overview_page import follow
 from glutecoach.ui.tables.rows import RowsModel
 from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
@@ -54,7 +54,7 @@ class DetailPage(Page):
         self._session = session
         self.title.setText(session.routine_name)
         self._when.setText(dates.moment(session.started_at))
-        facts = (words.in_all(session.active_ms), reading.sets(session), reading.ending(session))
+        facts = (words.in_all(session.active_ms), history_wording.sets(session), history_wording.ending(session))
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._by_hand.setVisible(session.by_hand)
         self._made_up.setVisible(session.made_up)
@@ -77,7 +77,7 @@ class DetailPage(Page):
                 widget.hide()
                 widget.deleteLater()
         for check_in in said:
-            self._said.addWidget(label(reading.answer(check_in)))
+            self._said.addWidget(label(history_wording.answer(check_in)))
             if check_in.note:
                 self._said.addWidget(label(check_in.note, "quiet"))
         if judged is not None and judged.sign in (Sign.NOT_GONE, Sign.RISING):  # no number of them says so
@@ -87,12 +87,12 @@ class DetailPage(Page):
 
     def _show_sets(self, record: SessionRecord) -> None:
         results = account(record.prescription, record.results)
-        groups = reading.grouped(results)
+        groups = history_wording.grouped(results)
         self._work.setVisible(bool(groups))
         self._nothing.setVisible(not groups)
         self._sets.show_rows(columns.sets(), [result for group in groups for result in group])
         sides = {result.side for result in results}
-        self._totals.show_rows(columns.totals(sides), [reading.total(group) for group in groups])
+        self._totals.show_rows(columns.totals(sides), [history_wording.total(group) for group in groups])
 
     def _build(self) -> None:
         self._back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to the list of sessions"))

@@ -1,4 +1,4 @@
-"""Nothing: what the history says before the first session, and where none is left."""
+"""EmptyHistory: what the history says before the first session, and where none is left."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -7,7 +7,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, label
 
 
-class Nothing(QFrame):
+class EmptyHistory(QFrame):
     """A card with a few kind words in place of an empty chart."""
 
     def __init__(self, theme: Theme) -> None:

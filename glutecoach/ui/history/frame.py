@@ -47,7 +47,7 @@ class Heading(OneLine):
             widget.move(widget.x() + spare, widget.y())
 
 
-class Reading(Label):
+class ReadingLine(Label):
     """What is read in a chart. It keeps the room for the longest text, so that the chart below does not jump."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ DAYS_SHOWN = 366
 """A chart shows no more, so its table, which is made only for who asks for it, knows the width of each of them."""
 
 
-class Sign(QWidget):
+class ChartSign(QWidget):
     """One entry of a legend as a widget."""
 
     def __init__(self, theme: Theme, key: Key) -> None:
@@ -121,11 +121,11 @@ class Legend(FlowArea):
     def __init__(self, theme: Theme, keys: Sequence[Key]) -> None:
         super().__init__(2 * GRID)
         for key in keys:
-            self.add(Sign(theme, key))
+            self.add(ChartSign(theme, key))
 
     def explain(self, shown: object) -> None:
         """Show the signs of what a chart shows."""
-        for sign in self.findChildren(Sign):
+        for sign in self.findChildren(ChartSign):
             sign.setVisible(sign.key.needed(shown))
 
 
@@ -143,7 +143,7 @@ class ChartCard(QFrame):
         self._table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
         self._title = label(title, "heading", wrap=False)
         self._said = label("", "quiet")
-        self._reading = Reading()
+        self._reading = ReadingLine()
         self._signs = Legend(theme, keys)
         self._as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
         self._is_filled = False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.history import MINUTE_MS, NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
-from glutecoach.services.diary import LONGEST_MINUTES, Entry, Offer, Problem, Told, usual_minutes
+from glutecoach.services.diary import LONGEST_MINUTES, ByHand, Entry, Problem, RoutineOffer, usual_minutes
 from glutecoach.ui import words
 from glutecoach.ui.focus import held, reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
@@ -40,9 +40,9 @@ class LogDialog(Dialog):
     def __init__(
         self,
         theme: Theme,
-        offers: Sequence[Offer],
+        offers: Sequence[RoutineOffer],
         now: datetime,
-        problems: Callable[[Told], Sequence[Problem]],
+        problems: Callable[[ByHand], Sequence[Problem]],
         *,
         first_weekday: int = 0,
         entry: Entry | None = None,
@@ -200,9 +200,9 @@ class LogDialog(Dialog):
             for said in self._said.values():
                 said.hide()
 
-    def _told(self) -> Told:
+    def _told(self) -> ByHand:
         routine = self._chosen if isinstance(self._chosen, Routine) and self._entry is None else None
-        return Told(
+        return ByHand(
             started=datetime.combine(self._day.value, self._time.value),
             minutes=self._minutes.value,
             activity=self._chosen if isinstance(self._chosen, Activity) else Activity.ROUTINE,

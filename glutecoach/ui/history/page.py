@@ -17,13 +17,13 @@ from glutecoach.coaching.program import Program
 from glutecoach.coaching.progress import progress
 from glutecoach.coaching.story import Story, Version
 from glutecoach.services.clock import Clock
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
-from glutecoach.ui.history.overview import OverviewPage
+from glutecoach.ui.history.overview_page import OverviewPage
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.opening import say_opening
-from glutecoach.ui.widgets.trouble import Trouble
+from glutecoach.ui.widgets.first_words import say_opening
+from glutecoach.ui.widgets.trouble_banner import Trouble
 
 
 class HistoryPage(QWidget):

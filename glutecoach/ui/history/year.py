@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.days import Day, Days, days, done, newest, years
+from glutecoach.coaching.days import DayDone, Days, days, done, newest, years
 from glutecoach.coaching.overview import Overview
 from glutecoach.ui import dates
-from glutecoach.ui.charts import calendar
-from glutecoach.ui.charts.calendar import CalendarDrawing
-from glutecoach.ui.history import columns, reading
+from glutecoach.ui.charts import year_calendar
+from glutecoach.ui.charts.year_calendar import CalendarDrawing
+from glutecoach.ui.history import columns, history_wording
 from glutecoach.ui.history.frame import ChartCard
 from glutecoach.ui.tables.rows import Column
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.read_chart import ReadChart
 
@@ -70,7 +71,7 @@ class YearCard(ChartCard):
     def __init__(self, theme: Theme) -> None:
         self._year = YearChart(theme)
         self._which = Choice()
-        keys = calendar.keys(theme)
+        keys = year_calendar.keys(theme)
         super().__init__(theme, self.tr("The year"), self._year, self.tr("Days on which something was done"), keys)
         self._overview = Overview((), ())
         self._today = date.min
@@ -100,16 +101,12 @@ class YearCard(ChartCard):
         self.renewed(shown)
 
 
-def day_words(day: Day, today: date) -> str:
+def day_words(day: DayDone, today: date) -> str:
     """Return what a day says: "Tue, 4 Nov: Physio four, 14 min"."""
-    told = reading.day(day.sessions)
+    told = history_wording.day(day.sessions)
     if day.paused:
-        told = f"{_tr('paused')}; {told}" if told else _tr("paused")
-    return _tr("{0}: {1}").format(dates.day(day.on, today), told or _tr("no session"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("history", text)
+        told = f"{tr('paused')}; {told}" if told else tr("paused")
+    return tr("{0}: {1}").format(dates.day(day.on, today), told or tr("no session"))
 
 
 def _month_on(day: date, months: int) -> date:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.lesson import Lesson
-from glutecoach.ui.learn.contents import Contents
-from glutecoach.ui.learn.reading import Reading
+from glutecoach.ui.learn.lesson_contents import LessonContents
+from glutecoach.ui.learn.lesson_page import LessonPage
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.way_back import WayBack
 
@@ -25,8 +25,8 @@ class LearnPage(QWidget):
         self._lessons = {lesson.id: lesson for lesson in lessons}
         self._opened_from = ""
         self._way: WayBack | None = None
-        self.contents = Contents(lessons, theme)
-        self.reading = Reading(theme)
+        self.contents = LessonContents(lessons, theme)
+        self.reading = LessonPage(theme)
         self._stack = QStackedWidget()
         self._build()
         self._connect()

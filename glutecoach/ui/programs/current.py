@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.plan import Plan
 from glutecoach.services.workouts import WorkoutService
-from glutecoach.ui.programs import reading
-from glutecoach.ui.programs.contents import Contents
+from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.fold import Fold
 from glutecoach.ui.programs.pausing import Pausing
-from glutecoach.ui.programs.strip import ReadWeeks
-from glutecoach.ui.programs.weeks import weeks_followed
+from glutecoach.ui.programs.program_contents import ProgramContents
+from glutecoach.ui.programs.program_weeks import weeks_followed
+from glutecoach.ui.programs.weeks_strip import ReadWeeks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, insert, label
@@ -63,7 +63,7 @@ class CurrentCard(QFrame):
         """Which program is followed, and where it stands."""
         program = self._plan.program
         followed = self.tr("You follow this program: {0}").format(program.name)
-        return followed, reading.place(program, self._plan.progress)
+        return followed, program_wording.place(program, self._plan.progress)
 
     def refresh(self) -> None:
         """Show times as they are now."""
@@ -86,10 +86,10 @@ class CurrentCard(QFrame):
         program, progress = self._plan.program, self._plan.progress
         self._column.addWidget(label(self.tr("You are following this program"), "quiet"))
         self._column.addWidget(label(program.name, "title"))
-        self._column.addWidget(label(reading.place(program, progress), "large"))
-        self._column.addWidget(label(reading.beyond(progress) or reading.about(self._plan.phase)))
+        self._column.addWidget(label(program_wording.place(program, progress), "large"))
+        self._column.addWidget(label(program_wording.beyond(progress) or program_wording.about(self._plan.phase)))
         if self._pause is not None:
-            pause = label(reading.pause(self._pause, self._today))
+            pause = label(program_wording.pause(self._pause, self._today))
             pause.setProperty("strong", True)
             self._column.addWidget(pause)
         self.weeks.show_weeks(weeks_followed(self._plan, paused=self._pause is not None))
@@ -98,8 +98,8 @@ class CurrentCard(QFrame):
         phase = self._plan.phase
         goal = self._plan.course.goal_on(self._today)
         offered = sorted({*range(phase.least, phase.most + 1), goal})
-        self._often.fill([(reading.goal(n), n) for n in offered], goal)
-        return FieldRow(self.tr("The goal"), self._often, reading.this_week(self._plan.week, goal))
+        self._often.fill([(program_wording.goal(n), n) for n in offered], goal)
+        return FieldRow(self.tr("The goal"), self._often, program_wording.this_week(self._plan.week, goal))
 
     def _actions(self) -> FlowArea:
         actions = FlowArea()
@@ -116,8 +116,8 @@ class CurrentCard(QFrame):
     def _build_story(self) -> None:
         """Tell what came of the past weeks, and where one went back, the latest first."""
         place, today = self._plan.progress, self._today
-        lines = [(on, reading.went_back(on, today)) for on in reversed(place.went_back)]
-        lines += [(step.lived.end, reading.step(self._plan.program, step, today)) for step in place.steps]
+        lines = [(on, program_wording.went_back(on, today)) for on in reversed(place.went_back)]
+        lines += [(step.lived.end, program_wording.step(self._plan.program, step, today)) for step in place.steps]
         told = [line for _, line in sorted(lines, key=itemgetter(0), reverse=True)]
         if not told:
             return
@@ -133,8 +133,8 @@ class CurrentCard(QFrame):
     def _connect(self) -> None:
         self._often.chosen.connect(self.goal_chosen.emit)
 
-    def _contents(self) -> Contents:
-        made = Contents(self._plan.program, self._workouts, self._theme)
+    def _contents(self) -> ProgramContents:
+        made = ProgramContents(self._plan.program, self._workouts, self._theme)
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made
@@ -151,7 +151,7 @@ class CurrentCard(QFrame):
 
     def _make_stopping(self) -> Asking:
         made = Asking(self.tr("Stop it"), self.tr("Go on with it"), self._stop_button)
-        made.column.addWidget(label(reading.stopping(self._plan.program.name)))
+        made.column.addWidget(label(program_wording.stopping(self._plan.program.name)))
         made.agreed.connect(self.stopped)
         insert(self._column, self._below_actions, made)
         return made

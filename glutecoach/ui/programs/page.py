@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import is_by_keys, put, reveal
-from glutecoach.ui.programs import reading
-from glutecoach.ui.programs.card import ProgramCard
+from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.current import CurrentCard
+from glutecoach.ui.programs.program_card import ProgramCard
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import label
 from glutecoach.ui.widgets.page import Page
-from glutecoach.ui.widgets.trouble import Trouble
+from glutecoach.ui.widgets.trouble_banner import Trouble
 
 
 class ProgramsPage(Page):
@@ -141,19 +141,21 @@ class ProgramsPage(Page):
 
         def said() -> str:
             after = None if self._shown is None else self._shown[0]
-            return reading.said_goal(goal, plan.week if after is None else after.week)
+            return program_wording.said_goal(goal, plan.week if after is None else after.week)
 
         if goal != before:
-            self._decide(lambda: self._plan.set_goal(goal), said, reading.undone_goal(before))
+            self._decide(lambda: self._plan.set_goal(goal), said, program_wording.undone_goal(before))
 
     def _connect_current(self, card: CurrentCard, plan: Plan, today: date) -> None:
         service, name = self._plan, plan.program.name
         card.goal_chosen.connect(lambda n: self._set_goal(n, plan, today))
         card.paused.connect(lambda cause, until: self._pause(cause, until, today))
-        card.resumed.connect(lambda: self._decide(service.resume, reading.said_going_on, reading.undone_going_on()))
+        card.resumed.connect(
+            lambda: self._decide(service.resume, program_wording.said_going_on, program_wording.undone_going_on())
+        )
         card.went_back.connect(lambda: self._go_back(plan.progress.week))
-        stopped = partial(reading.said_stopped, name)
-        card.stopped.connect(lambda: self._decide(service.stop, stopped, reading.undone_stop(name)))
+        stopped = partial(program_wording.said_stopped, name)
+        card.stopped.connect(lambda: self._decide(service.stop, stopped, program_wording.undone_stop(name)))
         card.started.connect(self.started)
         card.exercise_wanted.connect(self.exercise_wanted)
 
@@ -174,21 +176,25 @@ class ProgramsPage(Page):
     # What is decided
 
     def _start(self, program: Program, goal: int) -> None:
-        text = partial(reading.said_started, program.name, goal)
+        text = partial(program_wording.said_started, program.name, goal)
         followed = None if self._shown is None else self._shown[0]
-        undone = reading.undone_start(program.name) if followed is None else reading.undone_stop(followed.program.name)
+        undone = (
+            program_wording.undone_start(program.name)
+            if followed is None
+            else program_wording.undone_stop(followed.program.name)
+        )
         self._decide(lambda: self._plan.start(program.id, goal), text, undone)
 
     def _pause(self, cause: PauseCause | None, until: date | None, today: date) -> None:
-        text = partial(reading.said_paused, until, today)
-        self._decide(lambda: self._plan.pause(cause, until), text, reading.undone_pause())
+        text = partial(program_wording.said_paused, until, today)
+        self._decide(lambda: self._plan.pause(cause, until), text, program_wording.undone_pause())
 
     def _go_back(self, week: int) -> None:
         def said() -> str:
             after = None if self._shown is None else self._shown[0]
-            return reading.said_gone_back(week - 1 if after is None else after.progress.week)
+            return program_wording.said_gone_back(week - 1 if after is None else after.progress.week)
 
-        self._decide(self._plan.go_back, said, reading.undone_going_back(week))
+        self._decide(self._plan.go_back, said, program_wording.undone_going_back(week))
 
     def _decide(self, action: Callable[[], int], text: Callable[[], str], undone: str) -> None:
         """Do what was decided, show what came of it, and say so with a way back; ``undone`` tells how it is then."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.course import PauseCause
-from glutecoach.ui.programs import reading
+from glutecoach.ui.programs import program_wording
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import FieldRow, label
@@ -42,7 +42,7 @@ class Pausing(Asking):
         self.open(self._cause)
 
     def _build(self) -> None:
-        causes = [(reading.cause(cause), cause) for cause in PauseCause]
+        causes = [(program_wording.cause(cause), cause) for cause in PauseCause]
         self._cause.fill([(self.tr("Without a reason"), None), *causes], self._picked)
         self._end.fill([(self.tr("When I choose"), False), (self.tr("On a date"), True)], self._has_date)
         self._day = TypedRow(self.tr("The date"), self._date)
@@ -79,4 +79,4 @@ class Pausing(Asking):
 
     def _say(self) -> None:
         self._day.setVisible(self._has_date)
-        self._words.setText(reading.pause_until(self.until, self._today))
+        self._words.setText(program_wording.pause_until(self.until, self._today))

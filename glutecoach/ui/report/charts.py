@@ -2,27 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from glutecoach.coaching.report import Report
 from glutecoach.coaching.stretches import Stretches
-from glutecoach.ui.charts import pain, sessions, wording
-from glutecoach.ui.charts.axis import Place, dates_height, place
+from glutecoach.ui.charts import pain_chart, sessions_chart, wording
+from glutecoach.ui.charts.axis import AxisPlace, dates_height, place
 from glutecoach.ui.charts.legend import Key, paint_key, placed
-from glutecoach.ui.charts.pain import PainDrawing
-from glutecoach.ui.charts.sessions import SessionsDrawing
+from glutecoach.ui.charts.pain_chart import PainDrawing
+from glutecoach.ui.charts.sessions_chart import SessionsDrawing
 from glutecoach.ui.report.paper import QUIET, STRONG, Paper
+from glutecoach.ui.translating import tr
 
 BELOW_MM = 10.5
 """What dates and legend take below a chart; where the legend has more lines, the charts are lower."""
 
 GAP_MM = 8.0
 FEWEST_SLOTS = 8
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("report", text)
 
 
 class Charts:
@@ -34,7 +31,7 @@ class Charts:
         self._shown = Stretches(report.span, report.stretches)
         self._wide = (paper.width - GAP_MM) / 2
         self._width = self._wide * paper.unit
-        legends = self._needed(sessions.keys(self._look)), self._needed(pain.keys(self._look))
+        legends = self._needed(sessions_chart.keys(self._look)), self._needed(pain_chart.keys(self._look))
         self._sessions_keys, self._pain_keys = legends
         low = max(self._legend_height(keys) for keys in legends)
         self._legend_top = (paper.air.chart + BELOW_MM) * paper.unit - low
@@ -60,12 +57,12 @@ class Charts:
         paper.y = top + paper.air.chart + BELOW_MM + paper.air.gap
 
     def _draw_sessions(self, painter: QPainter) -> None:
-        where = self._place(sessions.scale(self._shown)[-1], sessions.words_beside(self._shown))
+        where = self._place(sessions_chart.scale(self._shown)[-1], sessions_chart.words_beside(self._shown))
         SessionsDrawing(self._look, self._metrics, where, self._shown, FEWEST_SLOTS).paint(painter)
         self._draw_legend(painter, self._sessions_keys)
 
     def _draw_pain(self, painter: QPainter) -> None:
-        where = self._place(pain.SCALE[-1], pain.words_beside() if self._shown.has_pain else ())
+        where = self._place(pain_chart.SCALE[-1], pain_chart.words_beside() if self._shown.has_pain else ())
         drawing = PainDrawing(self._look, self._metrics, where, self._shown, FEWEST_SLOTS)
         if self._shown.has_pain:
             drawing.paint(painter)
@@ -74,11 +71,11 @@ class Charts:
         drawing.paint_axis(painter)
         drawing.paint_time(painter)
         said = any(stretch.worst is not None for stretch in self._shown.stretches)
-        text = _tr("No pain was noted with a session.") if said else _tr("No pain was noted.")
+        text = tr("No pain was noted with a session.") if said else tr("No pain was noted.")
         painter.setPen(self._look.colour("quiet"))
         painter.drawText(where.rect, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _place(self, most: int, words: Sequence[str]) -> Place:
+    def _place(self, most: int, words: Sequence[str]) -> AxisPlace:
         return place(self._look, self._metrics, self._width, 0, self._tall, most, words)
 
     # The legends

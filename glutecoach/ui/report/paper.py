@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QPdfWriter, QPen
 
-from glutecoach.ui.charts.look import OnPaper
+from glutecoach.ui.charts.chart_look import OnPaper
 from glutecoach.ui.theme import BODY_PX
 
 MOST_PAGES = 2

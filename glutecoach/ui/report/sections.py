@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 
 from glutecoach.ui.report.paper import BODY, HEADING, QUIET, Paper
+from glutecoach.ui.translating import tr
 
 TEXT_LINES = 8
 """Enough for the longest note that can be written: none is cut off."""
@@ -24,12 +25,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("report", text, None, n)
-
-
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """One column of a table: its title, its share of the width, and whether it holds numbers."""
 
     title: str
@@ -52,7 +49,7 @@ class Sections:
         self._paper = paper
 
     def table(
-        self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], hint: str, keep: float = 0.0
+        self, title: str, columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]], hint: str, keep: float = 0.0
     ) -> None:
         """Write a table that goes on over the page; a text of two lines has a quiet second one."""
         paper = self._paper
@@ -66,7 +63,7 @@ class Sections:
         for number, row in enumerate(cells):
             last = number == len(cells) - 1
             if paper.room_in_all < heights[number] + (keep if last else keep + paper.line_height(QUIET)):
-                self._quietly(_tr("and %n more", len(cells) - number))
+                self._quietly(tr("and %n more", len(cells) - number))
                 break
             if self._goes_over(number == here, heights[number]):
                 self._row(head, columns, head=True)
@@ -88,10 +85,10 @@ class Sections:
         for number, ((day, _), indent, lines) in enumerate(zip(texts, indents, wrapped, strict=True)):
             last = number == len(texts) - 1
             if paper.room_in_all < heights[number] + keep + (0 if last else line):
-                self._quietly(_tr("and %n more", len(texts) - number))
+                self._quietly(tr("and %n more", len(texts) - number))
                 break
             if self._goes_over(number == here, heights[number]):
-                self._heading(_tr("{0}, continued").format(title))
+                self._heading(tr("{0}, continued").format(title))
             paper.text(day, 0, paper.y, _INDENT_MM - 2, QUIET)
             for index, written in enumerate(lines):
                 paper.text(written, indent, paper.y + index * line, paper.width - indent)
@@ -122,7 +119,7 @@ class Sections:
 
     # Rows
 
-    def _cells(self, texts: Sequence[str], columns: Sequence[Column]) -> list[_Cell]:
+    def _cells(self, texts: Sequence[str], columns: Sequence[PaperColumn]) -> list[_Cell]:
         made = []
         for text, column in zip(texts, columns, strict=True):
             first, _, second = text.partition("\n")
@@ -135,7 +132,7 @@ class Sections:
         body, quiet = self._paper.line_height(BODY), self._paper.line_height(QUIET)
         return max(len(cell.lines) * body + len(cell.quiet) * quiet for cell in cells) + self._paper.air.row
 
-    def _row(self, cells: Sequence[_Cell], columns: Sequence[Column], head: bool = False) -> None:
+    def _row(self, cells: Sequence[_Cell], columns: Sequence[PaperColumn], head: bool = False) -> None:
         paper, body = self._paper, self._paper.line_height(BODY)
         x = 0.0
         for cell, column in zip(cells, columns, strict=True):

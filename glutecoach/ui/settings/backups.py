@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.services.transfer import Backup, TransferService
+from glutecoach.services.transfer_service import Backup, TransferService
 from glutecoach.ui.backup_names import backup_names, held, reason
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.waiting import while_waiting

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.services.transfer import Added, Form, TransferService
+from glutecoach.services.transfer_service import Added, Form, TransferService
 from glutecoach.system.file_manager import FileManager
 from glutecoach.ui import words
 from glutecoach.ui.mishaps import show_report
@@ -16,7 +16,7 @@ from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.waiting import Cancelled, while_waiting
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 
 class DataSection(QWidget):

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from glutecoach.ui.settings.about import AboutSection
-from glutecoach.ui.settings.licences import LicencesPage
+from glutecoach.ui.settings.licences_page import LicencesPage
 from glutecoach.ui.settings.page import SettingsPage
-from glutecoach.ui.widgets.opening import say_opening
+from glutecoach.ui.widgets.first_words import say_opening
 
 
 class WholeSettings(QStackedWidget):

@@ -1,27 +1,22 @@
 """Answers: the question about the back, and what is said to its answer."""
 
-from PySide6.QtCore import QCoreApplication
-
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Sign, light_of
 from glutecoach.coaching.plan import Due
 from glutecoach.services.today import Today
 from glutecoach.ui import dates
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("today", text)
+from glutecoach.ui.translating import tr
 
 
 def question(today: Today) -> str:
     if today.ask is When.NEXT_MORNING:
-        return _tr("How is your back this morning, after yesterday's session?")
+        return tr("How is your back this morning, after yesterday's session?")
     if today.ask_session is not None:
-        return _tr("How was your back before your session?")
+        return tr("How was your back before your session?")
     if today.plan is not None and today.plan.due is Due.DUE:
-        return _tr("How is your back before you start?")
-    return _tr("How is your back today?")
+        return tr("How is your back before you start?")
+    return tr("How is your back today?")
 
 
 def reply(today: Today) -> str:
@@ -29,12 +24,12 @@ def reply(today: Today) -> str:
     if today.asked is None:
         return ""
     if today.asked.pain >= ALWAYS_FROM:
-        says = _tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
+        says = tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
         return _together(says, _advice(today, today.asked))
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     if today.is_usual:  # a rule of ours
         return _together(says, _advice(today, today.asked))
-    source = _tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
+    source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
     return _together(f"{says} {source}", _advice(today, today.asked))
 
 
@@ -47,8 +42,8 @@ def _advice(today: Today, said: CheckIn) -> str:
     if not today.has_advice or light_of(said.pain) is Light.GREEN:
         return ""
     if today.sends_to_somebody:
-        return _tr("There is advice at the top of this page: see a doctor or physiotherapist.")
-    return _tr("There is advice at the top of this page.")
+        return tr("There is advice at the top of this page: see a doctor or physiotherapist.")
+    return tr("There is advice at the top of this page.")
 
 
 def last_said(today: Today) -> str:
@@ -57,9 +52,9 @@ def last_said(today: Today) -> str:
     if last is None:
         return ""
     texts = {
-        When.BEFORE: _tr("Your back pain on {0}: {1} of 10."),
-        When.AFTER: _tr("Your back pain on {0}: {1} of 10, after a session."),
-        When.NEXT_MORNING: _tr("Your back pain on {0}: {1} of 10, on the morning after a session."),
+        When.BEFORE: tr("Your back pain on {0}: {1} of 10."),
+        When.AFTER: tr("Your back pain on {0}: {1} of 10, after a session."),
+        When.NEXT_MORNING: tr("Your back pain on {0}: {1} of 10, on the morning after a session."),
     }
     return texts[last.when].format(dates.day(last.local_date, today.date), last.pain)
 
@@ -67,25 +62,25 @@ def last_said(today: Today) -> str:
 def _safe(today: Today) -> str:
     """Return what a good answer means; pain that a session left behind still has its say in what is offered first."""
     if today.plan is not None and today.plan.ease is Ease.EASIER and today.gentler is not None:
-        return _tr("0 to 2 is safe. There was more pain before, so the gentler session comes first.")
-    return _tr("0 to 2 is safe: go on as planned.")
+        return tr("0 to 2 is safe. There was more pain before, so the gentler session comes first.")
+    return tr("0 to 2 is safe: go on as planned.")
 
 
 def _usual() -> str:
-    return _tr("This is close to your usual pain: go on gently, and stop if it goes up by 2 or more.")
+    return tr("This is close to your usual pain: go on gently, and stop if it goes up by 2 or more.")
 
 
 def _before(today: Today, said: CheckIn) -> str:
     if today.is_usual:
         return _usual()
     is_over = today.plan is None or today.plan.due is Due.DONE
-    too_much = _tr("Above 5 is too much: take the gentler session, or rest today.")
+    too_much = tr("Above 5 is too much: take the gentler session, or rest today.")
     return {
         Light.GREEN: _safe(today),
-        Light.AMBER: _tr(
+        Light.AMBER: tr(
             "3 to 5 is acceptable: go on with care. By tomorrow morning the pain should have gone down again."
         ),
-        Light.RED: _tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
+        Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
 
 
@@ -96,18 +91,18 @@ def _morning(today: Today, said: CheckIn) -> str:
     if today.is_usual:
         return _usual()
     if sign is Sign.TOO_MUCH:
-        return _tr("Above 5 is too much: a gentler session is offered next.")
+        return tr("Above 5 is too much: a gentler session is offered next.")
     if sign is Sign.NOT_GONE:
-        return _tr(
+        return tr(
             "Pain up to 5 is fine if it is gone by the next morning. Your pain is not gone, so the next "
             "session is gentler."
         )
     if sign is Sign.RISING:
-        return _tr(
+        return tr(
             "Pain up to 5 is fine if it does not get stronger two weeks in a row. Yours got "
             "stronger, so the next session is gentler."
         )
-    return _tr("3 to 5 is acceptable: a gentler session is offered next.")
+    return tr("3 to 5 is acceptable: a gentler session is offered next.")
 
 
 def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:

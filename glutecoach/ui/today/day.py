@@ -10,11 +10,11 @@ from glutecoach.services.today import Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import dates
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.today import reading
-from glutecoach.ui.today.check_in import TodaysCheckIn
+from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.main_card import MainCard
 from glutecoach.ui.today.moments import Moments
 from glutecoach.ui.today.professional import ProfessionalCard
+from glutecoach.ui.today.todays_check_in import TodaysCheckIn
 from glutecoach.ui.today.week_dots import WeekDots
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, card, label, row
 from glutecoach.ui.widgets.page import Page
@@ -105,7 +105,7 @@ class DayPage(Page):
         self._dots.setVisible(today.plan is not None)
         if today.plan is not None:
             self._dots.show_week(today)
-        self._kept.setText(reading.kept(today))
+        self._kept.setText(day_wording.kept(today))
         self._kept.setVisible(bool(self._kept.text()))
 
     def _build(self) -> None:

@@ -11,10 +11,10 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.today.choices import USUAL, OftenStep, ProgramStep, recommended
+from glutecoach.ui.today.choosing import USUAL, OftenStep, ProgramStep, recommended
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
-from glutecoach.ui.today.step import Step
-from glutecoach.ui.widgets.opening import say_opening
+from glutecoach.ui.today.step import QuestionStep
+from glutecoach.ui.widgets.first_words import say_opening
 
 
 class FirstStart(QStackedWidget):
@@ -77,7 +77,7 @@ class FirstStart(QStackedWidget):
 
     def take_focus(self) -> None:
         step = self.currentWidget()
-        assert isinstance(step, Step)
+        assert isinstance(step, QuestionStep)
         step.take_focus()
         say_opening(self)
 
@@ -91,7 +91,7 @@ class FirstStart(QStackedWidget):
         self._how_often.chosen.connect(self.wished)
         self._how_often.chosen.connect(self._know_how_often)
         self._program.chosen.connect(lambda program: self.chosen.emit(program, program.goal_for(self._often)))
-        step: Step
+        step: QuestionStep
         for step in (self._which, self._advice, self._how_often, self._program):
             step.went_back.connect(self._go_back)
         actions.listen(self, actions.WINDOW["out"], self._go_back)
@@ -129,11 +129,11 @@ class FirstStart(QStackedWidget):
         """Show the question before, which the first one has not."""
         if not self.is_under_way:
             return
-        before: dict[QWidget | None, Step] = {self._program: self._how_often, self._advice: self._which}
+        before: dict[QWidget | None, QuestionStep] = {self._program: self._how_often, self._advice: self._which}
         if self._flags:
             before[self._how_often] = self._advice
         self._go_to(before.get(self.currentWidget(), self._safety))
 
-    def _go_to(self, step: Step) -> None:
+    def _go_to(self, step: QuestionStep) -> None:
         self.setCurrentWidget(step)
         self.take_focus()

@@ -11,7 +11,7 @@ from glutecoach.services.today import Today
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.today import reading
+from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
 from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
@@ -82,11 +82,11 @@ class MainCard(QFrame):
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
-        self._say(self._name, reading.name(today))
-        self._say(self._place, "" if plan is None else reading.place(plan))
-        facts = () if plan is None else (self.length(routine), reading.week(plan))
+        self._say(self._name, day_wording.name(today))
+        self._say(self._place, "" if plan is None else day_wording.place(plan))
+        facts = () if plan is None else (self.length(routine), day_wording.week(plan))
         self._say(self._facts, " · ".join(fact for fact in facts if fact))
-        self._say(self._why, reading.why(today))
+        self._say(self._why, day_wording.why(today))
         ease = ""
         if plan is not None and today.gentler is not None:
             ease = f"{because(today)} {differs(plan.phase.routine, today.gentler, today.left_out)}"

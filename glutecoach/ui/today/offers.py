@@ -4,8 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.pain import Judged, Light, Sign
 from glutecoach.coaching.plan import Due, EaseReason, Plan
@@ -13,10 +11,7 @@ from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("today", text)
+from glutecoach.ui.translating import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
         length: tells how long a routine takes, in words.
     """
     if today.plan is None:
-        text = _tr("{0}, {1}").format(first_try.name, length(first_try))
+        text = tr("{0}, {1}").format(first_try.name, length(first_try))
         return (_offer(text, first_try, length(first_try), not today.begins_with_advice),)
     return _of_program(today.plan, _due(today, today.plan), today.gentler, length)
 
@@ -58,14 +53,14 @@ def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[
     if gentler is None:
         return (planned,)
     if plan.ease is not Ease.EASIER:
-        return planned, _offer(_tr("Gentler, {0}").format(length(gentler)), gentler, length(gentler), False)
-    text = _tr("Start gentler, {0}") if is_due else _tr("Gentler, {0}")
-    other = _offer(_tr("As planned, {0}").format(length(routine)), routine, length(routine), False)
+        return planned, _offer(tr("Gentler, {0}").format(length(gentler)), gentler, length(gentler), False)
+    text = tr("Start gentler, {0}") if is_due else tr("Gentler, {0}")
+    other = _offer(tr("As planned, {0}").format(length(routine)), routine, length(routine), False)
     return _offer(text.format(length(gentler)), gentler, length(gentler), is_due), other
 
 
 def _planned_text(due: Due) -> str:
-    return {Due.DUE: _tr("Start"), Due.DONE: _tr("Do it again")}.get(due, _tr("Start anyway"))
+    return {Due.DUE: tr("Start"), Due.DONE: tr("Do it again")}.get(due, tr("Start anyway"))
 
 
 def _offer(text: str, routine: Routine, length: str, stands_out: bool) -> Offer:
@@ -80,11 +75,11 @@ def because(today: Today) -> str:
     if plan is None or plan.ease_reason is None:
         return ""
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return _tr("Because your last session that counts was more than two weeks ago.")
+        return tr("Because your last session that counts was more than two weeks ago.")
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
-        return _tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
+        return tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return _tr("Because the pain got stronger two weeks in a row.")
+        return tr("Because the pain got stronger two weeks in a row.")
     return _number(plan.last, today)
 
 
@@ -92,45 +87,45 @@ def _number(last: Judged, today: Today) -> str:
     """Return what was said that made the light what it is: what came after a session, or without one."""
     day, session = last.day, _session_on(last.day.on, today.date)
     if last.sign is Sign.NOT_GONE:
-        text = _tr("Because the pain after {0} was not gone by the next morning: it was {1} of 10.")
+        text = tr("Because the pain after {0} was not gone by the next morning: it was {1} of 10.")
         return text.format(session, day.morning)
     alone = day.alone or 0
     if day.answer is None and day.before is not None and day.before >= alone:
-        return _tr("Because your pain was {0} of 10 before {1}.").format(day.before, session)
+        return tr("Because your pain was {0} of 10 before {1}.").format(day.before, session)
     if day.answer is None or day.answer < alone:
         if day.on == today.date:
-            return _tr("Because your pain is {0} of 10 today.").format(alone)
-        return _tr("Because your pain was {0} of 10 on {1}.").format(alone, dates.day(day.on, today.date))
+            return tr("Because your pain is {0} of 10 today.").format(alone)
+        return tr("Because your pain was {0} of 10 on {1}.").format(alone, dates.day(day.on, today.date))
     if day.answer == day.morning:
-        return _tr("Because your pain was {0} of 10 on the morning after {1}.").format(day.morning, session)
-    return _tr("Because your pain was {0} of 10 after {1}.").format(day.after, session)
+        return tr("Because your pain was {0} of 10 on the morning after {1}.").format(day.morning, session)
+    return tr("Because your pain was {0} of 10 after {1}.").format(day.after, session)
 
 
 def _session_on(day: date, today: date) -> str:
     """Return a session by its day: the worst of that day, and there may have been better ones, then and since."""
-    known = {today: _tr("a session today"), today - timedelta(days=1): _tr("a session yesterday")}
-    return known.get(day) or _tr("a session on {0}").format(dates.day(day, today))
+    known = {today: tr("a session today"), today - timedelta(days=1): tr("a session yesterday")}
+    return known.get(day) or tr("a session on {0}").format(dates.day(day, today))
 
 
 def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem] = ()) -> str:
     """Return what a gentler session does otherwise."""
     pairs = list(zip((item for item in planned.items if item not in left_out), gentler.items, strict=True))
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
-    swaps = [_tr("{0} in place of {1}").format(new, old) for new, old in changed]
+    swaps = [tr("{0} in place of {1}").format(new, old) for new, old in changed]
     swaps += [_without([item.exercise.name for item in left_out])] if left_out else []
     if any(old == new for old, new in pairs):  # it may take as many minutes as planned, so this says where it is less
         names = [old.exercise.name for old, new in pairs if old != new and old.exercise.id == new.exercise.id]
-        if parts := [*(_tr("less of {0}").format(name) for name in names), *swaps]:
-            return _tr("Gentler means {0}. Everything else stays as planned.").format(words.listed(parts))
+        if parts := [*(tr("less of {0}").format(name) for name in names), *swaps]:
+            return tr("Gentler means {0}. Everything else stays as planned.").format(words.listed(parts))
     if not swaps:
-        return _tr("Gentler means that you do less of each exercise.")
-    return _tr("Gentler means {0}.").format(words.listed([_tr("less of each exercise"), *swaps]))
+        return tr("Gentler means that you do less of each exercise.")
+    return tr("Gentler means {0}.").format(words.listed([tr("less of each exercise"), *swaps]))
 
 
 def _without(names: Sequence[str]) -> str:
     """Return what is left out: "no Clam this time, as it hurt", "no Clam and no Squat this time, as they hurt"."""
-    told = _tr("{0} this time, because it hurt") if len(names) == 1 else _tr("{0} this time, because they hurt")
-    return told.format(words.listed([_tr("no {0}").format(name) for name in names]))
+    told = tr("{0} this time, because it hurt") if len(names) == 1 else tr("{0} this time, because they hurt")
+    return told.format(words.listed([tr("no {0}").format(name) for name in names]))
 
 
 def exchanged(exchanges: Iterable[Exchange]) -> str:

@@ -14,15 +14,15 @@ from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
 from glutecoach.figure.figures import Figures
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
-from glutecoach.ui.widgets.opening import say_opening
-from glutecoach.ui.widgets.trouble import Trouble
+from glutecoach.ui.widgets.first_words import say_opening
+from glutecoach.ui.widgets.trouble_banner import Trouble
 
 if TYPE_CHECKING:
     from glutecoach.ui.today.emergency import EmergencyPage
@@ -301,7 +301,7 @@ class TodayPage(QWidget):
             self._day.focus_advice()
 
     def _begin(self, program: Program, goal: int) -> None:
-        from glutecoach.ui.programs.reading import said_started
+        from glutecoach.ui.programs.program_wording import said_started
 
         told = said_started(program.name, goal)
         start = partial(self._plan.start, program.id, goal)
@@ -311,7 +311,7 @@ class TodayPage(QWidget):
             self._show_day()
 
     def _take_back_start(self, decision: Said, program: Program) -> str:
-        from glutecoach.ui.programs.reading import undone_start
+        from glutecoach.ui.programs.program_wording import undone_start
 
         self._plan.take_back(decision)
         self._put_away_questions()

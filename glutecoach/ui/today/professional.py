@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import AT_ONCE, SOON, Flag, Urgency
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
 from glutecoach.ui.widgets.lines import Lines
@@ -21,16 +22,12 @@ if TYPE_CHECKING:
 LESSON = "see-a-professional"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("today", text)
-
-
 def heading(value: Urgency) -> str:
     """Return what is to be done with the signs of one list."""
     return {
-        Urgency.EMERGENCY: _tr("An emergency: get medical help now"),
-        Urgency.FIRST: _tr("See a doctor or physiotherapist first"),
-        Urgency.TELL: _tr("Ask which exercises suit you"),
+        Urgency.EMERGENCY: tr("An emergency: get medical help now"),
+        Urgency.FIRST: tr("See a doctor or physiotherapist first"),
+        Urgency.TELL: tr("Ask which exercises suit you"),
     }[value]
 
 
@@ -38,45 +35,45 @@ def advice(value: Urgency) -> tuple[str, str]:
     """Return the advice in a few words, and in full."""
     return {
         Urgency.EMERGENCY: (
-            _tr("Get medical help now"),
-            _tr(
+            tr("Get medical help now"),
+            tr(
                 "Or go to an emergency department. Such signs are rare, but with some of them you cannot wait "
                 "until tomorrow."
             ),
         ),
         Urgency.FIRST: (
-            _tr("See a doctor or physiotherapist before you begin"),
-            _tr("They can examine you and tell you which exercises are right for you. Until then, walking is fine."),
+            tr("See a doctor or physiotherapist before you begin"),
+            tr("They can examine you and tell you which exercises are right for you. Until then, walking is fine."),
         ),
         Urgency.TELL: (
-            _tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
-            _tr("Most people like you may exercise. They can tell you what not to do for now."),
+            tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
+            tr("Most people like you may exercise. They can tell you what not to do for now."),
         ),
     }[value]
 
 
 def beside(flags: Collection[Flag]) -> str:
     """Return what to heed on the way with some flags, a line for each; else nothing."""
-    pregnant = _tr(
+    pregnant = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed. Fluid comes out of "
         "your vagina. Your belly tightens and hurts. The back of a lower leg hurts or swells. Your baby "
         "moves less."
     )
-    birth = _tr(
+    birth = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
         "more or opens. You have a fever. The back of a lower leg hurts or swells. If you leak pee or "
         "poo, or feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
         "(pelvic health)."
     )
-    both = _tr(
+    both = tr(
         "Chest pain, feeling faint, or out of breath while you rest: call the emergency number. A bad headache: call "
         "your maternity unit (hospital for births) or doctor at once."
     )
-    stiff = _tr(
+    stiff = tr(
         "Stiff for over three months: tell your doctor, even if exercise helps. Your back may be inflamed, and that "
         "can be treated. Moving is good for it."
     )
-    heart = _tr(
+    heart = tr(
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
         "away at once, or comes while you rest, call the emergency number."
     )
@@ -86,22 +83,22 @@ def beside(flags: Collection[Flag]) -> str:
 
 
 def noted(on: date, today: date) -> str:
-    return _tr("Your answer from {0} is saved.").format(dates.day(on, today))
+    return tr("Your answer from {0} is saved.").format(dates.day(on, today))
 
 
 def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
     """Return what to do about pain above 5 that somebody has today, in a few words and in full."""
     if is_usual:
-        return _tr("Go gently today"), _tr(
+        return tr("Go gently today"), tr(
             "You said {0} of 10. This is close to your usual pain. Go on gently, and stop if the pain goes "
             "up by 2 or more."
         ).format(pain)
     if pain >= ALWAYS_FROM:
-        return _tr("Let your back rest today"), _tr(
+        return tr("Let your back rest today"), tr(
             "You said {0} of 10, which is very strong. See a doctor today or tomorrow. If you have any sign "
             "of an emergency, get help at once."
         ).format(pain)
-    return _tr("Let your back rest today"), _tr(
+    return tr("Let your back rest today"), tr(
         "You said {0} of 10, and above 5 is too much. An easy walk is fine. If the pain does not get "
         "better in a few days, see a doctor or physiotherapist."
     ).format(pain)
@@ -110,14 +107,14 @@ def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
     if Flag.FEVER in flags:
-        said = _tr("See a doctor today, and do not exercise until then.")
+        said = tr("See a doctor today, and do not exercise until then.")
     elif not AT_ONCE.isdisjoint(flags):
-        said = _tr("See a doctor today or tomorrow, and do not exercise until then.")
+        said = tr("See a doctor today or tomorrow, and do not exercise until then.")
     elif not SOON.isdisjoint(flags):
-        said = _tr("See a doctor within a few days, and do not exercise until then.")
+        said = tr("See a doctor within a few days, and do not exercise until then.")
     else:
         return ""
-    chest = _tr("Chest pain now, or while you rest: call the emergency number.")
+    chest = tr("Chest pain now, or while you rest: call the emergency number.")
     return f"{said} {chest}" if Flag.HEART in flags else said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,8 @@ from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_
 from glutecoach.ui import words
 from glutecoach.ui.focus import settle
 from glutecoach.ui.today.professional import LESSON, advice, beside, heading, how_soon, noted
-from glutecoach.ui.today.step import Step
+from glutecoach.ui.today.step import QuestionStep
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, CheckBox, button, card, label
 from glutecoach.ui.widgets.lines import Lines
@@ -21,11 +22,7 @@ WIDE = 90
 """From so many letters of width on the signs stand in two columns."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("today", text)
-
-
-class SafetyStep(Step):
+class SafetyStep(QuestionStep):
     """Asks whether any of the signs is there."""
 
     none = Signal()
@@ -130,7 +127,7 @@ class _Signs(QWidget):
         return frame
 
 
-class FlagsStep(Step):
+class FlagsStep(QuestionStep):
     """Asks which of the signs are there; ``answered`` carries the flags, maybe none."""
 
     answered = Signal(object)
@@ -195,7 +192,7 @@ class FlagsStep(Step):
         self.answered.emit(self._flags)
 
 
-class AdviceStep(Step):
+class AdviceStep(QuestionStep):
     """Says what the signs mean; the person decides."""
 
     decided = Signal()
@@ -234,10 +231,10 @@ class AdviceStep(Step):
 
 
 _WHY: Mapping[Again, Callable[[], str]] = {
-    Again.NUMB: lambda: _tr("You said that a leg is numb or weak, so please read these signs now."),
-    Again.SEVERE_PAIN: lambda: _tr("Your pain was very strong, so we ask these questions again."),
-    Again.BOTH_LEGS: lambda: _tr("You said that both legs hurt, so we ask these questions again."),
-    Again.TOO_SORE: lambda: _tr("Your back was too sore on several days, so we ask these questions again."),
-    Again.FLARE_UP: lambda: _tr("Your back was bad for some time, so we ask these questions again."),
-    Again.LONG_AWAY: lambda: _tr("You have been away for some weeks, so we ask these questions again."),
+    Again.NUMB: lambda: tr("You said that a leg is numb or weak, so please read these signs now."),
+    Again.SEVERE_PAIN: lambda: tr("Your pain was very strong, so we ask these questions again."),
+    Again.BOTH_LEGS: lambda: tr("You said that both legs hurt, so we ask these questions again."),
+    Again.TOO_SORE: lambda: tr("Your back was too sore on several days, so we ask these questions again."),
+    Again.FLARE_UP: lambda: tr("Your back was bad for some time, so we ask these questions again."),
+    Again.LONG_AWAY: lambda: tr("You have been away for some weeks, so we ask these questions again."),
 }

@@ -8,7 +8,7 @@ from glutecoach.ui.widgets.with_buttons import PageWithButtons
 STEPS = 3
 
 
-class Step(PageWithButtons):
+class QuestionStep(PageWithButtons):
     """One of three questions. ``column`` is what is read and scrolls, ``foot`` holds the buttons, always in sight.
 
     ``skipped`` leaves the question out, ``left`` all that follow; ``went_back`` leads to the one before.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from glutecoach.coaching.plan import Day, Mark
 from glutecoach.services.today import Today
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.today import reading
+from glutecoach.ui.today import day_wording
 
 _DOT, _CELL, _GAP = 22, 46, 6
 """The size of a dot, the width of a day, and the room between the letters and the dot, at 100 % text."""
@@ -32,7 +32,7 @@ class WeekDots(QLabel):
         assert today.plan is not None
         self._days = today.plan.days
         self._today = next((n for n, day in enumerate(self._days) if day.date == today.date), -1)
-        text = reading.marks(today.plan, today.date)
+        text = day_wording.marks(today.plan, today.date)
         self.setAccessibleDescription(text)
         self.setToolTip(text)
         self.update()

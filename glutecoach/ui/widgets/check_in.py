@@ -1,12 +1,13 @@
 """A check-in: how the back is from 0 to 10, and where it hurts."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
 from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, insert, label
 from glutecoach.ui.widgets.pain_places import PainPlaces
@@ -26,7 +27,7 @@ class CheckInCard(QFrame):
         self.setProperty("role", "card")
         self._title = label("", "heading")
         self._scale = PainScale(theme)
-        self._where = label(QCoreApplication.translate("pain", "Where?"), "heading")
+        self._where = label(tr("Where?"), "heading")
         self._places = PainPlaces(theme)
         self._reply = label()
         self._build(hint)

@@ -1,14 +1,15 @@
-"""Finder: a box to search with, and the cards that are found."""
+"""FinderPanel: a box to search with, and the cards that are found."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, Yielding, label, row
 from glutecoach.ui.widgets.card import GAP
@@ -19,7 +20,7 @@ _MARGIN = 4 * GRID
 _WIDEST_SEARCH = 640
 
 
-class Finder(QWidget):
+class FinderPanel(QWidget):
     """Finds what a subclass looks for; ``chosen`` carries the one that was picked.
 
     ``cards`` show what is found, ``clear`` starts again where nothing is, and ``narrowing`` stands below the search.
@@ -133,4 +134,4 @@ class Finder(QWidget):
 
 def quoted(words: Sequence[str]) -> str:
     """Return words as they were typed, each in quotation marks."""
-    return ", ".join(QCoreApplication.translate("Finder", "“{0}”").format(word) for word in words)
+    return ", ".join(tr("“{0}”").format(word) for word in words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
-from glutecoach.coaching.reminders import Kind, Notice, Reminder
+from glutecoach.coaching.reminders import Notice, Reminder, ReminderKind
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
 
@@ -84,7 +84,7 @@ class NoteBar(QFrame):
 def notice(reminder: Reminder) -> Notice:
     """Return a reminder in words."""
     tr = QCoreApplication.translate
-    if reminder.kind is Kind.MOMENT:
+    if reminder.kind is ReminderKind.MOMENT:
         return Notice(
             tr("Reminder", "Time for a little moment"),
             tr("Reminder", "A minute or two of movement does your back good."),
@@ -92,7 +92,7 @@ def notice(reminder: Reminder) -> Notice:
             gentle=True,
         )
     body = tr("Reminder", "Today's session is ready when you are.")
-    if reminder.kind is Kind.SESSION_AGAIN:
+    if reminder.kind is ReminderKind.SESSION_AGAIN:
         body = tr("Reminder", "Today's session is still there, if it suits you now.")
     return Notice(
         tr("Reminder", "Time for your exercises"), body, tr("Reminder", "Start"), tr("Reminder", "Remind me later")

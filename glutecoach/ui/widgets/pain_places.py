@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.coaching.places import Place
 from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import Button, ClickedOnce, FlowArea, chip, label, row
 from glutecoach.ui.widgets.later import later
@@ -24,31 +25,27 @@ _TICK = ((0.0, 0.52), (0.36, 0.88), (1.0, 0.14))
 """The corners of a check mark, as shares of its box."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pain", text)
-
-
 def place_name(place: Place) -> str:
     return {
-        Place.BACK_LEFT: _tr("Lower back, left"),
-        Place.BACK_MIDDLE: _tr("Lower back, middle"),
-        Place.BACK_RIGHT: _tr("Lower back, right"),
-        Place.BUTTOCK_LEFT: _tr("Buttock, left"),
-        Place.BUTTOCK_RIGHT: _tr("Buttock, right"),
-        Place.LEG_LEFT: _tr("Leg, left"),
-        Place.LEG_RIGHT: _tr("Leg, right"),
+        Place.BACK_LEFT: tr("Lower back, left"),
+        Place.BACK_MIDDLE: tr("Lower back, middle"),
+        Place.BACK_RIGHT: tr("Lower back, right"),
+        Place.BUTTOCK_LEFT: tr("Buttock, left"),
+        Place.BUTTOCK_RIGHT: tr("Buttock, right"),
+        Place.LEG_LEFT: tr("Leg, left"),
+        Place.LEG_RIGHT: tr("Leg, right"),
     }[place]
 
 
 def _parts() -> list[tuple[str, list[tuple[str, Place]]]]:
     """Return the parts of the body from above, each with its places and their short words."""
-    left, middle, right = _tr("Left"), _tr("Middle"), _tr("Right")
+    left, middle, right = tr("Left"), tr("Middle"), tr("Right")
     back = [(left, Place.BACK_LEFT), (middle, Place.BACK_MIDDLE), (right, Place.BACK_RIGHT)]
     buttocks = [(left, Place.BUTTOCK_LEFT), (right, Place.BUTTOCK_RIGHT)]
     return [
-        (_tr("Lower back"), back),
-        (_tr("Buttock"), buttocks),
-        (_tr("Leg"), [(left, Place.LEG_LEFT), (right, Place.LEG_RIGHT)]),
+        (tr("Lower back"), back),
+        (tr("Buttock"), buttocks),
+        (tr("Leg"), [(left, Place.LEG_LEFT), (right, Place.LEG_RIGHT)]),
     ]
 
 
@@ -62,7 +59,7 @@ class PainPlaces(QWidget):
         self._chosen: frozenset[Place] = frozenset()
         self._map = _Map(theme)
         self._chips: dict[Place, Button] = {}
-        self.setAccessibleName(_tr("Where does it hurt?"))
+        self.setAccessibleName(tr("Where does it hurt?"))
         roles.tell(self, roles.Role.Grouping)
         self._build()
         self._map.tapped.connect(self._toggle)
@@ -73,7 +70,7 @@ class PainPlaces(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._map)
-        left, right = (label(text, "quiet", wrap=False) for text in (_tr("Left"), _tr("Right")))
+        left, right = (label(text, "quiet", wrap=False) for text in (tr("Left"), tr("Right")))
         column.addLayout(row(left, 1, right))
         both = FlowArea(spacing=24)
         both.add(body)
@@ -125,7 +122,7 @@ class _Map(ClickedOnce, QLabel):
         self._hovered: Place | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_tr("The lower back, buttocks and legs, seen from behind"))
+        self.setAccessibleName(tr("The lower back, buttocks and legs, seen from behind"))
         self.setPixmap(QPixmap(1, 1))  # a label with a picture is a graphic for assistive technology
         self._restyle()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.ui import keyboard
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, label, restyle, row, takes_enter
@@ -32,30 +33,26 @@ _NO_DIGIT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 """Not Shift: some keyboards need it for digits."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("pain", text)
-
-
 def pain_word(pain: int) -> str:
     """Return what a number from 0 to 10 means."""
     return (
-        _tr("No pain"),
-        _tr("Barely there"),
-        _tr("Mild"),
-        _tr("Noticeable"),
-        _tr("Nagging"),
-        _tr("Distracting"),
-        _tr("Hard to ignore"),
-        _tr("Strong"),
-        _tr("Severe"),
-        _tr("Very severe"),
-        _tr("The worst imaginable"),
+        tr("No pain"),
+        tr("Barely there"),
+        tr("Mild"),
+        tr("Noticeable"),
+        tr("Nagging"),
+        tr("Distracting"),
+        tr("Hard to ignore"),
+        tr("Strong"),
+        tr("Severe"),
+        tr("Very severe"),
+        tr("The worst imaginable"),
     )[pain]
 
 
 def light_word(light: Light) -> str:
     """Return what a colour of the traffic light means."""
-    return {Light.GREEN: _tr("Safe"), Light.AMBER: _tr("Acceptable"), Light.RED: _tr("Too much")}[light]
+    return {Light.GREEN: tr("Safe"), Light.AMBER: tr("Acceptable"), Light.RED: tr("Too much")}[light]
 
 
 class PainScale(QWidget):
@@ -176,10 +173,10 @@ class PainScale(QWidget):
             _set_strong(made, self._value is not None and light is light_of(self._value))
         _set_strong(self._said, self._value is not None)
         if self._value is None:
-            self._said.setText(_tr("Press a number, or skip this."))
+            self._said.setText(tr("Press a number, or skip this."))
         else:
             word, light_says = pain_word(self._value), light_word(light_of(self._value))
-            self._said.setText(_tr("{0} of 10: {1} · {2}").format(self._value, word, light_says.lower()))
+            self._said.setText(tr("{0} of 10: {1} · {2}").format(self._value, word, light_says.lower()))
 
 
 class _Number(Button):
@@ -195,7 +192,7 @@ class _Number(Button):
         self.setProperty("role", "pain")
         self.setCheckable(True)
         roles.tell(self, roles.Role.RadioButton)
-        self.setAccessibleName(_tr("Pain {0} of 10, {1}").format(value, pain_word(value).lower()))
+        self.setAccessibleName(tr("Pain {0} of 10, {1}").format(value, pain_word(value).lower()))
         self.setToolTip(pain_word(value))
         self.clicked.connect(lambda _checked: pressed(value))
 

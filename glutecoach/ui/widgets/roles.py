@@ -51,7 +51,7 @@ def told(widget: QWidget) -> QAccessible.Role | None:
 def _forget(widget: QWidget) -> None:
     """Let Qt ask again about a widget that was heard of already, as by its name."""
     known = QAccessible.queryAccessibleInterface(widget)
-    if known is not None and not isinstance(known, Told):
+    if known is not None and not isinstance(known, ToldRole):
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
 
 
@@ -68,10 +68,10 @@ def _make(_class_name: str, thing: QObject) -> QAccessibleWidget | None:
     role = thing.property(_ROLE)
     if role is None and isinstance(thing, QStackedWidget):
         role = Role.Client.value  # Qt's own is spoken, as "layered pane", each time that the focus comes into one
-    return None if role is None else Told(thing, Role(role))
+    return None if role is None else ToldRole(thing, Role(role))
 
 
-class Told(QAccessibleWidget):
+class ToldRole(QAccessibleWidget):
     """A widget as it is told."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:

@@ -16,18 +16,18 @@ from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import Yielding
 from glutecoach.ui.workout.banner import Banner
-from glutecoach.ui.workout.foot import Foot
+from glutecoach.ui.workout.block_strip import Strip, describe
+from glutecoach.ui.workout.commands import Commands
 from glutecoach.ui.workout.header import Header
-from glutecoach.ui.workout.panel import Panel, Question
+from glutecoach.ui.workout.question_panel import Question, QuestionPanel
 from glutecoach.ui.workout.questions import Questions
 from glutecoach.ui.workout.screen import Screen
 from glutecoach.ui.workout.stage import Stage
-from glutecoach.ui.workout.strip import Strip, describe
 from glutecoach.ui.workout.summary import Summary
 from glutecoach.ui.workout.telling import Telling
 
 if TYPE_CHECKING:
-    from glutecoach.services.hearing import Ways
+    from glutecoach.services.who_speaks import Ways
     from glutecoach.services.workout import Workout  # brings the storage with it, which the first paint can do without
 
 TICK_MS = 50
@@ -58,7 +58,7 @@ class WorkoutPage(QWidget):
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._banner = Banner()
         self.stage = Stage(theme)
-        self.panel = Panel(theme)
+        self.panel = QuestionPanel(theme)
         self.strip = Strip(theme)
         self.summary = Summary(theme)
         self._telling = Telling(theme, self.stage, self)
@@ -81,7 +81,7 @@ class WorkoutPage(QWidget):
                 "leave": self.ask_to_leave,
             },
         )
-        self._foot = Foot(theme, self._commands, self.stage.ring)
+        self._foot = Commands(theme, self._commands, self.stage.ring)
         self.questions = Questions(self._after, self._ask, self.ask_to_leave, self._discard)
         self._build()
         self._connect()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
 from glutecoach.coaching.screening import Flag
-from glutecoach.ui.workout.panel import Answer, Question
+from glutecoach.ui.workout.question_panel import Answer, Question
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.workout.banner import Banner
+from glutecoach.ui.workout.block_strip import Strip
 from glutecoach.ui.workout.caption import Caption
-from glutecoach.ui.workout.foot import Foot
+from glutecoach.ui.workout.commands import Commands
 from glutecoach.ui.workout.header import Header
-from glutecoach.ui.workout.strip import Strip
 
 LEAST_STAGE, STAGE_SHARE = 150, 0.65
 """The height at 100 % text, in pixels, and the share of it all, that the stage has before the strip and what comes next
@@ -31,7 +31,7 @@ class Screen(QWidget):
         middle: QStackedWidget,
         caption: Caption,
         strip: Strip,
-        foot: Foot,
+        foot: Commands,
     ) -> None:
         super().__init__()
         self._theme = theme

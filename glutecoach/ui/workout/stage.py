@@ -14,8 +14,8 @@ from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.performer import Performer
 from glutecoach.ui.workout.phase import PhaseWord
-from glutecoach.ui.workout.places import Places
 from glutecoach.ui.workout.ring import Ring
+from glutecoach.ui.workout.stage_places import StagePlaces
 from glutecoach.ui.workout.where import in_hold, phase_here
 
 NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
@@ -39,7 +39,9 @@ class Stage(QWidget):
         self.digits = Count(theme)
         self.word = PhaseWord(theme, WORD_SHARE)
         self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
-        self._places = Places(self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits))
+        self._places = StagePlaces(
+            self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits)
+        )
         self.ring.stackUnder(self.word)  # screen readers go in this order
 
     def show_moment(self, moment: Moment) -> None:

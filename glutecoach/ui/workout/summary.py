@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -15,12 +15,13 @@ from glutecoach.coaching.pain import ALWAYS_FROM, Light, light_of
 from glutecoach.coaching.places import Place
 from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, FlowArea, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.fields import NoteField
+from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.hasty import Hasty
-from glutecoach.ui.widgets.opening import say_opening
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 if TYPE_CHECKING:
@@ -287,10 +288,6 @@ class Summary(PageWithButtons):
         return self.tr("Ended early, and that is fine")
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("summary", text)
-
-
 def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
     """Return one line for each exercise and side: its name, what was planned, what was done."""
     groups: dict[tuple[int, str, Side], list[SetResult]] = {}
@@ -305,7 +302,7 @@ def _lines(results: Sequence[SetResult]) -> list[tuple[str, str, str]]:
         if side is not Side.BOTH:
             name.append(words.side(side).lower())
         if first.exercise_id != begun[first.item]:
-            name.append(_tr("easier version"))
+            name.append(tr("easier version"))
         plan = planned_sets(sets)
         passed = passed_by(sets)
         done = _work(first, sum(s.done_reps for s in sets), sum(s.held_ms for s in sets), attempts(sets))

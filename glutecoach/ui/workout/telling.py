@@ -10,7 +10,7 @@ from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, 
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.sentences import Sentence, sentences
 from glutecoach.coaching.timeline import BlockKind
-from glutecoach.services.hearing import Ways
+from glutecoach.services.who_speaks import Ways
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.workout.caption import Caption

@@ -1,11 +1,10 @@
 """Where: a moment of a workout in one spoken text, for who asks where they are."""
 
-from PySide6.QtCore import QCoreApplication
-
 from glutecoach.coaching.cues import LONG_HOLD_MS
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, Phase, PhaseKind
 from glutecoach.ui import words
+from glutecoach.ui.translating import tr
 
 
 def phase_here(moment: Moment) -> Phase:
@@ -32,14 +31,14 @@ def where(moment: Moment) -> str:
     phase = phase_here(moment)
     parts = [words.phase(PhaseKind.GET_READY if starting else phase.kind)]
     if moment.state is State.PAUSED:
-        parts = [_tr("Paused in: {0}").format(*parts)]
+        parts = [tr("Paused in: {0}").format(*parts)]
     if in_hold(moment) and not starting:
-        parts = [_tr("{0} {1} of {2}").format(*parts, phase.rep, moment.reps_planned)]
+        parts = [tr("{0} {1} of {2}").format(*parts, phase.rep, moment.reps_planned)]
     elif block.is_set and moment.reps_planned > 1:
-        parts.append(_tr("{0} of {1} done").format(moment.reps, moment.reps_planned))
+        parts.append(tr("{0} of {1} done").format(moment.reps, moment.reps_planned))
     if not (block.open or starting):
-        parts.append(_tr("{0} to go here").format(words.duration(moment.block_left_ms)))
-    parts += [place(moment), _tr("{0} left in all").format(words.duration(moment.total_left_ms))]
+        parts.append(tr("{0} to go here").format(words.duration(moment.block_left_ms)))
+    parts += [place(moment), tr("{0} left in all").format(words.duration(moment.total_left_ms))]
     return " ".join(map(_sentence, parts))
 
 
@@ -48,13 +47,9 @@ def place(moment: Moment) -> str:
     block = moment.block
     parts = [block.exercise.name, words.side(block.side).lower()]
     if block.dose.sets > 1:
-        parts.append(_tr("set {0} of {1}").format(block.set_number, block.dose.sets))
+        parts.append(tr("set {0} of {1}").format(block.set_number, block.dose.sets))
     return ", ".join(part for part in parts if part)
 
 
 def _sentence(text: str) -> str:
     return f"{text}."
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("where", text)

@@ -6,7 +6,7 @@ import pytest
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Equipment, Exercise, Kind, Level, Muscle, Position, Sides, Source
 from glutecoach.figure.figures import Figures
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.ui.exercises.page import ExercisesPage
 from tests.ui.figures import make_figures

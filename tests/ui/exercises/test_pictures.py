@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.figure.figures import Figures
-from glutecoach.ui.exercises.places import places
+from glutecoach.ui.exercises.sheet_places import places
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.widgets.body_map import BodyMap
 from tests.ui import walking

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.services.demo import fill_demo
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage

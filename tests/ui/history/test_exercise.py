@@ -14,11 +14,11 @@ from glutecoach.coaching.story import Story, Version, curve
 from glutecoach.coaching.stretches import Span
 from glutecoach.storage.store import Store
 from glutecoach.ui.charts import wording
-from glutecoach.ui.charts.exercise import LINES
+from glutecoach.ui.charts.exercise_chart import LINES
 from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.charts.strokes import Shape
-from glutecoach.ui.history.exercise import ExerciseCard, ExerciseChart
-from glutecoach.ui.history.filters import Filters, Range
+from glutecoach.ui.history.exercise_over_time import ExerciseCard, ExerciseChart
+from glutecoach.ui.history.session_filters import Filters, Range
 from tests.ui.history.seeing import swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import Prescription
 from glutecoach.storage.store import Store
-from glutecoach.ui.history.filters import Filters
 from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.history.weeks import WeeksChart
+from glutecoach.ui.history.session_filters import Filters
+from glutecoach.ui.history.weeks_card import WeeksChart
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 

@@ -16,7 +16,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.storage.store import Store
 from glutecoach.ui import words
 from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.history.weeks import WeeksChart
+from glutecoach.ui.history.weeks_card import WeeksChart
 from glutecoach.ui.theme import Theme
 from tests.ui.told import described
 

@@ -17,7 +17,7 @@ from glutecoach.coaching.places import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.told import planned_results
-from glutecoach.services.diary import Entry, Offer, Problem, Told
+from glutecoach.services.diary import ByHand, Entry, Problem, RoutineOffer
 from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.widgets.time_fields import DateField, MinutesField, TimeField
 from tests.coaching.builders import make_exercise
@@ -35,7 +35,7 @@ def routine(name: str, minutes: float) -> Routine:
 
 
 DUE, OTHER = routine("Due", 10), routine("Other", 20)
-OFFERS = (Offer("Due · now", DUE), Offer("Other", OTHER))
+OFFERS = (RoutineOffer("Due · now", DUE), RoutineOffer("Other", OTHER))
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def british_dates() -> Iterator[None]:
 
 class Shown:
     def __init__(self, qtbot, theme, entry: Entry | None = None, problems=()) -> None:
-        self.told: list[Told] = []
+        self.told: list[ByHand] = []
         self.problems: tuple[Problem, ...] = problems
         self.dialog = LogDialog(theme, OFFERS, NOW, lambda _told: self.problems, entry=entry)
         self.dialog.told.connect(self.told.append)
@@ -81,7 +81,7 @@ class Shown:
     def tab_to(self, name: str) -> None:
         tabbing.tab_to(name, self.press)
 
-    def keep(self) -> Told:
+    def keep(self) -> ByHand:
         self.tab_to("Save")
         self.press(Qt.Key.Key_Return)
         return self.told[-1]
@@ -156,7 +156,7 @@ def test_everything_is_told_by_keyboard(shown):
     QTest.keyClicks(QApplication.focusWidget(), "In the garden")
     told = shown.keep()
     began, done = datetime(2025, 11, 10, 7, 30), frozenset((0,))
-    assert told == Told(started=began, minutes=25, routine=DUE, done_items=done, pain=3, note="In the garden")
+    assert told == ByHand(started=began, minutes=25, routine=DUE, done_items=done, pain=3, note="In the garden")
 
 
 @pytest.mark.parametrize(("letter", "activity"), [("W", Activity.WALK), ("S", Activity.SWIM)])

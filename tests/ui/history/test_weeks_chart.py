@@ -16,11 +16,11 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.stretches import Pain, PainLevel, Span, condensed, pain_of
 from glutecoach.storage.store import Store
 from glutecoach.ui.charts import wording
-from glutecoach.ui.charts.pain import bands
+from glutecoach.ui.charts.pain_chart import bands
 from glutecoach.ui.charts.scale import MOST, ticks
-from glutecoach.ui.history import reading
-from glutecoach.ui.history.frame import Sign
-from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
+from glutecoach.ui.history import history_wording
+from glutecoach.ui.history.frame import ChartSign
+from glutecoach.ui.history.weeks_card import WeeksCard, WeeksChart
 from glutecoach.ui.theme import DARK, LIGHT
 from tests.ui.history.seeing import contrast, cut_cells, seen, swept
 from tests.ui.told import described
@@ -92,7 +92,7 @@ def test_each_thing_beside_the_sessions_has_its_own_time(session: SessionSummary
     begun = session._replace(done_share=0.1, active_ms=41_000)
     week = weeks([session, begun, begun, swim], 6, TODAY)
     [bar] = condensed(Overview([session, begun, begun, swim], week, first_weekday=6), TODAY, MOST).stretches
-    assert reading.bar(bar, Span.WEEK, TODAY) == (
+    assert history_wording.bar(bar, Span.WEEK, TODAY) == (
         "This week so far: 1 session, 14 min; 2 sessions begun, 1 min 22 s; 1 swim, 45 min"
     )
 
@@ -147,7 +147,7 @@ def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard
 
 
 def legend(of: QWidget) -> set[str]:
-    return {sign.key.text for sign in of.findChildren(Sign) if not sign.isHidden()}
+    return {sign.key.text for sign in of.findChildren(ChartSign) if not sign.isHidden()}
 
 
 def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksChart):
@@ -159,10 +159,10 @@ def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksCha
 
 
 def test_a_row_of_weeks_is_told_with_all_that_are_shown():
-    assert reading.row_of_weeks(0, 0) == ""
-    assert reading.row_of_weeks(1, 9) == "Goal reached in 9 of these weeks."
-    assert reading.row_of_weeks(3, 9) == "Goal reached in 9 of these weeks, 3 of them in a row up to now."
-    assert reading.row_of_weeks(9, 9) == "Goal reached in 9 of these weeks, in a row up to now."
+    assert history_wording.row_of_weeks(0, 0) == ""
+    assert history_wording.row_of_weeks(1, 9) == "Goal reached in 9 of these weeks."
+    assert history_wording.row_of_weeks(3, 9) == "Goal reached in 9 of these weeks, 3 of them in a row up to now."
+    assert history_wording.row_of_weeks(9, 9) == "Goal reached in 9 of these weeks, in a row up to now."
 
 
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
@@ -277,17 +277,17 @@ def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_sho
     assert note not in texts(card)
     found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
     card.show_overview(replace(overview.last(12), lights=found), TODAY)
-    assert reading.pain(card._weeks.shown.stretches[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
+    assert history_wording.pain(card._weeks.shown.stretches[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
     assert note in texts(card)
 
 
 def test_pain_is_averaged_and_its_worst_is_kept():
     found = pain_of([DayPain(TODAY, 2, None, 7), DayPain(TODAY, 5, None, None)])
     assert found == Pain({When.BEFORE: PainLevel(3.5, 5), When.NEXT_MORNING: PainLevel(7, 7)}, 7)
-    assert reading.pain(found) == "before 3.5, next morning 7"
+    assert history_wording.pain(found) == "before 3.5, next morning 7"
     assert pain_of([DayPain(TODAY, hurt=True)]) is None
     alone = pain_of([DayPain(TODAY, alone=6)])
-    assert (alone, reading.pain(alone)) == (Pain({}, 6), "at worst 6")
+    assert (alone, history_wording.pain(alone)) == (Pain({}, 6), "at worst 6")
 
 
 @pytest.mark.parametrize(

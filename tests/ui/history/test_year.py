@@ -16,8 +16,8 @@ from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.routine import Activity
 from glutecoach.storage.store import Store
 from glutecoach.ui import words
-from glutecoach.ui.charts.calendar import SHARES, paint_strength
-from glutecoach.ui.history.frame import Sign
+from glutecoach.ui.charts.year_calendar import SHARES, paint_strength
+from glutecoach.ui.history.frame import ChartSign
 from glutecoach.ui.history.year import YearCard, YearChart
 from tests.ui.history.seeing import contrast, cut_cells, swept
 
@@ -184,7 +184,7 @@ def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_l
 
 
 def test_the_legend_explains_each_square(card: YearCard):
-    found = [sign.key.text for sign in card._signs.findChildren(Sign) if not sign.isHidden()]
+    found = [sign.key.text for sign in card._signs.findChildren(ChartSign) if not sign.isHidden()]
     minutes = ["under 10 min", "10–19 min", "20–29 min", "30 min or more"]
     assert found == ["no session", *minutes, "chosen day", "today", "paused"]
 
@@ -193,7 +193,7 @@ def test_a_day_on_which_a_session_was_only_begun_says_so_and_its_dot_is_explaine
     begun = overview.sessions[1]._replace(done_share=0.1, active_ms=60_000)
     card.show_overview(replace(overview, sessions=[begun]), TODAY)
     assert card.findChild(YearChart).words() == "Tue, 4 Nov: Physio four (begun), 1 min"
-    shown = [sign.accessibleName() for sign in card.findChildren(Sign) if sign.isVisible()]
+    shown = [sign.accessibleName() for sign in card.findChildren(ChartSign) if sign.isVisible()]
     assert "other movement, or a session begun" in shown
 
 

@@ -15,7 +15,7 @@ from glutecoach.coaching.history import CheckIn, Ending, SetResult, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.programs.page import ProgramsPage

@@ -12,7 +12,7 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.progress import Step, StepKind
 from glutecoach.ui import words
-from glutecoach.ui.programs import reading
+from glutecoach.ui.programs import program_wording
 from glutecoach.ui.widgets.time_fields import DateField
 from tests.ui import walking
 
@@ -129,19 +129,21 @@ def test_a_course_that_is_done_says_so_and_the_last_phase_of_another_goes_on(vis
 def test_there_are_words_for_whatever_comes_of_a_week(visitor):
     program = visitor.plan.programs["gentle-start"]
     today = visitor.clock.local().date()
-    told = {reading.step(program, Step(Week(today, planned=3), 2, 0, kind, 1), today) for kind in StepKind}
+    told = {program_wording.step(program, Step(Week(today, planned=3), 2, 0, kind, 1), today) for kind in StepKind}
     assert len(told) == len(StepKind)
     assert all(text.startswith("Week of 2 Mar: ") and text.endswith(".") for text in told)
     assert "Week of 2 Mar: 0 of 3 sessions; a short week to settle in." in told
-    assert len({reading.cause(cause) for cause in PauseCause}) == len(PauseCause)
+    assert len({program_wording.cause(cause) for cause in PauseCause}) == len(PauseCause)
     assert len({words.day_moment(moment) for moment in DayMoment}) == len(DayMoment)
 
 
 def test_this_week_says_how_far_it_is_and_asks_nothing_while_paused(visitor):
     open_week = Week(visitor.clock.local().date(), sessions=1, planned=3, state=WeekState.OPEN)
-    assert reading.this_week(open_week, 3).startswith("This week: 1 of 3. ")
-    assert reading.this_week(open_week, 4).startswith("This week asks for less: 1 of 3. ")
-    assert reading.this_week(replace(open_week, state=WeekState.PAUSED), 3) == "Nothing is asked of you this week."
+    assert program_wording.this_week(open_week, 3).startswith("This week: 1 of 3. ")
+    assert program_wording.this_week(open_week, 4).startswith("This week asks for less: 1 of 3. ")
+    assert (
+        program_wording.this_week(replace(open_week, state=WeekState.PAUSED), 3) == "Nothing is asked of you this week."
+    )
 
 
 def test_the_wheel_over_a_field_leaves_it_as_it_is(visitor):

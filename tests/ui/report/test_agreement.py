@@ -9,12 +9,12 @@ from PySide6.QtGui import QPageSize
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.services.demo import fill_demo
-from glutecoach.services.history import HistoryService
+from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
-from glutecoach.services.report import ReportService, Since
+from glutecoach.services.report_service import ReportService, Since
 from glutecoach.storage.store import Store
-from glutecoach.ui.history.weeks import WeeksCard, WeeksChart
-from glutecoach.ui.report.sheet import pdf
+from glutecoach.ui.history.weeks_card import WeeksCard, WeeksChart
+from glutecoach.ui.report.report_sheet import pdf
 from tests.ui.report.pdf_text import pages
 
 ZONE = timezone(timedelta(hours=1))

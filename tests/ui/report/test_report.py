@@ -22,13 +22,13 @@ from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.stretches import Pain, PainLevel, Span, Stretch
-from glutecoach.services import outputs
+from glutecoach.services import output_files
 from glutecoach.services.journal import HistoryUnavailable
-from glutecoach.services.report import Since
+from glutecoach.services.report_service import Since
 from glutecoach.ui import words
-from glutecoach.ui.report import words as report_words
-from glutecoach.ui.report.dialog import ReportDialog
-from glutecoach.ui.report.sheet import made_for_here, pdf
+from glutecoach.ui.report import report_wording as report_words
+from glutecoach.ui.report.report_dialog import ReportDialog
+from glutecoach.ui.report.report_sheet import made_for_here, pdf
 from tests.ui.report.pdf_text import pages
 
 LAST = date(2025, 11, 13)
@@ -349,7 +349,7 @@ class Reports:
         return self.made[since]
 
     def save(self, made: bytes, file: Path) -> None:
-        outputs.write(file, made, file.parent / "data")
+        output_files.write(file, made, file.parent / "data")
 
 
 class Shown:

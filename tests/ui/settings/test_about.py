@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from glutecoach import __version__
 from glutecoach.app import settings_room
-from glutecoach.catalogue.reading import CatalogueError
-from glutecoach.ui.settings.licences import LicencesPage, flowing
+from glutecoach.catalogue.toml_reading import CatalogueError
+from glutecoach.ui.settings.licences_page import LicencesPage, flowing
 from glutecoach.ui.widgets.fields import Choice
 
 

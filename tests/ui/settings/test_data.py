@@ -16,7 +16,7 @@ from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import Prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
-from glutecoach.services.transfer import Form, TransferService
+from glutecoach.services.transfer_service import Form, TransferService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.store import Store
 from glutecoach.ui import dates, words
@@ -25,7 +25,7 @@ from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "db"
 EVENING = datetime(2026, 3, 1, 19, 30, tzinfo=timezone(timedelta(hours=1)))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
-from glutecoach.ui.settings.reminders import RemindersSection
+from glutecoach.ui.settings.reminders_section import RemindersSection
 from glutecoach.ui.settings.times import MOST_MOMENTS
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.fields import Choice

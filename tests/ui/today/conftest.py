@@ -17,7 +17,7 @@ from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.timeline import blocks
 from glutecoach.services.journal import Journal
-from glutecoach.services.plan import PlanService
+from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.focus import Focus

@@ -9,7 +9,7 @@ from glutecoach.coaching.program import Often
 from glutecoach.coaching.screening import Flag, Urgency, of_urgency
 from glutecoach.storage.errors import DiskFull
 from glutecoach.ui import words
-from glutecoach.ui.today.choices import recommended
+from glutecoach.ui.today.choosing import recommended
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 

@@ -13,7 +13,7 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.plan import Mark
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import StorageError
-from glutecoach.ui.today import reading
+from glutecoach.ui.today import day_wording
 from glutecoach.ui.widgets.pain_places import PainPlaces
 from tests.ui.today.conftest import done_session
 from tests.ui.walking import cut, focusable, tabbed, unreached
@@ -486,7 +486,7 @@ def test_the_week_is_read_out_as_a_whole(hand):
     (0, 0, "", ""),
 ])  # fmt: skip
 def test_weeks_that_were_kept_are_counted_and_never_lost(hand, in_a_row, in_all, first, rest):
-    text = reading.kept(replace(hand.plan.today(), weeks_in_a_row=in_a_row, weeks_in_all=in_all))
+    text = day_wording.kept(replace(hand.plan.today(), weeks_in_a_row=in_a_row, weeks_in_all=in_all))
     assert text.startswith(first)
     assert text.endswith(rest)
     assert bool(text) == bool(in_all)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -137,4 +137,4 @@ def test_nothing_else_asks_for_files():
     asking = {
         file.name for file in (ROOT / "glutecoach").rglob("*.py") if "QFileDialog" in file.read_text(encoding="utf-8")
     }
-    assert asking == {"files.py"}
+    assert asking == {"file_dialogs.py"}

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from glutecoach.coaching.reminders import Kind, Reminder
+from glutecoach.coaching.reminders import Reminder, ReminderKind
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.note import NoteBar, notice
 
-SESSION = notice(Reminder(Kind.SESSION, time(18)))
-AGAIN = notice(Reminder(Kind.SESSION_AGAIN, time(19)))
-MOMENT = notice(Reminder(Kind.MOMENT, time(10, 30)))
+SESSION = notice(Reminder(ReminderKind.SESSION, time(18)))
+AGAIN = notice(Reminder(ReminderKind.SESSION_AGAIN, time(19)))
+MOMENT = notice(Reminder(ReminderKind.MOMENT, time(10, 30)))
 
 
 @pytest.fixture

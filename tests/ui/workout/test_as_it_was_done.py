@@ -12,10 +12,10 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
-from glutecoach.services.report import ReportService, Since
+from glutecoach.services.report_service import ReportService, Since
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui import words
-from glutecoach.ui.history.reading import Total
+from glutecoach.ui.history.history_wording import Total
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from glutecoach.catalogue.errors import CatalogueError
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.moment import State

@@ -15,8 +15,8 @@ from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store
 from glutecoach.ui import words
+from glutecoach.ui.workout.block_strip import describe
 from glutecoach.ui.workout.edge import Edge
-from glutecoach.ui.workout.strip import describe
 
 
 def test_first_try_by_keys(driver):

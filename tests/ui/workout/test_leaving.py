@@ -8,7 +8,7 @@ from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
-from glutecoach.ui.history.reading import sets
+from glutecoach.ui.history.history_wording import sets
 
 
 def press(driver, *keys: Qt.Key) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from glutecoach import paths
 from glutecoach.coaching.history import Ending
-from glutecoach.services.transfer import import_history
+from glutecoach.services.transfer_service import import_history
 from glutecoach.storage import files
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.widgets.basics import button
-from glutecoach.ui.widgets.files import Files
+from glutecoach.ui.widgets.file_dialogs import Files
 
 RESTORE = "Set it aside and restore the newest backup"
 

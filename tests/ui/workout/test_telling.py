@@ -12,8 +12,8 @@ from glutecoach.coaching.cues import SpeechCue, Tone, ToneCue
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.timeline import PhaseKind
-from glutecoach.services.hearing import HUSH_MS
 from glutecoach.services.settings import ReaderChoice, WorkoutVoice
+from glutecoach.services.who_speaks import HUSH_MS
 from glutecoach.ui.workout.caption import Caption
 from glutecoach.ui.workout.edge import Edge
 from tests.ui import walking
