@@ -36,10 +36,7 @@ def advice(value: Urgency) -> tuple[str, str]:
     return {
         Urgency.EMERGENCY: (
             tr("Get medical help now"),
-            tr(
-                "Or go to an emergency department. Such signs are rare, but with some of them you cannot wait "
-                "until tomorrow."
-            ),
+            tr("Or go to an emergency department. Do not drive yourself, and do not wait until tomorrow."),
         ),
         Urgency.FIRST: (
             tr("See a doctor or physiotherapist before you begin"),
