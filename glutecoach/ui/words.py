@@ -189,17 +189,17 @@ def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
         Flag.BLADDER: tr(
-            "Since the pain began: it is hard to start, stop or feel your pee, pee or poo leaks out, or you "
-            "have new sexual problems."
+            "Since the pain began: it is hard to start or stop peeing, you hardly feel it, pee or poo leaks "
+            "out, or you have new sexual problems."
         ),
-        Flag.GROIN: tr("You feel less, or tingling, between the legs (genitals, anus, inner thighs)."),
-        Flag.SUDDEN_WEAKNESS: tr("A leg gets weak, or both legs are newly painful, numb or tingly."),
+        Flag.GROIN: tr("Between the legs (genitals, anus, inner thighs) you feel less than usual, or it tingles."),
+        Flag.SUDDEN_WEAKNESS: tr("A leg gets weak, or both legs have begun to hurt, tingle or feel numb."),
         Flag.FALL: tr("A serious fall or accident, a short time ago."),
         Flag.FAINT: tr("New, sudden pain in your back or belly, and you have chest pain or nearly pass out."),
         Flag.FEVER: tr("You have a fever, or feel ill."),
         Flag.CANCER: tr("You have or had cancer, or lose weight without trying."),
         Flag.NIGHT: tr("At night the pain does not get better in any position."),
-        Flag.IMMUNITY: tr("Steroids (like cortisone) for a long time, or a weak immune system."),
+        Flag.IMMUNITY: tr("You take or took steroids (like cortisone) for a long time, or your immune system is weak."),
         Flag.BONES: tr("A fall, even a small one, and you are over 65 or have weak bones."),
         Flag.AGE: tr("The back pain is new, and you are under 18 or over 65."),
         Flag.HEART: tr("Chest pain, dizziness or too little breath when your body works hard."),
@@ -210,7 +210,9 @@ def red_flag(value: Flag) -> str:
         Flag.PREGNANT: tr("You are pregnant."),
         Flag.BIRTH: tr("You had a baby in the last months."),
         Flag.STIFF: tr("Stiff on most mornings for over three months, and moving helps more than rest."),
-        Flag.LIMIT: tr("A heart condition, an operation in the last months, or a doctor limits your exercise."),
+        Flag.LIMIT: tr(
+            "You have a heart condition, had an operation in the last months, or a doctor limits your exercise."
+        ),
     }[value]
 
 

@@ -34,10 +34,11 @@ class CareCard(QWidget):
     def _build(self) -> None:
         frame, self._column = card()
         told = self.tr(
-            "Do you have a new hip, high blood pressure, glaucoma (an eye illness), weak bones, sore wrists or sore "
-            "knees? Do you take blood thinners, or have you had a blood clot? Are you pregnant? Is it hard for you to "
-            "get down to the floor and up again? Exercises that are not right for you are changed for others, and the "
-            "coach tells you what to be careful about. Your answer stays on this computer."
+            "Do you have a new hip, high blood pressure, glaucoma (an eye illness), weak bones, sore wrists "
+            "or sore knees? Do you take blood thinners, or have you had a blood clot? Are you pregnant? Is "
+            "it hard for you to get down to the floor and up again? You get other exercises instead of those "
+            "that are not right for you, and the coach tells you what to be careful about. Your answer stays "
+            "on this computer."
         )
         self._column.addWidget(label(self.tr("Do you have one of these?"), "heading"))
         self._column.addWidget(label(told, "quiet"))

@@ -44,7 +44,7 @@ def advice(value: Urgency) -> tuple[str, str]:
         ),
         Urgency.TELL: (
             tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
-            tr("Most people like you may exercise. They can tell you what not to do for now."),
+            tr("Most people in your situation may exercise. They can tell you what not to do for now."),
         ),
     }[value]
 
@@ -63,8 +63,8 @@ def beside(flags: Collection[Flag]) -> str:
         "(pelvic health)."
     )
     both = tr(
-        "Chest pain, feeling faint, or out of breath while you rest: call the emergency number. A bad headache: call "
-        "your maternity unit (hospital for births) or doctor at once."
+        "If you have chest pain, feel faint, or are out of breath while you rest, call the emergency "
+        "number. A bad headache: call your maternity unit (hospital for births) or doctor at once."
     )
     stiff = tr(
         "Stiff for over three months: tell your doctor, even if exercise helps. Your back may be inflamed, and that "

@@ -55,7 +55,7 @@ def test_a_red_flag_brings_the_advice_and_is_kept_with_its_day(hand):
 
 
 def test_an_emergency_is_named_plainly(hand):
-    tick(hand, "You feel less", "The pain is very strong")
+    tick(hand, "Between the legs", "The pain is very strong")
     assert "Get medical help now" in hand.texts
     assert "Call " in hand.texts
     assert hand.store.screenings()[-1].flags == (Flag.GROIN, Flag.SEVERE)
