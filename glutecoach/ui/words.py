@@ -189,8 +189,8 @@ def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
         Flag.BLADDER: tr(
-            "Since the pain began: it is hard to start or stop peeing, you hardly feel it, pee or poo leaks "
-            "out, or you have new sexual problems."
+            "Since the pain began: it is hard to start or stop peeing, you hardly feel that you pee, pee or "
+            "poo leaks out, or you have new sexual problems."
         ),
         Flag.GROIN: tr("Between the legs (genitals, anus, inner thighs) you feel less than usual, or it tingles."),
         Flag.SUDDEN_WEAKNESS: tr("A leg gets weak, or both legs have begun to hurt, tingle or feel numb."),
@@ -206,7 +206,7 @@ def red_flag(value: Flag) -> str:
         Flag.NERVES: tr("A leg is numb or tingly, or the pain goes down the leg."),
         Flag.SEVERE: tr("The pain is very strong, gets worse, or nothing makes it better."),
         Flag.NOT_EASING: tr("The pain does not get better with rest and gentle movement."),
-        Flag.HISTORY: tr("A back operation, a broken bone in the back, or a spine illness."),
+        Flag.HISTORY: tr("You have had a back operation or a broken bone in the back, or you have a spine illness."),
         Flag.PREGNANT: tr("You are pregnant."),
         Flag.BIRTH: tr("You had a baby in the last months."),
         Flag.STIFF: tr("Stiff on most mornings for over three months, and moving helps more than rest."),

@@ -42,14 +42,13 @@ Physio four
 
 Twelve-week rehab
   keeps to it
-    Keeps 12 of 12 weeks. Moves on after weeks 2, 4, 6, 8, 10. Finishes with week 12. Ends in “The last
-    stretch”.
+    Keeps 12 of 12 weeks. Moves on after weeks 2, 4, 6, 8, 10. Finishes with week 12. Ends in “The last part”.
   skips every third
     Keeps 0 of 12 weeks. Falls short in weeks 1–12. Moves on after weeks 3, 6, 9, 12. Stays, as sessions are
     missing, after weeks 2, 5, 8, 11. Ends in “Building up”.
   is ill in weeks 4 and 5
     Keeps 10 of 12 weeks. Pauses weeks 4–5. Moves on after weeks 2, 6, 8, 10, 12. Is offered less in week 6.
-    Ends in “The last stretch”.
+    Ends in “The last part”.
   hurts more each week
     Keeps 12 of 12 weeks. Moves on after week 2. Stays, as it hurts too much, after weeks 4–12. Is offered less
     in weeks 4–12. Is advised to see a professional from week 4. Ends in “Finding a rhythm”.

@@ -62,7 +62,7 @@ def last_said(today: Today) -> str:
 def _safe(today: Today) -> str:
     """Return what a good answer means; pain that a session left behind still has its say in what is offered first."""
     if today.plan is not None and today.plan.ease is Ease.EASIER and today.gentler is not None:
-        return tr("0 to 2 is safe. There was more pain before, so the gentler session comes first.")
+        return tr("0 to 2 is safe. There was more pain before, so we suggest the gentler session.")
     return tr("0 to 2 is safe: go on as planned.")
 
 

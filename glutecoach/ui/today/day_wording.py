@@ -83,7 +83,7 @@ def mark(value: Mark) -> str:
     return {
         Mark.DONE: tr("done"),
         Mark.PLANNED: tr("planned"),
-        Mark.OTHER: tr("other movement, or a session begun"),
+        Mark.OTHER: tr("other movement, or a session that you did less than half of"),
         Mark.REST: tr("rest"),
         Mark.PAST: tr("past"),
         Mark.PAUSED: tr("paused"),

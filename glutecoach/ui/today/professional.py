@@ -44,7 +44,10 @@ def advice(value: Urgency) -> tuple[str, str]:
         ),
         Urgency.TELL: (
             tr("Ask your doctor, midwife or physiotherapist which exercises suit you"),
-            tr("Most people in your situation may exercise. They can tell you what not to do for now."),
+            tr(
+                "Most people in your situation may exercise. Your doctor, midwife or physiotherapist can tell "
+                "you what not to do for now."
+            ),
         ),
     }[value]
 

@@ -37,7 +37,7 @@ def test_the_arrow_keys_read_week_after_week_and_stop_at_both_ends(visitor):
     assert reading(visitor, "twelve-week-rehab").endswith("A look back at its end.")
     visitor.press(Qt.Key.Key_End)
     last = reading(visitor, "twelve-week-rehab")
-    assert last.startswith("Week 12 of 12, The last stretch.")
+    assert last.startswith("Week 12 of 12, The last part.")
     visitor.press(Qt.Key.Key_Right)
     assert reading(visitor, "twelve-week-rehab") == last
     visitor.press(Qt.Key.Key_Home)

@@ -209,7 +209,7 @@ def test_after_red_the_gentler_session_comes_first_with_its_reason(hand):
 def test_a_good_answer_after_red_says_what_the_button_says(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).opens(2).press(Qt.Key.Key_1)
-    assert "There was more pain before, so the gentler session comes first." in hand.texts
+    assert "There was more pain before, so we suggest the gentler session." in hand.texts
     assert "go on as planned" not in hand.texts
     assert any(text.startswith("Start gentler, ") for text in hand.buttons)
 
