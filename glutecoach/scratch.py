@@ -1,4 +1,4 @@
-"""Scratch: folders for what only this process needs. They go with it, and with the next one where it was killed."""
+"""Scratch: folders for what only this process needs. They go with it, or with the next one if it was killed."""
 
 import os
 import shutil
@@ -26,18 +26,20 @@ def runtime() -> Path:
         return user_runtime_path("glutecoach", appauthor=False)
     chosen, person = os.environ.get("XDG_RUNTIME_DIR", ""), os.getuid()
     folder = Path(chosen if os.path.isabs(chosen) else f"/run/user/{person}")
-    if folder.stat().st_uid != person:  # that of who called sudo
+    if folder.stat().st_uid != person:  # that of whoever called sudo
         raise PermissionError(f"{folder} belongs to somebody else")
     return folder / "glutecoach"
 
 
 def cache() -> Path:
+    """Return this person's cache folder for the app, which need not exist yet."""
     from platformdirs import user_cache_path
 
     return user_cache_path("glutecoach", appauthor=False)
 
 
 def temporary() -> Path:
+    """Return the system's folder for temporary files."""
     return Path(tempfile.gettempdir())
 
 
@@ -112,7 +114,7 @@ class Scratch:
         made = Path(tempfile.mkdtemp(prefix=head, dir=place))
         lock = _locked(made)
         self.close()
-        # It gets the name by which what is left is known only now that it is locked: another may be looking.
+        # Only now that it is locked does it get the name by which leftovers are known: another process may be looking.
         self._path = made.rename(place / f"{head}{os.getpid()}-{made.name.removeprefix(head)}")
         self._lock = lock
 

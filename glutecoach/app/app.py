@@ -109,6 +109,7 @@ class App(QObject):
 
     @property
     def exit_code(self) -> int:
+        """The exit code of the process: 1 where the app could not open, else 0."""
         return 1 if self.problem else 0
 
     def open(self) -> None:
@@ -135,7 +136,7 @@ class App(QObject):
             raise
 
     def close(self) -> None:
-        """Let go of the history, when its backup is made; a workout is kept as it is."""
+        """Let go of the history once its backup is made; a running workout is kept as it is."""
         self.window.keep_workout()
         self.midnight.stop()
         self._undress()
@@ -149,7 +150,7 @@ class App(QObject):
             self._store.close()
             self._store = None
         self._only.release()
-        self.blockSignals(True)  # what the sound had yet to say is for nobody
+        self.blockSignals(True)  # nobody is left to hear what the sound still reports
 
     def _furnish(self, catalogue: Catalogue, store: "Store") -> None:
         self._unreadable = UnreadableNotice(self.window, store, self._clock)
@@ -195,7 +196,7 @@ class App(QObject):
             self.window, self._workouts, self._pages.say, self._trouble.offer_rescue, self._beginning.go_on
         )
         self._unfinished.offer()
-        # Nothing is joined before all is there: what fails half-way is made anew.
+        # Nothing is connected before everything is there: what fails halfway is made anew.
         self._pages.started.connect(self._beginning.begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
@@ -224,7 +225,7 @@ class App(QObject):
         self._media = Media(self.window, self._media_keys or make_media_keys())
 
     def reminding(self) -> "Reminding":
-        """Return what reminds, made when reminders are first on, or asked about."""
+        """Return what reminds; it is made when reminders are first switched on, or asked about."""
         if self._reminding is None:
             from glutecoach.app.reminding import Reminding
             from glutecoach.system.autostart import make_autostart
@@ -275,7 +276,7 @@ class App(QObject):
         self._trouble.workout_closed()
 
     def _forget_deleted(self) -> None:
-        """Remove for good what was deleted long ago, once it is in a backup; what refuses waits for the next start."""
+        """Remove for good what was deleted long ago, once a backup has it; what fails waits for the next start."""
         if self._store is not None and self._keeping.forget_deleted(self._store):
             self._pages.show_what_is_deleted()
 
@@ -283,12 +284,12 @@ class App(QObject):
         self._sound.use_player(settings.player)
 
     def _remind(self, settings: Settings) -> None:
-        """Begin to remind once that is wished for; from then on it follows the settings by itself."""
+        """Begin to remind once that is switched on; from then on it follows the settings by itself."""
         if settings.reminders.reminds:
             self.reminding()
 
     def _follow_date(self) -> None:
-        """As another day has begun, show the page anew, and make the day's backup.
+        """Show the page anew as another day has begun, and make the day's backup.
 
         A summary that was left open ends with what was answered: the new day has its own question.
         """
@@ -301,7 +302,7 @@ class App(QObject):
             self.window.open_room(self.window.room)
 
     def _shows_another_day(self) -> bool:
-        """Look at day and file as somebody touches the window; say whether what was shown is another day's by now."""
+        """Check day and file when somebody touches the window; tell whether what is shown is of another day."""
         self._elsewhere.glance()
         return self.midnight.look() and not self.window.is_busy
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Beginning(QObject):
-    """Begins workouts, wherever they were asked for; after a sign of an emergency none."""
+    """Begins workouts, wherever they were asked for; none after a sign of an emergency."""
 
     def __init__(self, window: MainWindow, workouts: WorkoutService, plan: PlanService, elsewhere: Elsewhere) -> None:
         super().__init__()
@@ -30,7 +30,8 @@ class Beginning(QObject):
         self._is_numb = False
 
     def begin(self, routine: "Routine") -> None:
-        if self._elsewhere.look():  # what was pressed may be advised no longer
+        """Start a routine. A change from another window, or a sign of an emergency, is shown instead."""
+        if self._elsewhere.look():  # what was chosen may no longer be advised
             self._window.say(self.tr("The history was changed in another window. This is how it stands now."))
         elif not self._is_stopped():
             self._came_from, self._is_numb = self._window.room, False

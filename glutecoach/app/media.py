@@ -26,6 +26,7 @@ class Media(QObject):
         keys.raise_wanted.connect(window.come_forward)
 
     def close(self) -> None:
+        """Let go of the media keys."""
         self._keys.close()
 
     def _show(self, moment: Moment | None) -> None:

@@ -27,7 +27,7 @@ class Midnight(QObject):
         self._wait()
 
     def look(self) -> bool:
-        """Tell if the day is another one by now."""
+        """Tell whether another day has begun since the last look; ``day_began`` says so, too."""
         today = self._clock.local().date()
         is_another = today != self._day
         if is_another:
@@ -36,6 +36,7 @@ class Midnight(QObject):
         return is_another
 
     def stop(self) -> None:
+        """Stop the timer; from then on only ``look`` notices a new day."""
         self._timer.stop()
 
     def _wake(self) -> None:

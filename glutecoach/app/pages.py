@@ -1,4 +1,4 @@
-"""Pages: how each room of the window is made, and what its wishes lead to."""
+"""Pages: how each room of the window is made, and what follows from what is asked for there."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -107,7 +107,7 @@ class Pages(QObject):
         ]
 
     def open(self, lesson: str = "", exercise: str = "") -> None:
-        """Open the page of a lesson, or of an exercise, by its id; it leads back to where one is now."""
+        """Open the page of a lesson, or of an exercise, by its id; it leads back to where the person is now."""
         way = self._way_back()
         if lesson:
             cast("LearnPage", self._parts.window.open_room("learn")).show_lesson(lesson, way)
@@ -131,6 +131,7 @@ class Pages(QObject):
 
     @cached_property
     def files(self) -> "Files":
+        """The file dialogs, which open in the folder that was used last."""
         from glutecoach.ui.widgets.file_dialogs import Files
 
         settings = self._parts.settings
@@ -158,7 +159,7 @@ class Pages(QObject):
         return page
 
     def _take_care(self, page: "TodayPage", conditions: "Sequence[Condition] | None") -> None:
-        """Keep what the exercises have to take care of; None has it asked again."""
+        """Keep the conditions that exercises have to take care of; None has the person asked again."""
 
         def undo() -> str:
             self._take_care(page, None)
@@ -295,7 +296,7 @@ class Pages(QObject):
             cast("HistoryPage", self._parts.window.page_of("history")).renew()
 
     def _hush(self) -> None:
-        """Take away what was said last, as it may hold no longer."""
+        """Take away what was said last, as it may no longer hold."""
         self._parts.window.toast.hide()
 
     def undo(self) -> None:
@@ -322,7 +323,7 @@ class Pages(QObject):
         return self._parts.store.revision + self._parts.journal.unsaved.ahead
 
     def _nothing_to_undo(self) -> str:
-        """Return why nothing is taken back, and where what was deleted before can be had again."""
+        """Return why nothing is taken back, and where to get back what was deleted before."""
         if self._undo.way:
             return self._undo.way
         text = self.tr("There is nothing to undo: only the last change in Today, Programs or History can be undone.")

@@ -69,6 +69,7 @@ class Reminding(QObject):
         self._service.tick()
 
     def close(self) -> None:
+        """Stop looking for what is due, and let go of the desktop's notifications."""
         self._timer.stop()
         self._notifier.close()
 
@@ -76,6 +77,7 @@ class Reminding(QObject):
 
     @property
     def starts_with_login(self) -> bool:
+        """Whether the app starts hidden at login; False where that cannot be found out."""
         try:
             return self._autostart is not None and self._autostart.is_on()
         except OSError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from glutecoach.app.app import App
 
 QUIET_S = 60.0
-"""How long nothing more is said after something was: what goes wrong once often does so at every moment."""
+"""How long nothing more is said afterwards: what goes wrong once often goes wrong again and again."""
 
 KEEPS = ("storage", "recording.py")
 """In the path of code that brings a session into the history."""
@@ -43,10 +43,12 @@ class Watching(QObject):
         later(self, _settle)
 
     def close(self) -> None:
+        """Stop watching, and give Qt its earlier message handler back."""
         reporting.listen(None)
         qInstallMessageHandler(self._before)
 
     def show_report(self) -> None:
+        """Show everything that was written down so far about what went wrong."""
         from glutecoach.ui.mishaps import show_report
 
         show_report(self._window)

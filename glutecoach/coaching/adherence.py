@@ -50,6 +50,7 @@ class Week:
 
     @property
     def extra(self) -> int:
+        """The sessions beyond the goal."""
         return self.sessions - self.done
 
     @property

@@ -43,23 +43,24 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Days without a plan, from ``first`` up to, and without, ``end``."""
+    """Days without a plan, from ``first`` up to but not including ``end``."""
 
     first: date
     end: date | None
     cause: PauseCause | None = None
 
     def holds(self, day: date) -> bool:
+        """Tell whether a day is paused."""
         return self.first <= day and (self.end is None or day < self.end)
 
     def touches(self, first: date, end: date) -> bool:
-        """Whether any day from ``first`` up to, and without, ``end`` is paused."""
+        """Whether any day from ``first`` up to but not including ``end`` is paused."""
         return self.first < end and (self.end is None or max(first, self.first) < self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One program as it was followed, from ``started`` up to, and without, ``stopped``.
+    """One program as it was followed, from ``started`` up to but not including ``stopped``.
 
     ``goals`` are the sessions a week and the day from which each held; ``steps_back`` the days on which the person
     went back a week.
@@ -73,7 +74,7 @@ class Course:
     steps_back: tuple[date, ...] = ()
 
     def runs(self, first: date, end: date) -> bool:
-        """Whether it was followed, paused or not, on any day from ``first`` up to, and without, ``end``."""
+        """Whether it was followed, paused or not, on any day from ``first`` up to but not including ``end``."""
         return self.started < end and (self.stopped is None or max(first, self.started) < self.stopped)
 
     def goal_on(self, day: date) -> int:
@@ -81,23 +82,24 @@ class Course:
         return next((goal for since, goal in reversed(self.goals) if since <= day), self.goals[0][1])
 
     def goals_in(self, first: date, end: date) -> set[int]:
-        """Return every goal that was in force from ``first`` up to, and without, ``end``."""
+        """Return every goal that was in force from ``first`` up to but not including ``end``."""
         begun = max(first, self.started)
         return {self.goal_on(begun), *(self.goal_on(since) for since, _ in self.goals if begun < since < end)}
 
     def pause_on(self, day: date) -> Pause | None:
+        """Return the pause that holds on a day, the last one if there are several; None without any."""
         return next((pause for pause in reversed(self.pauses) if pause.holds(day)), None)
 
     def is_paused(self, first: date, end: date) -> bool:
-        """Whether any day from ``first`` up to, and without, ``end`` is paused."""
+        """Whether any day from ``first`` up to but not including ``end`` is paused."""
         return any(pause.touches(first, end) for pause in self.pauses)
 
 
 def courses(decisions: Iterable[Decision], today: date = date.max) -> tuple[Course, ...]:
     """Return the programs that were followed, one after the other; the last may still be followed.
 
-    They follow one another as they were made, whatever the date was at the place. What was decided on a day that lies
-    ahead of ``today``, as the clock was wrong or by a flight over the date line, holds from today. Decisions that make
+    They are taken in the order in which they were made, whatever the local date was. One that is dated after
+    ``today``, because the clock was wrong or after a flight over the date line, holds from today. Decisions that make
     no sense where they stand, such as a pause without a program, change nothing.
     """
     found: list[Course] = []
@@ -151,5 +153,5 @@ def _changed(course: Course, decision: Decision) -> Course:
 
 
 def _ended(course: Course, on: date) -> tuple[Pause, ...]:
-    """Return the pauses of a course with an end to the one that goes on."""
+    """Return the pauses of a course that ends on a day, cut off there."""
     return tuple(replace(p, end=on) if p.end is None or p.end > on else p for p in course.pauses)

@@ -1,4 +1,4 @@
-"""Days: what was done on each day of a year that one looks back at, and which were paused."""
+"""Days: what was done on each day of the year that is looked at, and which days were paused."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from glutecoach.coaching.overview import Overview
 
 WEEKS = 53
 STEPS = (10, 20, 30)
-"""Minutes from which on the colour of a day is stronger."""
+"""Minutes from which the colour of a day gets stronger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,17 @@ class DayDone:
 
     @property
     def active_ms(self) -> int:
+        """How long all its sessions took, in milliseconds, each as it is told."""
         return sum(session.told_ms for session in self.sessions)
 
     @property
     def counts(self) -> bool:
+        """Whether any of its sessions counts towards the week's goal."""
         return any(session.counts for session in self.sessions)
 
     @property
     def strength(self) -> int:
-        """How strong its colour is, from 0, by the sessions that count: what goes beside them has a dot alone."""
+        """How strong its colour is, from 0, by the sessions that count: the others only get a dot."""
         counted = sum(session.told_ms for session in self.sessions if session.counts)
         minutes = round(counted / 60_000)  # whole ones, as they are shown
         return sum(minutes >= step for step in STEPS)
@@ -39,7 +41,7 @@ class DayDone:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """All days that a calendar shows; ``offset`` days of their first week are none of them."""
+    """All days that a calendar shows; the first ``offset`` days of their first week are not among them."""
 
     days: tuple[DayDone, ...]
     today: date = date.min
@@ -47,14 +49,16 @@ class Days:
 
     @property
     def weeks(self) -> int:
+        """How many rows of seven days the calendar needs."""
         return -(-(self.offset + len(self.days)) // 7)
 
     @property
     def has_today(self) -> bool:
+        """Whether today is one of the days shown."""
         return self.days[0].on <= self.today <= self.days[-1].on
 
     def index(self, day: date) -> int:
-        """Return the place of a day, the nearest where it is not shown."""
+        """Return the index of a day, or of the nearest one if it is not shown."""
         return min(max((day - self.days[0].on).days, 0), len(self.days) - 1)
 
 
@@ -86,7 +90,7 @@ def days(overview: Overview, year: int | None, today: date) -> Days:
 
 
 def newest(shown: Days) -> int:
-    """Return the place of the newest day on which something was done; the last one where there is none."""
+    """Return the index of the newest day on which something was done, or else of the last day."""
     many = len(shown.days)
     return next((n for n in reversed(range(many)) if shown.days[n].sessions), many - 1)
 
@@ -111,7 +115,7 @@ def _begun(overview: Overview) -> date:
 
 
 def _paused(overview: Overview, first: date, last: date) -> set[date]:
-    """Return the days of pauses; today's end of one that is open."""
+    """Return the paused days from ``first`` to ``last``, both included."""
     found: set[date] = set()
     for course in overview.courses:
         for pause in course.pauses:

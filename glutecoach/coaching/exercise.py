@@ -35,6 +35,7 @@ class Side(StrEnum):
 
     @property
     def other(self) -> "Side":
+        """The opposite side; BOTH stays BOTH."""
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
 
 
@@ -74,7 +75,7 @@ class Equipment(StrEnum):
 
 
 class Condition(StrEnum):
-    """What somebody may have with which an exercise needs care, or does not suit."""
+    """A condition with which an exercise needs care, or does not suit."""
 
     HIP_REPLACEMENT = "hip-replacement"
     GROIN_PINCH = "groin-pinch"
@@ -111,10 +112,10 @@ class Exercise:
 
     ``setup`` is the sentence that gets a person into position; ``{side}`` and ``{other}`` in it stand for
     the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
-    source gives, the source's id; every field not named there is a modest dose of our own. Who squats
-    ``lowers_first`` and rises again; most other movements begin with a lift. All of ``equipment`` has to be
-    at hand, and of the things in ``one_of`` any one; what is optional one can do without. ``cautions`` say what to do
-    with a condition; with one in ``instead`` the exercise does not suit, and that of the id there takes its place.
+    source gives, the source's id; every field not named there is a modest dose of our own. A movement that
+    ``lowers_first``, as a squat does, goes down and rises again; most others begin with a lift. All of ``equipment``
+    has to be at hand, and any one of the things in ``one_of``; the optional ones can be missing. ``cautions`` say what
+    to do with a condition; with one in ``instead`` the exercise does not suit, and the one named there replaces it.
     ``heeded`` are the conditions of the person who does it, and ``is_new`` whether it is done for the first time.
     """
 
@@ -148,7 +149,7 @@ class Exercise:
 
     @property
     def needs(self) -> tuple[tuple[Equipment, ...], ...]:
-        """What has to be at hand: of each group one thing, whichever."""
+        """What has to be at hand: one thing of each group, no matter which."""
         return (*((thing,) for thing in self.equipment), *([self.one_of] if self.one_of else []))
 
     def setup_for(self, side: Side) -> str:

@@ -18,7 +18,7 @@ KEPT_WHEN_DELETED = timedelta(days=30)
 """How long a deleted session can be brought back."""
 
 NOTE_LENGTH = 100_000
-"""How long a note can be: longer than anybody writes, as what is pasted beyond it is cut off."""
+"""The most characters of a note: more than anybody writes, as pasted text is cut off there."""
 
 
 LONGEST_WAIT_S = 3600
@@ -28,7 +28,7 @@ LONGEST_WAIT_S = 3600
 MINUTE_MS = 60_000
 
 TOLD_IN_MINUTES_FROM_MS = 10 * MINUTE_MS
-"""A shorter session is told with its seconds: of those a sum of whole minutes would be far from the truth."""
+"""A shorter session is told with its seconds: with whole minutes, sums of such sessions would be far from the truth."""
 
 
 class Ending(StrEnum):
@@ -42,7 +42,7 @@ class Ending(StrEnum):
     TIRED_WITH_PAIN = "tired-with-pain"
     INTERRUPTED_WITH_PAIN = "interrupted-and-hurt"
     PARTLY_DONE = "partly-done"
-    """A session that was led to its end, with sets on the way that were not done whole."""
+    """A session that reached its end, though some sets were not done whole."""
     OWN_CHOICE = "own-choice"
     TIRED = "tired"
     PAIN = "pain"
@@ -55,7 +55,7 @@ class Ending(StrEnum):
 
 
 WHOLE = (Ending.COMPLETED, Ending.COMPLETED_WITH_PAIN)
-"""How a set ends that was done as it was planned."""
+"""The endings of a set that was done as planned."""
 
 WITH_PAIN = {
     Ending.COMPLETED: Ending.COMPLETED_WITH_PAIN,
@@ -63,19 +63,19 @@ WITH_PAIN = {
     Ending.TIRED: Ending.TIRED_WITH_PAIN,
     Ending.INTERRUPTED: Ending.INTERRUPTED_WITH_PAIN,
 }
-"""How a set ends in which it had hurt, and for another reason."""
+"""The ending of a set that hurt, by the other reason for which it ended."""
 
 HURT = (Ending.PAIN, *WITH_PAIN.values())
-"""How a set ends in which it hurt."""
+"""The endings of a set that hurt."""
 
 BROKEN_OFF = (Ending.INTERRUPTED, Ending.INTERRUPTED_WITH_PAIN)
-"""How a set ends that begins again."""
+"""The endings of a set that begins again."""
 
 
 def told_ending(ending: Ending, *, is_whole: bool) -> Ending:
-    """Return how a session is told that ended in a way: "completed" where every planned set was done whole, only then.
+    """Return the ending to tell of a session: "completed" only if every planned set was done whole.
 
-    One that ended because it hurt is told so all the same.
+    A session that ended because it hurt is always told as that.
     """
     if is_whole and ending is not Ending.PAIN:
         return Ending.COMPLETED
@@ -108,7 +108,7 @@ class SetResult:
 
     @property
     def planned(self) -> tuple[int, int, Side]:
-        """What names the planned set that it was, or repeats: the position of its exercise, its number, its side."""
+        """The planned set that it was, or repeats: the position of its exercise, its number, its side."""
         return self.item, self.set_number, self.side
 
     @property
@@ -166,7 +166,7 @@ class SessionSummary(NamedTuple):
 
     ``started_at`` is aware, with the offset of the place where it happened; ``local_date`` is the date there.
     ``ending`` is None while the session runs, and after a crash. ``done_share`` (0 to 1) is the part of the
-    planned work that was done; work beyond the plan does not count. in ``hurt_sets`` it hurt;
+    planned work that was done; work beyond the plan does not count. ``hurt_sets`` is the number of sets that hurt;
     ``by_hand`` marks a session that was written down without the timer.
     """
 
@@ -196,7 +196,7 @@ class SessionSummary(NamedTuple):
 
     @property
     def told_ending(self) -> Ending | None:
-        """How it ended, as it is told; earlier releases stored as completed what had sets that were not whole."""
+        """How it ended, as it is told; earlier releases stored "completed" even if sets were not whole."""
         if self.ending is None:
             return None
         return told_ending(self.ending, is_whole=self.sets_done >= self.sets_planned)
@@ -209,13 +209,14 @@ class SessionSummary(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many sessions count towards a goal, and how many of what else was done; of routines those only begun."""
+    """How many sessions count towards a goal, and how many others there were; routines among them were only begun."""
 
     sessions: int = 0
     others: Mapping[Activity, int] = field(default_factory=dict)
 
     @property
     def all(self) -> int:
+        """The number of all sessions, whether they count or not."""
         return self.sessions + sum(self.others.values())
 
 
@@ -234,7 +235,7 @@ class DeletedSession:
     at: datetime
 
     def days_left(self, now: datetime) -> int:
-        """Return for how many days more it can be brought back, the one that has begun included; at least one."""
+        """Return for how many more days it can be brought back, including the current one; at least one."""
         return min(max(-((now - self.at - KEPT_WHEN_DELETED) // timedelta(days=1)), 1), KEPT_WHEN_DELETED.days)
 
 

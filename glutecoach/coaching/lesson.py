@@ -14,6 +14,7 @@ class Paragraph:
     text: str
 
     def texts(self) -> Iterator[str]:
+        """Yield the text."""
         yield self.text
 
 
@@ -24,6 +25,7 @@ class Bullets:
     points: tuple[str, ...]
 
     def texts(self) -> Iterator[str]:
+        """Yield each point."""
         yield from self.points
 
 
@@ -35,6 +37,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def texts(self) -> Iterator[str]:
+        """Yield every cell, row by row, those of the head first."""
         for row in (self.head, *self.rows):
             yield from row
 
@@ -50,6 +53,7 @@ class Section:
     heading: str = ""
 
     def texts(self) -> Iterator[str]:
+        """Yield the heading, which may be empty, and then the texts of each block."""
         yield self.heading
         for block in self.blocks:
             yield from block.texts()

@@ -18,13 +18,13 @@ PAIN_LASTS = timedelta(days=14)
 """How long the light of a day has a say in the next session."""
 
 TWICE_WITHIN = timedelta(days=28)
-"""Two red days so near to each other bring the advice to see a professional."""
+"""Two red days within this time bring the advice to see a professional."""
 
 A_DAY = timedelta(days=1)
-"""Who travelled west may have exercised on what is tomorrow here; what lies farther ahead comes from a wrong clock."""
+"""Who travelled west may have exercised on what is tomorrow here; a date farther ahead comes from a wrong clock."""
 
 LONG_BREAK = timedelta(days=14)
-"""After a break of so many days the first session is offered smaller."""
+"""After a break longer than this the first session is offered smaller."""
 
 
 class Due(StrEnum):
@@ -87,10 +87,12 @@ class Plan:
 
     @property
     def phase(self) -> ProgramPhase:
+        """The phase of the program that the person is in."""
         return self.program.phases[self.progress.phase]
 
     @property
     def see_professional(self) -> bool:
+        """Whether to advise seeing a professional, after two red days within ``TWICE_WITHIN``."""
         return bool(self.too_sore)
 
     @property
@@ -184,8 +186,8 @@ def _mark(
 def _coming(program: Program, course: Course, week: Week, done: Collection[date], today: date) -> tuple[date, ...]:
     """Return the days of this week on which the sessions that are left fit best, today first.
 
-    Days of rest lie between two sessions; a goal so high that they cannot has as few days in a row as it can. After
-    sessions of the week before they need room, too, unless the goal needs all of this one. Nobody has to make up for
+    Days of rest lie between two sessions; if the goal is too high for that, as few days in a row as possible have one.
+    Days in a row that began last week count, too, unless the goal needs all of this one. Nobody has to make up for
     anything: what no longer fits is left out. A pause has no such days.
     """
     if course.pause_on(today):
@@ -206,7 +208,7 @@ def _in_a_row(done: Collection[date], last: date) -> int:
 
 
 def _spread(day: date, end: date, sessions: int, in_a_row: int, before: int) -> tuple[date, ...]:
-    """Return the first days for some sessions, at most so many in a row; ``before`` of the row have been."""
+    """Return the first days for some sessions, at most ``in_a_row`` in a row, of which ``before`` are over."""
     found: list[date] = []
     while day < end and len(found) < sessions:
         before = before + 1 if before < in_a_row else 0
@@ -240,7 +242,7 @@ def _ease(done: Collection[date], last: Judged | None, today: date) -> tuple[Eas
 
 
 def _twice_red(lights: Sequence[Judged], today: date, cleared: date | None) -> tuple[Judged, ...]:
-    """Return the red days of late, where there were two, one of them after what cleared the earlier ones."""
+    """Return the recent red days if there were at least two, the newest after the day ``cleared``; else none."""
     reds = [one for one in lights if one.light is Light.RED and -A_DAY <= today - one.day.on <= TWICE_WITHIN]
     is_advised = len(reds) >= 2 and (cleared is None or reds[-1].day.on > cleared)
     return tuple(reds) if is_advised else ()

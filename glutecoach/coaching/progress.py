@@ -1,6 +1,6 @@
 """Progress: where in its program a person stands, told week by week.
 
-A phase moves on when its weeks went by, its sessions were done and the pain stayed acceptable; else it stays.
+The next phase begins when the weeks of this one are over, its sessions are done and the pain stayed acceptable.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from glutecoach.coaching.pain import Judged
 from glutecoach.coaching.program import Program, ProgramPhase
 
 WHOLE_ENOUGH_DAYS = 4
-"""A first week counts as one of its phase when at least so many of its days belong to the program."""
+"""The first week of a program counts if at least this many of its days belong to it."""
 
 
 class StepKind(StrEnum):
@@ -47,6 +47,7 @@ class Step:
 
     @property
     def start(self) -> date:
+        """The first day of the week."""
         return self.lived.start
 
 

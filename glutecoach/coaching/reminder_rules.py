@@ -29,4 +29,5 @@ class ReminderRules:
 
     @property
     def reminds(self) -> bool:
+        """Whether any reminder, of a session or of a little moment, can ever come."""
         return self.reminds_of_sessions or self.reminds_of_moments

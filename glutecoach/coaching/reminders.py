@@ -46,7 +46,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that was said: for which local day, for which moment (a session has one word a day), and when."""
+    """One thing that was said: for which local day, for which moment (a session is spoken of once a day), and when."""
 
     kind: ReminderKind
     day: date
@@ -62,6 +62,7 @@ class Log:
     asked: datetime | None = None
 
     def has(self, kind: ReminderKind, day: date, moment: time | None = None) -> bool:
+        """Tell whether this was said on a local day; a little moment is known by its time."""
         return any((one.kind, one.day, one.moment) == (kind, day, moment) for one in self.said)
 
 
@@ -101,7 +102,7 @@ def due(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: R
 
 
 def noted(reminder: Reminder, now: datetime, log: Log) -> Log:
-    """Return the log after something was said. A moment takes those before it along: they are not said in a row."""
+    """Return the log after something was said. Once a moment is said, the earlier ones are not said any more."""
     moment = reminder.at if reminder.kind is ReminderKind.MOMENT else None
     recent = tuple(one for one in log.said if one.day >= now.date() - KEPT_DAYS)
     asked = None if reminder.kind is ReminderKind.SESSION_AGAIN else log.asked
@@ -177,5 +178,5 @@ def _has_come(at: time, now: datetime, look: ReminderLook, late: timedelta) -> b
 
 
 def _between(earlier: datetime, later: datetime) -> timedelta:
-    """Return the time that passed in truth; two times of one zone would be subtracted as the wall shows them."""
+    """Return the time that really passed; Python subtracts two times of one zone as clocks on the wall show them."""
     return later.astimezone(UTC) - earlier.astimezone(UTC)

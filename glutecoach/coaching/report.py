@@ -23,6 +23,7 @@ class Amount:
     sides: int
 
     def same_as(self, other: "Amount") -> bool:
+        """Tell whether another dose has the same sets, reps and hold; the day and the sides do not matter."""
         return (self.sets, self.reps, self.hold_ms) == (other.sets, other.reps, other.hold_ms)
 
 
@@ -31,7 +32,7 @@ class ExerciseLine:
     """One exercise: its first and its latest dose, and what was done of it in all.
 
     The doses are None, and ``sessions`` 0, where it hurt each time before anything was done of it.
-    ``easier_than`` or ``harder_than`` names the exercise, done before, that it took the place of.
+    ``easier_than`` or ``harder_than`` names the exercise that it took the place of.
     """
 
     name: str
@@ -89,5 +90,6 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is nothing to report: no pain, sessions, minutes, exercises or notes."""
         said = any(stretch.worst is not None for stretch in self.stretches)
         return not (said or self.sessions or self.minutes or self.exercises or self.notes or self.painful)

@@ -1,4 +1,4 @@
-"""Screening: questions about warning signs, what their answers mean, and when they are put again.
+"""Screening: questions about warning signs, what their answers mean, and when they are asked again.
 
 They are the red flags of guidelines for low back pain, with what a physiotherapist would want to know (docs/sources.md
 has where each comes from). The app informs and does not diagnose: but for an emergency, the person decides.
@@ -15,15 +15,15 @@ from glutecoach.coaching.pain import Judged, Light
 from glutecoach.coaching.places import Place
 
 SEVERE_FROM = 8
-"""Pain from here on, of 10, has the questions put again."""
+"""Pain of at least this, out of 10, has the questions asked again."""
 
 BOTH_LEGS = frozenset((Place.LEG_LEFT, Place.LEG_RIGHT))
 
 LONG_AWAY = timedelta(days=42)
-"""After a break of so many days they are put again."""
+"""After a break as long as this they are asked again."""
 
 REDS, WITHIN = 2, timedelta(days=28)
-"""So many days of too much pain, so near to each other, have them put again."""
+"""This many days of too much pain within this time have them asked again."""
 
 
 class Flag(StrEnum):
@@ -52,7 +52,7 @@ class Flag(StrEnum):
 
 
 class Urgency(StrEnum):
-    """What a flag asks for: help now, somebody who looks before one begins, or a word to the physiotherapist."""
+    """What a flag asks for: help now, a doctor's look before the next session, or a word to the physiotherapist."""
 
     EMERGENCY = "emergency"
     FIRST = "first"
@@ -67,6 +67,7 @@ AT_ONCE, SOON = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART)), frozenset((Flag
 
 
 def urgency(flag: Flag) -> Urgency:
+    """Return what one flag asks for; ``docs/sources.md`` names the guidelines that the lists follow."""
     if flag in EMERGENCIES:
         return Urgency.EMERGENCY
     return Urgency.TELL if flag in TO_TELL else Urgency.FIRST
@@ -85,7 +86,7 @@ def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """What a person answered, and of which day; no flag is a good answer.
+    """What a person answered, and for which day; no flags is a good answer.
 
     After an emergency that is the day on which a doctor has said that they may exercise.
     """
@@ -96,6 +97,7 @@ class Screening:
 
     @property
     def urgency(self) -> Urgency | None:
+        """What the most urgent flag asks for; None without any."""
         return most_urgent(self.flags)
 
     @property
@@ -105,11 +107,12 @@ class Screening:
 
     @property
     def is_emergency(self) -> bool:
+        """Whether any flag asks for help now."""
         return self.urgency is Urgency.EMERGENCY
 
 
 class Again(StrEnum):
-    """Why the questions are put again, the gravest reason first."""
+    """Why the questions are asked again, the gravest reason first."""
 
     NUMB = "numb"
     SEVERE_PAIN = "severe-pain"
@@ -127,10 +130,10 @@ def asked_again(
     sessions: Sequence[SessionSummary],
     today: date,
 ) -> Again | None:
-    """Return why the questions are to be put again today; None where the last answers still do.
+    """Return why the questions are to be asked again today; None while the last answers still hold.
 
     Args:
-        answered: the last answers; None where the questions were passed over so far.
+        answered: the last answers; None if the questions were skipped so far.
         check_ins: what was said about the back of late.
         lights: the days with pain, the oldest first.
         courses: the programs that were followed, with their pauses.

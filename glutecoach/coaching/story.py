@@ -61,9 +61,11 @@ class Curve:
 
     @property
     def condensed(self) -> bool:
+        """Whether sessions were put together, by months or more; if not, each session is a point."""
         return self.span is not Span.WEEK
 
     def has(self, version: Version) -> bool:
+        """Tell whether any point is of this version."""
         return any(point.version is version for point in self.points)
 
 

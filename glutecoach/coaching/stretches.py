@@ -1,4 +1,4 @@
-"""Stretches: the weeks that one looks back at, each by itself, or put together to months, quarters or years."""
+"""Stretches: the weeks that are looked at, one by one or put together into months, quarters or years."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ class Span(Enum):
 
 
 Most = Mapping[Span, int]
-"""How many weeks, months and so on are told one by one, the shorter first; more of them are put together to longer
-stretches of time, to years where none of these is enough."""
+"""How many weeks, months and so on are told one by one, the shorter first; more of them are put together into
+longer stretches of time, into years where none of these is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class PainLevel:
 class Pain:
     """The pain of a stretch of time: its level for each question that was answered, and the worst answer of all.
 
-    What was said with no session after it is in the worst of all alone.
+    What was said with no session after it only counts for the worst of all.
     """
 
     levels: Mapping[When, PainLevel]
@@ -47,7 +47,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """What of one kind was done beside the goal: how often, and for how many minutes."""
+    """What was done of one activity beside the goal: how often, and for how many minutes."""
 
     activity: Activity
     times: int
@@ -107,10 +107,12 @@ class Stretches:
 
     @property
     def has_goal(self) -> bool:
+        """Whether sessions were planned in any stretch."""
         return any(stretch.planned for stretch in self.stretches)
 
     @property
     def has_pain(self) -> bool:
+        """Whether a question about pain was answered in any stretch."""
         return any(stretch.pain.levels for stretch in self.stretches if stretch.pain)
 
 
@@ -144,7 +146,7 @@ def condensed(overview: Overview, today: date, most: Most) -> Stretches:
 
 
 def span_of(first: date, last: date, many: int, most: Most) -> Span:
-    """Return into what so many things between two days are condensed; a week stands for not at all."""
+    """Return the span into which ``many`` things between two days are condensed; WEEK means not at all."""
     if many <= most[Span.WEEK]:
         return Span.WEEK
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -159,7 +161,7 @@ def start_of(span: Span, day: date) -> date:
 
 
 def pain_of(days: Sequence[DayPain]) -> Pain | None:
-    """Return the pain of some days, None where nothing was said; what was said alone is in the worst of all."""
+    """Return the pain of some days, None if nothing was said; what was said alone only counts for the worst."""
     said: dict[When, list[int]] = {}
     for day in days:
         for when, pain in ((When.BEFORE, day.before), (When.AFTER, day.after), (When.NEXT_MORNING, day.morning)):

@@ -72,6 +72,7 @@ class Phase:
 
     @property
     def end_ms(self) -> int:
+        """When it ends, in milliseconds from the start of its block."""
         return self.start_ms + self.length_ms
 
 
@@ -96,10 +97,12 @@ class Block:
 
     @cached_property
     def length_ms(self) -> int:
+        """How long it lasts, in milliseconds; an estimate where it is ``open``."""
         return self.phases[-1].end_ms
 
     @property
     def is_set(self) -> bool:
+        """Whether it is a set, and not what comes before or after one."""
         return self.kind is BlockKind.SET
 
     @property

@@ -45,6 +45,7 @@ class Visit:
 
     @property
     def length_ms(self) -> int:
+        """The length of the block in milliseconds; an estimate while the person still counts."""
         return self.end_ms or self.block.length_ms
 
     def elapsed(self, now: int) -> int:
@@ -71,6 +72,7 @@ class Visit:
         return self.reps(elapsed) == len(self.block.rep_sides) and not any(left)
 
     def reps(self, elapsed: int) -> int:
+        """Return how many reps are done, ``elapsed`` milliseconds into the block."""
         return self._count if self.block.open else self.block.reps_by(elapsed)
 
     # What happens to it
@@ -83,6 +85,7 @@ class Visit:
         self.started = at if self.started is None else self.started
 
     def stop(self, at: int) -> None:
+        """Let the block stand still from the moment ``at`` of the clock."""
         self._offset = self.elapsed(at)
         self.is_running = False
 
@@ -96,6 +99,7 @@ class Visit:
         return True
 
     def change_length(self, length_ms: int) -> None:
+        """Make the block last ``length_ms`` in all, and plan what is still to happen in it."""
         self.block = self.block.with_length(length_ms)
         self._plan_agenda()
 

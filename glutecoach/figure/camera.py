@@ -22,6 +22,7 @@ class View:
     rise: float
 
     def mirrored(self) -> "View":
+        """Return the view with left and right exchanged."""
         return View(-self.turn, self.rise)
 
     def rows(self) -> tuple[tuple[float, float, float], ...]:

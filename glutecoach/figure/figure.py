@@ -65,6 +65,11 @@ class Figure:
         return not self.motion.travel.isNull()
 
     def keyframe(self, name: str) -> Posture:
+        """Return a keyframe by its name, as ``Motion.keyframe`` does.
+
+        Raises:
+            PoseError: there is none.
+        """
         return self.motion.keyframe(name)
 
     @cached_property

@@ -1,6 +1,6 @@
 """Flesh: the shape of the body, as balls that hang on the bones. Places and radii are metres, in the bone's own axes.
 
-A part is drawn as the smooth hulls of its balls. Left limbs are told; right ones are their mirror image.
+A part is drawn as the smooth hulls of its balls. Only the left limbs are given; the right ones mirror them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,6 +49,7 @@ class Part:
 
     @property
     def balls(self) -> tuple[Ball, ...]:
+        """Every ball of the strand and the hulls, each once."""
         return tuple(dict.fromkeys((*self.strand, *(ball for hull in self.hulls for ball in hull))))
 
 

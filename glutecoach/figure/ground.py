@@ -22,13 +22,14 @@ _MARK_EVERY, _MARK_HALF, _MARK_WIDTH, _MARKS_FADE = 0.5, 0.4, 0.03, 1.2
 """Marks on the floor: how far apart, half their length, their width, and where they end, in metres."""
 
 _FADES_AT, _TOUCHES_BELOW = 0.7, 0.05
-"""From which height on there is no shadow, and below which one it is darkest, in metres."""
+"""The height above which there is no shadow, and the one below which it is darkest, in metres."""
 
 _FAINTEST = 0.06
 """A shadow that is fainter is left out."""
 
 
 def paint_mat(painter: QPainter, camera: Camera, paints: Paints, prop: PropFile, mirrored: bool) -> None:
+    """Paint the mat: its lower face first, then the upper one."""
     for height, colour in ((-_THICKNESS, paints.mat[0]), (0.0, paints.mat[1])):
         spots = [camera.spot(*corner) for corner in mat_corners(prop, mirrored, height)]
         path = QPainterPath()
@@ -47,7 +48,7 @@ def paint_marks(painter: QPainter, camera: Camera, paints: Paints, figure: Figur
         far = n * _MARK_EVERY - gone
         if abs(far) > _MARKS_FADE:
             continue
-        size = 1 - abs(far) / _MARKS_FADE  # smaller, not fainter: what is half clear takes ten times as long to paint
+        size = 1 - abs(far) / _MARKS_FADE  # smaller, not fainter: half-transparent paint takes ten times as long
         middle = shot.ahead + way * far
         ends = [camera.spot(*_numbers(middle + side * size)) for side in (-across, across)]
         path = QPainterPath()

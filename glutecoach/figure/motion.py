@@ -45,6 +45,7 @@ class Motion:
 
     @property
     def keyframes(self) -> Sequence[Posture]:
+        """Every keyframe, in the order of the file."""
         return tuple(self._postures.values())
 
     def keyframe(self, name: str) -> Posture:

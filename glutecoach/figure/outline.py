@@ -35,6 +35,7 @@ class Outline:
     distances: Sequence[float]
 
     def distance(self, part: Part) -> float:
+        """Return how far from the eye a part is on average, in metres, less its ``nearer``."""
         members = _MEMBERS[part.name]
         return sum([self.distances[n] for n in members]) / len(members) - part.nearer
 

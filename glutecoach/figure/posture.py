@@ -57,6 +57,7 @@ class Reach:
     turned: QQuaternion | None = None
 
     def mirrored(self) -> "Reach":
+        """Return the same reach with left and right exchanged."""
         turned = None if self.turned is None else _mirror_turn(self.turned)
         return Reach(mirror(self.at), mirror(self.pole), turned)
 

@@ -11,6 +11,7 @@ Axes: TypeAlias = tuple[float, float, float, float, float, float, float, float, 
 
 
 def axes_of(turned: QQuaternion) -> Axes:
+    """Return where the axes of a bone point that is turned this way."""
     return cast(Axes, turned.toRotationMatrix().data())
 
 
@@ -31,13 +32,16 @@ def place(at: QVector3D, axes: Axes, point: Vector) -> Vector:
 
 
 def cross(a: Vector, b: Vector) -> Vector:
+    """Return the cross product a × b."""
     return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
 def dot(a: Vector, b: Vector) -> float:
+    """Return the scalar product a · b."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def unit(a: Vector) -> Vector:
+    """Return the direction of a vector, with length 1; the zero vector stays as it is."""
     size = dot(a, a) ** 0.5 or 1.0
     return a[0] / size, a[1] / size, a[2] / size

@@ -18,12 +18,15 @@ class SystemClock:
     """The clocks of this machine."""
 
     def now(self) -> int:
+        """Return the milliseconds of a monotonic clock, which may stand still while the machine sleeps."""
         return round(time.perf_counter() * 1000)
 
     def wall(self) -> int:
+        """Return the milliseconds since 1970 (UTC); they jump when somebody sets the clock."""
         return round(time.time() * 1000)
 
     def local(self) -> datetime:
+        """Return the local date and time, with the offset of the zone that the machine is in now."""
         return here(datetime.now(UTC))
 
 
@@ -37,7 +40,7 @@ def here(moment: datetime) -> datetime:
 
 
 def _read_zone() -> None:
-    """Let the C library look at the zone, which it reads once for all otherwise: the machine may have travelled."""
+    """Let the C library look at the zone, which it otherwise reads only once: the machine may have travelled."""
     if sys.platform == "win32":
         import ctypes
 

@@ -70,6 +70,7 @@ class Entry:
 
     @property
     def pain(self) -> int | None:
+        """The worst pain named after it, 0 to 10; None where nothing was said."""
         return max((check_in.pain for check_in in self.check_ins), default=None)
 
     @property
@@ -85,10 +86,12 @@ class Entry:
 
     @property
     def done_items(self) -> frozenset[int]:
+        """The positions in the routine, from 0, of the exercises of which anything was done."""
         return frozenset(r.item for r in self.record.results if r.done_reps or r.held_ms)
 
     @property
     def minutes(self) -> int:
+        """How long it took, in whole minutes; at least one."""
         return max(round(self.record.summary.active_ms / MINUTE_MS), 1)
 
     @property

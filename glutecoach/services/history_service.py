@@ -46,6 +46,7 @@ class HistoryService:
         return overview(self._journal.reading(today))
 
     def session(self, session_id: int) -> SessionRecord:
+        """Return one session with its prescription and its sets."""
         with in_plain_words():
             return self._store.session(session_id)
 

@@ -126,7 +126,7 @@ class PlanService:
         return current(self._reading().courses)
 
     def offered_goal(self, program: Program) -> int:
-        """Return the sessions a week to begin a program with: as one last did it, else as one wished, or the least."""
+        """Return the sessions a week to begin a program with: the last goal, else what was wished for, or the least."""
         last = last_goal(self._reading().courses, program.id)
         return program.goal_for(self.wished()) if last is None else program.goal_near(last)
 
@@ -139,7 +139,7 @@ class PlanService:
     def wished(self) -> Often:
         """Return how often the person would like to exercise, from 0 to 0 where they have not said so.
 
-        As it is only a hint, what was known last does while the store cannot answer.
+        It is only a hint, so what was known last is good enough while the store cannot answer.
         """
         if self._wished is not None and self._unsaved.problem:
             return self._wished
@@ -203,10 +203,11 @@ class PlanService:
         return self._decide(Verb.GOAL, goal=goal)
 
     def pause(self, cause: PauseCause | None, until: date | None) -> int:
-        """Pause from today up to, and without, a day; None lasts until ``resume``."""
+        """Pause from today up to but not including a day; None lasts until ``resume``."""
         return self._decide(Verb.PAUSE, cause=cause, until=until)
 
     def resume(self) -> int:
+        """End the pause and go on with the program today; return the decision's id."""
         return self._decide(Verb.RESUME)
 
     def go_back(self) -> int:
@@ -214,9 +215,11 @@ class PlanService:
         return self._decide(Verb.GO_BACK)
 
     def stop(self) -> int:
+        """Stop following the program from today on; return the decision's id."""
         return self._decide(Verb.STOP)
 
     def take_back(self, decision: Said) -> None:
+        """Take a decision back, whether it is stored or still waits to be."""
         self._shown = None
         with in_plain_words():
             self._unsaved.take_back(decision, self._store.take_back_decision)
@@ -241,7 +244,7 @@ class PlanService:
         return self._unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
 
     def _must_be_as_shown(self, now: Course | None) -> None:
-        """Refuse what is decided about a program that is not followed any more, as another window knows."""
+        """Refuse a decision about a program that is no longer followed, as another window has changed that."""
         shown = self._shown
         if shown is not None and (now is None or (now.program_id, now.started) != (shown.program_id, shown.started)):
             raise Gone("This program is not followed any more: it was stopped or changed in another window.")

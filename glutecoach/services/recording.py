@@ -80,9 +80,11 @@ class Recorder:
 
     @property
     def prescription(self) -> Prescription:
+        """What the session set out to do."""
         return self._prescription
 
     def begin(self, started_at: datetime) -> None:
+        """Store the session's start, with its offset from UTC; a session that goes on keeps the start it has."""
         self._started_at = self._started_at or started_at
         self.save()
 
@@ -124,7 +126,7 @@ class Recorder:
     def save(self) -> None:
         """Bring the store to where the session is; where it refuses, keep that beside it, and why in ``refusal``.
 
-        Whatever goes wrong, it is no reason for the workout to stop.
+        Whatever goes wrong, the workout goes on.
         """
         record, said, is_wanted = self._record(), self._said, not self._discarded
         try:

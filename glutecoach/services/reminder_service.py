@@ -131,6 +131,7 @@ class KeptLog:
             return Log()
 
     def write(self, log: Log) -> None:
+        """Keep the log; a store that refuses raises nothing."""
         with suppress(StorageError):
             self._store.set_preferences({KEY: _plain(log)})
 

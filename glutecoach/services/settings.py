@@ -50,6 +50,7 @@ class MotionChoice(StrEnum):
 
     @property
     def is_on(self) -> bool:
+        """Whether the person asked for less motion; what the system says is not looked at."""
         return self is MotionChoice.ON
 
 
@@ -61,8 +62,8 @@ class Settings:
     ``first_weekday`` is 0 for Monday; ``player`` names a sound player, None leaves the choice to the app. ``rest`` is
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
     says. ``first_side`` is the side to begin with; BOTH leaves it to the exercise. ``conditions`` are what exercises
-    have to take care of; None is not answered yet. Without ``single_keys`` no letter, digit or sign on its own does
-    anything, but where it is typed. ``show_said`` writes down what the coach says, and lights up each signal.
+    have to take care of; None: not answered yet. Without ``single_keys`` no letter, digit or sign on its own does
+    anything, except where text is typed. ``show_said`` writes down what the coach says, and lights up each signal.
     ``system_dark`` is what the system said last, for the next first paint; None where it did not say.
     ``files_folder`` is where a file was saved or looked for last.
     """
@@ -176,7 +177,7 @@ def _read(stored: dict[str, Any]) -> Settings:
 
 
 def _as_of_now(stored: dict[str, Any]) -> dict[str, Any]:
-    """Take what an earlier release chose for what it means by now."""
+    """Translate what an earlier release stored into what it means now."""
     found = dict(stored)
     for old, new in _VOLUMES.items():
         if type(volume := found.get(old)) is int and volume >= 0:

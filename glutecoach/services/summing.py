@@ -19,7 +19,7 @@ from glutecoach.services.history_service import overview
 from glutecoach.services.journal import Reading
 
 MOST = {Span.WEEK: 26, Span.MONTH: 24}
-"""So many weeks, and so many months, have a line each on one page or two."""
+"""The most weeks, and the most months, that have a line each: they fit on a page or two."""
 
 
 class Sum:
@@ -47,6 +47,7 @@ class Sum:
         self._screenings = [one for one in reading.entries.screenings if one.on <= today]
 
     def report(self) -> Report:
+        """Return the numbers of the range, up to today."""
         course = self._course
         program = None if course is None else self._programs.get(course.program_id)
         shown, today = self._shown, self._reading.today

@@ -65,7 +65,7 @@ def export_folder(data_dir: Path, file: Path, form: Form, now: datetime, *, repl
 
 
 def import_history(store: Store, file: Path, step: Step = lambda _done, _of: None) -> Added:
-    """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before.
+    """Add what an exported JSON file, or a backup, has and the history lacks; a backup is made first.
 
     Raises:
         HistoryUnavailable: the file is not a whole export nor a sound backup, or the history refuses.
@@ -101,7 +101,7 @@ class TransferService:
             export_history(own, file, form, self._clock.local(), replace=True)
 
     def import_file(self, file: Path, step: Step = lambda _done, _of: None) -> Added:
-        """Add what an exported JSON file, or a backup, has and the history has not; a backup is made before.
+        """Add what an exported JSON file, or a backup, has and the history lacks; a backup is made first.
 
         ``step`` is told how much of it was done, and may raise to break it off; nothing was changed then.
         """
@@ -109,7 +109,7 @@ class TransferService:
             return import_history(own, file, step)
 
     def renew(self) -> None:
-        """Take what was read before an import for old."""
+        """Treat what was read before an import as outdated."""
         self._store.changed_elsewhere()
 
     def backups(self) -> tuple[Backup, ...]:
@@ -130,5 +130,6 @@ class TransferService:
         return has_odd_date(backup, self._clock.local())
 
     def back_up(self) -> None:
+        """Make a backup of the history now."""
         with in_plain_words():
             make_backup(self.folder)

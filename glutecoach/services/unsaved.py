@@ -28,6 +28,7 @@ class Gone(HistoryUnavailable):
 
     @classmethod
     def session(cls) -> "Gone":
+        """Return the error for a session that is no longer in the history."""
         return cls("This session is not in the history any more: another window or program has taken it out.")
 
 
@@ -44,7 +45,7 @@ class Write:
 
 
 Said = int | Write
-"""By what something that was said can be taken back: its id, or, as long as it has none, what waits."""
+"""What something that was said is taken back by: its id or, as long as it has none, what waits."""
 
 
 class NotSavedYet(HistoryUnavailable):
@@ -162,7 +163,7 @@ class Unsaved:
 
 
 def with_way_back(action: Callable[[], int], then: Callable[[Said], object]) -> None:
-    """Do what was decided, and hand on by what it is taken back, stored or not; a refusal is raised after that."""
+    """Do what was decided and hand on what it is taken back by, stored or not; a refusal is raised afterwards."""
     try:
         said: Said = action()
     except NotSavedYet as refused:

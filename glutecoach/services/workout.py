@@ -28,10 +28,10 @@ FORGOTTEN_MS = 1_800_000
 """A workout that has stood still for this long is one that somebody was called away from."""
 
 KEPT_EVERY_MS = 5_000
-"""How long it takes at most until what was done of the running set is kept, in case that the program is killed."""
+"""How often the running set is kept as far as it was done, in case the program is killed."""
 
 STEP_MS = 1_000
-"""What the session is shown at a time of a long wait for the store: less than what it takes for a sleep."""
+"""The steps in which the session is shown a long wait for the store: each is shorter than a sleep would be."""
 
 
 class KeepAwake(Protocol):
@@ -76,6 +76,7 @@ class Workout:
 
     @property
     def session(self) -> Session:
+        """The state machine behind the workout."""
         return self._session
 
     @property
@@ -127,45 +128,58 @@ class Workout:
         return self.has_work or self._session.has_work
 
     def moment(self) -> Moment:
+        """Return what to show now."""
         return self._session.moment(self._clock.now())
 
     def start(self) -> list[Event]:
+        """Store the start, get the sound ready and begin with the first block."""
         self._recorder.begin(self._clock.local())
         self._try(self._speaker.get_ready, "A workout could not be heard.")
         self._retry_at = self._clock.now() + RETRY_MS
         return self._do(lambda now: self._session.start(now, self._clock.wall()))
 
     def tick(self) -> list[Event]:
+        """Bring the workout up to now; a late call catches up."""
         return self._do(lambda now: self._session.tick(now, self._clock.wall()))
 
     def pause(self) -> list[Event]:
+        """Pause because the person wants to."""
         return self._do(self._session.pause)
 
     def resume(self) -> list[Event]:
+        """Go on after a pause: with a set after a short get-ready, with anything else at once."""
         return self._do(self._session.resume)
 
     def skip(self) -> list[Event]:
+        """End the block and go to the next one; a set is stored as far as it was done."""
         return self._do(self._session.skip)
 
     def back(self) -> list[Event]:
+        """Go to the block before."""
         return self._do(self._session.back)
 
     def again(self) -> list[Event]:
+        """Begin the block once more."""
         return self._do(self._session.again)
 
     def jump(self, index: int) -> list[Event]:
+        """Go to the block at ``index``, counted from 0."""
         return self._do(lambda now: self._session.jump(now, index))
 
     def count_rep(self) -> list[Event]:
+        """Count one rep of a set at the person's own pace."""
         return self._do(self._session.count_rep)
 
     def change_rest(self, by_ms: int) -> list[Event]:
+        """Make the current rest longer by ``by_ms`` milliseconds, or shorter if negative."""
         return self._do(lambda now: self._session.change_rest(now, by_ms))
 
     def stop_set(self, reason: Ending) -> list[Event]:
+        """End the set at once; if it hurts, the workout stands still until the person chooses how to go on."""
         return self._do(lambda now: self._session.stop_set(now, reason))
 
     def leave_out(self) -> list[Event]:
+        """Leave out the rest of the exercise that hurts, and go on with the next one."""
         return self._do(self._session.leave_out)
 
     def easier_version(self) -> Exercise | None:
@@ -183,6 +197,7 @@ class Workout:
         return self._do(lambda now: self._session.make_easier(now, item))
 
     def finish(self, ending: Ending = Ending.OWN_CHOICE) -> list[Event]:
+        """End the workout here; the current set is stored as far as it was done."""
         return self._do(lambda now: self._session.finish(now, ending))
 
     def discard(self) -> None:
@@ -226,7 +241,7 @@ class Workout:
         return events
 
     def _handle(self, events: list[Event], now: int) -> list[Event]:
-        """Let everybody know what happened; who fails at that does not keep the workout from going on."""
+        """Let everybody know what happened; whoever fails at that does not stop the workout."""
         self._try(lambda: self._speaker.hear(events, now), "A workout could not be heard.")
         if events or self._session.state is not State.PAUSED:
             self._ran_at = self._clock.wall()

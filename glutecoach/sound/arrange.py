@@ -26,6 +26,7 @@ class Placed:
 
     @property
     def end(self) -> int:
+        """The position just after its last sample, counted from the start of the track."""
         return self.at + len(self.samples)
 
 

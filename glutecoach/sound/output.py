@@ -99,22 +99,27 @@ class SoundOutput:
         self._thread.start()
 
     def play(self, track: Track) -> None:
+        """Have the thread play a track instead of what sounds now."""
         self._ask(_Order(track, self._clips, self._choices, asked=self._clock()))
 
     def stop(self) -> None:
+        """Have the thread stop what sounds now."""
         self._ask(None)
 
     def test_sound(self) -> None:
+        """Have the thread look for players and play a tone and a word, whatever is switched off."""
         self._ask(
             _Order(TEST, self._clips, replace(self._choices, voice=True, tones=True), test=True, asked=self._clock())
         )
 
     def prepare(self, track: Track) -> None:
+        """Have the thread mix a track ahead of time, to be played next."""
         with self._changed:
             self._next = _Order(track, self._clips, self._choices)
             self._changed.notify()
 
     def choose(self, choices: Choices) -> None:
+        """Use these choices from the next track on."""
         self._choices = choices
 
     def use_clips(self, clips: Clips) -> None:
@@ -122,17 +127,21 @@ class SoundOutput:
         self._clips = clips
 
     def use_player(self, player: str | None) -> None:
+        """Prefer the player of this name; None stands for the best one found."""
         self._speaker.preferred = player
 
     def find_players(self) -> None:
+        """Have the thread look for players; ``on_players`` gets their names."""
         with self._changed:
             self._finding = True
             self._changed.notify()
 
     def players(self) -> tuple[str, ...]:
+        """Return the names of the players found so far, the best first."""
         return self._speaker.names
 
     def close(self) -> None:
+        """End the thread, and wait at most three seconds for that."""
         with self._changed:
             self._closing = True
             self._changed.notify()
@@ -157,7 +166,7 @@ class SoundOutput:
                 self._report()
 
     def _serve_in_spite(self) -> bool:
-        """Serve until the end, and tell whether that was reached; what sounded is taken up by who serves next."""
+        """Serve until the end, and tell whether that was reached; whoever serves next takes up what sounded."""
         try:
             self._serve()
         except Exception as error:
@@ -257,7 +266,7 @@ class SoundOutput:
         return length
 
     def _overtaken(self, order: _Order | None = None) -> bool:
-        """Tell whether something newer was asked for; a wish for the very same track is none."""
+        """Tell whether something newer was asked for; asking for the very same track does not count."""
         return self._closing or (self._stopping and (order is None or self._order != order))
 
     def _report(self) -> None:

@@ -12,7 +12,7 @@ from threading import Event
 from typing import Protocol
 
 APP, STREAM = "GluteCoach", "Coach"
-"""What the mixer of the desktop shows, and keeps a volume for: not a program's name, and that of a file of ours."""
+"""What the mixer of the desktop shows, and keeps a volume for, in place of a program's name and a file's."""
 
 _ROLE = {"application.icon_name": "glutecoach", "media.role": "music"}
 _NAMED = {
@@ -66,6 +66,11 @@ class PlayerProgram:
     command: tuple[str, ...]
 
     def play(self, path: Path) -> Playing:
+        """Start the program on a file, without its output.
+
+        Raises:
+            OSError: it cannot be started.
+        """
         quiet = subprocess.DEVNULL
         words, environment = [*self.command, str(path)], os.environ | _NAMED
         return subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=environment)
@@ -78,6 +83,7 @@ class Playsound:
     name: str
 
     def play(self, path: Path) -> Playing:
+        """Start the backend on a file; it may raise any exception."""
         from playsound3 import playsound
 
         return playsound(path, block=False, backend=self.name).subprocess

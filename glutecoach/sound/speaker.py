@@ -14,25 +14,25 @@ NO_PLAYER = "No sound: no program to play it was found; install one, such as Pul
 WAY_OUT = "See whether the loudspeaker is connected, or choose another sound player in Settings."
 
 EARLY_S = 0.75
-"""A player that ends so long before the end of its file has not played it."""
+"""A player that ends this long before the end of its file has not played it."""
 
 LATE_S = 1.5
-"""A player has to read a sound before that can be heard: one that is so far behind hangs, or is late."""
+"""A player has to read a sound before that can be heard: one that is this far behind hangs, or is late."""
 
 HUNG_S = 6.0
-"""A player that runs on for so long after the end of its file hangs; paplay takes two seconds to be sure of its end."""
+"""A player that runs on this long after the end of its file hangs; paplay takes two seconds to be sure of its end."""
 
 AT_ONCE_S = 0.5
 """A player that gives up within this time has not worked at all; the next one takes over without a word."""
 
 WELL_S = 6.0
-"""A player that has gone on for so long works: longer than what a sound server takes without playing it."""
+"""A player that has gone on for this long works: longer than what a sound server takes without playing it."""
 
 AGAIN_S = 3.0
-"""A player that has gone on for so long may play the rest itself, when the others were tried."""
+"""A player that has gone on for this long may play the rest itself, once the others were tried."""
 
 UNSEEN_S = 2.0
-"""Not looked at for longer than this, as the machine slept or had no time for us, a player is not judged by time."""
+"""A player not looked at for longer than this, as the machine slept or was busy, is not judged by time."""
 
 
 class Speaker:
@@ -58,6 +58,7 @@ class Speaker:
 
     @property
     def busy(self) -> bool:
+        """Whether a player was running at the last look."""
         return self._playing is not None
 
     def look(self) -> None:
@@ -98,6 +99,7 @@ class Speaker:
         self._forget()
 
     def stop(self) -> None:
+        """End the player, if there is one, and delete its file."""
         if self._playing is not None:
             end(self._playing)
         self._forget()

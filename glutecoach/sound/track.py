@@ -69,32 +69,37 @@ class SilentOutput:
         self.closed = False
 
     def play(self, track: Track) -> None:
+        """Remember the track as the one that would sound."""
         self.sounding = track
 
     def prepare(self, track: Track) -> None:
-        pass
+        """Do nothing: there is nothing to get ready."""
 
     def stop(self) -> None:
+        """Forget the track that would sound."""
         self.sounding = None
 
     def test_sound(self) -> None:
+        """Remember the test track as the one that would sound."""
         self.play(TEST)
 
     def choose(self, choices: Choices) -> None:
-        pass
+        """Do nothing: the choices change no silence."""
 
     def use_clips(self, clips: Clips) -> None:
-        pass
+        """Do nothing: no clip is heard."""
 
     def use_player(self, player: str | None) -> None:
-        pass
+        """Do nothing: no player is used."""
 
     def find_players(self) -> None:
-        pass
+        """Do nothing: no player is looked for."""
 
     def players(self) -> tuple[str, ...]:
+        """Return no names."""
         return ()
 
     def close(self) -> None:
+        """Stop, and remember that it was closed."""
         self.stop()
         self.closed = True

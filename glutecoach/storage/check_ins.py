@@ -59,13 +59,13 @@ class Answers(Ledger):
                 connection.run("forget_session", moment=when, session_id=session_id)
 
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
-        """Return the check-ins, oldest first, from the local date ``since`` on, but those of deleted sessions."""
+        """Return the check-ins, oldest first, from the local date ``since`` on, except those of deleted sessions."""
         if since is None:
             return self._rows(values.check_in, "check_ins")
         return self._rows(values.check_in, "check_ins_since", since=since.isoformat())
 
     def latest_check_ins(self, most: int, until: date = date.max) -> list[CheckIn]:
-        """Return the newest check-ins up to a local date, the newest first, but those of deleted sessions."""
+        """Return the newest check-ins up to a local date, the newest first, except those of deleted sessions."""
         return self._rows(values.check_in, "latest_check_ins", most=most, until=until.isoformat())
 
     def pain_days(self) -> list[DayPain]:
@@ -81,6 +81,7 @@ class Answers(Ledger):
             return connection.add("add_decision", values.decision_columns(decision))
 
     def take_back_decision(self, decision_id: int) -> None:
+        """Delete a decision; an id that is not there is no error."""
         with self._writing() as connection:
             connection.run("take_back_decision", decision=decision_id)
 
@@ -95,6 +96,7 @@ class Answers(Ledger):
             return connection.add("add_screening", values.screening_columns(screening))
 
     def take_back_screening(self, screening_id: int) -> None:
+        """Delete a set of answers about red flags; an id that is not there is no error."""
         with self._writing() as connection:
             connection.run("take_back_screening", screening=screening_id)
 
@@ -103,6 +105,7 @@ class Answers(Ledger):
         return self._rows(values.screening, "screenings")
 
     def preferences(self) -> dict[str, Any]:
+        """Return every stored choice by its key."""
         return dict(self._rows(values.preference, "preferences"))
 
     def set_preferences(self, choices: Mapping[str, Any]) -> None:

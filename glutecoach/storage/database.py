@@ -29,9 +29,11 @@ class Connection(sqlite3.Connection):
     """A connection that knows our statements by their names."""
 
     def run(self, statement: str, /, **values: Any) -> sqlite3.Cursor:
+        """Run a statement by its name and return its cursor."""
         return self.execute(statements()[statement], values)
 
     def run_each(self, statement: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a statement by its name, once for each row."""
         self.executemany(statements()[statement], rows)
 
     def add(self, statement: str, row: Mapping[str, Any]) -> int:
@@ -60,7 +62,7 @@ def connect(path: Path, *, busy_timeout_ms: int = 2000, foreign_keys: bool = Tru
 
 
 Identity = tuple[int, int]
-"""By what a file is told from another at the same path."""
+"""What tells a file from another one at the same path."""
 
 NONE: Identity = (0, 0)
 """There is no file."""
@@ -86,6 +88,7 @@ class Database:
 
     @property
     def connection(self) -> Connection:
+        """The connection, which is made at first use."""
         if self._open is None:
             self._open = connect(self._path, busy_timeout_ms=self._busy_timeout_ms)
             self._identity = _identity(self._path)
@@ -100,7 +103,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file until it is used again; closing twice is no error.
 
-        To a thread that still waits for the disk it is left.
+        While a thread still waits for the disk, it is left to that one.
         """
         if self._open is not None and self._turn.acquire(blocking=False):
             self._open.close()
@@ -108,7 +111,7 @@ class Database:
         self._open = None
 
     def state(self) -> object:
-        """Return what is another as soon as somebody else has changed the file; None while that cannot be told.
+        """Return a value that changes as soon as somebody else changes the file; None while that cannot be told.
 
         Nobody is waited for.
         """

@@ -126,6 +126,7 @@ class SessionEntry(_Entry):
 
     @classmethod
     def of(cls, record: SessionRecord) -> Self:
+        """Return the entry of a session that has ended."""
         told = record.summary
         assert told.ending is not None
         return cls(
@@ -182,6 +183,7 @@ class CheckInEntry(_Entry):
 
     @classmethod
     def of(cls, said: CheckIn, session: int | None) -> Self:
+        """Return the entry of a check-in; ``session`` is the number, from 1, of the session it names."""
         return cls(
             at=said.at,
             local_date=said.local_date,
@@ -193,6 +195,7 @@ class CheckInEntry(_Entry):
         )
 
     def value(self) -> CheckIn:
+        """Return the check-in; its session's id is that session's number in the document."""
         fields = asdict(self)
         return CheckIn(session_id=fields.pop("session"), **fields)
 
@@ -290,6 +293,7 @@ class _Head(Struct):
 def document_of(
     history: History, *, app_version: str, schema: str, made_at: datetime, part_of: Origin | None = None
 ) -> Document:
+    """Return a history as a document; its sessions are numbered in their order, from 1."""
     numbers = {record.summary.id: number for number, record in enumerate(history.sessions, 1)}
     return Document(
         format=FORMAT,

@@ -90,8 +90,8 @@ def uri(path: Path, mode: str) -> str:
 def is_sound(connection: sqlite3.Connection, *, thorough: bool = False) -> bool:
     """Return whether SQLite finds the file in order; a thorough check reads the indexes too.
 
-    An impossible value in a row is no damage of the file, nor a row of a session that is gone: that row will be set
-    aside, and all else is there.
+    An impossible value in a row does not count as damage, nor does a row of a session that is gone: that row will be
+    set aside, and all else is there.
     """
     try:
         return _is_whole(connection, "integrity_check" if thorough else "quick_check")
@@ -163,6 +163,7 @@ def must_be_a_file(path: Path) -> None:
 
 
 def is_file_or_nothing(path: Path) -> bool:
+    """Tell whether an ordinary file is there, or nothing that can be looked at."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:  # whoever opens it finds the words
@@ -179,7 +180,7 @@ def put_in_place(new: Path, path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for nobody else, and those above it, where they are missing, so that no power cut takes them."""
+    """Make a folder that only its owner can use, and those above it, where they are missing, and make them lasting."""
     is_new = not folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if is_new:
@@ -187,9 +188,9 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_above(folder: Path) -> None:
-    """Make a folder itself lasting, and those above it, which may be as new."""
+    """Make a folder itself lasting, and those above it, which may be just as new."""
     for above in folder.absolute().parents:
-        with suppress(OSError):  # one may add to a folder and not be let to read it
+        with suppress(OSError):  # one may be allowed to add to a folder, but not to read it
             sync_folder(above)
 
 

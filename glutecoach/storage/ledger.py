@@ -17,6 +17,7 @@ Answer = TypeVar("Answer")
 
 
 def utc_now() -> datetime:
+    """Return the time now, in UTC and with its offset."""
     return datetime.now(UTC)
 
 
@@ -74,7 +75,7 @@ class Ledger:
             self.found_change()
 
     def changed_elsewhere(self) -> None:
-        """Take what was read before for old: another store has changed the file."""
+        """Treat what was read before as outdated: another store has changed the file."""
         self._state = self._database.state() or self._state
         self.revision += 1
         self._all_changed_at = self.revision

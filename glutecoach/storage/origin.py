@@ -1,4 +1,4 @@
-"""Origin: by what one history is told from another, so that a workout kept beside one never turns up in another."""
+"""Origin: what tells one history from another, so that a workout kept beside one never turns up in another."""
 
 import os
 import sqlite3
@@ -33,6 +33,7 @@ def give_number(file: Path) -> None:
 
 
 def read(connection: sqlite3.Connection) -> Origin:
+    """Return the origin of an open history."""
     return Origin(number(connection), _first_begun(connection))
 
 
@@ -52,6 +53,7 @@ def are_one(one: Origin, other: Origin | None) -> bool:
 
 
 def number(connection: sqlite3.Connection) -> int:
+    """Return the number of an open history; 0 for one of an older release."""
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     return int(found)
 

@@ -175,12 +175,12 @@ def _left_behind() -> Rows:
 
 
 def _check_ins() -> Rows:
-    """Select the check-ins, but those of deleted sessions."""
+    """Select the check-ins, except those of deleted sessions."""
     return select(*columns(CheckInRow)).outerjoin(SessionRow, SessionRow.id == CheckInRow.session_id).where(SHOWN)
 
 
 def columns(table: Table) -> list[ColumnElement[Any]]:
-    """Return what a row says, but its own number."""
+    """Return the columns of a table, except the row's own number."""
     return [column for column in table.__table__.columns if column.name != "id"]
 
 
@@ -192,6 +192,7 @@ def _in_order(rows: Rows, table: type[CheckInRow] | type[DecisionRow] | type[Scr
 
 
 def add(table: Table, *left_out: str) -> Insert:
+    """Return the statement that inserts a row; each column is a parameter of its name, except those ``left_out``."""
     names = [column.name for column in columns(table) if column.name not in left_out]
     return insert(table).values({name: bindparam(name) for name in names})
 
@@ -202,6 +203,7 @@ def _set_preference() -> Executable:
 
 
 def change(*names: str) -> Update:
+    """Return the statement that sets some columns of one session; each is a parameter of its name."""
     return update(SessionRow).where(THIS).values({name: bindparam(name) for name in names})
 
 

@@ -57,9 +57,11 @@ class Sessions(Ledger):
         self._changed_at[session_id] = self.revision
 
     def finish_session(self, session_id: int, ending: Ending, active_ms: int) -> None:
+        """Store how a session ended, and how many milliseconds it ran."""
         self._change("finish", session_id, ending=ending, active_ms=active_ms)
 
     def set_note(self, session_id: int, note: str) -> None:
+        """Store a session's note in place of the one before."""
         self._change("set_note", session_id, note=note)
 
     # Sessions that are not wanted
@@ -102,7 +104,7 @@ class Sessions(Ledger):
         return bool(self._rows(tuple, "deleted_before", before=values.utc(before)))
 
     def forget_deleted(self, before: datetime) -> bool:
-        """Remove for good what was deleted before a time, with all that was said of it; return whether it was any."""
+        """Remove for good what was deleted before a time, with all that was said of it; return whether any was."""
         with self._writing(entries=False) as connection:
             connection.run("forget_said_of_deleted", before=values.utc(before))
             return bool(connection.run("forget_deleted", before=values.utc(before)).rowcount)

@@ -35,7 +35,7 @@ class Store(Sessions, Answers):
     """
 
     _origin: Origin | None = None
-    """By what it is told from others, as far as that was asked for."""
+    """What tells it from others, once that was asked for."""
     _instead: Identity | None = None
     """What was found in its place at the last look."""
     _kept: Path | None = None
@@ -63,7 +63,7 @@ class Store(Sessions, Answers):
         self._origin = self._instead = self._kept = None
 
     def origin(self) -> Origin:
-        """Return by what this history is told from others."""
+        """Return what tells this history from others."""
         self._origin = self._ask(origin.read)
         return self._origin
 
@@ -90,6 +90,7 @@ class Store(Sessions, Answers):
             return True
 
     def look_round(self) -> None:
+        """Find out whether the file has moved, and whether another program has changed it."""
         self.look()
         super().look_round()
 
@@ -180,14 +181,14 @@ class Store(Sessions, Answers):
         """Return all that is finished and not deleted, as it was at one moment."""
         from glutecoach.storage.moving import gather
 
-        self.set_unreadable_aside()  # not each row that cannot be shown would be come upon
+        self.set_unreadable_aside()  # reading alone would not come upon every row that cannot be shown
         return self._ask(gather)
 
     def merge(self, history: "History", step: Callable[[int, int], None] = lambda _done, _of: None) -> "Added":
         """Add what is not there yet, all of it or nothing; ``step`` is told how far it is, and may raise."""
         from glutecoach.storage.moving import merge
 
-        self.set_unreadable_aside()  # what is here already is read as well
+        self.set_unreadable_aside()  # what is already here is read as well
         with self._writing() as connection:
             added = merge(connection, history, step)
         self._all_changed_at = self.revision

@@ -34,6 +34,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return a time as the file keeps it: in UTC, without an offset.
+
+        Raises:
+            ValueError: the time has no offset.
+        """
         if value is None:
             return None
         if value.utcoffset() is None:
@@ -41,6 +46,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return a stored time with UTC as its offset."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 

@@ -5,6 +5,7 @@ from glutecoach.storage.values import Row, at_place, utc
 
 
 def columns(one: SetAside) -> dict[str, str]:
+    """Return the row of what was set aside; the time is in UTC."""
     return {"found_at_utc": utc(one.found_at), "kind": one.kind, "about": one.about, "content": one.content}
 
 

@@ -53,12 +53,12 @@ def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED, *, anew: bool
 
     Raises:
         FileIsNewer: a later release wrote it; not a byte of it was changed.
-        FileUnknown: it has not the tables of any release.
+        FileUnknown: it does not have the tables of any release.
         FileDamaged: it is not a sound database; it was left as it is.
         NotUpdated: a migration failed; it was left as it is.
         HistoryGone: there is none, but backups of one are there.
         LinkBroken: it is a link that leads nowhere.
-        StorageError: the folder or disk does not let us.
+        StorageError: the folder or the disk refuses.
     """
     with in_plain_words(path):
         clean_up(path)
@@ -76,6 +76,7 @@ def bring_up_to_date(path: Path, migrations: Migrations = SHIPPED, *, anew: bool
 
 
 def is_newer(version: str, head: str = SHIPPED.head) -> bool:
+    """Tell whether a schema's revision is newer than ``head``; what is no revision is not."""
     return _is_revision(version) and version > head
 
 
@@ -103,7 +104,7 @@ def check(path: Path) -> None:
 def _version(path: Path, head: str, *, anew: bool) -> str | None:
     """Return the schema's revision, which is one that we know, or None where there is nothing yet.
 
-    A file that is to be migrated is looked through first; of the others ``check`` does it, as it takes its time.
+    A file that is to be migrated is looked through first; the others are left to ``check``, as that takes its time.
     """
     if not path.exists():
         if path.is_symlink():

@@ -68,12 +68,13 @@ _NO_PLACES = "[]"
 
 RESULT_FIELDS = tuple(field.name for field in fields(SetResult))
 OF_THE_MACHINE = frozenset({"window_place", "player", "reminders_said", "files_folder", "deleted_due"})
-"""Preferences that mean nothing on another machine, nor at another time."""
+"""Preferences that mean nothing on another machine or at another time."""
 
 TOTALS = ("work_done", "sets_done", "reps", "held_ms", "hurt_sets")
 
 
 def encode(prescription: Prescription) -> str:
+    """Return a prescription as the JSON text that is stored."""
     import msgspec
 
     return msgspec.json.encode(prescription).decode()
@@ -112,6 +113,7 @@ def utc(time: datetime) -> str:
 
 
 def offset_minutes(time: datetime) -> int:
+    """Return a time's offset from UTC in minutes."""
     return round(_offset(time).total_seconds() / 60)
 
 
@@ -173,6 +175,7 @@ def result_columns(session_id: int, result: SetResult) -> dict[str, Any]:
 
 
 def result(row: Row) -> SetResult:
+    """Return a set result from its row."""
     expect(row, _RESULT_TYPES)
     columns = dict(zip(RESULT_FIELDS, row, strict=True))
     made = SetResult(
@@ -187,6 +190,7 @@ def result(row: Row) -> SetResult:
 
 
 def summary(row: Row) -> SessionSummary:
+    """Return a session's summary from its row, whose columns are ``queries.SUMMARY``."""
     (
         number, routine_id, routine_name, started_at_utc, minutes, on, active_ms, ending, sets_planned, sets_done,
         done_share, reps, held_ms, note, made_up, activity, hurt_sets, by_hand,
@@ -239,6 +243,7 @@ def times_done(row: Row) -> TimesDone:
 
 
 def exercise_work(row: Row) -> "ExerciseWork":
+    """Return what was planned and done of an exercise in one session."""
     from glutecoach.coaching.work import ExerciseWork
 
     expect(row, (str, str, str, int, str, *(int,) * 8))
@@ -261,6 +266,7 @@ def check_in_columns(check_in: CheckIn) -> dict[str, Any]:
 
 
 def check_in(row: Row) -> CheckIn:
+    """Return a check-in from its row."""
     at_utc, minutes, on, when, pain, session_id, places, note = row
     expect((at_utc, minutes, pain, places, note), (str, int, int, str, str))
     within(10, pain)
@@ -283,6 +289,7 @@ def _number_or_none(value: Any) -> int | None:
 
 
 def pain_day(row: Row) -> DayPain:
+    """Return a day's answers about pain, each 0 to 10 or None."""
     on, before, alone, after, morning = row
     if not (before in _PAINS and alone in _PAINS and after in _PAINS and morning in _PAINS):
         raise ValueError("it is no number from 0 to 10")

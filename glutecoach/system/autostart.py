@@ -27,7 +27,7 @@ class Autostart(Protocol):
 def make_autostart(
     platform: str = sys.platform, home: Path | None = None, environment: Mapping[str, str] = os.environ
 ) -> Autostart:
-    """Return the way of this system."""
+    """Return this system's way."""
     home = home or Path.home()
     if platform == "win32":
         return RunKey()
@@ -59,18 +59,23 @@ class DesktopEntry:
 
     def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
         config = environment.get("XDG_CONFIG_HOME") or ""
-        # A relative folder is to be ignored, says the specification.
+        # The specification says to ignore a relative folder.
         base = Path(config) if Path(config).is_absolute() else home / ".config"
         self.file = base / "autostart" / "glutecoach.desktop"
 
     def on(self, command: Sequence[str]) -> None:
+        """Write the entry that starts ``command`` at login.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         lines = [
             "[Desktop Entry]",
             "Type=Application",
             "Name=GluteCoach",
             "Comment=Reminds of the exercises",
             "Icon=glutecoach",
-            # Once the program is gone, the desktop passes this over.
+            # Once the program is gone, the desktop skips this.
             f"TryExec={_escaped(command[0])}",
             f"Exec={exec_line(command)}",
             "Terminal=false",
@@ -79,6 +84,7 @@ class DesktopEntry:
         _write(self.file, "".join(f"{line}\n" for line in lines).encode())
 
     def off(self) -> None:
+        """Remove the entry, and its folders where they are left empty; no entry is no error."""
         _remove(self.file)
 
     def is_on(self) -> bool:
@@ -100,6 +106,11 @@ class LaunchAgent:
         self.file = home / "Library" / "LaunchAgents" / f"{self.LABEL}.plist"
 
     def on(self, command: Sequence[str]) -> None:
+        """Write the property list that starts ``command`` at login.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         agent = {
             "Label": self.LABEL,
             "ProgramArguments": list(command),
@@ -109,9 +120,11 @@ class LaunchAgent:
         _write(self.file, plistlib.dumps(agent))
 
     def off(self) -> None:
+        """Remove the property list, and its folders where they are left empty; no list is no error."""
         _remove(self.file)
 
     def is_on(self) -> bool:
+        """Tell whether the property list is there."""
         return self.file.is_file()
 
 
@@ -121,12 +134,18 @@ class RunKey:
     VALUE = "GluteCoach"
 
     def on(self, command: Sequence[str]) -> None:
+        """Write the value that starts ``command`` at login.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         winreg = _winreg()
 
         with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, RUN_KEY, 0, winreg.KEY_SET_VALUE) as key:
             winreg.SetValueEx(key, self.VALUE, 0, winreg.REG_SZ, subprocess.list2cmdline(command))
 
     def off(self) -> None:
+        """Delete the value; no value is no error."""
         winreg = _winreg()
 
         with (
@@ -136,6 +155,7 @@ class RunKey:
             winreg.DeleteValue(key, self.VALUE)
 
     def is_on(self) -> bool:
+        """Tell whether the value is there."""
         winreg = _winreg()
 
         try:

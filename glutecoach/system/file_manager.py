@@ -18,13 +18,14 @@ PATIENCE_S = 10.0
 class FileManager(QObject):
     """Shows folders. ``failed`` says that none was shown; it may come a moment later.
 
-    Qt only says whether a launcher could be started. That of Linux is there without any file manager, too, and says
-    so as it ends.
+    Qt only says whether a launcher could be started. The one of Linux is there even without any file manager, and says
+    so when it ends.
     """
 
     failed = Signal()
 
     def show_folder(self, folder: Path) -> None:
+        """Show a folder without waiting; ``failed`` is emitted if that does not work."""
         launcher = shutil.which("xdg-open") if sys.platform.startswith("linux") else None
         if launcher is not None:
             Thread(target=self._launch, args=(launcher, folder), name="file-manager", daemon=True).start()

@@ -16,12 +16,14 @@ class SystemKeepAwake:
         self._release: Event | None = None
 
     def on(self) -> None:
+        """Ask for the display to stay on; a second call changes nothing."""
         if self._release is None:
             self._release = Event()
             hold = partial(twice, partial(_hold, self._release), "keeping awake")
             Thread(target=hold, name="keep-awake", daemon=True).start()
 
     def off(self) -> None:
+        """Let the display go dark as the system likes."""
         if self._release is not None:
             self._release.set()
             self._release = None

@@ -29,10 +29,10 @@ class LookTeller(QObject):
     """Carries a SystemLook; may come at any time after ``ask``."""
 
     def ask(self) -> None:
-        """Ask, without waiting; what is asked already goes on."""
+        """Ask, without waiting; an earlier question goes on."""
 
     def close(self) -> None:
-        """Listen no longer."""
+        """Stop listening."""
 
 
 class AskedTeller(LookTeller):
@@ -43,6 +43,7 @@ class AskedTeller(LookTeller):
         self._is_still = is_still
 
     def ask(self) -> None:
+        """Ask on a new thread; ``told`` brings the answer, unless there is none."""
         Thread(target=self._answer, name="look", daemon=True).start()
 
     def _answer(self) -> None:
@@ -71,11 +72,13 @@ class PortalTeller(LookTeller):
         self._closed = False
 
     def ask(self) -> None:
+        """Begin to listen, unless it already does or was closed."""
         if not self._closed and (self._thread is None or not self._thread.is_alive()):
             self._thread = Thread(target=self._listen, name="look", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
+        """Stop listening, and wait at most a second for the thread to end."""
         with self._lock:
             self._closed = True
             if self._bus is not None:

@@ -15,7 +15,7 @@ from glutecoach.system.session_bus import may_be_silent, session_bus
 
 
 class MediaKeys(QObject):
-    """Tells which media key was pressed while a workout is shown to the desktop; by itself, none ever is."""
+    """Tells which media key was pressed while a workout is shown to the desktop; this one never hears any."""
 
     play_pause = Signal()
     play = Signal()
@@ -54,6 +54,7 @@ class DesktopMediaKeys(MediaKeys):
         self._asked.connect(self._ask)
 
     def show(self, playing: ShownWorkout | None) -> None:
+        """Show a workout, for which a thread is started, or its next moment; None ends the thread."""
         if playing is None:
             self._end()
         elif self._service is not None:
@@ -63,6 +64,7 @@ class DesktopMediaKeys(MediaKeys):
             self._service.start()
 
     def close(self) -> None:
+        """End the thread, and wait at most a second for it."""
         self._end()
         if self._last is not None:
             self._last.join(1.0)

@@ -27,7 +27,7 @@ class Notifier(QObject):
     again_wanted = Signal()
 
     def notify(self, notice: Notice) -> bool:
-        """Say it in the place of what was said before; False if there is nothing to say it with."""
+        """Say it in place of what was said before; False if there is nothing to say it with."""
         raise NotImplementedError
 
     def withdraw(self) -> None:
@@ -51,6 +51,7 @@ class DesktopNotifier(Notifier):
         self._chosen.connect(self._choose)
 
     def notify(self, notice: Notice) -> bool:
+        """Say it on a new thread, in place of what was said before; False if there is no bus."""
         if self._address is None:
             return False
         replaces = 0 if self._talk is None else self._talk.end()
@@ -59,11 +60,13 @@ class DesktopNotifier(Notifier):
         return True
 
     def withdraw(self) -> None:
+        """Take back what was said; where nothing was, nothing happens."""
         if self._talk is not None:
             self._talk.end(take_back=True)
             self._talk = None
 
     def close(self) -> None:
+        """Take back what was said, and wait at most a second for the thread to end."""
         talk = self._talk
         self.withdraw()
         if talk is not None:
@@ -133,6 +136,7 @@ class TrayNotifier(Notifier):
         self._tray: Any = None
 
     def notify(self, notice: Notice) -> bool:
+        """Say it through the icon in the tray; False if there is no tray."""
         self._tray = self._tray or self._make()
         if self._tray is None:
             return False
@@ -141,6 +145,7 @@ class TrayNotifier(Notifier):
         return True
 
     def withdraw(self) -> None:
+        """Hide the icon, and its message with it."""
         if self._tray is not None:
             self._tray.hide()
 

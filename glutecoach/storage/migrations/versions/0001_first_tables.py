@@ -8,6 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Create the first tables."""
     _session()
     _set_result()
     _check_in()

@@ -13,6 +13,7 @@ KEPT = (
 
 
 def upgrade() -> None:
+    """Build the session table anew, and create those for decisions and for answers about red flags."""
     _session()
     _decision()
     op.create_table(

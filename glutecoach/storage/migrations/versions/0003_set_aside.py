@@ -8,6 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    """Create the table for rows that cannot be read."""
     op.create_table(
         "set_aside",
         sa.Column("id", sa.Integer(), nullable=False),
