@@ -43,8 +43,8 @@ ui.together ui.translating ui.words ui.today ui.today.answers ui.today.care ui.t
 ui.today.main_card
 ui.today.moments ui.today.offers ui.today.page ui.today.professional ui.today.day_wording ui.today.start_button
 ui.today.week_dots ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas
-ui.widgets.later ui.widgets.lines ui.widgets.first_words ui.widgets.page ui.widgets.pain_places ui.widgets.pain_scale
-ui.widgets.read_area ui.widgets.roles ui.widgets.trouble_banner
+ui.widgets.flow_area ui.widgets.later ui.widgets.lines ui.widgets.first_words ui.widgets.page ui.widgets.pain_places
+ui.widgets.pain_scale ui.widgets.read_area ui.widgets.roles ui.widgets.trouble_banner
 """.split()
 
 LATE = {"alembic", "jeepney", "msgspec", "playsound3", "sqlalchemy", "tomllib", "wakepy"}

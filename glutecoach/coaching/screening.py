@@ -63,7 +63,7 @@ EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FA
 TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT))
 
 AT_ONCE, SOON = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART)), frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
-"""With these a doctor looks before the next session: today or tomorrow, or within a few days."""
+"""With these a doctor looks before the next session: today, or within a few days."""
 
 
 def urgency(flag: Flag) -> Urgency:

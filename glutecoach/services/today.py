@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from glutecoach.coaching.course import Pause
+from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import Again, Screening, Urgency
+from glutecoach.coaching.screening import Again, Flag, Screening, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,12 @@ class Today:
     def is_emergency(self) -> bool:
         """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
         return self.screening is not None and self.screening.is_emergency
+
+    @property
+    def known_conditions(self) -> tuple[Condition, ...]:
+        """What the exercises have to take care of by what was said about warning signs."""
+        is_pregnant = self.screening is not None and Flag.PREGNANT in self.screening.flags
+        return (Condition.PREGNANT,) if is_pregnant else ()
 
     @property
     def is_advised(self) -> bool:

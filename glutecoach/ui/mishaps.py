@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from glutecoach.system import reporting
 from glutecoach.system.file_manager import FileManager
 from glutecoach.ui.settings.outcome import Outcome
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.dialog import ReadDialog
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class MishapDialog(ReadDialog):

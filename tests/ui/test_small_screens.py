@@ -10,7 +10,7 @@ from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui.fitting import FRAME, inside
 from glutecoach.ui.history.frame import ChartSign
 from glutecoach.ui.main_window import SMALLEST, USUAL
-from glutecoach.ui.widgets.basics import FlowArea
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
 from glutecoach.ui.workout.question_panel import QuestionPanel
 from glutecoach.ui.workout.ring import Ring
@@ -43,11 +43,15 @@ def in_window(driver, widget: QWidget) -> bool:
 @pytest.fixture
 def small(walker, screen, request):
     """The window of somebody with a small screen, as large as that."""
-    screen.setSize(request.param)
-    walker.window.fitting.fit()
-    walker.window.resize(request.param)
+    return on_a_screen(walker, screen, request.param)
+
+
+def on_a_screen(driver, screen, size: QSize):
+    screen.setSize(size)
+    driver.window.fitting.fit()
+    driver.window.resize(size)
     walking.settle()
-    return walker
+    return driver
 
 
 on_each_screen = pytest.mark.parametrize("small", SCREENS.values(), ids=SCREENS, indirect=True)
@@ -180,3 +184,20 @@ def test_large_answers_scroll_in_their_panel(driver, screen):
         made.setFocus()
         walking.settle()
         assert in_window(driver, made)
+
+
+@pytest.mark.parametrize("place", walking.PLACES)
+def test_no_word_is_cut_off_where_large_text_has_little_room(walker, screen, place):
+    check_words(on_a_screen(walker, screen, SCREENS["800 × 480"]), walking.PLACES[place])
+
+
+@pytest.mark.parametrize("place", walking.FIRST_PLACES)
+def test_no_word_of_the_first_start_is_cut_off_there(newcomer, screen, place):
+    check_words(on_a_screen(newcomer, screen, SCREENS["800 × 480"]), walking.FIRST_PLACES[place])
+
+
+def check_words(driver, visit):
+    driver.app.settings.change(text_percent=200)
+    visit(driver)
+    walking.settle()
+    assert list(walking.cut(driver.window)) == []

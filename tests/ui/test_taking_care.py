@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.exercise import Condition, Side
 from glutecoach.coaching.routine import single
+from glutecoach.coaching.screening import Flag
 
 QUESTION = "Do you have one of these?"
 
@@ -53,6 +54,18 @@ def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.app.settings.current.conditions is None
     assert QUESTION in today(driver)
+
+
+def test_who_has_said_that_they_are_pregnant_finds_that_ticked(driver):
+    follow(driver)
+    today(driver)
+    driver.app.plan.screen((Flag.PREGNANT,))
+    assert QUESTION in today(driver)
+    driver.tab_to("Weak bones")
+    driver.press(Qt.Key.Key_Space)
+    driver.tab_to("Save my answers")
+    driver.press(Qt.Key.Key_Return)
+    assert set(driver.app.settings.current.conditions) == {Condition.PREGNANT, Condition.WEAK_BONES}
 
 
 def test_settings_show_what_today_was_told_and_the_other_way_round(driver):

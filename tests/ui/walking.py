@@ -28,7 +28,7 @@ from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui import words
 from glutecoach.ui.focus import WRITES
 from glutecoach.ui.focus_ring import shows_ring
-from glutecoach.ui.today.first_start import FirstStart
+from glutecoach.ui.widgets.basics import GRID, Button
 from glutecoach.ui.widgets.note import notice
 from glutecoach.ui.workout.far import FarText
 
@@ -37,9 +37,8 @@ LONG_PROBLEM = "No sound player was found; install one, such as pipewire or alsa
 
 def first_start(driver: Any) -> None:
     """The first question, whichever was asked before."""
-    page = driver.window.page_of("today")
-    page.findChild(FirstStart).begin_anew()
     choose(driver, "today")
+    driver.window.page_of("today").ask_questions()
 
 
 def red_flags(driver: Any) -> None:
@@ -56,6 +55,12 @@ def advice(driver: Any) -> None:
 def emergency(driver: Any) -> None:
     red_flags(driver)
     _tick(driver, Flag.GROIN)
+
+
+def sent_to_somebody(driver: Any) -> None:
+    advice(driver)
+    driver.tab_to("Not today")
+    driver.press(Qt.Key.Key_Return)
 
 
 def _tick(driver: Any, flag: Flag) -> None:
@@ -206,6 +211,12 @@ def hurt(driver: Any) -> None:
     driver.press(Qt.Key.Key_H)
 
 
+def stopped_by_pain(driver: Any) -> None:
+    hurt(driver)
+    driver.press(Qt.Key.Key_Down)
+    driver.press(Qt.Key.Key_Return)
+
+
 def leaving(driver: Any) -> None:
     paced_set(driver)
     driver.press(Qt.Key.Key_Escape)
@@ -232,7 +243,8 @@ def question(driver: Any) -> None:
 
 
 FIRST_PLACES = {
-    visit.__name__: visit for visit in (first_start, red_flags, advice, how_often, which_program, emergency)
+    visit.__name__: visit
+    for visit in (first_start, red_flags, advice, sent_to_somebody, how_often, which_program, emergency)
 }
 """What is seen before anything was done."""
 
@@ -242,7 +254,7 @@ PLACES = {
         today, red_day, exercises, exercise_details, routines, programs, program_followed, program_contents, pausing,
         history, session_detail, learn, lesson, settings, licences, reminder,
         get_ready, paced_set, rest, without_sound, own_pace, paused, hurt, leaving, summary, summary_with_pain,
-        question,
+        stopped_by_pain, question,
     )
 }  # fmt: skip
 
@@ -416,6 +428,9 @@ def _too_small(widget: QWidget) -> str:
                 or _smaller(widget, 0, widget.heightForWidth(widget.width()))
                 or _covered(widget)
             )
+        case Button() if "\n" in QPushButton.text(widget):
+            needed = widget.fontMetrics().size(0, QPushButton.text(widget)) + QSize(2 * GRID, GRID)
+            return _smaller(widget, needed.width(), needed.height()) or _covered(widget)
         case QPushButton() | QToolButton():
             return _smaller(widget, widget.sizeHint().width(), widget.sizeHint().height()) or _covered(widget)
         case QComboBox():

@@ -12,7 +12,8 @@ from glutecoach.coaching.search import Facet, Nothing, values
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import Button, FlowArea, button
+from glutecoach.ui.widgets.basics import Button, button
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 _ORDER: dict[Facet, tuple[Enum, ...]] = {
     Facet.MUSCLE: tuple(Muscle),

@@ -13,7 +13,8 @@ from glutecoach.ui.tables.rows import Column, RowsModel
 from glutecoach.ui.tables.table import ListTable
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, FlowArea, Label, chip, label
+from glutecoach.ui.widgets.basics import GRID, Label, chip, label
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
 
 

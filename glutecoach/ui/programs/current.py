@@ -16,8 +16,9 @@ from glutecoach.ui.programs.program_weeks import weeks_followed
 from glutecoach.ui.programs.weeks_strip import ReadWeeks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, FieldRow, FlowArea, button, insert, label
+from glutecoach.ui.widgets.basics import GRID, FieldRow, button, insert, label
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 LATEST = 4
 """So many of the past weeks are told at once; the earlier ones unfold."""

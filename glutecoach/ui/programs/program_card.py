@@ -12,8 +12,9 @@ from glutecoach.ui.programs.program_weeks import weeks_of
 from glutecoach.ui.programs.weeks_strip import ReadWeeks
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.fields import Choice
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class ProgramCard(QFrame):

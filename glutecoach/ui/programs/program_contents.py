@@ -10,7 +10,8 @@ from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.lines import Lines
 
 _MARK = 16

@@ -15,8 +15,9 @@ from glutecoach.ui.settings.backups import BackupList
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.waiting import Cancelled, while_waiting
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.file_dialogs import Files
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class DataSection(QWidget):

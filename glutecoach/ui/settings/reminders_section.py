@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, FlowArea, button, chip, label
+from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, button, chip, label
 from glutecoach.ui.widgets.fields import Choice, Hinted
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import TypedRow
 

@@ -77,9 +77,7 @@ def _before(today: Today, said: CheckIn) -> str:
     too_much = tr("Above 5 is too much: take the gentler session, or rest today.")
     return {
         Light.GREEN: _safe(today),
-        Light.AMBER: tr(
-            "3 to 5 is acceptable: go on with care. By tomorrow morning the pain should have gone down again."
-        ),
+        Light.AMBER: tr("3 to 5 is acceptable: go on with care. Tomorrow morning the pain should be lower again."),
         Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
 

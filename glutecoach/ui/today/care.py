@@ -1,35 +1,43 @@
 """CareCard: asks once what the exercises have to take care of."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.ui.widgets.basics import FlowArea, button, card, insert, label
+from glutecoach.coaching.exercise import Condition
+from glutecoach.ui.widgets.basics import button, card, insert, label
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class CareCard(QWidget):
-    """``chosen`` carries the conditions, which may be none."""
+    """``chosen`` carries the conditions, which may be none; those that are ``known`` already are ticked."""
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, known: Collection[Condition] = ()) -> None:
         super().__init__()
+        self.known = known
         self._none = button(self.tr("None of these"), lambda: self.chosen.emit(()))
         self._choose = button(self.tr("Choose …"), self._unfold)
         self._buttons = FlowArea()
         self._build()
+        if known:
+            self._unfold()
 
     def _unfold(self) -> None:
         """Show the boxes, which are made only now, as most people need none."""
         from glutecoach.ui.widgets.conditions import Conditions
 
-        conditions = Conditions()
+        conditions = Conditions(self.known)
         keep = button(self.tr("Save my answers"), lambda: self.chosen.emit(conditions.ticked))
-        keep.setEnabled(False)
+        keep.setEnabled(bool(self.known))
         conditions.changed.connect(lambda ticked: keep.setEnabled(bool(ticked)))
         insert(self._column, self._column.indexOf(self._buttons), conditions)
         self._buttons.add(keep)
         self._choose.hide()
-        conditions.take_focus()
+        if self.isVisible():
+            conditions.take_focus()
 
     def _build(self) -> None:
         frame, self._column = card()

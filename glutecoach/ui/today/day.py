@@ -1,8 +1,10 @@
 """The day: what is due, the week, how the back is, and what else there is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
@@ -16,8 +18,12 @@ from glutecoach.ui.today.moments import Moments
 from glutecoach.ui.today.professional import ProfessionalCard
 from glutecoach.ui.today.todays_check_in import TodaysCheckIn
 from glutecoach.ui.today.week_dots import WeekDots
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, card, label, row
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from glutecoach.ui.today.care import CareCard
 
 
 class DayPage(Page):
@@ -45,7 +51,7 @@ class DayPage(Page):
         self._kept = label(role="quiet", wrap=False)
         self._check_in = TodaysCheckIn(theme)
         self._workouts = workouts
-        self._care: QWidget | None = None
+        self._care: CareCard | None = None
         self._moments = Moments(theme, workouts)
         self._build()
         self._connect()
@@ -91,10 +97,14 @@ class DayPage(Page):
     def _ask_what_to_take_care_of(self, today: Today) -> None:
         """Show that question to who has a plan and was never asked; most days it is not even made."""
         is_asked = today.plan is not None and self._workouts.conditions is None
+        known = today.known_conditions
+        if self._care is not None and self._care.known != known:
+            self._care.deleteLater()
+            self._care = None
         if is_asked and self._care is None:
             from glutecoach.ui.today.care import CareCard
 
-            self._care = made = CareCard()
+            self._care = made = CareCard(known)
             made.chosen.connect(self.conditions_chosen)
             self.body.insertWidget(self.body.indexOf(self._moments), self._care)
             self._moments.raise_()  # screen readers go in this order

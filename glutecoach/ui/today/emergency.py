@@ -10,7 +10,8 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.professional import LESSON, advice
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import FlowArea, button, card, label
+from glutecoach.ui.widgets.basics import button, card, label
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.lines import Lines
 from glutecoach.ui.widgets.time_fields import DateField
 from glutecoach.ui.widgets.typed_field import TypedRow

@@ -36,7 +36,7 @@ class FirstStart(QStackedWidget):
         self._flags: tuple[Flag, ...] = ()
         self._often = USUAL
         self._on = date.min
-        self._is_alone = False
+        self._is_alone = self._was_asked_for = False
         self._safety = SafetyStep()
         self._which = FlagsStep()
         self._advice = AdviceStep()
@@ -70,7 +70,9 @@ class FirstStart(QStackedWidget):
             self._which.begin_with(named, again)
             self.setCurrentWidget(self._which)
 
-    def begin_anew(self) -> None:
+    def begin_anew(self, *, was_asked_for: bool = False) -> None:
+        """Forget the answers; ``was_asked_for`` tells that the person came here from the day."""
+        self._was_asked_for = was_asked_for
         self._flags, self._often = (), USUAL
         self._which.clear()
         self.setCurrentWidget(self._safety)
@@ -126,8 +128,10 @@ class FirstStart(QStackedWidget):
         self._go_to(self._program)
 
     def _go_back(self) -> None:
-        """Show the question before, which the first one has not."""
+        """Show the question before; where the first one was asked for, go back to the day."""
         if not self.is_under_way:
+            if self._was_asked_for:
+                self.left.emit()
             return
         before: dict[QWidget | None, QuestionStep] = {self._program: self._how_often, self._advice: self._which}
         if self._flags:

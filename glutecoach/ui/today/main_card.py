@@ -14,8 +14,9 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, Button, button, label
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 _WIDEST_PICTURE = 232
 _PICTURE_SHARE = 0.34

@@ -75,7 +75,7 @@ def because(today: Today) -> str:
     if plan is None or plan.ease_reason is None:
         return ""
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return tr("Because your last session that counts was more than two weeks ago.")
+        return tr("Because your last session was more than two weeks ago. A session counts when half of it is done.")
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:

@@ -272,6 +272,8 @@ class TodayPage(QWidget):
         """Put the questions about warning signs now, be it that there is a reason ``why``."""
         self._declined.clear()
         self._put_away_questions()
+        self._first = self._first or self._make_questions()
+        self._first.begin_anew(was_asked_for=why is None)
         self._why = why
         today = self._today
         if today is not None:

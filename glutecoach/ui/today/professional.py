@@ -13,7 +13,8 @@ from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label, row
+from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def beside(flags: Collection[Flag]) -> str:
         "number. A bad headache: call your maternity unit (hospital for births) or doctor at once."
     )
     stiff = tr(
-        "Stiff for over three months: tell your doctor, even if exercise helps. Your back may be inflamed, and that "
-        "can be treated. Moving is good for it."
+        "Stiff for over three months: tell your doctor, even if exercise helps. You may have an illness of "
+        "the back (inflammation) that can be treated. Moving is good for it."
     )
     heart = tr(
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
@@ -106,10 +107,8 @@ def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
 
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
-    if Flag.FEVER in flags:
+    if not AT_ONCE.isdisjoint(flags):
         said = tr("See a doctor today, and do not exercise until then.")
-    elif not AT_ONCE.isdisjoint(flags):
-        said = tr("See a doctor today or tomorrow, and do not exercise until then.")
     elif not SOON.isdisjoint(flags):
         said = tr("See a doctor within a few days, and do not exercise until then.")
     else:

@@ -234,7 +234,7 @@ _WHY: Mapping[Again, Callable[[], str]] = {
     Again.NUMB: lambda: tr("You said that a leg is numb or weak, so please read these signs now."),
     Again.SEVERE_PAIN: lambda: tr("Your pain was very strong, so we ask these questions again."),
     Again.BOTH_LEGS: lambda: tr("You said that both legs hurt, so we ask these questions again."),
-    Again.TOO_SORE: lambda: tr("Your back was too sore on several days, so we ask these questions again."),
+    Again.TOO_SORE: lambda: tr("Your back was too sore on more than one day, so we ask these questions again."),
     Again.FLARE_UP: lambda: tr("Your back was bad for some time, so we ask these questions again."),
     Again.LONG_AWAY: lambda: tr("You have been away for some weeks, so we ask these questions again."),
 }

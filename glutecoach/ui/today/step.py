@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, insert, label
+from glutecoach.ui.widgets.basics import GRID, Button, button, insert, label
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
 STEPS = 3

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import held, reveal
-from glutecoach.ui.widgets.basics import GRID, Button, FlowArea, button, takes_enter
+from glutecoach.ui.widgets.basics import GRID, Button, button, takes_enter
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class Asking(QFrame):

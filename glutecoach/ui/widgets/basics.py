@@ -1,9 +1,9 @@
 """The plain building blocks of every page, made in one place so that none forgets its name or its role."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,13 +83,59 @@ class Button(ClickedOnce, QPushButton):
     """A push button that Enter presses as well as Space, in a window as in a dialog.
 
     Arrow keys go from one to the next, as Qt has it, but stay on the page: beyond its ends they scroll it.
+    Its words stand in several lines where it is given the height for them and not the width for one.
     """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._words = text
+
+    def text(self) -> str:
+        """Return the words, in one line."""
+        return self._words
 
     def setText(self, text: str) -> None:
         """Change what stands on it, and what assistive technology reads, unless that has a name of its own."""
-        if self.accessibleName() == self.text():
+        if self.accessibleName() == self._words:
             self.setAccessibleName(text)
+        self._words = text
         super().setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Return what it takes with its words in one line."""
+        hint, shown = super().sizeHint(), super().text()
+        if shown == self._words:
+            return hint
+        metrics = self.fontMetrics()
+        return hint + metrics.size(0, self._words) - metrics.size(0, shown)
+
+    def size_within(self, width: int) -> QSize:
+        """Return what it takes where it may be no wider than this, in pixels."""
+        hint = self.sizeHint()
+        if hint.width() <= width:
+            return hint
+        metrics = self.fontMetrics()
+        return QSize(width, hint.height() + metrics.size(0, self._broken(width)).height() - metrics.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = event.size()
+        shown = self._broken(size.width()) if self.size_within(size.width()).height() <= size.height() else self._words
+        if shown != super().text():
+            super().setText(shown)
+
+    def _broken(self, width: int) -> str:
+        """Return the words in as few lines as a width in pixels allows."""
+        metrics = self.fontMetrics()
+        room = width - self.sizeHint().width() + metrics.size(0, self._words).width()
+        lines: list[str] = []
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return "\n".join(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         forward = _ARROWS.get(event.key())
@@ -242,85 +288,3 @@ class Yielding(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
-
-
-class FlowArea(QWidget):
-    """Widgets side by side that go on in the next line when the width is used up.
-
-    They stand at the top of their line, or in its ``middle``. One that retains its size keeps its place while hidden.
-    """
-
-    def __init__(self, spacing: int = GRID, *, middle: bool = False) -> None:
-        super().__init__()
-        self._spacing, self._middle = spacing, middle
-        self._widgets: list[QWidget] = []
-
-    def add(self, widget: QWidget) -> None:
-        widget.setParent(self)
-        self._widgets.append(widget)
-        widget.show()
-        if self.isVisible():  # else it is done once, when it comes to be seen
-            self._place(self.width())
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(width, move=False)
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 320)
-        return QSize(width, self._place(width, move=False))
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max((w.sizeHint().width() for w in self._widgets if not _breaks_lines(w)), default=0)
-        return QSize(widest, self._place(max(self.width(), widest), move=False))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place(event.size().width())
-        self.updateGeometry()
-
-    def event(self, event: QEvent) -> bool:
-        # A widget changed its size, came or went; while the area cannot be seen, nothing is told of that.
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._place(self.width())
-            self.updateGeometry()
-        return super().event(event)
-
-    def _place(self, width: int, move: bool = True) -> int:
-        """Return the height that the lines take."""
-        placed = [w for w in self._widgets if not w.isHidden() or w.sizePolicy().retainSizeWhenHidden()]
-        return self.height_of(placed, width, move=move)
-
-    def height_of(self, widgets: Sequence[QWidget], width: int, *, move: bool = False) -> int:
-        """Return the height that the lines take with these widgets."""
-        y = 0
-        for line in self._lines(widgets, width):
-            height = max(size.height() for _, size in line)
-            x, y = 0, y + self._spacing if y else 0
-            for widget, size in line if move else ():
-                top = y + (height - size.height()) // 2 if self._middle else y
-                widget.setGeometry(x, top, min(size.width(), max(width, 1)), size.height())
-                x += size.width() + self._spacing
-            y += height
-        return y
-
-    def _lines(self, widgets: Sequence[QWidget], width: int) -> list[list[tuple[QWidget, QSize]]]:
-        """Return what fits side by side, line by line, with the sizes."""
-        lines: list[list[tuple[QWidget, QSize]]] = []
-        x = 0
-        for widget in widgets:
-            size = widget.sizeHint()
-            if size.width() > width and _breaks_lines(widget):
-                size = QSize(width, widget.heightForWidth(width))
-            if not lines or x + size.width() > width:
-                lines.append([])
-                x = 0
-            lines[-1].append((widget, size))
-            x += size.width() + self._spacing
-        return lines
-
-
-def _breaks_lines(widget: QWidget) -> bool:
-    return widget.sizePolicy().hasHeightForWidth()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from glutecoach.coaching.reminders import Notice, Reminder, ReminderKind
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, button, label
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 
 class NoteBar(QFrame):

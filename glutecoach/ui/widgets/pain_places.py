@@ -12,7 +12,8 @@ from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.widgets.basics import Button, ClickedOnce, FlowArea, chip, label, row
+from glutecoach.ui.widgets.basics import Button, ClickedOnce, chip, label, row
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.later import later
 
 _WIDTH = 126

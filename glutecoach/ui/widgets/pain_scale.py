@@ -19,7 +19,8 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import ENTER, Button, FlowArea, label, restyle, row, takes_enter
+from glutecoach.ui.widgets.basics import ENTER, Button, label, restyle, row, takes_enter
+from glutecoach.ui.widgets.flow_area import FlowArea
 
 MOST_PAIN = 10
 

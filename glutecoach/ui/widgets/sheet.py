@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from glutecoach.coaching.exercise import Muscle, Source
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, FlowArea, button, label
+from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.body_map import BodyMap
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.lines import Lines
 
 

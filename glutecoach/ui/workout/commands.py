@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.moment import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import ENTER, GRID, Button, FlowArea, explain, restyle
+from glutecoach.ui.widgets.basics import ENTER, GRID, Button, explain, restyle
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.workout.far import FarText
 
 REPEATED = ("less-rest", "more-rest")

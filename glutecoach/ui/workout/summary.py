@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
@@ -17,10 +17,11 @@ from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, FlowArea, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, card, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.fields import NoteField
 from glutecoach.ui.widgets.first_words import say_opening
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
 
@@ -71,7 +72,6 @@ class Summary(PageWithButtons):
         self.title.setProperty("role", "name")  # with room for the ring of its focus
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title.setIndent(0)
-        self.title.setWordWrap(False)
         self._build()
 
     def _build(self) -> None:
@@ -134,9 +134,22 @@ class Summary(PageWithButtons):
         self._check_in.clear()
         self._fill_table(results)
         self.title.setAccessibleName(self.title.text())
+        self._fit_title()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hasty.begin()
         say_opening(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Have the title in one line where the page is wide enough: Qt would break it much earlier."""
+        inside = self.page.body.contentsMargins()
+        self.title.setWordWrap(False)
+        line = self.title.sizeHint().width()
+        self.title.setWordWrap(True)
+        self.title.setMinimumWidth(min(line, self.page.viewport().width() - inside.left() - inside.right()))
 
     def may_close(self) -> bool:
         """Return whether the window may be closed; where that would lose a workout, it is said instead, once."""

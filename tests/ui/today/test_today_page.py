@@ -268,7 +268,9 @@ def test_what_hurt_is_replaced_by_its_easier_version(hand):
 def test_after_a_long_break_the_first_session_is_offered_smaller(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(21)
-    assert "Because your last session that counts was more than two weeks ago." in hand.texts
+    assert (
+        "Because your last session was more than two weeks ago. A session counts when half of it is done." in hand.texts
+    )
 
 
 def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(hand):
@@ -455,6 +457,18 @@ def test_what_somebody_said_need_not_be_told(hand):
     hand.press(Qt.Key.Key_Escape)
     assert hand.focused == "I have seen a doctor or physiotherapist"
     assert ADVICE in hand.texts
+
+
+@pytest.mark.parametrize("has_a_plan", [True, False])
+def test_esc_leads_back_from_questions_that_were_asked_for(hand, has_a_plan):
+    if has_a_plan:
+        hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("Answer the questions again")
+    assert ADVICE not in hand.texts
+    hand.press(Qt.Key.Key_Escape)
+    assert ADVICE in hand.texts
+    assert hand.store.screenings()[-1].flags == (Flag.FEVER,)
 
 
 def test_the_questions_about_red_flags_can_be_answered_again_where_the_advice_stands(hand):
