@@ -74,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         choices=("first-paint", "ready"),
         help="end as soon as the window is painted, or everything is ready (for timing)",
     )
+    _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     audio = commands.add_parser("audio", help="write a whole routine as one WAV file, to follow without the app")
     audio.add_argument("routine", help='the name of a routine, such as "Physio round"')
@@ -92,7 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="PATH", help="the file to write")
     for writing in (audio, backup, export):
         writing.add_argument("--force", action="store_true", help="replace a file of that name")
-    return parser
 
 
 def _audio(routine: str, file: Path, data_dir: Path, *, force: bool) -> int:

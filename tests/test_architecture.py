@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
 """Lines of a module, at most."""
 
+LINES = 40
+"""Lines of a function, at most, without its docstring."""
+
 DESCRIBED = 0.85
 """The share of public functions, methods and properties outside the window that have a docstring, at least."""
 
@@ -110,3 +113,18 @@ def _public_functions(scope: ast.Module | ast.ClassDef) -> Iterator[ast.Function
                 yield from _public_functions(node)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if not name.startswith("_"):
                 yield node
+
+
+def test_no_function_is_longer_than_one_sees_at_once():
+    """Migrations are left as they were written; a docstring is no work to read past."""
+    long = []
+    for path in (ROOT / "glutecoach").rglob("*.py"):
+        if "versions" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                first = node.body[1 if ast.get_docstring(node) and len(node.body) > 1 else 0]
+                lines = (node.end_lineno or 0) - first.lineno + 1
+                if lines > LINES:
+                    long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}: {lines} lines")
+    assert long == []

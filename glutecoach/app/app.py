@@ -85,17 +85,22 @@ class App(QObject):
         self._reminding: Reminding | None = None
         self._refused: Refused | None = None
         self.midnight = Midnight(self._clock)
-        self.midnight.day_began.connect(self._follow_date)
         self._store: Store | None = None
         self._unreadable: UnreadableNotice | None = None
         self._elsewhere = Elsewhere(window, lambda: self._store)
         self._trouble = HistoryTrouble(window, data_dir, lambda: self._store, self._clock)
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hear of what happens to the window, to the files and to the history."""
+        window = self.window
         window.before_close = self._closing
         window.woken.connect(self.midnight.look)
         window.touched = self._shows_another_day
         window.workout_made.connect(self._furnish_workout)
+        self.midnight.day_began.connect(self._follow_date)
         self._keeping.failed.connect(window.say)
         self._keeping.kept.connect(self._forget_deleted, Qt.ConnectionType.SingleShotConnection)
         self._keeping.damaged.connect(self._trouble.offer_rescue)
@@ -171,7 +176,20 @@ class App(QObject):
         self.settings.listen(self._apply)
         self._apply(self.settings.current)
         self._hearing = Hearing(self._sound, self.settings)
-        self._pages = Pages(
+        self._pages = self._make_pages(catalogue, store, self._refused)
+        self.window.fill(self._pages.rooms())
+        self._beginning = Beginning(self.window, self._workouts, self.plan, self._elsewhere)
+        self._unfinished = Unfinished(
+            self.window, self._workouts, self._pages.say, self._trouble.offer_rescue, self._beginning.go_on
+        )
+        self._unfinished.offer()
+        self._connect_pages()
+        self.settings.listen(self._remind)
+        self._remind(self.settings.current)  # last, as it may speak at once
+        self._keeping.begin()
+
+    def _make_pages(self, catalogue: Catalogue, store: "Store", refused: Refused) -> Pages:
+        return Pages(
             Parts(
                 window=self.window,
                 theme=self._theme,
@@ -185,18 +203,14 @@ class App(QObject):
                 settings=self.settings,
                 workouts=self._workouts,
                 plan=self.plan,
-                refused=self._refused,
+                refused=refused,
                 reminding=self.reminding,
                 first_weekday=self._first_weekday,
             )
         )
-        self.window.fill(self._pages.rooms())
-        self._beginning = Beginning(self.window, self._workouts, self.plan, self._elsewhere)
-        self._unfinished = Unfinished(
-            self.window, self._workouts, self._pages.say, self._trouble.offer_rescue, self._beginning.go_on
-        )
-        self._unfinished.offer()
-        # Nothing is connected before everything is there: what fails halfway is made anew.
+
+    def _connect_pages(self) -> None:
+        """Connect what is there only by now: where something fails before, it is made anew."""
         self._pages.started.connect(self._beginning.begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
@@ -205,9 +219,6 @@ class App(QObject):
         self.heard_players.connect(self._pages.heard_players)
         self.heard_recordings.connect(self._pages.heard_recordings)
         self.window.undo_wanted.connect(self._pages.undo)
-        self.settings.listen(self._remind)
-        self._remind(self.settings.current)  # last, as it may speak at once
-        self._keeping.begin()
 
     def _furnish_workout(self, page: "WorkoutPage") -> None:
         """Join the page of the workout, which is made when the first one begins."""

@@ -54,42 +54,39 @@ def weeks(shown: Stretches, today: date) -> list[list[Column[Stretch]]]:
         text = wording.span_name(bar.start, shown.span, today)
         return tr("{0} (so far)").format(text) if bar.open else text
 
-    def done(bar: Stretch) -> str:
-        told = tr("{0} of {1}").format(bar.sessions, bar.planned) if bar.planned else str(bar.sessions)
-        if bar.is_paused:
-            return tr("paused, {0}").format(bar.sessions) if bar.sessions else tr("paused")
-        return tr("{0}, goal reached").format(told) if bar.is_kept else told
-
-    def length(bar: Stretch) -> str:
-        return history_wording.minutes(bar.minutes) if bar.sessions else "–"
-
-    def beside(bar: Stretch) -> str:
-        return history_wording.others(bar)
-
-    def pain(bar: Stretch) -> str:
-        return history_wording.pain(bar.pain) if bar.pain else ""
-
     def of(when: When) -> Callable[[Stretch], str]:
         return lambda b: history_wording.decimal(level.average) if (level := b.level(when)) else "–"
 
     wide = [
         Column[Stretch](wording.span_title(shown.span), name),
-        Column[Stretch](tr("Sessions"), done),
-        Column[Stretch](tr("Time"), length, end=True),
-        Column[Stretch](tr("Other activity"), beside, stretch=True),
+        Column[Stretch](tr("Sessions"), _done),
+        Column[Stretch](tr("Time"), _length, end=True),
+        Column[Stretch](tr("Other activity"), history_wording.others, stretch=True),
     ]
     if shown.has_pain:
         wide += [Column[Stretch](tr("Pain {0}").format(wording.when(w)), of(w), end=True) for w in When]
         wide += [Column[Stretch](tr("Worst"), lambda b: str(b.pain.worst) if b.pain else "–", end=True)]
-
-    def lines(bar: Stretch) -> str:
-        counted = ", ".join(part for part in (done(bar), length(bar) if bar.sessions else "") if part)
-        told = tr("pain {0}").format(pain(bar)) if bar.pain else ""
-        return "\n".join(part for part in (counted, beside(bar), told) if part)
-
-    narrow = [Column[Stretch](wording.span_title(shown.span), name), Column[Stretch](tr("Done"), lines, stretch=True)]
-    single = [Column[Stretch](wording.span_title(shown.span), lambda b: f"{name(b)}\n{lines(b)}", stretch=True)]
+    narrow = [Column[Stretch](wording.span_title(shown.span), name), Column[Stretch](tr("Done"), _all_of, stretch=True)]
+    single = [Column[Stretch](wording.span_title(shown.span), lambda b: f"{name(b)}\n{_all_of(b)}", stretch=True)]
     return [wide, narrow, single]
+
+
+def _done(bar: Stretch) -> str:
+    told = tr("{0} of {1}").format(bar.sessions, bar.planned) if bar.planned else str(bar.sessions)
+    if bar.is_paused:
+        return tr("paused, {0}").format(bar.sessions) if bar.sessions else tr("paused")
+    return tr("{0}, goal reached").format(told) if bar.is_kept else told
+
+
+def _length(bar: Stretch) -> str:
+    return history_wording.minutes(bar.minutes) if bar.sessions else "–"
+
+
+def _all_of(bar: Stretch) -> str:
+    """Return what a narrow table says of a week in one field, a line for each kind."""
+    counted = ", ".join(part for part in (_done(bar), _length(bar) if bar.sessions else "") if part)
+    told = tr("pain {0}").format(history_wording.pain(bar.pain)) if bar.pain else ""
+    return "\n".join(part for part in (counted, history_wording.others(bar), told) if part)
 
 
 def days(today: date) -> list[list[Column[DayDone]]]:

@@ -13,9 +13,10 @@ from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
-from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label, row
+from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label
 from glutecoach.ui.widgets.conditions import Conditions
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
+from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.tick import Tick
 
@@ -142,15 +143,11 @@ class SettingsPage(Page):
         self._sound_problem, self._recordings = label("", "problem"), label("", "problem")
         self._show_sound_problem()
         self._players.chosen.connect(lambda value: self._change(player=value))
-        test = QWidget()
         self._tested = Outcome()
-        line = row(button(self.tr("Test sound"), self._test), 1)
-        line.setContentsMargins(0, 0, 0, 0)
-        test.setLayout(line)
-        voice, tones = (
-            self._check(self.tr("Voice"), "voice", now.voice),
-            self._check(self.tr("Tones"), "tones", now.tones),
-        )
+        test = FlowArea()
+        test.add(button(self.tr("Test sound"), self._test))
+        voice = self._check(self.tr("Voice"), "voice", now.voice)
+        tones = self._check(self.tr("Tones"), "tones", now.tones)
         counting = self._check(self.tr("Count aloud"), "counting", now.counting)
         voice_volume = FieldRow(self.tr("Volume of the voice"), self._volume("voice_loudness", now.voice_loudness))
         tone_volume = FieldRow(self.tr("Volume of the tones"), self._volume("tone_loudness", now.tone_loudness))
