@@ -26,9 +26,9 @@ from glutecoach.app.app import App
 from glutecoach.app.starting import make_application, make_demo
 from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import Moment, State
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
 from glutecoach.figure.figures import Figures
 from glutecoach.figure.scene import paint_scene

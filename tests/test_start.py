@@ -32,7 +32,7 @@ ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing 
 app.pages app.refused app.taken app.history_trouble app.unfinished app.unreadable_notice app.watching catalogue
 catalogue.compact catalogue.refusals catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
-coaching.history coaching.pain coaching.places coaching.plan coaching.program coaching.progress
+coaching.history coaching.pain coaching.plan coaching.program coaching.progress
 coaching.reminder_rules coaching.routine coaching.screening coaching.suiting coaching.timeline
 figure figure.figures figure.painshape services.clock services.who_speaks services.journal services.plan_service
 services.settings services.undo services.unsaved services.today services.workouts

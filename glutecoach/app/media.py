@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from glutecoach.coaching.events import PauseReason
-from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.events import Moment, PauseReason, State
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.system.mpris import ShownWorkout
 from glutecoach.ui.main_window import MainWindow

@@ -16,6 +16,19 @@ from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.routine import Activity
 
+
+class Place(StrEnum):
+    """A part of the body from the lower back down; left and right are those of the person."""
+
+    BACK_LEFT = "back-left"
+    BACK_MIDDLE = "back-middle"
+    BACK_RIGHT = "back-right"
+    BUTTOCK_LEFT = "buttock-left"
+    BUTTOCK_RIGHT = "buttock-right"
+    LEG_LEFT = "leg-left"
+    LEG_RIGHT = "leg-right"
+
+
 SAFE_UP_TO = 2
 ACCEPTABLE_UP_TO = 5
 RISE = 0.5

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from glutecoach.coaching.exercise import Kind
-from glutecoach.coaching.pain import Judged
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Judged, Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.stretches import Span, Stretch

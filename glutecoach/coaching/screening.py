@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from glutecoach.coaching.course import Course, PauseCause
 from glutecoach.coaching.history import CheckIn, SessionSummary
-from glutecoach.coaching.pain import Judged, Light
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Judged, Light, Place
 
 SEVERE_FROM = 8
 """Pain of at least this, out of 10, has the questions asked again."""

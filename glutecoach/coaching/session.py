@@ -12,14 +12,15 @@ from glutecoach.coaching.events import (
     BlockStarted,
     Event,
     Finished,
+    Moment,
     Paused,
     PauseReason,
     RepCounted,
     SetEnded,
     Starting,
+    State,
 )
 from glutecoach.coaching.history import Ending, SetResult
-from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.coaching.timeline import Block, BlockKind, easier_blocks, total_ms
 from glutecoach.coaching.visit import Visit
@@ -340,10 +341,8 @@ class Session:
     def _end(self, at: int, ending: Ending) -> list[Event]:
         """End the session; one that was led to its end says which sets were left out on the way."""
         self._state, self._pause_reason, self._hurt = State.FINISHED, None, None
-        events: list[Event] = []
-        if ending is Ending.COMPLETED:
-            events += _set_ended(at, self._written.left_out(self._blocks, at))
-        return [*events, Finished(at, self._written.ending(ending))]
+        left_out = self._written.left_out(self._blocks, at) if ending is Ending.COMPLETED else []
+        return [*_set_ended(at, left_out), Finished(at, self._written.ending(ending))]
 
 
 def _set_ended(at: int, results: list[SetResult]) -> list[Event]:

@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.figure.body_drawing import BodyPainter
 from glutecoach.figure.bodymap import BACK
 from glutecoach.figure.camera import Camera

@@ -8,10 +8,9 @@ from random import Random
 from glutecoach.catalogue.library import Catalogue
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.course import PauseCause
-from glutecoach.coaching.events import Event, Finished, SetEnded
+from glutecoach.coaching.events import Event, Finished, SetEnded, State
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
-from glutecoach.coaching.moment import State
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.session import Session

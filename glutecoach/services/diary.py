@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from glutecoach.coaching.history import MINUTE_MS, CheckIn, Prescription, SessionRecord, SetResult, When
-from glutecoach.coaching.pain import by_session
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place, by_session
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.coaching.timeline import blocks, total_ms

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutecoach import __version__, paths
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import session_record
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.patience import Patience, StillWaiting

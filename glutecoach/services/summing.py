@@ -6,15 +6,13 @@ from datetime import date
 from glutecoach.coaching.adherence import WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import CheckIn, SessionSummary, tally
-from glutecoach.coaching.pain import Light
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.history import CheckIn, ExerciseWork, SessionSummary, tally
+from glutecoach.coaching.pain import Light, Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening
 from glutecoach.coaching.stretches import Span, condensed
-from glutecoach.coaching.work import ExerciseWork
 from glutecoach.services.history_service import overview
 from glutecoach.services.journal import Reading
 

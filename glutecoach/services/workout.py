@@ -7,11 +7,10 @@ from typing import Protocol
 
 from glutecoach.coaching.account import account
 from glutecoach.coaching.easing import in_place_of
-from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded
+from glutecoach.coaching.events import BlockStarted, Event, Finished, Moment, RepCounted, SetEnded, State
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import Ending, SetResult
-from glutecoach.coaching.moment import Moment, State
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.session import Session
 from glutecoach.services.clock import Clock

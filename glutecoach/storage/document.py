@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SessionSummary, SetResult, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.unreadable import SetAside

@@ -25,7 +25,7 @@ from glutecoach.storage.limits import day
 from glutecoach.storage.writing import add_results, is_part, settle
 
 if TYPE_CHECKING:
-    from glutecoach.coaching.work import ExerciseWork
+    from glutecoach.coaching.history import ExerciseWork
 
 
 class Sessions(Ledger):

@@ -27,8 +27,7 @@ from glutecoach.coaching.history import (
     TimesDone,
     When,
 )
-from glutecoach.coaching.pain import DayPain
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import DayPain, Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.storage.before_opening import from_json
@@ -55,7 +54,7 @@ def _by_value(words: type[Word]) -> dict[str, Word]:
 
 
 if TYPE_CHECKING:
-    from glutecoach.coaching.work import ExerciseWork
+    from glutecoach.coaching.history import ExerciseWork
 
 _ENDINGS = _by_value(Ending)
 _ACTIVITIES = _by_value(Activity)
@@ -244,7 +243,7 @@ def times_done(row: Row) -> TimesDone:
 
 def exercise_work(row: Row) -> "ExerciseWork":
     """Return what was planned and done of an exercise in one session."""
-    from glutecoach.coaching.work import ExerciseWork
+    from glutecoach.coaching.history import ExerciseWork
 
     expect(row, (str, str, str, int, str, *(int,) * 8))
     columns = dict(zip(ExerciseWork.__slots__, row, strict=True))

@@ -6,8 +6,7 @@ import pytest
 
 from glutecoach.coaching.course import Course, Pause, PauseCause
 from glutecoach.coaching.history import CheckIn, When
-from glutecoach.coaching.pain import DayPain, judged
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import DayPain, Place, judged
 from glutecoach.coaching.screening import Again, Flag, Screening, Urgency, asked_again, most_urgent, of_urgency
 from tests.coaching.lives import session_on
 

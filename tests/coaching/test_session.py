@@ -4,10 +4,18 @@ import pytest
 
 from glutecoach.coaching.account import account, attempts
 from glutecoach.coaching.cues import STARTING_MS, Tone, ToneCue, cues
-from glutecoach.coaching.events import BlockEnded, BlockStarted, Finished, Paused, PauseReason, SetEnded, Starting
+from glutecoach.coaching.events import (
+    BlockEnded,
+    BlockStarted,
+    Finished,
+    Paused,
+    PauseReason,
+    SetEnded,
+    Starting,
+    State,
+)
 from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import HURT, Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.session import SHORTEST_LEFT_MS, Session
 from glutecoach.coaching.timeline import LEAD_IN_MS, BlockKind, PhaseKind, blocks, total_ms

@@ -17,10 +17,10 @@ from glutecoach.coaching.events import (
     RepCounted,
     SetEnded,
     Starting,
+    State,
 )
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import BlockKind, blocks, total_ms

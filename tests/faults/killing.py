@@ -18,10 +18,9 @@ from typing import Any
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.dose import Pace
-from glutecoach.coaching.events import Event, SetEnded
+from glutecoach.coaching.events import Event, SetEnded, State
 from glutecoach.coaching.exercise import Sides
 from glutecoach.coaching.history import Ending, SessionRecord
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.routine import Routine, adjusted
 from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.workout import Workout

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
-from glutecoach.coaching.events import Event
-from glutecoach.coaching.moment import State
+from glutecoach.coaching.events import Event, State
 from glutecoach.services.settings import SettingsService
 from glutecoach.services.workout import Workout
 from glutecoach.services.workouts import WorkoutService

@@ -9,7 +9,7 @@ import pytest
 
 from glutecoach.coaching.course import Decision, Verb
 from glutecoach.coaching.history import CheckIn, Ending, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.told import planned_results

@@ -7,8 +7,8 @@ import pytest
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import When
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.phrases import caution_id, phrases
-from glutecoach.coaching.places import Place
 from glutecoach.coaching.progress import StepKind
 from glutecoach.coaching.screening import Flag, Urgency
 from glutecoach.services.workouts import WorkoutService

@@ -13,11 +13,10 @@ from unittest.mock import Mock
 import pytest
 
 from glutecoach import paths
-from glutecoach.coaching.events import BlockStarted, Paused
+from glutecoach.coaching.events import BlockStarted, Paused, State
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SessionRecord, When
-from glutecoach.coaching.moment import State
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.recording import Recorder
 from glutecoach.services.transfer_service import import_history

@@ -9,7 +9,7 @@ from glutecoach.coaching.adherence import WeekState, kept_in_all
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import CheckIn, Ending, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening

@@ -1,8 +1,8 @@
 import pytest
 
 from glutecoach.coaching.cues import STARTING_MS, SpeechCue, cues, rep_cues, starting_cues
+from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.services.speaking import LATE_MS, REP_MS
 from glutecoach.sound.track import Track

@@ -5,9 +5,8 @@ from itertools import pairwise
 import pytest
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.coaching.events import Paused, PauseReason, RepCounted, SetEnded
+from glutecoach.coaching.events import Paused, PauseReason, RepCounted, SetEnded, State
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, blocks
 from glutecoach.storage.errors import DiskFull
 from tests.conftest import HandClock

@@ -25,7 +25,7 @@ from glutecoach.coaching.account import account
 from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.storage.backup import backup_now, backups

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from glutecoach.app.app import App
-from glutecoach.coaching.moment import State
+from glutecoach.coaching.events import State
 from glutecoach.coaching.reminders import Notice
 from glutecoach.services.history_service import HistoryService
 from glutecoach.system.notifications import Notifier

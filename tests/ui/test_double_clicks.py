@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from glutecoach.coaching.moment import State
+from glutecoach.coaching.events import State
 from tests.ui import walking
 
 

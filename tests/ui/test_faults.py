@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach import paths
+from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.services.plan_service import PlanService
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull, FileDamaged

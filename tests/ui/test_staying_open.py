@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
+from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Prescription, When
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.services.safekeeping import list_backups, make_backup
 from glutecoach.storage.backup import backup_now

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.history import When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.reminders import Reminder, ReminderKind
 from glutecoach.coaching.screening import Flag
 from glutecoach.coaching.timeline import BlockKind

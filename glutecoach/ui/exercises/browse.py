@@ -1,6 +1,7 @@
 """Browse: search box, filters and the cards that are left."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -10,12 +11,25 @@ from glutecoach.coaching.search import Finder as ExerciseFinder
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.exercises.exercise_card import ExerciseCards
 from glutecoach.ui.exercises.exercise_filters import FilterBar
-from glutecoach.ui.exercises.model import ExerciseModel
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
+from glutecoach.ui.widgets.card import CardModel
 from glutecoach.ui.widgets.cards import CardView
 from glutecoach.ui.widgets.finder import FinderPanel, quoted
 from glutecoach.ui.widgets.stills import Stills
+
+
+class ExerciseModel(CardModel):
+    """Exercises by their names; read aloud with all that is painted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                Qt.ItemDataRole.DisplayRole: attrgetter("name"),
+                Qt.ItemDataRole.ToolTipRole: attrgetter("summary"),
+                Qt.ItemDataRole.AccessibleTextRole: texts.spoken,
+            }
+        )
 
 
 class Browser(FinderPanel):

@@ -7,8 +7,7 @@ from datetime import date
 from glutecoach.coaching.account import attempts, passed_by
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
-from glutecoach.coaching.pain import light_of
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place, light_of
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Pain, Span, Stretch

@@ -7,8 +7,7 @@ from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS, When
-from glutecoach.coaching.pain import Judged, Sign
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Judged, Place, Sign
 from glutecoach.coaching.report import Amount, ExerciseLine, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Screening

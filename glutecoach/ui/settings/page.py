@@ -4,18 +4,21 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
+from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.keys import Keys
+from glutecoach.ui.settings.licences_page import LicencesPage
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label
 from glutecoach.ui.widgets.conditions import Conditions
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
+from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.tick import Tick
@@ -310,3 +313,33 @@ def _section(title: str, *rows: QWidget) -> QFrame:
     for made in rows:
         column.addWidget(made)
     return frame
+
+
+class WholeSettings(QStackedWidget):
+    """Two pages, of which one is shown."""
+
+    def __init__(self, choices: SettingsPage, about: AboutSection, licences: LicencesPage) -> None:
+        super().__init__()
+        self._choices, self._about, self._licences = choices, about, licences
+        self.addWidget(choices)
+        self.addWidget(licences)
+        about.licences_wanted.connect(self._read)
+        licences.left.connect(self._come_back)
+
+    def opened(self) -> None:
+        """Do what the page that is shown does each time it is opened."""
+        page = self._licences if self.currentWidget() is self._licences else self._choices
+        page.opened()
+
+    def go_to_start(self) -> None:
+        """Leave the licences."""
+        self.setCurrentWidget(self._choices)
+
+    def _read(self) -> None:
+        self.setCurrentWidget(self._licences)
+        self._licences.opened()
+        say_opening(self._licences)
+
+    def _come_back(self) -> None:
+        self.setCurrentWidget(self._choices)
+        self._about.take_focus()

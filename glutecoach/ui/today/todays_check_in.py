@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.services.today import Today
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import answers

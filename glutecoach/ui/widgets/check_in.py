@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.events import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import ENTER, GRID, Button, explain, restyle

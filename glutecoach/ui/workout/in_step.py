@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from glutecoach.coaching.cues import STARTING_MS
+from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
 from glutecoach.figure.motion import eased

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from glutecoach.coaching.events import Event, Paused
+from glutecoach.coaching.events import Event, Moment, Paused, State
 from glutecoach.coaching.history import Ending, SetResult
-from glutecoach.coaching.moment import Moment, State
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.timeline import Block
 from glutecoach.figure.figures import Figures
 from glutecoach.ui import actions

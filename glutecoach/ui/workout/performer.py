@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.moment import Moment, State
 from glutecoach.figure.figure import Shot
 from glutecoach.figure.figures import Figures
 from glutecoach.figure.paints import faded

@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.cues import STARTING_MS
+from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.moment import Moment, State
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending, SetResult
-from glutecoach.coaching.pain import ALWAYS_FROM, Light, light_of
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
 from glutecoach.ui import actions, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr

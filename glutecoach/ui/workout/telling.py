@@ -6,8 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach.coaching.cues import ToneCue, cues, rep_cues, starting_cues
-from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, RepCounted, Starting
-from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, Moment, RepCounted, Starting, State
 from glutecoach.coaching.sentences import Sentence, sentences
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.services.who_speaks import Ways

@@ -1,7 +1,7 @@
 """Where: a moment of a workout in one spoken text, for who asks where they are."""
 
 from glutecoach.coaching.cues import LONG_HOLD_MS
-from glutecoach.coaching.moment import Moment, State
+from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.timeline import HELD, BlockKind, Phase, PhaseKind
 from glutecoach.ui import words
 from glutecoach.ui.translating import tr

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.search import Facet
-from glutecoach.ui.exercises.browse import Browser
-from glutecoach.ui.exercises.model import ExerciseModel
+from glutecoach.ui.exercises.browse import Browser, ExerciseModel
 from tests.ui import walking
 from tests.ui.exercises.conftest import CLAM
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Sides
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord, SessionSummary, When
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.told import planned_results

@@ -16,8 +16,7 @@ from glutecoach import __version__
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind
 from glutecoach.coaching.history import When
-from glutecoach.coaching.pain import DayPain, Judged, Light, Sign
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import DayPain, Judged, Light, Place, Sign
 from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening

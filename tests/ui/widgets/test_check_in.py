@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.ui.widgets.check_in import CheckInCard
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.ui.widgets.basics import button, chip
 from glutecoach.ui.widgets.check_in import CheckInCard
 from glutecoach.ui.widgets.page import Page

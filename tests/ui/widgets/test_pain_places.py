@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from glutecoach.coaching.places import Place
+from glutecoach.coaching.pain import Place
 from glutecoach.figure.painmap import places
 from glutecoach.ui.widgets.pain_places import PainPlaces, _Map, place_name
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import State
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.services.report_service import ReportService, Since
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui import words

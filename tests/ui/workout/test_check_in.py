@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from glutecoach.coaching.events import State
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import Ending, SetResult, When
-from glutecoach.coaching.moment import State
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.theme import Theme

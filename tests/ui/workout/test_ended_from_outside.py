@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.clock import SystemClock
 from glutecoach.storage.store import Store

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import State
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.figure import scene

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import State
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.storage.errors import DiskFull
 from glutecoach.storage.store import Store

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from glutecoach.coaching.dose import Pace
+from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
-from glutecoach.coaching.moment import State
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.ui.history.history_wording import sets
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Pace
-from glutecoach.coaching.moment import State
+from glutecoach.coaching.events import State
 from glutecoach.coaching.timeline import BlockKind
 from glutecoach.system.media_keys import DesktopMediaKeys
 from tests.players import NAME, ROOT
