@@ -894,6 +894,15 @@ def test_an_easier_version_with_fewer_sets_does_at_least_its_last():
     assert worked(workout)[-1] == ("easier", 1, "both")
 
 
+def test_an_easier_version_asks_for_no_more_sets_than_what_hurt():
+    workout = Workout(squat(sets=2)).start()
+    workout.run_to(BlockKind.SET, 1000, times=1)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("make_easier", easier(sets=3))
+    workout.run_to_end()
+    assert worked(workout)[1:] == [("easier", 1, "both"), ("easier", 2, "both")]
+
+
 def test_an_easier_version_of_the_last_exercise_still_leads_to_the_last_words():
     workout = in_set(squat(), into=1000)
     workout.do("stop_set", Ending.PAIN)
