@@ -35,7 +35,8 @@ coaching coaching.adherence coaching.asked coaching.course coaching.dose coachin
 coaching.history coaching.pain coaching.plan coaching.program coaching.progress
 coaching.reminder_rules coaching.routine coaching.screening coaching.suiting coaching.timeline
 figure figure.figures figure.painshape services.clock services.who_speaks services.journal services.plan_service
-services.settings services.undo services.unsaved services.today services.workouts
+services.settings services.tailoring services.undo services.unsaved services.today
+services.workouts
 sound sound.choices sound.late storage.check_ins storage.aside storage.database storage.errors storage.kept
 storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values storage.writing
 system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell

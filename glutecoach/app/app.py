@@ -201,7 +201,7 @@ class App(QObject):
                 catalogue=catalogue,
                 figures=self._figures,
                 settings=self.settings,
-                workouts=self._workouts,
+                tailoring=self._workouts.tailoring,
                 plan=self.plan,
                 refused=refused,
                 reminding=self.reminding,

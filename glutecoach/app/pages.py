@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from glutecoach.services.journal import Journal
     from glutecoach.services.plan_service import PlanService
     from glutecoach.services.settings import SettingsService
-    from glutecoach.services.workouts import WorkoutService
+    from glutecoach.services.tailoring import Tailoring
     from glutecoach.sound.track import Output
     from glutecoach.storage.store import Store
     from glutecoach.ui.exercises.page import ExercisesPage
@@ -60,7 +60,7 @@ class Parts:
     catalogue: "Catalogue"
     figures: "Figures"
     settings: "SettingsService"
-    workouts: "WorkoutService"
+    tailoring: "Tailoring"
     plan: "PlanService"
     refused: "Refused"
     reminding: Callable[[], "Reminding"]
@@ -143,7 +143,7 @@ class Pages(QObject):
         from glutecoach.ui.today.page import TodayPage
 
         parts = self._parts
-        page = TodayPage(parts.plan, parts.workouts, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
+        page = TodayPage(parts.plan, parts.tailoring, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
         parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
@@ -188,7 +188,7 @@ class Pages(QObject):
     def _routines(self) -> "RoutinesPage":
         from glutecoach.ui.routines.page import RoutinesPage
 
-        page = RoutinesPage(self._parts.catalogue.routines.values(), self._parts.workouts)
+        page = RoutinesPage(self._parts.catalogue.routines.values(), self._parts.tailoring)
         page.started.connect(self.started)
         return page
 
@@ -196,7 +196,7 @@ class Pages(QObject):
         from glutecoach.ui.programs.page import ProgramsPage
 
         parts = self._parts
-        page = ProgramsPage(parts.plan, parts.workouts, parts.theme)
+        page = ProgramsPage(parts.plan, parts.tailoring, parts.theme)
         parts.refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))

@@ -1,4 +1,4 @@
-"""Workouts: what a person likes them to be, how one begins, and how one goes on that a crash left behind."""
+"""Workouts: how one begins, and how one goes on that a crash left behind."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -6,14 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from glutecoach import paths
-from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.easing import easier_versions, in_place_of
-from glutecoach.coaching.exercise import Condition, Exercise, Side
+from glutecoach.coaching.easing import in_place_of
+from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.history import Ending, SessionRecord
-from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
-from glutecoach.coaching.suiting import Exchange, exchanges, heeding, suited, suits
-from glutecoach.coaching.timeline import Block, blocks, total_ms
+from glutecoach.coaching.routine import Routine, RoutineItem
+from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import in_plain_words
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.kept import waiting_workouts
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:  # what runs a workout is loaded when one begins
 
 
 class WorkoutService:
-    """Begins workouts, and takes up the one that a crash left behind."""
+    """Begins workouts, and takes up the one that a crash left behind; each is tailored to the person."""
 
     def __init__(
         self,
@@ -48,37 +47,11 @@ class WorkoutService:
         self._catalogue = catalogue
         self._store = store
         self._settings = settings
+        self.tailoring = Tailoring(catalogue.exercises, settings)
         self._sound = sound
         self._keep_awake = keep_awake
         self._clock = clock
         self._origin: Origin | None = None
-
-    @property
-    def conditions(self) -> tuple[Condition, ...] | None:
-        """What the exercises have to take care of; None where the person has not said yet."""
-        return self._settings.current.conditions
-
-    def suits(self, routine: Routine) -> bool:
-        """Tell whether all of a routine suits the person as it is."""
-        return all(suits(item.exercise, self.conditions or ()) for item in routine.items)
-
-    def exchanges(self, routine: Routine) -> tuple[Exchange, ...]:
-        """Return what does not suit the person in a routine, and what takes its place."""
-        return exchanges(routine, self.conditions or (), self._catalogue.exercises)
-
-    def as_it_suits(self, routine: Routine) -> Routine:
-        """Return the routine with exercises that suit the person."""
-        return suited(routine, self.conditions, self._catalogue.exercises) if self.conditions else routine
-
-    def as_liked(self, routine: Routine) -> Routine:
-        """Return the routine as it suits the person, at the pace and tempo that they have chosen."""
-        chosen = self._settings.current
-        suitable = self.as_it_suits(routine)
-        return adjusted(suitable, chosen.pace, chosen.tempo, chosen.rest, chosen.change, chosen.first_side)
-
-    def length_ms(self, routine: Routine) -> int:
-        """Return how long a routine takes as the person likes it."""
-        return total_ms(blocks(self.as_liked(routine)))
 
     def begin(self, routine: Routine) -> "Workout":
         """Return a new workout, ready to start."""
@@ -86,14 +59,14 @@ class WorkoutService:
         from glutecoach.coaching.session import Session
         from glutecoach.services.recording import Recorder
 
-        liked = self._with_what_is_new(self.as_liked(routine))
+        liked = self._with_what_is_new(self.tailoring.as_liked(routine))
         return self._workout(
             liked, Session(blocks(liked)), Recorder(self._store, prescription(liked), part_of=self._here())
         )
 
     def _with_what_is_new(self, routine: Routine) -> Routine:
         """Mark what is done for the first time, for all its cautions, unless the person has said which matter."""
-        if self.conditions is not None:
+        if self.tailoring.conditions is not None:
             return routine
         items = [
             replace(item, exercise=replace(item.exercise, is_new=self._is_new(item.exercise))) for item in routine.items
@@ -199,12 +172,12 @@ class WorkoutService:
     def _as_prescribed(self, record: SessionRecord) -> Routine:
         """Return the routine of a session, with the easier versions that took over on the way."""
         planned = record.prescription
-        exercises = (self._own(self._catalogue.exercises[e.exercise_id]) for e in planned.exercises)
+        exercises = (self.tailoring.own(self._catalogue.exercises[e.exercise_id]) for e in planned.exercises)
         items = [RoutineItem(*both) for both in zip(exercises, (e.dose for e in planned.exercises), strict=True)]
         for result in record.results:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
-                items[result.item] = in_place_of(before, RoutineItem(self._own(done), self._dose(done)))
+                items[result.item] = in_place_of(before, self.tailoring.usual(done))
         return Routine(
             id=planned.routine_id,
             name=planned.routine_name,
@@ -224,19 +197,5 @@ class WorkoutService:
             sound=self._sound,
             keep_awake=self._keep_awake if self._settings.current.keep_awake else LeftAlone(),
             clock=self._clock,
-            easier=self._easier,
+            easier=self.tailoring.easier,
         )
-
-    def _easier(self, exercise: Exercise) -> RoutineItem | None:
-        versions = easier_versions(exercise, self._catalogue.exercises)
-        easier = next((one for one in versions if suits(one, self.conditions or ())), None)
-        return None if easier is None else RoutineItem(self._own(easier), self._dose(easier))
-
-    def _own(self, exercise: Exercise) -> Exercise:
-        """Return an exercise as it is for the person: with the side to begin with, and with what to watch out for."""
-        side = self._settings.current.first_side
-        chosen = exercise if side is Side.BOTH else replace(exercise, first_side=side)
-        return heeding(chosen, self.conditions or ())
-
-    def _dose(self, exercise: Exercise) -> Dose:
-        return exercise.dose.at_tempo(self._settings.current.tempo)

@@ -187,7 +187,7 @@ def told(one: Somebody) -> str:
     found = [f"Is told {_told(one)}.", f"Is offered {_offered(one)}."]
     plan = one.me.plan
     if not today.is_emergency:
-        for item in one.workouts.as_liked(plan.phase.routine).items:
+        for item in one.workouts.tailoring.as_liked(plan.phase.routine).items:
             for condition in item.exercise.heeded:
                 said = phrases((item.exercise,))[caution_id(item.exercise, condition)]
                 found.append(f"Hears of {item.exercise.name}: “{said}”")
@@ -226,7 +226,7 @@ def _offered(one: Somebody) -> str:
         return "the session, or less of it"
     exchanged = [
         f"no {made.planned.name}" if made.instead is None else f"{made.instead.name} in place of {made.planned.name}"
-        for made in one.workouts.exchanges(plan.phase.routine)
+        for made in one.workouts.tailoring.exchanges(plan.phase.routine)
     ]
     looked = ", after a doctor has looked" if today.holds_back else ""
     return "the session as planned" + looked + (f", but {', '.join(exchanged)}" if exchanged else "")

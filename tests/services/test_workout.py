@@ -66,7 +66,7 @@ def test_a_workout_that_never_started_can_be_left(service, routine, awake):
 def test_the_routine_has_the_tempo_and_pace_of_the_settings(store, clock, catalogue, routine):
     store.set_preferences({"pace": "own", "tempo": 1.25})
     plan = routine("clam", "glute-rolling")
-    clam, rolling = make_service(store, clock, catalogue=catalogue).as_liked(plan).items
+    clam, rolling = make_service(store, clock, catalogue=catalogue).tailoring.as_liked(plan).items
     assert (clam.dose.pace, rolling.dose.pace) == (Pace.OWN, Pace.PACED)
     assert clam.dose.lift == plan.items[0].dose.lift * 1.25
     assert clam.dose.hold == plan.items[0].dose.hold
@@ -175,7 +175,7 @@ def test_an_unfinished_session_goes_on_after_its_last_set(begin, service, routin
     assert service.can_go_on(record)
     again = Runner(service.go_on(record), runner.clock)
     assert again.workout.results == list(record.results)
-    assert again.workout.session.index == place_after(blocks(service.as_liked(plan)), done)
+    assert again.workout.session.index == place_after(blocks(service.tailoring.as_liked(plan)), done)
     again.workout.start()
     again.to_end()
     whole = store.session(record.summary.id)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.plan import Plan
-from glutecoach.services.workouts import WorkoutService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.fold import Fold
 from glutecoach.ui.programs.pausing import Pausing
@@ -35,11 +35,11 @@ class CurrentCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, plan: Plan, today: date, workouts: WorkoutService, theme: Theme) -> None:
+    def __init__(self, plan: Plan, today: date, tailoring: Tailoring, theme: Theme) -> None:
         super().__init__()
         self._plan = plan
         self._today = today
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._theme = theme
         self._pause = plan.course.pause_on(today)
         self.weeks = ReadWeeks(theme, plan.program.name)
@@ -135,7 +135,7 @@ class CurrentCard(QFrame):
         self._often.chosen.connect(self.goal_chosen.emit)
 
     def _contents(self) -> ProgramContents:
-        made = ProgramContents(self._plan.program, self._workouts, self._theme)
+        made = ProgramContents(self._plan.program, self._tailoring, self._theme)
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made

@@ -11,8 +11,8 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
 from glutecoach.services.plan_service import PlanService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.unsaved import Said, with_way_back
-from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import is_by_keys, put, reveal
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.current import CurrentCard
@@ -34,10 +34,10 @@ class ProgramsPage(Page):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, plan: PlanService, workouts: WorkoutService, theme: Theme) -> None:
+    def __init__(self, plan: PlanService, tailoring: Tailoring, theme: Theme) -> None:
         super().__init__(self.tr("Programs"))
         self._plan = plan
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._theme = theme
         self._shown: tuple[Plan | None, date] | None = None
         self.current: CurrentCard | None = None
@@ -71,7 +71,7 @@ class ProgramsPage(Page):
             hidden.hide()  # nothing is offered before it is known what is followed
 
     def _card(self, program: Program) -> ProgramCard:
-        made = ProgramCard(program, self._workouts, self._theme)
+        made = ProgramCard(program, self._tailoring, self._theme)
         made.chosen.connect(lambda goal: self._start(program, goal))
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
@@ -127,7 +127,7 @@ class ProgramsPage(Page):
             old.hide()
             old.deleteLater()
         if plan is not None:
-            self.current = CurrentCard(plan, today, self._workouts, self._theme)
+            self.current = CurrentCard(plan, today, self._tailoring, self._theme)
             self._connect_current(self.current, plan, today)
             layout = self._place.layout()
             assert layout is not None

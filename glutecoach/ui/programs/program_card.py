@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.program import Program
-from glutecoach.services.workouts import WorkoutService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.fold import Fold
 from glutecoach.ui.programs.program_contents import ProgramContents
@@ -24,10 +24,10 @@ class ProgramCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, program: Program, workouts: WorkoutService, theme: Theme) -> None:
+    def __init__(self, program: Program, tailoring: Tailoring, theme: Theme) -> None:
         super().__init__()
         self.program = program
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._theme = theme
         self._offered = self._goal = program.goal_near(0)
         self._instead_of = ""
@@ -58,7 +58,7 @@ class ProgramCard(QFrame):
         most = max(phase.most for phase in self.program.phases)
         facts = (
             program_wording.times_a_week(least, most),
-            program_wording.minutes([self._workouts.length_ms(routine) for routine in routines]),
+            program_wording.minutes([self._tailoring.length_ms(routine) for routine in routines]),
             program_wording.weeks(self.program),
         )
         self._facts.setText(f"{' · '.join(facts)}\n{program_wording.equipment(self.program)}")
@@ -92,7 +92,7 @@ class ProgramCard(QFrame):
         self._asking.agreed.connect(lambda: self.chosen.emit(self._goal))
 
     def _contents(self) -> ProgramContents:
-        made = ProgramContents(self.program, self._workouts, self._theme)
+        made = ProgramContents(self.program, self._tailoring, self._theme)
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
         return made

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.services.workouts import WorkoutService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui import words
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.theme import Theme
@@ -24,10 +24,10 @@ class ProgramContents(QWidget):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, program: Program, workouts: WorkoutService, theme: Theme) -> None:
+    def __init__(self, program: Program, tailoring: Tailoring, theme: Theme) -> None:
         super().__init__()
         self._program = program
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._theme = theme
         self._marks: list[QLabel] = []
         self._column = QVBoxLayout(self)
@@ -63,10 +63,10 @@ class ProgramContents(QWidget):
 
     def _phase(self, number: int) -> None:
         phase = self._program.phases[number]
-        length = words.minutes(self._workouts.length_ms(phase.routine))
+        length = words.minutes(self._tailoring.length_ms(phase.routine))
         facts = self.tr("{0}, {1} each").format(program_wording.times_a_week(phase.least, phase.most), length)
-        doses = [f"{item.exercise.name}: {_dose(item)}" for item in self._workouts.as_it_suits(phase.routine).items]
-        doses += [words.exchange(one) for one in self._workouts.exchanges(phase.routine)]
+        doses = [f"{item.exercise.name}: {_dose(item)}" for item in self._tailoring.as_it_suits(phase.routine).items]
+        doses += [words.exchange(one) for one in self._tailoring.exchanges(phase.routine)]
         name = self.tr("Do the session of “{0}” now, {1}").format(phase.name, length)
         now = button(self.tr("Do this session now"), lambda: self.started.emit(phase.routine), name=name)
         self._section(

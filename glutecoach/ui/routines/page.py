@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from glutecoach.coaching.routine import Routine
-from glutecoach.services.workouts import WorkoutService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui import words
 from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
 from glutecoach.ui.widgets.page import Page
@@ -17,9 +17,9 @@ class RoutinesPage(Page):
 
     started = Signal(object)
 
-    def __init__(self, routines: Iterable[Routine], workouts: WorkoutService) -> None:
+    def __init__(self, routines: Iterable[Routine], tailoring: Tailoring) -> None:
         super().__init__(self.tr("Routines"))
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._cards = QVBoxLayout()
         self._cards.setSpacing(2 * GRID)
         self._starts: list[Button] = []
@@ -56,7 +56,7 @@ class RoutinesPage(Page):
 
     def _card(self, routine: Routine) -> QFrame:
         frame, column = card()
-        length = words.minutes(self._workouts.length_ms(routine))
+        length = words.minutes(self._tailoring.length_ms(routine))
         start = button(self.tr("Start"), lambda: self.started.emit(routine), role="primary")
         start.setAccessibleName(self.tr("Start {0}, {1}").format(routine.name, length))
         self._starts.append(start)
@@ -67,8 +67,8 @@ class RoutinesPage(Page):
         head.addWidget(start)
         column.addLayout(head)
         column.addWidget(label(routine.summary))
-        column.addWidget(label(_contents(self._workouts.as_it_suits(routine)), "quiet"))
-        exchanges = self._workouts.exchanges(routine)
+        column.addWidget(label(_contents(self._tailoring.as_it_suits(routine)), "quiet"))
+        exchanges = self._tailoring.exchanges(routine)
         if exchanges:
             column.addWidget(label(" ".join(map(words.exchange, exchanges)), "quiet"))
         return frame

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
-from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import dates
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
@@ -41,18 +41,18 @@ class DayPage(Page):
     lesson_wanted = Signal(str)
     conditions_chosen = Signal(object)
 
-    def __init__(self, first_try: Routine, workouts: WorkoutService, theme: Theme, figures: Figures) -> None:
+    def __init__(self, first_try: Routine, tailoring: Tailoring, theme: Theme, figures: Figures) -> None:
         super().__init__(self.tr("Today"))
         self._begins_with_advice = False
         self._date = label(role="quiet")
         self._professional = ProfessionalCard()
-        self.main = MainCard(first_try, workouts, figures, theme)
+        self.main = MainCard(first_try, tailoring, figures, theme)
         self._dots = WeekDots(theme)
         self._kept = label(role="quiet", wrap=False)
         self._check_in = TodaysCheckIn(theme)
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._care: CareCard | None = None
-        self._moments = Moments(theme, workouts)
+        self._moments = Moments(theme, tailoring)
         self._build()
         self._connect()
 
@@ -96,7 +96,7 @@ class DayPage(Page):
 
     def _ask_what_to_take_care_of(self, today: Today) -> None:
         """Show that question to who has a plan and was never asked; most days it is not even made."""
-        is_asked = today.plan is not None and self._workouts.conditions is None
+        is_asked = today.plan is not None and self._tailoring.conditions is None
         known = today.known_conditions
         if self._care is not None and self._care.known != known:
             self._care.deleteLater()

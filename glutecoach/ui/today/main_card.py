@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
-from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
@@ -37,10 +37,10 @@ class MainCard(QFrame):
     programs_wanted = Signal()
     questions_wanted = Signal()
 
-    def __init__(self, first_try: Routine, workouts: WorkoutService, figures: Figures, theme: Theme) -> None:
+    def __init__(self, first_try: Routine, tailoring: Tailoring, figures: Figures, theme: Theme) -> None:
         super().__init__()
         self._first_try = first_try
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._figures = figures
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
@@ -79,7 +79,7 @@ class MainCard(QFrame):
         plan = today.plan
         self._offers = offers(today, self._first_try, self.length)
         routine = self._offers[0].routine if plan is None else plan.phase.routine
-        exercise = self._workouts.as_it_suits(routine).items[0].exercise
+        exercise = self._tailoring.as_it_suits(routine).items[0].exercise
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
@@ -92,13 +92,13 @@ class MainCard(QFrame):
         if plan is not None and today.gentler is not None:
             ease = f"{because(today)} {differs(plan.phase.routine, today.gentler, today.left_out)}"
         self._say(self._ease, ease)
-        self._say(self._suit, exchanged(self._workouts.exchanges(routine)))
+        self._say(self._suit, exchanged(self._tailoring.exchanges(routine)))
         self._show_buttons(today)
         self._fit()
 
     def length(self, routine: Routine) -> str:
         """Return how long a routine takes at the pace that the person has chosen."""
-        return words.minutes(self._workouts.length_ms(routine))
+        return words.minutes(self._tailoring.length_ms(routine))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.program import LittleMoment
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
-from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, card, label, row
@@ -20,10 +20,10 @@ class Moments(QWidget):
 
     started = Signal(object)
 
-    def __init__(self, theme: Theme, workouts: WorkoutService) -> None:
+    def __init__(self, theme: Theme, tailoring: Tailoring) -> None:
         super().__init__()
         self._theme = theme
-        self._workouts = workouts
+        self._tailoring = tailoring
         self._shown: tuple[tuple[LittleMoment, str], ...] = ()
         self._cards: list[QFrame] = []
         self._beside = label(role="quiet")
@@ -32,8 +32,8 @@ class Moments(QWidget):
     def show_day(self, today: Today) -> None:
         """Show the moments that suit the person and have not just hurt, and what is said beside the program's phase."""
         plan = today.plan
-        suiting = (moment for moment in today.moments if self._workouts.suits(moment.routine))
-        shown = tuple((moment, words.minutes(self._workouts.length_ms(moment.routine))) for moment in suiting)
+        suiting = (moment for moment in today.moments if self._tailoring.suits(moment.routine))
+        shown = tuple((moment, words.minutes(self._tailoring.length_ms(moment.routine))) for moment in suiting)
         self._heading.setVisible(bool(shown))
         beside = "" if plan is None else plan.program.beside_in(plan.phase)
         self._beside.setText(beside)

@@ -15,9 +15,9 @@ from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
 from glutecoach.figure.figures import Figures
 from glutecoach.services.plan_service import PlanService
+from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said, with_way_back
-from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.day import DayPage
@@ -47,7 +47,7 @@ class TodayPage(QWidget):
     conditions_chosen = Signal(object)
 
     def __init__(
-        self, plan: PlanService, workouts: WorkoutService, theme: Theme, figures: Figures, first_try: Routine
+        self, plan: PlanService, tailoring: Tailoring, theme: Theme, figures: Figures, first_try: Routine
     ) -> None:
         super().__init__()
         self._plan = plan
@@ -58,7 +58,7 @@ class TodayPage(QWidget):
         """Why the questions were put that the person did not want now; None as they had never been answered."""
         self._asked: tuple[bool, str] | None = None
         self.trouble = Trouble()
-        self._day = DayPage(first_try, workouts, theme, figures)
+        self._day = DayPage(first_try, tailoring, theme, figures)
         self._first: FirstStart | None = None
         self._emergency: EmergencyPage | None = None
         self._build()

@@ -144,7 +144,7 @@ def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
 def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clock) -> Visitor:
     clock.move(timedelta(hours=10) // timedelta(milliseconds=1))
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
-    page = ProgramsPage(plan, make_service(store, clock, catalogue=catalogue), theme)
+    page = ProgramsPage(plan, make_service(store, clock, catalogue=catalogue).tailoring, theme)
     qtbot.addWidget(page)
     made = Visitor(page, plan, store, clock, [])
     page.said.connect(lambda text, undo: made.said.append((text, undo)))

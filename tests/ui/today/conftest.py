@@ -137,9 +137,9 @@ class Hand:
 @pytest.fixture
 def hand(qtbot, tmp_path, store, clock, catalogue, theme) -> Iterator[Hand]:
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
-    workouts = make_service(store, clock, catalogue=catalogue)
+    tailoring = make_service(store, clock, catalogue=catalogue).tailoring
     figures = make_figures(tmp_path, "clam", "glute-bridge")
-    page = TodayPage(plan, workouts, theme, figures, catalogue.routines["first-try"])
+    page = TodayPage(plan, tailoring, theme, figures, catalogue.routines["first-try"])
     Focus(page)
     page.resize(840, 640)
     page.show()
