@@ -65,13 +65,17 @@ class WorkoutService:
         )
 
     def _with_what_is_new(self, routine: Routine) -> Routine:
+        return replace(routine, items=tuple(map(self._perhaps_new, routine.items)))
+
+    def _perhaps_new(self, item: RoutineItem) -> RoutineItem:
         """Mark what is done for the first time, for all its cautions, unless the person has said which matter."""
-        if self.tailoring.conditions is not None:
-            return routine
-        items = [
-            replace(item, exercise=replace(item.exercise, is_new=self._is_new(item.exercise))) for item in routine.items
-        ]
-        return replace(routine, items=tuple(items))
+        if self.tailoring.conditions is not None or not self._is_new(item.exercise):
+            return item
+        return replace(item, exercise=replace(item.exercise, is_new=True))
+
+    def _easier(self, exercise: Exercise) -> RoutineItem | None:
+        easier = self.tailoring.easier(exercise)
+        return None if easier is None else self._perhaps_new(easier)
 
     def _is_new(self, exercise: Exercise) -> bool:
         with suppress(StorageError):
@@ -178,7 +182,7 @@ class WorkoutService:
             before, done = items[result.item], self._catalogue.exercises.get(result.exercise_id)
             if done is not None and done.id != before.exercise.id:
                 items[result.item] = in_place_of(before, self.tailoring.usual(done))
-        return Routine(
+        routine = Routine(
             id=planned.routine_id,
             name=planned.routine_name,
             summary="",
@@ -186,6 +190,7 @@ class WorkoutService:
             get_ready=planned.get_ready,
             change=planned.change,
         )
+        return self._with_what_is_new(routine)
 
     def _workout(self, routine: Routine, session: "Session", recorder: "Recorder") -> "Workout":
         from glutecoach.services.workout import LeftAlone, Workout
@@ -197,5 +202,5 @@ class WorkoutService:
             sound=self._sound,
             keep_awake=self._keep_awake if self._settings.current.keep_awake else LeftAlone(),
             clock=self._clock,
-            easier=self.tailoring.easier,
+            easier=self._easier,
         )

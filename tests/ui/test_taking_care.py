@@ -116,6 +116,19 @@ def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_n
     assert "pregnancy" not in driver.window.workout.stage.hint.text
 
 
+def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_version_takes_over(driver):
+    driver.app._beginning.begin(single(driver.app._catalogue.exercises["single-leg-bridge"]))
+    driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.elapsed_ms > 3_000)
+    driver.press(Qt.Key.Key_H)
+    driver.tab_to("Easier version: Glute bridge")
+    driver.press(Qt.Key.Key_Return)
+    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
+    driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps > 0)
+    driver.window.keep_workout()
+    driver.app._beginning.go_on(driver.app._workouts.unfinished())
+    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
+
+
 def test_who_has_said_what_matters_is_shown_nothing_else(driver):
     take_care_of(driver)
     driver.app._beginning.begin(single(driver.app._catalogue.exercises["glute-bridge"]))
