@@ -167,8 +167,10 @@ class Pages(QObject):
 
         self._parts.settings.change(conditions=conditions)
         self.renew_settings()
-        page.renew()
-        if conditions is not None:
+        if conditions is None:
+            page.ask_what_to_take_care_of()
+        else:
+            page.renew()
             nothing, something = (
                 self.tr("Saved: nothing to take care of"),
                 self.tr("Saved: your exercises take care of it"),

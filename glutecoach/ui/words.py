@@ -6,13 +6,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QLocale
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Condition, Equipment, Exercise, Kind, Level, Muscle, Position, Side, Sides
+from glutecoach.coaching.exercise import Equipment, Kind, Level, Muscle, Position, Side, Sides
 from glutecoach.coaching.history import TOLD_IN_MINUTES_FROM_MS, Ending, Tally
 from glutecoach.coaching.pain import Judged, Sign
 from glutecoach.coaching.program import DayMoment
 from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag
-from glutecoach.coaching.suiting import Exchange
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui import dates
 from glutecoach.ui.translating import tr
@@ -69,43 +68,6 @@ def equipment(value: Equipment) -> str:
         Equipment.WALL: tr("Wall"),
         Equipment.FOAM_ROLLER: tr("Foam roller"),
     }[value]
-
-
-def condition(value: Condition) -> str:
-    return {
-        Condition.HIP_REPLACEMENT: tr("Hip replacement"),
-        Condition.GROIN_PINCH: tr("Pinch in the groin"),
-        Condition.PRESSURE: tr("High blood pressure or glaucoma"),
-        Condition.WEAK_BONES: tr("Weak bones"),
-        Condition.CLOTS: tr("Blood thinners or clots"),
-        Condition.WRISTS_OR_KNEES: tr("Sore wrists or knees"),
-        Condition.PREGNANT: tr("Pregnancy"),
-        Condition.FLOOR: tr("Hard to get down to the floor and up again"),
-    }[value]
-
-
-def cautions(exercise: Exercise) -> str:
-    """Return what a person has to watch out for as an exercise begins, in a line or two; empty where it is nothing.
-
-    Of one who has said so that is the first condition in full. A new exercise names all that it may be, and its page
-    says the rest.
-    """
-    heeded = [one for one in exercise.cautions if one in exercise.heeded]
-    if heeded:
-        told = tr("{0}: {1}").format(condition(heeded[0]), exercise.cautions[heeded[0]])
-        also = ", ".join(condition(one).lower() for one in heeded[1:])
-        return tr("{0} Also: {1}.").format(told, also) if also else told
-    if not exercise.is_new or not exercise.cautions:
-        return ""
-    return tr("Take care with: {0}.").format(", ".join(condition(one).lower() for one in exercise.cautions))
-
-
-def exchange(value: Exchange) -> str:
-    """Return what takes the place of an exercise that does not suit, and why: "Heel slide in place of …"."""
-    why = condition(value.condition)
-    if value.instead is None:
-        return tr("No {0} ({1}).").format(value.planned.name, why.lower())
-    return tr("{0} in place of {1} ({2}).").format(value.instead.name, value.planned.name, why.lower())
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -117,6 +117,34 @@ def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_
     assert newcomer.window.shell.foot.height() == 0
 
 
+def test_an_emergency_has_its_room_back_as_soon_as_somebody_scrolls(newcomer):
+    newcomer.window.resize(SIZES[0])
+    newcomer.app.settings.change(text_percent=200)
+    walking.emergency(newcomer)
+    say(newcomer)
+    newcomer.window.toast.hide()
+    walking.settle()
+    assert newcomer.window.shell.foot.height() > 0, "the buttons stay where they are"
+    bars_of(newcomer)[0].setValue(1)
+    walking.settle()
+    assert newcomer.window.shell.foot.height() == 0
+
+
+def test_the_filters_do_not_give_way_to_a_word(walker, screen):
+    screen.setSize(QSize(960, 600))
+    walker.window.fitting.fit()
+    walker.window.resize(QSize(960, 600))
+    walker.app.settings.change(text_percent=150)
+    walking.exercises(walker)
+    walking.settle()
+    before = places(walker)
+    say(walker)
+    assert places(walker) == before
+    walker.window.toast.hide()
+    walking.settle()
+    assert places(walker) == before
+
+
 def test_the_row_that_the_keys_are_on_is_seen_beside_the_word_about_the_one_that_was_deleted(walker):
     walker.window.resize(SIZES[0])
     walker.app.settings.change(text_percent=200)

@@ -1,5 +1,7 @@
 """What a person has to take care of: asked once, kept, and heeded on every page and in the workout."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from glutecoach.coaching.exercise import Condition, Side
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui import care_wording
+from tests.ui.walking import out_of_sight
 
 QUESTION = "Do you have one of these?"
 
@@ -54,6 +58,27 @@ def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert driver.app.settings.current.conditions is None
     assert QUESTION in today(driver)
+
+
+def test_who_takes_the_answer_back_is_at_the_question_again(driver):
+    follow(driver)
+    driver.window.resize(960, 640)
+    today(driver)
+    driver.tab_to("None of these")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.settings.current.conditions == ()
+    driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.app.settings.current.conditions is None
+    assert driver.focused() == "None of these"
+    assert out_of_sight(QApplication.focusWidget()) == ""
+
+
+def test_a_caution_is_a_sentence(driver):
+    bird_dog = replace(driver.app._catalogue.exercises["bird-dog"], is_new=True)
+    assert care_wording.cautions(bird_dog) == (
+        "Take care if your wrists or knees are sore, it is hard for you to get down to the floor and up again, or if "
+        "you have a hip replacement."
+    )
 
 
 def test_who_has_said_that_they_are_pregnant_finds_that_ticked(driver):
@@ -108,12 +133,12 @@ def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
 def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
     bridge = single(driver.app._catalogue.exercises["glute-bridge"])
     driver.app._beginning.begin(bridge)
-    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 1)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
         driver.press(key)
     driver.app._beginning.begin(bridge)
-    assert "pregnancy" not in driver.window.workout.stage.hint.text
+    assert "pregnant" not in driver.window.workout.stage.hint.text
 
 
 def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_version_takes_over(driver):
@@ -122,17 +147,17 @@ def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_
     driver.press(Qt.Key.Key_H)
     driver.tab_to("Easier version: Glute bridge")
     driver.press(Qt.Key.Key_Return)
-    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
     driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps > 0)
     driver.window.keep_workout()
     driver.app._beginning.go_on(driver.app._workouts.unfinished())
-    assert "Take care with: pregnancy" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
 
 
 def test_who_has_said_what_matters_is_shown_nothing_else(driver):
     take_care_of(driver)
     driver.app._beginning.begin(single(driver.app._catalogue.exercises["glute-bridge"]))
-    assert "pregnancy" not in driver.window.workout.stage.hint.text
+    assert "pregnant" not in driver.window.workout.stage.hint.text
 
 
 def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):

@@ -80,9 +80,12 @@ class Browser(FinderPanel):
         return done
 
     def _fold(self) -> None:
-        """Fold the filters where they would leave less room than a card needs."""
-        above, wide = self.filters.mapTo(self, QPoint()).y(), self.filters.width()
-        left = self.height() - above - self.filters.height_unfolded(wide) - GRID
+        """Fold the filters where they would leave less room than a card needs.
+
+        What stands at the foot of the window for a while changes nothing: the filters would come and go with it.
+        """
+        above, wide = self.filters.mapTo(self.window(), QPoint()).y(), self.filters.width()
+        left = self.window().height() - above - self.filters.height_unfolded(wide) - GRID
         self.filters.fold(left < self.grid.gridSize().height())
 
     def _find(self) -> None:

@@ -61,6 +61,8 @@ class TickMenu(QMenu):
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None and action.menu() is None:
             action.trigger()
+        elif event.key() == Qt.Key.Key_Space:  # it opens what lies below, as Enter does
+            super().keyPressEvent(QKeyEvent(event.type(), Qt.Key.Key_Return, event.modifiers()))
         elif event.key() in _FROM_NOWHERE:
             self.setActiveAction(None)  # type: ignore[arg-type]
             super().keyPressEvent(QKeyEvent(event.type(), _FROM_NOWHERE[Qt.Key(event.key())], event.modifiers()))

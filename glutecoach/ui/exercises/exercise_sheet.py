@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.ui import words
+from glutecoach.ui import care_wording, words
 from glutecoach.ui.exercises import texts
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, card, label
@@ -100,7 +100,7 @@ class ExerciseSheet(Sheet):
     def _cautions(self) -> Iterator[str]:
         """Yield what to do with each condition, and what takes the place of an exercise that does not suit."""
         for of, text in self._exercise.cautions.items():
-            told = f"{words.condition(of)}: {text}"
+            told = f"{care_wording.condition(of)}: {text}"
             instead = self._names.get(self._exercise.instead.get(of, ""))
             yield told if instead is None else self.tr("{0} In its place: {1}.").format(told, instead)
 

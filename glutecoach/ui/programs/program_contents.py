@@ -7,7 +7,7 @@ from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.services.tailoring import Tailoring
-from glutecoach.ui import words
+from glutecoach.ui import care_wording, words
 from glutecoach.ui.programs import program_wording
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -66,7 +66,7 @@ class ProgramContents(QWidget):
         length = words.minutes(self._tailoring.length_ms(phase.routine))
         facts = self.tr("{0}, {1} each").format(program_wording.times_a_week(phase.least, phase.most), length)
         doses = [f"{item.exercise.name}: {_dose(item)}" for item in self._tailoring.as_it_suits(phase.routine).items]
-        doses += [words.exchange(one) for one in self._tailoring.exchanges(phase.routine)]
+        doses += [care_wording.exchange(one) for one in self._tailoring.exchanges(phase.routine)]
         name = self.tr("Do the session of “{0}” now, {1}").format(phase.name, length)
         now = button(self.tr("Do this session now"), lambda: self.started.emit(phase.routine), name=name)
         self._section(

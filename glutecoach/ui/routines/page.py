@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.services.tailoring import Tailoring
-from glutecoach.ui import words
+from glutecoach.ui import care_wording, words
 from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
 from glutecoach.ui.widgets.page import Page
 
@@ -70,7 +70,7 @@ class RoutinesPage(Page):
         column.addWidget(label(_contents(self._tailoring.as_it_suits(routine)), "quiet"))
         exchanges = self._tailoring.exchanges(routine)
         if exchanges:
-            column.addWidget(label(" ".join(map(words.exchange, exchanges)), "quiet"))
+            column.addWidget(label(" ".join(map(care_wording.exchange, exchanges)), "quiet"))
         return frame
 
 

@@ -25,6 +25,9 @@ class CareCard(QWidget):
         if known:
             self._unfold()
 
+    def take_focus(self) -> None:
+        self._none.setFocus()
+
     def _unfold(self) -> None:
         """Show the boxes, which are made only now, as most people need none."""
         from glutecoach.ui.widgets.conditions import Conditions

@@ -11,6 +11,7 @@ from glutecoach.figure.figures import Figures
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
 from glutecoach.ui import dates
+from glutecoach.ui.focus import reveal, settle
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.main_card import MainCard
@@ -84,6 +85,13 @@ class DayPage(Page):
     def focus_advice(self) -> None:
         self.to_top()
         self._professional.more.setFocus()
+
+    def focus_care(self) -> None:
+        """Go back to the question what to take care of."""
+        if self._care is not None and self._care.isVisible():
+            settle(self._care)
+            self._care.take_focus()
+            reveal(self._care)
 
     @property
     def main_button(self) -> Button | None:

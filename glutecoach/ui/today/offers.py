@@ -10,7 +10,7 @@ from glutecoach.coaching.plan import Due, EaseReason, Plan
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.services.today import Today
-from glutecoach.ui import dates, words
+from glutecoach.ui import care_wording, dates, words
 from glutecoach.ui.translating import tr
 
 
@@ -130,4 +130,4 @@ def _without(names: Sequence[str]) -> str:
 
 def exchanged(exchanges: Iterable[Exchange]) -> str:
     """Return what does not suit the person in a session, and what takes its place; empty where all of it suits."""
-    return " ".join(words.exchange(one) for one in exchanges)
+    return " ".join(care_wording.exchange(one) for one in exchanges)

@@ -76,6 +76,11 @@ class TodayPage(QWidget):
         if is_by_keys(self):
             self._day.focus_start()
 
+    def ask_what_to_take_care_of(self) -> None:
+        """Show that question once more, and go to it."""
+        self._change(lambda: None)
+        self._day.focus_care()
+
     def _try_again(self) -> None:
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
         today = self._today

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.exercise import OWN, Condition
-from glutecoach.ui import words
+from glutecoach.ui import care_wording
 from glutecoach.ui.widgets.basics import GRID
 from glutecoach.ui.widgets.tick import Tick
 
@@ -18,7 +18,7 @@ class Conditions(QWidget):
 
     def __init__(self, ticked: Collection[Condition] = ()) -> None:
         super().__init__()
-        self._boxes = {one: Tick(words.condition(one)) for one in OWN}
+        self._boxes = {one: Tick(care_wording.condition(one)) for one in OWN}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

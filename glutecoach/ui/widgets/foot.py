@@ -79,6 +79,16 @@ class Foot(QWidget):
         spare = 0 if self._shows_note() else _spare(self._pages.currentWidget())  # its buttons must not move either
         self._be(max(needed, now - spare))
 
+    def _scrolled(self) -> None:
+        """Give room back to who scrolls: all of it where buttons stand below, which nobody is about to press then."""
+        has_buttons = any(
+            isinstance(area.parentWidget(), PageWithButtons) for area in _areas(self._pages.currentWidget())
+        )
+        if has_buttons:
+            self._begin_anew()
+        else:
+            self._settle()
+
     def _be(self, height: int) -> None:
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -101,7 +111,7 @@ class Foot(QWidget):
         page = self._pages.currentWidget()
         bars = [area.verticalScrollBar() for area in _areas(page)] if scrolling else []
         stacks = page.findChildren(QStackedWidget) if scrolling and page is not None else []
-        self._followed = [(bar, bar.valueChanged, self._settle) for bar in bars]
+        self._followed = [(bar, bar.valueChanged, self._scrolled) for bar in bars]
         self._followed += [(stack, stack.currentChanged, self._begin_anew) for stack in stacks]
         for _, signal, slot in self._followed:
             signal.connect(slot)

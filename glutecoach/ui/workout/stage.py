@@ -8,7 +8,7 @@ from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
-from glutecoach.ui import words
+from glutecoach.ui import care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText
@@ -94,7 +94,9 @@ class Stage(QWidget):
     def _getting_there(self, moment: Moment) -> str:
         block = moment.block
         dose = words.dose(block.dose, block.exercise.kind, block.exercise.sides)
-        return "\n".join(filter(None, (block.exercise.setup_for(block.side), dose, words.cautions(block.exercise))))
+        return "\n".join(
+            filter(None, (block.exercise.setup_for(block.side), dose, care_wording.cautions(block.exercise)))
+        )
 
     def _side_and_set(self, moment: Moment) -> str:
         block, side = moment.block, moment.block.side

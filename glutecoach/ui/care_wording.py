@@ -1,0 +1,57 @@
+"""What an exercise has to take care of, and what takes its place where it does not suit, in words."""
+
+from glutecoach.coaching.exercise import Condition, Exercise
+from glutecoach.coaching.suiting import Exchange
+from glutecoach.ui.translating import tr
+
+
+def condition(value: Condition) -> str:
+    return {
+        Condition.HIP_REPLACEMENT: tr("Hip replacement"),
+        Condition.GROIN_PINCH: tr("Pinch in the groin"),
+        Condition.PRESSURE: tr("High blood pressure or glaucoma"),
+        Condition.WEAK_BONES: tr("Weak bones"),
+        Condition.CLOTS: tr("Blood thinners or clots"),
+        Condition.WRISTS_OR_KNEES: tr("Sore wrists or knees"),
+        Condition.PREGNANT: tr("Pregnancy"),
+        Condition.FLOOR: tr("Hard to get down to the floor and up again"),
+    }[value]
+
+
+def cautions(exercise: Exercise) -> str:
+    """Return what a person has to watch out for as an exercise begins, in a line or two; empty where it is nothing.
+
+    Of one who has said so that is the first condition in full. A new exercise names all that it may be, and its page
+    says the rest.
+    """
+    heeded = [one for one in exercise.cautions if one in exercise.heeded]
+    if heeded:
+        told = tr("{0}: {1}").format(condition(heeded[0]), exercise.cautions[heeded[0]])
+        also = ", ".join(condition(one).lower() for one in heeded[1:])
+        return tr("{0} Also: {1}.").format(told, also) if also else told
+    if not exercise.is_new or not exercise.cautions:
+        return ""
+    *others, last = map(_with_condition, exercise.cautions)
+    return tr("Take care if {0}.").format(tr("{0}, or if {1}").format(", ".join(others), last) if others else last)
+
+
+def _with_condition(value: Condition) -> str:
+    """Return a condition as it follows on "if"."""
+    return {
+        Condition.HIP_REPLACEMENT: tr("you have a hip replacement"),
+        Condition.GROIN_PINCH: tr("it pinches in your groin"),
+        Condition.PRESSURE: tr("you have high blood pressure or glaucoma"),
+        Condition.WEAK_BONES: tr("you have weak bones"),
+        Condition.CLOTS: tr("you take blood thinners or have had a blood clot"),
+        Condition.WRISTS_OR_KNEES: tr("your wrists or knees are sore"),
+        Condition.PREGNANT: tr("you are pregnant"),
+        Condition.FLOOR: tr("it is hard for you to get down to the floor and up again"),
+    }[value]
+
+
+def exchange(value: Exchange) -> str:
+    """Return what takes the place of an exercise that does not suit, and why: "Heel slide in place of …"."""
+    why = condition(value.condition)
+    if value.instead is None:
+        return tr("No {0} ({1}).").format(value.planned.name, why.lower())
+    return tr("{0} in place of {1} ({2}).").format(value.instead.name, value.planned.name, why.lower())
