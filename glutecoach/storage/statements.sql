@@ -176,9 +176,9 @@ ORDER BY session.started_at_utc, session.id, min(set_result.number);
 SELECT set_result.exercise_id, max(session.local_date) AS max_1
 FROM set_result JOIN session ON session.id = set_result.session_id
 WHERE session.ending IS NOT NULL AND session.deleted_at IS NULL AND session.local_date >= :since
-    AND session.hurt_sets > 0 AND set_result.ending IN ('pain', 'completed-with-pain', 'own-choice-with-pain',
-    'tired-with-pain', 'interrupted-and-hurt')
-GROUP BY set_result.exercise_id;
+    AND session.started_at_utc >= date(:since, '-1 day') AND session.hurt_sets > 0 AND set_result.ending IN ('pain',
+    'completed-with-pain', 'own-choice-with-pain', 'tired-with-pain', 'interrupted-and-hurt')
+GROUP BY set_result.exercise_id || '';
 
 -- name: left_behind
 SELECT (EXISTS (SELECT set_result.number
