@@ -7,6 +7,7 @@ and come as the file keeps them (see ``values``); columns come back in the order
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Delete,
     Executable,
@@ -154,7 +155,7 @@ def _painful() -> Rows:
     It begins with the time in UTC, which has an index, and from which no zone is more than a day away; grouped by an
     index of the sets it would go through all of them.
     """
-    since = bindparam("since")
+    since: BindParameter[str] = bindparam("since")
     return (
         select(SetRow.exercise_id, func.max(SessionRow.local_date))
         .join(SessionRow, SessionRow.id == SetRow.session_id)
