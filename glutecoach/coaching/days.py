@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutecoach.coaching.adherence import week_start
-from glutecoach.coaching.history import SessionSummary
+from glutecoach.coaching.history import MINUTE_MS, SessionSummary
 from glutecoach.coaching.overview import Overview
 
 WEEKS = 53
@@ -35,7 +35,7 @@ class DayDone:
     def strength(self) -> int:
         """How strong its colour is, from 0, by the sessions that count: the others only get a dot."""
         counted = sum(session.told_ms for session in self.sessions if session.counts)
-        minutes = round(counted / 60_000)  # whole ones, as they are shown
+        minutes = round(counted / MINUTE_MS)  # whole ones, as they are shown
         return sum(minutes >= step for step in STEPS)
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from math import ceil
 
 from glutecoach.coaching.dose import Dose
-from glutecoach.coaching.exercise import Equipment, Exercise, Sides
+from glutecoach.coaching.exercise import Equipment, Exercise
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.timeline import BlockKind, item_blocks
 
@@ -73,9 +73,7 @@ def in_place_of(hurts: RoutineItem, easier: RoutineItem) -> RoutineItem:
     dose = replace(easier.dose, sets=hurts.dose.sets, pace=hurts.dose.pace)
     if easier.exercise.kind is hurts.exercise.kind:
         dose = replace(dose, reps=min(dose.reps, hurts.dose.reps), hold=min(dose.hold, hurts.dose.hold))
-    if easier.exercise.sides is Sides.EACH and hurts.exercise.sides is Sides.EACH:
-        easier = replace(easier, exercise=replace(easier.exercise, first_side=hurts.exercise.first_side))
-    return replace(easier, dose=dose)
+    return RoutineItem(easier.exercise.in_order_of(hurts.exercise), dose)
 
 
 def _eased(
@@ -88,8 +86,7 @@ def _eased(
     hurts, less = item.exercise.id in painful, replace(item, dose=smaller(item.dose))
     easier = _easier(item.exercise, exercises, painful, just_hurt) if hurts or ease is Ease.EASIER else None
     if easier is not None:
-        if easier.sides is Sides.EACH:
-            easier = replace(easier, first_side=item.exercise.first_side)
+        easier = easier.in_order_of(item.exercise)
         return _within(RoutineItem(easier, replace(smaller(easier.dose), pace=item.dose.pace)), _work_ms(less))
     return less if hurts or ease is not Ease.NONE else item
 

@@ -1,6 +1,6 @@
 """Exercise: what one movement is, who it is for, and how it is explained."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from glutecoach.coaching.dose import Dose
@@ -151,6 +151,14 @@ class Exercise:
     def needs(self) -> tuple[tuple[Equipment, ...], ...]:
         """What has to be at hand: one thing of each group, no matter which."""
         return (*((thing,) for thing in self.equipment), *([self.one_of] if self.one_of else []))
+
+    def begun_on(self, side: Side) -> "Exercise":
+        """Return the exercise with a side to begin with; BOTH leaves its own."""
+        return self if side in (Side.BOTH, self.first_side) else replace(self, first_side=side)
+
+    def in_order_of(self, other: "Exercise") -> "Exercise":
+        """Return the exercise with the sides in the order of another one, where both work one side after the other."""
+        return self.begun_on(other.first_side) if self.sides is other.sides is Sides.EACH else self
 
     def setup_for(self, side: Side) -> str:
         """Return the setup sentence for one side, ready to be read or spoken."""

@@ -74,9 +74,7 @@ def adjusted(
         dose = item.dose.at_tempo(tempo)
         if item.exercise.kind in (Kind.REPS, Kind.STEPS):
             dose = replace(dose, pace=pace)
-        side = item.exercise.first_side if first_side is Side.BOTH else first_side
-        exercise = item.exercise if side is item.exercise.first_side else replace(item.exercise, first_side=side)
-        return RoutineItem(exercise, dose if rest is None else replace(dose, rest=rest))
+        return RoutineItem(item.exercise.begun_on(first_side), dose if rest is None else replace(dose, rest=rest))
 
     items = tuple(adjust(item) for item in routine.items)
     return replace(routine, items=items, change=routine.change if change is None else change)

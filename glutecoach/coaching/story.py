@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import ExerciseDone
+from glutecoach.coaching.history import MINUTE_MS, ExerciseDone
 from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.stretches import Most, Span, span_of, start_of
 
@@ -123,4 +123,4 @@ def _points(done: Iterable[ExerciseDone], version: Version, span: Span, kind: Ki
 def _value(one: ExerciseDone, kind: Kind) -> float:
     if counted(kind):
         return one.reps
-    return one.held_ms / (60_000 if kind is Kind.WALKING else 1000)
+    return one.held_ms / (MINUTE_MS if kind is Kind.WALKING else 1000)

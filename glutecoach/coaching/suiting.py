@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from glutecoach.coaching.exercise import OWN, Condition, Exercise, Sides
+from glutecoach.coaching.exercise import OWN, Condition, Exercise
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 
 
@@ -56,9 +56,7 @@ def suited(routine: Routine, conditions: Collection[Condition], exercises: Mappi
 def _in_place(planned: RoutineItem, exercise: Exercise) -> RoutineItem:
     if exercise.id == planned.exercise.id:
         return RoutineItem(exercise, planned.dose)
-    if exercise.sides is Sides.EACH and planned.exercise.sides is Sides.EACH:
-        exercise = replace(exercise, first_side=planned.exercise.first_side)
-    return RoutineItem(exercise, replace(exercise.dose, pace=planned.dose.pace))
+    return RoutineItem(exercise.in_order_of(planned.exercise), replace(exercise.dose, pace=planned.dose.pace))
 
 
 def _why(exercise: Exercise, conditions: Collection[Condition]) -> Condition:

@@ -187,7 +187,7 @@ def easier_blocks(hurt: Block, item: RoutineItem) -> list[Block]:
     It has no more sets than what hurt was to have.
     """
     if hurt.side is not Side.BOTH:  # the sides keep their order, so that none is left out or done twice
-        item = replace(item, exercise=replace(item.exercise, first_side=hurt.exercise.first_side))
+        item = replace(item, exercise=item.exercise.begun_on(hurt.exercise.first_side))
     item = replace(item, dose=replace(item.dose, sets=min(item.dose.sets, hurt.dose.sets)))
     first_set = min(hurt.set_number, item.dose.sets)
     return item_blocks(hurt.item, item, BlockKind.CHANGE, EASIER_CHANGE_S, first_set=first_set, first_side=hurt.side)

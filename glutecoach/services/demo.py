@@ -9,7 +9,7 @@ from glutecoach.catalogue.library import Catalogue
 from glutecoach.coaching.adherence import week_start
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.events import Event, Finished, SetEnded, State
-from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult, When
+from glutecoach.coaching.history import MINUTE_MS, CheckIn, Ending, Prescription, SetResult, When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.routine import Activity
@@ -161,7 +161,7 @@ class _Story:
             routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0, activity=Activity.WALK
         )
         session_id = self._store.begin_session(walk, self.clock.at, made_up=True)
-        self._store.finish_session(session_id, Ending.COMPLETED, minutes * 60_000)
+        self._store.finish_session(session_id, Ending.COMPLETED, minutes * MINUTE_MS)
 
     def _say(self, when: When, pain: int, at: datetime, session_id: int | None = None) -> None:
         places = (Place.BACK_LEFT, Place.BUTTOCK_LEFT) if pain > 2 else (Place.BACK_LEFT,) if pain else ()

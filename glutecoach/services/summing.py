@@ -6,7 +6,7 @@ from datetime import date
 from glutecoach.coaching.adherence import WeekState, kept_in_all, share
 from glutecoach.coaching.course import Course
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import CheckIn, ExerciseWork, SessionSummary, tally
+from glutecoach.coaching.history import MINUTE_MS, CheckIn, ExerciseWork, SessionSummary, tally
 from glutecoach.coaching.pain import Light, Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
@@ -79,7 +79,7 @@ class Sum:
 
 
 def _minutes(sessions: Iterable[SessionSummary], activity: Activity | None = None) -> float:
-    return sum(s.told_ms for s in sessions if activity in (None, s.activity)) / 60_000
+    return sum(s.told_ms for s in sessions if activity in (None, s.activity)) / MINUTE_MS
 
 
 def _places(check_ins: Iterable[CheckIn]) -> tuple[tuple[Place, int], ...]:

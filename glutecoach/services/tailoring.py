@@ -1,11 +1,10 @@
 """Tailoring: routines and exercises as they suit a person, and as the person likes them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutecoach.coaching.easing import easier_versions
-from glutecoach.coaching.exercise import Condition, Exercise, Side
+from glutecoach.coaching.exercise import Condition, Exercise
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
 from glutecoach.coaching.suiting import Exchange, exchanges, heeding, suited, suits
 from glutecoach.coaching.timeline import blocks, total_ms
@@ -60,9 +59,7 @@ class Tailoring:
 
     def own(self, exercise: Exercise) -> Exercise:
         """Return an exercise as it is for the person: with the side to begin with, and with what to watch out for."""
-        side = self._chosen.first_side
-        chosen = exercise if side is Side.BOTH else replace(exercise, first_side=side)
-        return heeding(chosen, self.conditions or ())
+        return heeding(exercise.begun_on(self._chosen.first_side), self.conditions or ())
 
     @property
     def _chosen(self) -> "Settings":

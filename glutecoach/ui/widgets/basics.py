@@ -83,7 +83,7 @@ class Button(ClickedOnce, QPushButton):
     """A push button that Enter presses as well as Space, in a window as in a dialog.
 
     Arrow keys go from one to the next, as Qt has it, but stay on the page: beyond its ends they scroll it.
-    Its words stand in several lines where it is given the height for them and not the width for one.
+    Its words stand in several lines where a ``FlowArea`` has not the width for one.
     """
 
     def __init__(self, text: str = "") -> None:
@@ -101,33 +101,30 @@ class Button(ClickedOnce, QPushButton):
         self._words = text
         super().setText(text)
 
-    def sizeHint(self) -> QSize:
-        """Return what it takes with its words in one line."""
-        hint, shown = super().sizeHint(), super().text()
-        if shown == self._words:
-            return hint
-        metrics = self.fontMetrics()
-        return hint + metrics.size(0, self._words) - metrics.size(0, shown)
-
     def size_within(self, width: int) -> QSize:
         """Return what it takes where it may be no wider than this, in pixels."""
-        hint = self.sizeHint()
-        if hint.width() <= width:
-            return hint
+        whole = self._in_one_line()
+        if whole.width() <= width:
+            return whole
         metrics = self.fontMetrics()
-        return QSize(width, hint.height() + metrics.size(0, self._broken(width)).height() - metrics.height())
+        return QSize(width, whole.height() + metrics.size(0, self._broken(width)).height() - metrics.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        size = event.size()
-        shown = self._broken(size.width()) if self.size_within(size.width()).height() <= size.height() else self._words
+    def break_within(self, width: int) -> None:
+        """Break its words into as few lines as a width in pixels allows; one, where that is enough."""
+        shown = self._words if self._in_one_line().width() <= width else self._broken(width)
         if shown != super().text():
             super().setText(shown)
+
+    def _in_one_line(self) -> QSize:
+        hint, shown, metrics = self.sizeHint(), super().text(), self.fontMetrics()
+        if shown == self._words:
+            return hint
+        return hint + metrics.size(0, self._words) - metrics.size(0, shown)
 
     def _broken(self, width: int) -> str:
         """Return the words in as few lines as a width in pixels allows."""
         metrics = self.fontMetrics()
-        room = width - self.sizeHint().width() + metrics.size(0, self._words).width()
+        room = width - self._in_one_line().width() + metrics.size(0, self._words).width()
         lines: list[str] = []
         for word in self._words.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word

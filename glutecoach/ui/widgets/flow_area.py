@@ -65,6 +65,8 @@ class FlowArea(QWidget):
             height = max(size.height() for _, size in line)
             x, y = 0, y + self._spacing if y else 0
             for widget, size in line if move else ():
+                if isinstance(widget, Button):
+                    widget.break_within(width)
                 top = y + (height - size.height()) // 2 if self._middle else y
                 widget.setGeometry(x, top, min(size.width(), max(width, 1)), size.height())
                 x += size.width() + self._spacing

@@ -79,16 +79,6 @@ class Foot(QWidget):
         spare = 0 if self._shows_note() else _spare(self._pages.currentWidget())  # its buttons must not move either
         self._be(max(needed, now - spare))
 
-    def _scrolled(self) -> None:
-        """Give room back to who scrolls: all of it where buttons stand below, which nobody is about to press then."""
-        has_buttons = any(
-            isinstance(area.parentWidget(), PageWithButtons) for area in _areas(self._pages.currentWidget())
-        )
-        if has_buttons:
-            self._begin_anew()
-        else:
-            self._settle()
-
     def _be(self, height: int) -> None:
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -104,15 +94,19 @@ class Foot(QWidget):
         return self._note is not None and not self._note.isHidden()
 
     def _follow(self, scrolling: bool) -> None:
-        """Settle as the page is scrolled, and begin anew where a part of it gives way to another; or no longer."""
+        """Settle as the page is scrolled, and begin anew where a part of it gives way to another; or no longer.
+
+        Above buttons all the room is given back to who scrolls, as nobody is about to press them then.
+        """
         for made, signal, slot in self._followed:
             if shiboken6.isValid(made):
                 signal.disconnect(slot)
         page = self._pages.currentWidget()
-        bars = [area.verticalScrollBar() for area in _areas(page)] if scrolling else []
         stacks = page.findChildren(QStackedWidget) if scrolling and page is not None else []
-        self._followed = [(bar, bar.valueChanged, self._scrolled) for bar in bars]
-        self._followed += [(stack, stack.currentChanged, self._begin_anew) for stack in stacks]
+        self._followed = [(stack, stack.currentChanged, self._begin_anew) for stack in stacks]
+        for area in _areas(page) if scrolling else ():
+            bar, slot = area.verticalScrollBar(), self._begin_anew if _has_buttons_below(area) else self._settle
+            self._followed.append((bar, bar.valueChanged, slot))
         for _, signal, slot in self._followed:
             signal.connect(slot)
 
@@ -126,10 +120,14 @@ def _spare(page: QWidget | None) -> int:
     if any(one.at_foot and one.isVisible() for one in found):
         return 0
     areas = [area for area in _areas(page) if area.verticalScrollBar().maximum()]
-    if any(isinstance(area.parentWidget(), PageWithButtons) for area in areas):
+    if any(map(_has_buttons_below, areas)):
         return 0
     bars = [area.verticalScrollBar() for area in areas]
     return min((bar.maximum() - bar.value() for bar in bars if bar.value()), default=sys.maxsize)
+
+
+def _has_buttons_below(area: QAbstractScrollArea) -> bool:
+    return isinstance(area.parentWidget(), PageWithButtons)
 
 
 def _areas(within: QWidget | None) -> Iterator[QAbstractScrollArea]:

@@ -1,20 +1,13 @@
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from glutecoach.ui.charts.months import names
 
 WEEK = 50.0
 
 
-@pytest.fixture(autouse=True)
-def british_dates() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("british_dates")
 
 
 def texts(first: date, weeks: int, slot: float = WEEK, by_year: bool = False) -> list[str]:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from glutecoach import paths
 from glutecoach.catalogue.library import Catalogue, load_catalogue
@@ -32,11 +31,8 @@ class StandingClock:
 
 
 @pytest.fixture(autouse=True)
-def british_dates() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+def _in_british_dates(british_dates: None) -> None:
+    """Everything here names days."""
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Writing a session down by keyboard, and changing one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
@@ -36,14 +35,6 @@ def routine(name: str, minutes: float) -> Routine:
 
 DUE, OTHER = routine("Due", 10), routine("Other", 20)
 OFFERS = (RoutineOffer("Due · now", DUE), RoutineOffer("Other", OTHER))
-
-
-@pytest.fixture(autouse=True)
-def british_dates() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 class Shown:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -119,11 +119,8 @@ def _done(number: int, block: Block, side: Any) -> SetResult:
 
 
 @pytest.fixture(autouse=True)
-def british_dates() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+def _in_british_dates(british_dates: None) -> None:
+    """Everything here names days."""
 
 
 @pytest.fixture(scope="session")

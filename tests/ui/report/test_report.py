@@ -1,7 +1,6 @@
 """The report on paper: what stands on it, and that it never needs a third page."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -35,12 +34,7 @@ A4, LETTER = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter
 SIZES = {A4: "595.000000 842.000000", LETTER: "612.000000 792.000000"}
 
 
-@pytest.fixture(autouse=True)
-def british_dates() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("british_dates")
 
 
 def asked(on: date, *flags: Flag, hour: int = 9) -> Screening:

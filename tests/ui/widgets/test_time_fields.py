@@ -1,6 +1,6 @@
 """Fields for times, days and lengths, typed as people type them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
@@ -26,12 +26,7 @@ OWN_NUMERALS = {QLocale.Language.Bodo, QLocale.Language.Dzongkha, QLocale.Langua
 of_popups = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen
 
 
-@pytest.fixture(autouse=True)
-def _british() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+pytestmark = pytest.mark.usefixtures("british_dates")
 
 
 @pytest.fixture
