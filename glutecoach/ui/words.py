@@ -151,10 +151,10 @@ def red_flag(value: Flag) -> str:
     """Return the sentence that is asked, and said yes to."""
     return {
         Flag.BLADDER: tr(
-            "Since the pain began: it is hard to start or stop peeing, you hardly feel that you pee, pee or "
-            "poo leaks out, or you have new sexual problems."
+            "Since the pain began: it is hard to start or stop peeing, pee or poo leaks out, you feel less when "
+            "you pee, or you have new sexual problems."
         ),
-        Flag.GROIN: tr("Between the legs (genitals, anus, inner thighs) you feel less than usual, or it tingles."),
+        Flag.GROIN: tr("Between the legs (genitals, anus, inner thighs) you feel less or nothing, or it tingles."),
         Flag.SUDDEN_WEAKNESS: tr("A leg gets weak, or both legs have begun to hurt, tingle or feel numb."),
         Flag.FALL: tr("A serious fall or accident, a short time ago."),
         Flag.FAINT: tr("New, sudden pain in your back or belly, and you have chest pain or nearly pass out."),

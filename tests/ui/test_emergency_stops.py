@@ -1,11 +1,13 @@
 """After a sign of an emergency nothing is begun from any page, and a workout in which a leg is numb ends."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui.today.professional import ProfessionalCard
 
 
 def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
@@ -78,3 +80,14 @@ def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driv
     said = "\n".join(driver.labels(driver.window.page_of("today")))
     assert "See a doctor today or tomorrow." in said
     assert "walking is fine" not in said
+
+
+@pytest.mark.parametrize("flag", [Flag.FEVER, Flag.BONES, Flag.HEART])
+def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, flag):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((flag,))
+    driver.app.plan.answer(When.BEFORE, 8)
+    driver.window.open_room("today")
+    card = "\n".join(driver.labels(driver.window.page_of("today").findChild(ProfessionalCard)))
+    assert "See a doctor today, and do not exercise until then." in card
+    assert "tomorrow" not in card

@@ -77,7 +77,9 @@ def _before(today: Today, said: CheckIn) -> str:
     too_much = tr("Above 5 is too much: take the gentler session, or rest today.")
     return {
         Light.GREEN: _safe(today),
-        Light.AMBER: tr("3 to 5 is acceptable: go on with care. Tomorrow morning the pain should be lower again."),
+        Light.AMBER: tr(
+            "3 to 5 is acceptable: go on with care. What the exercise adds should be gone by tomorrow morning."
+        ),
         Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
 
@@ -89,7 +91,7 @@ def _morning(today: Today, said: CheckIn) -> str:
     if today.is_usual:
         return _usual()
     if sign is Sign.TOO_MUCH:
-        return tr("Above 5 is too much: a gentler session is offered next.")
+        return tr("Above 5 is too much, so we suggest a gentler session next time.")
     if sign is Sign.NOT_GONE:
         return tr(
             "Pain up to 5 is fine if it is gone by the next morning. Your pain is not gone, so the next "
@@ -100,7 +102,7 @@ def _morning(today: Today, said: CheckIn) -> str:
             "Pain up to 5 is fine if it does not get stronger two weeks in a row. Yours got "
             "stronger, so the next session is gentler."
         )
-    return tr("3 to 5 is acceptable: a gentler session is offered next.")
+    return tr("3 to 5 is acceptable, but we suggest a gentler session next time.")
 
 
 def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:

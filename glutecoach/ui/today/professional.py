@@ -87,8 +87,11 @@ def noted(on: date, today: date) -> str:
     return tr("Your answer from {0} is saved.").format(dates.day(on, today))
 
 
-def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
-    """Return what to do about pain above 5 that somebody has today, in a few words and in full."""
+def _rest(pain: int, *, is_usual: bool, sooner: str = "") -> tuple[str, str]:
+    """Return what to do about pain above 5 that somebody has today, in a few words and in full.
+
+    ``sooner`` is when to see a doctor because of a sign, if that cannot wait for as long as the pain alone could.
+    """
     if is_usual:
         return tr("Go gently today"), tr(
             "You said {0} of 10. This is close to your usual pain. Go on gently, and stop if the pain goes "
@@ -96,9 +99,8 @@ def _rest(pain: int, *, is_usual: bool) -> tuple[str, str]:
         ).format(pain)
     if pain >= ALWAYS_FROM:
         return tr("Let your back rest today"), tr(
-            "You said {0} of 10, which is very strong. See a doctor today or tomorrow. If you have any sign "
-            "of an emergency, get help at once."
-        ).format(pain)
+            "You said {0} of 10, which is very strong. {1} If you have any sign of an emergency, get help at once."
+        ).format(pain, sooner or tr("See a doctor today or tomorrow."))
     return tr("Let your back rest today"), tr(
         "You said {0} of 10, and above 5 is too much. An easy walk is fine. If the pain does not get "
         "better in a few days, see a doctor or physiotherapist."
@@ -151,9 +153,9 @@ class ProfessionalCard(QFrame):
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
         if today.too_much is not None and today.too_much >= ALWAYS_FROM:
-            title, text = _rest(today.too_much, is_usual=False)
             sooner = "" if AT_ONCE.isdisjoint(flags) else how_soon(flags)
-            self._show(title, _lines(text, sooner, beside(flags)), flags)
+            title, text = _rest(today.too_much, is_usual=False, sooner=sooner)
+            self._show(title, _lines(text, beside(flags)), flags)
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             self._show(title, _lines(how_soon(flags) or text, beside(flags)), flags)

@@ -296,7 +296,7 @@ def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(ha
 def test_a_morning_after_of_which_nobody_knows_how_it_was_before_makes_the_next_session_smaller(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(1).press(Qt.Key.Key_3)
-    assert "3 to 5 is acceptable: a gentler session is offered next." in hand.texts
+    assert "3 to 5 is acceptable, but we suggest a gentler session next time." in hand.texts
 
 
 @pytest.mark.parametrize(("key", "words"), [

@@ -1,0 +1,41 @@
+"""What a person has to heed is heard before the exercise begins, however long the sentence is."""
+
+from dataclasses import replace
+
+import pytest
+
+from glutecoach import paths
+from glutecoach.catalogue.library import load_catalogue
+from glutecoach.coaching.cues import cues
+from glutecoach.coaching.exercise import OWN
+from glutecoach.coaching.phrases import caution_id, cautions_said
+from glutecoach.coaching.routine import RoutineItem
+from glutecoach.coaching.suiting import heeding
+from glutecoach.coaching.timeline import BlockKind, blocks
+from glutecoach.sound.arrange import arrange
+from glutecoach.sound.choices import Choices
+from glutecoach.sound.clips import Clips
+
+CATALOGUE = load_catalogue(paths.resources())
+SOUNDS = paths.resources() / "sounds"
+HEEDED = [
+    (exercise, condition)
+    for exercise in CATALOGUE.exercises.values()
+    for condition in cautions_said(exercise)
+    if condition in OWN
+]
+
+
+@pytest.fixture(scope="module")
+def clips() -> Clips:
+    return Clips(SOUNDS / "tones", (SOUNDS / "voices" / "slt",))
+
+
+@pytest.mark.parametrize(("exercise", "condition"), HEEDED, ids=[f"{one.id}-{of}" for one, of in HEEDED])
+def test_a_caution_finds_room_before_an_exercise_wherever_it_stands(clips, exercise, condition):
+    item = RoutineItem(heeding(exercise, (condition,)), exercise.dose)
+    planned = blocks(replace(CATALOGUE.routines["physio-four"], items=(item, item)))
+    for kind in (BlockKind.GET_READY, BlockKind.CHANGE):
+        block = next(one for one in planned if one.kind is kind)
+        heard = [placed.clip for placed in arrange(cues(block), clips, Choices(), block.length_ms)]
+        assert caution_id(exercise, condition) in heard, heard
