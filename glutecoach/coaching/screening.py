@@ -102,7 +102,12 @@ class Screening:
     @property
     def waits(self) -> bool:
         """Whether a doctor has to look before the next session."""
-        return not (AT_ONCE | SOON).isdisjoint(self.flags)
+        return self.is_for_today or not SOON.isdisjoint(self.flags)
+
+    @property
+    def is_for_today(self) -> bool:
+        """Whether a doctor has to look today."""
+        return not AT_ONCE.isdisjoint(self.flags)
 
     @property
     def is_emergency(self) -> bool:

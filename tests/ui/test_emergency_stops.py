@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
-from glutecoach.ui.today.professional import ProfessionalCard
 
 
 def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
@@ -88,6 +87,7 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
     driver.app.plan.screen((flag,))
     driver.app.plan.answer(When.BEFORE, 8)
     driver.window.open_room("today")
-    card = "\n".join(driver.labels(driver.window.page_of("today").findChild(ProfessionalCard)))
-    assert "See a doctor today, and do not exercise until then." in card
-    assert "tomorrow" not in card
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "See a doctor today, and do not exercise until then." in said
+    assert "8 or more is very strong: rest, and see a doctor today." in said
+    assert "today or tomorrow" not in said

@@ -25,6 +25,8 @@ def reply(today: Today) -> str:
         return ""
     if today.asked.pain >= ALWAYS_FROM:
         says = tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
+        if today.screening is not None and today.screening.is_for_today:
+            says = tr("8 or more is very strong: rest, and see a doctor today.")
         return _together(says, _advice(today, today.asked))
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     if today.is_usual:  # a rule of ours

@@ -153,7 +153,7 @@ class ProfessionalCard(QFrame):
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
         if today.too_much is not None and today.too_much >= ALWAYS_FROM:
-            sooner = "" if AT_ONCE.isdisjoint(flags) else how_soon(flags)
+            sooner = how_soon(flags) if today.screening is not None and today.screening.is_for_today else ""
             title, text = _rest(today.too_much, is_usual=False, sooner=sooner)
             self._show(title, _lines(text, beside(flags)), flags)
         elif flags and today.screening is not None:
