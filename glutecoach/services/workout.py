@@ -1,6 +1,6 @@
 """Workout: a session that is heard, written down, and keeps the display awake while it runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -57,7 +57,7 @@ class Workout:
         sound: Output,
         keep_awake: KeepAwake,
         clock: Clock,
-        easier: Callable[[Exercise], RoutineItem | None],
+        easier: Mapping[str, RoutineItem],
     ) -> None:
         self.routine = routine
         self.results: list[SetResult] = []
@@ -183,13 +183,13 @@ class Workout:
 
     def easier_version(self) -> Exercise | None:
         """Return the easier version of the exercise that hurts, if there is one."""
-        item = None if self._session.hurt is None else self._easier(self._session.hurt.exercise)
+        item = None if self._session.hurt is None else self._easier.get(self._session.hurt.exercise.id)
         return None if item is None else item.exercise
 
     def make_easier(self) -> list[Event]:
         """Go on with the easier version, with the pace of the routine, and with no more of it than of what hurts."""
         hurt = self._session.hurt
-        easier = None if hurt is None else self._easier(hurt.exercise)
+        easier = None if hurt is None else self._easier.get(hurt.exercise.id)
         if hurt is None or easier is None:
             return []
         item = in_place_of(RoutineItem(hurt.exercise, hurt.dose), easier)

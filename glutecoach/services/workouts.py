@@ -73,13 +73,19 @@ class WorkoutService:
             return item
         return replace(item, exercise=replace(item.exercise, is_new=True))
 
-    def _easier(self, exercise: Exercise) -> RoutineItem | None:
-        easier = self.tailoring.easier(exercise)
-        return None if easier is None else self._perhaps_new(easier)
+    def _easier_versions(self, routine: Routine) -> dict[str, RoutineItem]:
+        """Return what can take over on the way, by what it takes over from; known before, a workout reads nothing."""
+        found: dict[str, RoutineItem] = {}
+        for item in routine.items:
+            hurts = item.exercise
+            while hurts.id not in found and (easier := self.tailoring.easier(hurts)) is not None:
+                found[hurts.id] = self._perhaps_new(easier)
+                hurts = easier.exercise
+        return found
 
     def _is_new(self, exercise: Exercise) -> bool:
         with suppress(StorageError):
-            return bool(exercise.cautions) and not self._store.exercise_history(exercise.id)
+            return bool(exercise.cautions) and not self._store.times_done(exercise.id)[0]
         return False
 
     def take_up(self) -> "TakenUp | None":
@@ -202,5 +208,5 @@ class WorkoutService:
             sound=self._sound,
             keep_awake=self._keep_awake if self._settings.current.keep_awake else LeftAlone(),
             clock=self._clock,
-            easier=self._easier,
+            easier=self._easier_versions(routine),
         )

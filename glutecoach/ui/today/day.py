@@ -107,6 +107,7 @@ class DayPage(Page):
         is_asked = today.plan is not None and self._tailoring.conditions is None
         known = today.known_conditions
         if self._care is not None and self._care.known != known:
+            self._care.hide()
             self._care.deleteLater()
             self._care = None
         if is_asked and self._care is None:
