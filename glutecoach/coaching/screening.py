@@ -61,7 +61,8 @@ class Urgency(StrEnum):
 EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
 TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT))
 
-AT_ONCE, SOON = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART)), frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
+AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
+SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
 """With these a doctor looks before the next session: today, or within a few days."""
 
 
@@ -76,6 +77,12 @@ def most_urgent(flags: Collection[Flag]) -> Urgency | None:
     """Return what some flags ask for together; None without any."""
     found = set(map(urgency, flags))
     return next((one for one in Urgency if one in found), None)
+
+
+def is_for_today(flags: Collection[Flag]) -> bool:
+    """Tell whether a doctor has to look today: after some flags, and after cancer with strong pain or pain at night."""
+    is_strong = not {Flag.NIGHT, Flag.SEVERE}.isdisjoint(flags)
+    return not AT_ONCE.isdisjoint(flags) or (Flag.CANCER in flags and is_strong)
 
 
 def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
@@ -107,7 +114,7 @@ class Screening:
     @property
     def is_for_today(self) -> bool:
         """Whether a doctor has to look today."""
-        return not AT_ONCE.isdisjoint(self.flags)
+        return is_for_today(self.flags)
 
     @property
     def is_emergency(self) -> bool:

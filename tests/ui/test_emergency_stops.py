@@ -91,3 +91,32 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
     assert "See a doctor today, and do not exercise until then." in said
     assert "8 or more is very strong: rest, and see a doctor today." in said
     assert "today or tomorrow" not in said
+
+
+@pytest.mark.parametrize(("flags", "soon"), [
+    ((Flag.FEVER,), "See a doctor today, and do not exercise until then."),
+    ((Flag.CANCER, Flag.NIGHT), "See a doctor today, and do not exercise until then."),
+    ((Flag.CANCER,), "See a doctor within a few days, and do not exercise until then."),
+])  # fmt: skip
+@pytest.mark.parametrize("pain", [1, 4, 6])
+def test_no_number_allows_what_a_sign_forbids(driver, flags, soon, pain):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen(flags)
+    driver.app.plan.answer(When.BEFORE, pain)
+    driver.window.open_room("today")
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "The number does not change this: see a doctor first" in said
+    assert "go on as planned" not in said
+    assert "go on with care" not in said
+    if pain < 6:
+        assert soon in said
+
+
+def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_latest(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.IMMUNITY,))
+    driver.app.plan.answer(When.BEFORE, 8)
+    driver.window.open_room("today")
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "See a doctor today or tomorrow. Do not exercise until then." in said
+    assert "within a few days" not in said

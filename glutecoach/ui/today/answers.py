@@ -28,6 +28,11 @@ def reply(today: Today) -> str:
         if today.screening is not None and today.screening.is_for_today:
             says = tr("8 or more is very strong: rest, and see a doctor today.")
         return _together(says, _advice(today, today.asked))
+    if today.screening is not None and today.screening.waits:
+        return tr(
+            "The number does not change this: see a doctor first, as it says at the top of this page. Do not exercise "
+            "until then."
+        )
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     if today.is_usual:  # a rule of ours
         return _together(says, _advice(today, today.asked))
@@ -76,7 +81,10 @@ def _before(today: Today, said: CheckIn) -> str:
     if today.is_usual:
         return _usual()
     is_over = today.plan is None or today.plan.due is Due.DONE
-    too_much = tr("Above 5 is too much: take the gentler session, or rest today.")
+    too_much = tr(
+        "Above 5 is too much: rest today. An easy walk is fine. When the pain has calmed down, take the gentler "
+        "session."
+    )
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: tr(

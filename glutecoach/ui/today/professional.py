@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.pain import ALWAYS_FROM
-from glutecoach.coaching.screening import AT_ONCE, SOON, Flag, Urgency
+from glutecoach.coaching.screening import SOON, Flag, Urgency, is_for_today
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.translating import tr
@@ -64,7 +64,8 @@ def beside(flags: Collection[Flag]) -> str:
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
         "more or opens. You have a fever. The back of a lower leg hurts or swells. If you leak pee or "
         "poo, or feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
-        "(pelvic health)."
+        "(pelvic health). If the leaking began with the back pain, or you feel less between the legs, get help at "
+        "once."
     )
     both = tr(
         "If you have chest pain, feel faint, or are out of breath while you rest, call the emergency "
@@ -87,10 +88,10 @@ def noted(on: date, today: date) -> str:
     return tr("Your answer from {0} is saved.").format(dates.day(on, today))
 
 
-def _rest(pain: int, *, is_usual: bool, sooner: str = "") -> tuple[str, str]:
+def _rest(pain: int, *, is_usual: bool, until_then: str = "") -> tuple[str, str]:
     """Return what to do about pain above 5 that somebody has today, in a few words and in full.
 
-    ``sooner`` is when to see a doctor because of a sign, if that cannot wait for as long as the pain alone could.
+    ``until_then`` is what a sign has to say about that, where there is one.
     """
     if is_usual:
         return tr("Go gently today"), tr(
@@ -100,7 +101,7 @@ def _rest(pain: int, *, is_usual: bool, sooner: str = "") -> tuple[str, str]:
     if pain >= ALWAYS_FROM:
         return tr("Let your back rest today"), tr(
             "You said {0} of 10, which is very strong. {1} If you have any sign of an emergency, get help at once."
-        ).format(pain, sooner or tr("See a doctor today or tomorrow."))
+        ).format(pain, until_then or tr("See a doctor today or tomorrow."))
     return tr("Let your back rest today"), tr(
         "You said {0} of 10, and above 5 is too much. An easy walk is fine. If the pain does not get "
         "better in a few days, see a doctor or physiotherapist."
@@ -109,14 +110,21 @@ def _rest(pain: int, *, is_usual: bool, sooner: str = "") -> tuple[str, str]:
 
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
-    if not AT_ONCE.isdisjoint(flags):
+    if is_for_today(flags):
         said = tr("See a doctor today, and do not exercise until then.")
     elif not SOON.isdisjoint(flags):
         said = tr("See a doctor within a few days, and do not exercise until then.")
     else:
         return ""
-    chest = tr("Chest pain now, or while you rest: call the emergency number.")
+    chest = tr("Chest pain or too little breath, now or while you rest: call the emergency number.")
     return f"{said} {chest}" if Flag.HEART in flags else said
+
+
+def _until_then(flags: Collection[Flag]) -> str:
+    """Return when to see somebody with some flags and very strong pain, which does not wait for a few days."""
+    if SOON.isdisjoint(flags) or is_for_today(flags):
+        return how_soon(flags)
+    return tr("See a doctor today or tomorrow. Do not exercise until then.")
 
 
 def _lines(*texts: str) -> str:
@@ -153,8 +161,7 @@ class ProfessionalCard(QFrame):
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
         if today.too_much is not None and today.too_much >= ALWAYS_FROM:
-            sooner = how_soon(flags) if today.screening is not None and today.screening.is_for_today else ""
-            title, text = _rest(today.too_much, is_usual=False, sooner=sooner)
+            title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(flags))
             self._show(title, _lines(text, beside(flags)), flags)
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
