@@ -140,7 +140,7 @@ def by_session(
     Under None is what is about no session.
     """
     of_day: dict[date, list[SessionSummary]] = {}
-    for session in sorted(sessions, key=lambda session: session.started_at):
+    for session in sorted(sessions, key=lambda session: (session.started_at, session.id)):
         of_day.setdefault(session.local_date, []).append(session)
     dates = {session.id: on for on, found in of_day.items() for session in found}
     moments = list(When)

@@ -200,6 +200,13 @@ def test_what_was_said_before_is_about_the_first_session_that_began_after_it_and
     assert by_session([night, morning, evening], [before]) == {2: (before,)}
 
 
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_of_two_sessions_of_one_moment_an_answer_is_about_the_same_one_in_whichever_order_they_come(order):
+    before, after = said_at(20, BEFORE), said_at(22, AFTER)
+    found = by_session([at_hour(21, number) for number in order], [before, after])
+    assert found == {1: (before,), 2: (after,)}
+
+
 @pytest.mark.parametrize("on_the_way", [Activity.WALK, Activity.MOMENT])
 def test_what_was_said_before_waits_for_the_session_over_what_is_done_on_the_way(on_the_way):
     way, tried, evening = at_hour(17, 1, on_the_way), at_hour(18, 2, Activity.TRY), at_hour(19, 3)

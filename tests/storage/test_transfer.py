@@ -204,14 +204,14 @@ def test_two_histories_can_be_brought_together_both_ways(fresh_file: bytes, data
         fill(other, data.draw)
         for store in (one, other):
             correct(store, data.draw)
-        said = [store.check_ins() for store in (one, other)]
+        said = [store.whole().check_ins for store in (one, other)]
         files = export(one), export(other)
         import_file(other, files[0])
         import_file(one, files[1])
         assert known_by(one.whole()) == known_by(other.whole())
         for store, before in zip((one, other), said, strict=True):
             asked = {question(check_in) for check_in in before}
-            now = [check_in for check_in in store.check_ins() if question(check_in) in asked]
+            now = tuple(check_in for check_in in store.whole().check_ins if question(check_in) in asked)
             assert now == before, "to what was answered here, no other answer came"
 
 
