@@ -118,8 +118,8 @@ def test_an_easier_version_is_offered_without_asking_the_history(begin, routine,
     """It may not answer, and somebody who hurts does not wait for it."""
     runner = begin(routine("fire-hydrant"))
     runner.until_set(into=6_000)
-    for read in ("times_done", "exercise_history"):
-        monkeypatch.setattr(type(store), read, lambda *_: pytest.fail("the history was asked in a workout"))
+    for read in ("times_done", "history"):
+        monkeypatch.setattr(type(store.exercises), read, lambda *_: pytest.fail("the history was asked in a workout"))
     runner.workout.stop_set(Ending.PAIN)
     assert runner.workout.easier_version().id == "clam"
     assert runner.workout.make_easier()
