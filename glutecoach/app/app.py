@@ -170,7 +170,7 @@ class App(QObject):
         )
         self._journal = Journal(store, self._first_weekday)
         self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
-        self._refused = Refused(self.window, store, self._journal, self.settings, self.plan)
+        self._refused = Refused(self.window, store, self._journal.unsaved, self.settings)
         self._catalogue = catalogue
         self._figures = Figures(paths.resources())
         self.settings.listen(self._apply)

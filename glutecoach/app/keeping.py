@@ -24,11 +24,11 @@ TURN_MS = 30
 FOR_A_WORKOUT = tuple(
     f"glutecoach.{name}"
     for name in (
-        "coaching.events coaching.cues coaching.visit coaching.written coaching.session"
-        " storage.document storage.aside services.recording services.speaking services.workout"
-        " sound.clips sound.mixer sound.output figure.scene ui.workout.far ui.workout.ring ui.workout.phase"
-        " ui.workout.block_strip ui.workout.performer ui.workout.stage ui.workout.summary ui.workout.commands"
-        " ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"
+        "coaching.events coaching.cues coaching.visit coaching.tour coaching.written coaching.sleep_watch"
+        " coaching.session storage.document storage.aside services.recording services.speaking services.workout"
+        " sound.clips sound.mixer sound.track_files sound.output figure.scene ui.workout.far ui.workout.ring"
+        " ui.workout.phase ui.workout.block_strip ui.workout.performer ui.workout.stage ui.workout.summary"
+        " ui.workout.commands ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"
     ).split()
 )
 """Loaded one by one before they are needed, so that the first workout begins a tenth of a second sooner.

@@ -6,9 +6,9 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from glutecoach.services.journal import HistoryUnavailable, Journal
-from glutecoach.services.plan_service import PlanService
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.settings import SettingsService
+from glutecoach.services.unsaved import Unsaved
 from glutecoach.storage.store import Store
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.widgets.trouble_banner import Trouble
@@ -23,18 +23,16 @@ SAY_IT_THEMSELVES = ("today", "programs")
 class Refused(QObject):
     """Stores what was said, decided and chosen as soon as that can be; its timer runs only while something waits."""
 
-    def __init__(
-        self, window: MainWindow, store: Store, journal: Journal, settings: SettingsService, plan: PlanService
-    ) -> None:
+    def __init__(self, window: MainWindow, store: Store, unsaved: Unsaved, settings: SettingsService) -> None:
         super().__init__()
-        self._window, self._store, self._settings, self._plan = window, store, settings, plan
+        self._window, self._store, self._unsaved, self._settings = window, store, unsaved, settings
         self._trouble: Trouble | None = None
         self._is_warned = False
         self._delay_ms = FIRST_MS
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._try_again)
         window.store_unsaved = self.store
-        journal.unsaved.refused = settings.refused = self._wait
+        unsaved.refused = settings.refused = self._wait
 
     def watch(self, trouble: Trouble) -> None:
         """Try again, too, what a page could not read."""
@@ -55,7 +53,7 @@ class Refused(QObject):
         self._store.look()
         problem = self._settings.store_unsaved() or ""
         try:
-            self._plan.store_unsaved()
+            self._unsaved.store()
         except HistoryUnavailable as error:
             problem = "" if room in SAY_IT_THEMSELVES else str(error)
         else:
@@ -66,7 +64,7 @@ class Refused(QObject):
     def may_leave(self) -> bool:
         """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
         self.store(room="today")
-        problem, was_warned = self._plan.unsaved_problem, self._is_warned
+        problem, was_warned = self._unsaved.problem, self._is_warned
         self._is_warned = bool(problem)
         if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
             return True
@@ -80,7 +78,7 @@ class Refused(QObject):
     def _try_again(self) -> None:
         if not self._window.is_working:  # a workout is not held up; what it has done is stored on a thread
             self._try()
-        if self._plan.unsaved_problem or self._settings.waits or self._is_shown:
+        if self._unsaved.problem or self._settings.waits or self._is_shown:
             self._delay_ms = min(2 * self._delay_ms, LONGEST_MS)
             self._wait()
         else:
@@ -93,7 +91,7 @@ class Refused(QObject):
             self._trouble.try_quietly()
             return
         with suppress(HistoryUnavailable):
-            self._plan.store_unsaved()
+            self._unsaved.store()
 
     @property
     def _is_shown(self) -> bool:

@@ -22,12 +22,10 @@ from glutecoach.coaching.events import (
 )
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.routine import RoutineItem
-from glutecoach.coaching.timeline import Block, BlockKind, easier_blocks, total_ms
-from glutecoach.coaching.visit import Visit
+from glutecoach.coaching.sleep_watch import SleepWatch
+from glutecoach.coaching.timeline import Block, BlockKind, total_ms
+from glutecoach.coaching.tour import Tour
 from glutecoach.coaching.written import Written
-
-SLEEP_GAP_MS = 2_000
-"""A longer gap between two ticks, or between the two clocks, means that the machine slept."""
 
 SHORTEST_LEFT_MS = 3_500
 """Shortening a rest leaves at least this much of it, so that its end is counted down."""
@@ -52,16 +50,14 @@ class Session:
         active_before: int = 0,
         ago: int = 0,
     ) -> None:
-        self._blocks = list(blocks)
+        self.tour = Tour(blocks, first, active_before)
+        """Where in its blocks it is. This is for reading: only commands lead to another place."""
         self._written = Written(blocks, before, -ago)  # the clock at its start is added once it has one
+        self._sleep_watch = SleepWatch()
         self._state = State.READY
         self._pause_reason: PauseReason | None = None
         self._hurt: Block | None = None
         self._starts_at = 0  # the clock at which the get-ready after a pause is over
-        self._active = active_before  # milliseconds that ran, without those of the current stretch
-        self._last = 0  # the clock at the last call
-        self._ahead: int | None = None  # how far the wall clock was ahead of it when it was last seen
-        self._enter(first)
 
     # What can be asked
 
@@ -70,52 +66,31 @@ class Session:
         return self._state
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
-        return tuple(self._blocks)
-
-    @property
-    def index(self) -> int:
-        return self._index
-
-    @property
-    def block(self) -> Block:
-        return self._blocks[self._index]
-
-    @property
     def hurt(self) -> Block | None:
         """The block during which the person said that it hurts, until a choice is made."""
         return self._hurt
 
-    @property
-    def has_work(self) -> bool:
-        """Whether there is something to keep of the set that is not over: some of it was done, or it hurt."""
-        told = self._to_tell()
-        return told.has_work(self._last) or told.hurt
-
     def broken_off(self) -> list[SetResult]:
-        """Return what would be written down of the set that is not over, if nothing more came of it."""
-        return self._written.broken_off(self._to_tell(), self._last)
-
-    def active_ms(self, now: int) -> int:
-        """Return how many milliseconds the session ran, pauses left out."""
-        return self._active + self._visit.ran_ms(now)
+        """Return what would be written down of the set that is not over: nothing where nothing was done or hurt."""
+        return self._written.broken_off(self.tour.to_tell(self._hurt), self._sleep_watch.seen)
 
     def moment(self, now: int) -> Moment:
         """Return what to show at ``now``."""
-        block, elapsed = self.block, self._visit.elapsed(now)
+        visit, block = self.tour.visit, self.tour.block
+        elapsed = visit.elapsed(now)
         phase = block.phase_at(elapsed)
-        left = max(self._visit.length_ms - elapsed, 0)
+        left = max(visit.length_ms - elapsed, 0)
         return Moment(
             state=self._state,
-            index=self._index,
+            index=self.tour.index,
             block=block,
             phase=phase,
             elapsed_ms=elapsed,
             phase_left_ms=max(phase.end_ms - elapsed, 0),
             block_left_ms=left,
-            total_left_ms=left + total_ms(tuple(self._blocks[self._index + 1 :])),
+            total_left_ms=left + total_ms(self.tour.following),
             starting_left_ms=max(self._starts_at - now, 0) if self._state is State.STARTING else 0,
-            reps=self._visit.reps(elapsed),
+            reps=visit.reps(elapsed),
             reps_planned=len(block.rep_sides),
             pause_reason=self._pause_reason,
         )
@@ -127,8 +102,7 @@ class Session:
         if self._state is not State.READY:
             return []
         self._written.began += now
-        self._last = now
-        self._ahead = None if wall is None else wall - now
+        self._sleep_watch.begin(now, wall)
         return self._run_from(now)
 
     def tick(self, now: int, wall: int | None = None) -> list[Event]:
@@ -137,8 +111,8 @@ class Session:
         A late tick catches up in order. A gap that only a sleeping machine leaves pauses the session at the last
         moment that was seen.
         """
-        slept, seen = self._slept(now, wall), self._last
-        self._last, self._ahead = now, self._ahead if wall is None else wall - now
+        seen = self._sleep_watch.seen
+        slept = self._sleep_watch.has_slept(now, wall)
         return self._halt(seen, PauseReason.SLEPT) if slept else self._advance(now)
 
     def pause(self, now: int) -> list[Event]:
@@ -148,62 +122,57 @@ class Session:
         """Go on after a pause: with a set after a short get-ready, with anything else at once."""
         if self._state is not State.PAUSED:
             return self.tick(now)
-        self._last, self._ahead, self._hurt = now, None, None
-        self._visit.hurts = False
-        shortest = self._visit.offset + SHORTEST_LEFT_MS
-        if self.block.kind not in (BlockKind.SET, BlockKind.DONE) and self.block.length_ms < shortest:
-            self._change_length(shortest)  # what is left of it is the time to get ready
+        self._sleep_watch.begin(now)
+        self._hurt = None
+        self.tour.visit.hurts = False
+        block, shortest = self.tour.block, self.tour.visit.offset + SHORTEST_LEFT_MS
+        if block.kind not in (BlockKind.SET, BlockKind.DONE) and block.length_ms < shortest:
+            self.tour.change_length(shortest)  # what is left of it is the time to get ready
         return self._go_on(now)
 
     def skip(self, now: int) -> list[Event]:
         """End the block and go to the next one; a set is written down as far as it was done."""
-        index, events = self._index, self.tick(now)
-        if self._index != index:
+        index, events = self.tour.index, self.tick(now)
+        if self.tour.index != index:
             return events
         return events + self._leave_for(now, index + 1, Ending.OWN_CHOICE, passes_over=True)
 
-    def back(self, now: int) -> list[Event]:
-        """Go to the block before."""
-        return self._leave_for(now, max(self._index - 1, 0), Ending.OWN_CHOICE)
-
-    def again(self, now: int) -> list[Event]:
-        """Begin the block once more."""
-        return self._leave_for(now, self._index, Ending.OWN_CHOICE)
-
     def jump(self, now: int, index: int) -> list[Event]:
-        """Go to any block."""
-        return self._leave_for(now, index, Ending.OWN_CHOICE) if 0 <= index < len(self._blocks) else []
+        """Go to any block; the one where it is begins once more."""
+        return self._leave_for(now, index, Ending.OWN_CHOICE) if 0 <= index < len(self.tour.blocks) else []
 
     def count_rep(self, now: int) -> list[Event]:
         """Count one rep of a set at the person's own pace; the last one ends the set a moment later."""
         events = self.tick(now)
-        if not self._visit.count(now):
+        visit = self.tour.visit
+        if not visit.count(now):
             return events
-        count = self._visit.reps(self._visit.elapsed(now))
-        return [*events, RepCounted(now, count, self.block.rep_sides[count - 1])]
+        count = visit.reps(visit.elapsed(now))
+        return [*events, RepCounted(now, count, visit.block.rep_sides[count - 1])]
 
     def change_rest(self, now: int, by_ms: int) -> list[Event]:
         """Make the current rest, switch, change or get-ready longer or (with a negative figure) shorter."""
         events = self.tick(now)
-        if self.block.is_set or self.block.kind is BlockKind.DONE or self._state is State.FINISHED:
+        block, elapsed = self.tour.block, self.tour.visit.elapsed(now)
+        if block.is_set or block.kind is BlockKind.DONE or self._state is State.FINISHED:
             return events
-        length = self.block.length_ms
-        self._change_length(max(length + by_ms, min(length, self._visit.elapsed(now) + SHORTEST_LEFT_MS)))
+        length = block.length_ms
+        self.tour.change_length(max(length + by_ms, min(length, elapsed + SHORTEST_LEFT_MS)))
         if self._state is State.RUNNING:
-            events.append(BlockStarted(now, self.block, self._visit.elapsed(now)))
+            events.append(BlockStarted(now, self.tour.block, elapsed))
         return events
 
     def stop_set(self, now: int, reason: Ending) -> list[Event]:
         """End the set at once. Pain lets the session stand still where it is, until a choice is made."""
-        index, stopped, events = self._index, self.block, self.tick(now)
+        index, stopped, events = self.tour.index, self.tour.block, self.tick(now)
         if self._state in (State.READY, State.FINISHED) or (reason is Ending.PAIN and self._hurt is not None):
             return events
-        is_same = stopped.is_set and self._index == index
+        is_same = stopped.is_set and self.tour.index == index
         if reason is Ending.PAIN:
             events += self._halt(now, PauseReason.HURT)
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
-            self._visit.hurt = self._visit.hurt or is_same
-            self._visit.hurts = is_same
+            self.tour.visit.hurt = self.tour.visit.hurt or is_same
+            self.tour.visit.hurts = is_same
         elif is_same:
             events += self._leave_for(now, index + 1, reason, passes_over=True)
         return events
@@ -213,10 +182,10 @@ class Session:
         if self._hurt is None:
             return []
         item, events, ending = self._hurt.item, self.tick(now), Ending.PAIN
-        while self.block.item == item and self.block.kind is not BlockKind.DONE:
+        while self.tour.block.item == item and self.tour.block.kind is not BlockKind.DONE:
             events += self._end_block(now, ending, passes_over=True)
             self._hurt, ending = None, Ending.LEFT_OUT  # the pain is that of the first one
-            self._enter(self._index + 1)
+            self.tour.enter(self.tour.index + 1)
         return events + self.resume(now)
 
     def make_easier(self, now: int, item: RoutineItem) -> list[Event]:
@@ -224,10 +193,7 @@ class Session:
         if self._hurt is None:
             return []
         hurt, events = self._hurt, self.tick(now) + self._end_block(now, Ending.PAIN)
-        first = self._index - (self.block.is_set and self._index > 0)  # what led to it leads nowhere any more
-        later = [b for b in self._blocks[self._index :] if b.item != hurt.item or b.kind is BlockKind.DONE]
-        self._blocks[first:] = easier_blocks(hurt, item) + later
-        self._enter(first)
+        self.tour.make_easier(hurt, item)
         return events + self.resume(now)
 
     def finish(self, now: int, ending: Ending = Ending.OWN_CHOICE) -> list[Event]:
@@ -235,113 +201,86 @@ class Session:
         events = self.tick(now)
         if self._state is State.FINISHED:
             return events
-        if self.block.kind is BlockKind.DONE:
+        if self.tour.block.kind is BlockKind.DONE:
             ending = Ending.COMPLETED
         return events + self._end_block(now, ending) + self._end(now, ending)
 
     def interrupt(self, now: int) -> list[Event]:
         """Stand still with the set written down as far as it was done; who goes on begins that set again."""
         events = self.pause(now)
-        if self._state is State.PAUSED and self.has_work:
+        if self._state is State.PAUSED and self.broken_off():
             events += self._end_block(now, Ending.INTERRUPTED)
-            self._enter(self._index)
+            self.tour.enter(self.tour.index)
         return events
 
     # The machine
-
-    def _slept(self, now: int, wall: int | None) -> bool:
-        if self._state not in (State.RUNNING, State.STARTING):
-            return False
-        drift = 0 if wall is None or self._ahead is None else wall - now - self._ahead
-        return now - self._last > SLEEP_GAP_MS or abs(drift) > SLEEP_GAP_MS
 
     def _advance(self, now: int) -> list[Event]:
         events: list[Event] = []
         if self._state is State.STARTING and now >= self._starts_at:
             events += self._run_from(self._starts_at)
         while self._state is State.RUNNING:
-            end, elapsed = self._visit.end_ms, self._visit.elapsed(now)
-            events += self._visit.due(elapsed if end is None else min(elapsed, end))
+            visit = self.tour.visit
+            end, elapsed = visit.end_ms, visit.elapsed(now)
+            events += visit.due(elapsed if end is None else min(elapsed, end))
             if end is None or elapsed < end:
                 break
-            ended_at = self._visit.at(end)
+            ended_at = visit.at(end)
             events += self._end_block(ended_at, Ending.COMPLETED)
-            if self._index + 1 == len(self._blocks):
-                events += self._end(ended_at, Ending.COMPLETED)
-            else:
-                self._enter(self._index + 1)
+            if self.tour.following:
+                self.tour.enter(self.tour.index + 1)
                 events += self._run_from(ended_at)
+            else:
+                events += self._end(ended_at, Ending.COMPLETED)
         return events
-
-    def _enter(self, index: int) -> None:
-        """Stand before a block, with nothing of it done."""
-        self._index = index
-        self._visit = Visit(self._blocks[index])
-
-    def _change_length(self, length_ms: int) -> None:
-        self._visit.change_length(length_ms)
-        self._blocks[self._index] = self._visit.block
 
     def _go_on(self, now: int) -> list[Event]:
         """Let the block run (on), a set after a short get-ready; anything else is no time to move."""
-        if not self.block.is_set:
+        if not self.tour.block.is_set:
             return self._run_from(now)
         self._state, self._pause_reason = State.STARTING, None
         self._starts_at = now + STARTING_MS
-        return [Starting(now, self.block)]
+        return [Starting(now, self.tour.block)]
 
     def _run_from(self, at: int) -> list[Event]:
         """Let the block run (on) from the moment ``at`` of the clock; nothing is praised where nothing was done."""
-        if self.block.kind is BlockKind.DONE and not self._written.has_work:
+        if self.tour.block.kind is BlockKind.DONE and not self._written.has_work:
             return self._end(at, Ending.COMPLETED)
         self._state, self._pause_reason = State.RUNNING, None
-        self._visit.run_from(at)
-        return [BlockStarted(at, self.block, self._visit.offset)]
+        self.tour.visit.run_from(at)
+        return [BlockStarted(at, self.tour.block, self.tour.visit.offset)]
 
     def _halt(self, at: int, reason: PauseReason) -> list[Event]:
         if self._state not in (State.RUNNING, State.STARTING):
             return []
-        self._stop_running(at)
+        self.tour.stop(at)
         self._state, self._pause_reason = State.PAUSED, reason
         return [Paused(at, reason)]
-
-    def _stop_running(self, at: int) -> None:
-        self._active += self._visit.ran_ms(at)
-        self._visit.stop(at)
 
     def _leave_for(self, now: int, index: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         """Leave the block before its end, for another one; a paused session stays paused."""
         events = self.tick(now)
         if self._state in (State.READY, State.FINISHED):
             return events
-        if index >= len(self._blocks):
+        if index >= len(self.tour.blocks):
             return events + self.finish(now, ending)
         events += self._end_block(now, ending, passes_over)
         if self._hurt is not None:  # going elsewhere is a choice as well
             self._hurt, self._pause_reason = None, PauseReason.PERSON
-        self._enter(index)
+        self.tour.enter(index)
         return events if self._state is State.PAUSED else events + self._go_on(now)
 
     def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
-        self._stop_running(at)
-        events = _set_ended(at, self._written.stopped(self._to_tell(), at, ending, passes_over))
-        if self._visit.started is not None:
-            events.append(BlockEnded(at, self.block, ending))
+        self.tour.stop(at)
+        events = _set_ended(at, self._written.stopped(self.tour.to_tell(self._hurt), at, ending, passes_over))
+        if self.tour.visit.started is not None:
+            events.append(BlockEnded(at, self.tour.block, ending))
         return events
-
-    def _to_tell(self) -> Visit:
-        """Return what there is to tell of: between two sets that of the next, at the end of the last."""
-        if self._hurt is None or self.block.is_set:
-            return self._visit
-        is_over = self.block.kind is BlockKind.DONE
-        around = reversed(self._blocks[: self._index]) if is_over else self._blocks[self._index :]
-        hurt = next((block for block in around if block.is_set), None)
-        return self._visit if hurt is None else Visit(hurt, hurts=True)
 
     def _end(self, at: int, ending: Ending) -> list[Event]:
         """End the session; one that was led to its end says which sets were left out on the way."""
         self._state, self._pause_reason, self._hurt = State.FINISHED, None, None
-        left_out = self._written.left_out(self._blocks, at) if ending is Ending.COMPLETED else []
+        left_out = self._written.left_out(self.tour.blocks, at) if ending is Ending.COMPLETED else []
         return [*_set_ended(at, left_out), Finished(at, self._written.ending(ending))]
 
 

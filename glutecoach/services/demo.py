@@ -177,21 +177,22 @@ def _time_of(day: date, random: Random) -> time:
 
 def _run(session: Session, trouble: DemoTrouble | None, random: Random) -> tuple[list[SetResult], Ending, int]:
     """Run a whole session with a hand-moved clock; return its results, its ending and its active milliseconds."""
-    troubled = random.choice([n for n, b in enumerate(session.blocks) if b.is_set and n > len(session.blocks) // 2])
+    tour = session.tour
+    troubled = random.choice([n for n, b in enumerate(tour.blocks) if b.is_set and n > len(tour.blocks) // 2])
     now = 0
     events = session.start(now)
     longer = -1
     while session.state is not State.FINISHED:
         now += STEP_MS
         events += session.tick(now)
-        if trouble and session.index == troubled and session.moment(now).elapsed_ms > session.block.length_ms * 0.6:
+        if trouble and tour.index == troubled and tour.visit.elapsed(now) > tour.block.length_ms * 0.6:
             events += _act(session, now, trouble)
             trouble = None
-        if session.block.kind is BlockKind.CHANGE and session.index != longer:
-            longer = session.index
+        if tour.block.kind is BlockKind.CHANGE and tour.index != longer:
+            longer = tour.index
             events += session.change_rest(now, random.choice((0, 0, 10_000, 20_000)))
     results = [result for event in events if isinstance(event, SetEnded) for result in event.results]
-    return results, _ending(events), session.active_ms(now)
+    return results, _ending(events), tour.active_ms(now)
 
 
 def _act(session: Session, now: int, trouble: DemoTrouble) -> list[Event]:

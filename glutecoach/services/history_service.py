@@ -8,6 +8,7 @@ from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.pain import Judged, by_session
 from glutecoach.coaching.unreadable import SetAside
 from glutecoach.services.journal import HistoryUnavailable, Journal, Reading, in_plain_words
+from glutecoach.storage.sessions import ExerciseRecords
 
 __all__ = ["HistoryService", "HistoryUnavailable"]
 
@@ -20,9 +21,8 @@ class SessionStore(Protocol):
     def restore_session(self, session_id: int) -> None: ...
     def deleted_sessions(self) -> list[DeletedSession]: ...
     def set_aside(self) -> list[SetAside]: ...
-    def times_done(self, exercise_id: str) -> tuple[int, date | None]: ...
-    def exercises_done(self) -> list[TimesDone]: ...
-    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]: ...
+    @property
+    def exercises(self) -> ExerciseRecords: ...
 
 
 def overview(reading: Reading) -> Overview:
@@ -90,14 +90,14 @@ class HistoryService:
     def times_done(self, exercise_id: str) -> tuple[int, date | None]:
         """Return in how many sessions an exercise was done, and when last."""
         with in_plain_words():
-            return self._store.times_done(exercise_id)
+            return self._store.exercises.times_done(exercise_id)
 
     def exercises_done(self) -> list[TimesDone]:
         """Return every exercise that was ever done, the one of most sessions first."""
         with in_plain_words():
-            return self._store.exercises_done()
+            return self._store.exercises.all_done()
 
     def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
         """Return what was done of an exercise in each session on each side, the oldest first."""
         with in_plain_words():
-            return self._store.exercise_history(exercise_id)
+            return self._store.exercises.history(exercise_id)

@@ -14,6 +14,7 @@ from glutecoach.coaching.pain import DayPain, Judged
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.unsaved import Gone, HistoryUnavailable, Unsaved
 from glutecoach.storage.errors import NotThere, StorageError
+from glutecoach.storage.sessions import ExerciseRecords
 
 __all__ = ["Entries", "Gone", "HistoryUnavailable", "Journal", "JournalStore", "Reading", "in_plain_words"]
 
@@ -33,7 +34,8 @@ class JournalStore(Protocol):
     def latest_check_ins(self, most: int, until: date) -> list[CheckIn]: ...
     def decisions(self) -> list[Decision]: ...
     def screenings(self) -> list[Screening]: ...
-    def last_hurt(self, since: date) -> dict[str, date]: ...
+    @property
+    def exercises(self) -> ExerciseRecords: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Journal:
         key = self._store.revision, since
         if self._hurt is None or self._hurt[0] != key:
             try:
-                self._hurt = key, self._store.last_hurt(since)
+                self._hurt = key, self._store.exercises.last_hurt(since)
             except StorageError:  # what is gentler must not hang on it
                 return {} if self._hurt is None else self._hurt[1]
         return self._hurt[1]

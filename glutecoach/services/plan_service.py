@@ -20,7 +20,7 @@ from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
-from glutecoach.services.unsaved import Said
+from glutecoach.services.unsaved import Said, Unsaved
 from glutecoach.storage.errors import StorageError
 from glutecoach.storage.store import Store
 
@@ -29,6 +29,41 @@ LEFT_OUT_FOR = timedelta(days=7)
 
 WISH = "often"
 """The preference that holds how often the person would like to exercise: the least and the most of it."""
+
+
+class Wish:
+    """How often the person would like to exercise, as they have said it; kept for the program that they choose."""
+
+    def __init__(self, store: Store, unsaved: Unsaved) -> None:
+        self._store = store
+        self._unsaved = unsaved
+        self._waiting: Often | None = None  # as long as it waits to be stored
+        self._known = Often(0, 0)  # as it was read last
+
+    def say(self, often: Often) -> None:
+        """Remember what was said.
+
+        Raises:
+            NotSavedYet: it holds, and is stored later.
+        """
+        self._waiting = often
+        self._unsaved.do(lambda: self._store.set_preferences({WISH: [often.least, often.most]}))
+        self._waiting = None
+
+    def often(self) -> Often:
+        """Return what was said, from 0 to 0 where nothing was.
+
+        It is only a hint, so what was known last is good enough while the store cannot answer.
+        """
+        if self._waiting is not None and self._unsaved.problem:
+            return self._waiting
+        with suppress(StorageError):
+            match self._store.preferences().get(WISH):
+                case [int(least), int(most)]:
+                    self._known = Often(least, most)
+                case _:
+                    self._known = Often(0, 0)
+        return self._known
 
 
 class PlanService:
@@ -49,26 +84,12 @@ class PlanService:
         self._exercises = exercises
         self._store = store
         self._journal = journal
-        self._unsaved = journal.unsaved
+        self.unsaved = journal.unsaved
+        """What was said or decided and is not stored yet."""
+        self.wish = Wish(store, journal.unsaved)
+        """How often the person would like to exercise."""
         self._shown: Course | None = None  # as it was told last, and nothing decided since
-        self._wished: Often | None = None  # as long as it waits to be stored
-        self._wish = Often(0, 0)  # as it was read last
         self._clock = clock
-
-    # What the history has refused
-
-    @property
-    def unsaved_problem(self) -> str:
-        """Why something that was said or decided is not stored yet; empty while all is."""
-        return self._unsaved.problem
-
-    def store_unsaved(self) -> None:
-        """Try again to store what the history has refused.
-
-        Raises:
-            NotSavedYet: it still refuses.
-        """
-        self._unsaved.store()
 
     # What a day asks for
 
@@ -128,28 +149,7 @@ class PlanService:
     def offered_goal(self, program: Program) -> int:
         """Return the sessions a week to begin a program with: the last goal, else what was wished for, or the least."""
         last = last_goal(self._reading().courses, program.id)
-        return program.goal_for(self.wished()) if last is None else program.goal_near(last)
-
-    def wish(self, often: Often) -> None:
-        """Remember how often the person would like to exercise, for the program that they choose."""
-        self._wished = often
-        self._unsaved.do(lambda: self._store.set_preferences({WISH: [often.least, often.most]}))
-        self._wished = None
-
-    def wished(self) -> Often:
-        """Return how often the person would like to exercise, from 0 to 0 where they have not said so.
-
-        It is only a hint, so what was known last is good enough while the store cannot answer.
-        """
-        if self._wished is not None and self._unsaved.problem:
-            return self._wished
-        with suppress(StorageError):
-            match self._store.preferences().get(WISH):
-                case [int(least), int(most)]:
-                    self._wish = Often(least, most)
-                case _:
-                    self._wish = Often(0, 0)
-        return self._wish
+        return program.goal_for(self.wish.often()) if last is None else program.goal_near(last)
 
     def _plan(self, reading: Reading) -> Plan | None:
         course = current(reading.courses)
@@ -222,7 +222,7 @@ class PlanService:
         """Take a decision back, whether it is stored or still waits to be."""
         self._shown = None
         with in_plain_words():
-            self._unsaved.take_back(decision, self._store.take_back_decision)
+            self.unsaved.take_back(decision, self._store.take_back_decision)
 
     def _decide(
         self,
@@ -241,7 +241,7 @@ class PlanService:
         decision = Decision(
             verb=verb, at=now, on=now.date(), program_id=program_id, goal=goal, until=until, cause=cause
         )
-        return self._unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
+        return self.unsaved.do(lambda: self._store.add_decision(decision), decision=decision)
 
     def _must_be_as_shown(self, now: Course | None) -> None:
         """Refuse a decision about a program that is no longer followed, as another window has changed that."""
@@ -291,7 +291,7 @@ class PlanService:
             others = [one for one in latest if one is not before]
             return others if pain is None else [answered(), *others]
 
-        self._unsaved.do(store, latest=shown)
+        self.unsaved.do(store, latest=shown)
 
     def screen(self, flags: Sequence[Flag], on: date | None = None) -> int:
         """Keep what was answered to the questions about warning signs; return the id of the answers, to take them back.
@@ -300,12 +300,12 @@ class PlanService:
         """
         now = self._clock.local()
         said = Screening(at=now, on=on or now.date(), flags=tuple(flags))
-        return self._unsaved.do(lambda: self._store.add_screening(said), screening=said)
+        return self.unsaved.do(lambda: self._store.add_screening(said), screening=said)
 
     def take_back_answers(self, answers: Said) -> None:
         """Let what was answered before about red flags hold again."""
         with in_plain_words():
-            self._unsaved.take_back(answers, self._store.take_back_screening)
+            self.unsaved.take_back(answers, self._store.take_back_screening)
 
 
 def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:

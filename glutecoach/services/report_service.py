@@ -55,7 +55,7 @@ class ReportService:
         course = current(reading.courses)
         first = _first_day(reading, course, since)
         with in_plain_words():
-            work = self._store.exercise_work(first)
+            work = self._store.exercises.work(first)
             check_ins = self._store.check_ins(first)
         return Sum(reading, first, work, check_ins, course, self._programs, self._exercises).report()
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from glutecoach.coaching.cues import STARTING_MS, cues, rep_cues, starting_cues
 from glutecoach.coaching.events import BlockStarted, Event, Finished, Paused, RepCounted, Starting
-from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import Block, BlockKind
+from glutecoach.coaching.tour import Tour
 from glutecoach.sound.track import Output, Track
 
 LATE_MS = 250
@@ -18,9 +18,9 @@ REP_MS = 1_600
 class BlockSpeaker:
     """Lets a session be heard."""
 
-    def __init__(self, sound: Output, session: Session) -> None:
+    def __init__(self, sound: Output, tour: Tour) -> None:
         self._sound = sound
-        self._session = session
+        self._tour = tour
         self.hush_ms = 0
         """For how long nothing is said where a workout begins or goes on."""
         self._stood_still = True
@@ -28,7 +28,7 @@ class BlockSpeaker:
 
     def get_ready(self) -> None:
         """Load what is needed for the first sound, which may take its time, before the workout's own time runs."""
-        self._sound.prepare(_track(self._session.block, hush_ms=self.hush_ms))
+        self._sound.prepare(_track(self._tour.block, hush_ms=self.hush_ms))
 
     def hear(self, events: Sequence[Event], now: int) -> None:
         """Play what the last of these events asks for; what came before it is over already."""
@@ -41,20 +41,19 @@ class BlockSpeaker:
             case Starting():
                 self._stood_still = False
                 self._sound.play(Track(starting_cues(self.hush_ms), STARTING_MS))
-                self._sound.prepare(_track(event.block, self._session.moment(now).elapsed_ms))
+                self._sound.prepare(_track(event.block, self._tour.visit.elapsed(now)))
             case BlockStarted():
                 late = now - event.at
                 hush = self._hush(event.at)
                 self._sound.play(_track(event.block, event.from_ms + (late if late > LATE_MS else 0), hush))
-                following = self._session.blocks[self._session.index + 1 :][:1]
-                if following:
-                    self._sound.prepare(_track(following[0]))
-            case RepCounted() if self._session.block.open:
+                if self._tour.following:
+                    self._sound.prepare(_track(self._tour.following[0]))
+            case RepCounted() if self._tour.block.open:
                 self._sound.play(Track(rep_cues(event.rep), REP_MS))
             case Paused():
                 self._stood_still = True
                 self._sound.stop()
-            case Finished() if self._session.block.kind is not BlockKind.DONE:  # whose words are heard to their end
+            case Finished() if self._tour.block.kind is not BlockKind.DONE:  # whose words are heard to their end
                 self._sound.stop()
             case _:
                 return False

@@ -64,7 +64,7 @@ class Workout:
         self.ending: Ending | None = None
         self._session = session
         self._recorder = recorder
-        self._speaker = BlockSpeaker(sound, session)
+        self._speaker = BlockSpeaker(sound, session.tour)
         self._keep_awake = keep_awake
         self._clock = clock
         self._easier = easier
@@ -124,7 +124,7 @@ class Workout:
     @property
     def keeps_something(self) -> bool:
         """Whether there would be anything to keep if it ended here, in the middle of a set or not."""
-        return self.has_work or self._session.has_work
+        return self.has_work or bool(self._session.broken_off())
 
     def moment(self) -> Moment:
         """Return what to show now."""
@@ -155,11 +155,11 @@ class Workout:
 
     def back(self) -> list[Event]:
         """Go to the block before."""
-        return self._do(self._session.back)
+        return self._do(lambda now: self._session.jump(now, self._session.tour.previous))
 
     def again(self) -> list[Event]:
         """Begin the block once more."""
-        return self._do(self._session.again)
+        return self._do(lambda now: self._session.jump(now, self._session.tour.index))
 
     def jump(self, index: int) -> list[Event]:
         """Go to the block at ``index``, counted from 0."""
@@ -266,7 +266,7 @@ class Workout:
         if ending and not self.has_work:
             self._recorder.discard()
         if results or ending:
-            self._recorder.keep(results, self._session.active_ms(now), ending)
+            self._recorder.keep(results, self._session.tour.active_ms(now), ending)
         elif self._recorder.problem is None or now < self._retry_at:
             return
         else:
@@ -287,7 +287,7 @@ class Workout:
         done = [(result.planned, result.done_reps, result.held_ms, result.ending) for result in results]
         if done != self._kept:
             self._kept = done
-            self._recorder.keep_standing(results, self._session.active_ms(now))
+            self._recorder.keep_standing(results, self._session.tour.active_ms(now))
 
     def _stay_awake(self) -> None:
         if self._session.state in (State.RUNNING, State.STARTING):

@@ -85,7 +85,7 @@ class WorkoutService:
 
     def _is_new(self, exercise: Exercise) -> bool:
         with suppress(StorageError):
-            return bool(exercise.cautions) and not self._store.times_done(exercise.id)[0]
+            return bool(exercise.cautions) and not self._store.exercises.times_done(exercise.id)[0]
         return False
 
     def take_up(self) -> "TakenUp | None":

@@ -3,20 +3,17 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from threading import Condition, Thread
 from typing import Self
 
 from glutecoach import paths, scratch
-from glutecoach.remedies import remedy
-from glutecoach.sound.arrange import arrange
 from glutecoach.sound.choices import Choices
-from glutecoach.sound.clips import RATE, Clips, clips_of
-from glutecoach.sound.mixer import Abandoned, length_of, write_track
+from glutecoach.sound.clips import Clips, clips_of
 from glutecoach.sound.players import Player, find_players, restore_library_path
 from glutecoach.sound.speaker import Speaker
 from glutecoach.sound.track import TEST, Track
+from glutecoach.sound.track_files import Order, TrackFiles
 
 __all__ = ["SoundOutput", "Track"]
 
@@ -26,31 +23,10 @@ _LOOK_AGAIN = 0.1
 _PATIENCE = 3.0
 """Seconds that closing waits for the thread."""
 
-LATE_MS = 250
-"""What is taken over sooner than this is played from its beginning; later it is joined where it would be."""
-
 PLACES = (scratch.runtime, scratch.cache, scratch.temporary, scratch.memory)
 """Where sound files may lie for as long as they sound, the best first."""
 
 DIED = "No sound: the sound has stopped after an error inside GluteCoach; end it and start it again."
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """A track with everything that decides how it sounds, and when it was asked for."""
-
-    track: Track
-    clips: Clips
-    choices: Choices
-    test: bool = False
-    asked: float = field(default=0.0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mixed:
-    order: _Order
-    path: Path
-    length_s: float
 
 
 class SoundOutput:
@@ -83,24 +59,22 @@ class SoundOutput:
         self._on_error = on_error
         self._clock = clock
         self._problem: str | None = None
-        self._unwritten: str | None = None
         self._died: str | None = None
         self._faulty = ""
         self._speaker = Speaker(find, player, clock)
         self._scratch = scratch.Scratch("sound", places)
+        self._files = TrackFiles(self._scratch)
         self._changed = Condition()
-        self._order: _Order | None = None
-        self._next: _Order | None = None
-        self._sounding: _Order | None = None
+        self._order: Order | None = None
+        self._next: Order | None = None
+        self._sounding: Order | None = None
         self._stopping = self._finding = self._closing = False
-        self._ready: _Mixed | None = None
-        self._files = 0
         self._thread = Thread(target=self._run, name="sound", daemon=True)
         self._thread.start()
 
     def play(self, track: Track) -> None:
         """Have the thread play a track instead of what sounds now."""
-        self._ask(_Order(track, self._clips, self._choices, asked=self._clock()))
+        self._ask(Order(track, self._clips, self._choices, asked=self._clock()))
 
     def stop(self) -> None:
         """Have the thread stop what sounds now."""
@@ -109,13 +83,13 @@ class SoundOutput:
     def test_sound(self) -> None:
         """Have the thread look for players and play a tone and a word, whatever is switched off."""
         self._ask(
-            _Order(TEST, self._clips, replace(self._choices, voice=True, tones=True), test=True, asked=self._clock())
+            Order(TEST, self._clips, replace(self._choices, voice=True, tones=True), test=True, asked=self._clock())
         )
 
     def prepare(self, track: Track) -> None:
         """Have the thread mix a track ahead of time, to be played next."""
         with self._changed:
-            self._next = _Order(track, self._clips, self._choices)
+            self._next = Order(track, self._clips, self._choices)
             self._changed.notify()
 
     def choose(self, choices: Choices) -> None:
@@ -153,7 +127,7 @@ class SoundOutput:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, order: _Order | None) -> None:
+    def _ask(self, order: Order | None) -> None:
         with self._changed:
             self._order, self._stopping = order, True
             self._changed.notify()
@@ -173,7 +147,7 @@ class SoundOutput:
             self._on_error(error)
             with self._changed:
                 if not self._stopping and self._sounding is not None:
-                    self._order, self._stopping = _rest_of(self._sounding, self._clock()), True
+                    self._order, self._stopping = self._sounding.rest(self._clock()), True
             return False
         finally:
             with suppress(Exception):
@@ -195,7 +169,7 @@ class SoundOutput:
     def _has_work(self) -> bool:
         return self._closing or self._stopping or self._finding or self._next is not None
 
-    def _work(self, stopping: bool, finding: bool, order: _Order | None, upcoming: _Order | None) -> None:
+    def _work(self, stopping: bool, finding: bool, order: Order | None, upcoming: Order | None) -> None:
         if stopping:
             self._sounding = order
             self._speaker.stop()
@@ -205,73 +179,36 @@ class SoundOutput:
             self._clips.look_through()
         if order:
             self._play(order)
-        elif upcoming and not self._is_ready(upcoming):
+        elif upcoming:
             self._make_ready(upcoming)
         if self._speaker.watch() and self._sounding is not None:
             self._play_rest(self._sounding)
         self._report()
 
-    def _play(self, order: _Order, *, rest: bool = False) -> None:
+    def _play(self, order: Order, *, rest: bool = False) -> None:
         self._make_ready(order)
-        if self._ready is not None and not self._overtaken():
-            ready, self._ready = self._ready, None
-            self._speaker.start(ready.path, ready.length_s, rest=rest)
+        if not self._overtaken() and (file := self._files.take()) is not None:
+            self._speaker.start(file.path, file.length_s, rest=rest)
 
-    def _play_rest(self, order: _Order) -> None:
+    def _play_rest(self, order: Order) -> None:
         """Have another player play what is left; what was ready to be played next is made ready again."""
-        rest, later = _rest_of(order, self._clock()), self._ready
+        rest, later = order.rest(self._clock()), self._files.ready
         if rest is not None:
             self._play(rest, rest=True)
         with self._changed:
             if self._next is None and later is not None:
                 self._next = later.order
 
-    def _is_ready(self, order: _Order) -> bool:
-        """Tell whether a track is ready, and its file still there."""
-        return self._ready is not None and self._ready.order == order and self._ready.path.is_file()
+    def _make_ready(self, order: Order) -> None:
+        self._files.make_ready(order, lambda: not self._overtaken(order))
 
-    def _make_ready(self, order: _Order) -> None:
-        """Have ``order`` mixed in a file; nothing is ready if it was overtaken or no file can be written."""
-        if self._is_ready(order):
-            return
-        if self._ready is not None:
-            _remove(self._ready.path)
-            self._ready = None
-        refused: OSError | None = None
-        for folder in self._scratch.folders():
-            self._files += 1
-            path = folder / f"{self._files}.wav"
-            try:
-                self._ready = _Mixed(order, path, self._mix(order, path) / RATE)
-            except Abandoned:
-                _remove(path)
-            except OSError as error:
-                _remove(path)
-                refused = error
-                continue
-            self._unwritten = None
-            return
-        refused = refused or self._scratch.error
-        reason = "" if refused is None else f" ({refused.strerror or refused})"
-        cure = remedy(refused)
-        self._unwritten = f"No sound: a sound file could not be written{reason}{'; ' if cure else ''}{cure}."
-
-    def _mix(self, order: _Order, path: Path) -> int:
-        """Write a track, and return its length in samples."""
-        track = order.track
-        placed = arrange(track.cues, order.clips, order.choices, track.length_ms, track.from_ms)
-        left = None if track.length_ms is None else max(0, track.length_ms - track.from_ms)
-        length = length_of(placed, left)
-        write_track(path, placed, length, lambda: not self._overtaken(order))
-        return length
-
-    def _overtaken(self, order: _Order | None = None) -> bool:
+    def _overtaken(self, order: Order | None = None) -> bool:
         """Tell whether something newer was asked for; asking for the very same track does not count."""
         return self._closing or (self._stopping and (order is None or self._order != order))
 
     def _report(self) -> None:
         """Tell what is new: a trouble, or that it is over; and recordings that cannot be used."""
-        problem = self._died or self._unwritten or self._speaker.problem or self._clips.problem
+        problem = self._died or self._files.problem or self._speaker.problem or self._clips.problem
         if problem != self._problem:
             self._problem = problem
             self._on_problem(problem)
@@ -279,19 +216,3 @@ class SoundOutput:
         if faulty != self._faulty:
             self._faulty = faulty
             self._on_recordings(faulty)
-
-
-def _rest_of(order: _Order, now: float) -> _Order | None:
-    """Return what is left to be played of an order, if anything is."""
-    track, late_ms = order.track, round((now - order.asked) * 1000)
-    if late_ms <= LATE_MS:
-        return order
-    from_ms = track.from_ms + late_ms
-    if track.length_ms is not None and from_ms >= track.length_ms:
-        return None
-    return replace(order, track=replace(track, from_ms=from_ms), asked=now)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):  # it goes with its folder
-        path.unlink(missing_ok=True)

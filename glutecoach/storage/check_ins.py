@@ -61,16 +61,16 @@ class Answers(Ledger):
     def check_ins(self, since: date | None = None) -> list[CheckIn]:
         """Return the check-ins, oldest first, from the local date ``since`` on, except those of deleted sessions."""
         if since is None:
-            return self._rows(values.check_in, "check_ins")
-        return self._rows(values.check_in, "check_ins_since", since=since.isoformat())
+            return self.rows(values.check_in, "check_ins")
+        return self.rows(values.check_in, "check_ins_since", since=since.isoformat())
 
     def latest_check_ins(self, most: int, until: date = date.max) -> list[CheckIn]:
         """Return the newest check-ins up to a local date, the newest first, except those of deleted sessions."""
-        return self._rows(values.check_in, "latest_check_ins", most=most, until=until.isoformat())
+        return self.rows(values.check_in, "latest_check_ins", most=most, until=until.isoformat())
 
     def pain_days(self) -> list[DayPain]:
         """Return every day on which something was said about pain, the oldest first."""
-        return self._rows(values.pain_day, "pain_days")
+        return self.rows(values.pain_day, "pain_days")
 
     # Decisions, answers and preferences
 
@@ -87,7 +87,7 @@ class Answers(Ledger):
 
     def decisions(self) -> list[Decision]:
         """Return every decision, the oldest first."""
-        return self._rows(values.decision, "decisions")
+        return self.rows(values.decision, "decisions")
 
     def add_screening(self, screening: Screening) -> int:
         """Store answers about red flags, as the newest, and return their id."""
@@ -102,11 +102,11 @@ class Answers(Ledger):
 
     def screenings(self) -> list[Screening]:
         """Return every set of answers about red flags, the oldest first."""
-        return self._rows(values.screening, "screenings")
+        return self.rows(values.screening, "screenings")
 
     def preferences(self) -> dict[str, Any]:
         """Return every stored choice by its key."""
-        return dict(self._rows(values.preference, "preferences"))
+        return dict(self.rows(values.preference, "preferences"))
 
     def set_preferences(self, choices: Mapping[str, Any]) -> None:
         """Store choices that JSON can hold; those not named stay as they are."""

@@ -173,7 +173,7 @@ class Ledger:
         with self._reading() as connection:
             return question(connection)
 
-    def _rows(self, read: Callable[[Any], Answer], statement: str, /, **parameters: Any) -> list[Answer]:
+    def rows(self, read: Callable[[Any], Answer], statement: str, /, **parameters: Any) -> list[Answer]:
         """Return what a statement finds, each row as ``read`` makes it."""
         return self._ask(lambda connection: [read(row) for row in connection.run(statement, **parameters)])
 

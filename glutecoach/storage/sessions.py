@@ -1,4 +1,4 @@
-"""Sessions in the file: as they happen, as they are told, and as they were."""
+"""Sessions in the file: as they happen, as they are told, as they were, and what they hold of exercises."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -28,8 +28,40 @@ if TYPE_CHECKING:
     from glutecoach.coaching.history import ExerciseWork
 
 
+class ExerciseRecords:
+    """What is asked about exercises, over all finished sessions of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def times_done(self, exercise_id: str) -> tuple[int, date | None]:
+        """Return in how many sessions an exercise was done, and the local date of the last."""
+        return self._ledger.rows(values.times_and_last, "times_done", exercise=exercise_id)[0]
+
+    def all_done(self) -> list[TimesDone]:
+        """Return every exercise that was ever done, the one of most sessions first."""
+        return self._ledger.rows(values.times_done, "exercises_done")
+
+    def history(self, exercise_id: str) -> list[ExerciseDone]:
+        """Return what was done of an exercise in each session on each side, the oldest first."""
+        return self._ledger.rows(values.exercise_done, "exercise_history", exercise=exercise_id)
+
+    def work(self, since: date) -> "list[ExerciseWork]":
+        """Return what was planned and done of each exercise in each session from a local date on, the oldest first."""
+        return self._ledger.rows(values.exercise_work, "exercise_work", since=since.isoformat())
+
+    def last_hurt(self, since: date) -> dict[str, date]:
+        """Return the ids of the exercises that hurt since a local date, and when each did last."""
+        return dict(self._ledger.rows(lambda row: (row[0], day(row[1])), "painful", since=since.isoformat()))
+
+
 class Sessions(Ledger):
     """Sessions with their sets."""
+
+    @property
+    def exercises(self) -> ExerciseRecords:
+        """What they tell of exercises."""
+        return ExerciseRecords(self)
 
     # Sessions as they happen
 
@@ -97,11 +129,11 @@ class Sessions(Ledger):
 
     def deleted_sessions(self) -> list[DeletedSession]:
         """Return what can be brought back, the last that was deleted first."""
-        return self._rows(values.deleted, "deleted")
+        return self.rows(values.deleted, "deleted")
 
     def has_deleted(self, before: datetime) -> bool:
         """Return whether anything was deleted before a time that is not forgotten yet."""
-        return bool(self._rows(tuple, "deleted_before", before=values.utc(before)))
+        return bool(self.rows(tuple, "deleted_before", before=values.utc(before)))
 
     def forget_deleted(self, before: datetime) -> bool:
         """Remove for good what was deleted before a time, with all that was said of it; return whether any was."""
@@ -164,7 +196,7 @@ class Sessions(Ledger):
 
     def summaries(self, limit: int | None = None) -> list[SessionSummary]:
         """Return the finished sessions, newest first."""
-        return self._rows(values.summary, "summaries", most=-1 if limit is None else limit)
+        return self.rows(values.summary, "summaries", most=-1 if limit is None else limit)
 
     def changes_since(self, revision: int) -> tuple[set[int], list[SessionSummary]] | None:
         """Return the ids of the sessions that changed since a revision, and those of them that are finished.
@@ -174,36 +206,11 @@ class Sessions(Ledger):
         if self._all_changed_at > revision:
             return None
         changed = {session_id for session_id, at in self._changed_at.items() if at > revision}
-        return changed, self._rows(values.summary, "summaries_of", ids=json.dumps(list(changed)))
+        return changed, self.rows(values.summary, "summaries_of", ids=json.dumps(list(changed)))
 
     def session(self, session_id: int) -> SessionRecord:
         """Return one session, finished or not, deleted or not."""
         return self._ask(lambda connection: _record(connection, session_id))
-
-    def times_done(self, exercise_id: str) -> tuple[int, date | None]:
-        """Return in how many finished sessions the exercise was done, and the local date of the last."""
-        return self._rows(values.times_and_last, "times_done", exercise=exercise_id)[0]
-
-    def last_hurt(self, since: date) -> dict[str, date]:
-        """Return the ids of the exercises that hurt since a local date, and when each did last."""
-        return dict(self._rows(lambda row: (row[0], day(row[1])), "painful", since=since.isoformat()))
-
-    # One exercise over time
-
-    def exercises_done(self) -> list[TimesDone]:
-        """Return every exercise that was ever done, the one of most sessions first."""
-        return self._rows(values.times_done, "exercises_done")
-
-    def exercise_history(self, exercise_id: str) -> list[ExerciseDone]:
-        """Return what was done of an exercise in each finished session on each side, the oldest first."""
-        return self._rows(values.exercise_done, "exercise_history", exercise=exercise_id)
-
-    def exercise_work(self, since: date) -> "list[ExerciseWork]":
-        """Return what was planned and done of each exercise in each finished session from a local date on.
-
-        The oldest comes first.
-        """
-        return self._rows(values.exercise_work, "exercise_work", since=since.isoformat())
 
     def _add_session(self, connection: Connection, row: Mapping[str, Any]) -> int:
         """Add a session, which must not get the sets of one that another program has deleted."""

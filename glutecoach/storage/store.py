@@ -199,4 +199,4 @@ class Store(Sessions, Answers):
         """Return what could not be read, the oldest find first."""
         from glutecoach.storage import unreadable_rows
 
-        return self._rows(unreadable_rows.read, "set_aside")
+        return self.rows(unreadable_rows.read, "set_aside")

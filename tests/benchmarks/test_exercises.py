@@ -23,6 +23,10 @@ STEP = 60
 
 
 class Nothing:
+    @property
+    def exercises(self):
+        return self
+
     def times_done(self, exercise_id):
         return 0, None
 

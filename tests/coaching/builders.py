@@ -72,6 +72,12 @@ def set_blocks(routine: Routine) -> list[Block]:
     return [block for block in blocks(routine) if block.is_set]
 
 
+def in_words_of_a_session(session: Session, command: str, *arguments) -> tuple:
+    """Return a command of a person: to go back, or to begin again, is to jump."""
+    places = {"back": session.tour.previous, "again": session.tour.index}
+    return ("jump", places[command]) if command in places else (command, *arguments)
+
+
 class Workout:
     """A session and its clock. Every event that it reports is kept."""
 
@@ -88,6 +94,7 @@ class Workout:
 
     def do(self, command: str, *arguments, **named) -> list[Event]:
         """Give one command at the present moment."""
+        command, *arguments = in_words_of_a_session(self.session, command, *arguments)
         events = getattr(self.session, command)(self.now, *arguments, **named)
         self.events += events
         return events

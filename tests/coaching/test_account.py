@@ -101,7 +101,7 @@ def test_wherever_a_workout_ends_the_same_sets_were_planned(items):
     workout = Workout(*items)
     for index in range(len(workout.plan)):
         workout = Workout(*items).start()
-        while workout.session.index < index:
+        while workout.session.tour.index < index:
             workout.run(500)
         workout.do("finish")
         found = account(prescription(workout.routine), workout.results)

@@ -59,7 +59,7 @@ def test_an_uninterrupted_workout_takes_exactly_the_time_of_its_timeline():
     workout.run_to_end()
     (finished,) = of_type(workout.events, Finished)
     assert finished.ending is Ending.COMPLETED
-    assert finished.at - 1_000_000 == total_ms(workout.plan) == workout.session.active_ms(workout.now)
+    assert finished.at - 1_000_000 == total_ms(workout.plan) == workout.session.tour.active_ms(workout.now)
     assert tuple(ended(workout.events)) == workout.plan
     assert {event.ending for event in of_type(workout.events, BlockEnded)} == {Ending.COMPLETED}
 
@@ -183,9 +183,9 @@ def test_what_leads_to_a_set_goes_on_after_a_pause_without_a_get_ready_of_its_ow
     workout.run(2_000 - workout.moment.elapsed_ms)
     workout.do("pause")
     workout.run(60_000)
-    before, length = workout.moment.elapsed_ms, workout.session.block.length_ms
-    assert workout.do("resume") == [BlockStarted(workout.now, workout.session.block, before)]
-    assert (workout.moment.elapsed_ms, workout.session.block.length_ms) == (2_000, length)
+    before, length = workout.moment.elapsed_ms, workout.session.tour.block.length_ms
+    assert workout.do("resume") == [BlockStarted(workout.now, workout.session.tour.block, before)]
+    assert (workout.moment.elapsed_ms, workout.session.tour.block.length_ms) == (2_000, length)
 
 
 def test_what_leads_to_a_set_leaves_time_to_get_ready_when_it_goes_on_near_its_end():
@@ -196,7 +196,7 @@ def test_what_leads_to_a_set_leaves_time_to_get_ready_when_it_goes_on_near_its_e
     assert workout.moment.block_left_ms == SHORTEST_LEFT_MS
     events = workout.run(SHORTEST_LEFT_MS)
     assert [cue.tone for cue in heard(events) if isinstance(cue, ToneCue)][-1] is Tone.LAST_COUNTDOWN
-    assert workout.session.block.is_set
+    assert workout.session.tour.block.is_set
 
 
 def test_the_last_words_go_on_after_a_pause_as_long_as_they_were():
@@ -214,7 +214,7 @@ def test_skipping_after_what_hurts_was_left_out_leaves_the_next_exercise_its_set
     workout.run(1_000)
     assert workout.moment.phase.kind is PhaseKind.CHANGE
     workout.do("skip")
-    assert workout.session.block is workout.plan[3]
+    assert workout.session.tour.block is workout.plan[3]
 
 
 def test_a_late_tick_does_not_lengthen_the_get_ready():
@@ -239,14 +239,14 @@ def test_no_cue_is_heard_twice_or_lost_over_a_pause():
 
 def test_time_in_pause_and_get_ready_is_not_active_time():
     workout = in_set(squat(), into=1000)
-    active = workout.session.active_ms(workout.now)
+    active = workout.session.tour.active_ms(workout.now)
     workout.do("pause")
     workout.run(10_000)
     workout.do("resume")
     workout.run(STARTING_MS)
-    assert workout.session.active_ms(workout.now) == active
+    assert workout.session.tour.active_ms(workout.now) == active
     workout.run_to_end()
-    assert workout.session.active_ms(workout.now) == total_ms(workout.plan)
+    assert workout.session.tour.active_ms(workout.now) == total_ms(workout.plan)
 
 
 def test_a_pause_during_the_get_ready_begins_it_anew():
@@ -277,7 +277,7 @@ def test_a_gap_pauses_at_the_last_moment_that_was_seen():
     assert workout.moment.pause_reason is PauseReason.SLEPT
     workout.do("resume")
     workout.run_to_end()
-    assert workout.session.active_ms(workout.now) == total_ms(workout.plan)
+    assert workout.session.tour.active_ms(workout.now) == total_ms(workout.plan)
     assert workout.results[0].done_reps == 3
 
 
@@ -345,7 +345,7 @@ def test_skipping_in_a_set_writes_down_what_was_done():
     events = workout.do("skip")
     (result,) = results(events)
     assert (result.done_reps, result.held_ms, result.ending) == (3, 6000, Ending.OWN_CHOICE)
-    assert workout.session.block.kind is BlockKind.SWITCH
+    assert workout.session.tour.block.kind is BlockKind.SWITCH
     assert workout.session.state is State.RUNNING
 
 
@@ -370,7 +370,7 @@ def test_a_skip_that_comes_just_too_late_does_not_skip_the_set_that_has_begun():
     workout.now += TICK + 10
     events = workout.do("skip")
     assert results(events) == []
-    assert workout.session.index == 1
+    assert workout.session.tour.index == 1
     assert workout.session.state is State.RUNNING
 
 
@@ -392,16 +392,16 @@ def test_back_goes_to_what_led_to_the_set_and_then_to_the_set_before():
     workout = Workout(clam()).start()
     workout.run_to(BlockKind.SET, 1000, times=2)
     workout.do("back")
-    assert workout.session.block.kind is BlockKind.SWITCH
+    assert workout.session.tour.block.kind is BlockKind.SWITCH
     workout.do("back")
-    assert (workout.session.index, workout.session.state) == (1, State.STARTING)
+    assert (workout.session.tour.index, workout.session.state) == (1, State.STARTING)
 
 
 def test_back_at_the_very_beginning_begins_anew():
     workout = Workout(squat()).start()
     workout.run(3000)
     workout.do("back")
-    assert (workout.session.index, workout.moment.elapsed_ms) == (0, 0)
+    assert (workout.session.tour.index, workout.moment.elapsed_ms) == (0, 0)
 
 
 def test_doing_a_set_again_keeps_both_attempts():
@@ -425,9 +425,9 @@ def test_beginning_again_before_anything_was_done_writes_nothing_down():
 def test_jumping_goes_to_any_block_and_nowhere_else():
     workout = Workout(squat(), clam()).start()
     workout.do("jump", 4)
-    assert workout.session.block is workout.plan[4]
+    assert workout.session.tour.block is workout.plan[4]
     assert workout.do("jump", -1) == workout.do("jump", len(workout.plan)) == []
-    assert workout.session.block is workout.plan[4]
+    assert workout.session.tour.block is workout.plan[4]
 
 
 def test_a_paused_session_stays_paused_wherever_it_goes():
@@ -440,7 +440,7 @@ def test_a_paused_session_stays_paused_wherever_it_goes():
     assert workout.run(5000) == []
     workout.do("resume")
     workout.run(STARTING_MS)
-    assert (workout.session.index, workout.moment.elapsed_ms) == (3, 0)
+    assert (workout.session.tour.index, workout.moment.elapsed_ms) == (3, 0)
 
 
 # What was done, as it was done, once
@@ -460,7 +460,7 @@ def test_going_back_and_forth_over_sets_adds_nothing_where_nothing_was_done():
 @pytest.mark.parametrize("pauses", [False, True])
 def test_where_every_set_was_skipped_there_are_no_last_words(pauses):
     workout = in_set(squat(), squat())
-    while workout.session.block.kind is not BlockKind.DONE and workout.session.state is not State.FINISHED:
+    while workout.session.tour.block.kind is not BlockKind.DONE and workout.session.state is not State.FINISHED:
         if pauses:
             workout.do("pause")
         workout.do("skip")
@@ -517,7 +517,7 @@ def test_a_session_is_completed_where_each_set_was_done_whole_at_one_time(comman
     workout.run_to(BlockKind.SET, SQUAT_TOPS[1])
     for command in commands:
         workout.do(*command)
-        workout.run(STARTING_MS + SQUAT_TOPS[1] if workout.session.block.is_set else 0)
+        workout.run(STARTING_MS + SQUAT_TOPS[1] if workout.session.tour.block.is_set else 0)
     workout.run_to_end()
     assert of_type(workout.events, Finished)[0].ending is ending
 
@@ -556,7 +556,7 @@ def test_reps_at_ones_own_pace_are_numbered_as_they_are_pressed():
 def test_a_set_at_ones_own_pace_waits_as_long_as_it_takes():
     workout = counting(1000)
     workout.run(600_000)
-    assert workout.session.block.is_set
+    assert workout.session.tour.block.is_set
     assert (workout.moment.block_left_ms, workout.moment.phase_left_ms) == (0, 0)
 
 
@@ -577,7 +577,7 @@ def test_the_next_set_at_ones_own_pace_counts_from_one_and_waits_again():
     workout.run_to(BlockKind.SET, LEAD_IN_MS)
     workout.do("count_rep")
     workout.run(60_000)
-    assert (workout.session.block.set_number, workout.moment.reps) == (2, 1)
+    assert (workout.session.tour.block.set_number, workout.moment.reps) == (2, 1)
 
 
 def test_presses_in_a_pause_and_in_a_paced_set_count_nothing():
@@ -675,7 +675,7 @@ def test_a_set_and_the_last_words_keep_their_length():
     assert workout.do("change_rest", 10_000) == []
     workout.run_to(BlockKind.DONE)
     assert of_type(workout.do("change_rest", 10_000), BlockStarted) == []
-    assert workout.session.blocks == workout.plan
+    assert workout.session.tour.blocks == workout.plan
 
 
 # Tired and in pain
@@ -685,20 +685,20 @@ def test_tired_ends_the_set_and_goes_on():
     workout = in_set(clam(), into=10_000)
     workout.do("stop_set", Ending.TIRED)
     assert endings(workout) == [Ending.TIRED]
-    assert (workout.session.block.kind, workout.session.state) == (BlockKind.SWITCH, State.RUNNING)
+    assert (workout.session.tour.block.kind, workout.session.state) == (BlockKind.SWITCH, State.RUNNING)
 
 
 def test_tired_in_a_rest_changes_nothing():
     workout = in_rest(10_000)
     assert workout.do("stop_set", Ending.TIRED) == []
-    assert workout.session.block.kind is BlockKind.REST
+    assert workout.session.tour.block.kind is BlockKind.REST
 
 
 def test_pain_stops_the_set_at_once_and_waits_for_a_choice():
     workout = in_set(clam(), into=10_000)
     events = workout.do("stop_set", Ending.PAIN)
     assert of_type(events, Paused) == [Paused(workout.now, PauseReason.HURT)]
-    assert workout.session.hurt is workout.session.block is workout.plan[1]
+    assert workout.session.hurt is workout.session.tour.block is workout.plan[1]
     assert (workout.moment.state, workout.moment.pause_reason) == (State.PAUSED, PauseReason.HURT)
     assert workout.run(60_000) == []
 
@@ -718,7 +718,7 @@ def test_going_on_after_pain_goes_on_in_the_same_set_at_the_rep_that_was_reached
     workout.do("resume")
     assert workout.session.hurt is None
     workout.run(STARTING_MS)
-    assert (workout.session.index, workout.moment.elapsed_ms) == (1, before.elapsed_ms)
+    assert (workout.session.tour.index, workout.moment.elapsed_ms) == (1, before.elapsed_ms)
     workout.run_to_end()
     assert [(r.done_reps, r.ending) for r in workout.results] == [
         (12, Ending.COMPLETED_WITH_PAIN),
@@ -781,7 +781,7 @@ def test_saying_twice_that_it_hurts_is_saying_it_once():
     assert workout.do("stop_set", Ending.PAIN) == []
     assert workout.session.hurt is workout.plan[1]
     workout.do("leave_out")
-    assert workout.session.block is workout.plan[2]
+    assert workout.session.tour.block is workout.plan[2]
 
 
 def test_pain_said_just_as_the_set_ends_is_pain_of_that_set():
@@ -805,7 +805,7 @@ def test_leaving_out_writes_down_the_rest_of_the_exercise_as_not_done_and_goes_t
         (4, 2, "right", 0),
     ]
     assert endings(workout) == [Ending.PAIN, *[Ending.LEFT_OUT] * 3]
-    assert (workout.session.block.kind, workout.session.block.item) == (BlockKind.CHANGE, 1)
+    assert (workout.session.tour.block.kind, workout.session.tour.block.item) == (BlockKind.CHANGE, 1)
     assert (workout.session.state, workout.session.hurt) == (State.RUNNING, None)
     workout.run_to_end()
     assert [r.number for r in workout.results] == [1, 2, 3, 4, 5]
@@ -815,7 +815,7 @@ def test_leaving_out_the_last_exercise_goes_to_the_last_words():
     workout = in_set(squat(sets=3), into=1000)
     workout.do("stop_set", Ending.PAIN)
     workout.do("leave_out")
-    assert workout.session.block.kind is BlockKind.DONE
+    assert workout.session.tour.block.kind is BlockKind.DONE
     workout.run_to_end()
     assert of_type(workout.events, Finished)[0].ending is Ending.PARTLY_DONE
 
@@ -843,7 +843,7 @@ def test_an_easier_version_redoes_the_stopped_set_and_takes_the_place_of_the_oth
     workout.run_to(BlockKind.SET, 1000, times=2)
     workout.do("stop_set", Ending.PAIN)
     workout.do("make_easier", easier(sets=3))
-    assert (workout.session.state, workout.session.block.kind) == (State.RUNNING, BlockKind.CHANGE)
+    assert (workout.session.state, workout.session.tour.block.kind) == (State.RUNNING, BlockKind.CHANGE)
     workout.run_to_end()
     assert worked(workout) == [
         ("squat", 1, "both"),
@@ -879,10 +879,10 @@ def test_nobody_goes_back_to_the_break_before_what_an_easier_version_has_replace
     workout.run_to(BlockKind.SET, 1000, times=3)
     workout.do("stop_set", Ending.PAIN)
     workout.do("make_easier", easier())
-    assert (workout.session.block.kind, workout.session.block.exercise.id) == (BlockKind.CHANGE, "easier")
+    assert (workout.session.tour.block.kind, workout.session.tour.block.exercise.id) == (BlockKind.CHANGE, "easier")
     workout.do("back")
-    assert (workout.session.block.exercise.id, workout.session.block.side) == ("clam", Side.RIGHT)
-    assert {block.exercise.id for block in workout.session.blocks[:-1]} == {"clam", "easier"}
+    assert (workout.session.tour.block.exercise.id, workout.session.tour.block.side) == ("clam", Side.RIGHT)
+    assert {block.exercise.id for block in workout.session.tour.blocks[:-1]} == {"clam", "easier"}
 
 
 def test_an_easier_version_with_fewer_sets_does_at_least_its_last():
@@ -919,7 +919,6 @@ def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
     if sets_done:
         workout.run_to(BlockKind.REST)
     workout.do("stop_set", Ending.PAIN)
-    assert workout.session.has_work
     assert [r.ending for r in workout.session.broken_off()] == [Ending.PAIN]
     workout.do(end)
     told = [(r.set_number, r.done_reps > 0, r.ending) for r in workout.results]
@@ -946,7 +945,7 @@ def test_pain_between_two_exercises_is_that_of_the_one_that_is_announced_and_at_
 def test_choices_about_pain_need_pain():
     workout = in_set(squat(), into=1000)
     assert workout.do("leave_out") == workout.do("make_easier", easier()) == []
-    assert workout.session.blocks == workout.plan
+    assert workout.session.tour.blocks == workout.plan
 
 
 def test_going_elsewhere_is_a_choice_too():
@@ -966,7 +965,7 @@ def test_finishing_in_a_set_keeps_what_was_done():
     events = workout.do("finish")
     assert [type(event) for event in events] == [SetEnded, BlockEnded, Finished]
     assert (workout.results[0].done_reps, workout.results[0].ending) == (1, Ending.OWN_CHOICE)
-    assert workout.session.active_ms(workout.now) == workout.now - 1_000_000
+    assert workout.session.tour.active_ms(workout.now) == workout.now - 1_000_000
 
 
 def test_finishing_before_anything_was_done_in_a_set_writes_nothing_down():
@@ -993,7 +992,7 @@ def test_a_set_that_is_interrupted_is_written_down_and_begun_again(paused):
         workout.do("pause")
     workout.do("interrupt")
     assert [(r.done_reps, r.ending) for r in workout.results] == [(3, Ending.INTERRUPTED)]
-    assert (workout.session.state, workout.session.index, workout.moment.reps) == (State.PAUSED, 1, 0)
+    assert (workout.session.state, workout.session.tour.index, workout.moment.reps) == (State.PAUSED, 1, 0)
     workout.do("interrupt")
     assert len(workout.results) == 1
     workout.do("resume")
@@ -1054,7 +1053,7 @@ def test_nothing_happens_after_the_end(command):
 def test_nothing_happens_before_the_start(command, first):
     workout = Workout(squat(sets=2), first=first)
     assert workout.do(*command) == []
-    assert (workout.session.state, workout.session.index, workout.session.hurt) == (State.READY, first, None)
+    assert (workout.session.state, workout.session.tour.index, workout.session.hurt) == (State.READY, first, None)
     assert workout.moment.pause_reason is None
     workout.start()
     assert workout.session.state is State.RUNNING
@@ -1071,7 +1070,7 @@ def test_a_session_goes_on_where_a_crash_left_it():
     before = Workout(clam()).start()
     before.run_to(BlockKind.SWITCH)
     workout = Workout(clam(), first=2, before=before.results).start()
-    assert workout.session.block.kind is BlockKind.SWITCH
+    assert workout.session.tour.block.kind is BlockKind.SWITCH
     workout.run_to_end()
     assert [(r.number, r.side) for r in workout.results] == [(2, Side.RIGHT)]
 

@@ -24,7 +24,7 @@ from glutecoach.coaching.history import BROKEN_OFF, HURT, WHOLE, Ending
 from glutecoach.coaching.recovery import prescription, resume_index
 from glutecoach.coaching.session import Session
 from glutecoach.coaching.timeline import BlockKind, blocks, total_ms
-from tests.coaching.builders import items, make_routine, paced, results, routines, squat
+from tests.coaching.builders import in_words_of_a_session, items, make_routine, paced, results, routines, squat
 
 GENTLE = settings(deadline=None, max_examples=100)
 
@@ -171,7 +171,7 @@ class Person:
         assert (state is State.RUNNING) == (self.listener.ran_from is not None)
         assert (state is State.FINISHED) == self.listener.finished
         running = self.now - self.listener.ran_from if state is State.RUNNING else 0
-        assert self.session.active_ms(self.now) == self.listener.active + running
+        assert self.session.tour.active_ms(self.now) == self.listener.active + running
         moment = self.session.moment(self.now)
         assert (moment.pause_reason is not None) == (state is State.PAUSED)
         assert self.session.hurt is None or state is State.PAUSED
@@ -195,7 +195,8 @@ class Person:
                 self._report(self.session.count_rep(self.now))
         else:
             self.now += 7
-            self._report(getattr(self.session, name)(self.now, *arguments))
+            command, *arguments = in_words_of_a_session(self.session, name, *arguments)
+            self._report(getattr(self.session, command)(self.now, *arguments))
 
 
 @settings(deadline=None, max_examples=150)
@@ -206,7 +207,7 @@ def test_whatever_a_person_does_the_session_stays_consistent(routine, todo, endi
         person.act(*action)
     person.act("finish", ending)
     assert person.session.state is State.FINISHED
-    assert person.session.active_ms(person.now) <= person.now - 500_000
+    assert person.session.tour.active_ms(person.now) <= person.now - 500_000
 
 
 @settings(deadline=None, max_examples=150)
@@ -217,7 +218,7 @@ def test_what_was_done_is_written_down_as_it_was_done_and_what_was_not_once(rout
     for action in todo:
         person.act(*action)
     if to_the_end:
-        person.act("jump", len(person.session.blocks) - 1)
+        person.act("jump", len(person.session.tour.blocks) - 1)
         person.act("resume")
         person.act("run", 60)
     person.act("finish", Ending.OWN_CHOICE)
@@ -234,7 +235,7 @@ def test_what_was_done_is_written_down_as_it_was_done_and_what_was_not_once(rout
     not_done = [r.planned for r in told if not r.is_work and r.ending not in HURT]
     assert len(not_done) == len(set(not_done) - done), "each planned set is told once"
     if person.events[-1].ending in (Ending.COMPLETED, Ending.PARTLY_DONE):
-        wanted = {planned for block in person.session.blocks if block.is_set for planned in block.planned}
+        wanted = {planned for block in person.session.tour.blocks if block.is_set for planned in block.planned}
         by_side = {(*r.planned[:2], Side.BOTH) for r in told}  # what an easier version was to take the place of
         assert wanted <= {r.planned for r in told} | by_side, "each planned set is told"
     planned = {one for block in plan if block.is_set for one in block.planned} | {r.planned for r in written}
@@ -253,7 +254,7 @@ def test_wherever_a_session_breaks_off_it_goes_on_at_a_set_that_is_not_done_yet(
     person.act("interrupt")
     if person.session.state is State.FINISHED:
         return
-    plan, written = person.session.blocks, results(person.events)
+    plan, written = person.session.tour.blocks, results(person.events)
     index = resume_index(plan, written)
     following = next((block for block in plan[index:] if block.is_set), None)
     newest = {r.planned: r.ending for r in written}
@@ -277,12 +278,12 @@ def test_a_session_can_always_be_brought_to_its_end(routine, todo, step):
         person.act(*action)
     person.act("resume")
     # Twice what is to be done by then, as it may be begun anew, and the time for counting what is left open.
-    most = 2 * total_ms(person.session.blocks) + 100_000
+    most = 2 * total_ms(person.session.tour.blocks) + 100_000
     for _ in range(most // step):
         if person.session.state is State.FINISHED:
             break
         person.tick(step)
-        if person.session.block.open:
+        if person.session.tour.block.open:
             person.act("count_rep")
     assert person.session.state is State.FINISHED
 
@@ -296,7 +297,7 @@ def test_an_undisturbed_session_is_its_timeline_however_late_the_ticks(routine, 
     while person.session.state is State.RUNNING:
         person.tick(max(late[turn % len(late)], 200))
         turn += 1
-    assert person.session.active_ms(person.now) == total_ms(plan)
+    assert person.session.tour.active_ms(person.now) == total_ms(plan)
     assert [e.cue for e in person.events if isinstance(e, CueDue)] == [cue for block in plan for cue in cues(block)]
     starts = [(e.at - 500_000, e.block) for e in person.events if isinstance(e, BlockStarted)]
     assert starts == [(total_ms(plan[:index]), block) for index, block in enumerate(plan)]
@@ -332,7 +333,7 @@ def test_however_often_a_rest_is_changed_its_last_seconds_are_counted_down(chang
     for after, by_ms in changes:
         person.tick(after)
         person.act("change_rest", by_ms)
-    while person.session.index == 0:
+    while person.session.tour.index == 0:
         person.tick(100)
     (end,) = (e.at for e in person.events if isinstance(e, BlockEnded))
     tones = {e.at for e in person.events if isinstance(e, CueDue) and isinstance(e.cue, ToneCue)}

@@ -48,7 +48,7 @@ def live(folder: Path, seed: int, begun: datetime, mouth: int) -> None:
     record = service.unfinished()
     workout = service.begin(a_routine(luck)) if record is None else service.go_on(record)
     events = workout.start()
-    say(index=workout.session.index, routine=workout.routine.id)
+    say(index=workout.session.tour.index, routine=workout.routine.id)
     run(workout, clock, luck, events, say)
     say(finished=True)
     store.close()
@@ -59,7 +59,7 @@ def run(workout: Workout, clock: FastClock, luck: random.Random, events: list[Ev
     while True:
         for event in events:
             if isinstance(event, SetEnded):
-                say(index=workout.session.index, results=[asdict(result) for result in event.results])
+                say(index=workout.session.tour.index, results=[asdict(result) for result in event.results])
         if workout.session.state is State.FINISHED:
             return
         clock.move(TICK_MS)
@@ -69,7 +69,7 @@ def run(workout: Workout, clock: FastClock, luck: random.Random, events: list[Ev
 
 
 def act(workout: Workout, clock: FastClock, luck: random.Random) -> list[Event]:
-    if workout.session.block.is_set and luck.random() < 0.6:
+    if workout.session.tour.block.is_set and luck.random() < 0.6:
         return workout.skip() if luck.random() < 0.5 else workout.stop_set(Ending.TIRED)
     events = workout.pause()
     clock.move(luck.randrange(100_000))
@@ -246,7 +246,7 @@ class Killer:
         plan = blocks(_prescribed(record))
         self._expected_index = place_after(plan, len(record.results))
         self._expect(service.can_go_on(record), "the session cannot be gone on with")
-        index = service.go_on(record).session.index
+        index = service.go_on(record).session.tour.index
         self._expect(index == self._expected_index, f"would go on at {index}, not at {self._expected_index}")
 
     def _compare(self, before: SessionRecord | None, record: SessionRecord, life: Life) -> None:
@@ -291,7 +291,7 @@ class Killer:
             self._expect(record == before, "what was offered has changed by itself")
             workout = service.go_on(record)
             workout.start()
-            self._expect(workout.session.index == self._expected_index, "went on at the wrong place")
+            self._expect(workout.session.tour.index == self._expected_index, "went on at the wrong place")
             while workout.session.state is not State.FINISHED:
                 clock.move(TICK_MS)
                 workout.tick()

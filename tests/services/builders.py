@@ -101,8 +101,8 @@ class Runner:
 
     def until_set(self, number: int = 1, into: int = 0) -> "Runner":
         """Run until the n-th set of the workout, so many milliseconds into it."""
-        wanted = [index for index, block in enumerate(self.workout.session.blocks) if block.is_set][number - 1]
-        self.until(lambda: self.workout.session.index == wanted)
+        wanted = [index for index, block in enumerate(self.workout.session.tour.blocks) if block.is_set][number - 1]
+        self.until(lambda: self.workout.session.tour.index == wanted)
         self.wait(into)
         return self
 

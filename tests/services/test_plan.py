@@ -486,6 +486,6 @@ def test_a_store_that_refuses_is_named_in_plain_words_and_has_it_all_later_in_th
     assert (shown.plan.program.id, shown.plan.course.goal_on(shown.date), shown.asked) == ("physio-four", 2, None)
     assert follower.store.decisions() == before
     follower.store.trouble = None
-    follower.service.store_unsaved()
+    follower.service.unsaved.store()
     assert follower.today == shown
     assert [made.verb for made in follower.store.decisions()[len(before) :]] == [Verb.START, Verb.GOAL]

@@ -56,13 +56,13 @@ def test_each_set_is_stored_as_it_ends(runner, store):
     runner.to_end()
     summary = store.session(1).summary
     assert summary.ending is Ending.COMPLETED
-    assert summary.active_ms == runner.workout.session.active_ms(0)
+    assert summary.active_ms == runner.workout.session.tour.active_ms(0)
 
 
 def test_the_active_time_goes_with_each_set(runner, store, clock):
     runner.workout.start()
     runner.until_stored(1)
-    assert store.session(1).summary.active_ms == runner.workout.session.active_ms(clock.now())
+    assert store.session(1).summary.active_ms == runner.workout.session.tour.active_ms(clock.now())
 
 
 @pytest.mark.parametrize(

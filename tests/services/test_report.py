@@ -18,6 +18,7 @@ from glutecoach.coaching.told import planned_results
 from glutecoach.services.journal import HistoryUnavailable, Journal
 from glutecoach.services.report_service import ReportService, Since
 from glutecoach.storage.errors import DiskFull
+from glutecoach.storage.sessions import ExerciseRecords
 
 ZONE = timezone(timedelta(hours=1))
 TODAY = date(2026, 3, 12)  # a Thursday
@@ -262,9 +263,9 @@ def test_only_ranges_that_differ_are_offered(story):
 
 
 def test_a_store_that_cannot_answer_is_named_in_plain_words(story, monkeypatch):
-    def refuse(_since: date) -> None:
+    def refuse(_exercises: ExerciseRecords, _since: date) -> None:
         raise DiskFull(story.store.path)
 
-    monkeypatch.setattr(story.store, "exercise_work", refuse)
+    monkeypatch.setattr(ExerciseRecords, "work", refuse)
     with pytest.raises(HistoryUnavailable, match="no room left on the disk"):
         story.report()

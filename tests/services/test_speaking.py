@@ -25,7 +25,7 @@ STARTING = Track(starting_cues(), STARTING_MS)
 
 def test_the_first_block_is_heard_from_its_beginning_and_the_next_made_ready(runner, sound):
     runner.workout.start()
-    first, second = runner.workout.session.blocks[:2]
+    first, second = runner.workout.session.tour.blocks[:2]
     assert sound.played == [track(first)]
     assert sound.prepared == [track(first), track(second)]
 
@@ -33,7 +33,7 @@ def test_the_first_block_is_heard_from_its_beginning_and_the_next_made_ready(run
 def test_every_block_is_heard_once_and_was_made_ready_before(runner, sound):
     runner.workout.start()
     runner.to_end()
-    expected = [track(block) for block in runner.workout.session.blocks]
+    expected = [track(block) for block in runner.workout.session.tour.blocks]
     assert sound.played == expected
     assert sound.prepared == expected
 
@@ -41,13 +41,13 @@ def test_every_block_is_heard_once_and_was_made_ready_before(runner, sound):
 def test_the_last_words_are_spoken_to_their_end(runner, sound):
     runner.workout.start()
     runner.to_end()
-    assert sound.sounding == track(runner.workout.session.blocks[-1])
+    assert sound.sounding == track(runner.workout.session.tour.blocks[-1])
 
 
 @pytest.mark.parametrize(("late", "from_ms"), [(0, 0), (LATE_MS, 0), (LATE_MS + 1, LATE_MS + 1), (1_900, 1_900)])
 def test_a_block_that_is_seen_late_is_joined_where_it_is(runner, sound, clock, late, from_ms):
     runner.workout.start()
-    get_ready, clams = runner.workout.session.blocks[:2]
+    get_ready, clams = runner.workout.session.tour.blocks[:2]
     runner.wait(get_ready.length_ms - 100)
     clock.move(100 + late)
     runner.workout.tick()
@@ -79,7 +79,7 @@ def test_a_pause_is_silent(runner, sound):
 def test_after_a_pause_the_block_is_heard_from_where_it_stopped(runner, sound, clock):
     runner.workout.start()
     runner.until_set(into=3_000)
-    block, elapsed = runner.workout.session.block, runner.workout.moment().elapsed_ms
+    block, elapsed = runner.workout.session.tour.block, runner.workout.moment().elapsed_ms
     runner.workout.pause()
     runner.wait(10_000)
     runner.workout.resume()
@@ -87,7 +87,7 @@ def test_after_a_pause_the_block_is_heard_from_where_it_stopped(runner, sound, c
     assert sound.prepared[-1] == track(block, elapsed)
     runner.wait(STARTING_MS)
     assert sound.sounding == track(block, elapsed)
-    assert sound.prepared[-1] == track(runner.workout.session.blocks[2])
+    assert sound.prepared[-1] == track(runner.workout.session.tour.blocks[2])
 
 
 def test_pain_is_silent_until_a_choice_is_made(runner, sound):
@@ -96,19 +96,19 @@ def test_pain_is_silent_until_a_choice_is_made(runner, sound):
     runner.workout.stop_set(Ending.PAIN)
     assert sound.sounding is None
     runner.workout.leave_out()
-    assert sound.sounding == track(runner.workout.session.block)
+    assert sound.sounding == track(runner.workout.session.tour.block)
 
 
 def test_a_rest_goes_on_where_it_stood_still(runner, sound):
     runner.workout.start()
     runner.until_set().workout.skip()
     runner.wait(2_000)
-    rest = runner.workout.session.block
+    rest = runner.workout.session.tour.block
     runner.workout.pause()
     runner.wait(10_000)
     runner.workout.resume()
     assert sound.sounding == track(rest, 2_000)
-    assert sound.prepared[-1] == track(runner.workout.session.blocks[3])
+    assert sound.prepared[-1] == track(runner.workout.session.tour.blocks[3])
 
 
 def test_a_rest_that_goes_on_lets_a_screen_reader_speak_first_and_repeats_nothing(runner, sound):
@@ -131,9 +131,9 @@ def test_a_skipped_set_gives_way_to_the_switch(runner, sound):
     runner.workout.start()
     runner.until_set(into=3_000)
     runner.workout.skip()
-    assert runner.workout.session.block.kind is BlockKind.SWITCH
-    assert sound.sounding == track(runner.workout.session.block)
-    assert sound.prepared[-1] == track(runner.workout.session.blocks[3])
+    assert runner.workout.session.tour.block.kind is BlockKind.SWITCH
+    assert sound.sounding == track(runner.workout.session.tour.block)
+    assert sound.prepared[-1] == track(runner.workout.session.tour.blocks[3])
 
 
 def test_a_set_that_is_skipped_to_gets_a_short_get_ready(runner, sound):
@@ -141,23 +141,23 @@ def test_a_set_that_is_skipped_to_gets_a_short_get_ready(runner, sound):
     runner.workout.skip()
     assert runner.workout.session.state is State.STARTING
     assert sound.sounding == STARTING
-    assert sound.prepared[-1] == track(runner.workout.session.block)
+    assert sound.prepared[-1] == track(runner.workout.session.tour.block)
 
 
 def test_going_back_is_heard(runner, sound):
     runner.workout.start()
     runner.until_set(into=3_000)
     runner.workout.back()
-    assert sound.sounding == track(runner.workout.session.blocks[0])
+    assert sound.sounding == track(runner.workout.session.tour.blocks[0])
 
 
 def test_a_rest_of_another_length_is_heard_anew_from_where_it_is(runner, sound):
     runner.workout.start()
     runner.until_set().workout.skip()
     runner.wait(2_000)
-    old = runner.workout.session.block
+    old = runner.workout.session.tour.block
     runner.workout.change_rest(15_000)
-    longer = runner.workout.session.block
+    longer = runner.workout.session.tour.block
     assert longer.length_ms == old.length_ms + 15_000
     assert sound.sounding == track(longer, 2_000)
 

@@ -82,13 +82,13 @@ def test_commands_report_what_they_lead_to(store, clock, catalogue, routine):
     [ended] = [event for event in runner.workout.stop_set(Ending.TIRED) if isinstance(event, SetEnded)]
     assert (ended.results[0].done_reps, ended.results[0].ending) == (1, Ending.TIRED)
     runner.workout.change_rest(5_000)
-    assert runner.workout.session.block.kind is BlockKind.SWITCH
+    assert runner.workout.session.tour.block.kind is BlockKind.SWITCH
     runner.workout.back()
-    assert runner.workout.session.block.is_set
+    assert runner.workout.session.tour.block.is_set
     runner.workout.again()
     assert runner.workout.moment().reps == 0
-    runner.workout.jump(len(runner.workout.session.blocks) - 1)
-    assert runner.workout.session.block.kind is BlockKind.DONE
+    runner.workout.jump(len(runner.workout.session.tour.blocks) - 1)
+    assert runner.workout.session.tour.block.kind is BlockKind.DONE
     assert runner.workout.finish()
     assert runner.workout.ending is Ending.PARTLY_DONE
 
@@ -118,8 +118,8 @@ def test_an_easier_version_is_offered_without_asking_the_history(begin, routine,
     """It may not answer, and somebody who hurts does not wait for it."""
     runner = begin(routine("fire-hydrant"))
     runner.until_set(into=6_000)
-    for read in ("times_done", "exercise_history"):
-        monkeypatch.setattr(type(store), read, lambda *_: pytest.fail("the history was asked in a workout"))
+    for read in ("times_done", "history"):
+        monkeypatch.setattr(type(store.exercises), read, lambda *_: pytest.fail("the history was asked in a workout"))
     runner.workout.stop_set(Ending.PAIN)
     assert runner.workout.easier_version().id == "clam"
     assert runner.workout.make_easier()
@@ -134,7 +134,7 @@ def test_what_has_no_easier_version_offers_none(begin, routine):
 def test_the_easier_version_asks_for_no_more_than_what_hurts(begin, routine):
     runner = hurt_in(begin, routine("fire-hydrant", reps=5, hold=1))
     runner.workout.make_easier()
-    doses = {block.dose for block in runner.workout.session.blocks if block.exercise.id == "clam" and block.is_set}
+    doses = {block.dose for block in runner.workout.session.tour.blocks if block.exercise.id == "clam" and block.is_set}
     assert {(dose.reps, dose.hold) for dose in doses} == {(5, 1)}
 
 
@@ -145,7 +145,7 @@ def test_the_easier_version_keeps_pace_and_sets_and_takes_the_tempo(store, clock
     runner.workout.start()
     runner.until_set().workout.stop_set(Ending.PAIN)
     runner.workout.make_easier()
-    clams = [block for block in runner.workout.session.blocks if block.exercise.id == "clam" and block.is_set]
+    clams = [block for block in runner.workout.session.tour.blocks if block.exercise.id == "clam" and block.is_set]
     assert [(block.set_number, block.side.value) for block in clams] == [
         (1, "left"),
         (1, "right"),
@@ -164,7 +164,7 @@ def test_leaving_out_goes_on_with_the_next_exercise_and_writes_the_rest_down_at_
     results = store.session(1).results
     assert keys(results) == [("clam", 1, "left"), ("clam", 1, "right"), ("clam", 2, "left"), ("clam", 2, "right")]
     assert [result.ending for result in results] == [Ending.PAIN, *[Ending.LEFT_OUT] * 3]
-    assert runner.workout.session.block.exercise.id == "glute-bridge"
+    assert runner.workout.session.tour.block.exercise.id == "glute-bridge"
 
 
 # After a crash
@@ -186,7 +186,7 @@ def test_an_unfinished_session_goes_on_after_its_last_set(begin, service, routin
     assert service.can_go_on(record)
     again = Runner(service.go_on(record), runner.clock)
     assert again.workout.results == list(record.results)
-    assert again.workout.session.index == place_after(blocks(service.tailoring.as_liked(plan)), done)
+    assert again.workout.session.tour.index == place_after(blocks(service.tailoring.as_liked(plan)), done)
     again.workout.start()
     again.to_end()
     whole = store.session(record.summary.id)
@@ -233,7 +233,7 @@ def test_a_set_that_was_cut_is_named_and_begins_again_after_a_short_get_ready(be
     begin(plan).until_set(3, into=9_000).workout.leave()
     coming, again = service.next_set(service.unfinished()), service.go_on(service.unfinished()).session
     assert (coming.exercise.id, coming.item) == ("glute-bridge", 1)
-    lead, first = again.blocks[again.index : again.index + 2]
+    lead, first = again.tour.blocks[again.tour.index : again.tour.index + 2]
     assert first == coming
     assert (lead.kind, lead.exercise, lead.length_ms) == (BlockKind.GET_READY, coming.exercise, plan.get_ready * 1000)
 
@@ -257,7 +257,7 @@ def test_after_a_crash_the_easier_version_stays(begin, service, routine, store):
 def test_the_easier_version_asks_for_the_same_after_a_crash(begin, service, routine):
     runner = hurt_in(begin, routine("fire-hydrant", sets=2, reps=7, hold=0.5))
     runner.workout.make_easier()
-    asked = runner.until_stored(2).workout.session.blocks[-4]
+    asked = runner.until_stored(2).workout.session.tour.blocks[-4]
     again = service.next_set(service.unfinished())
     assert (asked.exercise.id, asked.dose.sets, asked.dose.reps, asked.dose.hold) == ("clam", 2, 7, 0.5)
     assert (again.exercise, again.dose) == (asked.exercise, asked.dose)

@@ -18,6 +18,7 @@ from glutecoach.sound.mixer import write_track
 from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.players import PlayerProgram, end, find_players, restore_library_path
 from glutecoach.sound.track import SilentOutput, Track
+from glutecoach.sound.track_files import TrackFiles, mix_order
 
 PATIENCE = 5.0
 
@@ -143,7 +144,7 @@ def stage(tmp_path):
     yield make
     for each in made:
         each.output.close()
-        assert not each.output._thread.is_alive()
+    assert "sound" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_a_track_is_played_at_its_length_and_volume(stage):
@@ -206,14 +207,13 @@ def test_stop_right_after_play_stays_silent(stage):
 
 def test_a_prepared_track_is_not_mixed_again(stage, monkeypatch):
     mixed = SimpleQueue()
-    real = SoundOutput._mix
 
-    def mix(self, order, path):
-        length = real(self, order, path)
+    def mix(order, *more):
+        length = mix_order(order, *more)
         mixed.put(order)
         return length
 
-    monkeypatch.setattr(SoundOutput, "_mix", mix)
+    monkeypatch.setattr("glutecoach.sound.track_files.mix_order", mix)
     player = FakePlayer()
     output = stage(player).output
     output.prepare(track(200))
@@ -295,7 +295,7 @@ def test_a_file_that_cannot_be_written_is_told_of(stage, monkeypatch):
         raise OSError(28, "No space left on device")
 
     here = stage(FakePlayer())
-    monkeypatch.setattr("glutecoach.sound.output.write_track", full)
+    monkeypatch.setattr("glutecoach.sound.track_files.write_track", full)
     here.output.play(track(100))
     assert "No space left on device" in here.problem()
 
@@ -350,8 +350,8 @@ def test_a_folder_that_was_swept_away_is_made_anew(stage, tmp_path):
 
 def test_a_prepared_track_that_was_swept_away_is_mixed_again(stage, tmp_path, monkeypatch):
     ready = SimpleQueue()
-    real = SoundOutput._make_ready
-    monkeypatch.setattr(SoundOutput, "_make_ready", lambda self, order: (real(self, order), ready.put(order)))
+    real = TrackFiles.make_ready
+    monkeypatch.setattr(TrackFiles, "make_ready", lambda *args: (real(*args), ready.put(args[1])))
     player = FakePlayer()
     here = stage(player, places=(lambda: tmp_path,))
     here.output.prepare(track(200))
@@ -371,7 +371,7 @@ def test_the_next_place_is_taken_where_the_first_is_full(stage, tmp_path, monkey
             raise OSError(28, "No space left on device")
         return write_track(path, *more)
 
-    monkeypatch.setattr("glutecoach.sound.output.write_track", write)
+    monkeypatch.setattr("glutecoach.sound.track_files.write_track", write)
     player = FakePlayer()
     here = stage(player, places=(lambda: first, lambda: second))
     here.output.play(track(100))

@@ -10,6 +10,7 @@ from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import CheckIn, Ending, PrescribedExercise, Prescription, SetResult, When
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.unreadable import SetAside
+from glutecoach.storage.sessions import ExerciseRecords
 from glutecoach.storage.store import Store
 
 AT = datetime(2025, 3, 4, 23, 30, 5, 678, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
@@ -47,12 +48,18 @@ def use_every_method(folder: Path) -> set[str]:
     """Use a store in a folder that has a file; return the names of what was not used."""
     used = set()
 
-    class Noted(Store):
+    class Noted:
         def __getattribute__(self, name):
             used.add(name)
             return super().__getattribute__(name)
 
-    store = Noted.open(folder)
+    class NotedRecords(Noted, ExerciseRecords):
+        pass
+
+    class NotedStore(Noted, Store):
+        exercises = property(NotedRecords)
+
+    store = NotedStore.open(folder)
     train(store)
     tell(store)
     look(store)
@@ -65,7 +72,7 @@ def use_every_method(folder: Path) -> set[str]:
     assert (store.look(), store.is_away) == (False, False)
     store.preferences()
     store.close()
-    return {name for name in dir(Store) if not name.startswith("_")} - used - {"open"}
+    return {name for name in dir(Store) + dir(ExerciseRecords) if not name.startswith("_")} - used - {"open"}
 
 
 def train(store: Store) -> None:
@@ -118,10 +125,10 @@ def look(store: Store) -> None:
     assert not store.is_away
     assert store.changes_since(store.revision) == (set(), [])
     assert store.session(1).results == (done(1), done(2, Ending.PAIN))
-    assert store.times_done("clam") == (4, date(2025, 3, 7))
-    assert set(store.last_hurt(TODAY)) == {"clam"}
+    assert store.exercises.times_done("clam") == (4, date(2025, 3, 7))
+    assert set(store.exercises.last_hurt(TODAY)) == {"clam"}
     assert len(store.check_ins()) == len(store.check_ins(TODAY)) == len(store.latest_check_ins(9)) == 4
     assert [day.on for day in store.pain_days()] == [TODAY]
     assert [len(store.decisions()), len(store.screenings())] == [2, 2]
-    assert [done.sessions for done in store.exercises_done()] == [4]
-    assert len(store.exercise_history("clam")) == len(store.exercise_work(TODAY)) == 4
+    assert [done.sessions for done in store.exercises.all_done()] == [4]
+    assert len(store.exercises.history("clam")) == len(store.exercises.work(TODAY)) == 4

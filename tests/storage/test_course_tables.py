@@ -250,9 +250,9 @@ def test_the_exercises_that_hurt_are_known_from_a_day_on(
     deleted = session(3, "pigeon")
     session(4, "bird-dog", done=False)
     store.delete_session(deleted)
-    assert store.last_hurt(evening.date()).keys() == {"squat", "lunge", "clam"}
-    assert store.last_hurt(evening.date() + DAY).keys() == {"lunge", "clam"}
-    assert store.last_hurt(evening.date() + 3 * DAY) == {}
+    assert store.exercises.last_hurt(evening.date()).keys() == {"squat", "lunge", "clam"}
+    assert store.exercises.last_hurt(evening.date() + DAY).keys() == {"lunge", "clam"}
+    assert store.exercises.last_hurt(evening.date() + 3 * DAY) == {}
 
 
 # Clocks
@@ -321,7 +321,7 @@ def test_tries_of_the_first_schema_are_marked_and_sets_that_hurt_counted(migrate
         (2, Activity.TRY, 0, False),
         (1, Activity.ROUTINE, 1, False),
     ]
-    assert set(migrated.last_hurt(date(2025, 1, 1))) == {"bridge"}
+    assert set(migrated.exercises.last_hurt(date(2025, 1, 1))) == {"bridge"}
 
 
 def test_a_session_of_the_first_schema_can_be_gone_on_with_and_deleted(migrated: Store, result: Make) -> None:

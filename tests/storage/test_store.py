@@ -148,15 +148,15 @@ def test_deleting_hides_and_restoring_takes_it_back(
 ) -> None:
     session_id = store.begin_session(prescription, evening)
     store.add_sets(session_id, [result(1)], 1)
-    assert store.times_done("bridge") == (0, None)
+    assert store.exercises.times_done("bridge") == (0, None)
     store.finish_session(session_id, Ending.COMPLETED, 1)
     before = store.summaries()
     store.delete_session(session_id)
     assert store.summaries() == []
-    assert store.times_done("bridge") == (0, None)
+    assert store.exercises.times_done("bridge") == (0, None)
     store.restore_session(session_id)
     assert store.summaries() == before
-    assert store.times_done("bridge") == (1, date(2025, 3, 4))
+    assert store.exercises.times_done("bridge") == (1, date(2025, 3, 4))
 
 
 def test_times_done_counts_sessions_in_which_something_was_done(
@@ -167,8 +167,8 @@ def test_times_done_counts_sessions_in_which_something_was_done(
         session_id = store.begin_session(prescription, evening + timedelta(days=day))
         store.add_sets(session_id, [result(1, **changes), result(2, **changes)], 1)
         store.finish_session(session_id, Ending.COMPLETED, 1)
-    assert store.times_done("bridge") == (2, date(2025, 3, 5))
-    assert store.times_done("clamshell") == (0, None)
+    assert store.exercises.times_done("bridge") == (2, date(2025, 3, 5))
+    assert store.exercises.times_done("clamshell") == (0, None)
 
 
 def test_what_a_crash_left_open_is_offered(

@@ -48,11 +48,11 @@ def ask_everything(store: Store) -> None:
     store.pain_days()
     store.decisions()
     store.screenings()
-    for one in store.exercises_done():
-        store.exercise_history(one.exercise_id)
-        store.times_done(one.exercise_id)
-    store.exercise_work(date(2000, 1, 1))
-    store.last_hurt(date(2000, 1, 1))
+    for one in store.exercises.all_done():
+        store.exercises.history(one.exercise_id)
+        store.exercises.times_done(one.exercise_id)
+    store.exercises.work(date(2000, 1, 1))
+    store.exercises.last_hurt(date(2000, 1, 1))
     store.set_aside()
 
 
@@ -101,7 +101,7 @@ def test_a_session_that_cannot_be_read_is_set_aside_and_all_else_is_there(opened
         (Unreadable.SESSION, "" if column == "local_date" else "2025-03-05")
     ]
     assert opened.session(1) == before
-    assert opened.times_done("clam") == (1, AT.date())
+    assert opened.exercises.times_done("clam") == (1, AT.date())
     assert len(opened.check_ins()) == 2
     content = json.loads(told[0].content)
     assert content[column] == ({"hex": value.hex()} if isinstance(value, bytes) else value)
@@ -203,7 +203,7 @@ def test_where_the_file_refuses_it_is_left_out_until_something_can_be_written(op
     before = opened.path.read_bytes()
     opened._database.connection.execute("PRAGMA query_only = ON")
     assert [summary.id for summary in opened.summaries()] == [1]
-    assert opened.times_done("clam") == (1, AT.date())
+    assert opened.exercises.times_done("clam") == (1, AT.date())
     assert len(opened.take_found()) == len(opened.set_aside()) == 1
     assert opened.path.read_bytes() == before
     opened._database.connection.execute("PRAGMA query_only = OFF")

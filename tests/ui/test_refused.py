@@ -111,7 +111,7 @@ def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, els
         else:
             assert any("gentler" in text.lower() for text in offered(driver)), "what is advised after that pain"
         focus, at = driver.focused(), height(driver)
-    qtbot.waitUntil(lambda: not driver.app.plan.unsaved_problem)
+    qtbot.waitUntil(lambda: not driver.app.plan.unsaved.problem)
     QApplication.processEvents()
     assert (driver.focused(), height(driver)) == (focus, at), "nothing moves by itself"
     with closing(Store(driver.app.data_dir / FILE_NAME)) as store:

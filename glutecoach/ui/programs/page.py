@@ -81,8 +81,8 @@ class ProgramsPage(Page):
 
     def _read(self) -> None:
         self._try(self._show)
-        if self._plan.unsaved_problem:
-            self.trouble.show_text(self._plan.unsaved_problem)
+        if self._plan.unsaved.problem:
+            self.trouble.show_text(self._plan.unsaved.problem)
 
     def _tell_gone(self, text: str) -> None:
         self._read()
@@ -90,7 +90,7 @@ class ProgramsPage(Page):
 
     def _try_again(self) -> None:
         with self.still():
-            if self.trouble.attempt(self._plan.store_unsaved):
+            if self.trouble.attempt(self._plan.unsaved.store):
                 self._read()
 
     def _show(self) -> None:
@@ -210,7 +210,7 @@ class ProgramsPage(Page):
     def _take_back(self, decision: Said, undone: str) -> str:
         self._plan.take_back(decision)
         self._show()
-        if not self._plan.unsaved_problem:
+        if not self._plan.unsaved.problem:
             self.trouble.hide()
         return undone
 

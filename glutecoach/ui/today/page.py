@@ -86,7 +86,7 @@ class TodayPage(QWidget):
         today = self._today
         is_opening = today is None or self.trouble.isAncestorOf(self.window().focusWidget())
         with self._day.still():
-            if not self.trouble.attempt(self._plan.store_unsaved):
+            if not self.trouble.attempt(self._plan.unsaved.store):
                 return
             if not is_opening:
                 self.trouble.attempt(lambda: self._read(_put(today)))
@@ -99,8 +99,8 @@ class TodayPage(QWidget):
 
     def _say_what_waits(self) -> None:
         """Say what the history has not taken yet, though the page shows it."""
-        if self._plan.unsaved_problem:
-            self.trouble.show_text(self._plan.unsaved_problem)
+        if self._plan.unsaved.problem:
+            self.trouble.show_text(self._plan.unsaved.problem)
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Today"))
@@ -157,7 +157,7 @@ class TodayPage(QWidget):
         why = self._why or today.ask_again
         named = today.screening.flags if today.screening is not None else ()
         is_alone = why is not None or today.plan is not None
-        first.show_day(today.date, self._plan.wished(), why, alone=is_alone, named=named)
+        first.show_day(today.date, self._plan.wish.often(), why, alone=is_alone, named=named)
         self._asked = _situation(today)
         self._pages.setCurrentWidget(first)
         first.take_focus()
@@ -192,7 +192,7 @@ class TodayPage(QWidget):
 
         made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
         made.screened.connect(self._screen)
-        made.wished.connect(lambda often: self.trouble.attempt(lambda: self._plan.wish(often)))
+        made.wished.connect(lambda often: self.trouble.attempt(lambda: self._plan.wish.say(often)))
         made.chosen.connect(self._begin)
         made.left.connect(self._look_round)
         made.lesson_wanted.connect(self.lesson_wanted)
@@ -231,7 +231,7 @@ class TodayPage(QWidget):
 
         def undo(said: Said) -> str:
             then = take_back(said)
-            if not self._plan.unsaved_problem:
+            if not self._plan.unsaved.problem:
                 self.trouble.hide()
             return then
 
@@ -333,7 +333,7 @@ class TodayPage(QWidget):
 
     def _change(self, action: Callable[[], object], put: Question = NONE) -> None:
         """Do something that changes the day, and show it as it is then, stored or not; what was ``put`` stays."""
-        if not self.trouble.attempt(action) and not self._plan.unsaved_problem:
+        if not self.trouble.attempt(action) and not self._plan.unsaved.problem:
             return
         self.trouble.attempt(lambda: self._read(put))
         self._say_what_waits()

@@ -174,7 +174,7 @@ class WorkoutPage(QWidget):
 
     @property
     def blocks(self) -> Sequence[Block]:
-        return self._running.session.blocks
+        return self._running.session.tour.blocks
 
     @property
     def results(self) -> Sequence[SetResult]:
@@ -250,7 +250,7 @@ class WorkoutPage(QWidget):
         self._show(moment)
 
     def _show(self, moment: Moment) -> None:
-        blocks = self._running.session.blocks
+        blocks = self._running.session.tour.blocks
         about = self._running.session.hurt or moment.block
         self._header.show_place(self._running.routine.name, about.item + 1, blocks[-1].item + 1, moment.total_left_ms)
         self.stage.show_moment(moment)

@@ -47,7 +47,7 @@ class Questions(QObject):
             return self._hurt(workout)
         if reason is PauseReason.SLEPT:
             text = self.tr("The computer was asleep, or its clock was set. Nothing was counted meanwhile.")
-        elif workout.session.block.is_set:
+        elif workout.session.tour.block.is_set:
             text = self.tr("You get a few seconds to get ready before it goes on.")
         else:
             text = self.tr("It goes on from where it stopped.")
@@ -83,7 +83,7 @@ class Questions(QObject):
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()
-        hurt = workout.session.hurt or workout.session.block
+        hurt = workout.session.hurt or workout.session.tour.block
         answers = [
             self._answer(self.tr("Skip {0}").format(hurt.exercise.name), workout.leave_out),
             self._answer(self.tr("End here"), lambda: workout.finish(Ending.PAIN)),

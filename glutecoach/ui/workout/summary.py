@@ -99,7 +99,7 @@ class Summary(PageWithButtons):
         self.show_results(
             workout.routine.name,
             workout.ending or Ending.COMPLETED,
-            workout.session.active_ms(0),
+            workout.session.tour.active_ms(0),
             workout.account() if workout.has_work else (),
             workout.storage_problem if workout.has_work else None,
             workout.kept,

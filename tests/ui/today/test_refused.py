@@ -101,5 +101,5 @@ def test_a_warning_sign_holds_at_once_and_what_comes_after_it_waits(hand):
         hand.page._seen_somebody(())
     hand.plan.stop()
     assert [said.flags for said in hand.store.screenings()] == [(Flag.GROIN,), ()]
-    assert hand.plan.unsaved_problem == ""
+    assert hand.plan.unsaved.problem == ""
     assert hand.plan.course() is None

@@ -153,7 +153,7 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     two = [replace(item, dose=replace(item.dose, sets=3)) for item in routine.items[:2]]
     driver.app._beginning.begin(replace(routine, items=tuple(two)))
     session = driver.window.workout._running.session
-    driver.wait_for(lambda: session.block.is_set)
+    driver.wait_for(lambda: session.tour.block.is_set)
     if in_exercise:
         page = driver.window.workout
         page._after(
