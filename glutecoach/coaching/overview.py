@@ -1,13 +1,15 @@
 """Overview: a part of the history as one looks back at it, with what happened in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from glutecoach.coaching.adherence import Week
-from glutecoach.coaching.course import Course
+from glutecoach.coaching.course import Course, current
 from glutecoach.coaching.history import SessionSummary
-from glutecoach.coaching.pain import Judged
+from glutecoach.coaching.pain import Judged, too_much_by_week
+from glutecoach.coaching.program import Program
+from glutecoach.coaching.progress import progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class Overview:
             weeks=tuple(week for week in self.weeks if first <= week.start <= last),
             lights=tuple(judged for judged in self.lights if first <= judged.day.on <= last),
         )
+
+    def program_week(self, programs: Mapping[str, Program], today: date) -> int | None:
+        """Return in which week the program stands that is followed, from 1; None while none of ``programs`` is."""
+        course = current(self.courses)
+        program = None if course is None else programs.get(course.program_id)
+        if course is None or program is None:
+            return None
+        painful = too_much_by_week(self.lights, self.first_weekday)
+        return progress(program, course, self.weeks, painful, today).week
 
     def _only(self, weeks: Sequence[Week]) -> "Overview":
         if not weeks:

@@ -61,6 +61,11 @@ class Today:
         return (Condition.PREGNANT,) if is_pregnant else ()
 
     @property
+    def asks_about_signs(self) -> bool:
+        """Whether the questions about warning signs come first: they never came, or ought to be put again."""
+        return bool(self.ask_again) or (self.is_first and self.screening is None)
+
+    @property
     def is_advised(self) -> bool:
         """Whether signs were answered with yes that somebody should look at first, and nothing has taken that back."""
         return self.screening is not None and self.screening.urgency in (Urgency.EMERGENCY, Urgency.FIRST)

@@ -174,7 +174,7 @@ def test_a_number_that_was_clicked_stays_under_the_pointer_whatever_it_unfolds(w
 
 def test_the_room_of_what_has_gone_goes_as_the_page_is_scrolled(walker):
     walker.window.resize(1120, 1000)
-    page = walker.window.open_room("today")._day
+    page = walker.window.open_room("today").day
     bar, title = page.verticalScrollBar(), page.title
 
     def top() -> int:

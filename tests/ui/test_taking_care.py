@@ -190,7 +190,7 @@ def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
     follow(driver)
     driver.window.resize(960, 640)
     today(driver)
-    page = driver.window.page_of("today")._day
+    page = driver.window.page_of("today").day
     choose = next(made for made in page.findChildren(QPushButton) if made.text() == "None of these")
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())

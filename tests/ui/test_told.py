@@ -117,8 +117,8 @@ def test_a_value_of_a_chart_is_said_once(walker, announced):
     walking.settle()
     announced.clear()
     walker.press(Qt.Key.Key_Left)
-    assert announced == [chart.words()]
-    assert described(chart) == chart.words()  # for whoever comes back to it; no event told of that
+    assert announced == [chart.says()]
+    assert described(chart) == chart.says()  # for whoever comes back to it; no event told of that
     assert chart.accessibleDescription() == ""
 
 

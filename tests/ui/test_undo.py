@@ -367,13 +367,13 @@ def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, cloc
     store = store_of(walker)
     newest, oldest = store.summaries()
     delete_one(walker)
-    page._open(oldest)
+    page.overview.chosen.emit(oldest)
     store.set_note(oldest.id, "Along the lake.")
     walker.app._pages._undo._at = store.revision  # as if it had been so all the time
     assert "Along the lake." not in seen(walker)
     undo(walker)
     assert walks(walker) == 2
-    assert page._detail.session == store.summaries()[1], "the session that is looked at stays open"
+    assert page.detail.session == store.summaries()[1], "the session that is looked at stays open"
     assert "Along the lake." in seen(walker)
     assert newest in store.summaries()
 

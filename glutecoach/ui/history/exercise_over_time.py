@@ -50,7 +50,7 @@ class ExerciseChart(ReadChart):
     def words_of(self, index: int) -> str:
         return point_words(self._shown.points[index], self._shown, self._today)
 
-    def _drawing(self, width: int) -> ExerciseDrawing:
+    def drawing(self, width: int) -> ExerciseDrawing:
         return ExerciseDrawing(self._theme, self.fontMetrics(), width, self._shown)
 
 

@@ -1,23 +1,19 @@
 """HistoryPage: what was done, week by week and session by session."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from glutecoach.coaching.course import current
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.coaching.history import SessionSummary, TimesDone
+from glutecoach.coaching.history import SessionSummary
 from glutecoach.coaching.overview import Overview
-from glutecoach.coaching.pain import too_much_by_week
 from glutecoach.coaching.program import Program
-from glutecoach.coaching.progress import progress
-from glutecoach.coaching.story import Story, Version
 from glutecoach.services.clock import Clock
 from glutecoach.services.history_service import HistoryService
+from glutecoach.services.stories import Stories
 from glutecoach.ui import dates
 from glutecoach.ui.history.detail import DetailPage
 from glutecoach.ui.history.overview_page import OverviewPage
@@ -48,16 +44,19 @@ class HistoryPage(QWidget):
     ) -> None:
         super().__init__()
         self._history = history
+        self._stories = Stories(history, exercises)
         self._clock = clock
-        self._exercises = exercises
         self._programs = programs
         self._told: Overview | None = None
         """The history as it was when something was last said of it, or as the page opened."""
-        self._overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
+        self.overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
         self._theme = theme
         self._shown: Overview | None = None
         self.trouble = Trouble()
-        self._build()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.overview)
+        self.setAccessibleName(self.tr("History"))
+        self.setLayout(self.trouble.above(self._pages))
         self._connect()
 
     def opened(self) -> None:
@@ -67,7 +66,9 @@ class HistoryPage(QWidget):
 
     def say(self, text: str, undo: Callable[[], str]) -> None:
         """Say what was done and how to take it back, and in which week the program is by that, should it be another."""
-        before, now = self._program_week(self._told), self._program_week(self._shown)
+        today = self._clock.local().date()
+        seen = (self._told, self._shown)
+        before, now = (None if one is None else one.program_week(self._programs, today) for one in seen)
         self._told = self._shown
         if now is not None and before not in (None, now):
             text = self.tr("{0}. Your program is now in week {1}").format(text, now)
@@ -75,44 +76,35 @@ class HistoryPage(QWidget):
 
     def go_to_start(self) -> None:
         """Show the list."""
-        self._pages.setCurrentWidget(self._overview)
+        self._pages.setCurrentWidget(self.overview)
 
     def renew(self) -> None:
         """Read what has changed, and stay with the session that is looked at, if it is still there."""
         self.trouble.attempt(self._renew)
 
     @cached_property
-    def _detail(self) -> DetailPage:
+    def detail(self) -> DetailPage:
         """The page of one session, made when the first is opened."""
         made = DetailPage(self._theme)
         made.edit_wanted.connect(self.edit_wanted)
-        made.unwanted.connect(self._delete)
+        made.unwanted.connect(self.trouble.attempting(self._delete))
         made.left.connect(self._go_back)
         self._pages.addWidget(made)
         return made
 
-    def _build(self) -> None:
-        self.setAccessibleName(self.tr("History"))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._overview)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.trouble)
-        layout.addWidget(self._pages, 1)
-
     def _connect(self) -> None:
-        self._overview.chosen.connect(self._open)
-        self._overview.unwanted.connect(self._delete)
-        self._overview.wanted_back.connect(self._bring_back)
-        self._overview.story_wanted.connect(self._tell)
-        self._overview.log_wanted.connect(self.log_wanted)
-        self._overview.report_wanted.connect(self.report_wanted)
+        attempting = self.trouble.attempting
+        self.overview.chosen.connect(attempting(lambda session: self._show(session.id)))
+        self.overview.unwanted.connect(attempting(self._delete))
+        self.overview.wanted_back.connect(attempting(self._bring_back))
+        self.overview.story_wanted.connect(attempting(self._show_story))
+        self.overview.log_wanted.connect(self.log_wanted)
+        self.overview.report_wanted.connect(self.report_wanted)
         self.trouble.again.connect(self._read)
         self.trouble.gone.connect(self._tell_gone)
 
     def _read(self) -> None:
-        with self._overview.still():
+        with self.overview.still():
             self.trouble.attempt(self._show_overview)
 
     def _tell_gone(self, text: str) -> None:
@@ -121,7 +113,7 @@ class HistoryPage(QWidget):
 
     def _renew(self) -> None:
         overview = self._show_overview()
-        shown = None if self._pages.currentWidget() is self._overview else self._detail.session
+        shown = None if self._pages.currentWidget() is self.overview else self.detail.session
         if shown is None:
             return
         if any(session.id == shown.id for session in overview.sessions):
@@ -129,68 +121,37 @@ class HistoryPage(QWidget):
         else:
             self._go_back()
 
-    def _program_week(self, shown: Overview | None) -> int | None:
-        """Return the week of the program that is followed, as it follows from a history; None without one."""
-        course = None if shown is None else current(shown.courses)
-        program = None if course is None else self._programs.get(course.program_id)
-        if shown is None or course is None or program is None:
-            return None
-        painful = too_much_by_week(shown.lights, shown.first_weekday)
-        return progress(program, course, shown.weeks, painful, self._clock.local().date()).week
-
     def _show_overview(self) -> Overview:
         now = self._clock.local()
         overview = self._shown = self._history.overview(now.date())
-        self._overview.show_overview(overview, now.date())
-        self._overview.show_deleted(self._history.deleted(), now)
-        self._overview.show_set_aside(self._history.set_aside(), now.date())
+        self.overview.show_overview(overview, now.date())
+        self.overview.show_deleted(self._history.deleted(), now)
+        self.overview.show_set_aside(self._history.set_aside(), now.date())
         return overview
-
-    def _tell(self, exercise_id: str) -> None:
-        self.trouble.attempt(lambda: self._show_story(exercise_id))
 
     def _show_story(self, exercise_id: str) -> None:
         """Show an exercise that was done, the one that was done most often where it was not."""
-        done = [replace(one, name=self._name(one.exercise_id, one.name)) for one in self._history.exercises_done()]
+        done = self._stories.exercises_done()
         chosen = next((one for one in done if one.exercise_id == exercise_id), done[0] if done else None)
-        self._overview.show_story(done, self._story(chosen) if chosen else None)
-
-    def _story(self, of: TimesDone) -> Story:
-        ids = {Version.THIS: of.exercise_id}
-        if exercise := self._exercises.get(of.exercise_id):
-            others = ((Version.EASIER, exercise.easier), (Version.HARDER, exercise.harder))
-            ids |= {version: other for version, other in others if other}
-        names = {version: self._name(exercise_id, of.name) for version, exercise_id in ids.items()}
-        done = {version: self._history.exercise_history(exercise_id) for version, exercise_id in ids.items()}
-        return Story(of.exercise_id, of.kind, names, done)
-
-    def _name(self, exercise_id: str, otherwise: str) -> str:
-        known = self._exercises.get(exercise_id)
-        return known.name if known else otherwise
-
-    def _open(self, session: SessionSummary) -> None:
-        self.trouble.attempt(lambda: self._show(session.id))
+        self.overview.show_story(done, self._stories.story(chosen) if chosen else None)
 
     def _show(self, session_id: int) -> None:
         record = self._history.session(session_id)
         said = self._history.said(record.summary)
         judged = self._history.judged(record.summary, self._clock.local().date())
-        is_open = self._pages.currentWidget() is self._detail
-        self._detail.show_session(record, said, judged)
+        is_open = self._pages.currentWidget() is self.detail
+        self.detail.show_session(record, said, judged)
         if is_open:  # what has the focus keeps it
             return
-        self._pages.setCurrentWidget(self._detail)
-        self._detail.focus_back()
-        say_opening(self._detail)
+        self._pages.setCurrentWidget(self.detail)
+        self.detail.focus_back()
+        say_opening(self.detail)
 
     def _go_back(self) -> None:
-        self._pages.setCurrentWidget(self._overview)
-        self._overview.focus_list()
+        self._pages.setCurrentWidget(self.overview)
+        self.overview.focus_list()
 
     def _delete(self, session: SessionSummary) -> None:
-        self.trouble.attempt(lambda: self._do_delete(session))
-
-    def _do_delete(self, session: SessionSummary) -> None:
         self._history.delete(session.id)
         self._show_overview()
         self._go_back()
@@ -199,10 +160,7 @@ class HistoryPage(QWidget):
         self.say(text, lambda: self._undelete(session.id, when))
 
     def _bring_back(self, session: SessionSummary) -> None:
-        self.trouble.attempt(lambda: self._do_bring_back(session))
-
-    def _do_bring_back(self, session: SessionSummary) -> None:
-        with self._overview.bringing_back(session.id):
+        with self.overview.bringing_back(session.id):
             self._restore(session.id)
         when = self._when(session)
         self.say(self.tr("Session of {0} is back").format(when), lambda: self._take_out(session.id, when))
@@ -223,4 +181,4 @@ class HistoryPage(QWidget):
     def _restore(self, session_id: int) -> None:
         self._history.restore(session_id)
         self._renew()
-        self._overview.go_to(session_id)
+        self.overview.go_to(session_id)

@@ -61,13 +61,13 @@ class WeeksChart(ReadChart):
         return super().event(event)
 
     def _place_signs(self) -> None:
-        top, aside = self._drawing(self.width()).legend_top, self._theme.px(6)
+        top, aside = self.drawing(self.width()).legend_top, self._theme.px(6)
         self.signs.setGeometry(aside, top, self.width() - aside, self._legend(self.width()))
 
     def _legend(self, width: int) -> int:
         return self.signs.heightForWidth(width - self._theme.px(6))
 
-    def _drawing(self, width: int) -> WeeksDrawing:
+    def drawing(self, width: int) -> WeeksDrawing:
         return WeeksDrawing(self._theme, self.fontMetrics(), width, self._shown, self._legend(width))
 
 

@@ -61,7 +61,7 @@ class YearChart(ReadChart):
     def draw(self, painter: QPainter, marked: int | None) -> None:
         super().draw(painter, self.read)
 
-    def _drawing(self, width: int) -> CalendarDrawing:
+    def drawing(self, width: int) -> CalendarDrawing:
         return CalendarDrawing(self._theme, self.fontMetrics(), width, self._days, self._first_weekday)
 
 

@@ -44,7 +44,7 @@ class WeeksStrip(ReadChart):
     # On screen
 
     def heightForWidth(self, width: int) -> int:
-        return self._drawing(width).height if self._weeks.weeks else 0
+        return self.drawing(width).height if self._weeks.weeks else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(64))
@@ -58,7 +58,7 @@ class WeeksStrip(ReadChart):
         self._drawings.clear()
         self.updateGeometry()  # its hint depends on its width
 
-    def _drawing(self, width: int) -> StripDrawing:
+    def drawing(self, width: int) -> StripDrawing:
         """Return the drawing for a width; a layout asks for the same few again and again."""
         if width not in self._drawings:
             self._drawings[width] = StripDrawing(self._theme, self.fontMetrics(), width, self._weeks)

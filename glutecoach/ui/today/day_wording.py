@@ -31,6 +31,15 @@ def name(today: Today) -> str:
     return tr("Welcome") if today.is_first else tr("No program now")
 
 
+def answers_taken_back(today: Today | None) -> str:
+    """Return what holds once the last answers about warning signs were taken back."""
+    if today is not None and today.sends_to_somebody:
+        return tr("The advice to see somebody stands again.")
+    if today is None or today.screening is None:
+        return tr("Your answers about warning signs are taken back.")
+    return tr("Your earlier answers hold again.")
+
+
 def week(plan: Plan) -> str:
     """Return what was done of this week: "2 of 3 this week"; nothing where nothing was done or planned."""
     if not plan.week.planned and not plan.week.sessions:

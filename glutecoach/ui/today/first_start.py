@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from glutecoach.coaching.program import Often, Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
+from glutecoach.services.today import Today
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today.choosing import USUAL, OftenStep, ProgramStep, recommended
@@ -37,6 +38,8 @@ class FirstStart(QStackedWidget):
         self._often = USUAL
         self._on = date.min
         self._is_alone = self._was_asked_for = False
+        self._why: Again | None = None
+        self._put: tuple[bool, str] | None = None
         self._safety = SafetyStep()
         self._which = FlagsStep()
         self._advice = AdviceStep()
@@ -51,28 +54,31 @@ class FirstStart(QStackedWidget):
         """Whether a question was answered and another waits."""
         return self.currentWidget() is not self._safety
 
-    def show_day(
-        self, today: date, wished: Often, again: Again | None, *, alone: bool, named: Sequence[Flag] = ()
-    ) -> None:
-        """Know the day on which the questions are answered, how often was wished for when they were last, and why.
+    def goes_on(self, today: Today) -> bool:
+        """Tell whether other questions follow the one about warning signs: no reason led here."""
+        return today.plan is None and not (self._why or today.ask_again)
 
-        ``alone`` tells that no other question follows the one about warning signs; ``named`` are signs that were told
-        of in a workout already.
-        """
-        self._on, self._is_alone = today, alone
+    def waits(self, today: Today) -> bool:
+        """Tell whether the questions wait where they were left: what they hang on has stayed the same."""
+        return self._put == _situation(today)
+
+    def show_day(self, today: Today, wished: Often) -> None:
+        """Put the questions on a day; ``wished`` is how often was wished for when they were last answered."""
+        self._put, self._on, self._is_alone = _situation(today), today.date, not self.goes_on(today)
+        again = self._why or today.ask_again
         self._safety.say_why(again)
         for step in (self._safety, self._which, self._advice):
-            step.number.setVisible(not alone)
+            step.number.setVisible(not self._is_alone)
         if self.is_under_way:
             return
         self._how_often.suggest(wished)
         if again is Again.NUMB:
-            self._which.begin_with(named, again)
+            self._which.begin_with(() if today.screening is None else today.screening.flags, again)
             self.setCurrentWidget(self._which)
 
-    def begin_anew(self, *, was_asked_for: bool = False) -> None:
-        """Forget the answers; ``was_asked_for`` tells that the person came here from the day."""
-        self._was_asked_for = was_asked_for
+    def begin_anew(self, *, was_asked_for: bool = False, why: Again | None = None) -> None:
+        """Forget the answers; ``was_asked_for`` tells that the person came here from the day, ``why`` what led here."""
+        self._was_asked_for, self._why, self._put = was_asked_for, why, None
         self._flags, self._often = (), USUAL
         self._which.clear()
         self.setCurrentWidget(self._safety)
@@ -141,3 +147,8 @@ class FirstStart(QStackedWidget):
     def _go_to(self, step: QuestionStep) -> None:
         self.setCurrentWidget(step)
         self.take_focus()
+
+
+def _situation(today: Today) -> tuple[bool, str]:
+    """Return what the questions hang on: while it stays the same, they wait where they were left."""
+    return today.is_first, "" if today.plan is None else today.plan.program.id

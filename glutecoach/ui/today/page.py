@@ -1,15 +1,13 @@
 """TodayPage: the first page; at the first start three short questions stand in its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from glutecoach.coaching.asked import NONE, Question
-from glutecoach.coaching.pain import Place
 from glutecoach.coaching.program import Program
 from glutecoach.coaching.routine import Routine
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent
@@ -17,10 +15,11 @@ from glutecoach.figure.figures import Figures
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
-from glutecoach.services.unsaved import Said, with_way_back
 from glutecoach.ui.focus import is_by_keys
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.day import DayPage
+from glutecoach.ui.today.shown_day import ShownDay
 from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.trouble_banner import Trouble
 
@@ -52,44 +51,46 @@ class TodayPage(QWidget):
         super().__init__()
         self._plan = plan
         self._theme = theme
-        self._today: Today | None = None
-        self._why: Again | None = None
         self._declined: set[Again | None] = set()
         """Why the questions were put that the person did not want now; None as they had never been answered."""
-        self._asked: tuple[bool, str] | None = None
         self.trouble = Trouble()
-        self._day = DayPage(first_try, tailoring, theme, figures)
+        self.day = DayPage(first_try, tailoring, theme, figures)
+        self._shown = ShownDay(plan, self.trouble, self._show, self.said.emit)
         self._first: FirstStart | None = None
         self._emergency: EmergencyPage | None = None
-        self._build()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.day)
+        self._pages.hide()  # nothing is offered before it is known what the day asks for
+        self.setAccessibleName(self.tr("Today"))
+        self.setLayout(self.trouble.above(self._pages))
         self._connect()
 
     def opened(self) -> None:
         """Read the day anew; the focus is on what there is to begin with."""
         self.trouble.attempt(self._open)
-        self._say_what_waits()
+        self._shown.say_what_waits()
 
     def renew(self) -> None:
         """Show the day as it is by now; the page stays where it is, unless the keyboard needs a place."""
-        with self._day.still():
-            self._change(lambda: None)
+        with self.day.still():
+            self._shown.change(lambda: None)
         if is_by_keys(self):
-            self._day.focus_start()
+            self.day.focus_start()
 
     def ask_what_to_take_care_of(self) -> None:
         """Show that question once more, and go to it."""
-        self._change(lambda: None)
-        self._day.focus_care()
+        self._shown.change(lambda: None)
+        self.day.focus_care()
 
     def _try_again(self) -> None:
         """Store and read what was refused; the focus stays where it is, unless that is on what goes away."""
-        today = self._today
-        is_opening = today is None or self.trouble.isAncestorOf(self.window().focusWidget())
-        with self._day.still():
+        put = self._shown.question
+        is_opening = self._shown.today is None or self.trouble.isAncestorOf(self.window().focusWidget())
+        with self.day.still():
             if not self.trouble.attempt(self._plan.unsaved.store):
                 return
             if not is_opening:
-                self.trouble.attempt(lambda: self._read(_put(today)))
+                self.trouble.attempt(lambda: self._shown.read(put))
                 return
         self.opened()
 
@@ -97,68 +98,50 @@ class TodayPage(QWidget):
         self.opened()
         self.said.emit(text, None)
 
-    def _say_what_waits(self) -> None:
-        """Say what the history has not taken yet, though the page shows it."""
-        if self._plan.unsaved.problem:
-            self.trouble.show_text(self._plan.unsaved.problem)
-
-    def _build(self) -> None:
-        self.setAccessibleName(self.tr("Today"))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._day)
-        self._pages.hide()  # nothing is offered before it is known what the day asks for
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.trouble)
-        layout.addWidget(self._pages, 1)
-
     def _connect(self) -> None:
         self.trouble.again.connect(self._try_again)
         self.trouble.gone.connect(self._tell_gone)
-        self._day.started.connect(self._start)
-        self._day.programs_wanted.connect(self.programs_wanted)
-        self._day.lesson_wanted.connect(self.lesson_wanted)
-        self._day.answered.connect(self._answer)
-        self._day.resumed.connect(self._resume)
-        self._day.seen_somebody.connect(self._seen_somebody)
-        self._day.questions_wanted.connect(self.ask_questions)
-        self._day.conditions_chosen.connect(self.conditions_chosen)
+        self.day.started.connect(self._start)
+        self.day.programs_wanted.connect(self.programs_wanted)
+        self.day.lesson_wanted.connect(self.lesson_wanted)
+        self.day.answered.connect(self._shown.answer)
+        self.day.answered.connect(self.answered)
+        self.day.resumed.connect(self._resume)
+        self.day.seen_somebody.connect(self._seen_somebody)
+        self.day.questions_wanted.connect(self.ask_questions)
+        self.day.conditions_chosen.connect(self.conditions_chosen)
+
+    def _show(self, today: Today) -> None:
+        self.day.show_day(today)
+        self._pages.show()
 
     def _open(self) -> None:
-        today = self._read()
+        today = self._shown.read()
         if today.is_emergency:
             self._stop(today)
-        elif self._is_to_ask(today) or self._asked == _situation(today):
+        elif self._is_to_ask(today) or (self._first is not None and self._first.waits(today)):
             self._ask(today)
         else:
-            self._put_away_questions()
             self._show_day()
 
+    def _open_anew(self) -> None:
+        """Open the page without what was answered on it before."""
+        self._put_away_questions()
+        self._open()
+
     def _is_to_ask(self, today: Today) -> bool:
-        """Tell whether the questions about warning signs come first: they never came, or ought to be put again."""
-        is_new = today.is_first and today.screening is None
-        return bool(is_new or today.ask_again) and today.ask_again not in self._declined
+        return today.asks_about_signs and today.ask_again not in self._declined
 
     def _start(self, routine: Routine) -> None:
-        if self._today is not None and self._today.ask_again and self._is_to_ask(self._today):
-            self._ask(self._today)
+        today = self._shown.today
+        if today is not None and today.ask_again and self._is_to_ask(today):
+            self._ask(today)
         else:
             self.started.emit(routine)
 
-    def _read(self, put: Question = NONE) -> Today:
-        self._today = self._plan.today(put)
-        self._day.show_day(self._today)
-        self._pages.show()
-        return self._today
-
     def _ask(self, today: Today) -> None:
         first = self._first = self._first or self._make_questions()
-        why = self._why or today.ask_again
-        named = today.screening.flags if today.screening is not None else ()
-        is_alone = why is not None or today.plan is not None
-        first.show_day(today.date, self._plan.wish.often(), why, alone=is_alone, named=named)
-        self._asked = _situation(today)
+        first.show_day(today, self._plan.wish.often())
         self._pages.setCurrentWidget(first)
         first.take_focus()
 
@@ -183,14 +166,14 @@ class TodayPage(QWidget):
 
     def _cleared(self, on: date) -> None:
         told = self.tr("Noted: a doctor has said that you may exercise")
-        self._change(lambda: self._decide(lambda: self._plan.screen((), on), told, self._take_back_answers))
+        self._keep_answers((), told, on)
         self._open()
 
     def _make_questions(self) -> "FirstStart":
         """Make what most people see only once."""
         from glutecoach.ui.today.first_start import FirstStart
 
-        made = FirstStart(tuple(self._plan.programs.values()), self._day.main.length, self._theme)
+        made = FirstStart(tuple(self._plan.programs.values()), self.day.main.length, self._theme)
         made.screened.connect(self._screen)
         made.wished.connect(lambda often: self.trouble.attempt(lambda: self._plan.wish.say(often)))
         made.chosen.connect(self._begin)
@@ -200,87 +183,50 @@ class TodayPage(QWidget):
         return made
 
     def _put_away_questions(self) -> None:
-        self._asked = self._why = None
         if self._first is not None:
             self._first.begin_anew()
 
     def _show_day(self) -> None:
-        self._pages.setCurrentWidget(self._day)
-        self._day.focus_start()
-        say_opening(self._day)
+        self._put_away_questions()
+        self._pages.setCurrentWidget(self.day)
+        self.day.focus_start()
+        say_opening(self.day)
 
     # What the person says
 
-    def _answer(self, pain: int | None, places: Sequence[Place]) -> None:
-        asked = self._today
-
-        def answer() -> None:
-            if asked is not None and asked.ask is not None and self._plan.day == asked.date:
-                self._plan.answer(asked.ask, pain, places, asked.ask_session)
-
-        self._change(answer, _put(asked))
-        self.answered.emit()
-
     def _resume(self) -> None:
         told = self.tr("Your program goes on")
-        self._change(lambda: self._decide(self._plan.resume, told, self._take_back))
-        self._day.focus_start()
-
-    def _decide(self, action: Callable[[], int], told: str, take_back: Callable[[Said], str]) -> None:
-        """Do what was decided, and say so with a way back, stored or not."""
-
-        def undo(said: Said) -> str:
-            then = take_back(said)
-            if not self._plan.unsaved.problem:
-                self.trouble.hide()
-            return then
-
-        with_way_back(action, lambda said: self.said.emit(told, lambda: undo(said)))
-
-    def _take_back(self, decision: Said) -> str:
-        self._plan.take_back(decision)
-        self._read()
-        return self.tr("Your program is paused again.")
+        self._shown.decide(self._plan.resume, told, lambda: self.tr("Your program is paused again."))
+        self.day.focus_start()
 
     def _seen_somebody(self, left: Sequence[Flag] | None) -> None:
         """Keep what is left of the signs, now that somebody has looked; None pauses the program instead."""
         if left is None:
             told, pause = self.tr("Noted: your program is paused"), lambda: self._plan.pause(None, None)
-            self._change(lambda: self._decide(pause, told, self._go_on_after_all))
+            self._shown.decide(pause, told, lambda: self.tr("Your program goes on."))
         else:
             told = self.tr("Noted: keep to what you were told") if left else self.tr("Good. That is noted")
-            self._change(lambda: self._keep_answers(left, told))
-        self._day.focus_start()
+            self._keep_answers(left, told)
+        self.day.focus_start()
 
-    def _go_on_after_all(self, decision: Said) -> str:
-        self._plan.take_back(decision)
-        self._read()
-        return self.tr("Your program goes on.")
-
-    def _keep_answers(self, flags: Sequence[Flag], told: str) -> None:
-        self._decide(lambda: self._plan.screen(flags), told, self._take_back_answers)
-
-    def _take_back_answers(self, answers: Said) -> str:
-        """Let the answers before hold again; where there were none, the questions wait once more."""
-        self._plan.take_back_answers(answers)
-        self._put_away_questions()
-        self._open()
-        if self._today is not None and self._today.sends_to_somebody:
-            return self.tr("The advice to see somebody stands again.")
-        has_none = self._today is None or self._today.screening is None
-        taken_back = self.tr("Your answers about warning signs are taken back.")
-        return taken_back if has_none else self.tr("Your earlier answers hold again.")
+    def _keep_answers(self, flags: Sequence[Flag], told: str, on: date | None = None) -> None:
+        """Keep the answers about red flags, of the day ``on``; once they are taken back, those before hold again."""
+        self._shown.decide(
+            lambda: self._plan.screen(flags, on),
+            told,
+            lambda: day_wording.answers_taken_back(self._shown.today),
+            take_back=self._plan.take_back_answers,
+            then=self._open_anew,
+        )
 
     # The first start
 
     def ask_questions(self, why: Again | None = None) -> None:
         """Put the questions about warning signs now, be it that there is a reason ``why``."""
         self._declined.clear()
-        self._put_away_questions()
         self._first = self._first or self._make_questions()
-        self._first.begin_anew(was_asked_for=why is None)
-        self._why = why
-        today = self._today
+        self._first.begin_anew(was_asked_for=why is None, why=why)
+        today = self._shown.today
         if today is not None:
             self.trouble.attempt(lambda: self._ask(today))
 
@@ -290,60 +236,32 @@ class TodayPage(QWidget):
         Where the next question comes, nothing is said: it leads back to this one, and a word would lie in its way.
         One from before goes, as it may hold no longer.
         """
-        is_emergency = most_urgent(flags) is Urgency.EMERGENCY
-        goes_on = self._today is None or (self._today.plan is None and not (self._why or self._today.ask_again))
+        today, is_emergency = self._shown.today, most_urgent(flags) is Urgency.EMERGENCY
+        goes_on = today is None or self._first is None or self._first.goes_on(today)
         if goes_on and not is_emergency:
-            self._change(lambda: self._plan.screen(flags))
+            self._shown.change(lambda: self._plan.screen(flags))
             self.outdated.emit()
             return
-        self._change(lambda: self._keep_answers(flags, self.tr("Your answers are kept")))
+        self._keep_answers(flags, self.tr("Your answers are kept"))
         if most_urgent(flags) is Urgency.TELL:
             return  # the advice stands there until it is left
-        self._put_away_questions()
         if is_emergency:
-            self._open()
+            self._open_anew()
             return
         self._show_day()
-        if self._today is not None and self._today.sends_to_somebody:
-            self._day.focus_advice()
+        if self._shown.today is not None and self._shown.today.sends_to_somebody:
+            self.day.focus_advice()
 
     def _begin(self, program: Program, goal: int) -> None:
-        from glutecoach.ui.programs.program_wording import said_started
+        from glutecoach.ui.programs.program_wording import said_started, undone_start
 
-        told = said_started(program.name, goal)
         start = partial(self._plan.start, program.id, goal)
-        self._change(lambda: self._decide(start, told, lambda decision: self._take_back_start(decision, program)))
-        if self._today is not None and self._today.plan is not None:
-            self._put_away_questions()
+        undone = partial(undone_start, program.name)
+        self._shown.decide(start, said_started(program.name, goal), undone, then=self._open_anew)
+        if self._shown.today is not None and self._shown.today.plan is not None:
             self._show_day()
 
-    def _take_back_start(self, decision: Said, program: Program) -> str:
-        from glutecoach.ui.programs.program_wording import undone_start
-
-        self._plan.take_back(decision)
-        self._put_away_questions()
-        self._open()
-        return undone_start(program.name)
-
     def _look_round(self) -> None:
-        if self._today is not None:
-            self._declined.add(self._today.ask_again)
-        self._put_away_questions()
+        if self._shown.today is not None:
+            self._declined.add(self._shown.today.ask_again)
         self._show_day()
-
-    def _change(self, action: Callable[[], object], put: Question = NONE) -> None:
-        """Do something that changes the day, and show it as it is then, stored or not; what was ``put`` stays."""
-        if not self.trouble.attempt(action) and not self._plan.unsaved.problem:
-            return
-        self.trouble.attempt(lambda: self._read(put))
-        self._say_what_waits()
-
-
-def _put(today: Today | None) -> Question:
-    """Return which question is put on the page."""
-    return NONE if today is None else (today.ask, today.ask_session)
-
-
-def _situation(today: Today) -> tuple[bool, str]:
-    """Return what the questions hang on: while it stays the same, they wait where they were left."""
-    return today.is_first, "" if today.plan is None else today.plan.program.id

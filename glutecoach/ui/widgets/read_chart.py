@@ -3,13 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui import keyboard
@@ -61,20 +55,20 @@ class ReadChart(QWidget):
         """Return what a value says."""
         raise NotImplementedError
 
-    def _drawing(self, width: int) -> Drawing:
+    def drawing(self, width: int) -> Drawing:
         """Return how the chart looks at a width."""
         raise NotImplementedError
 
     def index_at(self, where: QPointF) -> int | None:
         """Return the value at a point."""
-        return self._drawing(self.width()).index_at(where)
+        return self.drawing(self.width()).index_at(where)
 
     def heightForWidth(self, width: int) -> int:
-        return self._drawing(width).height
+        return self.drawing(width).height
 
     def draw(self, painter: QPainter, marked: int | None) -> None:
         """Paint everything; the value ``marked`` stands out."""
-        self._drawing(self.width()).paint(painter, marked)
+        self.drawing(self.width()).paint(painter, marked)
 
     def moved(self, key: Qt.Key, index: int) -> int | None:
         """Return the value that a key leads to, None for a key that means nothing here."""
@@ -89,10 +83,7 @@ class ReadChart(QWidget):
         return self._chosen if self._hovered is None else self._hovered
 
     def says(self) -> str:
-        """Return what a screen reader is told beside the name: what is read at the moment."""
-        return self.words()
-
-    def words(self) -> str:
+        """Return what is read at the moment, which a screen reader is told beside the name; empty without values."""
         return self.words_of(self.read) if self.count() else ""
 
     def begin(self, chosen: int) -> None:
@@ -111,7 +102,7 @@ class ReadChart(QWidget):
         self._hovered, self._by_hand = None, True
         self._changed()
         reveal(self)
-        announce(self, self.words())
+        announce(self, self.says())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.index_at(event.position()))
@@ -126,21 +117,13 @@ class ReadChart(QWidget):
         super().leaveEvent(event)
         self._hover(None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def _hover(self, index: int | None) -> None:
         if index != self._hovered:
             self._hovered = index
             self._changed()
 
     def _changed(self) -> None:
-        self.reads.emit(self.words())
+        self.reads.emit(self.says())
         self.update()
 
     # On screen

@@ -44,6 +44,19 @@ class Trouble(QWidget):
         self.hide()
         return True
 
+    def attempting(self, action: Callable[..., object]) -> Callable[..., bool]:
+        """Return what attempts an action with whatever it is called with, as by a signal."""
+        return lambda *given: self.attempt(lambda: action(*given))
+
+    def above(self, pages: QWidget) -> QVBoxLayout:
+        """Return the layout of a room that has this at its top and, up to its edges, its pages below."""
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self)
+        layout.addWidget(pages, 1)
+        return layout
+
     def try_quietly(self) -> None:
         """Try once more, though nobody has asked for it: what stays as it was is not said again."""
         self._is_quiet = True

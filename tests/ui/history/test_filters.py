@@ -36,7 +36,7 @@ def many(store: Store, weeks: int) -> Store:
 
 def shown(page: HistoryPage) -> tuple[int, int]:
     """The bars of the chart and the rows of the list."""
-    return len(page.findChild(WeeksChart).shown.stretches), len(page._overview._sessions)
+    return len(page.findChild(WeeksChart).shown.stretches), len(page.overview._sessions)
 
 
 def press(page: HistoryPage, text: str) -> None:
@@ -71,7 +71,7 @@ def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
     QTest.keyClick(choice, Qt.Key.Key_End)
     assert choice.currentText().startswith("old, weeks from ")
     assert shown(page) == (12, 36)
-    assert "This week" not in page._overview._weeks._reading.text()
+    assert "This week" not in page.overview._weeks._reading.text()
     press(page, "6 months")
     assert shown(page) == (20, 60)
 
@@ -93,14 +93,14 @@ def test_a_program_that_was_begun_twice_on_a_day_is_offered_once(open_page: Open
 def test_a_long_list_comes_in_parts(open_page: Open, store: Store):
     page = open_page(many(store, 58))
     press(page, "All")
-    table = page._overview._table
+    table = page.overview._table
     assert len(table.rows) == 100
-    page._overview._more.setFocus()
-    QTest.keyClick(page._overview._more, Qt.Key.Key_Space)
+    page.overview._more.setFocus()
+    QTest.keyClick(page.overview._more, Qt.Key.Key_Space)
     assert len(table.rows) == 174
     assert table.hasFocus()
     assert table.current_row == 100
-    assert not page._overview._more.isVisible()
+    assert not page.overview._more.isVisible()
 
 
 def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
@@ -109,8 +109,8 @@ def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
         press(page, "Write down a session")
     with qtbot.waitSignal(page.report_wanted):
         press(page, "Summary for the physiotherapist")
-    page._overview.focus_list()
-    QTest.keyClick(page._overview._table, Qt.Key.Key_Return)
+    page.overview.focus_list()
+    QTest.keyClick(page.overview._table, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.edit_wanted) as asked:
         press(page, "Change …")
     assert asked.args[0].id == demo.summaries()[0].id
@@ -118,13 +118,13 @@ def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
 
 def test_a_changed_session_is_shown_where_the_person_was(open_page: Open, demo: Store):
     page = open_page(demo)
-    page._overview.focus_list()
-    QTest.keyClick(page._overview._table, Qt.Key.Key_Return)
+    page.overview.focus_list()
+    QTest.keyClick(page.overview._table, Qt.Key.Key_Return)
     newest = demo.summaries()[0]
     demo.edit_session(newest.id, newest.started_at, newest.active_ms, "Went well.")
     page.renew()
-    assert page._detail.isVisible()
-    assert page._detail._note.text() == "Went well."
+    assert page.detail.isVisible()
+    assert page.detail._note.text() == "Went well."
 
 
 def test_a_program_that_gave_way_on_its_first_day_keeps_its_week_and_stays_chosen(open_page: Open, store: Store):

@@ -272,15 +272,14 @@ def test_weeks_begin_as_the_journal_says(open_page, demo: Store):
 
 
 def test_a_history_that_cannot_be_read_says_so_in_the_page(open_page: Open, demo: Store):
-    page = open_page(demo)
     count = len(last_weeks(demo))
+    demo.close()
+    quick = Store(demo.path, busy_timeout_ms=1)
+    page = open_page(quick)
     holder = sqlite3.connect(demo.path, isolation_level=None)
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
-    demo.close()
-    quick = Store(demo.path, busy_timeout_ms=1)
-    quick.revision = 1
-    page._history._store = page._history._journal._store = quick
+    quick.revision += 1
     sessions = table(page, "Sessions, newest")
     sessions.setFocus()
     key(sessions, Qt.Key.Key_Delete)
@@ -329,7 +328,7 @@ def test_only_the_page_scrolls(open_page: Open, demo: Store):
     sessions = table(page, "Sessions, newest")
     assert sessions.verticalScrollBar().maximum() == 0
     sessions.setFocus()
-    page._overview.verticalScrollBar().setValue(sessions.mapTo(page._overview.widget(), sessions.pos()).y() - 300)
+    page.overview.verticalScrollBar().setValue(sessions.mapTo(page.overview.widget(), sessions.pos()).y() - 300)
     key(sessions, Qt.Key.Key_PageDown)
     assert 1 < sessions.currentIndex().row() < len(sessions.rows) - 1
     key(sessions, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
@@ -378,10 +377,11 @@ def test_everything_that_takes_the_focus_has_a_name(open_page: Open, demo: Store
 
 def test_what_moves_the_program_to_another_week_says_so(walker):
     page = walker.window.open_room("history")
-    before = page._program_week(page._shown)
-    for session in page._history.overview(walker.clock.local().date()).sessions[:12]:
-        page._delete(session)
-        if page._program_week(page._shown) != before:
+    before = now = walker.app.plan.today().plan.progress.week
+    for session in walker.app._store.summaries()[:12]:
+        page.overview.unwanted.emit(session)
+        now = walker.app.plan.today().plan.progress.week
+        if now != before:
             break
         assert "Your program" not in walker.window.toast.text
-    assert walker.window.toast.text.endswith(f"deleted. Your program is now in week {page._program_week(page._shown)}")
+    assert walker.window.toast.text.endswith(f"deleted. Your program is now in week {now}")

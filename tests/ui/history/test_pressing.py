@@ -12,7 +12,7 @@ LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 def test_a_double_click_opens_the_row_that_it_began_on_though_that_is_cut_off(open_page: Open, demo: Store):
     page = open_page(demo)
-    sessions, overview = table(page, "Sessions, newest"), page._overview
+    sessions, overview = table(page, "Sessions, newest"), page.overview
     bar, high, room = overview.verticalScrollBar(), sessions.rowHeight(0), overview.viewport().height()
     opened: list[object] = []
     overview.chosen.connect(opened.append)

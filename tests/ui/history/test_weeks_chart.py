@@ -151,7 +151,7 @@ def legend(of: QWidget) -> set[str]:
 
 
 def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksChart):
-    drawing = chart._drawing(chart.width())
+    drawing = chart.drawing(chart.width())
     assert drawing.sessions.place.base < chart.signs.y()
     assert chart.signs.geometry().bottom() < drawing.pain.place.top
     assert legend(card._signs) == {"before", "after", "next morning"}
@@ -168,7 +168,7 @@ def test_a_row_of_weeks_is_told_with_all_that_are_shown():
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
     chart.show_stretches(condensed(overview, TODAY, MOST), TODAY)
     assert max(bar.sessions for bar in chart.shown.stretches if bar.is_kept) == 3
-    sessions = chart._drawing(chart.width()).sessions
+    sessions = chart.drawing(chart.width()).sessions
     assert sessions.y(3) - sessions.place.top > 14
 
 
@@ -185,7 +185,7 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
     card.resize(550, 900)  # as in a window of 800 pixels
     for _ in range(3):
         QApplication.processEvents()
-    pain, picture = chart._drawing(chart.width()).pain, chart.grab().toImage()
+    pain, picture = chart.drawing(chart.width()).pain, chart.grab().toImage()
     panel = pain.place
     slot = (panel.right - panel.left) / 13
     for level in (1.25, 4, 8):  # in the middle of each band; the first weeks have neither pain nor a pause
@@ -199,7 +199,7 @@ def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, car
 
 
 def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):
-    pain = chart._drawing(chart.width()).pain
+    pain = chart.drawing(chart.width()).pain
     points = [pain.points(when)[-2] for when in When]
     assert len({point.x() for point in points}) == 1
 

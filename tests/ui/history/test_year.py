@@ -62,7 +62,7 @@ def go(chart: YearChart, *keys: Qt.Key) -> str:
     chart.setFocus()
     for key in keys:
         QTest.keyClick(chart, key)
-    return chart.words()
+    return chart.says()
 
 
 def test_it_shows_whole_weeks_of_a_year_up_to_today(chart: YearChart):
@@ -73,7 +73,7 @@ def test_it_shows_whole_weeks_of_a_year_up_to_today(chart: YearChart):
 
 
 def test_it_begins_with_the_newest_day_on_which_something_was_done(chart: YearChart):
-    assert chart.words() == "Tue, 4 Nov: Physio four, 14 min; Walk, 20 min"
+    assert chart.says() == "Tue, 4 Nov: Physio four, 14 min; Walk, 20 min"
 
 
 def test_the_keyboard_goes_by_day_by_week_and_by_month(chart: YearChart):
@@ -93,7 +93,7 @@ def test_a_month_back_from_its_last_day_is_the_last_day_of_the_one_before(card: 
     assert go(chart, Qt.Key.Key_PageUp) == "Sat, 30 Nov 2024: no session"
     for _ in range(9):
         go(chart, Qt.Key.Key_PageUp)
-    assert chart.words() == "Thu, 29 Feb 2024: Physio four, 14 min"
+    assert chart.says() == "Thu, 29 Feb 2024: Physio four, 14 min"
 
 
 def test_the_mouse_reads_the_day_under_it(card: YearCard, chart: YearChart):
@@ -192,7 +192,7 @@ def test_the_legend_explains_each_square(card: YearCard):
 def test_a_day_on_which_a_session_was_only_begun_says_so_and_its_dot_is_explained(card: YearCard, overview: Overview):
     begun = overview.sessions[1]._replace(done_share=0.1, active_ms=60_000)
     card.show_overview(replace(overview, sessions=[begun]), TODAY)
-    assert card.findChild(YearChart).words() == "Tue, 4 Nov: Physio four (begun), 1 min"
+    assert card.findChild(YearChart).says() == "Tue, 4 Nov: Physio four (begun), 1 min"
     shown = [sign.accessibleName() for sign in card.findChildren(ChartSign) if sign.isVisible()]
     assert "other movement, or a session that you did less than half of" in shown
 

@@ -16,8 +16,8 @@ def reading(visitor, program: str = "") -> str:
     """Return the line beneath the strip of a program, that of the followed one without a name."""
     card = visitor.page.cards[program] if program else visitor.current
     strip = card.weeks.strip
-    assert card.weeks.line.text() == strip.words() == described(strip)
-    return strip.words()
+    assert card.weeks.line.text() == strip.says() == described(strip)
+    return strip.says()
 
 
 def test_the_arrow_keys_read_week_after_week_and_stop_at_both_ends(visitor):
@@ -117,7 +117,7 @@ def test_the_number_of_every_week_has_room_in_its_box_with_large_text(visitor, t
     theme.apply("light", 200)
     strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
     for width in (360, 500, 1200):  # 500 is what a window of 800 pixels has
-        drawing = strip._drawing(width)
+        drawing = strip.drawing(width)
         picture = QImage(width, drawing.height, QImage.Format.Format_ARGB32)
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
@@ -137,7 +137,7 @@ def test_the_number_of_every_week_has_room_in_its_box_with_large_text(visitor, t
 @pytest.mark.parametrize("width", [220, 500, 840])
 def test_every_week_has_its_place_at_every_width(visitor, width):
     strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
-    drawing = strip._drawing(width)
+    drawing = strip.drawing(width)
     boxes = drawing.boxes
     assert len(boxes) == 12
     assert all(a.right() <= b.left() for a, b in pairwise(boxes))
@@ -147,12 +147,12 @@ def test_every_week_has_its_place_at_every_width(visitor, width):
 
 def test_where_names_find_no_room_a_legend_says_them_all(visitor):
     strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
-    assert strip._drawing(840)._legend == ""
-    narrow = strip._drawing(320)
+    assert strip.drawing(840)._legend == ""
+    narrow = strip.drawing(320)
     phases = visitor.plan.programs["twelve-week-rehab"].phases
     legend = narrow._legend.replace("\u00a0", " ")
     assert all(phase.name in legend for phase in phases)
-    assert narrow.height > strip._drawing(840).height
+    assert narrow.height > strip.drawing(840).height
 
 
 def test_a_look_back_is_told_in_its_own_week_alone(visitor):

@@ -10,6 +10,7 @@ from glutecoach.coaching.screening import Flag, Urgency, of_urgency
 from glutecoach.storage.errors import DiskFull
 from glutecoach.ui import words
 from glutecoach.ui.today.choosing import recommended
+from glutecoach.ui.today.first_start import FirstStart
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 
@@ -200,7 +201,7 @@ def test_enter_ticks_a_sign_and_never_goes_on_from_it(hand):
 def test_enter_denies_no_sign_that_nobody_has_seen(hand, theme):
     theme.apply("light", 200)
     hand.opens()
-    bar = hand.page._first.currentWidget().page.verticalScrollBar()
+    bar = hand.page.findChild(FirstStart).currentWidget().page.verticalScrollBar()
     assert bar.maximum() > 0
     assert hand.focused != "None of these"
     while bar.value() < bar.maximum():
@@ -215,7 +216,7 @@ def test_enter_denies_no_sign_that_nobody_has_seen(hand, theme):
 def test_keys_scroll_what_is_asked_while_a_button_has_the_focus(hand, theme):
     theme.apply("light", 200)
     hand.opens().tab_to("None of these")
-    bar = hand.page._first.currentWidget().page.verticalScrollBar()
+    bar = hand.page.findChild(FirstStart).currentWidget().page.verticalScrollBar()
     hand.press(Qt.Key.Key_PageDown)
     assert bar.value() > 0
     assert hand.focused == "None of these"
@@ -279,7 +280,7 @@ def test_under_a_warning_enter_begins_nothing(hand):
     assert "Answer the questions again" in hand.buttons
     assert "Answer three short questions" not in hand.buttons
     assert not any(map(stands_out, hand.page.findChildren(QPushButton)))
-    hand.tab_to("I have seen a doctor or physiotherapist").page._day.setFocus()
+    hand.tab_to("I have seen a doctor or physiotherapist").page.day.setFocus()
     hand.press(ENTER)
     assert hand.started == []
 

@@ -14,6 +14,7 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.screening import Flag
 from glutecoach.services.unsaved import HistoryUnavailable
 from glutecoach.storage.store import Store
+from glutecoach.ui.today.red_flags import FlagsStep
 
 NOT_SAVED = "Not saved yet, and kept until it can be: "
 
@@ -91,14 +92,15 @@ def test_a_warning_sign_holds_at_once_and_what_comes_after_it_waits(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens()
     with held(hand, "BEGIN IMMEDIATE"):
-        hand.page._screen((Flag.GROIN,))
+        hand.page.ask_questions()
+        hand.page.findChild(FlagsStep).answered.emit((Flag.GROIN,))
         assert hand.plan.today().is_emergency
         assert NOT_SAVED in hand.texts
-        hand.page._seen_somebody(())
+        hand.page.day.seen_somebody.emit(())
         assert not hand.plan.today().is_emergency
         hand.undo()
         assert hand.plan.today().is_emergency
-        hand.page._seen_somebody(())
+        hand.page.day.seen_somebody.emit(())
     hand.plan.stop()
     assert [said.flags for said in hand.store.screenings()] == [(Flag.GROIN,), ()]
     assert hand.plan.unsaved.problem == ""

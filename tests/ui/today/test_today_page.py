@@ -14,6 +14,9 @@ from glutecoach.coaching.plan import Mark
 from glutecoach.coaching.screening import Flag
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui.today import day_wording
+from glutecoach.ui.today.choosing import OftenStep
+from glutecoach.ui.today.first_start import FirstStart
+from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
 from glutecoach.ui.widgets.pain_places import PainPlaces
 from tests.ui.today.conftest import done_session
 from tests.ui.walking import cut, focusable, tabbed, unreached
@@ -228,7 +231,7 @@ def test_after_amber_the_gentler_session_is_offered_beside_the_planned_one(hand)
 def test_what_stands_in_one_line_stands_level(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=5).opens(2)
-    large, other = (made for made in hand.page._day.main._starts if made.isVisible())
+    large, other = (made for made in hand.page.day.main._starts if made.isVisible())
     assert large.height() > other.height()
     assert abs(large.geometry().center().y() - other.geometry().center().y()) <= 1
     numbers = (made for made in hand.page.findChildren(QPushButton) if made.isVisible() and made.text().isdigit())
@@ -328,7 +331,7 @@ def test_too_much_pain_today_brings_the_advice_first_and_the_session_second(hand
     assert "I have seen a doctor or physiotherapist" not in hand.buttons
     hand.press(ENTER)
     assert (hand.started, hand.lessons, hand.plan.is_due()) == ([], ["see-a-professional"], False)
-    assert not hand.page._day.main.stands_out
+    assert not hand.page.day.main.stands_out
     hand.opens(1)
     assert "Let your back rest today" not in hand.texts
 
@@ -485,12 +488,12 @@ def test_the_questions_about_red_flags_can_be_answered_again_where_the_advice_st
 def test_the_week_is_read_out_as_a_whole(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(1)
-    week = hand.page._day._dots.accessibleDescription()
+    week = hand.page.day._dots.accessibleDescription()
     assert week.startswith("Monday done, Tuesday (today) rest, Wednesday planned, ")
     hand.opens(1)
     hand.plan.pause(PauseCause.AWAY, None)
     hand.opens()
-    assert "Tuesday past, Wednesday (today) paused" in hand.page._day._dots.accessibleDescription()
+    assert "Tuesday past, Wednesday (today) paused" in hand.page.day._dots.accessibleDescription()
 
 
 @pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
@@ -513,7 +516,7 @@ def test_each_state_of_a_day_has_a_shape_of_its_own(hand):
     hand.opens(2)
     hand.plan.pause(PauseCause.AWAY, MONDAY + timedelta(days=6))
     hand.opens()
-    dots = hand.page._day._dots
+    dots = hand.page.day._dots
     marks = [day.mark for day in hand.plan.today().plan.days]
     picture, cell = dots.grab().toImage(), 46
     below = dots.fontMetrics().height() + 8
@@ -574,16 +577,23 @@ def test_a_history_that_cannot_be_read_is_said_and_tried_again(hand, monkeypatch
     assert hand.focused.startswith("Start")
 
 
+def questions(hand, *flags):
+    """Answer the question about warning signs, and go through all of them but the last."""
+    first = hand.page.findChild(FirstStart)
+    first.findChild(FlagsStep).answered.emit(flags)
+    for kind in (SafetyStep, FlagsStep, AdviceStep, OftenStep):
+        first.setCurrentWidget(first.findChild(kind))
+        first.take_focus()
+        yield
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("palette", ["light", "dark"])
 def test_nothing_is_cut_off(hand, theme, palette, percent):
     theme.apply(palette, percent)
     hand.page.resize(800, 600)
     hand.opens()
-    first = hand.page._first
-    first._screened((Flag.SEVERE, Flag.HISTORY))
-    for step in (first._safety, first._which, first._advice, first._how_often):
-        first._go_to(step)
+    for _ in questions(hand, Flag.SEVERE, Flag.HISTORY):
         assert list(cut(_settled(hand))) == []
     hand.press(ENTER)
     assert list(cut(_settled(hand))) == []
@@ -600,10 +610,7 @@ def test_nothing_is_cut_off(hand, theme, palette, percent):
 
 def test_tab_reaches_everything_and_everything_has_a_name(hand):
     hand.opens()
-    first = hand.page._first
-    first._screened((Flag.SEVERE,))
-    for step in (first._safety, first._which, first._advice, first._how_often):
-        first._go_to(step)
+    for _ in questions(hand, Flag.SEVERE):
         assert _passed_by(hand) == set()
     hand.press(ENTER)
     assert _passed_by(hand) == set()

@@ -135,16 +135,16 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     driver.app._store.finish_session(session.id, Ending.COMPLETED, session.active_ms)
     driver.window.open_room("history")
     page = driver.window.page_of("history")
-    page._open(driver.app._store.summaries()[0])
-    assert page._detail._facts.text().endswith("0 of 3 sets · partly done")
+    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    assert page.detail._facts.text().endswith("0 of 3 sets · partly done")
 
 
 def totals(driver) -> list[Total]:
     """Return what History tells of the last session."""
     driver.window.open_room("history")
     page = driver.window.page_of("history")
-    page._open(driver.app._store.summaries()[0])
-    return page._detail._totals.rows
+    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    return page.detail._totals.rows
 
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
@@ -166,8 +166,8 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     driver.press(Qt.Key.Key_Return)
     driver.window.open_room("history")
     page = driver.window.page_of("history")
-    page._open(driver.app._store.summaries()[0])
-    return lines, page._detail
+    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    return lines, page.detail
 
 
 def test_what_was_planned_of_a_workout_that_ended_early_is_all_of_it_everywhere(driver):
