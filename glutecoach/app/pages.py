@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
+from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.routine import single
+from glutecoach.coaching.screening import Flag
 from glutecoach.services.journal import Gone, HistoryUnavailable
 from glutecoach.services.undo import Undo
 from glutecoach.storage.errors import StorageError
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from glutecoach.app.reminding import Reminding
     from glutecoach.app.settings_room import SettingsRoom
     from glutecoach.catalogue.library import Catalogue
-    from glutecoach.coaching.exercise import Condition
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
     from glutecoach.services.journal import Journal
@@ -154,11 +155,12 @@ class Pages(QObject):
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
         page.conditions_chosen.connect(partial(self._take_care, page))
+        page.screened.connect(self._take_care_of_pregnancy)
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
 
-    def _take_care(self, page: "TodayPage", conditions: "Sequence[Condition] | None") -> None:
+    def _take_care(self, page: "TodayPage", conditions: Sequence[Condition] | None) -> None:
         """Keep the conditions that exercises have to take care of; None has the person asked again."""
 
         def undo() -> str:
@@ -176,6 +178,13 @@ class Pages(QObject):
                 self.tr("Saved: your exercises take care of it"),
             )
             self.say(something if conditions else nothing, undo, page=page)
+
+    def _take_care_of_pregnancy(self, flags: Sequence[Flag]) -> None:
+        """Have exercises take care of a pregnancy of which somebody tells after they have said what they have."""
+        said = self._parts.settings.current.conditions
+        if said is not None and Flag.PREGNANT in flags and Condition.PREGNANT not in said:
+            self._parts.settings.change(conditions=(*said, Condition.PREGNANT))
+            self.renew_settings()
 
     def _exercises(self) -> "ExercisesPage":
         from glutecoach.services.history_service import HistoryService

@@ -65,6 +65,9 @@ AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
 SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
 """With these a doctor looks before the next session: today, or within a few days."""
 
+WITH_CANCER = frozenset((Flag.NERVES, Flag.NIGHT, Flag.SEVERE))
+"""With one of these, cancer now or before does not wait for a few days: it may press on the spinal cord."""
+
 
 def urgency(flag: Flag) -> Urgency:
     """Return what one flag asks for; ``docs/sources.md`` names the guidelines that the lists follow."""
@@ -80,9 +83,8 @@ def most_urgent(flags: Collection[Flag]) -> Urgency | None:
 
 
 def is_for_today(flags: Collection[Flag]) -> bool:
-    """Tell whether a doctor has to look today: after some flags, and after cancer with strong pain or pain at night."""
-    is_strong = not {Flag.NIGHT, Flag.SEVERE}.isdisjoint(flags)
-    return not AT_ONCE.isdisjoint(flags) or (Flag.CANCER in flags and is_strong)
+    """Tell whether a doctor has to look today: after some flags, and after cancer with some others."""
+    return not AT_ONCE.isdisjoint(flags) or (Flag.CANCER in flags and not WITH_CANCER.isdisjoint(flags))
 
 
 def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:

@@ -96,6 +96,7 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
 @pytest.mark.parametrize(("flags", "soon"), [
     ((Flag.FEVER,), "See a doctor today, and do not exercise until then."),
     ((Flag.CANCER, Flag.NIGHT), "See a doctor today, and do not exercise until then."),
+    ((Flag.CANCER, Flag.NERVES), "See a doctor today, and do not exercise until then."),
     ((Flag.CANCER,), "See a doctor within a few days, and do not exercise until then."),
 ])  # fmt: skip
 @pytest.mark.parametrize("pain", [1, 4, 6])
@@ -120,3 +121,38 @@ def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_late
     said = "\n".join(driver.labels(driver.window.page_of("today")))
     assert "See a doctor today or tomorrow. Do not exercise until then." in said
     assert "within a few days" not in said
+
+
+@pytest.mark.parametrize("flag", [Flag.NERVES, Flag.AGE, Flag.SEVERE, Flag.HISTORY])
+@pytest.mark.parametrize("pain", [0, 2, 4, 7])
+def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((flag,))
+    driver.app.plan.answer(When.BEFORE, pain)
+    driver.window.open_room("today")
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "The number does not change the advice at the top of this page: see a doctor or physiotherapist" in said
+    assert "go on" not in said
+    assert "pain-monitoring model" not in said
+    assert "safe" not in said.lower()
+    assert ("rest today" in said) == (pain > 5)
+
+
+def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen(())
+    driver.clock.move(60_000)
+    driver.window.open_room("today")
+    driver.press(Qt.Key.Key_2)
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "go on as planned" in said
+    assert "Are there warning signs?" not in said
+    for leg in ("Leg, left", "Leg, right"):
+        driver.tab_to(leg)
+        driver.press(Qt.Key.Key_Space)
+    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "The number alone does not tell enough." in said
+    assert "safe" not in said.lower()
+    driver.tab_to("Are there warning signs?")
+    driver.press(Qt.Key.Key_Return)
+    assert "Is one of these true for you?" in "\n".join(driver.labels(driver.window.page_of("today")))

@@ -45,6 +45,19 @@ def test_it_is_asked_beside_the_plan_and_only_there_until_it_is_answered(driver)
     assert driver.window.toast.text.startswith("Saved: nothing to take care of")
 
 
+def test_a_pregnancy_told_of_later_is_taken_care_of_as_well(driver):
+    follow(driver)
+    take_care_of(driver, Condition.WRISTS_OR_KNEES)
+    driver.window.open_room("today")
+    driver.window.page_of("today").ask_questions()
+    driver.tab_to("One or more of these")
+    driver.press(Qt.Key.Key_Return)
+    tick(driver, "You are pregnant.")
+    driver.tab_to("Go on")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.app.settings.current.conditions == (Condition.WRISTS_OR_KNEES, Condition.PREGNANT)
+
+
 def test_what_is_ticked_is_kept_and_can_be_taken_back(driver):
     follow(driver)
     today(driver)

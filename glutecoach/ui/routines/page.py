@@ -31,8 +31,9 @@ class RoutinesPage(Page):
         self._last = label(
             self.tr(
                 "GluteCoach informs; it does not diagnose, and it is not a medical device. "
-                "See a professional first if pain is severe or getting worse, "
-                "or if a leg is numb, tingling or weak."
+                "See a doctor or physiotherapist first if the pain is very strong or gets worse, or if a leg is numb "
+                "or tingly. Get help at once if a leg gets weak, if both legs are numb, or if something is new when "
+                "you pee or poo, or between the legs."
             ),
             "quiet",
         )

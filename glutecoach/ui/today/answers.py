@@ -19,6 +19,11 @@ def question(today: Today) -> str:
     return tr("How is your back today?")
 
 
+def is_beside_the_point(today: Today) -> bool:
+    """Tell whether a warning sign counts more than any number, which says nothing of a nerve or a bone."""
+    return today.ask_again is not None or today.is_advised
+
+
 def reply(today: Today) -> str:
     """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
@@ -27,30 +32,44 @@ def reply(today: Today) -> str:
         says = tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
         if today.screening is not None and today.screening.is_for_today:
             says = tr("8 or more is very strong: rest, and see a doctor today.")
-        return _together(says, _advice(today, today.asked))
+        return _together(says, _advice(today))
     if today.screening is not None and today.screening.waits:
         return tr(
             "The number does not change this: see a doctor first, as it says at the top of this page. Do not exercise "
             "until then."
         )
+    if is_beside_the_point(today):
+        too_much = tr("Above 5 is too much: rest today.") if light_of(today.asked.pain) is Light.RED else ""
+        return _together(too_much, _whatever_the_number(today))
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
     if today.is_usual:  # a rule of ours
-        return _together(says, _advice(today, today.asked))
+        return _together(says, _advice(today))
     source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
-    return _together(f"{says} {source}", _advice(today, today.asked))
+    return _together(f"{says} {source}", _advice(today))
+
+
+def _whatever_the_number(today: Today) -> str:
+    """Return what a sign asks for."""
+    if today.ask_again is not None:
+        return tr(
+            "The number alone does not tell enough. Before you go on, answer the questions about warning signs: the "
+            "button is at the top of this page."
+        )
+    return tr(
+        "The number does not change the advice at the top of this page: see a doctor or physiotherapist before you "
+        "begin."
+    )
 
 
 def _together(*texts: str) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _advice(today: Today, said: CheckIn) -> str:
+def _advice(today: Today) -> str:
     """Point to the advice to see somebody, which comes in at the top of the page while the scale stays in its place."""
-    if not today.has_advice or light_of(said.pain) is Light.GREEN:
-        return ""
     if today.sends_to_somebody:
         return tr("There is advice at the top of this page: see a doctor or physiotherapist.")
-    return tr("There is advice at the top of this page.")
+    return tr("There is advice at the top of this page.") if today.has_advice else ""
 
 
 def last_said(today: Today) -> str:

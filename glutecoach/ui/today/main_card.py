@@ -139,7 +139,8 @@ class MainCard(QFrame):
                 made.show_offer(self._offers[number])
         self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
         # The advice after a red flag has a button of its own for them.
-        self._questions.setVisible(not today.is_advised and (today.plan is None or today.screening is None))
+        is_open = today.plan is None or today.screening is None or today.ask_again is not None
+        self._questions.setVisible(is_open and not today.is_advised)
         whole, safety = self.tr("Answer three short questions"), self.tr("Are there warning signs?")
         self._questions.setText(whole if today.plan is None else safety)
         self._questions.setAccessibleName(self._questions.text())

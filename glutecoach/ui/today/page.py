@@ -34,7 +34,7 @@ class TodayPage(QWidget):
     ``started`` carries a routine, ``lesson_wanted`` the id of a lesson, ``said`` a short word for the foot of the
     window and what undoes it (a callable, or None); ``outdated`` tells that the word there may hold no longer,
     ``answered`` that an answer about the back has changed; ``conditions_chosen`` carries what the exercises have to
-    take care of.
+    take care of, ``screened`` the signs that were just answered with yes.
     """
 
     started = Signal(object)
@@ -44,6 +44,7 @@ class TodayPage(QWidget):
     outdated = Signal()
     answered = Signal()
     conditions_chosen = Signal(object)
+    screened = Signal(object)
 
     def __init__(
         self, plan: PlanService, tailoring: Tailoring, theme: Theme, figures: Figures, first_try: Routine
@@ -236,6 +237,7 @@ class TodayPage(QWidget):
         Where the next question comes, nothing is said: it leads back to this one, and a word would lie in its way.
         One from before goes, as it may hold no longer.
         """
+        self.screened.emit(flags)
         today, is_emergency = self._shown.today, most_urgent(flags) is Urgency.EMERGENCY
         goes_on = today is None or self._first is None or self._first.goes_on(today)
         if goes_on and not is_emergency:

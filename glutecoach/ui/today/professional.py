@@ -111,11 +111,15 @@ def _rest(pain: int, *, is_usual: bool, until_then: str = "") -> tuple[str, str]
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
     if is_for_today(flags):
-        said = tr("See a doctor today, and do not exercise until then.")
+        said = tr(
+            "See a doctor today, and do not exercise until then. If you reach nobody, go to an emergency department."
+        )
     elif not SOON.isdisjoint(flags):
         said = tr("See a doctor within a few days, and do not exercise until then.")
     else:
         return ""
+    if Flag.CANCER in flags:
+        said = f"{said} {tr('If you have a cancer team, call them now.')}"
     chest = tr("Chest pain or too little breath, now or while you rest: call the emergency number.")
     return f"{said} {chest}" if Flag.HEART in flags else said
 

@@ -50,7 +50,7 @@ class TodaysCheckIn(QWidget):
         if now != (self._card.pain, self._card.places):  # what was just pressed is shown already
             self._card.set_answer(*now)
         self._card.ask(answers.question(today))
-        self._card.show_reply(answers.reply(today))
+        self._card.show_reply(answers.reply(today), judges=not answers.is_beside_the_point(today))
         self._link.setVisible(said is not None)
 
     def _build(self) -> None:

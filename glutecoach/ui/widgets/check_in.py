@@ -79,8 +79,9 @@ class CheckInCard(QFrame):
         self.set_answer(None)
         self.show_reply("")
 
-    def show_reply(self, text: str) -> None:
-        """Say something to the answer; empty: nothing."""
+    def show_reply(self, text: str, *, judges: bool = True) -> None:
+        """Say something to the answer (empty: nothing), and whether the number alone says how it is."""
+        self._scale.judge(judges)
         if text and text != self._reply.text():
             announce(self, text)
         self._reply.setText(text)

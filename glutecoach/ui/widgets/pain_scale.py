@@ -68,6 +68,7 @@ class PainScale(QWidget):
         super().__init__()
         self._theme = theme
         self._value: int | None = None
+        self._judges = True
         self._said = label()
         self._lights = {light: _LightWord(theme, light) for light in Light}
         self._after_one = QTimer(self, interval=ten_within_ms, singleShot=True)
@@ -111,6 +112,13 @@ class PainScale(QWidget):
         """Show a value from 0 to 10, None for no answer; nothing is emitted."""
         self._value = value
         self._reach(value or 0)
+        self._show()
+
+    def judge(self, judges: bool) -> None:
+        """Say what a number means by the traffic light, or leave that out, as where a sign counts more."""
+        self._judges = judges
+        for made in self._lights.values():
+            made.setVisible(judges)
         self._show()
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -175,9 +183,10 @@ class PainScale(QWidget):
         _set_strong(self._said, self._value is not None)
         if self._value is None:
             self._said.setText(tr("Press a number, or skip this."))
-        else:
-            word, light_says = pain_word(self._value), light_word(light_of(self._value))
-            self._said.setText(tr("{0} of 10: {1} · {2}").format(self._value, word, light_says.lower()))
+            return
+        word, light_says = pain_word(self._value), light_word(light_of(self._value)).lower()
+        told = tr("{0} of 10: {1} · {2}") if self._judges else tr("{0} of 10: {1}")
+        self._said.setText(told.format(self._value, word, light_says))
 
 
 class _Number(Button):
@@ -216,6 +225,9 @@ class _LightWord(QLabel):
         self._theme = theme
         self._light = light
         self.setTextFormat(Qt.TextFormat.PlainText)
+        place = self.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # nothing below it moves as it comes and goes
+        self.setSizePolicy(place)
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -265,9 +265,11 @@ class Summary(PageWithButtons):
         if pain >= ALWAYS_FROM:
             return self.tr("This is very strong. Rest, and see a doctor today or tomorrow.")
         return {
-            Light.GREEN: self.tr("This much is fine."),
-            Light.AMBER: self.tr("This is all right if it is gone by tomorrow morning."),
-            Light.RED: self.tr("This is more than exercise should cause. Next time, do less or something easier."),
+            Light.GREEN: self.tr("This is little pain."),
+            Light.AMBER: self.tr("This should be gone by tomorrow morning."),
+            Light.RED: self.tr(
+                "Above 5 is a lot. If it was less before you began, do less next time, or something easier."
+            ),
         }[light_of(pain)]
 
     def _show_problem_whole(self) -> None:
