@@ -225,12 +225,12 @@ class App(QObject):
         from glutecoach.app.media import Media
         from glutecoach.system.media_keys import make_media_keys
 
-        page.set_figures(self._figures)
-        page.set_sound_problem(self._pages.sound_problem)
+        page.view.stage.figure.set_figures(self._figures)
+        page.view.banner.hear_sound(self._pages.sound_problem)
         page.closed.connect(self._workout_closed)
         self._beginning.join(page)
         self._unfinished.join(page, lambda: self._pages.files)
-        self.heard_problem.connect(page.set_sound_problem)
+        self.heard_problem.connect(page.view.banner.hear_sound)
         self._hearing.join(page, self._pages.sound_problem)
         self.heard_problem.connect(self._hearing.hear_problem)
         self._media = Media(self.window, self._media_keys or make_media_keys())

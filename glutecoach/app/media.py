@@ -35,7 +35,9 @@ class Media(QObject):
     def _playing(self, moment: Moment) -> ShownWorkout:
         # While it is asked what hurts, no key may answer for the person.
         can_go_on = moment.pause_reason is not PauseReason.HURT
-        return ShownWorkout(describe(moment.block), self._page.routine_name, moment.index, _runs(moment), can_go_on)
+        return ShownWorkout(
+            describe(moment.block), self._page.running.routine.name, moment.index, _runs(moment), can_go_on
+        )
 
     def _turn(self) -> None:
         if self._moment is not None and _runs(self._moment):

@@ -1,6 +1,6 @@
 """Pages: how each room of the window is made, and what follows from what is asked for there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
-from glutecoach.coaching.exercise import Condition
+from glutecoach.app.taking_care import TakingCare
 from glutecoach.coaching.routine import single
-from glutecoach.coaching.screening import Flag
 from glutecoach.services.journal import Gone, HistoryUnavailable
 from glutecoach.services.undo import Undo
 from glutecoach.storage.errors import StorageError
@@ -154,37 +153,10 @@ class Pages(QObject):
         )
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
-        page.conditions_chosen.connect(partial(self._take_care, page))
-        page.screened.connect(self._take_care_of_pregnancy)
+        self._care = TakingCare(page, parts.settings, self.renew_settings, partial(self.say, page=page))
         page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
-
-    def _take_care(self, page: "TodayPage", conditions: Sequence[Condition] | None) -> None:
-        """Keep the conditions that exercises have to take care of; None has the person asked again."""
-
-        def undo() -> str:
-            self._take_care(page, None)
-            return self.tr("The question stands again.")
-
-        self._parts.settings.change(conditions=conditions)
-        self.renew_settings()
-        if conditions is None:
-            page.ask_what_to_take_care_of()
-        else:
-            page.renew()
-            nothing, something = (
-                self.tr("Saved: nothing to take care of"),
-                self.tr("Saved: your exercises take care of it"),
-            )
-            self.say(something if conditions else nothing, undo, page=page)
-
-    def _take_care_of_pregnancy(self, flags: Sequence[Flag]) -> None:
-        """Have exercises take care of a pregnancy of which somebody tells after they have said what they have."""
-        said = self._parts.settings.current.conditions
-        if said is not None and Flag.PREGNANT in flags and Condition.PREGNANT not in said:
-            self._parts.settings.change(conditions=(*said, Condition.PREGNANT))
-            self.renew_settings()
 
     def _exercises(self) -> "ExercisesPage":
         from glutecoach.services.history_service import HistoryService

@@ -98,9 +98,9 @@ class Unfinished(QObject):
         try:
             workout.write(file)
         except HistoryUnavailable as error:
-            summary.show_not_kept(str(error))
+            summary.not_stored.show_not_kept(str(error))
         else:
-            summary.show_kept(file)
+            summary.not_stored.show_kept(file)
 
     def _tell(self, came: "TakenUp") -> None:
         """Say what is in the history now; a workout that was broken off is asked about."""
@@ -166,10 +166,10 @@ class Unfinished(QObject):
 
     def _discarded(self, workout: "Workout") -> None:
         """Say where a workout went that was not wanted; one in which nothing was done went nowhere."""
-        if workout.storage_problem is not None:
-            self._window.say(workout.storage_problem)
-        elif workout.session_id is not None:
-            self._tell_discarded(workout.session_id)
+        if workout.recorder.problem is not None:
+            self._window.say(workout.recorder.problem)
+        elif workout.recorder.session_id is not None:
+            self._tell_discarded(workout.recorder.session_id)
 
     def _tell_discarded(self, session_id: int) -> None:
         """Say where a workout is that was discarded, with the way back."""

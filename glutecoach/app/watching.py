@@ -67,7 +67,7 @@ class Watching(QObject):
 
     def _all_is_stored(self) -> bool:
         app, window = self._app(), self._window
-        waits = window.shows_workout and window.workout.storage_problem is not None
+        waits = window.shows_workout and window.workout.waits
         return app is not None and not app.problem and bool(window.room) and not waits
 
 

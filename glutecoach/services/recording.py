@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from glutecoach import __version__, paths
+from glutecoach.coaching.account import account
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SetResult, When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.recovery import session_record
@@ -55,11 +56,13 @@ class Recorder:
         self._prescription = prescription
         self.session_id = None if before is None else before.summary.id
         self._started_at = None if before is None else before.summary.started_at
-        self._results: list[SetResult] = [] if before is None else list(before.results)
+        self.results: list[SetResult] = [] if before is None else list(before.results)
+        """What was done, in the order in which it ended."""
         self._active_ms = 0 if before is None else before.summary.active_ms
         self._note = "" if before is None else before.summary.note
         self._standing: Sequence[SetResult] = ()
-        self._ending: Ending | None = None
+        self.ending: Ending | None = None
+        """How the session ended; None while it has not."""
         self._said: list[CheckIn] | None = None
         self._discarded = False
         self._is_away = False
@@ -79,9 +82,13 @@ class Recorder:
         return self.refusal is None or self.kept is not None
 
     @property
-    def prescription(self) -> Prescription:
-        """What the session set out to do."""
-        return self._prescription
+    def has_work(self) -> bool:
+        """Whether there is anything to keep: something was done, or it hurt."""
+        return any(result.is_worth_keeping for result in self.results)
+
+    def account(self) -> list[SetResult]:
+        """Return what was done, and what of the plan was not."""
+        return account(self._prescription, self.results)
 
     def begin(self, started_at: datetime) -> None:
         """Store the session's start, with its offset from UTC; a session that goes on keeps the start it has."""
@@ -90,10 +97,12 @@ class Recorder:
 
     def keep(self, results: Sequence[SetResult], active_ms: int, ending: Ending | None = None) -> None:
         """Store what one set yielded, and with the last one how the session ended."""
-        self._results += results
+        self.results += results
         self._standing = ()
         self._active_ms = active_ms
-        self._ending = ending or self._ending
+        self.ending = ending or self.ending
+        if ending and not self.has_work:
+            self.discard()
         self.save()
 
     def keep_standing(self, results: Sequence[SetResult], active_ms: int) -> None:
@@ -170,7 +179,7 @@ class Recorder:
 
     def _set_aside(self) -> None:
         assert self._started_at is not None, "begin comes first"
-        if not any(result.is_worth_keeping for result in (*self._results, *self._standing)):
+        if not any(result.is_worth_keeping for result in (*self.results, *self._standing)):
             self._remove_aside()
             return
         self.kept = None
@@ -221,8 +230,8 @@ class Recorder:
             self.session_id or 0,
             self._prescription,
             self._started_at,
-            [*self._results, *standing],
+            [*self.results, *standing],
             active_ms=self._active_ms,
-            ending=self._ending,
+            ending=self.ending,
             note=self._note,
         )

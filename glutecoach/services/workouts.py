@@ -154,9 +154,7 @@ class WorkoutService:
             ago=max(begun_ago, newest),  # the wall clock may have been set back
         )
         recorder = Recorder(self._store, record.prescription, record, part_of=self._here())
-        workout = self._workout(routine, session, recorder)
-        workout.results = list(record.results)
-        return workout
+        return self._workout(routine, session, recorder)
 
     def _here(self) -> "Origin | None":
         """Return which history this is: by the time that it has to be written down nobody may know any more."""

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
     def say(self, text: str, undo: Callable[[], object] | None = None, word: str = "") -> None:
         """Say something at the foot of the window; in a workout above it, for below are its commands."""
         if self.is_working:
-            self.workout.say(text)
+            self.workout.view.banner.say(text)
         else:
             self.toast.say(text, undo, word)
 

@@ -17,6 +17,7 @@ from tests.faults.recording import BEGIN, GO_ON, SETS, _stored, asked_to_end, cl
 from tests.faults.table import Fault, Tally
 
 SOURCE = Path(__file__).with_name("disk.c")
+BANNER = "answer = app.window.workout.view.banner.text"
 WELL, FAILS, FAILS_ONCE, HANGS = range(4)
 MOST_SYNCS = 100
 MOST_WAITED_S = 4.0
@@ -115,7 +116,10 @@ def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
             program.run(GO_ON.format(sets=1))
             disk.set(FAILS)
             shown = program.run(GO_ON.format(sets=2))
-            tally.times, tally.said = tally.times + 1, program.run("answer = app.window.workout.problem") or ""
+            tally.times, tally.said = (
+                tally.times + 1,
+                program.run(BANNER) or "",
+            )
             if "disk" not in tally.said:
                 tally.silent.append(f"{name}: nothing was said")
             if _stored(file) == shown:
@@ -132,6 +136,7 @@ def dies_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
 
 IN_SHORT = """
 from glutecoach.services import patience
+
 patience.PATIENCE_S = 0.3
 """
 
@@ -154,7 +159,10 @@ def hangs_in_a_workout(folder: Path, times: int, seed: int) -> Tally:
             begun = time.monotonic()
             shown = program.run(GO_ON.format(sets=SETS if end is closed else 2))
             waited = time.monotonic() - begun
-            tally.times, tally.said = tally.times + 1, program.run("answer = app.window.workout.problem") or ""
+            tally.times, tally.said = (
+                tally.times + 1,
+                program.run(BANNER) or "",
+            )
             if "does not answer" not in tally.said or waited > MOST_WAITED_S:
                 tally.silent.append(f"{end.__name__}: {waited:.1f} s, {tally.said!r}")
             if end is killed:

@@ -75,7 +75,7 @@ def in_a_workout(folder: Path, times: int, seed: int) -> Tally:
             program.run(GO_ON.format(sets=1))
             way(place)
             shown = program.run(GO_ON.format(sets=2))
-            if told := program.run("answer = app.window.workout.problem"):
+            if told := program.run("answer = app.window.workout.view.banner.text"):
                 tally.said = told
             else:
                 tally.silent.append(f"{name}: nothing is said")

@@ -297,7 +297,7 @@ class Killer:
                 workout.tick()
             self.tally.gone_on += 1
             whole = store.session(before.summary.id)
-            self._expect(workout.results == list(whole.results), "the summary differs from what is stored")
+            self._expect(workout.recorder.results == list(whole.results), "the summary differs from what is stored")
             self._expect(service.unfinished() is None, "a finished session is offered")
         self._expect(whole.results[: len(before.results)] == before.results, "earlier sets have changed")
         self._expect(whole.summary.active_ms >= before.summary.active_ms, "active time was lost at the end")

@@ -139,7 +139,7 @@ def begin(app: Any) -> None:
 def end(app: Any) -> float:
     """Inside the program: end the workout, and return for how many seconds the window waited."""
     begun = time.monotonic()
-    app.window.workout._running.finish()
+    app.window.workout.running.finish()
     app.window.workout.tick()
     return time.monotonic() - begun
 

@@ -181,7 +181,7 @@ def broken(folder: Path, times: int, seed: int) -> Tally:
             program.run(GO_ON.format(sets=after))
             let_go = break_it(file, program)
             shown = program.run(GO_ON.format(sets=after + 1))
-            told = program.run("answer = app.window.workout.problem")
+            told = program.run("answer = app.window.workout.view.banner.text")
             if told:
                 tally.said = told
             elif break_it is not locked and not _is_stored(file, shown):

@@ -37,9 +37,9 @@ esac
 ALONE = "from glutecoach.sound import players; players._playsounds = lambda: []"
 """Code to run before the program: only the stand-ins are found."""
 
-PROBLEM = "answer = app.window.workout.problem"
+PROBLEM = "answer = app.window.workout.view.banner.text"
 STATE = "answer = app.window.workout.moment.state.name"
-FLASHES = "answer = app.window.workout._telling._ways.flash"
+FLASHES = "answer = app.window.workout.view.telling._ways.flash"
 BACK_AND_ON = "page = app.window.workout; page.do('skip'); page.do('back')"
 PATIENCE_S, LOOK_S = 15.0, 0.05
 

@@ -156,7 +156,7 @@ def work_out(app: Any) -> None:
             break
         clock.move(500)
         _do(window.workout._timer.timeout.emit)
-        if window.workout._middle.currentWidget() is window.workout.panel:
+        if window.workout.view.asks:
             _press(window, Qt.Key.Key_Return)
     _leave(app)
 

@@ -42,7 +42,7 @@ def taken_over(folder: Path, times: int, seed: int) -> Tally:
         first.release()
         done = Counter(
             str([r.item, r.set_number, r.side.value, r.done_reps, r.held_ms, r.ending.value])
-            for r in runner.workout.results
+            for r in runner.workout.recorder.results
         )
         there = Counter(map(str, _stored(file)))
         if there != Counter(map(str, shown)) + done:

@@ -108,7 +108,7 @@ class Runner:
 
     def until_stored(self, results: int) -> "Runner":
         """Run until so many set results are there."""
-        return self.until(lambda: len(self.workout.results) >= results)
+        return self.until(lambda: len(self.workout.recorder.results) >= results)
 
     def to_end(self) -> "Runner":
         return self.until(lambda: self.workout.session.state is State.FINISHED)

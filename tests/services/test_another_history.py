@@ -48,7 +48,7 @@ def kept(request, tmp_path: Path, routine, clock) -> tuple[Path, Callable[[], No
         runner.to_end()
         runner.workout.reflect(3, (), "Better")
         runner.workout.leave()
-        assert runner.workout.is_safe
+        assert runner.workout.recorder.is_safe
         clock.move(3_600_000)
     store.close()
     return place, lambda: away.rename(place)
@@ -92,13 +92,13 @@ def test_it_stays_out_of_a_folder_with_another_history_and_comes_when_its_own_is
         Store.open(place).close()
         theirs = place / "workout-1.json"
         theirs.write_bytes(b"of another window")
-        runner.until(lambda: runner.workout.storage_problem is not None, most_ms=6_000)
-        assert runner.workout.results == [], "it is said before a set has ended"
+        runner.until(lambda: runner.workout.recorder.problem is not None, most_ms=6_000)
+        assert runner.workout.recorder.results == [], "it is said before a set has ended"
         runner.workout.pause()
         runner.workout.resume()
-        assert runner.workout.storage_problem is not None
+        assert runner.workout.recorder.problem is not None
         runner.until_stored(1)
-        kept = runner.workout.kept
+        kept = runner.workout.recorder.kept
         assert kept.needs_its_history
         [(told, _)] = take_up(place, clock).others.items()
         assert told == kept.file
@@ -127,11 +127,11 @@ def test_what_is_done_goes_into_no_other_history_that_was_put_in_its_place(tmp_p
         Store.open(place).close()
         runner.until_stored(2)
         assert endings(place) == []
-        assert runner.workout.storage_problem
+        assert runner.workout.recorder.problem
         if comes_back:
             place.rename(tmp_path / "other")
             away.rename(place)
         runner.to_end()
         runner.workout.leave()
-        assert runner.workout.is_safe
+        assert runner.workout.recorder.is_safe
     assert endings(place) == ([(3, Ending.COMPLETED)] if comes_back else [])

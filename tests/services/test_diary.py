@@ -63,7 +63,7 @@ def test_a_told_session_looks_like_a_timed_one(diary, told, store, service, cloc
     def without_times(results):
         return [replace(result, started_ms=0, ended_ms=0) for result in results]
 
-    assert without_times(record.results) == without_times(timed.results)
+    assert without_times(record.results) == without_times(timed.recorder.results)
     assert record.prescription == prescription(told.routine)
     assert (record.summary.done_share, record.summary.ending) == (1.0, Ending.COMPLETED)
 

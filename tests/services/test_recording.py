@@ -49,9 +49,9 @@ def test_each_set_is_stored_as_it_ends(runner, store):
     runner.workout.start()
     for sets in (1, 2, 3):
         runner.until_stored(sets)
-        assert stored(store) == tuple(runner.workout.results)
-    assert len(runner.workout.results) == 3
-    assert runner.workout.storage_problem is None
+        assert stored(store) == tuple(runner.workout.recorder.results)
+    assert len(runner.workout.recorder.results) == 3
+    assert runner.workout.recorder.problem is None
     assert store.session(1).summary.ending is None
     runner.to_end()
     summary = store.session(1).summary
@@ -73,12 +73,12 @@ def test_what_the_store_refuses_is_said_kept_and_stored_later_once(runner, store
     runner.until_stored(1)
     store.trouble = trouble
     runner.until_stored(2)
-    assert words in runner.workout.storage_problem
+    assert words in runner.workout.recorder.problem
     assert len(stored(store)) == 1
     store.trouble = None
     runner.wait(RETRY)
-    assert runner.workout.storage_problem is None
-    assert stored(store) == tuple(runner.workout.results)
+    assert runner.workout.recorder.problem is None
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert len(stored(store)) == 2
 
 
@@ -100,14 +100,14 @@ def test_the_next_set_takes_along_what_waits(runner, store):
     runner.workout.start()
     store.trouble = DiskFull
     runner.until_stored(2)
-    assert runner.workout.storage_problem
+    assert runner.workout.recorder.problem
     runner.until(lambda: runner.workout.moment().block_left_ms <= 100)
     runner.until_set(3, into=6_000)
     store.trouble = None
     store.tries = 0
     runner.workout.skip()
-    assert runner.workout.storage_problem is None
-    assert stored(store) == tuple(runner.workout.results)
+    assert runner.workout.recorder.problem is None
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert len(stored(store)) == 3
 
 
@@ -116,13 +116,13 @@ def test_a_workout_begins_even_if_the_store_refuses_its_beginning(runner, store,
     begun = clock.local()
     runner.workout.start()
     assert runner.workout.session.state is State.RUNNING
-    assert "no room left" in runner.workout.storage_problem
+    assert "no room left" in runner.workout.recorder.problem
     assert store.tries == 1
     runner.wait(RETRY - 100)
     assert store.tries == 1
     store.trouble = None
     runner.wait(100)
-    assert runner.workout.storage_problem is None
+    assert runner.workout.recorder.problem is None
     assert store.session(1).summary.started_at == begun
     runner.to_end()
     assert [summary.id for summary in store.summaries()] == [1]
@@ -132,13 +132,13 @@ def test_a_store_that_refuses_throughout_gets_all_at_the_last_try(runner, store,
     store.trouble = DiskFull
     runner.workout.start()
     runner.to_end()
-    assert runner.workout.storage_problem
+    assert runner.workout.recorder.problem
     store.trouble = None
     runner.workout.reflect(3, (), "Better")
     runner.workout.leave()
-    assert runner.workout.storage_problem is None
+    assert runner.workout.recorder.problem is None
     record = store.session(1)
-    assert record.results == tuple(runner.workout.results)
+    assert record.results == tuple(runner.workout.recorder.results)
     assert (record.summary.ending, record.summary.note) == (Ending.COMPLETED, "Better")
     assert [check_in.pain for check_in in store.check_ins()] == [3]
 
@@ -150,7 +150,7 @@ def test_leaving_tries_once_more(runner, store):
     runner.until_stored(2)
     store.trouble = None
     runner.workout.leave()
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
 
 
 def test_waiting_for_the_store_is_not_taken_for_a_sleep(runner, store, clock):
@@ -160,7 +160,7 @@ def test_waiting_for_the_store_is_not_taken_for_a_sleep(runner, store, clock):
     store.while_trying = lambda: clock.move(2_100)
     runner.to_end()
     assert not [event for event in runner.events if isinstance(event, Paused)]
-    assert len(runner.workout.results) == 3
+    assert len(runner.workout.recorder.results) == 3
 
 
 def test_what_happens_while_the_store_is_waited_for_is_told_in_order(runner, store, clock, sound):
@@ -190,11 +190,11 @@ def test_a_file_that_another_program_holds_is_stored_to_when_it_lets_go(runner, 
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         runner.until_stored(1)
-        assert "in use by another program" in runner.workout.storage_problem
+        assert "in use by another program" in runner.workout.recorder.problem
         other.execute("ROLLBACK")
     runner.wait(RETRY)
-    assert runner.workout.storage_problem is None
-    assert stored(store) == tuple(runner.workout.results)
+    assert runner.workout.recorder.problem is None
+    assert stored(store) == tuple(runner.workout.recorder.results)
 
 
 def test_discarding_takes_the_session_out_of_the_history_and_it_can_be_brought_back(runner, store, service):
@@ -204,18 +204,18 @@ def test_discarding_takes_the_session_out_of_the_history_and_it_can_be_brought_b
     assert store.summaries() == []
     assert store.unfinished_session() is None
     [deleted] = store.deleted_sessions()
-    assert deleted.session.id == runner.workout.session_id
+    assert deleted.session.id == runner.workout.recorder.session_id
     service.take_back(deleted.session.id)
     [back] = store.summaries()
     assert (back.ending, back.sets_done) == (Ending.OWN_CHOICE, 1)
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
 
 
 def test_discarding_before_anything_was_done_leaves_nothing(runner, store):
     runner.workout.start()
     runner.wait(500)
     runner.workout.discard()
-    assert runner.workout.session_id is None
+    assert runner.workout.recorder.session_id is None
     assert store.deleted_sessions() == store.summaries() == []
     with pytest.raises(LookupError):
         store.session(1)
@@ -238,10 +238,10 @@ def test_a_refused_discarding_is_made_up_for(runner, store):
     runner.until_stored(1)
     store.trouble = Locked
     runner.workout.discard()
-    assert runner.workout.storage_problem
+    assert runner.workout.recorder.problem
     store.trouble = None
     runner.workout.leave()
-    assert runner.workout.storage_problem is None
+    assert runner.workout.recorder.problem is None
     assert store.summaries() == []
 
 
@@ -275,7 +275,7 @@ def test_a_refused_check_in_is_stored_once_later(runner, store):
     runner.to_end()
     store.trouble = DiskFull
     runner.workout.reflect(2, (), "Fine")
-    assert "no room left" in runner.workout.storage_problem
+    assert "no room left" in runner.workout.recorder.problem
     store.trouble = None
     runner.workout.leave()
     runner.workout.leave()
@@ -300,7 +300,7 @@ def test_what_is_said_at_the_end_is_stored_whole_or_not_at_all(runner, store):
     runner.to_end()
     store.trouble, store.lets_through = DiskFull, 1
     runner.workout.reflect(3, (Place.BACK_LEFT,), "Better")
-    assert runner.workout.storage_problem
+    assert runner.workout.recorder.problem
     assert store.session(1).summary.note == ""
     assert store.check_ins() == []
     store.trouble = None
@@ -348,8 +348,8 @@ def test_what_is_done_after_the_file_was_broken_is_told_kept_and_taken_up_once(
     runner.until_stored(1)
     break_it(path)
     runner.until_stored(2)
-    assert runner.workout.storage_problem
-    assert runner.workout.is_safe
+    assert runner.workout.recorder.problem
+    assert runner.workout.recorder.is_safe
     runner.to_end()
     runner.workout.reflect(3, (Place.BACK_LEFT,), "Better")
     runner.workout.leave()
@@ -358,7 +358,7 @@ def test_what_is_done_after_the_file_was_broken_is_told_kept_and_taken_up_once(
     path.write_bytes(fresh_file)
     with closing(Store(path)) as another:
         came = make_service(another, clock).take_up()
-        assert [missed.results for missed in came.missed] == [tuple(runner.workout.results)]
+        assert [missed.results for missed in came.missed] == [tuple(runner.workout.recorder.results)]
         [summary] = another.summaries()
         assert (summary.ending, summary.note) == (Ending.COMPLETED, "Better")
         assert [check_in.session_id for check_in in another.check_ins()] == [summary.id]
@@ -381,7 +381,7 @@ def test_an_older_copy_that_is_put_in_its_place_gets_all_of_the_workout(runner, 
     with closing(Store(path)) as another:
         make_service(another, clock).take_up()
         [summary] = another.summaries()
-        assert another.session(summary.id).results == tuple(runner.workout.results)
+        assert another.session(summary.id).results == tuple(runner.workout.recorder.results)
         assert beside(another) == []
 
 
@@ -396,7 +396,7 @@ def test_a_set_is_never_added_to_the_session_that_has_its_id_in_another_file(run
     path.write_bytes(other.path.read_bytes())
     runner.to_end()
     assert [store.session(summary.id) for summary in store.summaries()] + [store.unfinished_session()] == [before]
-    assert "is another history" in runner.workout.storage_problem
+    assert "is another history" in runner.workout.recorder.problem
     assert len(beside(store)) == 1, "it waits for its own"
 
 
@@ -406,11 +406,11 @@ def test_a_mistake_of_ours_is_told_and_the_workout_goes_on(runner, store, monkey
     with monkeypatch.context() as patched:
         patched.setattr(store, "keep", Mock(side_effect=error))
         runner.to_end()
-        assert "cannot be used" in runner.workout.storage_problem
+        assert "cannot be used" in runner.workout.recorder.problem
         assert len(beside(store)) == 1
     runner.workout.leave()
-    assert runner.workout.storage_problem is None
-    assert stored(store) == tuple(runner.workout.results)
+    assert runner.workout.recorder.problem is None
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert beside(store) == []
 
 
@@ -422,7 +422,7 @@ def test_a_loudspeaker_and_a_display_that_fail_do_not_stop_the_workout(service, 
     runner.workout.start()
     runner.to_end()
     runner.workout.leave()
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert len(stored(store)) == 2
 
 
@@ -446,13 +446,13 @@ def test_where_the_folder_refuses_it_is_kept_where_the_system_has_room(runner, s
     store.trouble = DiskFull
     runner.workout.start()
     runner.to_end()
-    assert runner.workout.is_safe
+    assert runner.workout.recorder.is_safe
     assert beside(store) == []
-    assert runner.workout.kept.file.parent in paths.spare_folders(path.parent)
-    assert runner.workout.kept.file.is_file()
+    assert runner.workout.recorder.kept.file.parent in paths.spare_folders(path.parent)
+    assert runner.workout.recorder.kept.file.is_file()
     store.trouble = None
     assert make_service(store, clock).take_up() is not None
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
 
 
 def test_where_nothing_takes_it_that_is_told_and_a_file_of_ones_own_is(runner, store, clock, monkeypatch, tmp_path):
@@ -461,7 +461,7 @@ def test_where_nothing_takes_it_that_is_told_and_a_file_of_ones_own_is(runner, s
         store.trouble = DiskFull
         runner.workout.start()
         runner.to_end()
-        assert not runner.workout.is_safe
+        assert not runner.workout.recorder.is_safe
         with pytest.raises(HistoryUnavailable):
             runner.workout.write(tmp_path / "mine.json")
     runner.workout.reflect(3, (), "Better")
@@ -469,7 +469,7 @@ def test_where_nothing_takes_it_that_is_told_and_a_file_of_ones_own_is(runner, s
     with closing(Store.open(tmp_path / "another")) as another:
         assert import_history(another, tmp_path / "mine.json").sessions == 1
         [summary] = another.summaries()
-        assert another.session(summary.id).results == tuple(runner.workout.results)
+        assert another.session(summary.id).results == tuple(runner.workout.recorder.results)
         assert (summary.note, summary.ending) == ("Better", Ending.COMPLETED)
 
 
@@ -489,7 +489,7 @@ def test_a_workout_that_is_not_wanted_is_asked_about_once_more_if_that_could_not
     runner.workout.discard()
     store.trouble = None
     service.take_up()
-    assert service.unfinished().results == tuple(runner.workout.results)
+    assert service.unfinished().results == tuple(runner.workout.recorder.results)
 
 
 # What stands still
@@ -511,7 +511,7 @@ def test_a_set_that_stands_still_is_kept_as_far_as_it_was_done(runner, store, se
     runner.until_set(2).until(lambda: runner.workout.moment().reps == 1)
     stop(runner.workout)
     record = taken_up(service)
-    assert record.results[:1] == tuple(runner.workout.results)
+    assert record.results[:1] == tuple(runner.workout.recorder.results)
     assert [result.done_reps for result in record.results[1:]] == [1]
 
 
@@ -523,7 +523,7 @@ def test_a_set_that_goes_on_after_a_pause_is_stored_once(runner, store, service)
     runner.workout.resume()
     runner.to_end()
     assert beside(store) == []
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert len(stored(store)) == 3
 
 
@@ -537,7 +537,7 @@ def test_a_file_that_could_not_be_removed_adds_nothing(runner, store, service):
     runner.to_end()
     file.write_bytes(left)
     assert service.take_up().missed == []
-    assert stored(store) == tuple(runner.workout.results)
+    assert stored(store) == tuple(runner.workout.recorder.results)
     assert store.session(1).summary.ending is Ending.COMPLETED
 
 
@@ -584,7 +584,7 @@ def test_five_hundred_sets_are_stored_as_quickly_as_the_first(store, clock):
     recorder = Recorder(store, PLANNED)
     recorder.begin(clock.local())
     for result in many[:-1]:
-        recorder._results.append(result)
+        recorder.results.append(result)
     begun = time.perf_counter()
     recorder.keep([], 1_000)
     recorder.keep(many[-1:], 8 * 3_600_000)

@@ -147,7 +147,7 @@ def test_a_set_that_is_skipped_to_gets_a_short_get_ready(runner, sound):
 def test_going_back_is_heard(runner, sound):
     runner.workout.start()
     runner.until_set(into=3_000)
-    runner.workout.back()
+    runner.workout.jump(runner.workout.session.tour.previous)
     assert sound.sounding == track(runner.workout.session.tour.blocks[0])
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import HistoryUnavailable, Journal
@@ -22,7 +23,7 @@ def undo(store):
 @pytest.fixture
 def deleted(history, undo, store, service, routine, clock):
     """Offer the way back of a session that was deleted."""
-    session_id = store.begin_session(service.begin(routine("clam"))._recorder._prescription, clock.local())
+    session_id = store.begin_session(prescription(routine("clam")), clock.local())
     store.finish_session(session_id, "own-choice", 1)
     history.delete(session_id)
     undo.offer("deleted", lambda: history.restore(session_id) or "It is back.")

@@ -83,14 +83,14 @@ def test_commands_report_what_they_lead_to(store, clock, catalogue, routine):
     assert (ended.results[0].done_reps, ended.results[0].ending) == (1, Ending.TIRED)
     runner.workout.change_rest(5_000)
     assert runner.workout.session.tour.block.kind is BlockKind.SWITCH
-    runner.workout.back()
+    runner.workout.jump(runner.workout.session.tour.previous)
     assert runner.workout.session.tour.block.is_set
-    runner.workout.again()
+    runner.workout.jump(runner.workout.session.tour.index)
     assert runner.workout.moment().reps == 0
     runner.workout.jump(len(runner.workout.session.tour.blocks) - 1)
     assert runner.workout.session.tour.block.kind is BlockKind.DONE
     assert runner.workout.finish()
-    assert runner.workout.ending is Ending.PARTLY_DONE
+    assert runner.workout.recorder.ending is Ending.PARTLY_DONE
 
 
 # What hurts
@@ -185,7 +185,7 @@ def test_an_unfinished_session_goes_on_after_its_last_set(begin, service, routin
     assert len(record.results) == done
     assert service.can_go_on(record)
     again = Runner(service.go_on(record), runner.clock)
-    assert again.workout.results == list(record.results)
+    assert again.workout.recorder.results == list(record.results)
     assert again.workout.session.tour.index == place_after(blocks(service.tailoring.as_liked(plan)), done)
     again.workout.start()
     again.to_end()
@@ -195,7 +195,7 @@ def test_an_unfinished_session_goes_on_after_its_last_set(begin, service, routin
         ("glute-bridge", 1, "both"),
         ("glute-bridge", 2, "both"),
     ]
-    assert again.workout.results == list(whole.results)
+    assert again.workout.recorder.results == list(whole.results)
     assert whole.summary.ending is Ending.COMPLETED
     assert whole.summary.active_ms > record.summary.active_ms
     assert service.unfinished() is None
@@ -246,7 +246,7 @@ def test_after_a_crash_the_easier_version_stays(begin, service, routine, store):
     again = Runner(service.go_on(service.unfinished()), runner.clock)
     again.workout.start()
     again.to_end()
-    assert keys(again.workout.results) == [
+    assert keys(again.workout.recorder.results) == [
         ("fire-hydrant", 1, "left"),
         *(("clam", number, side) for number in (1, 2) for side in ("left", "right")),
         ("glute-bridge", 1, "both"),
@@ -270,7 +270,7 @@ def test_an_easier_version_without_sides_stays_after_a_crash_too(begin, service,
     again = Runner(service.go_on(service.unfinished()), runner.clock)
     again.workout.start()
     again.to_end()
-    assert keys(again.workout.results)[:5] == [
+    assert keys(again.workout.recorder.results)[:5] == [
         ("single-leg-bridge", 1, "left"),
         ("single-leg-bridge", 1, "right"),
         ("glute-bridge", 1, "both"),
@@ -286,7 +286,7 @@ def test_an_easier_version_that_works_both_sides_at_once_counts_for_both(begin, 
     runner.to_end()
     [told] = store.summaries()
     assert (told.sets_done, told.sets_planned, told.done_share) == (8, 8, 1.0)
-    assert told.told_ending is runner.workout.ending is Ending.COMPLETED
+    assert told.told_ending is runner.workout.recorder.ending is Ending.COMPLETED
 
 
 def test_a_session_without_any_set_is_not_offered(begin, service, routine, store):
@@ -311,7 +311,7 @@ def test_the_session_begun_last_is_offered_although_the_clock_was_set_back(begin
     again = begin(routine("glute-bridge"))
     again.until_stored(1)
     record = service.unfinished()
-    assert record.results == tuple(again.workout.results)
+    assert record.results == tuple(again.workout.recorder.results)
     clock.local = lambda: HandClock.local(clock) - timedelta(days=9)
     Runner(service.go_on(record), clock).workout.start()
     assert store.session(record.summary.id).summary.started_at == record.summary.started_at

@@ -47,7 +47,7 @@ def test_a_leg_that_is_weak_is_a_sign_of_an_emergency(driver):
     driver.press(Qt.Key.Key_H)
     driver.tab_to("A leg is numb or weak")
     driver.press(Qt.Key.Key_Return)
-    assert "Call the emergency number now." in "".join(driver.labels(driver.window.workout.panel))
+    assert "Call the emergency number now." in "".join(driver.labels(driver.window.workout.view.panel))
     driver.tab_to("It is weak, or both legs are numb")
     driver.press(Qt.Key.Key_Return)
     QApplication.processEvents()

@@ -38,7 +38,7 @@ def sessions(driver) -> list:
 
 def do_a_workout(driver) -> None:
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     driver.press(Qt.Key.Key_Escape)
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Return)
@@ -176,7 +176,7 @@ def test_damage_that_only_the_pages_come_upon_as_they_are_made(make_driver, used
 def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make_driver, used):
     driver = make_driver(used)
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     found_damaged(driver, used)
     assert driver.window.question == ""
     assert driver.window.workout.is_running
@@ -337,15 +337,15 @@ def test_a_store_that_refuses_for_a_while(driver, monkeypatch):
     driver.app.begin_routine("first-try")
     with monkeypatch.context() as patched:
         patched.setattr(Store, "add_sets", refuse)
-        driver.wait_for(lambda: len(page.results) == 2)
+        driver.wait_for(lambda: len(page.running.recorder.results) == 2)
         assert driver.moment.state is State.RUNNING, "the workout goes on"
-        assert page.problem.count(str(refused)) == 1, "it is said once"
-        assert page.problem.startswith("Not saved yet, and kept until it can be: There is no room left")
+        assert page.view.banner.text.count(str(refused)) == 1, "it is said once"
+        assert page.view.banner.text.startswith("Not saved yet, and kept until it can be: There is no room left")
         before = len(tries)
         driver.wait(12_000)
         assert 2 <= len(tries) - before <= 4, "it is tried again from time to time"
     driver.wait(5_200)
-    assert page.problem == "", "it is stored as soon as it can be"
+    assert page.view.banner.text == "", "it is stored as soon as it can be"
     driver.wait_for(lambda: driver.finished)
     assert "Not saved" not in seen(driver)
     driver.press(Qt.Key.Key_Return)
@@ -409,11 +409,11 @@ def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
     driver.window.open_room("settings")
     assert problem in seen(driver)
     driver.app.begin_routine("first-try")
-    assert driver.window.workout.problem == f"{problem} The screen shows the signals."
+    assert driver.window.workout.view.banner.text == f"{problem} The screen shows the signals."
     driver.wait(12_000)
     assert driver.moment.state is State.RUNNING
     driver.app.heard_problem.emit(None)
-    assert driver.window.workout.problem == ""
+    assert driver.window.workout.view.banner.text == ""
     driver.window.workout._discard()
     driver.window.open_room("settings")
     assert problem not in seen(driver)
@@ -428,7 +428,7 @@ def broken_off(make_driver, tmp_path) -> Path:
     folder = tmp_path / "broken-off"
     driver = make_driver(folder)
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 2)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 2)
     driver.app.close()
     return folder
 
@@ -436,7 +436,7 @@ def broken_off(make_driver, tmp_path) -> Path:
 def test_closing_during_a_workout_asks_and_keeps_what_was_done(make_driver, tmp_path):
     driver = make_driver(tmp_path)
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     driver.window.close()
     QApplication.processEvents()
     assert driver.window.isVisible()

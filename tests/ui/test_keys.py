@@ -81,7 +81,7 @@ def test_it_hurts_on_a_russian_keyboard(driver):
     driver.app.begin_routine("physio-four")
     driver.wait_for(lambda: driver.moment.block.is_set)
     send(CYRILLIC["h"], "h")
-    assert driver.window.workout.panel.isVisible()
+    assert driver.window.workout.view.panel.isVisible()
     assert "It is all right, go on" in driver.texts(driver.window)
 
 

@@ -62,7 +62,7 @@ def test_each_start_begins_its_routine_and_the_keyboard_comes_back_to_it(driver,
     driver.tab_to(f"Start {name}")
     driver.press(Qt.Key.Key_Return)
     assert driver.window.workout.is_running
-    assert driver.window.workout._running.routine.name == name
+    assert driver.window.workout.running.routine.name == name
     driver.press(Qt.Key.Key_Escape)
     driver.press(Qt.Key.Key_Up)
     assert driver.focused() == "Leave it"

@@ -71,7 +71,7 @@ def test_every_command_of_a_workout_is_on_screen(small):
             away = [made.text() for made in buttons if not in_window(small, made)]
             assert away == [], f"{phase} at {percent} %"
             if phase != "without_sound" or percent < 300:  # at three times its size the problem may need all the rest
-                assert small.window.workout.stage.height() >= 60, f"{phase} at {percent} %"
+                assert small.window.workout.view.stage.height() >= 60, f"{phase} at {percent} %"
 
 
 def phases(driver) -> Iterator[str]:

@@ -149,7 +149,7 @@ def test_the_end_of_a_session_never_waits_for_an_answer(person, monkeypatch):
 def test_a_workout_asks_for_itself_first(person):
     walking.paced_set(person.driver)
     person.window.close()
-    assert (person.window.question, person.window.workout.panel.title) == ("", "Leave the workout?")
+    assert (person.window.question, person.window.workout.view.panel.title) == ("", "Leave the workout?")
     person.window.close()
     assert person.window.question == QUESTION
     person.answer("End GluteCoach")

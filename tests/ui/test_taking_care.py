@@ -139,19 +139,19 @@ def test_what_does_not_suit_is_exchanged_on_every_page_with_the_reason(driver):
 def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
     take_care_of(driver, Condition.WRISTS_OR_KNEES)
     driver.app._beginning.begin(single(driver.app._catalogue.exercises["bird-dog"]))
-    hint = driver.window.workout.stage.hint.text
+    hint = driver.window.workout.view.stage.hint.text
     assert "Sore wrists or knees: Put a folded towel under your knees." in hint
 
 
 def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
     bridge = single(driver.app._catalogue.exercises["glute-bridge"])
     driver.app._beginning.begin(bridge)
-    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 1)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
         driver.press(key)
     driver.app._beginning.begin(bridge)
-    assert "pregnant" not in driver.window.workout.stage.hint.text
+    assert "pregnant" not in driver.window.workout.view.stage.hint.text
 
 
 def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_version_takes_over(driver):
@@ -160,17 +160,17 @@ def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_
     driver.press(Qt.Key.Key_H)
     driver.tab_to("Easier version: Glute bridge")
     driver.press(Qt.Key.Key_Return)
-    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps > 0)
     driver.window.keep_workout()
     driver.app._beginning.go_on(driver.app._workouts.unfinished())
-    assert "Take care if you are pregnant" in driver.window.workout.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
 
 
 def test_who_has_said_what_matters_is_shown_nothing_else(driver):
     take_care_of(driver)
     driver.app._beginning.begin(single(driver.app._catalogue.exercises["glute-bridge"]))
-    assert "pregnant" not in driver.window.workout.stage.hint.text
+    assert "pregnant" not in driver.window.workout.view.stage.hint.text
 
 
 def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
@@ -178,7 +178,7 @@ def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: driver.moment.reps == 1)
     assert driver.moment.block.side is Side.RIGHT
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     driver.window.keep_workout()
     record = driver.app._workouts.unfinished()
     assert driver.app._workouts.next_set(record).side is Side.LEFT
@@ -192,7 +192,7 @@ def test_the_easier_version_that_takes_over_says_what_to_watch_out_for_too(drive
     driver.tab_to("Easier version: Leg reach")
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.exercise.id == "leg-reach")
-    assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.stage.hint.text
+    assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.window.keep_workout()
     record = driver.app._workouts.unfinished()

@@ -143,7 +143,7 @@ def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
     driver.wait_for(lambda: driver.moment.index == 3)
     driver.press(Qt.Key.Key_Right)
     driver.wait_for(lambda: driver.moment.index == 5)
-    strip = driver.window.workout.strip
+    strip = driver.window.workout.view.strip
     picture = strip.grab().toImage()
 
     def column(index):
@@ -159,7 +159,7 @@ def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
 def test_the_blocks_that_are_to_come_are_outlined_and_those_that_are_over_filled(driver):
     driver.app.begin_routine("physio-four")
     driver.wait_for(lambda: driver.moment.index == 3)
-    strip = driver.window.workout.strip
+    strip = driver.window.workout.view.strip
     picture = strip.grab().toImage()
     boxes = strip._boxes()
     middle = [picture.pixelColor(box.center().toPoint()).name().upper() for box in (boxes[1], boxes[-2])]

@@ -330,7 +330,7 @@ def discard(driver: Driver, promised: str, words: str = "Discard this workout") 
 
 def test_a_discarded_workout_in_which_something_was_done_can_be_brought_back(walker: Driver):
     walker.app.begin_routine("first-try")
-    walker.wait_for(lambda: walker.window.workout.results)
+    walker.wait_for(lambda: walker.window.workout.running.recorder.results)
     discard(walker, "Recently deleted")
     assert said(walker).startswith("Discarded.")
     walker.window.open_room("history")
@@ -350,7 +350,7 @@ def test_a_workout_that_had_just_begun_leaves_nothing(walker: Driver):
 
 def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Driver, make_driver):
     walker.app.begin_routine("first-try")
-    walker.wait_for(lambda: walker.window.workout.results)
+    walker.wait_for(lambda: walker.window.workout.running.recorder.results)
     walker.window.workout.leave()
     walker.app.close()
     later = make_driver(walker.app.data_dir)

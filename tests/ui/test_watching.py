@@ -80,7 +80,7 @@ def test_in_a_workout_it_is_said_above_and_covers_nothing(watched: Driver):
     watched.app.begin_routine("first-try")
     watched.wait_for(lambda: watched.moment.reps > 0)
     break_something()
-    banner = watched.window.workout._banner
+    banner = watched.window.workout.view.banner
     assert banner.isVisible()
     assert banner.text == f"{SAFE} The report is in Settings."
     assert watched.window._toast is None or not watched.window.toast.isVisible()
@@ -93,7 +93,7 @@ def test_beside_a_question_of_a_workout_nothing_comes_and_goes(watched: Driver):
     watched.wait_for(lambda: watched.moment.reps > 0)
     watched.press(Qt.Key.Key_Escape)
     break_something()
-    banner = watched.window.workout._banner
+    banner = watched.window.workout.view.banner
     assert not banner.isVisible()
     watched.press(Qt.Key.Key_Escape)
     watched.wait(100)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.events import State
@@ -17,6 +17,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui import words
 from glutecoach.ui.history.history_wording import Total
 from glutecoach.ui.widgets.check_in import CheckInCard
+from glutecoach.ui.workout.done_table import DoneTable
 
 
 def rows(driver, of: str) -> int:
@@ -38,12 +39,12 @@ def test_what_hurts_and_is_all_right_goes_on_in_the_same_set_at_the_rep_that_was
     to_rep(driver, 2)
     index = driver.moment.index
     driver.press(Qt.Key.Key_H)
-    assert driver.window.workout.panel.title == "Stopped"
+    assert driver.window.workout.view.panel.title == "Stopped"
     answer(driver, "It is all right, go on")
     driver.wait_for(lambda: driver.moment.state is State.RUNNING)
     assert (driver.moment.index, driver.moment.reps) == (index, 2)
     driver.wait_for(lambda: driver.moment.index > index)
-    [result] = driver.window.workout.results
+    [result] = driver.window.workout.running.recorder.results
     assert (result.done_reps, result.ending) == (result.planned_reps, Ending.COMPLETED_WITH_PAIN)
 
 
@@ -51,9 +52,9 @@ def test_who_does_not_leave_after_all_is_asked_again_about_the_pain(driver):
     to_rep(driver, 1)
     driver.press(Qt.Key.Key_H)
     driver.window.close()
-    assert driver.window.workout.panel.title == "Leave the workout?"
+    assert driver.window.workout.view.panel.title == "Leave the workout?"
     driver.press(Qt.Key.Key_Escape)
-    assert driver.window.workout.panel.title == "Stopped"
+    assert driver.window.workout.view.panel.title == "Stopped"
     assert driver.moment.state is State.PAUSED
 
 
@@ -61,8 +62,10 @@ def test_the_header_names_the_exercise_that_the_question_is_about(driver):
     """Pain that is said at the last moment of a set finds the next exercise announced."""
     driver.app.begin_routine("first-try")
     page = driver.window.workout
-    last = max(index for index, block in enumerate(page.blocks) if block.is_set and block.item == 0)
-    page._after(page._running.jump(last))
+    last = max(
+        index for index, block in enumerate(page.running.session.tour.blocks) if block.is_set and block.item == 0
+    )
+    page._after(page.running.jump(last))
     driver.wait_for(lambda: driver.moment.state is State.RUNNING and driver.moment.block_left_ms <= 100, step=100)
     driver.clock.move(150)
     driver.press(Qt.Key.Key_H)
@@ -78,7 +81,7 @@ def test_the_summary_says_of_its_seconds_that_they_were_held(driver):
 
 
 def summary_lines(driver) -> list[tuple[str, ...]]:
-    grid = driver.window.workout.summary._table_layout.itemAt(0).widget().layout()
+    grid = driver.window.workout.summary.findChild(DoneTable).findChild(QGridLayout)
     return [
         tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
         for row in range(1, grid.rowCount())
@@ -114,8 +117,10 @@ def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver)
 def test_the_summary_says_what_took_the_place_of_what_hurt(driver):
     to_rep(driver, 1, "physio-four")
     page = driver.window.workout
-    bridge = next(i for i, b in enumerate(page.blocks) if b.is_set and b.exercise.id == "single-leg-bridge")
-    page._after(page._running.jump(bridge))
+    bridge = next(
+        i for i, b in enumerate(page.running.session.tour.blocks) if b.is_set and b.exercise.id == "single-leg-bridge"
+    )
+    page._after(page.running.jump(bridge))
     driver.wait_for(lambda: driver.moment.index == bridge and driver.moment.reps == 1)
     driver.press(Qt.Key.Key_H)
     answer(driver, "Easier version: Glute bridge")
@@ -152,12 +157,14 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     routine = driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine
     two = [replace(item, dose=replace(item.dose, sets=3)) for item in routine.items[:2]]
     driver.app._beginning.begin(replace(routine, items=tuple(two)))
-    session = driver.window.workout._running.session
+    session = driver.window.workout.running.session
     driver.wait_for(lambda: session.tour.block.is_set)
     if in_exercise:
         page = driver.window.workout
         page._after(
-            page._running.jump(next(n for n, b in enumerate(page.blocks) if b.is_set and b.item == in_exercise))
+            page.running.jump(
+                next(n for n, b in enumerate(page.running.session.tour.blocks) if b.is_set and b.item == in_exercise)
+            )
         )
     driver.wait_for(lambda: driver.moment.reps == 1)
     driver.press(Qt.Key.Key_Escape)
@@ -189,7 +196,7 @@ def test_pain_that_one_went_on_with_is_not_told_as_why_a_set_ended(driver):
     answer(driver, "It is all right, go on")
     driver.wait_for(lambda: driver.moment.state is State.RUNNING)
     driver.press(Qt.Key.Key_T)
-    [result] = driver.window.workout.results
+    [result] = driver.window.workout.running.recorder.results
     assert words.ending(result.ending) == "tired; it had hurt before"
 
 

@@ -115,7 +115,7 @@ def test_a_key_that_was_meant_for_the_workout_answers_no_question(driver, hurrie
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.press(Qt.Key[f"Key_{asking}"])
     driver.press(key)
-    assert (driver.window.workout.panel.title, driver.moment.state) == (title, State.PAUSED)
+    assert (driver.window.workout.view.panel.title, driver.moment.state) == (title, State.PAUSED)
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Up)
     driver.press(key)

@@ -48,7 +48,7 @@ app.App.open = open_and_begin
 sys.exit(starting.run(Path(sys.argv[1])))
 """
 
-TO_THE_SUMMARY = """page._after(page._running.finish())
+TO_THE_SUMMARY = """page._after(page.running.finish())
     QTest.keyClick(page.summary.finish, Qt.Key.Key_3)
     QTest.keyClicks(page.summary._note, 'stiff')"""
 
@@ -87,7 +87,7 @@ TERM = "os.kill(os.getpid(), signal.SIGTERM)"
     [
         ("", TERM, Ending.INTERRUPTED),
         ("page.pause()", "os.kill(os.getpid(), signal.SIGHUP)", Ending.INTERRUPTED),
-        ("page.stop_set(Ending.PAIN)", TERM, Ending.PAIN),
+        ("page.do('hurts')", TERM, Ending.PAIN),
         ("", "QApplication.instance().aboutToQuit.emit(); os._exit(0)", Ending.INTERRUPTED),
     ],
     ids=["running", "paused", "asked what hurts", "when the system gives no more time than that"],
@@ -135,7 +135,7 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
     again.wait_for(lambda: again.moment.block.is_set)
     assert (again.moment.block.exercise.name, again.moment.reps) == (exercise, 0)
     again.wait_for(lambda: not again.moment.block.is_set)
-    assert [(r.set_number, r.ending) for r in again.window.workout.results] == [
+    assert [(r.set_number, r.ending) for r in again.window.workout.running.recorder.results] == [
         (1, Ending.INTERRUPTED),
         (1, Ending.COMPLETED),
     ]
@@ -144,7 +144,7 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
 def test_the_end_of_a_session_that_is_called_off_leaves_a_paused_workout(driver):
     to_rep(driver, 1)
     driver.window.keep_workout()
-    assert driver.window.workout.panel.title == "Paused"
+    assert driver.window.workout.view.panel.title == "Paused"
     assert driver.window.close(), "the end of the session asks nothing"
     driver.window.come_forward()
     QApplication.processEvents()

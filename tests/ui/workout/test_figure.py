@@ -30,7 +30,7 @@ class Watcher:
 
     def __init__(self, driver) -> None:
         self.driver = driver
-        self.stage = driver.window.workout.stage
+        self.stage = driver.window.workout.view.stage
         self.performer: Performer = self.stage.figure
 
     @property

@@ -37,7 +37,7 @@ def test_first_try_by_keys(driver):
     driver.wait_for(lambda: driver.finished)
 
     assert QApplication.focusWidget() is driver.window.workout.summary.title
-    whole = words.duration(sum(block.length_ms for block in driver.window.workout.blocks))
+    whole = words.duration(sum(block.length_ms for block in driver.window.workout.running.session.tour.blocks))
     told = {made.text() for made in driver.window.workout.summary.findChildren(QLabel)}
     assert f"First try · {whole} in all" in told, "getting ready and the rests are in it, and no word says otherwise"
     driver.press(Qt.Key.Key_Return)
@@ -54,7 +54,7 @@ def test_first_try_by_keys(driver):
 def test_a_set_shows_its_first_phase_at_once_and_flashes_no_other_word(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.is_set)
-    stage = driver.window.workout.stage
+    stage = driver.window.workout.view.stage
     assert driver.moment.phase.kind is PhaseKind.GET_READY
     assert (stage.word.text, stage.ring.figure) == ("Lift", "2")
     driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.LIFT)
@@ -63,7 +63,7 @@ def test_a_set_shows_its_first_phase_at_once_and_flashes_no_other_word(driver):
 
 def test_every_block_is_heard_from_its_beginning(driver):
     driver.press(Qt.Key.Key_Return)
-    lengths = [block.length_ms for block in driver.window.workout.blocks]
+    lengths = [block.length_ms for block in driver.window.workout.running.session.tour.blocks]
     driver.wait_for(lambda: driver.finished)
     assert [track.length_ms for track in driver.sound.played] == lengths
     assert {track.from_ms for track in driver.sound.played} == {0}
@@ -119,7 +119,7 @@ def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     driver.wait_for(lambda: driver.moment.reps == 2)
     driver.press(Qt.Key.Key_H)
     assert driver.moment.state is State.PAUSED
-    assert driver.texts(driver.window.workout.panel) == [
+    assert driver.texts(driver.window.workout.view.panel) == [
         "Skip Clam",
         "End here",
         "A leg is numb or weak",
@@ -130,11 +130,11 @@ def test_it_hurts_offers_a_way_out_and_never_argues(driver):
     assert driver.moment.block.exercise.id == "fire-hydrant"
     driver.wait_for(lambda: driver.moment.block.is_set)
     driver.press(Qt.Key.Key_H)
-    assert driver.texts(driver.window.workout.panel)[0] == "Easier version: Clam"
+    assert driver.texts(driver.window.workout.view.panel)[0] == "Easier version: Clam"
     driver.press(Qt.Key.Key_Return)
     driver.wait(3_100)
     assert driver.moment.block.exercise.id == "clam"
-    first = driver.window.workout.results[0]
+    first = driver.window.workout.running.recorder.results[0]
     assert (first.done_reps, first.ending) == (2, Ending.PAIN)
 
 
@@ -156,7 +156,7 @@ def test_leaving_asks_and_discarding_leaves_no_trace(driver):
 
 def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_changes(driver):
     driver.app.begin_routine("physio-four")
-    strip = driver.window.workout.strip
+    strip = driver.window.workout.view.strip
     driver.tab_to("Parts of the workout")
     for _ in range(6):
         driver.press(Qt.Key.Key_Right)
@@ -165,7 +165,7 @@ def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_ch
     assert pointer == driver.app._theme.colour("ink")
     before = driver.moment.index
     driver.wait_for(lambda: driver.moment.index > before)
-    assert strip.says() == describe(driver.window.workout.blocks[6])
+    assert strip.says() == describe(driver.window.workout.running.session.tour.blocks[6])
     driver.press(Qt.Key.Key_Return)
     assert driver.moment.index == 6
 
@@ -173,16 +173,16 @@ def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_ch
 def test_the_strip_begins_to_choose_where_the_workout_is(driver):
     driver.app.begin_routine("physio-four")
     driver.wait_for(lambda: driver.moment.index == 2)
-    strip = driver.window.workout.strip
+    strip = driver.window.workout.view.strip
     driver.tab_to("Parts of the workout")
-    assert strip.says() == describe(driver.window.workout.blocks[2])
+    assert strip.says() == describe(driver.window.workout.running.session.tour.blocks[2])
     driver.wait_for(lambda: driver.moment.index == 3)
-    assert strip.says() == describe(driver.window.workout.blocks[3]), "nothing else was chosen"
+    assert strip.says() == describe(driver.window.workout.running.session.tour.blocks[3]), "nothing else was chosen"
 
 
 def test_home_and_end_choose_the_ends_of_the_strip_and_of_the_answers(driver):
     driver.press(Qt.Key.Key_Return)
-    strip, blocks = driver.window.workout.strip, driver.window.workout.blocks
+    strip, blocks = driver.window.workout.view.strip, driver.window.workout.running.session.tour.blocks
     strip.setFocus()
     driver.press(Qt.Key.Key_End)
     assert strip.says() == describe(blocks[-1])
@@ -224,7 +224,7 @@ def test_sleep_pauses_and_says_so(driver):
     driver.clock.move(30_000)
     driver.window.workout.tick()
     assert driver.moment.state is State.PAUSED
-    assert driver.window.workout.panel.title == "Paused"
+    assert driver.window.workout.view.panel.title == "Paused"
     assert "The computer was asleep, or its clock was set." in "\n".join(driver.labels(driver.window))
     assert driver.moment.elapsed_ms == 3_000
 
@@ -235,13 +235,13 @@ def test_without_sound_the_screen_flashes_and_the_workout_goes_on(driver):
     driver.app.heard_problem.emit("No sound player was found.")
     driver.wait(9_100)
     assert driver.window.findChild(Edge).is_lit
-    assert "No sound player was found." in page.problem
+    assert "No sound player was found." in page.view.banner.text
 
 
 def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_driver, tmp_path):
     driver = make_driver(tmp_path / "same")
     driver.press(Qt.Key.Key_Return)
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     driver.window.close()
     assert driver.window.isVisible()
     driver.window.close()
@@ -263,7 +263,7 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
 def test_what_cannot_be_stored_is_not_let_go_unsaid(driver, monkeypatch):
     refused = DiskFull(driver.app.data_dir)
     driver.press(Qt.Key.Key_Return)
-    driver.wait_for(lambda: len(driver.window.workout.results) == 2)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 2)
 
     def refuse(*_):
         raise refused

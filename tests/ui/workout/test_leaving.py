@@ -18,7 +18,7 @@ def press(driver, *keys: Qt.Key) -> None:
 
 def asked(driver) -> tuple[str, list[str]]:
     """Return what the panel says, and what can be answered."""
-    panel = driver.window.workout.panel
+    panel = driver.window.workout.view.panel
     return " ".join(driver.labels(panel)), driver.texts(panel)
 
 
@@ -188,7 +188,7 @@ def test_the_key_that_pauses_answers_nothing_else(driver):
     after_a_rep(driver)
     for key, title in ((Qt.Key.Key_Escape, "Leave the workout?"), (Qt.Key.Key_H, "Stopped")):
         press(driver, key, Qt.Key.Key_P)
-        assert (driver.window.workout.panel.title, driver.moment.state) == (title, State.PAUSED)
+        assert (driver.window.workout.view.panel.title, driver.moment.state) == (title, State.PAUSED)
         press(driver, Qt.Key.Key_Return)
 
 
@@ -207,14 +207,14 @@ def test_esc_asks_whether_to_leave_and_goes_back_to_what_was_asked_before(driver
     press(driver, key)
     for asked_now in ("Leave the workout?", title):
         press(driver, Qt.Key.Key_Escape)
-        assert (driver.window.workout.panel.title, driver.moment.state) == (asked_now, State.PAUSED)
+        assert (driver.window.workout.view.panel.title, driver.moment.state) == (asked_now, State.PAUSED)
 
 
 # The strip
 
 
 def tell(driver, index: int) -> str:
-    return driver.window.workout.strip._tell(index)
+    return driver.window.workout.view.strip._tell(index)
 
 
 def test_the_strip_tells_what_became_of_each_part(driver):
@@ -222,7 +222,7 @@ def test_the_strip_tells_what_became_of_each_part(driver):
     driver.wait_for(lambda: driver.moment.index == 2)
     driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
     press(driver, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    blocks = driver.window.workout.blocks
+    blocks = driver.window.workout.running.session.tour.blocks
     assert tell(driver, 0) == "Get ready: done"
     assert tell(driver, 1) == f"{blocks[1].exercise.name}, left side: done"
     assert tell(driver, 3).endswith(": cut short")
@@ -236,7 +236,7 @@ def test_the_strip_fills_by_what_was_counted_at_ones_own_pace(driver):
     in_a_set(driver)
     driver.wait(3_000)
     press(driver, *[Qt.Key.Key_Space] * (driver.moment.reps_planned // 2))
-    strip = driver.window.workout.strip
+    strip = driver.window.workout.view.strip
     box, seen = strip._boxes()[driver.moment.index], strip.grab().toImage()
     filled = [seen.pixelColor(round(box.left() + box.width() * at), 16).name() for at in (0.4, 0.6)]
     assert filled == [strip._theme.colour(name).name() for name in ("teal", "card")]
@@ -250,7 +250,7 @@ def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):
     later = make_driver(driver.app.data_dir)
     press(later, Qt.Key.Key_Return)
     assert later.moment.index == 2
-    assert later.window.workout.strip._done == {0: 1.0, 1: 1.0}
+    assert later.window.workout.view.strip._done == {0: 1.0, 1: 1.0}
     press(later, Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert tell(later, 3).endswith(": cut short"), "it was gone over"
 
@@ -260,7 +260,7 @@ def test_who_goes_back_before_a_set_that_was_cut_short_has_it_to_come(driver):
     driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
     press(driver, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert driver.moment.index == 2
-    assert 3 not in driver.window.workout.strip._done
+    assert 3 not in driver.window.workout.view.strip._done
     press(driver, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert tell(driver, 1).endswith(": done"), "what was done whole stays so"
 
@@ -271,9 +271,9 @@ def test_the_answers_stay_under_the_hand_as_the_sound_goes(driver):
     press(driver, Qt.Key.Key_P)
     page = driver.window.workout
     QApplication.processEvents()
-    before = [made.mapTo(driver.window, QPoint()) for made in page.panel.findChildren(QPushButton)]
+    before = [made.mapTo(driver.window, QPoint()) for made in page.view.panel.findChildren(QPushButton)]
     driver.app.heard_problem.emit("No sound: the loudspeaker is gone.")
     QApplication.processEvents()
-    assert [made.mapTo(driver.window, QPoint()) for made in page.panel.findChildren(QPushButton)] == before
+    assert [made.mapTo(driver.window, QPoint()) for made in page.view.panel.findChildren(QPushButton)] == before
     press(driver, Qt.Key.Key_P)
-    assert "the loudspeaker is gone" in page.problem, "it is said when there is nothing to be answered"
+    assert "the loudspeaker is gone" in page.view.banner.text, "it is said when there is nothing to be answered"

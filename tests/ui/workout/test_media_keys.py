@@ -81,7 +81,7 @@ def test_next_and_previous_go_through_the_blocks(running, desktop, press_media):
     press_media("Previous", lambda: running.moment.block.is_set)
     metadata = desktop.read()["Metadata"][1]
     assert metadata["xesam:title"] == ("s", "Clam, left side")
-    assert metadata["xesam:artist"] == ("as", [running.window.workout.routine_name])
+    assert metadata["xesam:artist"] == ("as", [running.window.workout.running.routine.name])
 
 
 def test_at_ones_own_pace_the_play_key_pauses_and_counts_nothing(driver, desktop, qtbot, press_media):

@@ -32,11 +32,11 @@ def damaged(driver):
     file = driver.app.data_dir / FILE_NAME
     backup_now(file, "daily")
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     with file.open("r+b") as opened:
         opened.write(bytes(range(256)) * (file.stat().st_size // 256))
-    driver.wait_for(lambda: len(driver.window.workout.results) == 2)
-    assert driver.window.workout.problem.startswith("Not saved yet, and kept until it can be: ")
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 2)
+    assert driver.window.workout.view.banner.text.startswith("Not saved yet, and kept until it can be: ")
     driver.wait_for(lambda: driver.finished)
     return driver
 
@@ -121,7 +121,7 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     place, away = tmp_path / "folder", tmp_path / "away"
     driver = make_driver(place)
     driver.app.begin_routine("first-try")
-    driver.wait_for(lambda: len(driver.window.workout.results) == 1)
+    driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
     told = seen(driver.window.workout.summary)

@@ -89,10 +89,10 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
     read_to.press(Qt.Key.Key_Return)
     announced.clear()
     read_to.wait_for(lambda: read_to.finished)
-    first = read_to.window.workout.blocks[0]
+    first = read_to.window.workout.running.session.tour.blocks[0]
     assert announced[0].startswith(f"Clam. {first.exercise.setup_for(first.side)} Eight repetitions.")
     whole = " ".join(announced)
-    *_, last = (block for block in read_to.window.workout.blocks if block.is_set)
+    *_, last = (block for block in read_to.window.workout.running.session.tour.blocks if block.is_set)
     assert last.exercise.name != "Clam"
     following = f"Next up. {last.exercise.name}."
     for words in ("Lift.", "One.", "Eight.", "Switch sides.", following, "That is all. Well done."):
@@ -162,7 +162,7 @@ def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announc
         driver.press(Qt.Key.Key_Right)
     driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.HOLD)
     driver.press(Qt.Key.Key_W)
-    assert driver.window.workout.stage.digits.text == "1 / 6"
+    assert driver.window.workout.view.stage.digits.text == "1 / 6"
     assert announced[-1].startswith("Hold 1 of 6. ")
 
 
@@ -202,7 +202,7 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
     places, texts = [], []
     while not deaf.finished:
         QApplication.processEvents()
-        places.append((deaf.window.workout.stage.geometry(), deaf.window.workout.strip.geometry()))
+        places.append((deaf.window.workout.view.stage.geometry(), deaf.window.workout.view.strip.geometry()))
         if caption(deaf).text and caption(deaf).text not in texts[-1:]:
             texts.append(caption(deaf).text)
         deaf.wait(1_000, 500)
@@ -222,14 +222,14 @@ def test_with_large_text_nothing_moves_either_and_a_question_has_the_room_of_wha
     heights: dict[bool, int] = {}
     while len(heights) < 2:
         walking.settle()
-        heights[bool(caption(deaf).text)] = deaf.window.workout.stage.height()
+        heights[bool(caption(deaf).text)] = deaf.window.workout.view.stage.height()
         deaf.wait(200)
     assert heights[False] == heights[True]
     screen.setSize(QSize(800, 480))
     deaf.window.fitting.fit()
     deaf.press(Qt.Key.Key_H)
     walking.settle()
-    assert deaf.window.workout.panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    assert deaf.window.workout.view.panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
     assert not caption(deaf).has_place
     deaf.window.workout.resume()
     assert caption(deaf).has_place
@@ -260,11 +260,11 @@ def test_no_old_sentence_is_left_beside_a_question(deaf, key):
     deaf.press(Qt.Key.Key_W)
     assert caption(deaf).text
     deaf.press(key)
-    assert deaf.window.workout.panel.isVisible()
+    assert deaf.window.workout.view.panel.isVisible()
     assert caption(deaf).text == ""
     deaf.press(Qt.Key.Key_W)  # it is then that one asks
     assert caption(deaf).text.startswith("Paused in: Lift. 0 of 8 done. ")
-    assert deaf.window.workout.panel.isVisible()
+    assert deaf.window.workout.view.panel.isVisible()
 
 
 def test_an_answer_goes_with_the_part_that_it_is_about(driver):
