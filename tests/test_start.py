@@ -29,7 +29,8 @@ system system.display system.features system.reporting system.single_instance ui
 
 TODAY = """
 ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening
-app.pages app.refused app.taken app.taking_care app.history_trouble app.unfinished app.unreadable_notice app.watching catalogue
+app.pages app.refused app.taken app.taking_care app.history_trouble app.unfinished app.unreadable_notice app.watching
+catalogue
 catalogue.compact catalogue.refusals catalogue.library remedies
 coaching coaching.adherence coaching.asked coaching.course coaching.dose coaching.easing coaching.exercise
 coaching.history coaching.pain coaching.plan coaching.program coaching.progress
