@@ -30,6 +30,7 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.presence import Presence
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ class App(QObject):
         self.midnight = Midnight(self._clock)
         self._store: Store | None = None
         self._unreadable: UnreadableNotice | None = None
+        self.presence = Presence(window, self._shows_another_day)
         self._elsewhere = Elsewhere(window, lambda: self._store)
-        self._trouble = HistoryTrouble(window, data_dir, lambda: self._store, self._clock)
+        self._trouble = HistoryTrouble(window, window.question.ask, data_dir, lambda: self._store, self._clock)
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
         self._listen()
@@ -97,8 +99,8 @@ class App(QObject):
         """Hear of what happens to the window, to the files and to the history."""
         window = self.window
         window.before_close = self._closing
-        window.woken.connect(self.midnight.look)
-        window.touched = self._shows_another_day
+        self.presence.came.connect(self._elsewhere.look)
+        self.presence.came.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
         self.midnight.day_began.connect(self._follow_date)
         self._keeping.failed.connect(window.say)
@@ -164,7 +166,7 @@ class App(QObject):
         store.found_change, store.found_away = self._elsewhere.found, self._elsewhere.away
         self.settings = SettingsService(store)
         self._undress()
-        self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
+        self._dressing = Dressing(self.window, self.presence, self._theme, self.settings, self._look_teller)
         self._workouts = WorkoutService(
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
         )
@@ -258,11 +260,6 @@ class App(QObject):
             self._dressing.close()
             self._dressing = None
 
-    def _make_look_teller(self) -> "LookTeller":
-        from glutecoach.system.look_teller import make_look_teller
-
-        return self._look_teller or make_look_teller()
-
     def _first_weekday(self) -> int:
         """Return the first day of the week as it was chosen, or as the locale has it; 0 is Monday."""
         chosen = self.settings.current.first_weekday
@@ -342,5 +339,5 @@ class App(QObject):
         if self._store is None or self.problem:
             return True
         is_read = self._elsewhere.is_read()
-        self.settings.change(window_place=self.window.place())
+        self.settings.change(window_place=self.window.placement.save())
         return self._refused is not None and self._refused.may_leave() and is_read

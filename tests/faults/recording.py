@@ -159,7 +159,7 @@ ENDS: tuple[Callable[[Program], None], ...] = (killed, asked_to_end, closed)
 _IS_OPEN = """
 from PySide6.QtWidgets import QApplication
 window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "question"))
-answer = bool(window.question or window.room)
+answer = bool(window.question.title or window.room)
 """
 
 

@@ -177,7 +177,7 @@ def _look(program: Program, name: str, tally: Tally) -> None:
     """Look through the pages, and end it."""
     program.run(LOOKED)
     for number in range(PAGES):
-        program.run(f"app.window.open_page({number})")
+        program.run(f"app.window.open_room([*app.window.shell.rooms][{number}])")
         seen = program.seen()
         if len(seen.splitlines()) <= PAGES:
             tally.blank.append(f"{name}: page {number} shows {seen!r}")

@@ -95,5 +95,5 @@ def test_motion_is_reduced_as_the_system_says_unless_the_person_chose(dressed, s
 
 def test_the_system_is_asked_again_by_who_comes_back_to_the_window(dressed, system):
     before = system.asked
-    dressed.window.woken.emit()
+    dressed.app.presence.came.emit()
     assert system.asked == before + 1

@@ -33,7 +33,7 @@ def take_out(driver, *sessions: int) -> None:
 
 
 def shown(driver) -> list[int]:
-    table = driver.window.page_of("history").overview._table
+    table = driver.window.shell.page("history").overview._table
     return [session.id for session in table.rows]
 
 

@@ -40,11 +40,11 @@ def exercise(driver: Driver) -> None:
 
 
 def note(driver: Driver) -> list[str]:
-    return [made.text() for made in driver.window.note.findChildren(QLabel) if made.isVisible()]
+    return [made.text() for made in driver.window.shell.foot.note.findChildren(QLabel) if made.isVisible()]
 
 
 def answer(driver: Driver, text: str) -> None:
-    next(made for made in driver.window.note.findChildren(QPushButton) if made.text() == text).click()
+    next(made for made in driver.window.shell.foot.note.findChildren(QPushButton) if made.text() == text).click()
 
 
 def test_a_due_session_is_spoken_of_once_in_the_window_and_on_the_desktop(follower: Driver):
@@ -180,7 +180,7 @@ def test_a_workout_that_was_left_paused_silences_for_half_an_hour(follower: Driv
 
 
 def test_a_question_that_waits_silences_nothing(follower: Driver):
-    follower.window.ask("Something", "to be decided", [("Yes", lambda: None)])
+    follower.window.question.ask("Something", "to be decided", [("Yes", lambda: None)])
     look(follower, 8)
     assert follower.notifier.said == ["Time for your exercises"]
 

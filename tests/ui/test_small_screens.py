@@ -7,9 +7,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from glutecoach.coaching.timeline import BlockKind
-from glutecoach.ui.fitting import FRAME, inside
 from glutecoach.ui.history.frame import ChartSign
-from glutecoach.ui.main_window import SMALLEST, USUAL
+from glutecoach.ui.placement import FRAME, SMALLEST, USUAL, inside
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
 from glutecoach.ui.workout.question_panel import QuestionPanel
@@ -48,7 +47,7 @@ def small(walker, screen, request):
 
 def on_a_screen(driver, screen, size: QSize):
     screen.setSize(size)
-    driver.window.fitting.fit()
+    driver.window.placement.fit()
     driver.window.resize(size)
     walking.settle()
     return driver
@@ -115,7 +114,7 @@ def test_every_answer_and_every_page_can_be_reached(small):
             away = [made.text() for made in buttons if not (in_window(small, made) or scrolls_to(small, made))]
             assert away == [], f"{place} at {percent} %"
             walking.leave(small)
-            small.window.note.put_away()
+            small.window.shell.foot.note.put_away()
 
 
 @pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
@@ -175,7 +174,7 @@ def test_a_window_follows_when_its_screen_gets_smaller(driver, screen):
 
 def test_large_answers_scroll_in_their_panel(driver, screen):
     screen.setSize(QSize(800, 480))
-    driver.window.fitting.fit()
+    driver.window.placement.fit()
     driver.app._theme.apply("light", 300)
     walking.hurt(driver)
     walking.settle()

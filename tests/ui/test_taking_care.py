@@ -17,7 +17,7 @@ QUESTION = "Do you have one of these?"
 
 def today(driver) -> str:
     driver.window.open_room("today")
-    return "\n".join(driver.labels(driver.window.page_of("today")))
+    return "\n".join(driver.labels(driver.window.shell.page("today")))
 
 
 def follow(driver, program: str = "gentle-start", goal: int = 3) -> None:
@@ -118,7 +118,7 @@ def test_what_does_not_suit_is_exchanged_on_every_page_with_the_reason(driver):
     driver.window.open_room("programs")
     driver.tab_to("What is in it, Relief and reset")
     driver.press(Qt.Key.Key_Return)
-    assert any(told in text for text in driver.labels(driver.window.page_of("programs")))
+    assert any(told in text for text in driver.labels(driver.window.shell.page("programs")))
     driver.app._beginning.begin(driver.app.plan.today().plan.phase.routine)
     assert driver.moment.block.exercise.id == "heel-slide"
 
@@ -190,7 +190,7 @@ def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
     follow(driver)
     driver.window.resize(960, 640)
     today(driver)
-    page = driver.window.page_of("today").day
+    page = driver.window.shell.page("today").day
     choose = next(made for made in page.findChildren(QPushButton) if made.text() == "None of these")
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())

@@ -51,7 +51,7 @@ def said(driver: Driver) -> str:
 
 
 def seen(driver: Driver) -> list[str]:
-    return driver.labels(driver.window.page_of(driver.window.room))
+    return driver.labels(driver.window.shell.page(driver.window.room))
 
 
 def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_page(walker: Driver):
@@ -75,7 +75,7 @@ def test_a_key_of_a_list_that_is_open_takes_nothing_back_behind_it(walker: Drive
     often.setFocus()
     often.showPopup()
     assert QApplication.activePopupWidget() is not None
-    walker.window._undo_by_key()
+    next(key for key in walker.window.actions() if key.text() == "Undo").trigger()
     assert (walks(walker), often.view().isVisible()) == (1, True)
     often.hidePopup()
     undo(walker)
@@ -363,7 +363,7 @@ def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Dri
 
 def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, clock):
     """What was said before, in an older history, was about the first of two walks, and is so again."""
-    page = walker.window.page_of("history")
+    page = walker.window.shell.page("history")
     store = store_of(walker)
     newest, oldest = store.summaries()
     delete_one(walker)

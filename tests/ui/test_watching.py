@@ -83,7 +83,7 @@ def test_in_a_workout_it_is_said_above_and_covers_nothing(watched: Driver):
     banner = watched.window.workout._banner
     assert banner.isVisible()
     assert banner.text == f"{SAFE} The report is in Settings."
-    assert watched.window._toast is None or not watched.window.toast.isVisible()
+    assert not watched.window.toast.isVisible()
     banner._timer.timeout.emit()
     assert not banner.isVisible()
 

@@ -134,7 +134,7 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     [session] = driver.app._store.summaries()
     driver.app._store.finish_session(session.id, Ending.COMPLETED, session.active_ms)
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
+    page = driver.window.shell.page("history")
     page.overview.chosen.emit(driver.app._store.summaries()[0])
     assert page.detail._facts.text().endswith("0 of 3 sets · partly done")
 
@@ -142,7 +142,7 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
 def totals(driver) -> list[Total]:
     """Return what History tells of the last session."""
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
+    page = driver.window.shell.page("history")
     page.overview.chosen.emit(driver.app._store.summaries()[0])
     return page.detail._totals.rows
 
@@ -165,7 +165,7 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     lines = summary_lines(driver)
     driver.press(Qt.Key.Key_Return)
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
+    page = driver.window.shell.page("history")
     page.overview.chosen.emit(driver.app._store.summaries()[0])
     return lines, page.detail
 

@@ -127,7 +127,7 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
     driver.window.close()
     driver.app.close()
     again = make_driver(driver.app.data_dir)
-    assert again.window.question == "An unfinished workout"
+    assert again.window.question.title == "An unfinished workout"
     asked = " ".join(again.labels(again.window))
     assert "Done so far: 0 of 3 sets." in asked
     assert "; this set begins again." in asked

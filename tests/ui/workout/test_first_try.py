@@ -249,7 +249,7 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
     driver.app.close()
 
     again = make_driver(tmp_path / "same")
-    assert again.window.question == "An unfinished workout"
+    assert again.window.question.title == "An unfinished workout"
     assert any("It goes on with Clam, right side" in text for text in again.labels(again.window))
     again.press(Qt.Key.Key_Return)
     block = again.moment.block
