@@ -98,7 +98,7 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
 
 def change(app):
     """Change the history, so that it has to be read anew, and leave it as it was."""
-    history = HistoryService(app._store, app._journal)
+    history = HistoryService(app.store, app.journal)
     newest = history.overview(ten_years.TODAY).sessions[0].id
     history.delete(newest)
     history.restore(newest)

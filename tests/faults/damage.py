@@ -25,8 +25,8 @@ PAGES = 7
 CLOSE = "Close GluteCoach"
 
 LOOKED = """
-app._keeping.look_after()
-app._keeping._thread.join()
+app.keeping.look_after()
+app.keeping._thread.join()
 """
 
 

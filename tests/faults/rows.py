@@ -106,7 +106,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     from glutecoach.services.safekeeping import all_readable, check_history, make_backup
     from glutecoach.services.transfer_service import Form, export_folder
 
-    store, said, wrong = app._store, [], []
+    store, said, wrong = app.store, [], []
     folder = store.path.parent
     store.close()
     shutil.copyfile(sound, store.path)

@@ -137,13 +137,13 @@ def walk(app: Any, thorough: bool) -> None:
     if thorough:
         _do(lambda: app.settings.change(theme=ThemeChoice.DARK))
         _do(app.midnight.day_began.emit)
-        _do(app._keeping.look_after)
+        _do(app.keeping.look_after)
     work_out(app)
 
 
 def work_out(app: Any) -> None:
     """Begin a workout, play with its keys, end it after its first rep and close its summary."""
-    window, clock = app.window, app._clock
+    window, clock = app.window, app.clock
     _do(lambda: app.begin_routine("first-try"))
     if not window.shows_workout:  # that was the trap
         _do(lambda: app.begin_routine("first-try"))
@@ -176,7 +176,7 @@ def _leave(app: Any) -> None:
 
 def _pass(app: Any, ms: int) -> None:
     for _ in range(ms // 250):
-        app._clock.move(250)
+        app.clock.move(250)
         if app.window.shows_workout:
             _do(app.window.workout._timer.timeout.emit)
 

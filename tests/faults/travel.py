@@ -44,12 +44,12 @@ os.environ["TZ"] = {zone!r}
 """
 SET = """
 from datetime import timedelta
-app._clock.set(timedelta({by}))
+app.clock.set(timedelta({by}))
 """
 LOOKED = """
 app.midnight.look()
-app._keeping.look_after()
-app._keeping._thread.join()
+app.keeping.look_after()
+app.keeping._thread.join()
 """
 DECIDED = """
 app.plan.set_goal({goal})

@@ -16,8 +16,8 @@ def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
     driver.app.begin_routine("first-try")
     assert (driver.window.is_working, driver.window.room) == (False, "today")
     assert driver.window.toast.text == "Nothing is begun until a doctor has said that you may exercise."
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["clam"]))
-    driver.app._beginning.begin_due()
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["clam"]))
+    driver.app.beginning.begin_due()
     assert not driver.window.is_working
     assert not driver.app.reminding()._moments_welcome()
 

@@ -126,7 +126,7 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     driver = make_driver(used)
     whole = file.read_bytes()
     file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
-    driver.app._keeping.look_after()
+    driver.app.keeping.look_after()
     qtbot.waitUntil(lambda: driver.window.question.title == "Something needs your attention")
     driver.press(Qt.Key.Key_Return)
     assert driver.window.question.title == ""
@@ -145,7 +145,7 @@ def test_damage_that_a_page_comes_upon(make_driver, used, room):
     backup_now(file, "daily")
     driver = make_driver(used)
     file.write_bytes(bytes(range(256)) * 64)
-    driver.app._store.changed_elsewhere()
+    driver.app.store.changed_elsewhere()
     driver.window.open_room(room)
     QApplication.processEvents()
     assert driver.window.question.title == "Something needs your attention"
@@ -371,7 +371,7 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
     driver.press(Qt.Key.Key_Space)
     monkeypatch.setattr(Store, "set_preferences", really)
     driver.window.open_room("exercises")
-    assert {"voice": False, "tones": False}.items() <= driver.app._store.preferences().items()
+    assert {"voice": False, "tones": False}.items() <= driver.app.store.preferences().items()
 
 
 def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_the_end(driver):

@@ -150,7 +150,7 @@ def test_the_row_that_the_keys_are_on_is_seen_beside_the_word_about_the_one_that
     walker.app.settings.change(text_percent=200)
     for days in range(3, 12):
         planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
-        walker.app._store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
+        walker.app.store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
     walker.window.open_room("history")
     walker.tab_to("Sessions, newest first")
     for _ in range(3):

@@ -23,9 +23,9 @@ def labels(driver) -> list[str]:
 
 def test_every_routine_says_its_name_its_length_and_its_exercises(driver):
     lengths = cards(driver)
-    assert list(lengths) == [routine.name for routine in driver.app._catalogue.routines.values()]
+    assert list(lengths) == [routine.name for routine in driver.app.catalogue.routines.values()]
     texts = labels(driver)
-    for routine in driver.app._catalogue.routines.values():
+    for routine in driver.app.catalogue.routines.values():
         assert routine.name in texts
         assert lengths[routine.name] in texts
         assert routine.summary in texts

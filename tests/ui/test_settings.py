@@ -80,7 +80,7 @@ def test_the_text_grows_at_once(settings):
 def test_the_palette_changes_at_once(settings):
     for choice, colours in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
         settings.app.settings.change(theme=choice)
-        assert settings.app._theme.colours is colours
+        assert settings.app.theme.colours is colours
         assert colours.paper in settings.window.styleSheet()
 
 

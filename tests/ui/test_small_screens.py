@@ -60,8 +60,8 @@ on_each_screen = pytest.mark.parametrize("small", SCREENS.values(), ids=SCREENS,
 def test_every_command_of_a_workout_is_on_screen(small):
     size = small.window.size()
     for percent in (100, 150, 200, 300):
-        small.app._theme._system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
-        small.app._theme.apply("light", 100)
+        small.app.theme._system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
+        small.app.theme.apply("light", 100)
         for phase in phases(small):
             walking.settle()
             assert small.window.size() == size
@@ -94,7 +94,7 @@ def phases(driver) -> Iterator[str]:
 def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(small):
     sizes = []
     for percent in (100, 200):
-        small.app._theme.apply("light", percent)
+        small.app.theme.apply("light", percent)
         walking.paced_set(small)
         for _ in range(3):
             walking.settle()
@@ -175,7 +175,7 @@ def test_a_window_follows_when_its_screen_gets_smaller(driver, screen):
 def test_large_answers_scroll_in_their_panel(driver, screen):
     screen.setSize(QSize(800, 480))
     driver.window.placement.fit()
-    driver.app._theme.apply("light", 300)
+    driver.app.theme.apply("light", 300)
     walking.hurt(driver)
     walking.settle()
     panel = driver.window.workout.findChild(QuestionPanel)

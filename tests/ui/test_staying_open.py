@@ -46,7 +46,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
     before = shown(follower)
     follower.clock.move(DAY_MS)
     follower.app.midnight.look()
-    follower.app._keeping._thread.join()
+    follower.app.keeping._thread.join()
     assert "Mon, 2 Mar" in before
     assert "Tue, 3 Mar" in shown(follower)
     assert len(list_backups(follower.app.data_dir)) == 1
@@ -55,7 +55,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
 def test_an_answer_to_yesterdays_question_is_not_taken_for_todays(follower: Driver):
     follower.clock.move(DAY_MS)  # the page has not heard of it yet
     follower.press(Qt.Key.Key_7)
-    assert follower.app._store.latest_check_ins(1) == []
+    assert follower.app.store.latest_check_ins(1) == []
     assert "Tue, 3 Mar" in shown(follower)
 
 

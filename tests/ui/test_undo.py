@@ -29,8 +29,8 @@ def walker(make_driver: Callable[..., Driver], tmp_path, begun_file: bytes, cloc
 
 
 def store_of(driver: Driver) -> Store:
-    assert driver.app._store is not None
-    return driver.app._store
+    assert driver.app.store is not None
+    return driver.app.store
 
 
 def walks(driver: Driver) -> int:
@@ -311,8 +311,8 @@ def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Drive
     assert not forget_deleted(store_of(walker), walker.clock.local()), "another start, with its own clock, may be wrong"
     walker.clock.move(DAY_MS)
     assert "Recently deleted" in seen(walker)
-    walker.app._keeping.look_after()
-    walker.app._keeping._thread.join()
+    walker.app.keeping.look_after()
+    walker.app.keeping._thread.join()
     QApplication.processEvents()
     assert "Recently deleted" not in seen(walker), "the page that is open knows of it"
     assert store_of(walker).deleted_sessions() == []

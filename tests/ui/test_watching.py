@@ -135,7 +135,7 @@ def test_a_backup_that_dies_of_something_unknown_is_said(watched: Driver, monkey
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(safekeeping, "check_history", fail)
-    keeping = watched.app._keeping
+    keeping = watched.app.keeping
     with qtbot.waitSignal(keeping.failed):
         keeping.look_after()
     [said] = [text for text in watched.labels(watched.window) if text.startswith("No backup today")]

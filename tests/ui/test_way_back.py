@@ -43,7 +43,7 @@ def test_what_is_chosen_in_its_own_room_leads_back_to_the_others_there(driver):
     driver.app._pages.open(exercise="clam")
     page = driver.window.shell.page("exercises")
     driver.window.open_room("exercises", anew=True)
-    page.browser.chosen.emit(next(iter(driver.app._catalogue.exercises.values())))
+    page.browser.chosen.emit(next(iter(driver.app.catalogue.exercises.values())))
     assert (page.details.back.text(), page.details.back.accessibleName()) == ("Back", "Back to all exercises")
     page.details.back.click()
     assert driver.window.room == "exercises"

@@ -161,6 +161,6 @@ def test_what_is_said_on_a_summary_is_kept_with_its_window_and_once(driver):
     driver.tab_to("A note")
     QTest.keyClicks(QApplication.focusWidget(), "better")
     driver.window.close()
-    store = driver.app._store
+    store = driver.app.store
     assert [said.pain for said in store.check_ins()] == [5]
     assert store.summaries()[0].note == "better"

@@ -162,7 +162,7 @@ def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_ch
         driver.press(Qt.Key.Key_Right)
     x = round(strip._boxes()[6].center().x())
     pointer = strip.grab().toImage().pixelColor(x, 4)
-    assert pointer == driver.app._theme.colour("ink")
+    assert pointer == driver.app.theme.colour("ink")
     before = driver.moment.index
     driver.wait_for(lambda: driver.moment.index > before)
     assert strip.says() == describe(driver.window.workout.blocks[6])

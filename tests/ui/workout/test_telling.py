@@ -102,7 +102,7 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
 
 def test_the_reader_leaves_the_last_seconds_of_a_hold_to_the_tones(blind, announced):
     blind.app.settings.change(workout_voice=WorkoutVoice.READER)
-    blind.app._beginning.begin(single(blind.app._catalogue.exercises["knees-to-chest"]))
+    blind.app.beginning.begin(single(blind.app.catalogue.exercises["knees-to-chest"]))
     blind.wait_for(lambda: blind.moment.block.is_set)
     announced.clear()
     blind.wait_for(lambda: not blind.moment.block.is_set)
