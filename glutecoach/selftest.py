@@ -225,8 +225,8 @@ def _pages() -> str:
         app.open()
         if app.problem:
             raise RuntimeError(app.problem)
-        for number in range(len(window.shell.rooms)):
-            window.open_page(number)
+        for room in window.shell.rooms:
+            window.open_room(room)
             QApplication.processEvents()
         opened = len(window.shell.rooms)
         app.close()

@@ -24,7 +24,7 @@ ASKED_FOR = {"org", "sitecustomize"}
 FIRST_PAINT = """
 app app.starting locking paths __main__ services services.chosen_look storage storage.files storage.before_opening
 storage.limits
-system system.display system.features system.reporting system.single_instance ui ui.fitting ui.main_window ui.theme
+system system.display system.features system.reporting system.single_instance ui ui.main_window ui.placement ui.theme
 """.split()
 
 TODAY = """
@@ -40,8 +40,8 @@ services.settings services.tailoring services.undo services.unsaved services.tod
 services.workouts
 sound sound.choices sound.late storage.check_ins storage.aside storage.database storage.errors storage.kept
 storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values storage.writing
-system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.reading_order ui.shell
-ui.together ui.translating ui.care_wording ui.words ui.today ui.today.answers ui.today.care
+system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.presence ui.reading_order
+ui.shell ui.together ui.translating ui.care_wording ui.words ui.today ui.today.answers ui.today.care
 ui.today.todays_check_in ui.today.day ui.today.shown_day ui.today.main_card
 ui.today.moments ui.today.offers ui.today.page ui.today.professional ui.today.day_wording ui.today.start_button
 ui.today.week_dots ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas

@@ -30,6 +30,7 @@ from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.system.keep_awake import SystemKeepAwake
 from glutecoach.system.single_instance import SingleInstance
 from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.presence import Presence
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class App(QObject):
     ) -> None:
         super().__init__()
         self.window = window
-        self._theme, self.data_dir, self._sound = theme, data_dir, sound
-        self._clock = clock or SystemClock()
+        self.theme, self.data_dir, self._sound = theme, data_dir, sound
+        self.clock = clock or SystemClock()
         self._awake = awake or SystemKeepAwake()
         self._notifier, self._media_keys = notifier, media_keys
         self._media: Media | None = None
@@ -81,14 +82,15 @@ class App(QObject):
         self._dressing: Dressing | None = None
         self._demo = demo
         self._only = only or SingleInstance(data_dir)
-        self._keeping = Keeping(data_dir, self._clock)
+        self.keeping = Keeping(data_dir, self.clock)
         self._reminding: Reminding | None = None
         self._refused: Refused | None = None
-        self.midnight = Midnight(self._clock)
-        self._store: Store | None = None
+        self.midnight = Midnight(self.clock)
+        self.store: Store | None = None
         self._unreadable: UnreadableNotice | None = None
-        self._elsewhere = Elsewhere(window, lambda: self._store)
-        self._trouble = HistoryTrouble(window, data_dir, lambda: self._store, self._clock)
+        self.presence = Presence(window, self._shows_another_day)
+        self._elsewhere = Elsewhere(window, lambda: self.store)
+        self._trouble = HistoryTrouble(window, window.question.ask, data_dir, lambda: self.store, self.clock)
         self._taken = Taken(window, self._trouble, self._only)
         window.settle()
         self._listen()
@@ -97,13 +99,13 @@ class App(QObject):
         """Hear of what happens to the window, to the files and to the history."""
         window = self.window
         window.before_close = self._closing
-        window.woken.connect(self.midnight.look)
-        window.touched = self._shows_another_day
+        self.presence.came.connect(self._elsewhere.look)
+        self.presence.came.connect(self.midnight.look)
         window.workout_made.connect(self._furnish_workout)
         self.midnight.day_began.connect(self._follow_date)
-        self._keeping.failed.connect(window.say)
-        self._keeping.kept.connect(self._forget_deleted, Qt.ConnectionType.SingleShotConnection)
-        self._keeping.damaged.connect(self._trouble.offer_rescue)
+        self.keeping.failed.connect(window.say)
+        self.keeping.kept.connect(self._forget_deleted, Qt.ConnectionType.SingleShotConnection)
+        self.keeping.damaged.connect(self._trouble.offer_rescue)
         self._trouble.mended.connect(self._go_on_anew)
         self._heard_damage.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
 
@@ -129,7 +131,7 @@ class App(QObject):
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; where that fails, the history is let go again."""
-        self._store = store = open_history(self.window, self.data_dir, self._clock)
+        self.store = store = open_history(self.window, self.data_dir, self.clock)
         try:
             self._furnish(catalogue, store)
         except Exception:
@@ -137,7 +139,7 @@ class App(QObject):
             if self._unreadable is not None:
                 self._unreadable.close()
             store.close()
-            self._store = None
+            self.store = None
             raise
 
     def close(self) -> None:
@@ -148,60 +150,58 @@ class App(QObject):
         for part in (self._media, self._reminding, self._refused):
             if part is not None:
                 part.close()
-        self._keeping.close()
+        self.keeping.close()
         if self._unreadable is not None:
             self._unreadable.close()
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        if self.store is not None:
+            self.store.close()
+            self.store = None
         self._only.release()
         self.blockSignals(True)  # nobody is left to hear what the sound still reports
 
     def _furnish(self, catalogue: Catalogue, store: "Store") -> None:
-        self._unreadable = UnreadableNotice(self.window, store, self._clock)
-        self._keeping.unreadable.connect(self._unreadable.set_aside)
+        self._unreadable = UnreadableNotice(self.window, store, self.clock)
+        self.keeping.unreadable.connect(self._unreadable.set_aside)
         store.found_damage = self._heard_damage.emit  # on whatever thread
         store.found_change, store.found_away = self._elsewhere.found, self._elsewhere.away
         self.settings = SettingsService(store)
         self._undress()
-        self._dressing = Dressing(self.window, self._theme, self.settings, self._make_look_teller)
-        self._workouts = WorkoutService(
-            catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self._clock
+        self._dressing = Dressing(self.window, self.presence, self.theme, self.settings, self._look_teller)
+        self.workouts = WorkoutService(
+            catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self.clock
         )
-        self._journal = Journal(store, self._first_weekday)
-        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self._journal, self._clock)
-        self._refused = Refused(self.window, store, self._journal.unsaved, self.settings)
-        self._catalogue = catalogue
+        self.journal = Journal(store, self._first_weekday)
+        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self.journal, self.clock)
+        self._refused = Refused(self.window, store, self.journal.unsaved, self.settings)
+        self.catalogue = catalogue
         self._figures = Figures(paths.resources())
-        self.settings.listen(self._apply)
-        self._apply(self.settings.current)
         self._hearing = Hearing(self._sound, self.settings)
         self._pages = self._make_pages(catalogue, store, self._refused)
         self.window.fill(self._pages.rooms())
-        self._beginning = Beginning(self.window, self._workouts, self.plan, self._elsewhere)
+        self.beginning = Beginning(self.window, self.workouts, self.plan, self._elsewhere)
         self._unfinished = Unfinished(
-            self.window, self._workouts, self._pages.say, self._trouble.offer_rescue, self._beginning.go_on
+            self.window, self.workouts, self._pages.say, self._trouble.offer_rescue, self.beginning.go_on
         )
         self._unfinished.offer()
         self._connect_pages()
         self.settings.listen(self._remind)
         self._remind(self.settings.current)  # last, as it may speak at once
-        self._keeping.begin()
+        self.keeping.begin()
 
     def _make_pages(self, catalogue: Catalogue, store: "Store", refused: Refused) -> Pages:
         return Pages(
             Parts(
                 window=self.window,
-                theme=self._theme,
+                theme=self.theme,
                 sound=self._sound,
-                clock=self._clock,
+                clock=self.clock,
                 data_dir=self.data_dir,
                 store=store,
-                journal=self._journal,
+                journal=self.journal,
                 catalogue=catalogue,
                 figures=self._figures,
                 settings=self.settings,
-                tailoring=self._workouts.tailoring,
+                tailoring=self.workouts.tailoring,
                 plan=self.plan,
                 refused=refused,
                 reminding=self.reminding,
@@ -211,7 +211,7 @@ class App(QObject):
 
     def _connect_pages(self) -> None:
         """Connect what is there only by now: where something fails before, it is made anew."""
-        self._pages.started.connect(self._beginning.begin)
+        self._pages.started.connect(self.beginning.begin)
         self._pages.restore_wanted.connect(self._trouble.restore)
         self._pages.imported.connect(self._read_settings_again)
         self._trouble.told.connect(self._pages.tell_restored)
@@ -227,8 +227,9 @@ class App(QObject):
 
         page.view.stage.figure.set_figures(self._figures)
         page.view.banner.hear_sound(self._pages.sound_problem)
-        page.closed.connect(self._workout_closed)
-        self._beginning.join(page)
+        page.closed.connect(self.beginning.closed)
+        page.closed.connect(self._trouble.workout_closed)
+        self.beginning.join(page)
         self._unfinished.join(page, lambda: self._pages.files)
         self.heard_problem.connect(page.view.banner.hear_sound)
         self._hearing.join(page, self._pages.sound_problem)
@@ -244,24 +245,19 @@ class App(QObject):
             from glutecoach.ui.app_icon import app_icon
 
             notifier = self._notifier or make_notifier(app_icon())
-            assert self._store is not None
+            assert self.store is not None
             # A demo must not come back at each login: its folder is thrown away.
             autostart = None if self._demo else self._autostart or make_autostart()
             self._reminding = Reminding(
-                self.window, self.settings, self.plan, self._store, self._clock, notifier, autostart, self.data_dir
+                self.window, self.settings, self.plan, self.store, self.clock, notifier, autostart, self.data_dir
             )
-            self._reminding.start_wanted.connect(self._beginning.begin_due)
+            self._reminding.start_wanted.connect(self.beginning.begin_due)
         return self._reminding
 
     def _undress(self) -> None:
         if self._dressing is not None:
             self._dressing.close()
             self._dressing = None
-
-    def _make_look_teller(self) -> "LookTeller":
-        from glutecoach.system.look_teller import make_look_teller
-
-        return self._look_teller or make_look_teller()
 
     def _first_weekday(self) -> int:
         """Return the first day of the week as it was chosen, or as the locale has it; 0 is Monday."""
@@ -271,7 +267,7 @@ class App(QObject):
     # What happens
 
     def _found_damage(self, error: FileDamaged) -> None:
-        if self._store is not None:  # else it is closed by now
+        if self.store is not None:  # else it is closed by now
             self._trouble.offer_rescue(error)
 
     def begin_routine(self, routine_id: str) -> None:
@@ -280,19 +276,12 @@ class App(QObject):
         Raises:
             KeyError: there is none of that id.
         """
-        self._beginning.begin(self._catalogue.routines[routine_id])
-
-    def _workout_closed(self, something_done: bool) -> None:
-        self._beginning.closed(something_done)
-        self._trouble.workout_closed()
+        self.beginning.begin(self.catalogue.routines[routine_id])
 
     def _forget_deleted(self) -> None:
         """Remove for good what was deleted long ago, once a backup has it; what fails waits for the next start."""
-        if self._store is not None and self._keeping.forget_deleted(self._store):
+        if self.store is not None and self.keeping.forget_deleted(self.store):
             self._pages.show_what_is_deleted()
-
-    def _apply(self, settings: Settings) -> None:
-        self._sound.use_player(settings.player)
 
     def _remind(self, settings: Settings) -> None:
         """Begin to remind once that is switched on; from then on it follows the settings by itself."""
@@ -304,9 +293,9 @@ class App(QObject):
 
         A summary that was left open ends with what was answered: the new day has its own question.
         """
-        if self._store is None:
+        if self.store is None:
             return
-        self._keeping.look_after()
+        self.keeping.look_after()
         if self.window.shows_workout and (self.window.isMinimized() or not self.window.isActiveWindow()):
             self.window.workout.close_summary()
         if not self.window.is_busy:
@@ -319,7 +308,7 @@ class App(QObject):
 
     def _go_on_anew(self, said: str) -> None:
         """Begin with the history that lies there now, after a rescue or a restore, and say what there is to say."""
-        if self._store is None:
+        if self.store is None:
             self.open()
         else:
             self._read_settings_again()
@@ -339,8 +328,8 @@ class App(QObject):
 
     def _closing(self) -> bool:
         """Keep the place of the window, and return whether nothing speaks against closing it."""
-        if self._store is None or self.problem:
+        if self.store is None or self.problem:
             return True
         is_read = self._elsewhere.is_read()
-        self.settings.change(window_place=self.window.place())
+        self.settings.change(window_place=self.window.placement.save())
         return self._refused is not None and self._refused.may_leave() and is_read

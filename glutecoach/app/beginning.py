@@ -59,7 +59,7 @@ class Beginning(QObject):
     def closed(self, something_done: bool) -> None:
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self._window.open_room("today" if something_done or self._is_numb else self._came_from)
-        page = self._window.page_of("today")
+        page = self._window.shell.page("today")
         if self._is_numb and isinstance(page, TodayPage) and not self._is_stopped():
             page.ask_questions(Again.NUMB)
 

@@ -1,6 +1,5 @@
 """Dressing: the window looks as the person wishes, and where that is left to the system, as the system does."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -9,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from glutecoach.services.settings import MotionChoice, SettingsService
 from glutecoach.ui.main_window import MainWindow
+from glutecoach.ui.presence import Presence
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.widgets.later import later
@@ -22,11 +22,17 @@ class Dressing(QObject):
     """Follows the settings at once, and the system from the moment that it has been asked."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, settings: SettingsService, make_teller: "Callable[[], LookTeller]"
+        self,
+        window: MainWindow,
+        presence: Presence,
+        theme: Theme,
+        settings: SettingsService,
+        teller: "LookTeller | None" = None,
     ) -> None:
+        """Dress the window; without a ``teller`` it is the system's own that is asked."""
         super().__init__()
-        self._window, self._theme, self._settings, self._make_teller = window, theme, settings, make_teller
-        self._teller: LookTeller | None = None
+        self._window, self._presence, self._theme, self._settings = window, presence, theme, settings
+        self._teller = teller
         self._still = False
         settings.listen(lambda _settings: self.apply())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.apply)
@@ -49,9 +55,11 @@ class Dressing(QObject):
             figure.update()
 
     def _ask(self) -> None:
-        self._teller = self._make_teller()
+        from glutecoach.system.look_teller import make_look_teller
+
+        self._teller = self._teller or make_look_teller()
         self._teller.told.connect(self._hear)
-        self._window.woken.connect(self._teller.ask)  # where the system does not speak up by itself
+        self._presence.came.connect(self._teller.ask)  # where the system does not speak up by itself
         self._teller.ask()
 
     def _hear(self, look: "SystemLook") -> None:

@@ -34,7 +34,6 @@ class Elsewhere(QObject):
         self._said_at: float | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)  # a page may be just reading
         self._is_away.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        window.woken.connect(self.look)
 
     def look(self) -> bool:
         """Show what was changed at once, as the next click may be for it; return whether the page is another now."""

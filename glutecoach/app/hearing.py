@@ -52,6 +52,7 @@ class Hearing(QObject):
 
     def _follow(self, settings: Settings) -> None:
         chosen = ways(settings, self._found, self._silent)
+        self._sound.use_player(settings.player)
         self._sound.choose(
             Choices(
                 voice=chosen.voice,

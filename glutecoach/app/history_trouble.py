@@ -25,16 +25,21 @@ SHOWN = 8
 """How many backups there are to choose from at a time."""
 
 
+class Asks(Protocol):
+    """Asks something in place of what was asked before; each answer leads on, and Esc where it is told."""
+
+    def __call__(
+        self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
+    ) -> None: ...
+
+
 class Window(Protocol):
-    """What asks: the main window, or a bare one where that cannot be made."""
+    """Where it is asked: the main window, or a bare one where that cannot be made."""
 
     is_stuck: bool
 
     @property
     def shows_workout(self) -> bool: ...
-    def ask(
-        self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
-    ) -> None: ...
     def say(self, text: str) -> None: ...
     def end(self) -> None: ...
     def isVisible(self) -> bool: ...
@@ -52,9 +57,11 @@ class HistoryTrouble(QObject):
     mended = Signal(str)
     told = Signal(str, bool)
 
-    def __init__(self, window: Window, data_dir: Path, store: "Callable[[], Store | None]", clock: "Clock") -> None:
+    def __init__(
+        self, window: Window, ask: Asks, data_dir: Path, store: "Callable[[], Store | None]", clock: "Clock"
+    ) -> None:
         super().__init__()
-        self._window, self._data_dir, self._store, self._clock = window, data_dir, store, clock
+        self._window, self._ask, self._data_dir, self._store, self._clock = window, ask, data_dir, store, clock
         self.problem = ""
         """What keeps the app from opening, in one plain sentence."""
         self._error: Exception | None = None
@@ -70,7 +77,7 @@ class HistoryTrouble(QObject):
         self.problem = str(problem)
         self._window.is_stuck = True
         close = (self.tr("Close GluteCoach"), self._window.end)
-        self._window.ask(self.tr("Something needs your attention"), self.problem, [*answers, close], escape)
+        self._ask(self.tr("Something needs your attention"), self.problem, [*answers, close], escape)
         if not self._window.isVisible() or self._window.isMinimized():
             self._window.come_forward()
 
@@ -235,7 +242,7 @@ class HistoryTrouble(QObject):
                 "These dates cannot be right, as the clock of this computer was wrong then, or is now: {0}."
             )
             text = f"{text} {wrong.format(odd)}"
-        self._window.ask(self.tr("Which backup?"), text, answers, self._show)
+        self._ask(self.tr("Which backup?"), text, answers, self._show)
 
     def _bring_back(self, backup: "Backup | None" = None) -> None:
         """Put a backup in the place of the history: the one that was chosen, or the newest that is of use."""

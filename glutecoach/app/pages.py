@@ -127,7 +127,7 @@ class Pages(QObject):
             if left is not None and shiboken6.isValid(left) and left.isVisible():
                 left.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        return WayBack(window.shell.rooms[window.shell.number(room)].text, go)
+        return WayBack(window.shell.rooms[room].text, go)
 
     @cached_property
     def files(self) -> "Files":
@@ -276,7 +276,7 @@ class Pages(QObject):
     def show_what_is_deleted(self) -> None:
         """Read the history anew where it is looked at, as something is gone for good."""
         if self._parts.window.room == "history":
-            cast("HistoryPage", self._parts.window.page_of("history")).renew()
+            cast("HistoryPage", self._parts.window.shell.page("history")).renew()
 
     def _hush(self) -> None:
         """Take away what was said last, as it may no longer hold."""
@@ -297,7 +297,7 @@ class Pages(QObject):
         if not then:
             window.say(self._nothing_to_undo())
             return
-        if self._changed is None or window.page_of(window.room) is not self._changed:
+        if self._changed is None or window.shell.page(window.room) is not self._changed:
             window.open_room(window.room)
         window.say(self.tr("Undone. {0}").format(then))
 

@@ -49,7 +49,7 @@ class Reminding(QObject):
         self._service = ReminderService(
             rules=lambda: settings.current.reminders,
             session_due=self._session_due,
-            workout_runs=lambda: window.is_exercising and window.isVisible(),
+            workout_runs=lambda: window.is_working and window.workout.is_exercising and window.isVisible(),
             words=notice,
             notifier=notifier,
             clock=clock,
@@ -148,7 +148,7 @@ class Reminding(QObject):
             self._note.put_away()
 
     def _make_note(self) -> NoteBar:
-        note = self._window.note
+        note = self._window.shell.foot.note
         note.start_wanted.connect(self._start)
         note.again_wanted.connect(self._service.again_later)
         note.dismissed.connect(self._service.dismiss)

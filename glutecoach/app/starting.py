@@ -151,7 +151,7 @@ class _Start:
         finally:
             gc.freeze()  # going through all of it later would hold the window for a tenth of a second
             gc.enable()
-        if window.question and (self.hidden or self.minimized):
+        if window.question.title and (self.hidden or self.minimized):
             window.come_forward()
         if self._said:
             window.say(self._said)
@@ -180,7 +180,7 @@ class _Start:
         self._let_go()
         gc.enable()
         bare = BareWindow()
-        self._trouble = trouble = HistoryTrouble(bare, self.data_dir, lambda: None, SystemClock())
+        self._trouble = trouble = HistoryTrouble(bare, bare.ask, self.data_dir, lambda: None, SystemClock())
         bare.left.connect(self.application.quit)
         trouble.mended.connect(lambda said: self._go_again(bare, said))
         trouble.stop(error, lambda: self._go_again(bare))
@@ -215,7 +215,7 @@ def make_window(theme: Theme, data_dir: Path) -> MainWindow:
     look = chosen_look(data_dir)
     theme.system_dark = look.system_dark
     theme.apply(look.theme, look.text_percent)
-    window.restore_place(look.place)
+    window.placement.restore(look.place)
     return window
 
 

@@ -38,14 +38,14 @@ class Staying(QObject):
         decided = self._started_hidden or self._settings.current.when_closed is not WhenClosed.ASK
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        if decided or not self.reminds or self._window.question or application.isSavingSession():
+        if decided or not self.reminds or self._window.question.title or application.isSavingSession():
             return True
         self._ask()
         return False
 
     def _ask(self) -> None:
         self._window.come_forward()
-        self._window.ask(
+        self._window.question.ask(
             self.tr("Keep reminding you?"),
             self.tr(
                 "Reminders come only while GluteCoach is open. It can stay open without a window; start it again to see"
@@ -54,13 +54,13 @@ class Staying(QObject):
             [
                 (self.tr("Stay, and remind me"), lambda: self._decide(WhenClosed.STAY)),
                 (self.tr("End GluteCoach, and do not remind me"), lambda: self._decide(WhenClosed.END)),
-                (self.tr("Go back"), self._window.stop_asking),
+                (self.tr("Go back"), self._window.question.withdraw),
             ],
-            escape=self._window.stop_asking,
+            escape=self._window.question.withdraw,
         )
 
     def _decide(self, choice: WhenClosed) -> None:
         self._settings.change(when_closed=choice)
         self.answered.emit()
-        self._window.stop_asking()
+        self._window.question.withdraw()
         self._window.close()

@@ -143,7 +143,7 @@ class Unfinished(QObject):
         done = sets(record.summary)  # as the history counts
         done = done and self.tr("Done so far: {0}.").format(done)
         text = " ".join(filter(None, (text, done, self._goes_on(record, coming))))
-        self._window.ask(self.tr("An unfinished workout"), text, answers)
+        self._window.question.ask(self.tr("An unfinished workout"), text, answers)
 
     def _goes_on(self, record: "SessionRecord", coming: "Block | None") -> str:
         """Say with which set it would go on, and whether that begins again."""

@@ -4,15 +4,15 @@ An empty one is all that the first paint needs: what stands in it is imported an
 So is ``Qt`` itself, whose many enumerations take as long as the rest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from glutecoach.ui.fitting import Fitting
+from glutecoach.ui.placement import Placement
 from glutecoach.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -20,16 +20,45 @@ if TYPE_CHECKING:
 
     from glutecoach.services.workout import Workout
     from glutecoach.ui.shell import Room, Shell
-    from glutecoach.ui.widgets.note import NoteBar
     from glutecoach.ui.widgets.toast import Toast
     from glutecoach.ui.workout.page import WorkoutPage
     from glutecoach.ui.workout.question_panel import Answer, QuestionPanel
 
-SMALLEST = QSize(960, 640)
-USUAL = QSize(1120, 740)
-"""Sizes on a screen that has the room; on a smaller one the window is as large as that."""
 
-PRESSES = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress))
+class WindowQuestion:
+    """A question that takes the whole window: nothing else can be done before it is answered."""
+
+    def __init__(self, theme: Theme, whole: QStackedWidget) -> None:
+        """Ask in ``whole``, which holds all that can take the window."""
+        self._theme, self._whole = theme, whole
+        self._panel: QuestionPanel | None = None
+        self._before: QWidget | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of what is asked; empty while nothing is."""
+        panel = self._panel
+        return panel.title if panel is not None and self._whole.currentWidget() is panel else ""
+
+    def ask(
+        self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
+    ) -> None:
+        """Ask something, in place of what was asked before; each answer leads on, and Esc where it is told."""
+        from glutecoach.ui.workout.question_panel import Question, QuestionPanel
+
+        if self._panel is None:
+            self._panel = QuestionPanel(self._theme)
+            self._whole.addWidget(self._panel)
+        self._panel.ask(Question(title=title, text=text, answers=answers, escape=escape))
+        if not self.title:
+            self._before = self._whole.currentWidget()
+        self._whole.setCurrentWidget(self._panel)
+        self._panel.take_focus()
+
+    def withdraw(self) -> None:
+        """Show again what was there before the question."""
+        if self.title and self._before is not None:
+            self._whole.setCurrentWidget(self._before)
 
 
 class MainWindow(QMainWindow):
@@ -39,22 +68,16 @@ class MainWindow(QMainWindow):
     workout_made = Signal(object)
     """The page of the workout, when it is first asked for."""
     undo_wanted = Signal()
-    woken = Signal()
-    """Somebody has come to the window."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._shell: Shell | None = None
         self._workout: WorkoutPage | None = None
-        self._question: QuestionPanel | None = None
-        self._before: QWidget | None = None
         self._toast: Toast | None = None
         self.before_close: Callable[[], bool] = lambda: True
         self.store_unsaved: Callable[[str], object] = lambda _room: None
         """Called before a room opens, with its name, before a workout begins, and before the window closes."""
-        self.touched: Callable[[], bool] = lambda: False
-        """Called when somebody uses mouse or keys; where it says so, what they were meant for is gone by then."""
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window is closed; who says no has asked the person something first."""
         self.stays = False
@@ -64,16 +87,17 @@ class MainWindow(QMainWindow):
         self._ends = False
         theme.wear(self)
         self.setWindowTitle("GluteCoach")
-        self.fitting = Fitting(self, SMALLEST)
+        self.placement = Placement(self)
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
+        self.question = WindowQuestion(theme, self._whole)
 
     def settle(self) -> None:
         """Take on what the first paint can do without: the ring of the focus; in a moment the icon, and the keys."""
         from glutecoach.ui.focus import Focus
         from glutecoach.ui.widgets.later import later
 
-        later(self, self.fitting.fit)  # the frame is known now
+        later(self, self.placement.fit)  # the frame is known now
         self._focus = Focus(self)
         later(self, self._take_icon_and_keys)
 
@@ -98,8 +122,8 @@ class MainWindow(QMainWindow):
             from glutecoach.ui.workout.page import WorkoutPage
 
             self._workout = WorkoutPage(self._theme)
-            self._workout.full_screen_wanted.connect(self._toggle_full_screen)
-            self._workout.closed.connect(self._leave_full_screen)
+            self._workout.full_screen_wanted.connect(self.placement.toggle_full_screen)
+            self._workout.closed.connect(self.placement.leave_full_screen)
             self._whole.addWidget(self._workout)
             self.workout_made.emit(self._workout)
         return self._workout
@@ -120,13 +144,9 @@ class MainWindow(QMainWindow):
         """Let the toast stand beside the rail, where that is shown, and not over it."""
         self.toast.stand_over(self._whole if self._shell is None or self.is_busy else self._shell.beside)
 
-    @property
-    def note(self) -> "NoteBar":
-        return self.shell.foot.note
-
     # Rooms
 
-    def fill(self, rooms: "Sequence[Room]") -> None:
+    def fill(self, rooms: "Iterable[Room]") -> None:
         """Furnish the window with its rooms, in place of those that it may have; the first page opens."""
         from PySide6.QtGui import QAction, QKeySequence
 
@@ -135,14 +155,14 @@ class MainWindow(QMainWindow):
 
         if self._shell is not None:
             shiboken6.delete(self._shell)
-        self._shell = Shell(self._theme, rooms, self.choose_page)
-        self._whole.addWidget(self._shell)
-        for number, (room, keys) in enumerate(zip(rooms, actions.WINDOW["rooms"].keys, strict=True)):
-            key = QAction(room.text, self._shell)
+        self._shell = shell = Shell(self._theme, rooms, self._choose_room)
+        self._whole.addWidget(shell)
+        for room, keys in zip(shell.rooms.values(), actions.WINDOW["rooms"].keys, strict=True):
+            key = QAction(room.text, shell)
             key.setShortcut(QKeySequence(keys))
-            key.triggered.connect(lambda _checked=False, n=number: self._open_by_key(n))
+            key.triggered.connect(lambda _checked=False, name=room.name: self._choose_room(name))
             self.addAction(key)
-        self.open_page(0)
+        self.open_room(next(iter(shell.rooms)))
 
     @property
     def is_busy(self) -> bool:
@@ -159,58 +179,27 @@ class MainWindow(QMainWindow):
         """Whether a workout is under way."""
         return self._workout is not None and self._workout.is_running
 
-    @property
-    def is_exercising(self) -> bool:
-        """Whether somebody is at a workout now, or has only just paused it."""
-        return self._workout is not None and self._workout.is_exercising
+    def open_room(self, name: str, *, anew: bool = False) -> "QWidget":
+        """Show the page of a room as it was left, or ``anew`` from its beginning; return it.
 
-    def page(self, number: int) -> "QWidget":
-        """Return the page of a room, made when it is first asked for."""
-        return self.shell.page(number)
-
-    def choose_page(self, number: int) -> None:
-        """Show a page at its beginning, as somebody does who chooses it in the rail or by its key."""
-        if self.is_working:
-            return
-        go_to_start = getattr(self.page(number), "go_to_start", None)
-        if go_to_start is not None:
-            go_to_start()
-        self.open_page(number, anew=True)
-
-    def open_page(self, number: int, *, anew: bool = False) -> None:
-        """Show a page as it was left, or ``anew`` from its top; while a workout runs, nothing else opens."""
-        from glutecoach.ui.widgets.first_words import say_opening
-
-        if self.is_working:
-            return
-        self.store_unsaved(self.shell.rooms[number].name)
-        self.shell.open(number, anew=anew)
-        self._whole.setCurrentWidget(self.shell)
-        opened = getattr(self.page(number), "opened", None)
-        if opened is not None:
-            opened()
-        self.shell.show_focus(number)
-        say_opening(self.page(number))
-
-    def open_room(self, name: str) -> "QWidget":
-        """Show the page of a room by its name, and return it."""
-        self.open_page(self.shell.number(name))
-        return self.page_of(name)
-
-    def page_of(self, name: str) -> "QWidget":
-        """Return the page of a room by its name, made when it is first asked for."""
-        return self.page(self.shell.number(name))
+        While a workout runs, nothing else opens.
+        """
+        if not self.is_working:
+            self.store_unsaved(name)
+            self.shell.open(name, anew=anew)
+            self._whole.setCurrentWidget(self.shell)
+            self.shell.enter(name)
+        return self.shell.page(name)
 
     @property
     def room(self) -> str:
         """The name of the room whose page is shown; empty while there is none."""
-        shown = None if self._shell is None else self._shell.shown
-        return "" if shown is None else self.shell.rooms[shown].name
+        return "" if self._shell is None else self._shell.shown
 
-    def _open_by_key(self, number: int) -> None:
-        """Open a page, unless something waits for its answer."""
+    def _choose_room(self, name: str) -> None:
+        """Open a room that was chosen in the rail or by its key, unless something waits for its answer."""
         if not self.is_busy:
-            self.choose_page(number)
+            self.open_room(name, anew=True)
 
     def _undo_by_key(self) -> None:
         """Ask for the way back, unless something waits for its answer, or a list for a choice."""
@@ -226,32 +215,6 @@ class MainWindow(QMainWindow):
         if self._toast is not None:
             self._toast.hide()  # it would lie over the commands
         self.workout.begin(workout)
-
-    def ask(
-        self, title: str, text: str, answers: "Sequence[Answer]", escape: Callable[[], object] | None = None
-    ) -> None:
-        """Ask something before anything else can be done; each answer leads on from there, and Esc where it is told."""
-        from glutecoach.ui.workout.question_panel import Question, QuestionPanel
-
-        if self._question is None:
-            self._question = QuestionPanel(self._theme)
-            self._whole.addWidget(self._question)
-        self._question.ask(Question(title=title, text=text, answers=answers, escape=escape))
-        if not self.question:
-            self._before = self._whole.currentWidget()
-        self._whole.setCurrentWidget(self._question)
-        self._question.take_focus()
-
-    def stop_asking(self) -> None:
-        """Show again what was there before the question."""
-        if self.question and self._before is not None:
-            self._whole.setCurrentWidget(self._before)
-
-    @property
-    def question(self) -> str:
-        """The title of the question that is asked; empty while none is."""
-        asked = self._question
-        return asked.title if asked is not None and self._whole.currentWidget() is asked else ""
 
     def say(self, text: str, undo: Callable[[], object] | None = None, word: str = "") -> None:
         """Say something at the foot of the window; in a workout above it, for below are its commands."""
@@ -276,16 +239,6 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def restore_place(self, place: str) -> None:
-        """Put the window where it was, if that place still exists."""
-        if not place or not self.restoreGeometry(QByteArray.fromHex(place.encode())):
-            self.resize(USUAL)
-        self._leave_full_screen()  # it was for the workout
-        self.fitting.fit()
-
-    def place(self) -> str:
-        return bytes(self.saveGeometry().toHex().data()).decode()
-
     def end(self) -> None:
         """Close the window for good, even one that would only be hidden; a workout asks first."""
         self._ends = True
@@ -297,25 +250,9 @@ class MainWindow(QMainWindow):
 
         return go_on(self, forward=forward)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.woken.emit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.windowHandle()
-        handle.installEventFilter(self)
-        self.fitting.follow(handle)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of every touch before the widget that it is for; a press on what is gone is nobody's."""
-        kind = event.type()
-        if kind in PRESSES:
-            return self.touched()
-        if kind is QEvent.Type.MouseMove:
-            self.touched()
-        return False
+        self.placement.follow(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_working and not self.workout.may_close:
@@ -339,12 +276,3 @@ class MainWindow(QMainWindow):
         if self._workout is not None:
             self._workout.leave()
         self.store_unsaved("")
-
-    def _toggle_full_screen(self) -> None:
-        from PySide6.QtCore import Qt
-
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _leave_full_screen(self) -> None:
-        if self.isFullScreen():
-            self._toggle_full_screen()

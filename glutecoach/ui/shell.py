@@ -1,6 +1,6 @@
 """The shell: the rail of rooms, and beside it the page that is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from glutecoach.ui.focus import MARGIN
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import ENTER, GRID
+from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.read_area import SCROLLS
 
 if TYPE_CHECKING:
@@ -54,19 +55,19 @@ class Room:
 
 
 class Shell(QWidget):
-    """Holds the rooms; their pages are made when they are first asked for."""
+    """Holds the rooms, in the order of the rail; their pages are made when they are first asked for."""
 
-    def __init__(self, theme: Theme, rooms: Sequence[Room], opens: Callable[[int], object]) -> None:
-        """Furnish the rail; ``opens`` is called with the number of the room that was chosen there."""
+    def __init__(self, theme: Theme, rooms: Iterable[Room], opens: Callable[[str], object]) -> None:
+        """Furnish the rail; ``opens`` is called with the name of the room that was chosen there."""
         super().__init__()
         self._theme = theme
-        self.rooms = rooms
+        self.rooms = {room.name: room for room in rooms}
         self._opens = opens
-        self._pages: dict[int, QWidget] = {}
+        self._pages: dict[str, QWidget] = {}
         self._is_new = False
         self._foot: Foot | None = None
         # Not a group of buttons: in one, Tab would reach a single button, and not always that of the page.
-        self.buttons: list[QToolButton] = []
+        self.buttons: dict[str, QToolButton] = {}
         self._build()
 
     @property
@@ -81,32 +82,42 @@ class Shell(QWidget):
         return self._foot
 
     @property
-    def shown(self) -> int | None:
-        """The number of the room whose page is shown."""
-        return next((number for number, page in self._pages.items() if page is self._stack.currentWidget()), None)
+    def shown(self) -> str:
+        """The name of the room whose page is shown; empty while there is none."""
+        return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
-    def page(self, number: int) -> QWidget:
+    def page(self, name: str) -> QWidget:
         """Return the page of a room, made when it is first asked for."""
-        if number not in self._pages:
-            self._pages[number] = self.rooms[number].make()
-            self._stack.addWidget(self._pages[number])
-        return self._pages[number]
+        if name not in self._pages:
+            self._pages[name] = self.rooms[name].make()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
 
-    def open(self, number: int, *, anew: bool = False) -> None:
-        """Show the page of a room as it was left, or ``anew``."""
-        self._is_new = anew or number not in self._pages
-        left = self.page(number).focusWidget()
-        if anew and left is not None:  # so that each visit begins as the first one did
-            left.clearFocus()
-        self._stack.setCurrentWidget(self.page(number))
-        for at, made in enumerate(self.buttons):
-            made.setChecked(at == number)
-        self._rail.show_whole(self.buttons[number])
+    def open(self, name: str, *, anew: bool = False) -> None:
+        """Show the page of a room as it was left, or ``anew`` from its beginning."""
+        self._is_new = anew or name not in self._pages
+        page = self.page(name)
+        if anew:
+            _ask_page(page, "go_to_start")
+            left = page.focusWidget()
+            if left is not None:  # so that each visit begins as the first one did
+                left.clearFocus()
+        self._stack.setCurrentWidget(page)
+        for room, made in self.buttons.items():
+            made.setChecked(room == name)
+        self._rail.show_whole(self.buttons[name])
+
+    def enter(self, name: str) -> None:
+        """Begin with a page that was opened, now that it can be seen: it reads what is new, and is read out."""
+        page = self.page(name)
+        _ask_page(page, "opened")
+        arrive(page, self.buttons[name], anew=self._is_new)
+        say_opening(page)
 
     def _show_where_one_is(self) -> None:
         """Keep the room that is open in sight in the rail, or the one with the focus, as the sizes change."""
-        checked = (made for made in self.buttons if made.isChecked())
-        here = next((made for made in self.buttons if made.hasFocus()), None) or next(checked, None)
+        checked = (made for made in self.buttons.values() if made.isChecked())
+        here = next((made for made in self.buttons.values() if made.hasFocus()), None) or next(checked, None)
         if here is not None:
             self._rail.show_whole(here)
 
@@ -114,14 +125,6 @@ class Shell(QWidget):
         """Come back to the room that is open where the focus, which has been in the rail, goes into its page."""
         if now is not None and self.beside.isAncestorOf(now):
             self._show_where_one_is()
-
-    def number(self, name: str) -> int:
-        """Return the number of a room by its name."""
-        return next(number for number, room in enumerate(self.rooms) if room.name == name)
-
-    def show_focus(self, number: int) -> None:
-        """See to it that the focus can be seen where a page opened."""
-        arrive(self.page(number), self.buttons[number], anew=self._is_new)
 
     def _go_out(self, pressed: QKeySequence) -> None:
         """Lead out of what the page shows, as the same key would there."""
@@ -143,8 +146,8 @@ class Shell(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
-        for number, room in enumerate(self.rooms):
-            rail.column.insertWidget(number, self._button(number, room))
+        for number, (room, key) in enumerate(zip(self.rooms.values(), actions.WINDOW["rooms"].keys, strict=True)):
+            rail.column.insertWidget(number, self._button(room, key))
         self._stack = QStackedWidget()
         self.beside = QWidget()
         column = self._column = QVBoxLayout(self.beside)
@@ -157,8 +160,8 @@ class Shell(QWidget):
         layout.addWidget(rail)
         layout.addWidget(self.beside, 1)
 
-    def _button(self, number: int, room: Room) -> QToolButton:
-        made, key = _RailButton(), actions.WINDOW["rooms"].keys[number]
+    def _button(self, room: Room, key: str) -> QToolButton:
+        made = _RailButton()
         made.setProperty("role", "rail")
         made.setText(room.text)
         made.setAccessibleName(room.text)
@@ -169,10 +172,10 @@ class Shell(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.clicked.connect(lambda: self._opens(number))
+        made.clicked.connect(lambda: self._opens(room.name))
         made.scrolled.connect(self._scroll)
         made.out_wanted.connect(self._go_out)
-        self.buttons.append(made)
+        self.buttons[room.name] = made
         self._dress(made, room)
         return made
 
@@ -190,8 +193,8 @@ class Shell(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            for made, room in zip(self.buttons, self.rooms, strict=False):
-                self._dress(made, room)
+            for name, made in self.buttons.items():
+                self._dress(made, self.rooms[name])
 
 
 class _RailButton(QToolButton):
@@ -212,6 +215,13 @@ class _RailButton(QToolButton):
             self.out_wanted.emit(pressed)
         else:
             super().keyPressEvent(event)
+
+
+def _ask_page(page: QWidget, what: str) -> None:
+    """Call a method of a page, if it has one of that name."""
+    method = getattr(page, what, None)
+    if method is not None:
+        method()
 
 
 def _areas(within: QWidget) -> list[QAbstractScrollArea]:

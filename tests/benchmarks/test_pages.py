@@ -42,11 +42,12 @@ class TimedWindow(MainWindow):
         super().__init__(theme)
         self.took = 0.0
 
-    def open_page(self, number):
+    def open_room(self, name, *, anew=False):
         began = perf_counter()
-        super().open_page(number)
+        super().open_room(name, anew=anew)
         QApplication.processEvents()
         self.took = (perf_counter() - began) * 1000
+        return self.shell.page(name)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
         app.open()
         gc.freeze()
         gc.enable()
-        assert not window.question, app.problem
+        assert not window.question.title, app.problem
         window.resize(1120, 720)
         try:
             yield app
@@ -97,7 +98,7 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
 
 def change(app):
     """Change the history, so that it has to be read anew, and leave it as it was."""
-    history = HistoryService(app._store, app._journal)
+    history = HistoryService(app.store, app.journal)
     newest = history.overview(ten_years.TODAY).sessions[0].id
     history.delete(newest)
     history.restore(newest)

@@ -25,8 +25,8 @@ PAGES = 7
 CLOSE = "Close GluteCoach"
 
 LOOKED = """
-app._keeping.look_after()
-app._keeping._thread.join()
+app.keeping.look_after()
+app.keeping._thread.join()
 """
 
 
@@ -131,7 +131,7 @@ def before_a_window(folder: Path, times: int, seed: int) -> Tally:
             for number in range(PAGES):
                 if CLOSE in program.buttons():
                     break
-                program.run(f"app.window.open_page({number})")
+                program.run(f"app.window.open_room([*app.window.shell.rooms][{number}])")
                 seen += program.seen()
             if CLOSE in program.buttons():
                 tally.said = program.seen()

@@ -48,7 +48,7 @@ def _walk(place: Path, tally: Tally, most: int, share: float, seed: int, *, thor
         log = "".join(file.read_text() for file in program.home.rglob(FILE_NAME))
         tally.silent += [f"{name} is not in the log" for name in raised if f"a trap in {name}\n" not in log]
         for number in range(PAGES):
-            program.run(f"from tests.faults import traps; traps._open(app, {number})")
+            program.run(f"from tests.faults import traps; traps._open(app, [*app.window.shell.rooms][{number}])")
             if len(program.seen().splitlines()) <= PAGES:  # the words of the rail alone
                 tally.blank.append(f"page {number} shows: {program.seen()!r}, after {raised}")
         before = counted(place)

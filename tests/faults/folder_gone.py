@@ -112,7 +112,7 @@ def at_rest(folder: Path, times: int, seed: int) -> Tally:
             way(place)
             seen = ""
             for number in range(PAGES):
-                program.run(f"app.window.open_page({number})")
+                program.run(f"app.window.open_room([*app.window.shell.rooms][{number}])")
                 page = program.seen()
                 seen += page + "\n"
                 if len(page.splitlines()) <= PAGES:

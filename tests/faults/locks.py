@@ -132,7 +132,7 @@ def begin(app: Any) -> None:
     for _ in range(400):
         if app.window.workout.moment.reps > 0:
             return
-        app._clock.move(500)
+        app.clock.move(500)
         app.window.workout.tick()
 
 

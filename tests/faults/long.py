@@ -15,8 +15,8 @@ COUNTED = """
 import gc, os, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-app._keeping.look_after()
-app._keeping._thread.join()
+app.keeping.look_after()
+app.keeping._thread.join()
 QApplication.processEvents()
 gc.collect()
 running = [timer for timer in app.window.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
@@ -34,9 +34,9 @@ A_WORKOUT = """
 app.begin_routine("first-try")
 page = app.window.workout
 while page.is_running and page.moment.state.value != "finished":
-    app._clock.move(1000)
+    app.clock.move(1000)
     page.tick()
-answer = app._clock.now()
+answer = app.clock.now()
 """
 
 
@@ -75,7 +75,7 @@ def _round(program: Program, pages: int = PAGES) -> int:
     at = program.run(A_WORKOUT)
     program.press("Finish")
     for number in range(pages):
-        program.run(f"app.window.open_page({number})")
+        program.run(f"app.window.open_room([*app.window.shell.rooms][{number}])")
     return int(at)
 
 

@@ -23,8 +23,8 @@ answer = sys.modules["sockets_of_the_program"].made
 """
 PAGES = """
 from tests.faults import traps
-for number in range(len(app.window.shell.rooms)):
-    traps._open(app, number)
+for room in app.window.shell.rooms:
+    traps._open(app, room)
 """
 CALLS = "socket,connect,sendto,sendmsg,bind"
 ELSEWHERE = re.compile(r"AF_(?!UNIX|LOCAL|UNSPEC)\w+")

@@ -35,7 +35,7 @@ from tests.services.builders import FastClock
 clock = FastClock(datetime.now().astimezone())
 app.SystemClock = lambda: clock
 """
-"""Code to run before the program: its clock stands still until ``app._clock.move(ms)``, run by ``Program.run``."""
+"""Code to run before the program: its clock stands still until ``app.clock.move(ms)``, run by ``Program.run``."""
 
 
 class Program:

@@ -29,7 +29,7 @@ GO_ON = (
     """
 page = app.window.workout
 while page.is_running and len(page.results) < {sets}:
-    app._clock.move(100)
+    app.clock.move(100)
     page.tick()
 """
     + SHOWN
@@ -38,7 +38,7 @@ STAND_STILL = """
 page = app.window.workout
 before = len(page.results)
 while page.is_running and page.moment.reps < 3:
-    app._clock.move(100)
+    app.clock.move(100)
     page.tick()
 page.{stop}
 answer = page.moment.reps
@@ -114,7 +114,7 @@ def put_in_place(new, path):
 files.put_in_place = put_in_place
 def refuse(*_):
     raise RuntimeError("a mistake of ours")
-app._store.keep = refuse
+app.store.keep = refuse
 """)
 
 
@@ -159,7 +159,7 @@ ENDS: tuple[Callable[[Program], None], ...] = (killed, asked_to_end, closed)
 _IS_OPEN = """
 from PySide6.QtWidgets import QApplication
 window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "question"))
-answer = bool(window.question or window.room)
+answer = bool(window.question.title or window.room)
 """
 
 

@@ -106,7 +106,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     from glutecoach.services.safekeeping import all_readable, check_history, make_backup
     from glutecoach.services.transfer_service import Form, export_folder
 
-    store, said, wrong = app._store, [], []
+    store, said, wrong = app.store, [], []
     folder = store.path.parent
     store.close()
     shutil.copyfile(sound, store.path)
@@ -204,7 +204,7 @@ def left_behind(folder: Path, times: int, seed: int) -> Tally:
             program.wait_for("Today")
             if turn % 2 == 0:
                 _delete_newest(file)
-                program.run("app.window.woken.emit()")  # nothing begins by what was shown before
+                program.run("app.presence.came.emit()")  # nothing begins by what was shown before
             program.run(BEGIN)
             shown = program.run(GO_ON.format(sets=SETS))
             tally.times, tally.said = tally.times + 1, program.wait_for("cannot be read")

@@ -300,7 +300,7 @@ def no_text(folder: Path, times: int, seed: int) -> Tally:
                 tally.blank.append(program.seen())
             tally.said = program.seen()
             if CLOSE not in program.buttons():
-                program.run("for number in range(len(app.window.shell.rooms)): app.window.open_page(number)")
+                program.run("for room in app.window.shell.rooms: app.window.open_room(room)")
             if (code := program.end()) not in (0, 1):
                 tally.silent.append(f"it ended with {code}")
         if counted(Path(os.fsdecode(place))) != 3:

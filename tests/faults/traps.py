@@ -126,24 +126,24 @@ def walk(app: Any, thorough: bool) -> None:
     from glutecoach.services.settings import ThemeChoice
 
     window = app.window
-    for number in range(len(window.shell.rooms)) if thorough else (0, 1):
-        _open(app, number)
+    for room in list(window.shell.rooms)[: None if thorough else 2]:
+        _open(app, room)
         _do(lambda: window.resize(window.width() ^ 64, window.height() ^ 32))
         for key in KEYS if thorough else KEYS[:3]:
             _press(window, key)
         if thorough:
             _push_all(app)
-            _open(app, number)
+            _open(app, room)
     if thorough:
         _do(lambda: app.settings.change(theme=ThemeChoice.DARK))
         _do(app.midnight.day_began.emit)
-        _do(app._keeping.look_after)
+        _do(app.keeping.look_after)
     work_out(app)
 
 
 def work_out(app: Any) -> None:
     """Begin a workout, play with its keys, end it after its first rep and close its summary."""
-    window, clock = app.window, app._clock
+    window, clock = app.window, app.clock
     _do(lambda: app.begin_routine("first-try"))
     if not window.shows_workout:  # that was the trap
         _do(lambda: app.begin_routine("first-try"))
@@ -176,19 +176,20 @@ def _leave(app: Any) -> None:
 
 def _pass(app: Any, ms: int) -> None:
     for _ in range(ms // 250):
-        app._clock.move(250)
-        if app.window._workout is not None:
+        app.clock.move(250)
+        if app.window.shows_workout:
             _do(app.window.workout._timer.timeout.emit)
 
 
-def _open(app: Any, number: int) -> None:
+def _open(app: Any, room: str) -> None:
+    number = list(app.window.shell.rooms).index(room)
     _press(app.window, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
 
 
 def _push_all(app: Any) -> None:
     """Push every button of the page that is open, and come back from wherever that leads."""
     window, room = app.window, app.window.room
-    page = window.page_of(room)
+    page = window.shell.page(room)
     for made in page.findChildren(QAbstractButton)[:60]:
         with suppress(RuntimeError):  # it went with what was pushed before
             if made.isVisible() and made.isEnabled() and not made.text().startswith(LEFT_ALONE):
@@ -197,7 +198,7 @@ def _push_all(app: Any) -> None:
         if window.is_busy:
             _leave(app)
         if window.room != room:
-            _open(app, window.shell.number(room))
+            _open(app, room)
 
 
 def _close_dialogs() -> None:

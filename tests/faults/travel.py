@@ -44,12 +44,12 @@ os.environ["TZ"] = {zone!r}
 """
 SET = """
 from datetime import timedelta
-app._clock.set(timedelta({by}))
+app.clock.set(timedelta({by}))
 """
 LOOKED = """
 app.midnight.look()
-app._keeping.look_after()
-app._keeping._thread.join()
+app.keeping.look_after()
+app.keeping._thread.join()
 """
 DECIDED = """
 app.plan.set_goal({goal})
@@ -177,7 +177,7 @@ def _look(program: Program, name: str, tally: Tally) -> None:
     """Look through the pages, and end it."""
     program.run(LOOKED)
     for number in range(PAGES):
-        program.run(f"app.window.open_page({number})")
+        program.run(f"app.window.open_room([*app.window.shell.rooms][{number}])")
         seen = program.seen()
         if len(seen.splitlines()) <= PAGES:
             tally.blank.append(f"{name}: page {number} shows {seen!r}")

@@ -30,7 +30,7 @@ from glutecoach.system import single_instance
 from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.media_keys import MediaKeys
-from glutecoach.ui import app_icon, fitting
+from glutecoach.ui import app_icon, placement
 from glutecoach.ui.theme import BODY_PX, Theme
 from glutecoach.ui.widgets.hasty import Hasty
 from tests.loudspeaker import NotedOutput
@@ -51,7 +51,7 @@ def _system_font(qapp) -> QFont:
 def screen(monkeypatch) -> QRect:
     """The screen that a window fits into: as large as many are, while that of the offscreen platform is tiny."""
     room = QRect(0, 0, 1920, 1080)
-    monkeypatch.setattr(fitting, "available", lambda _window: room)
+    monkeypatch.setattr(placement, "available", lambda _window: room)
     return room
 
 
@@ -282,14 +282,12 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
         made_app.open()
         window.activateWindow()
         QApplication.processEvents()
-        if not window.question:
+        if not window.question.title:
             window.open_room(room)
         return Driver(made_app, clock, sound, awake, notifier, home)
 
     yield make
     for one in made:
-        if one.window._workout is not None:
-            one.window.workout.leave()
         one.close()
         one.window.deleteLater()
         one.deleteLater()

@@ -105,8 +105,8 @@ class Driver:
     @property
     def history(self) -> HistoryService:
         """What the pages would read."""
-        assert self.app._store is not None
-        return HistoryService(self.app._store, self.app._journal)
+        assert self.app.store is not None
+        return HistoryService(self.app.store, self.app.journal)
 
     def labels(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]

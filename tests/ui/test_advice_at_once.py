@@ -35,7 +35,7 @@ def test_an_answer_that_was_refused_is_said_at_once_and_counts_as_soon_as_it_is_
         driver.app.close()
     driver.clock.move(86_400_000)
     again = make_driver(tmp_path / "folder")
-    assert "Because your pain was 7 of 10 after a session yesterday." in told(again.window.page_of("today"))
+    assert "Because your pain was 7 of 10 after a session yesterday." in told(again.window.shell.page("today"))
 
 
 @pytest.fixture
@@ -48,10 +48,10 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     at = driver.clock.local()
     page = driver.window.open_room("today")
     other.add_decision(Decision(verb=Verb.START, at=at, on=at.date(), program_id="gentle-start", goal=3))
-    driver.window.woken.emit()
+    driver.app.presence.came.emit()
     assert "Gentle start" in told(page)
     other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
-    driver.window.woken.emit()
+    driver.app.presence.came.emit()
     assert "Because your pain is 7 of 10 today." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
     assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"

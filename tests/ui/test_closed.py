@@ -22,13 +22,13 @@ def on_a_thread(call) -> None:
 
 def test_what_was_closed_looks_after_nothing_any_more(driver):
     driver.app.close()
-    driver.app._keeping.look_after()
-    assert driver.app._keeping._thread is None
+    driver.app.keeping.look_after()
+    assert driver.app.keeping._thread is None
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_damage_that_is_found_as_the_app_closes_asks_nothing(driver, is_closed):
-    keeping, file = driver.app._keeping, driver.app.data_dir / FILE_NAME
+    keeping, file = driver.app.keeping, driver.app.data_dir / FILE_NAME
     whole = file.read_bytes()
     file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
     keeping.look_after()
@@ -36,7 +36,7 @@ def test_damage_that_is_found_as_the_app_closes_asks_nothing(driver, is_closed):
     if is_closed:
         driver.app.close()
     QApplication.processEvents()
-    assert (driver.window.question != "") is not is_closed
+    assert (driver.window.question.title != "") is not is_closed
 
 
 @pytest.mark.parametrize("is_closed", [False, True])

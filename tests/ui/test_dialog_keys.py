@@ -10,7 +10,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def test_the_app_is_ended_from_within_a_dialog_which_asks_about_what_was_entered(driver):
     def dialog() -> LogDialog:
-        driver.window.page_of("history").log_wanted.emit()
+        driver.window.shell.page("history").log_wanted.emit()
         made = driver.window.findChildren(LogDialog)[-1]
         made.activateWindow()
         QApplication.processEvents()

@@ -59,10 +59,10 @@ def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monk
     window = walker.window
     screen.setSize(QSize(800, 480))
     walker.app.settings.change(text_percent=200)
-    window.fitting.fit()
+    window.placement.fit()
     window.resize(800, 480)
     walking.history(walker)
-    page = window.page_of("history")
+    page = window.shell.page("history")
     over: list[QSize] = []
     for wanted in (page.report_wanted, page.log_wanted):
         wanted.emit()

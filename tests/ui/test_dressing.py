@@ -38,7 +38,7 @@ def dressed(make_driver, system, qtbot, tmp_path):
 
 
 def test_a_dark_desktop_is_followed_and_its_turning_light_too(dressed, system):
-    theme = dressed.app._theme
+    theme = dressed.app.theme
     system.say(dark=True)
     assert theme.colours is DARK
     assert DARK.paper in dressed.window.styleSheet()
@@ -49,16 +49,16 @@ def test_a_dark_desktop_is_followed_and_its_turning_light_too(dressed, system):
 def test_what_the_person_chose_stays(dressed, system):
     dressed.app.settings.change(theme=ThemeChoice.LIGHT)
     system.say(dark=True)
-    assert dressed.app._theme.colours is LIGHT
+    assert dressed.app.theme.colours is LIGHT
     dressed.app.settings.change(theme=ThemeChoice.SYSTEM)
-    assert dressed.app._theme.colours is DARK
+    assert dressed.app.theme.colours is DARK
 
 
 def test_where_the_desktop_does_not_say_qt_is_asked(dressed, system, monkeypatch):
     system.say(dark=True)
-    monkeypatch.setattr(dressed.app._theme, "_system_is_dark", lambda: False)
+    monkeypatch.setattr(dressed.app.theme, "_system_is_dark", lambda: False)
     system.say(dark=None)
-    assert dressed.app._theme.colours is LIGHT
+    assert dressed.app.theme.colours is LIGHT
 
 
 def test_the_next_first_paint_is_dark_at_once(dressed, system, qapp, qtbot, tmp_path):
@@ -75,7 +75,7 @@ def test_the_next_first_paint_is_dark_at_once(dressed, system, qapp, qtbot, tmp_
 def test_nothing_is_written_where_nothing_changed(dressed, system, monkeypatch):
     system.say(dark=True)
     written = []
-    monkeypatch.setattr(dressed.app._store, "set_preferences", written.append)
+    monkeypatch.setattr(dressed.app.store, "set_preferences", written.append)
     system.say(dark=True, still=True)
     assert written == []
 
@@ -90,10 +90,10 @@ def test_nothing_is_written_where_nothing_changed(dressed, system, monkeypatch):
 def test_motion_is_reduced_as_the_system_says_unless_the_person_chose(dressed, system, choice, still, expected):
     dressed.app.settings.change(reduce_motion=choice)
     system.say(still=still)
-    assert dressed.app._theme.reduce_motion is expected
+    assert dressed.app.theme.reduce_motion is expected
 
 
 def test_the_system_is_asked_again_by_who_comes_back_to_the_window(dressed, system):
     before = system.asked
-    dressed.window.woken.emit()
+    dressed.app.presence.came.emit()
     assert system.asked == before + 1

@@ -16,8 +16,8 @@ def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
     driver.app.begin_routine("first-try")
     assert (driver.window.is_working, driver.window.room) == (False, "today")
     assert driver.window.toast.text == "Nothing is begun until a doctor has said that you may exercise."
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["clam"]))
-    driver.app._beginning.begin_due()
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["clam"]))
+    driver.app.beginning.begin_due()
     assert not driver.window.is_working
     assert not driver.app.reminding()._moments_welcome()
 
@@ -34,8 +34,8 @@ def test_a_leg_that_is_numb_ends_the_workout_and_has_the_signs_asked_about(drive
     assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "kept at once"
     driver.press(Qt.Key.Key_Return)
     assert driver.window.room == "today"
-    assert "please read these signs now" in "".join(driver.labels(driver.window.page_of("today")))
-    assert not {"Just look around", "Skip this question", "Back"} & {*driver.texts(driver.window.page_of("today"))}
+    assert "please read these signs now" in "".join(driver.labels(driver.window.shell.page("today")))
+    assert not {"Just look around", "Skip this question", "Back"} & {*driver.texts(driver.window.shell.page("today"))}
     driver.press(Qt.Key.Key_Return)
     assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "it is not denied in passing"
     assert driver.app.plan.today().has_advice
@@ -52,20 +52,20 @@ def test_a_leg_that_is_weak_is_a_sign_of_an_emergency(driver):
     driver.press(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert driver.app.plan.today().is_emergency, "it comes before the summary"
-    assert "Get medical help now" in driver.labels(driver.window.page_of("today"))
+    assert "Get medical help now" in driver.labels(driver.window.shell.page("today"))
 
 
 def test_an_answer_in_the_middle_of_a_program_brings_what_to_heed_with_it(driver):
     driver.app.plan.start("gentle-start", 3)
     driver.window.open_room("today")
-    driver.window.page_of("today").ask_questions()
+    driver.window.shell.page("today").ask_questions()
     driver.tab_to("One or more of these")
     driver.press(Qt.Key.Key_Return)
     driver.tab_to("You had a baby in the last months.")
     driver.press(Qt.Key.Key_Space)
     driver.tab_to("Go on")
     driver.press(Qt.Key.Key_Return)
-    assert any("pelvic health" in text for text in driver.labels(driver.window.page_of("today")))
+    assert any("pelvic health" in text for text in driver.labels(driver.window.shell.page("today")))
     driver.tab_to("I understand, and choose to go on")
     driver.press(Qt.Key.Key_Return)
     assert driver.focused().startswith("Start, Gentle start")
@@ -76,7 +76,7 @@ def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driv
     driver.app.plan.screen((Flag.SEVERE,))
     driver.app.plan.answer(When.BEFORE, 8)
     driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "See a doctor today or tomorrow." in said
     assert "walking is fine" not in said
 
@@ -87,7 +87,7 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
     driver.app.plan.screen((flag,))
     driver.app.plan.answer(When.BEFORE, 8)
     driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "See a doctor today, and do not exercise until then." in said
     assert "8 or more is very strong: rest, and see a doctor today." in said
     assert "today or tomorrow" not in said
@@ -105,7 +105,7 @@ def test_no_number_allows_what_a_sign_forbids(driver, flags, soon, pain):
     driver.app.plan.screen(flags)
     driver.app.plan.answer(When.BEFORE, pain)
     driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "The number does not change this: see a doctor first" in said
     assert "go on as planned" not in said
     assert "go on with care" not in said
@@ -118,7 +118,7 @@ def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_late
     driver.app.plan.screen((Flag.IMMUNITY,))
     driver.app.plan.answer(When.BEFORE, 8)
     driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "See a doctor today or tomorrow. Do not exercise until then." in said
     assert "within a few days" not in said
 
@@ -130,7 +130,7 @@ def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
     driver.app.plan.screen((flag,))
     driver.app.plan.answer(When.BEFORE, pain)
     driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "The number does not change the advice at the top of this page: see a doctor or physiotherapist" in said
     assert "go on" not in said
     assert "pain-monitoring model" not in said
@@ -144,15 +144,15 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
     driver.clock.move(60_000)
     driver.window.open_room("today")
     driver.press(Qt.Key.Key_2)
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "go on as planned" in said
     assert "Are there warning signs?" not in said
     for leg in ("Leg, left", "Leg, right"):
         driver.tab_to(leg)
         driver.press(Qt.Key.Key_Space)
-    said = "\n".join(driver.labels(driver.window.page_of("today")))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "The number alone does not tell enough." in said
     assert "safe" not in said.lower()
     driver.tab_to("Are there warning signs?")
     driver.press(Qt.Key.Key_Return)
-    assert "Is one of these true for you?" in "\n".join(driver.labels(driver.window.page_of("today")))
+    assert "Is one of these true for you?" in "\n".join(driver.labels(driver.window.shell.page("today")))

@@ -91,17 +91,18 @@ def test_an_empty_history_is_walked_and_read_too(make_driver):
 
 
 def test_ctrl_and_a_number_opens_each_page(walker):
-    for number in range(len(walker.window.shell.rooms)):
+    shell = walker.window.shell
+    for number, room in enumerate(shell.rooms):
         walker.press(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
-        assert [made.isChecked() for made in walker.window.shell.buttons].index(True) == number
-        assert walker.window.page(number).isVisible()
+        assert [name for name, made in shell.buttons.items() if made.isChecked()] == [room]
+        assert shell.page(room).isVisible()
 
 
 @pytest.mark.parametrize(("percent", "fits"), [(100, True), (150, True), (200, False)])
 def test_programs_open_at_the_weeks_of_the_one_that_is_followed_where_their_words_fit(walker, percent, fits):
     walker.app.settings.change(text_percent=percent)
     walker.window.open_room("programs")
-    page = walker.window.page_of("programs")
+    page = walker.window.shell.page("programs")
     assert walker.focused().startswith("Weeks of Physio four") if fits else page.title.hasFocus()
     assert page.verticalScrollBar().value() == 0
 

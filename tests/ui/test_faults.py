@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach import paths
 from glutecoach.coaching.events import State
@@ -29,7 +29,7 @@ def seen(driver) -> str:
 
 
 def answers(driver) -> list[str]:
-    return driver.texts(driver.window._question)
+    return driver.texts(driver.window.centralWidget())
 
 
 def sessions(driver) -> list:
@@ -68,7 +68,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     damaged = b"x" * 5000 if harm == "not a database" else whole[: len(whole) // 2 // 4096 * 4096 + 100]
     file.write_bytes(damaged)
     driver = make_driver(used)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     assert "is damaged" in seen(driver)
     assert answers(driver) == ["Set it aside and restore the newest backup", "Choose a backup …", "Try again", *LOOK]
     assert " can be brought back; the newest is of " in seen(driver)
@@ -76,7 +76,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_backup_restored(make_driver,
     assert driver.focused() == "Set it aside and restore the newest backup"
     assert file.read_bytes() == damaged, "nothing is done before it is asked for"
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert "Restored the backup of" in seen(driver)
     assert "The damaged file is kept." in seen(driver)
     assert len(sessions(driver)) == 1
@@ -101,7 +101,7 @@ def test_a_history_that_another_program_holds_is_waited_for_with_a_word(make_dri
         QTimer.singleShot(0, look)
         driver = make_driver(used)
     assert told == ["Another program uses your history; GluteCoach waits for it"]
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert len(sessions(driver)) == 1
 
 
@@ -126,10 +126,10 @@ def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, us
     driver = make_driver(used)
     whole = file.read_bytes()
     file.write_bytes(whole[:-4096] + bytes(range(256)) * 16)
-    driver.app._keeping.look_after()
-    qtbot.waitUntil(lambda: driver.window.question == "Something needs your attention")
+    driver.app.keeping.look_after()
+    qtbot.waitUntil(lambda: driver.window.question.title == "Something needs your attention")
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert driver.window.room == "today"
     assert "The damaged file is kept." in seen(driver)
     assert len(sessions(driver)) == 1
@@ -145,13 +145,13 @@ def test_damage_that_a_page_comes_upon(make_driver, used, room):
     backup_now(file, "daily")
     driver = make_driver(used)
     file.write_bytes(bytes(range(256)) * 64)
-    driver.app._store.changed_elsewhere()
+    driver.app.store.changed_elsewhere()
     driver.window.open_room(room)
     QApplication.processEvents()
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     assert answers(driver)[0] == "Set it aside and restore the newest backup"
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert len(sessions(driver)) == 1
 
 
@@ -167,7 +167,7 @@ def test_damage_that_only_the_pages_come_upon_as_they_are_made(make_driver, used
     monkeypatch.setattr(Store, "summaries", broken)
     driver = make_driver(used)
     QApplication.processEvents()
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     monkeypatch.setattr(Store, "summaries", real)
     driver.press(Qt.Key.Key_Return)
     assert len(sessions(driver)) == 1
@@ -178,7 +178,7 @@ def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     found_damaged(driver, used)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert driver.window.workout.is_running
     assert "is damaged" in seen(driver)
     driver.press(Qt.Key.Key_Escape)
@@ -186,9 +186,9 @@ def test_damage_that_is_found_in_a_workout_waits_for_the_end_of_its_summary(make
     driver.press(Qt.Key.Key_Return)
     assert driver.window.shows_workout
     found_damaged(driver, used)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
 
 
 def test_damage_brings_a_hidden_window_forward(make_driver, used):
@@ -196,17 +196,17 @@ def test_damage_brings_a_hidden_window_forward(make_driver, used):
     driver.window.hide()
     found_damaged(driver, used)
     assert driver.window.isVisible()
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
 
 
 def test_after_a_rescue_the_unfinished_workout_is_asked_about(make_driver, broken_off, qtbot):
     backup_now(broken_off / FILE_NAME, "daily")
     driver = make_driver(broken_off)
-    assert driver.window.question == "An unfinished workout"
+    assert driver.window.question.title == "An unfinished workout"
     found_damaged(driver, broken_off)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == "An unfinished workout"
+    assert driver.window.question.title == "An unfinished workout"
 
 
 def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, monkeypatch):
@@ -218,7 +218,7 @@ def test_damage_that_shows_only_when_the_choices_are_read(make_driver, used, mon
     with monkeypatch.context() as patched:
         patched.setattr(Store, "preferences", refuse)
         driver = make_driver(used)
-        assert driver.window.question == "Something needs your attention"
+        assert driver.window.question.title == "Something needs your attention"
     driver.press(Qt.Key.Key_Return)
     assert len(sessions(driver)) == 1
 
@@ -240,12 +240,12 @@ def test_a_newer_file_is_left_alone_and_closing_says_so_to_the_shell(make_driver
         file.execute("update alembic_version set version_num = '9999'")
     before = (used / FILE_NAME).read_bytes()
     driver = make_driver(used)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     assert "was written by a newer GluteCoach; install the newest version to open it." in seen(driver)
     assert answers(driver)[0] == "Try again"
     assert answers(driver)[-3:] == LOOK
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     driver.press(Qt.Key.Key_Up)
     assert driver.focused() == "Close GluteCoach"
     driver.press(Qt.Key.Key_Return)
@@ -262,7 +262,7 @@ def test_a_file_in_place_of_the_folder_and_trying_again(make_driver, tmp_path):
     assert place.read_text() == "a shopping list"
     place.unlink()
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert driver.app.exit_code == 0
     assert driver.window.room == "today"
 
@@ -273,7 +273,7 @@ def test_a_broken_catalogue_names_the_file(make_driver, tmp_path, monkeypatch):
     (resources / "exercises" / "clam.toml").write_text("name = ", encoding="utf-8")
     monkeypatch.setattr(paths, "resources", lambda: resources)
     driver = make_driver()
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     assert "clam.toml" in seen(driver)
     assert "Install GluteCoach again" in seen(driver)
     assert answers(driver) == ["Try again", *LOOK]
@@ -288,7 +288,7 @@ def test_the_same_folder_twice(make_driver, used):
     assert "already open" in seen(second)
     first.app.close()
     second.press(Qt.Key.Key_Return)
-    assert second.window.question == ""
+    assert second.window.question.title == ""
 
 
 def test_another_computer_has_the_folder_until_somebody_takes_over(make_driver, used):
@@ -298,7 +298,7 @@ def test_another_computer_has_the_folder_until_somebody_takes_over(make_driver, 
     assert answers(driver) == ["Try again", "Take over", "Close GluteCoach"]
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     assert driver.window.room == "today"
     assert driver.app.exit_code == 0
 
@@ -371,7 +371,7 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
     driver.press(Qt.Key.Key_Space)
     monkeypatch.setattr(Store, "set_preferences", really)
     driver.window.open_room("exercises")
-    assert {"voice": False, "tones": False}.items() <= driver.app._store.preferences().items()
+    assert {"voice": False, "tones": False}.items() <= driver.app.store.preferences().items()
 
 
 def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_the_end(driver):
@@ -454,14 +454,14 @@ def test_closing_during_a_workout_asks_and_keeps_what_was_done(make_driver, tmp_
     assert not driver.window.isVisible()
     driver.app.close()
     again = make_driver(tmp_path)
-    assert again.window.question == ""
+    assert again.window.question.title == ""
     [line] = sessions(again)
     assert (line.sets_done, line.ending) == (1, Ending.OWN_CHOICE)
 
 
 def test_a_workout_that_was_broken_off_goes_on(make_driver, broken_off):
     driver = make_driver(broken_off)
-    assert driver.window.question == "An unfinished workout"
+    assert driver.window.question.title == "An unfinished workout"
     assert "First try, begun " in seen(driver)
     assert "Done so far: 2 of 3 sets. It goes on with " in seen(driver)
     assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Discard it"]
@@ -477,7 +477,7 @@ def test_a_workout_that_was_broken_off_is_kept(make_driver, broken_off):
     driver = make_driver(broken_off)
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Return)
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     [line] = sessions(driver)
     assert (line.sets_done, line.ending) == (2, Ending.INTERRUPTED)
     assert driver.window.toast.text == "The workout is in the history."
@@ -490,7 +490,7 @@ def test_a_workout_that_was_broken_off_is_discarded(make_driver, broken_off):
     driver.press(Qt.Key.Key_Return)
     assert sessions(driver) == []
     driver.app.close()
-    assert make_driver(broken_off).window.question == ""
+    assert make_driver(broken_off).window.question.title == ""
 
 
 def test_closing_without_an_answer_asks_again_next_time(make_driver, broken_off):
@@ -498,13 +498,13 @@ def test_closing_without_an_answer_asks_again_next_time(make_driver, broken_off)
     driver.window.close()
     assert not driver.window.isVisible()
     driver.app.close()
-    assert make_driver(broken_off).window.question == "An unfinished workout"
+    assert make_driver(broken_off).window.question.title == "An unfinished workout"
 
 
 def test_keys_open_no_page_behind_a_question(make_driver, broken_off):
     driver = make_driver(broken_off)
     driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.question == "An unfinished workout"
+    assert driver.window.question.title == "An unfinished workout"
 
 
 def test_the_arrows_stay_within_a_question(driver):
@@ -525,7 +525,8 @@ def test_the_arrows_stay_within_a_question(driver):
 
 def choose(driver, text: str) -> None:
     """Press the answer that begins with a text."""
-    next(made for made in driver.window._question._buttons if made.text().startswith(text)).click()
+    shown = [made for made in driver.window.findChildren(QPushButton) if made.isVisible()]
+    next(made for made in shown if made.text().startswith(text)).click()
     QApplication.processEvents()
 
 
@@ -549,13 +550,13 @@ def test_of_backups_that_cannot_be_read_it_is_not_said_that_there_are_none(make_
 def test_any_backup_can_be_chosen_with_what_it_holds(make_driver, many, clock):
     driver = make_driver(many)
     choose(driver, "Choose a backup")
-    assert driver.window.question == "Which backup?"
+    assert driver.window.question.title == "Which backup?"
     shown = answers(driver)
     assert len(shown) == 10
     assert shown[-2:] == ["Older ones …", "Back"]
     assert all(text.endswith(" · 1 session begun, the last of Mon, 2 Mar") for text in shown[:-2])
     driver.press(Qt.Key.Key_Escape)
-    assert driver.window.question == "Something needs your attention"
+    assert driver.window.question.title == "Something needs your attention"
     choose(driver, "Choose a backup")
     choose(driver, "Older ones")
     assert answers(driver)[-1] == "Back"
@@ -604,6 +605,6 @@ def test_a_page_that_cannot_be_made_is_made_anew_with_one_key_each(make_driver, 
     assert "The report is copied." in seen(driver)
     assert "GluteCoach" in QApplication.clipboard().text()
     choose(driver, "Try again")
-    assert driver.window.question == ""
+    assert driver.window.question.title == ""
     driver.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert driver.window.room == "exercises"

@@ -77,13 +77,13 @@ def test_a_title_that_a_click_led_to_has_no_ring_and_gets_one_with_the_first_key
 
 
 def test_a_key_that_a_shortcut_takes_shows_the_ring_on_the_page_that_it_opens(driver, hand):
-    hand.click(driver.window.shell.buttons[4])
+    hand.click(driver.window.shell.buttons["history"])
     hand.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert ringed(driver.window) == [focused()]
 
 
 def test_holding_shift_alone_shows_no_ring(driver, hand):
-    hand.click(driver.window.shell.buttons[6])
+    hand.click(driver.window.shell.buttons["settings"])
     hand.press(Qt.Key.Key_Shift)
     assert ringed(driver.window) == []
 
@@ -96,7 +96,7 @@ def picture(widget: QWidget, inside: int = INSIDE):
 def test_within_the_ring_nothing_else_is_drawn(driver, kind):
     driver.window.open_room("settings")
     widget = next(w for w in driver.window.findChildren(kind) if w.isVisible())
-    driver.window.shell.buttons[0].setFocus()
+    driver.window.shell.buttons["today"].setFocus()
     without, around = picture(widget), widget.grab().toImage()
     driver.press(Qt.Key.Key_Tab)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -209,11 +209,12 @@ def test_what_is_being_pressed_does_not_move_away(driver, hand, long_page):
 
 def test_the_page_that_is_left_keeps_no_key(driver, hand):
     """Whatever had the focus on another page, the next one has it, where it can be seen."""
-    for number in range(len(driver.window.shell.rooms)):
-        driver.window.open_page(number)
+    shell = driver.window.shell
+    for room in shell.rooms:
+        driver.window.open_room(room)
         hand.press(Qt.Key.Key_Backtab)
         hand.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-        assert driver.window.page_of("today").isAncestorOf(focused()) or focused() is driver.window.shell.buttons[0]
+        assert shell.page("today").isAncestorOf(focused()) or focused() is shell.buttons["today"]
         assert out_of_sight(focused()) == ""
 
 

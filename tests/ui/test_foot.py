@@ -18,20 +18,20 @@ LONG = "The session of Monday, the second of March, with its twelve sets and the
 
 
 def bars_of(driver) -> list[QScrollBar]:
-    page = driver.window.page_of(driver.window.room)
+    page = driver.window.shell.page(driver.window.room)
     areas = [area for area in (page, *page.findChildren(QAbstractScrollArea)) if isinstance(area, QAbstractScrollArea)]
     return [area.verticalScrollBar() for area in areas if area.isVisible()]
 
 
 def places(driver) -> dict[QWidget, QPoint]:
     """Return where in the window everything stands that can be seen of a page, but for its scroll bars."""
-    page = driver.window.page_of(driver.window.room)
+    page = driver.window.shell.page(driver.window.room)
     shown = [one for one in page.findChildren(QWidget) if one.isVisible() and not isinstance(one, QScrollBar)]
     return {one: one.mapTo(driver.window, QPoint()) for one in shown if not one.objectName().startswith("qt_")}
 
 
 def remind(driver) -> None:
-    driver.window.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
+    driver.window.shell.foot.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
     walking.settle()
 
 
@@ -66,7 +66,7 @@ def test_nothing_moves_as_a_word_or_a_reminder_comes_and_goes(walker, place, siz
         walking.settle()
         before = places(walker)
         for change in (say, lambda _: window.toast.hide(), remind, say, lambda _: window.toast.hide(),
-                       lambda _: window.note.put_away()):  # fmt: skip
+                       lambda _: window.shell.foot.note.put_away()):  # fmt: skip
             change(walker)
             walking.settle()
             assert places(walker) == before
@@ -132,7 +132,7 @@ def test_an_emergency_has_its_room_back_as_soon_as_somebody_scrolls(newcomer):
 
 def test_the_filters_do_not_give_way_to_a_word(walker, screen):
     screen.setSize(QSize(960, 600))
-    walker.window.fitting.fit()
+    walker.window.placement.fit()
     walker.window.resize(QSize(960, 600))
     walker.app.settings.change(text_percent=150)
     walking.exercises(walker)
@@ -150,7 +150,7 @@ def test_the_row_that_the_keys_are_on_is_seen_beside_the_word_about_the_one_that
     walker.app.settings.change(text_percent=200)
     for days in range(3, 12):
         planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
-        walker.app._store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
+        walker.app.store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
     walker.window.open_room("history")
     walker.tab_to("Sessions, newest first")
     for _ in range(3):
@@ -182,11 +182,12 @@ def test_a_reminder_stays_where_it_is_as_a_word_goes(walker):
     walker.window.open_room("routines")
     remind(walker)
     say(walker)
-    before = walker.window.note.geometry(), walker.window.note.mapTo(walker.window, QPoint())
+    note = walker.window.shell.foot.note
+    before = note.geometry(), note.mapTo(walker.window, QPoint())
     assert not walker.window.toast.geometry().intersects(QRect(before[1], before[0].size()))
     walker.window.toast.hide()
     walking.settle()
-    assert (walker.window.note.geometry(), walker.window.note.mapTo(walker.window, QPoint())) == before
+    assert (note.geometry(), note.mapTo(walker.window, QPoint())) == before
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -206,9 +207,9 @@ def test_a_word_has_the_whole_window_where_there_is_no_rail(walker):
     say(walker)
     centre = walker.window.toast.geometry().center().x()
     assert abs(centre - walker.window.width() // 2) <= 1
-    walker.window.stop_asking()
+    walker.window.question.withdraw()
     walking.settle()
-    assert walker.window.toast.geometry().left() > walker.window.shell.buttons[0].width()
+    assert walker.window.toast.geometry().left() > walker.window.shell.buttons["today"].width()
 
 
 def test_a_problem_with_the_sound_moves_nothing_under_the_pointer(walker):
@@ -216,7 +217,7 @@ def test_a_problem_with_the_sound_moves_nothing_under_the_pointer(walker):
     walking.settings(walker)
     walker.app.heard_problem.emit(None)
     walking.settle()
-    page = walker.window.page_of("settings")
+    page = walker.window.shell.page("settings")
     button = next(made for made in page.findChildren(QPushButton) if made.text() == "Make a backup now")
     reveal(button)
     walking.settle()

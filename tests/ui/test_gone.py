@@ -22,7 +22,7 @@ GONE = "This session is not in the history any more: another window or program h
 def history(driver):
     """The page, in an app with three walks, none of which is shown yet."""
     for days in (1, 2, 3):
-        driver.app._store.log_session(WALK, driver.clock.local() - timedelta(days=days), (), 1_200_000, "")
+        driver.app.store.log_session(WALK, driver.clock.local() - timedelta(days=days), (), 1_200_000, "")
     return driver.window.open_room("history")
 
 
@@ -33,7 +33,7 @@ def take_out(driver, *sessions: int) -> None:
 
 
 def shown(driver) -> list[int]:
-    table = driver.window.page_of("history").overview._table
+    table = driver.window.shell.page("history").overview._table
     return [session.id for session in table.rows]
 
 
@@ -85,7 +85,7 @@ def test_a_session_that_another_window_has_deleted_is_not_changed(driver, histor
     driver.tab_to("Sessions, newest first")
     with closing(Store(driver.app.data_dir / FILE_NAME)) as other:
         other.delete_session(1)
-    history.edit_wanted.emit(driver.app._store.session(1).summary)
+    history.edit_wanted.emit(driver.app.store.session(1).summary)
     assert driver.window.findChildren(LogDialog) == []
     assert (said(driver), shown(driver)) == (GONE, [2, 3])
 

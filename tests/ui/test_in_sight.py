@@ -17,7 +17,7 @@ SIZES = [QSize(1120, 740), QSize(960, 640)]
 
 
 def page_of(driver) -> QScrollArea:
-    page = driver.window.workout if driver.window.shows_workout else driver.window.page_of(driver.window.room)
+    page = driver.window.workout if driver.window.shows_workout else driver.window.shell.page(driver.window.room)
     page = QApplication.activeModalWidget() or page
     areas = [area for area in (page, *page.findChildren(QScrollArea)) if isinstance(area, QScrollArea)]
     return next(area for area in areas if area.isVisible())

@@ -73,7 +73,7 @@ def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver,
 
 @pytest.mark.parametrize(("room", "name"), [("history", "report"), ("settings", "calendar")])
 def test_no_page_writes_over_the_history(reader: Driver, monkeypatch, room, name):
-    history = reader.app._store.path
+    history = reader.app.store.path
     monkeypatch.setattr(Files, "save", lambda *_: history)
     write_down(reader)
     reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))

@@ -23,25 +23,25 @@ def marks(window):
 
 def is_whole(window, room):
     """Tell whether a room is seen in the rail, and nothing lies over it."""
-    button = window.shell.buttons[window.shell.number(room)]
+    button = window.shell.buttons[room]
     place = QRect(button.mapTo(window.shell, QPoint()), button.size())
     return button.visibleRegion().boundingRect() == button.rect() and not any(map(place.intersects, marks(window)))
 
 
 def shown(walker, room):
     """Return the number of the part that is shown of a page that has several."""
-    page = walker.window.page_of(room)
+    page = walker.window.shell.page(room)
     parts = page if isinstance(page, QStackedWidget) else page.findChild(QStackedWidget, options=DIRECT)
     return parts.currentIndex()
 
 
 def click(walker, room):
-    QTest.mouseClick(walker.window.shell.buttons[walker.window.shell.number(room)], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(walker.window.shell.buttons[room], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
 
 
 def by_key(walker, room):
-    key = Qt.Key(Qt.Key.Key_1 + walker.window.shell.number(room))
+    key = Qt.Key(Qt.Key.Key_1 + list(walker.window.shell.rooms).index(room))
     walker.press(key, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -63,7 +63,7 @@ def test_a_page_chosen_in_the_rail_leaves_what_was_open_in_it(walker, room):
 @pytest.mark.parametrize("room", DEEP)
 def test_esc_leads_out_of_what_is_open_from_the_rail_too(walker, room):
     DEEP[room](walker)
-    walker.window.shell.buttons[walker.window.shell.number(room)].setFocus()
+    walker.window.shell.buttons[room].setFocus()
     walker.press(Qt.Key.Key_Escape)
     assert shown(walker, room) == 0
 
@@ -80,7 +80,7 @@ def test_a_page_that_is_only_shown_anew_stays_where_it_was(walker, room):
 def test_a_long_page_chosen_in_the_rail_begins_at_its_top(walker, room):
     walking.choose(walker, room)
     walking.settle()
-    page = walker.window.page_of(room)
+    page = walker.window.shell.page(room)
     areas = [page] if isinstance(page, QScrollArea) else [a for a in page.findChildren(QScrollArea) if a.isVisible()]
     bar = areas[0].verticalScrollBar()
     walker.press(Qt.Key.Key_Tab)
@@ -95,10 +95,11 @@ def test_a_long_page_chosen_in_the_rail_begins_at_its_top(walker, room):
 
 def test_the_focus_in_the_rail_belongs_to_the_page_that_a_key_opens(driver):
     for number in (4, 7, 4, 1, 2):
-        driver.window.shell.buttons[3].setFocus()
+        buttons = list(driver.window.shell.buttons.values())
+        buttons[3].setFocus()
         driver.press(Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
-        focused = [made for made in driver.window.shell.buttons if made.hasFocus()]
-        assert focused in ([], [driver.window.shell.buttons[number - 1]])
+        focused = [made for made in buttons if made.hasFocus()]
+        assert focused in ([], [buttons[number - 1]])
 
 
 @pytest.mark.parametrize("room", ["routines", "programs", "history", "settings"])
@@ -109,7 +110,7 @@ def test_a_page_gives_the_focus_to_its_first_control_on_every_visit(driver, room
         by_key(driver, room)
         walking.settle()
         found.append(driver.focused())
-        assert driver.window.page_of(room).isAncestorOf(QApplication.focusWidget())
+        assert driver.window.shell.page(room).isAncestorOf(QApplication.focusWidget())
         for _ in range(3):
             driver.press(Qt.Key.Key_Tab)
         by_key(driver, room)
@@ -122,13 +123,13 @@ def test_a_page_gives_the_focus_to_its_first_control_on_every_visit(driver, room
 def test_the_keys_that_scroll_do_so_from_the_rail_too(driver, room):
     walking.choose(driver, room)
     walking.settle()
-    page = driver.window.page_of(room)
+    page = driver.window.shell.page(room)
     bar = next(
         area.verticalScrollBar()
         for area in (page, *page.findChildren(QAbstractScrollArea))
         if isinstance(area, QAbstractScrollArea) and area.isVisible() and area.verticalScrollBar().maximum()
     )
-    driver.window.shell.buttons[driver.window.shell.number(room)].setFocus()
+    driver.window.shell.buttons[room].setFocus()
     seen = [bar.value()]
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
         driver.press(key)
@@ -139,7 +140,7 @@ def test_the_keys_that_scroll_do_so_from_the_rail_too(driver, room):
 
 def test_home_and_end_scroll_the_page_from_a_button_in_it(driver):
     driver.window.open_room("settings")
-    page = driver.window.page_of("settings").currentWidget()
+    page = driver.window.shell.page("settings").currentWidget()
     next(filter(QPushButton.isVisible, page.findChildren(QPushButton))).setFocus()
     QApplication.processEvents()  # what takes the focus is brought into sight first
     driver.press(Qt.Key.Key_End)
@@ -155,7 +156,7 @@ def test_the_rail_shows_whole_which_page_is_open(driver):
     for room in ("settings", "today", "settings"):
         by_key(driver, room)
         walking.settle()
-        button = driver.window.shell.buttons[driver.window.shell.number(room)]
+        button = driver.window.shell.buttons[room]
         assert button.visibleRegion().boundingRect() == button.rect(), room
 
 
@@ -165,19 +166,19 @@ def test_every_page_opens_at_its_top_and_takes_the_focus_whichever_way_it_is_cho
     shell = walker.window.shell
 
     def enter(walker, room):
-        shell.buttons[shell.number(room)].setFocus()
+        shell.buttons[room].setFocus()
         walker.press(Qt.Key.Key_Return)
 
-    for number, room in enumerate(shell.rooms):
+    for room in shell.rooms:
         found = set()
         for choose in (click, by_key, enter, enter):
             if choose is not enter:
-                walking.learn(walker) if room.name != "learn" else walking.routines(walker)
-            choose(walker, room.name)
+                walking.learn(walker) if room != "learn" else walking.routines(walker)
+            choose(walker, room)
             walking.settle()
-            focused, page = QApplication.focusWidget(), shell.page(number)
-            assert page.isAncestorOf(focused), (room.name, choose.__name__)
-            assert not walking.out_of_sight(focused), (room.name, choose.__name__)
+            focused, page = QApplication.focusWidget(), shell.page(room)
+            assert page.isAncestorOf(focused), (room, choose.__name__)
+            assert not walking.out_of_sight(focused), (room, choose.__name__)
             areas = [page, *page.findChildren(QAbstractScrollArea)]
             assert not any(a.verticalScrollBar().value() for a in areas if isinstance(a, QAbstractScrollArea))
             found.add((type(focused), focused.accessibleName()))
@@ -188,7 +189,7 @@ def test_tab_leads_from_a_title_that_has_the_focus_to_the_first_control_below_it
     walker.app.settings.change(text_percent=200)
     by_key(walker, "programs")
     walking.settle()
-    page = walker.window.page_of("programs")
+    page = walker.window.shell.page("programs")
     assert QApplication.focusWidget() is page.title
     walker.press(Qt.Key.Key_Tab)
     assert walker.focused().startswith("Weeks of")
@@ -219,7 +220,7 @@ def test_the_rail_shows_the_open_page_whole_however_little_is_missing_and_wherev
     window = walker.window
     walker.app.settings.change(text_percent=200)
     window.setMinimumSize(0, 0)  # as on a small screen
-    rooms = window.shell.buttons[0].parentWidget()
+    rooms = window.shell.buttons["today"].parentWidget()
     for missing in (2, 20, 40, 80):
         window.resize(960, rooms.sizeHint().height() - missing)
         for room in ("learn", "settings", "today", "settings"):
@@ -232,7 +233,7 @@ def test_the_rail_shows_the_open_page_whole_however_little_is_missing_and_wherev
         walker.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     walker.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     walking.settle()
-    assert window.page_of("settings").isAncestorOf(QApplication.focusWidget())
+    assert window.shell.page("settings").isAncestorOf(QApplication.focusWidget())
     assert is_whole(window, "settings")
     walking.session_detail(walker)  # the list goes, and for a moment the focus is in the rail
     walking.settle()

@@ -48,7 +48,7 @@ def test_a_question_and_its_hint_are_in_sight_with_what_has_the_focus(walker, pl
 @pytest.mark.parametrize("question", ASKED)
 def test_a_question_that_is_asked_on_a_page_is_in_sight_on_a_small_screen_too(walker, screen, question):
     screen.setSize(QSize(800, 600))
-    walker.window.fitting.fit()
+    walker.window.placement.fit()
     check(walker, ASKED[question], most=20)
 
 

@@ -86,7 +86,7 @@ def test_without_a_reader_the_arrow_keys_scroll(walker):
     walking.settle()
     walker.press(Qt.Key.Key_Down)
     assert walker.focused() == "The muscles"
-    reading = walker.window.page_of("learn").reading
+    reading = walker.window.shell.page("learn").reading
     assert reading.area.verticalScrollBar().value() > 0
 
 
@@ -96,9 +96,9 @@ def test_the_rail_is_aside_while_a_text_is_read_and_there_when_one_goes_to_it(wa
     events = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", events.append)
     place(walker)
-    rail = walker.window.shell.buttons[0].parentWidget()
+    rail = walker.window.shell.buttons["today"].parentWidget()
     assert told(rail).state().offscreen
-    walker.window.shell.buttons[0].setFocus()
+    walker.window.shell.buttons["today"].setFocus()
     assert not told(rail).state().offscreen
     walker.window.open_room("routines")
     assert not told(rail).state().offscreen

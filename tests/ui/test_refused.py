@@ -29,12 +29,12 @@ def soon(monkeypatch) -> None:
 
 
 def seen(driver) -> str:
-    return "\n".join(driver.labels(driver.window.page_of(driver.window.room)))
+    return "\n".join(driver.labels(driver.window.shell.page(driver.window.room)))
 
 
 def offered(driver) -> list[str]:
     """Return what can be pressed on the open page."""
-    return [text for text in driver.texts(driver.window.page_of(driver.window.room)) if text]
+    return [text for text in driver.texts(driver.window.shell.page(driver.window.room)) if text]
 
 
 def height(driver) -> int:

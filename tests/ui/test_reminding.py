@@ -34,17 +34,17 @@ def look(driver: Driver, hour: int, minute: int = 0, day: int = 0) -> None:
 
 def exercise(driver: Driver) -> None:
     driver.window.open_room("today")
-    driver.app._beginning.begin_due()
+    driver.app.beginning.begin_due()
     driver.wait_for(lambda: driver.finished, most_ms=3_600_000)
     driver.press(Qt.Key.Key_Return)
 
 
 def note(driver: Driver) -> list[str]:
-    return [made.text() for made in driver.window.note.findChildren(QLabel) if made.isVisible()]
+    return [made.text() for made in driver.window.shell.foot.note.findChildren(QLabel) if made.isVisible()]
 
 
 def answer(driver: Driver, text: str) -> None:
-    next(made for made in driver.window.note.findChildren(QPushButton) if made.text() == text).click()
+    next(made for made in driver.window.shell.foot.note.findChildren(QPushButton) if made.text() == text).click()
 
 
 def test_a_due_session_is_spoken_of_once_in_the_window_and_on_the_desktop(follower: Driver):
@@ -126,7 +126,7 @@ def test_after_signs_of_an_emergency_nothing_is_said_and_nothing_starts(follower
     follower.app.plan.screen((Flag.BLADDER,))
     look(follower, 8)
     assert follower.notifier.said == []
-    follower.app._beginning.begin_due()
+    follower.app.beginning.begin_due()
     assert not follower.window.workout.is_running
 
 
@@ -143,7 +143,7 @@ def test_the_summary_that_somebody_sits_before_is_left_alone(follower: Driver):
     assert follower.window.is_busy
     follower.tab_to("Finish")
     follower.press(Qt.Key.Key_Return)
-    [said] = follower.app._store.latest_check_ins(5)
+    [said] = follower.app.store.latest_check_ins(5)
     assert said.pain == 7
 
 
@@ -157,12 +157,12 @@ def test_a_summary_behind_the_desktop_gives_way_to_the_new_day_with_what_was_ans
     look(follower, 0, 1, day=1)
     follower.app.midnight.look()
     assert not follower.window.is_busy
-    [said] = follower.app._store.latest_check_ins(5)
+    [said] = follower.app.store.latest_check_ins(5)
     assert said.pain == 4
 
 
 def test_after_a_session_that_counts_its_summary_brings_no_reminder(follower: Driver):
-    follower.app._beginning.begin_due()
+    follower.app.beginning.begin_due()
     follower.wait_for(lambda: follower.finished, most_ms=3_600_000)
     look(follower, 8, 45)
     assert follower.notifier.said == []
@@ -180,7 +180,7 @@ def test_a_workout_that_was_left_paused_silences_for_half_an_hour(follower: Driv
 
 
 def test_a_question_that_waits_silences_nothing(follower: Driver):
-    follower.window.ask("Something", "to be decided", [("Yes", lambda: None)])
+    follower.window.question.ask("Something", "to be decided", [("Yes", lambda: None)])
     look(follower, 8)
     assert follower.notifier.said == ["Time for your exercises"]
 

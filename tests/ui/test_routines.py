@@ -11,21 +11,21 @@ from glutecoach.coaching.dose import Pace
 
 def cards(driver) -> dict[str, str]:
     """Return the name of each Start button's routine, and the length that the button names."""
-    made = [button for button in driver.window.page_of("routines").findChildren(QLabel) if button.isVisible()]
+    made = [button for button in driver.window.shell.page("routines").findChildren(QLabel) if button.isVisible()]
     assert made
-    names = [button.accessibleName() for button in driver.window.page_of("routines")._starts]
+    names = [button.accessibleName() for button in driver.window.shell.page("routines")._starts]
     return dict(re.fullmatch(r"Start (.+), (\d+ min)", name).groups() for name in names)
 
 
 def labels(driver) -> list[str]:
-    return [made.text() for made in driver.window.page_of("routines").findChildren(QLabel) if made.isVisible()]
+    return [made.text() for made in driver.window.shell.page("routines").findChildren(QLabel) if made.isVisible()]
 
 
 def test_every_routine_says_its_name_its_length_and_its_exercises(driver):
     lengths = cards(driver)
-    assert list(lengths) == [routine.name for routine in driver.app._catalogue.routines.values()]
+    assert list(lengths) == [routine.name for routine in driver.app.catalogue.routines.values()]
     texts = labels(driver)
-    for routine in driver.app._catalogue.routines.values():
+    for routine in driver.app.catalogue.routines.values():
         assert routine.name in texts
         assert lengths[routine.name] in texts
         assert routine.summary in texts

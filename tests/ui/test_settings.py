@@ -37,7 +37,7 @@ def settings(driver):
 
 def control(driver, name: str):
     """Return the control of a name on the settings page."""
-    page = driver.window.page_of("settings")
+    page = driver.window.shell.page("settings")
     [made] = [m for kind in (Choice, Slider, QCheckBox) for m in page.findChildren(kind) if m.accessibleName() == name]
     return made
 
@@ -72,7 +72,7 @@ def test_the_text_grows_at_once(settings):
     for percent in TEXT_PERCENTS:
         settings.app.settings.change(text_percent=percent)
         QApplication.processEvents()
-        heights.append(settings.window.page_of("settings").findChild(SettingsPage).title.fontInfo().pixelSize())
+        heights.append(settings.window.shell.page("settings").findChild(SettingsPage).title.fontInfo().pixelSize())
     assert heights == sorted(set(heights))
     assert heights[-1] == 2 * heights[0]
 
@@ -80,7 +80,7 @@ def test_the_text_grows_at_once(settings):
 def test_the_palette_changes_at_once(settings):
     for choice, colours in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
         settings.app.settings.change(theme=choice)
-        assert settings.app._theme.colours is colours
+        assert settings.app.theme.colours is colours
         assert colours.paper in settings.window.styleSheet()
 
 
@@ -125,7 +125,7 @@ def test_the_sound_is_tested(settings):
     settings.tab_to("Test sound")
     settings.press(Qt.Key.Key_Return)
     assert settings.sound.played == [TEST]
-    page = settings.window.page_of("settings")
+    page = settings.window.shell.page("settings")
     heard = "You should hear a tone and a word now."
     assert any(text.startswith(heard) for text in settings.labels(page))
     settings.app.heard_problem.emit("No sound player was found.")
@@ -138,7 +138,7 @@ def test_recordings_that_are_not_used_are_said_once_and_stay_to_be_read_in_setti
     driver.app.heard_recordings.emit(text)
     assert text in driver.labels(driver.window)
     driver.window.open_room("settings")
-    page = driver.window.page_of("settings")
+    page = driver.window.shell.page("settings")
     assert text in driver.labels(page)
     driver.app.heard_recordings.emit("")
     assert text not in driver.labels(page)
@@ -155,7 +155,7 @@ def test_what_needs_the_voice_or_the_tones_can_be_chosen_only_with_them(settings
 def test_the_data_folder_is_named_copied_and_opened(settings, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
-    texts = [made.text() for made in settings.window.page_of("settings").findChildren(QLabel)]
+    texts = [made.text() for made in settings.window.shell.page("settings").findChildren(QLabel)]
     assert str(settings.app.data_dir) in texts
     settings.tab_to("Open the folder")
     settings.press(Qt.Key.Key_Return)

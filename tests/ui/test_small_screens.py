@@ -7,9 +7,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from glutecoach.coaching.timeline import BlockKind
-from glutecoach.ui.fitting import FRAME, inside
 from glutecoach.ui.history.frame import ChartSign
-from glutecoach.ui.main_window import SMALLEST, USUAL
+from glutecoach.ui.placement import FRAME, SMALLEST, USUAL, inside
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.read_chart import ReadChart
 from glutecoach.ui.workout.question_panel import QuestionPanel
@@ -48,7 +47,7 @@ def small(walker, screen, request):
 
 def on_a_screen(driver, screen, size: QSize):
     screen.setSize(size)
-    driver.window.fitting.fit()
+    driver.window.placement.fit()
     driver.window.resize(size)
     walking.settle()
     return driver
@@ -61,8 +60,8 @@ on_each_screen = pytest.mark.parametrize("small", SCREENS.values(), ids=SCREENS,
 def test_every_command_of_a_workout_is_on_screen(small):
     size = small.window.size()
     for percent in (100, 150, 200, 300):
-        small.app._theme._system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
-        small.app._theme.apply("light", 100)
+        small.app.theme._system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
+        small.app.theme.apply("light", 100)
         for phase in phases(small):
             walking.settle()
             assert small.window.size() == size
@@ -95,7 +94,7 @@ def phases(driver) -> Iterator[str]:
 def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(small):
     sizes = []
     for percent in (100, 200):
-        small.app._theme.apply("light", percent)
+        small.app.theme.apply("light", percent)
         walking.paced_set(small)
         for _ in range(3):
             walking.settle()
@@ -115,7 +114,7 @@ def test_every_answer_and_every_page_can_be_reached(small):
             away = [made.text() for made in buttons if not (in_window(small, made) or scrolls_to(small, made))]
             assert away == [], f"{place} at {percent} %"
             walking.leave(small)
-            small.window.note.put_away()
+            small.window.shell.foot.note.put_away()
 
 
 @pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
@@ -175,8 +174,8 @@ def test_a_window_follows_when_its_screen_gets_smaller(driver, screen):
 
 def test_large_answers_scroll_in_their_panel(driver, screen):
     screen.setSize(QSize(800, 480))
-    driver.window.fitting.fit()
-    driver.app._theme.apply("light", 300)
+    driver.window.placement.fit()
+    driver.app.theme.apply("light", 300)
     walking.hurt(driver)
     walking.settle()
     panel = driver.window.workout.findChild(QuestionPanel)

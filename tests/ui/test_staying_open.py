@@ -31,7 +31,7 @@ def follower(make_driver: Callable[..., Driver]) -> Driver:
 
 
 def shown(driver: Driver) -> str:
-    page = driver.window.page_of(driver.window.room)
+    page = driver.window.shell.page(driver.window.room)
     return " ".join(made.text() for made in page.findChildren(QLabel) if made.isVisible())
 
 
@@ -46,7 +46,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
     before = shown(follower)
     follower.clock.move(DAY_MS)
     follower.app.midnight.look()
-    follower.app._keeping._thread.join()
+    follower.app.keeping._thread.join()
     assert "Mon, 2 Mar" in before
     assert "Tue, 3 Mar" in shown(follower)
     assert len(list_backups(follower.app.data_dir)) == 1
@@ -55,7 +55,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
 def test_an_answer_to_yesterdays_question_is_not_taken_for_todays(follower: Driver):
     follower.clock.move(DAY_MS)  # the page has not heard of it yet
     follower.press(Qt.Key.Key_7)
-    assert follower.app._store.latest_check_ins(1) == []
+    assert follower.app.store.latest_check_ins(1) == []
     assert "Tue, 3 Mar" in shown(follower)
 
 
@@ -116,7 +116,7 @@ def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
     follower.app._trouble.restore(backup, False)
     assert not follower.app.settings.current.reminders.sessions, "those of today stay"
     follower.app._trouble.restore(backup, True)
-    boxes = follower.window.page_of("settings").findChildren(QCheckBox)
+    boxes = follower.window.shell.page("settings").findChildren(QCheckBox)
     box = next(b for b in boxes if b.isVisible() and "sessions" in b.text())
     assert box.isChecked()
     assert follower.window.room == "settings"
@@ -172,7 +172,7 @@ def settler(follower: Driver, tmp_path) -> Driver:
 
 def in_sight(driver: Driver, text: str) -> bool:
     """Whether a text that begins so can be seen in the window as it stands."""
-    page = driver.window.page_of("settings").currentWidget()
+    page = driver.window.shell.page("settings").currentWidget()
     found = [made for made in page.findChildren(QLabel) if made.isVisible() and made.text().startswith(text)]
     places = [made.rect().translated(made.mapTo(page.viewport(), QPoint(0, 0))) for made in found]
     return any(page.viewport().rect().contains(place) for place in places)
@@ -180,7 +180,7 @@ def in_sight(driver: Driver, text: str) -> bool:
 
 def go_to(driver: Driver, name: str) -> int:
     """Bring the keyboard to a button, and return where it stands in the window."""
-    page = driver.window.page_of("settings").currentWidget()
+    page = driver.window.shell.page("settings").currentWidget()
     made = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith(name))
     made.setFocus()
     page.ensureWidgetVisible(made, 0, 300)
@@ -201,7 +201,7 @@ def test_an_import_leaves_the_page_where_it_is_and_says_there_what_came(settler:
     assert in_sight(settler, "Imported: 1 session")
     assert settler.focused() == "Import …"
     assert before - 60 < place_of_focus(settler) <= before, "at most so far as the words need room"
-    boxes = settler.window.page_of("settings").findChildren(QCheckBox)
+    boxes = settler.window.shell.page("settings").findChildren(QCheckBox)
     shown_now = {box.text(): box.isChecked() for box in boxes if box.isVisible()}
     assert (shown_now["Voice"], shown_now["Remind me of sessions"]) == (False, True)
 
@@ -235,7 +235,7 @@ def click(driver: Driver, widget: QWidget) -> None:
 
 
 def test_a_question_in_place_of_another_opens_where_it_was_pressed(settler: Driver):
-    page = settler.window.page_of("settings").currentWidget()
+    page = settler.window.shell.page("settings").currentWidget()
     go_to(settler, "Restore the backup")
     askers = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Restore the backup")]
     click(settler, askers[0])

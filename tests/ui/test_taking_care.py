@@ -17,7 +17,7 @@ QUESTION = "Do you have one of these?"
 
 def today(driver) -> str:
     driver.window.open_room("today")
-    return "\n".join(driver.labels(driver.window.page_of("today")))
+    return "\n".join(driver.labels(driver.window.shell.page("today")))
 
 
 def follow(driver, program: str = "gentle-start", goal: int = 3) -> None:
@@ -49,7 +49,7 @@ def test_a_pregnancy_told_of_later_is_taken_care_of_as_well(driver):
     follow(driver)
     take_care_of(driver, Condition.WRISTS_OR_KNEES)
     driver.window.open_room("today")
-    driver.window.page_of("today").ask_questions()
+    driver.window.shell.page("today").ask_questions()
     driver.tab_to("One or more of these")
     driver.press(Qt.Key.Key_Return)
     tick(driver, "You are pregnant.")
@@ -87,7 +87,7 @@ def test_who_takes_the_answer_back_is_at_the_question_again(driver):
 
 
 def test_a_caution_is_a_sentence(driver):
-    bird_dog = replace(driver.app._catalogue.exercises["bird-dog"], is_new=True)
+    bird_dog = replace(driver.app.catalogue.exercises["bird-dog"], is_new=True)
     assert care_wording.cautions(bird_dog) == (
         "Take care if your wrists or knees are sore, it is hard for you to get down to the floor and up again, or if "
         "you have a hip replacement."
@@ -131,31 +131,31 @@ def test_what_does_not_suit_is_exchanged_on_every_page_with_the_reason(driver):
     driver.window.open_room("programs")
     driver.tab_to("What is in it, Relief and reset")
     driver.press(Qt.Key.Key_Return)
-    assert any(told in text for text in driver.labels(driver.window.page_of("programs")))
-    driver.app._beginning.begin(driver.app.plan.today().plan.phase.routine)
+    assert any(told in text for text in driver.labels(driver.window.shell.page("programs")))
+    driver.app.beginning.begin(driver.app.plan.today().plan.phase.routine)
     assert driver.moment.block.exercise.id == "heel-slide"
 
 
 def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
     take_care_of(driver, Condition.WRISTS_OR_KNEES)
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["bird-dog"]))
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["bird-dog"]))
     hint = driver.window.workout.view.stage.hint.text
     assert "Sore wrists or knees: Put a folded towel under your knees." in hint
 
 
 def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
-    bridge = single(driver.app._catalogue.exercises["glute-bridge"])
-    driver.app._beginning.begin(bridge)
+    bridge = single(driver.app.catalogue.exercises["glute-bridge"])
+    driver.app.beginning.begin(bridge)
     assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 1)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
         driver.press(key)
-    driver.app._beginning.begin(bridge)
+    driver.app.beginning.begin(bridge)
     assert "pregnant" not in driver.window.workout.view.stage.hint.text
 
 
 def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_version_takes_over(driver):
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["single-leg-bridge"]))
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["single-leg-bridge"]))
     driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.elapsed_ms > 3_000)
     driver.press(Qt.Key.Key_H)
     driver.tab_to("Easier version: Glute bridge")
@@ -163,13 +163,13 @@ def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_
     assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps > 0)
     driver.window.keep_workout()
-    driver.app._beginning.go_on(driver.app._workouts.unfinished())
+    driver.app.beginning.go_on(driver.app.workouts.unfinished())
     assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
 
 
 def test_who_has_said_what_matters_is_shown_nothing_else(driver):
     take_care_of(driver)
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["glute-bridge"]))
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["glute-bridge"]))
     assert "pregnant" not in driver.window.workout.view.stage.hint.text
 
 
@@ -180,13 +180,13 @@ def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
     assert driver.moment.block.side is Side.RIGHT
     driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 1)
     driver.window.keep_workout()
-    record = driver.app._workouts.unfinished()
-    assert driver.app._workouts.next_set(record).side is Side.LEFT
+    record = driver.app.workouts.unfinished()
+    assert driver.app.workouts.next_set(record).side is Side.LEFT
 
 
 def test_the_easier_version_that_takes_over_says_what_to_watch_out_for_too(driver):
     take_care_of(driver, Condition.WRISTS_OR_KNEES)
-    driver.app._beginning.begin(single(driver.app._catalogue.exercises["bird-dog"]))
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["bird-dog"]))
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.press(Qt.Key.Key_H)
     driver.tab_to("Easier version: Leg reach")
@@ -195,15 +195,15 @@ def test_the_easier_version_that_takes_over_says_what_to_watch_out_for_too(drive
     assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.view.stage.hint.text
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.window.keep_workout()
-    record = driver.app._workouts.unfinished()
-    assert driver.app._workouts.next_set(record).exercise.heeded == (Condition.WRISTS_OR_KNEES,), "and where it goes on"
+    record = driver.app.workouts.unfinished()
+    assert driver.app.workouts.next_set(record).exercise.heeded == (Condition.WRISTS_OR_KNEES,), "and where it goes on"
 
 
 def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
     follow(driver)
     driver.window.resize(960, 640)
     today(driver)
-    page = driver.window.page_of("today").day
+    page = driver.window.shell.page("today").day
     choose = next(made for made in page.findChildren(QPushButton) if made.text() == "None of these")
     bar = page.verticalScrollBar()
     bar.setValue(bar.maximum())

@@ -66,7 +66,7 @@ def test_everything_at_the_first_start_says_what_it_is_and_says_it_once(newcomer
 
 
 def test_the_rail_is_a_list_of_pages_of_which_one_is_selected(walker):
-    buttons = walker.window.shell.buttons
+    buttons = list(walker.window.shell.buttons.values())
     assert {role(made) for made in buttons} == {Role.PageTab}
     walker.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert [named(made) for made in buttons if told(made).state().selected] == ["Routines"]
@@ -77,7 +77,7 @@ def test_the_rail_is_a_list_of_pages_of_which_one_is_selected(walker):
 
 
 def test_a_reader_can_press_what_it_is_told_of(walker):
-    routines = told(walker.window.shell.buttons[2]).actionInterface()
+    routines = told(walker.window.shell.buttons["routines"]).actionInterface()
     assert routines.pressAction() in routines.actionNames()
     routines.doAction(routines.pressAction())
     assert walker.window.room == "routines"

@@ -29,8 +29,8 @@ def walker(make_driver: Callable[..., Driver], tmp_path, begun_file: bytes, cloc
 
 
 def store_of(driver: Driver) -> Store:
-    assert driver.app._store is not None
-    return driver.app._store
+    assert driver.app.store is not None
+    return driver.app.store
 
 
 def walks(driver: Driver) -> int:
@@ -51,7 +51,7 @@ def said(driver: Driver) -> str:
 
 
 def seen(driver: Driver) -> list[str]:
-    return driver.labels(driver.window.page_of(driver.window.room))
+    return driver.labels(driver.window.shell.page(driver.window.room))
 
 
 def test_a_deletion_is_undone_by_a_key_long_after_its_word_is_gone_and_from_any_page(walker: Driver):
@@ -75,7 +75,7 @@ def test_a_key_of_a_list_that_is_open_takes_nothing_back_behind_it(walker: Drive
     often.setFocus()
     often.showPopup()
     assert QApplication.activePopupWidget() is not None
-    walker.window._undo_by_key()
+    next(key for key in walker.window.actions() if key.text() == "Undo").trigger()
     assert (walks(walker), often.view().isVisible()) == (1, True)
     often.hidePopup()
     undo(walker)
@@ -311,8 +311,8 @@ def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Drive
     assert not forget_deleted(store_of(walker), walker.clock.local()), "another start, with its own clock, may be wrong"
     walker.clock.move(DAY_MS)
     assert "Recently deleted" in seen(walker)
-    walker.app._keeping.look_after()
-    walker.app._keeping._thread.join()
+    walker.app.keeping.look_after()
+    walker.app.keeping._thread.join()
     QApplication.processEvents()
     assert "Recently deleted" not in seen(walker), "the page that is open knows of it"
     assert store_of(walker).deleted_sessions() == []
@@ -363,7 +363,7 @@ def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Dri
 
 def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, clock):
     """What was said before, in an older history, was about the first of two walks, and is so again."""
-    page = walker.window.page_of("history")
+    page = walker.window.shell.page("history")
     store = store_of(walker)
     newest, oldest = store.summaries()
     delete_one(walker)

@@ -83,7 +83,7 @@ def test_in_a_workout_it_is_said_above_and_covers_nothing(watched: Driver):
     banner = watched.window.workout.view.banner
     assert banner.isVisible()
     assert banner.text == f"{SAFE} The report is in Settings."
-    assert watched.window._toast is None or not watched.window.toast.isVisible()
+    assert not watched.window.toast.isVisible()
     banner._timer.timeout.emit()
     assert not banner.isVisible()
 
@@ -135,7 +135,7 @@ def test_a_backup_that_dies_of_something_unknown_is_said(watched: Driver, monkey
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(safekeeping, "check_history", fail)
-    keeping = watched.app._keeping
+    keeping = watched.app.keeping
     with qtbot.waitSignal(keeping.failed):
         keeping.look_after()
     [said] = [text for text in watched.labels(watched.window) if text.startswith("No backup today")]

@@ -16,7 +16,7 @@ def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
     driver.window.open_room("today")
     driver.tab_to("When to see a professional")
     driver.press(Qt.Key.Key_Return)
-    reading = driver.window.page_of("learn").reading
+    reading = driver.window.shell.page("learn").reading
     assert (driver.window.room, reading.back.text(), reading.back.accessibleName()) == (
         "learn", "Back to Today", "Back to Today",
     )  # fmt: skip
@@ -29,7 +29,7 @@ def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
 def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opened(driver):
     driver.window.open_room("today")
     driver.app._pages.open(lesson="posture")
-    learn, exercises = driver.window.page_of("learn"), driver.window.page_of("exercises")
+    learn, exercises = driver.window.shell.page("learn"), driver.window.shell.page("exercises")
     learn.exercise_wanted.emit("clam")
     assert exercises.details.back.text() == "Back to Learn"
     exercises.details.back.click()
@@ -41,9 +41,9 @@ def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opene
 def test_what_is_chosen_in_its_own_room_leads_back_to_the_others_there(driver):
     driver.window.open_room("today")
     driver.app._pages.open(exercise="clam")
-    page = driver.window.page_of("exercises")
-    driver.window.choose_page(driver.window.shell.number("exercises"))
-    page.browser.chosen.emit(next(iter(driver.app._catalogue.exercises.values())))
+    page = driver.window.shell.page("exercises")
+    driver.window.open_room("exercises", anew=True)
+    page.browser.chosen.emit(next(iter(driver.app.catalogue.exercises.values())))
     assert (page.details.back.text(), page.details.back.accessibleName()) == ("Back", "Back to all exercises")
     page.details.back.click()
     assert driver.window.room == "exercises"

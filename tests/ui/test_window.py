@@ -82,7 +82,7 @@ def test_who_goes_on_with_the_workout_is_still_reminded_afterwards(driver, ended
 
 def test_the_keys_of_the_window_are_told_in_settings(driver):
     driver.window.open_room("settings")
-    shown = "\n".join(driver.labels(driver.window.page_of("settings")))
+    shown = "\n".join(driver.labels(driver.window.shell.page("settings")))
     assert "Ctrl+Q\nEnd GluteCoach" in shown
 
 
@@ -122,11 +122,11 @@ def test_the_system_is_told_which_palette_was_chosen(driver, monkeypatch):
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
 
     monkeypatch.setattr(theme_module, "_ask_system_for", turn)
-    sheet = driver.app._theme._style_sheet
-    monkeypatch.setattr(driver.app._theme, "_style_sheet", lambda: dressed.append(True) or sheet())
+    sheet = driver.app.theme._style_sheet
+    monkeypatch.setattr(driver.app.theme, "_style_sheet", lambda: dressed.append(True) or sheet())
     driver.app.settings.change(theme=ThemeChoice.DARK)
     QApplication.processEvents()
-    assert driver.app._theme.colours is DARK
+    assert driver.app.theme.colours is DARK
     assert (asked, dressed) == (["dark"], [True])
     driver.app.settings.change(voice_loudness=50)
     assert asked == ["dark"], "once for each choice"

@@ -38,7 +38,7 @@ LONG_PROBLEM = "No sound player was found; install one, such as pipewire or alsa
 def first_start(driver: Any) -> None:
     """The first question, whichever was asked before."""
     choose(driver, "today")
-    driver.window.page_of("today").ask_questions()
+    driver.window.shell.page("today").ask_questions()
 
 
 def red_flags(driver: Any) -> None:
@@ -94,7 +94,7 @@ def follow(driver: Any) -> None:
 
 def choose(driver: Any, room: str) -> None:
     """Open a page as the rail does."""
-    driver.window.choose_page(driver.window.shell.number(room))
+    driver.window.open_room(room, anew=True)
 
 
 def today(driver: Any) -> None:
@@ -137,7 +137,7 @@ def lesson(driver: Any) -> None:
 
 def reminder(driver: Any) -> None:
     routines(driver)
-    driver.window.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
+    driver.window.shell.foot.note.remind(notice(Reminder(ReminderKind.SESSION, time(18))))
 
 
 def routines(driver: Any) -> None:
@@ -239,7 +239,7 @@ def question(driver: Any) -> None:
         ("Set it aside and restore the newest backup", lambda: None),
         ("Close GluteCoach", lambda: None),
     ]
-    driver.window.ask("Something needs your attention", text, answers)
+    driver.window.question.ask("Something needs your attention", text, answers)
 
 
 FIRST_PLACES = {

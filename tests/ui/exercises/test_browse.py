@@ -214,11 +214,11 @@ def name_is_in_sight(browser) -> bool:
 def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(walker, screen):
     screen.setSize(QSize(800, 480))
     window = walker.window
-    window.fitting.fit()
+    window.placement.fit()
     window.resize(800, 480)
     walking.choose(walker, "exercises")
     walking.settle()
-    browser = window.page_of("exercises").browser
+    browser = window.shell.page("exercises").browser
     assert browser.filters.folded.isHidden(), "at 100 % there is room for both"
     browser.filters.chips[1].setFocus()
     walker.app.settings.change(text_percent=200)

@@ -136,12 +136,12 @@ def test_the_page_tells_the_exercise_that_was_done_most_often_and_any_other(open
     card = page.findChild(ExerciseCard)
     page.resize(840, 2400)
     qtbot.waitUntil(lambda: card._which.count() > 0)
-    most = demo.exercises_done()[0]
+    most = demo.exercises.all_done()[0]
     assert card._which.currentText() == most.name
     card._which.setFocus()
     QTest.keyClick(card._which, Qt.Key.Key_End)
     page.findChild(Filters)._ranges[Range.SIX_MONTHS].click()
-    last = demo.exercises_done()[-1]
+    last = demo.exercises.all_done()[-1]
     assert card._which.currentText() == last.name
     shown = card.findChild(ExerciseChart).shown
     own = [point for point in shown.points if point.version is Version.THIS]

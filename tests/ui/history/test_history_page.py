@@ -378,7 +378,7 @@ def test_everything_that_takes_the_focus_has_a_name(open_page: Open, demo: Store
 def test_what_moves_the_program_to_another_week_says_so(walker):
     page = walker.window.open_room("history")
     before = now = walker.app.plan.today().plan.progress.week
-    for session in walker.app._store.summaries()[:12]:
+    for session in walker.app.store.summaries()[:12]:
         page.overview.unwanted.emit(session)
         now = walker.app.plan.today().plan.progress.week
         if now != before:

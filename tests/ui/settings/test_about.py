@@ -29,7 +29,7 @@ def text(driver) -> QPlainTextEdit:
 
 
 def test_it_says_what_this_is_and_what_it_never_does(settings):
-    said = " ".join(settings.labels(settings.window.page_of("settings")))
+    said = " ".join(settings.labels(settings.window.shell.page("settings")))
     for words in (f"GluteCoach {__version__}", "uses no network", "does not update itself", "MIT licence"):
         assert words in said
 

@@ -103,12 +103,12 @@ def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver)
     done = 2 * ["7 reps\nin 2 attempts"] + ["5 reps\nin 2 attempts"]
     assert [line[1:] for line in summary_lines(driver)] == list(zip(("8 reps", "8 reps", "6 reps"), done, strict=True))
     driver.press(Qt.Key.Key_Return)
-    [session] = driver.app._store.summaries()
+    [session] = driver.app.store.summaries()
     assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 0, True)
     assert [total.text(side) for total in totals(driver) for side in total.reps] == done
     histories = [driver.history.exercise_history(name) for name in ("clam", "glute-bridge")]
-    app, content = driver.app, driver.app._catalogue
-    reports = ReportService(content.programs, content.exercises, app._store, app._journal)
+    app, content = driver.app, driver.app.catalogue
+    reports = ReportService(content.programs, content.exercises, app.store, app.journal)
     report = reports.report(session.local_date, Since.FOUR_WEEKS)
     assert [one.reps for history in histories for one in history] == [7, 7, 5]
     assert sorted(line.reps for line in report.exercises) == [5, 14]
@@ -136,27 +136,27 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     driver.press(Qt.Key.Key_Escape)
     answer(driver, "Finish here and keep it")
     driver.press(Qt.Key.Key_Return)
-    [session] = driver.app._store.summaries()
-    driver.app._store.finish_session(session.id, Ending.COMPLETED, session.active_ms)
+    [session] = driver.app.store.summaries()
+    driver.app.store.finish_session(session.id, Ending.COMPLETED, session.active_ms)
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
-    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    page = driver.window.shell.page("history")
+    page.overview.chosen.emit(driver.app.store.summaries()[0])
     assert page.detail._facts.text().endswith("0 of 3 sets · partly done")
 
 
 def totals(driver) -> list[Total]:
     """Return what History tells of the last session."""
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
-    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    page = driver.window.shell.page("history")
+    page.overview.chosen.emit(driver.app.store.summaries()[0])
     return page.detail._totals.rows
 
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
     """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
-    routine = driver.app._catalogue.programs["twelve-week-rehab"].phases[0].routine
+    routine = driver.app.catalogue.programs["twelve-week-rehab"].phases[0].routine
     two = [replace(item, dose=replace(item.dose, sets=3)) for item in routine.items[:2]]
-    driver.app._beginning.begin(replace(routine, items=tuple(two)))
+    driver.app.beginning.begin(replace(routine, items=tuple(two)))
     session = driver.window.workout.running.session
     driver.wait_for(lambda: session.tour.block.is_set)
     if in_exercise:
@@ -172,8 +172,8 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     lines = summary_lines(driver)
     driver.press(Qt.Key.Key_Return)
     driver.window.open_room("history")
-    page = driver.window.page_of("history")
-    page.overview.chosen.emit(driver.app._store.summaries()[0])
+    page = driver.window.shell.page("history")
+    page.overview.chosen.emit(driver.app.store.summaries()[0])
     return lines, page.detail
 
 
@@ -227,9 +227,9 @@ def test_what_hurt_at_once_is_kept_although_nothing_was_done(driver, waits_for_t
     answer(driver, "End here")
     driver.press(Qt.Key.Key_6)
     driver.press(Qt.Key.Key_Return)
-    [session] = driver.app._store.summaries()
+    [session] = driver.app.store.summaries()
     assert (session.hurt_sets, session.ending, session.counts) == (1, Ending.PAIN, False)
-    assert [said.pain for said in driver.app._store.check_ins()] == [6]
+    assert [said.pain for said in driver.app.store.check_ins()] == [6]
 
 
 def test_a_session_that_left_out_most_is_partly_done_everywhere(driver):
@@ -247,7 +247,7 @@ def test_a_session_that_left_out_most_is_partly_done_everywhere(driver):
     assert page.summary.title.text() == "Partly done, and that is fine"
     assert "left out" in texts
     driver.press(Qt.Key.Key_Return)
-    [session] = driver.app._store.summaries()
+    [session] = driver.app.store.summaries()
     assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 1, False)
-    results = driver.app._store.session(session.id).results
+    results = driver.app.store.session(session.id).results
     assert len(results) == len({result.planned for result in results}) == session.sets_planned

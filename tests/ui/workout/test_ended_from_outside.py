@@ -127,7 +127,7 @@ def test_a_workout_closed_with_its_window_is_offered_again_and_begins_its_set_an
     driver.window.close()
     driver.app.close()
     again = make_driver(driver.app.data_dir)
-    assert again.window.question == "An unfinished workout"
+    assert again.window.question.title == "An unfinished workout"
     asked = " ".join(again.labels(again.window))
     assert "Done so far: 0 of 3 sets." in asked
     assert "; this set begins again." in asked
@@ -161,6 +161,6 @@ def test_what_is_said_on_a_summary_is_kept_with_its_window_and_once(driver):
     driver.tab_to("A note")
     QTest.keyClicks(QApplication.focusWidget(), "better")
     driver.window.close()
-    store = driver.app._store
+    store = driver.app.store
     assert [said.pain for said in store.check_ins()] == [5]
     assert store.summaries()[0].note == "better"

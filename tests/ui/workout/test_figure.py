@@ -424,8 +424,8 @@ def test_everything_is_large_and_nothing_is_in_the_way(watcher, size, percent, r
 
 
 def test_a_long_time_is_told_in_minutes(watcher):
-    walking = watcher.driver.app._catalogue.exercises["walking"]
-    watcher.driver.app._beginning.begin(single(walking))
+    walking = watcher.driver.app.catalogue.exercises["walking"]
+    watcher.driver.app.beginning.begin(single(walking))
     watcher.to(PhaseKind.WALK)
     assert watcher.stage.ring.figure == "10:00"
     watcher.driver.wait_for(lambda: watcher.moment.phase_left_ms <= 99_000)

@@ -162,7 +162,7 @@ def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_ch
         driver.press(Qt.Key.Key_Right)
     x = round(strip._boxes()[6].center().x())
     pointer = strip.grab().toImage().pixelColor(x, 4)
-    assert pointer == driver.app._theme.colour("ink")
+    assert pointer == driver.app.theme.colour("ink")
     before = driver.moment.index
     driver.wait_for(lambda: driver.moment.index > before)
     assert strip.says() == describe(driver.window.workout.running.session.tour.blocks[6])
@@ -249,7 +249,7 @@ def test_closing_the_window_asks_first_and_the_next_start_offers_to_go_on(make_d
     driver.app.close()
 
     again = make_driver(tmp_path / "same")
-    assert again.window.question == "An unfinished workout"
+    assert again.window.question.title == "An unfinished workout"
     assert any("It goes on with Clam, right side" in text for text in again.labels(again.window))
     again.press(Qt.Key.Key_Return)
     block = again.moment.block

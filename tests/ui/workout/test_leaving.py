@@ -124,7 +124,7 @@ def test_the_question_says_what_its_answers_do(driver, reach, keeps, answer):
     if keeps and answer == 1:
         press(driver, Qt.Key.Key_Return)  # the summary
     assert not driver.window.workout.isVisible()
-    kept, thrown_away = driver.app._store.summaries(), driver.history.deleted()
+    kept, thrown_away = driver.app.store.summaries(), driver.history.deleted()
     assert (len(kept), len(thrown_away)) == ((2 - answer, answer - 1) if keeps else (0, 0))
 
 
@@ -144,7 +144,7 @@ def test_a_session_that_goes_on_after_an_interruption_can_be_kept_from_its_first
     press(later, Qt.Key.Key_Return, Qt.Key.Key_Escape)
     assert asked(later)[1][1:] == ["Finish here and keep it", "Discard this workout"]
     press(later, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    [session] = later.app._store.summaries()
+    [session] = later.app.store.summaries()
     assert (session.reps, session.ending) == (1, Ending.OWN_CHOICE)
 
 
@@ -156,7 +156,7 @@ def test_what_was_broken_off_is_counted_as_the_history_counts(driver, make_drive
     later = make_driver(driver.app.data_dir)
     told = " ".join(later.labels(later.window))
     press(later, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    [session] = later.app._store.summaries()
+    [session] = later.app.store.summaries()
     assert f"Done so far: {sets(session)}." in told
     assert "0 of 3 sets" in told
 

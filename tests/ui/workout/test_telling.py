@@ -102,7 +102,7 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
 
 def test_the_reader_leaves_the_last_seconds_of_a_hold_to_the_tones(blind, announced):
     blind.app.settings.change(workout_voice=WorkoutVoice.READER)
-    blind.app._beginning.begin(single(blind.app._catalogue.exercises["knees-to-chest"]))
+    blind.app.beginning.begin(single(blind.app.catalogue.exercises["knees-to-chest"]))
     blind.wait_for(lambda: blind.moment.block.is_set)
     announced.clear()
     blind.wait_for(lambda: not blind.moment.block.is_set)
@@ -214,7 +214,7 @@ def test_each_sentence_is_written_and_nothing_moves(deaf):
 
 def test_with_large_text_nothing_moves_either_and_a_question_has_the_room_of_what_is_written(deaf, screen):
     screen.setSize(QSize(960, 640))
-    deaf.window.fitting.fit()
+    deaf.window.placement.fit()
     deaf.window.resize(960, 640)
     deaf.app.settings.change(text_percent=200)
     deaf.press(Qt.Key.Key_Return)
@@ -226,7 +226,7 @@ def test_with_large_text_nothing_moves_either_and_a_question_has_the_room_of_wha
         deaf.wait(200)
     assert heights[False] == heights[True]
     screen.setSize(QSize(800, 480))
-    deaf.window.fitting.fit()
+    deaf.window.placement.fit()
     deaf.press(Qt.Key.Key_H)
     walking.settle()
     assert deaf.window.workout.view.panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
