@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 350
 """Lines of a module, at most."""
 
+METHODS = 25
+"""Methods of a class, at most, properties and Qt's own among them."""
+
 LINES = 40
 """Lines of a function, at most, without its docstring."""
 
@@ -113,6 +116,16 @@ def _public_functions(scope: ast.Module | ast.ClassDef) -> Iterator[ast.Function
                 yield from _public_functions(node)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if not name.startswith("_"):
                 yield node
+
+
+def test_no_class_does_everything():
+    crowded = {}
+    for path in (ROOT / "glutecoach").rglob("*.py"):
+        for scope in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(scope, ast.ClassDef):
+                methods = [one for one in scope.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+                crowded |= {scope.name: len(methods)} if len(methods) > METHODS else {}
+    assert crowded == {}
 
 
 def test_no_function_is_longer_than_one_sees_at_once():

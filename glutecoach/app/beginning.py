@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from glutecoach.app.elsewhere import Elsewhere
 from glutecoach.coaching.easing import Ease
-from glutecoach.coaching.screening import Again, Flag, Urgency, urgency
+from glutecoach.coaching.screening import Again, Flag, Urgency, urgency, waits
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.today.page import TodayPage
+from glutecoach.ui.today.professional import how_soon
 
 if TYPE_CHECKING:
     from glutecoach.coaching.history import SessionRecord
@@ -33,9 +34,8 @@ class Beginning(QObject):
         """Start a routine. A change from another window, or a sign of an emergency, is shown instead."""
         if self._elsewhere.look():  # what was chosen may no longer be advised
             self._window.say(self.tr("The history was changed in another window. This is how it stands now."))
-        elif not self._is_stopped():
-            self._came_from, self._is_numb = self._window.room, False
-            self._window.begin(self._workouts.begin(routine))
+        elif not self._is_stopped() and not self._asks_whether(routine):
+            self._begin(routine)
 
     def begin_due(self) -> None:
         """Start today's session, unless there is a choice to be made first."""
@@ -53,8 +53,9 @@ class Beginning(QObject):
             self._window.begin(self._workouts.go_on(record))
 
     def join(self, page: "WorkoutPage") -> None:
-        """Hear from a page of workouts that a leg is numb or weak."""
+        """Hear from a page of workouts that a leg is numb or weak, and tell it of the other signs."""
         page.questions.numb.connect(self._hear_numb)
+        page.beginning.connect(lambda: self._tell_signs(page))
 
     def closed(self, something_done: bool) -> None:
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
@@ -62,6 +63,43 @@ class Beginning(QObject):
         page = self._window.shell.page("today")
         if self._is_numb and isinstance(page, TodayPage) and not self._is_stopped():
             page.ask_questions(Again.NUMB)
+
+    def _begin(self, routine: "Routine") -> None:
+        self._came_from, self._is_numb = self._window.room, False
+        self._window.begin(self._workouts.begin(routine))
+
+    def _asks_whether(self, routine: "Routine") -> bool:
+        """Ask once more where a doctor, or the questions, ought to come first; return whether that is so.
+
+        Today is left out: the advice is seen there.
+        """
+        if self._window.room == "today":
+            return False
+        try:
+            today = self._plan.today()
+        except HistoryUnavailable:
+            return False
+        if not today.asks_first and not waits(today.signs):
+            return False
+        question = self._window.question
+        first = self.tr("Answer the questions about warning signs first. They are on the page “Today”.")
+        text = how_soon(today.signs) or first
+
+        def begin() -> None:
+            question.withdraw()
+            self._begin(routine)
+
+        question.ask(
+            self.tr("Do not exercise yet"),
+            text,
+            [(self.tr("Do not start"), question.withdraw), (self.tr("I understand, and choose to start"), begin)],
+            escape=question.withdraw,
+        )
+        return True
+
+    def _tell_signs(self, page: "WorkoutPage") -> None:
+        with suppress(HistoryUnavailable):
+            page.summary.signs = self._plan.today().signs
 
     def _hear_numb(self, flag: Flag) -> None:
         """Keep the sign that a leg shows at once; the other signs are asked about afterwards."""
@@ -71,6 +109,7 @@ class Beginning(QObject):
         with suppress(HistoryUnavailable):  # it is said on Today
             known = self._plan.today().screening
             self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), flag))))
+            self._tell_signs(self._window.workout)
 
     def _is_stopped(self) -> bool:
         """Show what an emergency asks for, where there is a sign of one."""
@@ -79,6 +118,5 @@ class Beginning(QObject):
         except HistoryUnavailable:
             return False
         if is_emergency:
-            self._window.open_room("today")
-            self._window.say(self.tr("Nothing is begun until a doctor has said that you may exercise."))
+            self._window.open_room("today")  # it says all there is to say
         return is_emergency

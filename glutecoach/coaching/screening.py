@@ -48,6 +48,7 @@ class Flag(StrEnum):
     BIRTH = "birth"
     STIFF = "stiff"
     LIMIT = "limit"
+    PART = "part"  # not asked: somebody has looked, and said that not everything is for the person
 
 
 class Urgency(StrEnum):
@@ -59,7 +60,8 @@ class Urgency(StrEnum):
 
 
 EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
-TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT))
+TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT, Flag.PART))
+NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.PART))
 
 AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
 SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
@@ -87,9 +89,14 @@ def is_for_today(flags: Collection[Flag]) -> bool:
     return not AT_ONCE.isdisjoint(flags) or (Flag.CANCER in flags and not WITH_CANCER.isdisjoint(flags))
 
 
+def waits(flags: Collection[Flag]) -> bool:
+    """Tell whether a doctor has to look before the next session."""
+    return is_for_today(flags) or not SOON.isdisjoint(flags)
+
+
 def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
     """Return the flags that one list names, in its order."""
-    return tuple(flag for flag in Flag if urgency(flag) is wanted and flag is not Flag.NOT_EASING)
+    return tuple(flag for flag in Flag if urgency(flag) is wanted and flag not in NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +114,6 @@ class Screening:
     def urgency(self) -> Urgency | None:
         """What the most urgent flag asks for; None without any."""
         return most_urgent(self.flags)
-
-    @property
-    def waits(self) -> bool:
-        """Whether a doctor has to look before the next session."""
-        return self.is_for_today or not SOON.isdisjoint(self.flags)
-
-    @property
-    def is_for_today(self) -> bool:
-        """Whether a doctor has to look today."""
-        return is_for_today(self.flags)
 
     @property
     def is_emergency(self) -> bool:

@@ -6,11 +6,11 @@ from datetime import date
 from glutecoach.coaching.course import Pause
 from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, ALWAYS_FROM, is_too_much
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import Again, Flag, Screening, Urgency
+from glutecoach.coaching.screening import Again, Flag, Screening, Urgency, waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,13 @@ class Today:
         return None if self.plan is None else self.plan.course.pause_on(self.date)
 
     @property
+    def signs(self) -> tuple[Flag, ...]:
+        """The warning signs that hold: those that were answered with yes, and very strong pain today."""
+        said = () if self.screening is None else self.screening.flags
+        is_severe = self.too_much is not None and self.too_much >= ALWAYS_FROM
+        return (*said, Flag.SEVERE) if is_severe and Flag.SEVERE not in said else said
+
+    @property
     def is_emergency(self) -> bool:
         """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
         return self.screening is not None and self.screening.is_emergency
@@ -59,6 +66,11 @@ class Today:
         """What the exercises have to take care of by what was said about warning signs."""
         is_pregnant = self.screening is not None and Flag.PREGNANT in self.screening.flags
         return (Condition.PREGNANT,) if is_pregnant else ()
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether nothing ought to be done before the questions about warning signs: both legs, or numbness."""
+        return self.ask_again in (Again.NUMB, Again.BOTH_LEGS)
 
     @property
     def asks_about_signs(self) -> bool:
@@ -89,8 +101,8 @@ class Today:
 
     @property
     def holds_back(self) -> bool:
-        """Whether nothing is asked for: the back had better rest, or a doctor has to look first."""
-        return self.rests or (self.screening is not None and self.screening.waits)
+        """Whether nothing is asked for: the back had better rest, or a doctor or the questions come first."""
+        return self.rests or self.asks_first or waits(self.signs)
 
     @property
     def sends_to_somebody(self) -> bool:
@@ -100,7 +112,7 @@ class Today:
     @property
     def has_advice(self) -> bool:
         """Whether any advice stands, that to rest included."""
-        return self.sends_to_somebody or self.too_much is not None
+        return self.sends_to_somebody or self.asks_first or self.too_much is not None
 
     @property
     def begins_with_advice(self) -> bool:

@@ -1,6 +1,10 @@
 """What an exercise has to take care of, and what takes its place where it does not suit, in words."""
 
+from collections.abc import Collection
+
 from glutecoach.coaching.exercise import Condition, Exercise
+from glutecoach.coaching.pain import Place
+from glutecoach.coaching.screening import Flag, is_for_today
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.ui.translating import tr
 
@@ -24,7 +28,7 @@ def cautions(exercise: Exercise) -> str:
     Of one who has said so that is the first condition in full. A new exercise names all that it may be, and its page
     says the rest.
     """
-    heeded = [one for one in exercise.cautions if one in exercise.heeded]
+    heeded = exercise.heeded  # the gravest first
     if heeded:
         told = tr("{0}: {1}").format(condition(heeded[0]), exercise.cautions[heeded[0]])
         also = ", ".join(condition(one).lower() for one in heeded[1:])
@@ -33,6 +37,25 @@ def cautions(exercise: Exercise) -> str:
         return ""
     *others, last = map(_with_condition, exercise.cautions)
     return tr("Take care if {0}.").format(tr("{0}, or if {1}").format(", ".join(others), last) if others else last)
+
+
+def whom_to_see(signs: Collection[Flag]) -> str:
+    """Return whom to see, and when, with very strong pain and other signs: the sooner of what the two ask for."""
+    if Flag.PREGNANT in signs:
+        return tr("Call your midwife or maternity unit (hospital for births) now. Do not wait until tomorrow.")
+    if is_for_today({*signs, Flag.SEVERE}):
+        return tr("See a doctor today.")
+    return tr("See a doctor today or tomorrow.")
+
+
+def leg(places: Collection[Place]) -> str:
+    """Return what to heed of pain in a leg; empty where it is not there."""
+    if {Place.LEG_LEFT, Place.LEG_RIGHT}.isdisjoint(places):
+        return ""
+    return tr(
+        "If the pain goes down the leg, or the leg is numb or tingly: see a doctor or physiotherapist before you "
+        "exercise again."
+    )
 
 
 def _with_condition(value: Condition) -> str:

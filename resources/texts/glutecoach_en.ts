@@ -19,7 +19,7 @@
 <message numerus="yes"><source>the rest of %n session(s)</source><translation><numerusform>the rest of %n session</numerusform><numerusform>the rest of %n sessions</numerusform></translation></message>
 </context>
 <context><name>ExerciseCard</name>
-<message numerus="yes"><source>Done in %n session(s).</source><translation><numerusform>Done in %n session.</numerusform><numerusform>Done in %n sessions.</numerusform></translation></message>
+<message numerus="yes"><source>Done %n time(s).</source><translation><numerusform>Done %n time.</numerusform><numerusform>Done %n times.</numerusform></translation></message>
 </context>
 <context><name>GluteCoach</name>
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
@@ -40,10 +40,11 @@
 <message numerus="yes"><source>%n step(s)</source><translation><numerusform>%n step</numerusform><numerusform>%n steps</numerusform></translation></message>
 <message numerus="yes"><source>%n stretch(es)</source><translation><numerusform>%n stretch</numerusform><numerusform>%n stretches</numerusform></translation></message>
 <message numerus="yes"><source>%n swim(s)</source><translation><numerusform>%n swim</numerusform><numerusform>%n swims</numerusform></translation></message>
+<message numerus="yes"><source>%n time(s)</source><translation><numerusform>%n time</numerusform><numerusform>%n times</numerusform></translation></message>
 <message numerus="yes"><source>%n time(s) a week</source><translation><numerusform>%n time a week</numerusform><numerusform>%n times a week</numerusform></translation></message>
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
-<message numerus="yes"><source>Done in %n session(s), last on {0}</source><translation><numerusform>Done in %n session, last on {0}</numerusform><numerusform>Done in %n sessions, last on {0}</numerusform></translation></message>
+<message numerus="yes"><source>Done %n time(s), last on {0}</source><translation><numerusform>Done %n time, last on {0}</numerusform><numerusform>Done %n times, last on {0}</numerusform></translation></message>
 <message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
 <message numerus="yes"><source>Goal reached %n week(s) in a row</source><translation><numerusform>Goal reached %n week in a row</numerusform><numerusform>Goal reached %n weeks in a row</numerusform></translation></message>
 <message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>

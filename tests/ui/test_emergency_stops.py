@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.history import When
+from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
 
@@ -15,7 +17,9 @@ def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
     driver.window.open_room("routines")
     driver.app.begin_routine("first-try")
     assert (driver.window.is_working, driver.window.room) == (False, "today")
-    assert driver.window.toast.text == "Nothing is begun until a doctor has said that you may exercise."
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    assert "GluteCoach starts no exercise until a doctor has said that you may exercise." in said
+    assert not driver.window.toast.isVisible(), "it would lie over the numbers to call on a small screen"
     driver.app.beginning.begin(single(driver.app.catalogue.exercises["clam"]))
     driver.app.beginning.begin_due()
     assert not driver.window.is_working
@@ -89,7 +93,7 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
     driver.window.open_room("today")
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "See a doctor today, and do not exercise until then." in said
-    assert "8 or more is very strong: rest, and see a doctor today." in said
+    assert "8 or more is very strong: rest today. See a doctor today." in said
     assert "today or tomorrow" not in said
 
 
@@ -153,6 +157,105 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "The number alone does not tell enough." in said
     assert "safe" not in said.lower()
-    driver.tab_to("Are there warning signs?")
+    assert "Answer the questions about warning signs first" in said
+    driver.tab_to("Answer the questions again")
     driver.press(Qt.Key.Key_Return)
     assert "Is one of these true for you?" in "\n".join(driver.labels(driver.window.shell.page("today")))
+
+
+def said_today(driver) -> str:
+    driver.window.open_room("today")
+    return "\n".join(driver.labels(driver.window.shell.page("today")))
+
+
+@pytest.mark.parametrize("pain", [8, 10])
+def test_very_strong_pain_after_cancer_is_for_today_and_names_the_cancer_team(driver, pain):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.CANCER,))
+    assert "See a doctor within a few days" in said_today(driver)
+    driver.app.plan.answer(When.BEFORE, pain)
+    said = said_today(driver)
+    assert "See a doctor today, and do not exercise until then." in said
+    assert "If you have a cancer team, call them now." in said
+    assert "rest today. See a doctor today." in said
+    assert "tomorrow" not in said
+
+
+def test_very_strong_pain_in_a_pregnancy_does_not_wait_until_tomorrow(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.PREGNANT,))
+    driver.app.plan.answer(When.BEFORE, 9)
+    said = said_today(driver)
+    assert said.count("Call your midwife or maternity unit (hospital for births) now. Do not wait until tomorrow.") == 2
+    assert "comes and goes in waves" in said
+    assert "today or tomorrow" not in said
+
+
+def test_pain_in_both_legs_comes_before_what_is_usual(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen(())
+    for _ in range(5):
+        driver.clock.move(24 * 3_600_000)
+        driver.app.plan.answer(When.BEFORE, 6)
+    driver.clock.move(1)
+    driver.app.plan.screen(())
+    driver.clock.move(1)
+    assert "Go gently today" in said_today(driver)
+    driver.app.plan.answer(When.BEFORE, 6, (Place.LEG_LEFT, Place.LEG_RIGHT))
+    driver.window.shell.page("today").renew()
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    assert "Answer the questions about warning signs first" in said
+    assert "o gently" not in said
+    assert "rest today" not in said
+
+
+@pytest.mark.parametrize(("answer", "begins"), [("Do not start", False), ("I understand, and choose to start", True)])
+@pytest.mark.parametrize("flag", [Flag.FEVER, Flag.CANCER])
+def test_what_must_not_be_begun_yet_is_asked_about_wherever_it_is_chosen(driver, flag, answer, begins):
+    driver.app.plan.screen((flag,))
+    driver.window.open_room("routines")
+    driver.app.begin_routine("first-try")
+    assert driver.window.question.title == "Do not exercise yet"
+    assert not driver.window.is_working
+    driver.tab_to(answer)
+    driver.press(Qt.Key.Key_Return)
+    assert (driver.window.is_working, driver.window.question.title) == (begins, "")
+    assert driver.window.room == "routines"
+
+
+def test_a_sign_that_leaves_the_choice_is_asked_about_nowhere_else(driver):
+    driver.app.plan.screen((Flag.NERVES,))
+    driver.window.open_room("routines")
+    driver.app.begin_routine("first-try")
+    assert driver.window.is_working
+
+
+def test_no_little_moment_is_offered_while_nothing_ought_to_be_done(driver):
+    driver.app.plan.start("gentle-start", 3)
+    assert "Little moments, if you like" in said_today(driver)
+    driver.app.plan.screen((Flag.FEVER,))
+    assert "Little moments, if you like" not in said_today(driver)
+
+
+@pytest.mark.parametrize(("flags", "key", "says"), [
+    ((), Qt.Key.Key_8, "See a doctor today or tomorrow."),
+    ((Flag.CANCER,), Qt.Key.Key_8, "See a doctor today."),
+    ((Flag.PREGNANT,), Qt.Key.Key_8, "Call your midwife or maternity unit"),
+    ((Flag.NERVES,), Qt.Key.Key_2, "The number does not change the advice on “Today”"),
+    ((Flag.PREGNANT,), Qt.Key.Key_2, "This is little pain."),
+])  # fmt: skip
+def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
+    driver.app.plan.screen(flags)
+    driver.app.begin_routine("first-try")
+    if driver.window.question.title:
+        driver.tab_to("I understand, and choose to start")
+        driver.press(Qt.Key.Key_Return)
+    driver.wait_for(lambda: driver.moment.reps > 1)
+    driver.window.workout.view.panel  # noqa: B018
+    for pressed in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        driver.press(pressed)
+    driver.clock.move(2_000)
+    QTest.qWait(0)
+    driver.window.workout.summary._check_in.set_answer(None)
+    QTest.keyClick(driver.window.workout.summary._check_in, key)
+    assert says in "\n".join(driver.labels(driver.window.workout.summary))

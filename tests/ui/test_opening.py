@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from glutecoach.coaching.screening import Flag
+from glutecoach.coaching.screening import NOT_ASKED, Flag
 from glutecoach.ui import words
 from tests.ui import walking
 from tests.ui.told import named
@@ -74,7 +74,7 @@ def test_nothing_is_said_to_nobody(walker, announced, monkeypatch):
 
 # The first start
 
-SIGNS = tuple(words.red_flag(flag) for flag in Flag if flag is not Flag.NOT_EASING)
+SIGNS = tuple(words.red_flag(flag) for flag in Flag if flag not in NOT_ASKED)
 
 
 def test_the_signs_are_read_before_they_can_be_denied(newcomer):

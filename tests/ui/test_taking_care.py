@@ -213,3 +213,11 @@ def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
     QApplication.processEvents()
     assert driver.app.settings.current.conditions == ()
     assert bar.value() > 0
+
+
+def test_what_must_not_be_done_comes_before_how_it_is_made_easier(driver):
+    take_care_of(driver, Condition.FLOOR, Condition.HIP_REPLACEMENT)
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["clam"]))
+    hint = driver.window.workout.view.stage.hint.text
+    assert "only if your surgeon allows it" in hint
+    assert "Also: hard to get down to the floor" in hint

@@ -61,6 +61,10 @@ class OverTime(ChartPanel):
         return strip
 
     def _days(self) -> Iterator[Beginning]:
-        """Yield where each bar stands with the day that it is named after: a month belongs to the week it begins in."""
-        last = timedelta(days=6 if self.span is Span.WEEK else 0)
-        return ((self.middle(n), stretch.start + last) for n, stretch in enumerate(self.stretches))
+        """Yield where each bar stands with the day that it is named after.
+
+        A month belongs to the week that it begins in, unless that is the last one, where it may not have begun.
+        """
+        whole = timedelta(days=6 if self.span is Span.WEEK else 0)
+        last = len(self.stretches) - 1
+        return ((self.middle(n), one.start + whole * (n < last)) for n, one in enumerate(self.stretches))

@@ -154,4 +154,4 @@ def times_done(times: int, last: date | None) -> str:
     if not times or last is None:
         return tr("Not done yet")
     day = QLocale().toString(QDate(last.year, last.month, last.day), "d MMMM yyyy")
-    return tr("Done in %n session(s), last on {0}", times).format(day)
+    return tr("Done %n time(s), last on {0}", times).format(day)

@@ -83,6 +83,7 @@ class ExerciseCard(ChartCard):
     def show_overview(self, overview: Overview, today: date, *, changed: bool) -> None:
         """Show the weeks of an overview; what is known of the exercise is old where something has ``changed``."""
         self._overview, self._today = overview, today
+        self.setVisible(any(session.reps or session.held_ms for session in overview.sessions))  # walks have none
         self._is_old = self._is_old or changed or self._story is None
         if not self._is_old:
             self._show()
@@ -124,7 +125,7 @@ class ExerciseCard(ChartCard):
         texts = {Version.EASIER: self.tr("Easier version: {0}."), Version.HARDER: self.tr("Harder version: {0}.")}
         told = [text.format(shown.names[version]) for version, text in texts.items() if shown.has(version)]
         sessions = sum(point.sessions for point in shown.points if point.version is Version.THIS)
-        return " ".join([self.tr("Done in %n session(s).", "", sessions), *told])
+        return " ".join([self.tr("Done %n time(s).", "", sessions), *told])
 
 
 def point_words(point: Point, shown: Curve, today: date) -> str:

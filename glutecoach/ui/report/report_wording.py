@@ -10,7 +10,7 @@ from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS, When
 from glutecoach.coaching.pain import Judged, Place, Sign
 from glutecoach.coaching.report import Amount, ExerciseLine, Report
 from glutecoach.coaching.routine import Activity
-from glutecoach.coaching.screening import Screening
+from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.stretches import PainLevel, Span, Stretch
 from glutecoach.ui import dates, words
 from glutecoach.ui.charts import wording
@@ -135,7 +135,7 @@ def exercise(line: ExerciseLine, today: date) -> list[str]:
     return [
         _exercise_name(line),
         *_doses(line, today),
-        tr("%n session(s)", line.sessions) + f"\n{_total(line)}" if line.sessions else tr("stopped at once"),
+        tr("%n time(s)", line.sessions) + f"\n{_total(line)}" if line.sessions else tr("stopped at once"),
         tr("%n set(s)", line.hurt_sets) if line.hurt_sets else "–",
     ]
 
@@ -195,6 +195,8 @@ def screening(report: Report) -> list[tuple[str, str]]:
 
 
 def _answered(one: Screening, *, was_flagged: bool) -> str:
+    if one.flags == (Flag.PART,):
+        return tr("A professional has been seen, and said: exercise, but not everything.")
     if one.flags:
         quoted = (tr("“{0}”").format(words.red_flag(flag)) for flag in one.flags)
         return tr("Answered with yes: {0}").format(" ".join(quoted))

@@ -2,10 +2,11 @@
 
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
-from glutecoach.coaching.pain import ALWAYS_FROM, Light, Sign, light_of
+from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, Sign, light_of
 from glutecoach.coaching.plan import Due
+from glutecoach.coaching.screening import waits
 from glutecoach.services.today import Today
-from glutecoach.ui import dates
+from glutecoach.ui import care_wording, dates
 from glutecoach.ui.translating import tr
 
 
@@ -29,23 +30,21 @@ def reply(today: Today) -> str:
     if today.asked is None:
         return ""
     if today.asked.pain >= ALWAYS_FROM:
-        says = tr("8 or more is very strong: rest today, and see a doctor today or tomorrow.")
-        if today.screening is not None and today.screening.is_for_today:
-            says = tr("8 or more is very strong: rest, and see a doctor today.")
-        return _together(says, _advice(today))
-    if today.screening is not None and today.screening.waits:
+        strong = tr("8 or more is very strong: rest today. {0}").format(care_wording.whom_to_see(today.signs))
+        return _together(strong, _advice(today))
+    if waits(today.signs):
         return tr(
             "The number does not change this: see a doctor first, as it says at the top of this page. Do not exercise "
             "until then."
         )
     if is_beside_the_point(today):
-        too_much = tr("Above 5 is too much: rest today.") if light_of(today.asked.pain) is Light.RED else ""
-        return _together(too_much, _whatever_the_number(today))
+        is_red = light_of(today.asked.pain) is Light.RED and not today.is_usual
+        return _together(tr("Above 5 is too much: rest today.") if is_red else "", _whatever_the_number(today))
     says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
-    if today.is_usual:  # a rule of ours
-        return _together(says, _advice(today))
-    source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
-    return _together(f"{says} {source}", _advice(today))
+    if not today.is_usual:  # that is a rule of ours
+        source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
+        says = f"{says} {source}"
+    return _together(says, care_wording.leg(list(map(Place, today.asked.places))), _advice(today))
 
 
 def _whatever_the_number(today: Today) -> str:

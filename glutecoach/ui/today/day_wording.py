@@ -44,7 +44,7 @@ def week(plan: Plan) -> str:
     """Return what was done of this week: "2 of 3 this week"; nothing where nothing was done or planned."""
     if not plan.week.planned and not plan.week.sessions:
         return ""
-    if not plan.week.planned:
+    if not plan.week.planned or plan.week.state is WeekState.PAUSED:
         return tr("%n session(s) this week", plan.week.sessions)
     text = tr("{0} of {1} this week").format(plan.week.done, plan.week.planned)
     return text if not plan.week.extra else tr("{0}, and {1} more").format(text, plan.week.extra)

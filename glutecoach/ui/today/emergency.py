@@ -55,7 +55,7 @@ class EmergencyPage(PageWithButtons):
         call = self.tr("Call {0}").format(number) if number else self.tr("Call your emergency number")
         self._call, self._text = label(call, "title"), label(text)
         self._signs = Lines(map(words.red_flag, screening.flags))
-        self._day = DateField(today, theme, today=today, first=today - EARLIEST, last=today)
+        self._day = DateField(today, theme, today=today, first=max(today - EARLIEST, screening.on), last=today)
         self._build()
 
     def opening(self) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class EmergencyPage(PageWithButtons):
         noted = self.tr("Answered on {0}.").format(dates.day(screening.on, today))
         column.addWidget(label(noted, "quiet"))
         stopped = label(self.tr("GluteCoach starts no exercise until a doctor has said that you may exercise."))
-        for part in (self._call, label(elsewhere, "quiet"), self._text, shown, stopped):
+        for part in (self._call, label(elsewhere), self._text, shown, stopped):
             body.addWidget(part)
         roles.tell(self._call, roles.Role.Heading)
         self.more = button(self.tr("When to see a professional"), lambda: self.lesson_wanted.emit(LESSON))

@@ -90,7 +90,8 @@ class MainCard(QFrame):
         self._say(self._why, day_wording.why(today))
         ease = ""
         if plan is not None and today.gentler is not None:
-            ease = f"{because(today)} {differs(plan.phase.routine, today.gentler, today.left_out)}"
+            why = "" if today.holds_back else because(today)  # nothing is recommended then
+            ease = f"{why} {differs(plan.phase.routine, today.gentler, today.left_out)}".strip()
         self._say(self._ease, ease)
         self._say(self._suit, exchanged(self._tailoring.exchanges(routine)))
         self._show_buttons(today)
@@ -140,7 +141,7 @@ class MainCard(QFrame):
         self._choose.setVisible(today.plan is None or today.plan.progress.is_finished)
         # The advice after a red flag has a button of its own for them.
         is_open = today.plan is None or today.screening is None or today.ask_again is not None
-        self._questions.setVisible(is_open and not today.is_advised)
+        self._questions.setVisible(is_open and not today.is_advised and not today.asks_first)
         whole, safety = self.tr("Answer three short questions"), self.tr("Are there warning signs?")
         self._questions.setText(whole if today.plan is None else safety)
         self._questions.setAccessibleName(self._questions.text())

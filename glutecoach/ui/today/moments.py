@@ -32,7 +32,8 @@ class Moments(QWidget):
     def show_day(self, today: Today) -> None:
         """Show the moments that suit the person and have not just hurt, and what is said beside the program's phase."""
         plan = today.plan
-        suiting = (moment for moment in today.moments if self._tailoring.suits(moment.routine))
+        offered = () if today.holds_back else today.moments
+        suiting = (moment for moment in offered if self._tailoring.suits(moment.routine))
         shown = tuple((moment, words.minutes(self._tailoring.length_ms(moment.routine))) for moment in suiting)
         self._heading.setVisible(bool(shown))
         beside = "" if plan is None else plan.program.beside_in(plan.phase)

@@ -11,6 +11,7 @@ from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import SOON, Flag, Urgency, is_for_today
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
+from glutecoach.ui.care_wording import whom_to_see
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -57,8 +58,8 @@ def beside(flags: Collection[Flag]) -> str:
     """Return what to heed on the way with some flags, a line for each; else nothing."""
     pregnant = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed. Fluid comes out of "
-        "your vagina. Your belly tightens and hurts. The back of a lower leg hurts or swells. Your baby "
-        "moves less."
+        "your vagina. Your belly tightens and hurts. Your back pain is new and very strong, or comes and goes in "
+        "waves. The back of a lower leg hurts or swells. Your baby moves less."
     )
     birth = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
@@ -101,7 +102,7 @@ def _rest(pain: int, *, is_usual: bool, until_then: str = "") -> tuple[str, str]
     if pain >= ALWAYS_FROM:
         return tr("Let your back rest today"), tr(
             "You said {0} of 10, which is very strong. {1} If you have any sign of an emergency, get help at once."
-        ).format(pain, until_then or tr("See a doctor today or tomorrow."))
+        ).format(pain, until_then)
     return tr("Let your back rest today"), tr(
         "You said {0} of 10, and above 5 is too much. An easy walk is fine. If the pain does not get "
         "better in a few days, see a doctor or physiotherapist."
@@ -124,11 +125,12 @@ def how_soon(flags: Collection[Flag]) -> str:
     return f"{said} {chest}" if Flag.HEART in flags else said
 
 
-def _until_then(flags: Collection[Flag]) -> str:
-    """Return when to see somebody with some flags and very strong pain, which does not wait for a few days."""
-    if SOON.isdisjoint(flags) or is_for_today(flags):
-        return how_soon(flags)
-    return tr("See a doctor today or tomorrow. Do not exercise until then.")
+def _until_then(signs: Collection[Flag]) -> str:
+    """Return when to see somebody with some signs, very strong pain among them, which does not wait for a few days."""
+    whom = whom_to_see(signs)
+    if is_for_today(signs):
+        return f"{whom} {how_soon(signs)}" if Flag.PREGNANT in signs else how_soon(signs)
+    return whom if SOON.isdisjoint(signs) else f"{whom} {tr('Do not exercise until then.')}"
 
 
 def _lines(*texts: str) -> str:
@@ -165,11 +167,15 @@ class ProfessionalCard(QFrame):
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
         if today.too_much is not None and today.too_much >= ALWAYS_FROM:
-            title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(flags))
-            self._show(title, _lines(text, beside(flags)), flags)
+            title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
+            self._show(title, _lines(text, beside(today.signs)), flags)
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             self._show(title, _lines(how_soon(flags) or text, beside(flags)), flags)
+        elif today.asks_first:
+            self._show(
+                self.tr("Answer the questions about warning signs first"), self.tr("Do not exercise until then."), ()
+            )
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
@@ -180,6 +186,7 @@ class ProfessionalCard(QFrame):
             self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
         elif today.too_much is not None:
             self._show(*_rest(today.too_much, is_usual=today.is_usual), ())
+        self._again.setVisible(bool(flags) or today.asks_first)
         self._seen.setVisible(today.sends_to_somebody)
         self._may_pause = today.plan is not None and today.pause is None
         if self._asked is not None:
@@ -197,7 +204,6 @@ class ProfessionalCard(QFrame):
         self._signs.show_texts(words.red_flag(value) for value in flags)
         self._signs.setVisible(bool(flags))
         self._noted.setVisible(bool(flags))
-        self._again.setVisible(bool(flags))
 
     def _build(self) -> None:
         more = self.tr("When to see a professional")
@@ -222,7 +228,7 @@ class ProfessionalCard(QFrame):
         before, self._asked = self._asked, None
         if before is not None:
             before.deleteLater()
-        others = [button(self.tr("I may exercise, but not everything"), lambda: self.seen.emit((Flag.LIMIT,)))]
+        others = [button(self.tr("I may exercise, but not everything"), lambda: self.seen.emit((Flag.PART,)))]
         if self._may_pause:
             others.append(button(self.tr("I may not exercise now: pause my program"), lambda: self.seen.emit(None)))
         made = self._asked = Asking(self.tr("I may exercise"), self.tr("Back"), self._seen, others=others)

@@ -79,7 +79,8 @@ class FarText(QWidget):
         while px > SMALLEST_PX:
             font = far_font(px, self._bold)
             needed = QFontMetrics(font).boundingRect(into, self._flags(), self._text)
-            if needed.width() <= into.width() and needed.height() <= into.height() + px // 4:
+            over = px // 4 if self._lines == 1 else 0  # the room above one line that no letter needs
+            if needed.width() <= into.width() and needed.height() <= into.height() + over:
                 return font
             px = px * 19 // 20
         return far_font(SMALLEST_PX, self._bold)

@@ -1,6 +1,6 @@
 """The end of a workout: what was planned beside what was done, one question, a note."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
-from glutecoach.ui import actions, words
+from glutecoach.coaching.screening import Flag, Urgency, most_urgent
+from glutecoach.ui import actions, care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, label, row
 from glutecoach.ui.widgets.check_in import CheckInCard
@@ -58,6 +59,8 @@ class Summary(PageWithButtons):
         self._workout: Workout | None = None
         self._kept: object = None
         """What was said, as it was stored or is being stored."""
+        self.signs: Collection[Flag] = ()
+        """What was answered with yes about warning signs."""
         self._is_warned = False
         self._asks = True
         self._hasty = Hasty(self)
@@ -190,13 +193,16 @@ class Summary(PageWithButtons):
             self._workout.reflect(*self.take())
             self.not_stored.show_problem(self._workout.recorder.problem, self._workout.recorder.kept)
 
-    def _answered(self, pain: int | None, _places: tuple[Place, ...]) -> None:
-        self._check_in.show_reply("" if pain is None else self._reply(pain))
+    def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
+        says = "" if pain is None else "\n".join(filter(None, (self._reply(pain), care_wording.leg(places))))
+        self._check_in.show_reply(says)
         self._keep()
 
     def _reply(self, pain: int) -> str:
         if pain >= ALWAYS_FROM:
-            return self.tr("This is very strong. Rest, and see a doctor today or tomorrow.")
+            return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(self.signs))
+        if most_urgent(self.signs) in (Urgency.EMERGENCY, Urgency.FIRST):
+            return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
         return {
             Light.GREEN: self.tr("This is little pain."),
             Light.AMBER: self.tr("This should be gone by tomorrow morning."),

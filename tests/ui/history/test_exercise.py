@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from glutecoach.coaching.adherence import weeks
 from glutecoach.coaching.course import Course, Pause
 from glutecoach.coaching.exercise import Kind, Side
-from glutecoach.coaching.history import ExerciseDone, TimesDone
+from glutecoach.coaching.history import ExerciseDone, Prescription, TimesDone
 from glutecoach.coaching.overview import Overview
+from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.story import Story, Version, curve
 from glutecoach.coaching.stretches import Span
 from glutecoach.storage.store import Store
@@ -19,6 +20,7 @@ from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.charts.strokes import Shape
 from glutecoach.ui.history.exercise_over_time import ExerciseCard, ExerciseChart
 from glutecoach.ui.history.session_filters import Filters, Range
+from tests.ui.history.conftest import NOW
 from tests.ui.history.seeing import swept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -146,3 +148,12 @@ def test_the_page_tells_the_exercise_that_was_done_most_often_and_any_other(open
     shown = card.findChild(ExerciseChart).shown
     own = [point for point in shown.points if point.version is Version.THIS]
     assert sum(point.sessions for point in own) == last.sessions
+
+
+def test_where_nothing_but_walks_was_done_there_is_no_exercise_to_choose(open_page, store):
+    walk = Prescription(
+        routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0, activity=Activity.WALK
+    )
+    store.log_session(walk, NOW - timedelta(days=1), (), 30 * 60_000, "")
+    page = open_page(store)
+    assert not page.findChild(ExerciseCard).isVisible()

@@ -427,3 +427,14 @@ def test_a_history_that_cannot_be_read_is_said_in_the_dialog(qtbot, theme):
 def test_a_week_that_is_not_over_and_kept_already_is_told_as_it_is_counted():
     cell = report_words.stretch(week(LAST, done=3, sessions=3, kept=1, state=WeekState.OPEN), FULL)[1]
     assert cell == "3 of 3, kept"
+
+
+def test_a_limit_that_a_professional_has_set_is_told_as_that(qapp):
+    said = red_flags(*FULL.screenings, asked(date(2025, 11, 10), Flag.PART))
+    assert "A professional has been seen, and said: exercise, but not everything." in " ".join(said)
+
+
+def test_a_month_that_may_not_have_begun_names_no_week(qapp):
+    text = text_of(replace(FULL, stretches=(week(date(2026, 11, 30)),), last=date(2026, 11, 30)))
+    assert "Nov 2026" in text
+    assert "Dec 2026" not in text

@@ -55,6 +55,16 @@ def test_it_ends_by_a_doctor_s_word_with_its_day_alone(hand):
     assert TITLE in hand.texts
 
 
+def test_a_doctor_s_word_from_before_the_sign_ends_nothing(hand):
+    hand.opens(days_later=5).plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.GROIN,))
+    hand.opens(days_later=1).press_button(DOCTOR)
+    QTest.keyClicks(QApplication.focusWidget(), "05/03/2026")
+    hand.press_button("Yes, a doctor has said so")
+    assert TITLE in hand.texts
+    assert hand.plan.today().is_emergency
+
+
 def test_it_ends_by_a_word_of_a_day_that_began_while_it_stood_there(hand):
     hand.plan.start("gentle-start", 3)
     hand.plan.screen((Flag.GROIN,))

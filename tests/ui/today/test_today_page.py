@@ -438,7 +438,7 @@ def test_somebody_may_have_set_a_limit(hand):
     )
     assert ADVICE not in hand.texts
     assert hand.said == ["Noted: keep to what you were told"]
-    assert hand.plan.today().screening.flags == (Flag.LIMIT,)
+    assert hand.plan.today().screening.flags == (Flag.PART,)
 
 
 def test_somebody_may_have_said_not_for_now(hand):

@@ -16,6 +16,7 @@ from glutecoach.services.settings import ReaderChoice, WorkoutVoice
 from glutecoach.services.who_speaks import HUSH_MS
 from glutecoach.ui.workout.caption import Caption
 from glutecoach.ui.workout.edge import Edge
+from glutecoach.ui.workout.far import FarText
 from tests.ui import walking
 
 
@@ -338,3 +339,18 @@ def test_the_light_is_an_edge_and_no_alarming_red(theme, qtbot):
     assert picture.pixelColor(2, 320) == picture.pixelColor(480, 2) == colour
     assert picture.pixelColor(480, 320) != colour
     assert colour.red() < 0.8 * (colour.red() + colour.green() + colour.blue())
+
+
+@pytest.mark.parametrize("height", range(60, 200, 7))
+def test_what_is_read_from_the_mat_is_never_cut(theme, qtbot, height):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(420, 740)
+    text = FarText(theme, 0.03, lines=4)
+    text.setParent(window)
+    text.set_text("gypsy jogging Qj gypsy jogging gy " * 4)
+    text.setGeometry(0, 20, 400, height)
+    picture = text.grab().toImage()
+    ground = picture.pixelColor(399, 0)
+    for y in (0, picture.height() - 1):
+        assert all(picture.pixelColor(x, y) == ground for x in range(picture.width())), "no letter reaches an edge"
