@@ -127,21 +127,13 @@ class SessionEntry(_Entry):
     @classmethod
     def of(cls, record: SessionRecord) -> Self:
         """Return the entry of a session that has ended."""
-        told = record.summary
-        assert told.ending is not None
-        return cls(
-            started_at=told.started_at,
-            local_date=told.local_date,
-            activity=told.activity,
-            ending=told.ending,
-            active_ms=told.active_ms,
-            sets_planned=told.sets_planned,
-            note=told.note,
-            made_up=told.made_up,
-            by_hand=told.by_hand,
-            prescription=record.prescription,
-            sets=tuple(map(SetEntry.of, record.results)),
-        )
+        told = {name: getattr(record.summary, name) for name in cls.told()}
+        return cls(**told, prescription=record.prescription, sets=tuple(map(SetEntry.of, record.results)))
+
+    @classmethod
+    def told(cls) -> tuple[str, ...]:
+        """Return the names of what a session's summary says itself: all but its prescription and its sets."""
+        return cls.__struct_fields__[:-2]
 
     def value(self, number: int) -> SessionRecord:
         """Return it with its number for an id; its totals are those that a store finds out by itself."""
@@ -149,19 +141,11 @@ class SessionEntry(_Entry):
             id=number,
             routine_id=self.prescription.routine_id,
             routine_name=self.prescription.routine_name,
-            started_at=self.started_at,
-            local_date=self.local_date,
-            active_ms=self.active_ms,
-            ending=self.ending,
-            sets_planned=self.sets_planned,
             sets_done=0,
             done_share=0.0,
             reps=0,
             held_ms=0,
-            note=self.note,
-            made_up=self.made_up,
-            activity=self.activity,
-            by_hand=self.by_hand,
+            **{name: getattr(self, name) for name in self.told()},
         )
         results = tuple(entry.value() for entry in self.sets)
         return SessionRecord(summary=summary, prescription=self.prescription, results=results)

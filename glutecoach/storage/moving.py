@@ -12,7 +12,7 @@ from glutecoach.coaching.pain import settled
 from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage import unreadable_rows, values
 from glutecoach.storage.database import Connection
-from glutecoach.storage.document import History
+from glutecoach.storage.document import History, SessionEntry
 from glutecoach.storage.values import OF_THE_MACHINE
 from glutecoach.storage.writing import add_results, fresh, settle
 
@@ -164,9 +164,9 @@ def _keys(connection: Connection, statement: str) -> dict[Hashable, deque[int]]:
 
 def _add_session(connection: Connection, record: SessionRecord) -> int:
     told = record.summary
-    stored = ("activity", "ending", "active_ms", "sets_planned", "note", "made_up", "by_hand")
-    columns = values.session_columns(record.prescription, told.started_at)
-    columns |= {"local_date": told.local_date.isoformat()} | {name: getattr(told, name) for name in stored}
+    columns = {name: getattr(told, name) for name in SessionEntry.told() if name != "started_at"}
+    columns |= {"local_date": told.local_date.isoformat()}
+    columns = values.session_columns(record.prescription, told.started_at) | columns
     session_id = connection.add("add_session", columns)
     add_results(connection, session_id, record.results)
     return session_id

@@ -26,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import BROKEN_OFF, Ending
+from glutecoach.coaching.history import BROKEN_OFF, Ending, SessionSummary
 from glutecoach.storage.queries_of_pain import SHOWN, pain_days
 from glutecoach.storage.queries_of_totals import IS_HURT, IS_WHOLE, totals
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
@@ -55,26 +55,14 @@ _SOMETHING_DONE = select(SetRow.number).where(SetRow.session_id == SessionRow.id
 
 _DONE_SHARE = func.min(1.0, func.coalesce(SessionRow.work_done / func.nullif(SessionRow.sets_planned, 0), 0.0))
 
-# In the order of a SessionSummary's fields, with the offset after the start.
-SUMMARY = (
-    SessionRow.id,
-    SessionRow.routine_id,
-    SessionRow.routine_name,
-    SessionRow.started_at_utc,
-    SessionRow.utc_offset_minutes,
-    SessionRow.local_date,
-    SessionRow.active_ms,
-    SessionRow.ending,
-    SessionRow.sets_planned,
-    SessionRow.sets_done,
-    _DONE_SHARE.label("done_share"),
-    SessionRow.reps,
-    SessionRow.held_ms,
-    SessionRow.note,
-    SessionRow.made_up,
-    SessionRow.activity,
-    SessionRow.hurt_sets,
-    SessionRow.by_hand,
+_OF_SEVERAL = {
+    "started_at": (SessionRow.started_at_utc, SessionRow.utc_offset_minutes),
+    "done_share": (_DONE_SHARE.label("done_share"),),
+}
+SUMMARY = tuple(
+    column
+    for name in SessionSummary._fields
+    for column in (_OF_SEVERAL[name] if name in _OF_SEVERAL else (getattr(SessionRow, name),))
 )
 # Ids come as one JSON list.
 _IDS = func.json_each(bindparam("ids")).table_valued("value", name="ids")
