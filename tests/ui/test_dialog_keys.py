@@ -22,12 +22,12 @@ def test_the_app_is_ended_from_within_a_dialog_which_asks_about_what_was_entered
     assert driver.window.findChildren(LogDialog) == []
     assert driver.window.isVisible()
     shown = dialog()
-    shown._note.setText("typed")
+    shown.note.setText("typed")
     driver.press(Qt.Key.Key_Q, CONTROL)
     texts = [made.text() for made in shown.findChildren(QLabel) if made.isVisible()]
     assert "Leave without saving?" in texts
     assert driver.window.isVisible()
-    shown._note.clear()
+    shown.note.clear()
     driver.press(Qt.Key.Key_Q, CONTROL)
     QApplication.processEvents()
     assert not driver.window.isVisible()

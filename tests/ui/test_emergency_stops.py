@@ -256,6 +256,6 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
         driver.press(pressed)
     driver.clock.move(2_000)
     QTest.qWait(0)
-    driver.window.workout.summary._check_in.set_answer(None)
-    QTest.keyClick(driver.window.workout.summary._check_in, key)
+    driver.window.workout.summary.check_in.set_answer(None)
+    QTest.keyClick(driver.window.workout.summary.check_in, key)
     assert says in "\n".join(driver.labels(driver.window.workout.summary))

@@ -33,7 +33,7 @@ def take_out(driver, *sessions: int) -> None:
 
 
 def shown(driver) -> list[int]:
-    table = driver.window.shell.page("history").overview._table
+    table = driver.window.shell.page("history").overview.table
     return [session.id for session in table.rows]
 
 
@@ -52,12 +52,12 @@ def test_a_change_of_a_session_that_is_gone_is_refused_with_what_was_typed_still
     driver.press(Qt.Key.Key_Return)
     press_button(driver, history, "Change")
     [dialog] = driver.window.findChildren(LogDialog)
-    dialog._note.setText("along the river")
+    dialog.note.setText("along the river")
     take_out(driver, 1)
     press_button(driver, dialog, "Save")
     texts = [made.text() for made in dialog.findChildren(QLabel) if made.isVisible()]
     assert f"{GONE} What you typed is still here." in texts
-    assert dialog._note.text() == "along the river"
+    assert dialog.note.text() == "along the river"
     assert shown(driver) == [2, 3]
     dialog._leave()
 

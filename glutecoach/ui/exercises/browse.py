@@ -37,7 +37,7 @@ class Browser(FinderPanel):
 
     def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
         super().__init__(theme)
-        self._stills = stills
+        self.stills = stills
         self._most = len(exercises)
         self._finder = ExerciseFinder(exercises, texts.search_words)
         self.filters = FilterBar(exercises, theme)
@@ -57,9 +57,9 @@ class Browser(FinderPanel):
         return narrowing
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._stills.hold_back)
+        self.search.textChanged.connect(self.stills.hold_back)
         super()._connect()
-        self._stills.painted.connect(self.grid.paint_again)
+        self.stills.painted.connect(self.grid.paint_again)
         self.filters.changed.connect(self._find)
 
     def start_again(self) -> None:

@@ -41,13 +41,13 @@ class Details(QWidget):
         self._figures = figures
         self._theme = theme
         self._exercise: Exercise | None = None
-        self._sheet: ExerciseSheet | None = None
+        self.sheet: ExerciseSheet | None = None
         self.back = button("", self.left.emit)
         self.try_now = button(self.tr("Try it now"), self._try, role="primary")
         self._header = QWidget()
-        self._scroll = ReadArea()
+        self.area = ReadArea()
         roles.read_alone(self)
-        self._figure_card = FigureCard(theme, self._scroll.viewport())
+        self._figure_card = FigureCard(theme, self.area.viewport())
         self.figure = self._figure_card.view
         self._build()
         self._connect()
@@ -57,9 +57,9 @@ class Details(QWidget):
         self._exercise = exercise
         self._drop_sheet()
         figure = self._figures.find(exercise)
-        self._sheet = ExerciseSheet(exercise, self._names, self._theme, with_figure=figure is not None)
-        self._sheet.linked.connect(self._follow)
-        self._scroll.setWidget(self._column(self._sheet))
+        self.sheet = ExerciseSheet(exercise, self._names, self._theme, with_figure=figure is not None)
+        self.sheet.linked.connect(self._follow)
+        self.area.setWidget(self._column(self.sheet))
         if figure is not None:
             self.figure.set_figure(figure)
         self._restyle()
@@ -72,22 +72,22 @@ class Details(QWidget):
         dress(self.back, way, self.tr("Back to all exercises"))
 
     def focus_name(self) -> None:
-        if self._sheet is not None:
-            self._sheet.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.sheet is not None:
+            self.sheet.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Look up again how often the exercise was done."""
-        if self._sheet is None or self._exercise is None:
+        if self.sheet is None or self._exercise is None:
             return
         try:
             done = texts.times_done(*self._history.times_done(self._exercise.id))
         except Exception:  # the sheet is as good without it, whatever the store's trouble is
             done = ""
-        self._sheet.say_history(done)
+        self.sheet.say_history(done)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scroll"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "area"):
             self._restyle()
 
     def _build(self) -> None:
@@ -95,7 +95,7 @@ class Details(QWidget):
         buttons = row(self.back, 1, self.try_now)
         buttons.setContentsMargins(0, 0, 0, 0)
         self._header.setLayout(buttons)
-        self._scroll.installEventFilter(self)
+        self.area.installEventFilter(self)
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, 3 * GRID, MARGIN, 2 * GRID)
         header.addWidget(self._header, 1)
@@ -104,13 +104,13 @@ class Details(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(header)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         actions.listen(self, actions.WINDOW["out"], self.left.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._scroll and event.type() == QEvent.Type.Resize:
+        if watched is self.area and event.type() == QEvent.Type.Resize:
             self._arrange()
         return False
 
@@ -126,7 +126,7 @@ class Details(QWidget):
     def _drop_sheet(self) -> None:
         """Let the old sheet go once its button has done its work."""
         self._figure_card.go_home()
-        if (old := self._scroll.takeWidget()) is not None:
+        if (old := self.area.takeWidget()) is not None:
             old.hide()
             old.deleteLater()
 
@@ -137,15 +137,15 @@ class Details(QWidget):
 
     def _arrange(self) -> None:
         """Give the sheet and the figure their places."""
-        if self._sheet is None or self._exercise is None:
+        if self.sheet is None or self._exercise is None:
             return
         has_figure = self._figures.find(self._exercise) is not None
-        whole = self.window().height() - self._scroll.mapTo(self.window(), QPoint()).y()
-        at = places(self._scroll.size(), whole, self._theme.scale, with_figure=has_figure)
+        whole = self.window().height() - self.area.mapTo(self.window(), QPoint()).y()
+        at = places(self.area.size(), whole, self._theme.scale, with_figure=has_figure)
         self._header.setMaximumWidth(at.width)
-        self._sheet.setMaximumWidth(at.column + GRID)
+        self.sheet.setMaximumWidth(at.column + GRID)
         if has_figure:
-            self._figure_card.stand(self._sheet, at)
+            self._figure_card.stand(self.sheet, at)
         else:
             self._figure_card.hide()
 

@@ -38,8 +38,8 @@ class DetailPage(Page):
         super().__init__(self.tr("Session"))
         self._theme = theme
         self._session: SessionSummary | None = None
-        self._sets: ListTable[SetResult] = ListTable(theme, self.tr("Sets"), RowsModel(_same_exercise))
-        self._totals: ListTable[Total] = ListTable(theme, self.tr("Totals of each exercise"), RowsModel())
+        self.sets: ListTable[SetResult] = ListTable(theme, self.tr("Sets"), RowsModel(_same_exercise))
+        self.totals: ListTable[Total] = ListTable(theme, self.tr("Totals of each exercise"), RowsModel())
         self._build()
         self._connect()
 
@@ -55,10 +55,10 @@ class DetailPage(Page):
         self.title.setText(session.routine_name)
         self._when.setText(dates.moment(session.started_at))
         facts = (words.in_all(session.active_ms), history_wording.sets(session), history_wording.ending(session))
-        self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
         self._by_hand.setVisible(session.by_hand)
         self._made_up.setVisible(session.made_up)
-        self._note.setText(session.note)
+        self.note.setText(session.note)
         self._note_card.setVisible(bool(session.note))
         self._show_pain(said, judged)
         self._show_sets(record)
@@ -66,7 +66,7 @@ class DetailPage(Page):
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: which session it is, and what came of it."""
-        return self.title.text(), self._when.text(), self._facts.text()
+        return self.title.text(), self._when.text(), self.facts.text()
 
     def focus_back(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,9 +90,9 @@ class DetailPage(Page):
         groups = history_wording.grouped(results)
         self._work.setVisible(bool(groups))
         self._nothing.setVisible(not groups)
-        self._sets.show_rows(columns.sets(), [result for group in groups for result in group])
+        self.sets.show_rows(columns.sets(), [result for group in groups for result in group])
         sides = {result.side for result in results}
-        self._totals.show_rows(columns.totals(sides), [history_wording.total(group) for group in groups])
+        self.totals.show_rows(columns.totals(sides), [history_wording.total(group) for group in groups])
 
     def _build(self) -> None:
         self._back = button(self.tr("Back"), self.left.emit, name=self.tr("Back to the list of sessions"))
@@ -100,12 +100,12 @@ class DetailPage(Page):
         self._change = button(self.tr("Change …"), self._edit, name=self.tr("Change this session"))
         insert(self.body, 0, Heading(self._back, self._change, self._delete))
         self._when = label("", "heading")
-        self._facts = label()
+        self.facts = label()
         self._made_up = label(self.tr("Made up, to show what a history looks like."), "quiet")
         self._by_hand = label(self.tr("Written down by hand."), "quiet")
         head = QVBoxLayout()
         head.setSpacing(GRID // 2)
-        for text in (self._when, self._facts, self._by_hand, self._made_up):
+        for text in (self._when, self.facts, self._by_hand, self._made_up):
             head.addWidget(text)
         self.body.addLayout(head)
         self._pain_card, pain = card()
@@ -114,11 +114,11 @@ class DetailPage(Page):
         pain.addWidget(label(self.tr("How your back was"), "heading"))
         pain.addLayout(self._said)
         self._note_card, note = card()
-        self._note = label()
+        self.note = label()
         note.addWidget(label(self.tr("Note"), "heading"))
-        note.addWidget(self._note)
+        note.addWidget(self.note)
         self._work, work = card()
-        for title, table in ((self.tr("Every set"), self._sets), (self.tr("Totals"), self._totals)):
+        for title, table in ((self.tr("Every set"), self.sets), (self.tr("Totals"), self.totals)):
             work.addWidget(label(title, "heading"))
             work.addWidget(table)
         self._nothing = label(self.tr("No set was done in this session."), "quiet")
@@ -128,8 +128,8 @@ class DetailPage(Page):
         self._paint_icons()
 
     def _connect(self) -> None:
-        self._sets.reached.connect(lambda rect: follow(self, self._sets, rect))
-        self._totals.reached.connect(lambda rect: follow(self, self._totals, rect))
+        self.sets.reached.connect(lambda rect: follow(self, self.sets, rect))
+        self.totals.reached.connect(lambda rect: follow(self, self.totals, rect))
         actions.listen(self, actions.WINDOW["out"], self.left.emit)
         actions.listen(self, actions.WINDOW["delete"], self._do_not_want)
 

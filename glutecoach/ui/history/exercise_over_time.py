@@ -65,20 +65,20 @@ class ExerciseCard(ChartCard):
 
     def __init__(self, theme: Theme) -> None:
         self._curve = ExerciseChart(theme)
-        self._which = Choice()
+        self.which = Choice()
         keys = exercise_chart.keys(theme)
         super().__init__(theme, self.tr("One exercise"), self._curve, self.tr("One exercise over time"), keys)
         self._story: Story | None = None
         self._overview = Overview((), ())
         self._today = date.min
         self._is_old = False
-        self._which.call(self.tr("Which exercise"))
-        self._which.chosen.connect(self.wanted.emit)
+        self.which.call(self.tr("Which exercise"))
+        self.which.chosen.connect(self.wanted.emit)
         self._ask_later = QTimer(self, singleShot=True, interval=0)
         self._ask_later.timeout.connect(self._ask)
 
     def controls(self) -> Sequence[QWidget]:
-        return (self._which,)
+        return (self.which,)
 
     def show_overview(self, overview: Overview, today: date, *, changed: bool) -> None:
         """Show the weeks of an overview; what is known of the exercise is old where something has ``changed``."""
@@ -93,8 +93,8 @@ class ExerciseCard(ChartCard):
         self._is_old = False
         self._story = story
         chosen = story.exercise_id if story else None
-        self._which.fill([(done.name, done.exercise_id) for done in exercises], chosen)
-        self._which.setEnabled(bool(exercises))
+        self.which.fill([(done.name, done.exercise_id) for done in exercises], chosen)
+        self.which.setEnabled(bool(exercises))
         self._show()
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
@@ -114,8 +114,8 @@ class ExerciseCard(ChartCard):
     def _show(self) -> None:
         shown = curve(self._story, self._overview, MOST) if self._story else Curve()
         self._curve.show_curve(shown, self._today)
-        self._reading.reserve([self._curve.words_of(index) for index in range(len(shown.points))])
-        self._said.setText(self._sentence(shown))
+        self.reading.reserve([self._curve.words_of(index) for index in range(len(shown.points))])
+        self.said.setText(self._sentence(shown))
         self.renewed(shown)
 
     def _sentence(self, shown: Curve) -> str:

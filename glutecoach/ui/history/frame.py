@@ -140,18 +140,18 @@ class ChartCard(QFrame):
 
     def __init__(self, theme: Theme, title: str, chart: ReadChart, table: str, keys: Sequence[Key]) -> None:
         super().__init__()
-        self._chart = chart
-        self._table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
+        self.chart = chart
+        self.table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
         self._title = label(title, "heading", wrap=False)
-        self._said = label("", "quiet")
-        self._reading = ReadingLine()
-        self._signs = Legend(theme, keys)
-        self._as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
+        self.said = label("", "quiet")
+        self.reading = ReadingLine()
+        self.signs = Legend(theme, keys)
+        self.as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
         self._is_filled = False
         self._build_frame()
-        chart.reads.connect(self._reading.setText)
-        chart.read_with = self._reading
-        self._table.reached.connect(lambda rect: self.reached.emit(rect.translated(self._table.pos())))
+        chart.reads.connect(self.reading.setText)
+        chart.read_with = self.reading
+        self.table.reached.connect(lambda rect: self.reached.emit(rect.translated(self.table.pos())))
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
         """Return the columns of the table and its rows."""
@@ -160,7 +160,7 @@ class ChartCard(QFrame):
     @property
     def sentence(self) -> str:
         """What is said of the whole chart."""
-        return self._said.text()
+        return self.said.text()
 
     def controls(self) -> Sequence[QWidget]:
         """Return what stands in the heading, before the way to the table."""
@@ -168,28 +168,28 @@ class ChartCard(QFrame):
 
     def renewed(self, shown: object) -> None:
         """Let the signs and the table follow what the chart shows, the table when it is looked at."""
-        self._signs.explain(shown)
+        self.signs.explain(shown)
         self._is_filled = False
-        if self._as_table.isChecked():
+        if self.as_table.isChecked():
             self._fill()
 
     def _build_frame(self) -> None:
         self.setProperty("role", "card")
-        self._table.hide()
+        self.table.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        heading = Heading(self._title, *self.controls(), self._as_table)
-        for widget in (heading, self._said, self._reading, self._chart, self._signs, self._table):
+        heading = Heading(self._title, *self.controls(), self.as_table)
+        for widget in (heading, self.said, self.reading, self.chart, self.signs, self.table):
             layout.addWidget(widget)
 
     def _toggle(self, as_table: bool) -> None:
         if as_table and not self._is_filled:
             self._fill()
-        for widget in (self._reading, self._chart, self._signs):
+        for widget in (self.reading, self.chart, self.signs):
             widget.setVisible(not as_table)
-        self._table.setVisible(as_table)
+        self.table.setVisible(as_table)
 
     def _fill(self) -> None:
         self._is_filled = True
-        self._table.show_rows(*self.rows())
+        self.table.show_rows(*self.rows())

@@ -69,9 +69,9 @@ class LogDialog(Dialog):
         self._minutes = MinutesField(USUAL_MINUTES, LONGEST_MINUTES)
         self._exercises = ExerciseTicks()
         self._after = CheckInCard(theme, self.tr("How was your back afterwards?"))
-        self._note = NoteField()
+        self.note = NoteField()
         self._said = {problem: label(text, "problem") for problem, text in self._sentences().items()}
-        self._trouble = label("", "problem")
+        self.trouble = label("", "problem")
         self._build()
         self._fill()
         self._connect()
@@ -92,10 +92,10 @@ class LogDialog(Dialog):
 
     def show_problem(self, text: str) -> None:
         """Say what keeps the session from being stored."""
-        self._trouble.setText(text)
-        self._trouble.setVisible(bool(text))
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
         if text:
-            announce(self._trouble, text)
+            announce(self.trouble, text)
 
     def _build(self) -> None:
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
@@ -108,25 +108,25 @@ class LogDialog(Dialog):
         self._page.body.addWidget(self._when_card())
         self._page.body.addWidget(self._exercises)
         self._page.body.addWidget(self._said[Problem.NOTHING_DONE])
-        self._after.ask_also(*_wide(self.tr("A note"), self._note))
+        self._after.ask_also(*_wide(self.tr("A note"), self.note))
         self._page.body.addWidget(self._after)
         self._page.body.addStretch(1)
         self._foot = QWidget()
         self._foot.setLayout(foot := row(1, cancel, keep))
         foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
-        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self._note, is_safe=False, form=self._page)
+        self._leaving = Asking(self.tr("Leave"), self.tr("Go on writing"), self.note, is_safe=False, form=self._page)
         self._leaving.yes.setAccessibleName(self.tr("Leave without saving"))
         self._leaving.column.addWidget(label(self.tr("Leave without saving?"), "heading"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
-        trouble = row(self._trouble)
+        trouble = row(self.trouble)
         trouble.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
         layout.addLayout(trouble)
         layout.addWidget(self._foot)
         layout.addWidget(self._leaving)
-        for said in (*self._said.values(), self._trouble):
+        for said in (*self._said.values(), self.trouble):
             said.hide()
 
     def _when_card(self) -> QWidget:
@@ -161,9 +161,9 @@ class LogDialog(Dialog):
             self._minutes.set_value(self._entry.minutes)
             self._after.set_answer(self._entry.pain, self._entry.places)
             note = self._entry.record.summary.note
-            self._note.setMaxLength(max(NOTE_LENGTH, len(note)))
-            self._note.setText(note)
-            self._note.setCursorPosition(0)  # a long one is shown from where the cursor is
+            self.note.setMaxLength(max(NOTE_LENGTH, len(note)))
+            self.note.setText(note)
+            self.note.setCursorPosition(0)  # a long one is shown from where the cursor is
             if self._entry.has_choice:
                 self._exercises.show_entry(self._entry)
 
@@ -210,7 +210,7 @@ class LogDialog(Dialog):
             done_items=self._exercises.ticked,
             pain=self._after.pain,
             places=self._after.places,
-            note=self._note.text().strip(),
+            note=self.note.text().strip(),
         )
 
     def _entered(self) -> tuple[object, ...]:

@@ -53,7 +53,7 @@ class OverviewPage(Page):
         self._weeks = WeeksCard(theme)
         self._year = YearCard(theme)
         self._exercise = ExerciseCard(theme)
-        self._table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
+        self.table: ListTable[SessionSummary] = ListTable(theme, self.tr("Sessions, newest first"), RowsModel())
         self._empty = EmptyHistory(theme)
         self._deleted = RecentlyDeleted()
         self._aside = CannotBeRead()
@@ -80,7 +80,7 @@ class OverviewPage(Page):
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: how it went, or what there is to come."""
-        said = (self._weeks.sentence,) if self._overview.sessions else self._empty.texts
+        said = (self._weeks.said.text(),) if self._overview.sessions else self._empty.texts
         return self.title.text(), *said
 
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:
@@ -101,9 +101,9 @@ class OverviewPage(Page):
 
     def go_to(self, session_id: int) -> None:
         """Bring the keyboard to a session of the list, if it is there."""
-        for number, session in enumerate(self._table.rows):
+        for number, session in enumerate(self.table.rows):
             if session.id == session_id:
-                self._table.go_to(number)
+                self.table.go_to(number)
 
     @contextmanager
     def bringing_back(self, session_id: int) -> Iterator[None]:
@@ -122,7 +122,7 @@ class OverviewPage(Page):
 
     def focus_list(self) -> None:
         """Bring the keyboard to the list, or to what begins one where there is none."""
-        (self._table if self._table.rows else self._log).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.table.rows else self._log).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_empty(self) -> None:
         self._empty.tell(is_left=not (self._deleted.isHidden() and self._aside.isHidden()))
@@ -134,25 +134,25 @@ class OverviewPage(Page):
         self._year.show_overview(whole, self._today)
         self._exercise.show_overview(shown, self._today, changed=changed)
         self._sessions = shown.sessions
-        self._show_sessions(max(SHOWN, len(self._table.rows)) if changed else SHOWN)
+        self._show_sessions(max(SHOWN, len(self.table.rows)) if changed else SHOWN)
 
     def _show_sessions(self, many: int) -> None:
-        current = self._table.current_row
-        known = self._table.rows[current].id if current >= 0 else None
+        current = self.table.current_row
+        known = self.table.rows[current].id if current >= 0 else None
         rows = self._sessions[:many]
         current = next((n for n, session in enumerate(rows) if session.id == known), max(current, 0))
-        self._table.show_rows(columns.sessions(self._today), rows, current)
-        self._table.setVisible(bool(rows))
+        self.table.show_rows(columns.sessions(self._today), rows, current)
+        self.table.setVisible(bool(rows))
         self._none.setVisible(not rows)
         left = len(self._sessions) - len(rows)
-        self._more.setVisible(left > 0)
-        self._more.setText(self.tr("Show %n more", "", min(left, SHOWN)))
-        self._more.setAccessibleName(self.tr("Show %n more session(s)", "", min(left, SHOWN)))
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Show %n more", "", min(left, SHOWN)))
+        self.more.setAccessibleName(self.tr("Show %n more session(s)", "", min(left, SHOWN)))
 
     def _show_more(self) -> None:
-        before = len(self._table.rows)
+        before = len(self.table.rows)
         self._show_sessions(before + SHOWN)
-        self._table.go_to(before)
+        self.table.go_to(before)
         self.focus_list()
 
     def _build(self) -> None:
@@ -163,12 +163,12 @@ class OverviewPage(Page):
         self.body.addWidget(Heading(self.title, self._log, self._report))
         self._list, layout = card()
         hint = self.tr("Enter or a double click opens a session, Delete deletes it (you can bring it back).")
-        self._table.setAccessibleDescription(hint)
+        self.table.setAccessibleDescription(hint)
         self._none = label(self.tr("No session in this time."), "quiet")
-        self._more = button("", self._show_more, name=self.tr("Show more"))
-        for part in (label(self.tr("Sessions"), "heading"), label(hint, "quiet"), self._none, self._table):
+        self.more = button("", self._show_more, name=self.tr("Show more"))
+        for part in (label(self.tr("Sessions"), "heading"), label(hint, "quiet"), self._none, self.table):
             layout.addWidget(part)
-        layout.addLayout(row(self._more, 1))
+        layout.addLayout(row(self.more, 1))
         self._parts: tuple[QWidget, ...] = (self._filters, self._weeks, self._year, self._exercise, self._list)
         for widget in (self._empty, *self._parts, self._deleted, self._aside):
             widget.hide()
@@ -179,9 +179,9 @@ class OverviewPage(Page):
         self._filters.changed.connect(lambda: self._show(changed=False))
         self._exercise.wanted.connect(self.story_wanted)
         self._deleted.wanted.connect(self.wanted_back)
-        self._table.chosen.connect(lambda row: self.chosen.emit(self._table.rows[row]))
-        self._table.unwanted.connect(lambda row: self.unwanted.emit(self._table.rows[row]))
-        for part in (self._table, self._weeks, self._year, self._exercise):
+        self.table.chosen.connect(lambda row: self.chosen.emit(self.table.rows[row]))
+        self.table.unwanted.connect(lambda row: self.unwanted.emit(self.table.rows[row]))
+        for part in (self.table, self._weeks, self._year, self._exercise):
             part.reached.connect(lambda rect, part=part: follow(self, part, rect))
 
 

@@ -39,8 +39,8 @@ class Filters(OneLine):
         self._course: Course | None = None
         self._range = Range.TWELVE_WEEKS
         self._today = date.min
-        self._programs = Choice()
-        self._ranges: dict[Range, Button] = {}
+        self.programs = Choice()
+        self.ranges: dict[Range, Button] = {}
         self._build()
 
     def show_overview(self, overview: Overview, today: date) -> None:
@@ -50,8 +50,8 @@ class Filters(OneLine):
         self._course = courses.get(_begun(self._course)) if self._course else None
         options: list[tuple[str, object]] = [(self.tr("All programs"), None)]
         options += [(self._name(course, today), course) for course in reversed(courses.values())]
-        self._programs.fill(options, self._course)
-        self._programs.setVisible(bool(overview.courses))
+        self.programs.fill(options, self._course)
+        self.programs.setVisible(bool(overview.courses))
         self._offer(overview)
 
     def program(self, overview: Overview) -> Overview:
@@ -66,9 +66,9 @@ class Filters(OneLine):
         return int(bool(overview.weeks) and overview.weeks[-1].end > self._today)
 
     def _build(self) -> None:
-        self._programs.call(self.tr("Program"))
-        self._programs.chosen.connect(self._choose_program)
-        self.add(self._programs)
+        self.programs.call(self.tr("Program"))
+        self.programs.chosen.connect(self._choose_program)
+        self.add(self.programs)
         group = QButtonGroup(self)
         for value, text in (
             (Range.TWELVE_WEEKS, self.tr("12 weeks")),
@@ -76,21 +76,21 @@ class Filters(OneLine):
             (Range.YEAR, self.tr("1 year")),
             (Range.ALL, self.tr("All")),
         ):
-            self._ranges[value] = chip(text, partial(self._choose_range, value))
-            roles.tell(self._ranges[value], roles.Role.RadioButton)
-            group.addButton(self._ranges[value])
-            self.add(self._ranges[value])
-        self._ranges[self._range].setChecked(True)
+            self.ranges[value] = chip(text, partial(self._choose_range, value))
+            roles.tell(self.ranges[value], roles.Role.RadioButton)
+            group.addButton(self.ranges[value])
+            self.add(self.ranges[value])
+        self.ranges[self._range].setChecked(True)
 
     def _offer(self, overview: Overview) -> None:
         """Show the ranges that reach farther back than the one before."""
         many = len(overview.weeks) - self._open(overview)
         offered = [Range.TWELVE_WEEKS]
         offered += [longer for before, longer in pairwise(Range) if before.value and many > before.value]
-        for value, button in self._ranges.items():
+        for value, button in self.ranges.items():
             button.setVisible(value in offered and len(offered) > 1)
         if self._range not in offered:
-            self._ranges[offered[-1]].setChecked(True)
+            self.ranges[offered[-1]].setChecked(True)
 
     def _choose_program(self, course: Course | None) -> None:
         self._course = course

@@ -79,7 +79,7 @@ class WeeksCard(ChartCard):
         keys = pain_chart.keys(theme)
         super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"), keys)
         self._today = date.min
-        self._no_pain = label(
+        self.no_pain = label(
             self.tr("Once you have said how your back is with a session, it shows here, below the weeks."), "quiet"
         )
         self._of_no_session = label(
@@ -89,7 +89,7 @@ class WeeksCard(ChartCard):
         self._by_start = label(self.tr("A week counts where it begins."), "quiet")
         layout = self.layout()
         assert layout is not None
-        for note in (self._no_pain, self._of_no_session, self._by_start):
+        for note in (self.no_pain, self._of_no_session, self._by_start):
             layout.addWidget(note)
 
     def show_overview(self, shown: Overview, today: date) -> None:
@@ -99,8 +99,8 @@ class WeeksCard(ChartCard):
         self._say(shown, today)
         self._weeks.signs.explain(made)
         self._weeks.show_stretches(made, today)
-        self._reading.reserve([self._weeks.words_of(index) for index in range(len(made.stretches))])
-        self._no_pain.setVisible(not made.has_pain)
+        self.reading.reserve([self._weeks.words_of(index) for index in range(len(made.stretches))])
+        self.no_pain.setVisible(not made.has_pain)
         self._of_no_session.setVisible(any(judged.day.alone is not None for judged in shown.lights))
         self._by_start.setVisible(made.span is not Span.WEEK)
         self.renewed(made)
@@ -114,5 +114,5 @@ class WeeksCard(ChartCard):
         kept = history_wording.row_of_weeks(kept_in_a_row(shown.weeks) if goes_on else 0, kept_in_all(shown.weeks))
         told = [part for part in (kept, history_wording.share(share(shown.weeks))) if part]
         text = " ".join(told) or history_wording.in_all(sum(week.sessions for week in shown.weeks))
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
+        self.said.setText(text)
+        self.said.setVisible(bool(text))

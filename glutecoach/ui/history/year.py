@@ -70,25 +70,25 @@ class YearCard(ChartCard):
 
     def __init__(self, theme: Theme) -> None:
         self._year = YearChart(theme)
-        self._which = Choice()
+        self.which = Choice()
         keys = year_calendar.keys(theme)
         super().__init__(theme, self.tr("The year"), self._year, self.tr("Days on which something was done"), keys)
         self._overview = Overview((), ())
         self._today = date.min
-        self._said.hide()
-        self._which.call(self.tr("Which year"))
-        self._which.chosen.connect(self._show)
+        self.said.hide()
+        self.which.call(self.tr("Which year"))
+        self.which.chosen.connect(self._show)
 
     def controls(self) -> Sequence[QWidget]:
-        return (self._which,)
+        return (self.which,)
 
     def show_overview(self, overview: Overview, today: date) -> None:
         """Show the last twelve months up to the end of what is given; its earlier years can be chosen."""
         self._overview, self._today = overview, today
         found = years(overview)
         options = [(self.tr("12 months"), None), *((str(year), year) for year in found)]
-        self._which.fill(options, None)
-        self._which.setVisible(len(found) > 1)
+        self.which.fill(options, None)
+        self.which.setVisible(len(found) > 1)
         self._show(None)
 
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
@@ -97,7 +97,7 @@ class YearCard(ChartCard):
     def _show(self, year: int | None) -> None:
         shown = days(self._overview, year, self._today)
         self._year.show_days(shown, self._overview.first_weekday)
-        self._reading.reserve([self._year.words_of(index) for index, day in enumerate(shown.days) if day.sessions])
+        self.reading.reserve([self._year.words_of(index) for index, day in enumerate(shown.days) if day.sessions])
         self.renewed(shown)
 
 

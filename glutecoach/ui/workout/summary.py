@@ -49,8 +49,8 @@ class Summary(PageWithButtons):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Done"), at_foot=True)
-        self._check_in = CheckInCard(theme, self.tr("How is your back now?"))
-        self._note = NoteField()
+        self.check_in = CheckInCard(theme, self.tr("How is your back now?"))
+        self.note = NoteField()
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._subtitle = label("", "quiet")
         self._table = DoneTable()
@@ -72,25 +72,25 @@ class Summary(PageWithButtons):
         self._build()
 
     def _build(self) -> None:
-        self._check_in.ask_also(FieldRow(self.tr("A note"), self._note))
+        self.check_in.ask_also(FieldRow(self.tr("A note"), self.note))
         body = self.page.body
         body.removeWidget(self.title)
         title = row(self.title, 1, spacing=0)
         title.insertSpacing(0, -GRID)  # its text stands in line, and not the ring of its focus
         body.addLayout(title)
-        for widget in (self._subtitle, self._table, self._check_in, self.not_stored.text):
+        for widget in (self._subtitle, self._table, self.check_in, self.not_stored.text):
             body.addWidget(widget)
         body.addStretch(1)
         ways = FlowArea()
         for made in (self.finish, self.not_stored.as_file, self.not_stored.give_up):
             ways.add(made)
         self.below.addWidget(ways)
-        self._check_in.answered.connect(self._answered)
+        self.check_in.answered.connect(self._answered)
         self.not_stored.file_wanted.connect(self._want_file)
         self.not_stored.given_up.connect(self._close_all_the_same)
         self.not_stored.told.connect(lambda: self.page.ensureWidgetVisible(self.not_stored.text, 0, GRID))
-        self._note.textEdited.connect(self._pause.start)
-        self._note.editingFinished.connect(self._keep)
+        self.note.textEdited.connect(self._pause.start)
+        self.note.editingFinished.connect(self._keep)
         self._pause.timeout.connect(self._keep)
         actions.listen(self, actions.WINDOW["out"], self._go_out)
 
@@ -120,7 +120,7 @@ class Summary(PageWithButtons):
         self._pause.stop()
         self._asks = bool(results)
         self._table.setVisible(self._asks)
-        self._check_in.setVisible(self._asks)
+        self.check_in.setVisible(self._asks)
         self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
         if results:
             self.title.setText(self._title(ending))
@@ -130,8 +130,8 @@ class Summary(PageWithButtons):
             self.title.setText(self._title(ending) if ending is Ending.PAIN else nothing)
             self._subtitle.setText(self.tr("{0} · No set was done, so nothing is written down.").format(routine))
         self.not_stored.show_problem(problem, kept)
-        self._note.clear()
-        self._check_in.clear()
+        self.note.clear()
+        self.check_in.clear()
         self._table.show_results(results)
         self.title.setAccessibleName(self.title.text())
         self._fit_title()
@@ -170,7 +170,7 @@ class Summary(PageWithButtons):
     @property
     def said(self) -> Said:
         """What is answered so far: the pain, where it is, the note."""
-        return self._check_in.pain, self._check_in.places, self._note.text().strip()
+        return self.check_in.pain, self.check_in.places, self.note.text().strip()
 
     def take(self) -> Said:
         """Return what is answered so far, to be stored by who asks."""
@@ -183,7 +183,7 @@ class Summary(PageWithButtons):
         return None if self._hasty.waits else self.finish
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._hasty.takes(event) or (self._asks and self._check_in.take_key(event)):
+        if self._hasty.takes(event) or (self._asks and self.check_in.take_key(event)):
             return
         super().keyPressEvent(event)
 
@@ -195,7 +195,7 @@ class Summary(PageWithButtons):
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
         says = "" if pain is None else "\n".join(filter(None, (self._reply(pain), care_wording.leg(places))))
-        self._check_in.show_reply(says)
+        self.check_in.show_reply(says)
         self._keep()
 
     def _reply(self, pain: int) -> str:

@@ -90,7 +90,7 @@ def test_a_filter_narrows_and_says_so_until_it_is_cleared(page):
 
 def test_filters_have_as_much_room_however_many_exercises_are_found(qtbot, page, theme):
     many = [replace(CLAM, id=f"clam-{n}", name=f"Clam {n}") for n in range(1, 101)]
-    browser = Browser(many, page.browser._stills, theme)
+    browser = Browser(many, page.browser.stills, theme)
     qtbot.addWidget(browser)
     browser.resize(760, 640)
     browser.show()

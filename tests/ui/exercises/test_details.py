@@ -28,8 +28,8 @@ def test_enter_in_the_search_opens_the_first_result(page):
     page.browser.search.clear()
     open_first(page, "clamshell")
     assert page.details.isVisible()
-    assert page.details._sheet.name.text() == "Clam"
-    assert page.details._sheet.name.hasFocus()
+    assert page.details.sheet.name.text() == "Clam"
+    assert page.details.sheet.name.hasFocus()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_back_returns_to_the_card(page, key, modifier):
     QTest.keyClick(page.browser.grid, Qt.Key.Key_Right)
     QTest.keyClick(page.browser.grid, Qt.Key.Key_Return)
     assert page.details.isVisible()
-    QTest.keyClick(page.details._sheet.name, key, modifier)
+    QTest.keyClick(page.details.sheet.name, key, modifier)
     assert page.browser.grid.hasFocus()
     assert page.browser.grid.currentIndex().data() == "Glute bridge"
 
@@ -85,12 +85,12 @@ def test_a_dose_of_our_own_is_called_so(page):
 def test_links_lead_to_harder_and_easier_and_back_to_the_card_that_was_left(page):
     page.show_exercise("clam")
     press(page, "Harder: Fire hydrant")
-    assert page.details._sheet.name.text() == "Fire hydrant"
-    assert page.details._sheet.name.hasFocus()
+    assert page.details.sheet.name.text() == "Fire hydrant"
+    assert page.details.sheet.name.hasFocus()
     press(page, "Easier: Clam")
-    assert page.details._sheet.name.text() == "Clam"
+    assert page.details.sheet.name.text() == "Clam"
     press(page, "Harder: Fire hydrant")
-    QTest.keyClick(page.details._sheet.name, Qt.Key.Key_Escape)
+    QTest.keyClick(page.details.sheet.name, Qt.Key.Key_Escape)
     assert page.browser.grid.currentIndex().data() == "Clam"
 
 
@@ -105,14 +105,14 @@ def test_how_often_is_looked_up_again_when_the_page_opens(page, store):
     page.show_exercise("clam")
     store.done["clam"] = (4, date(2025, 6, 12))
     page.opened()
-    assert "12 June 2025" in page.details._sheet.history.text()
-    assert page.details._sheet.name.hasFocus()
+    assert "12 June 2025" in page.details.sheet.history.text()
+    assert page.details.sheet.name.hasFocus()
 
 
 def test_a_store_in_trouble_leaves_the_line_out(page, store):
     store.broken = True
     page.show_exercise("clam")
-    assert not page.details._sheet.history.isVisible()
+    assert not page.details.sheet.history.isVisible()
 
 
 def test_an_unknown_exercise_opens_the_grid(page):
@@ -125,8 +125,8 @@ def test_arrow_keys_scroll_the_sheet(page):
     page.resize(840, 300)
     page.show_exercise("clam")
     QApplication.processEvents()
-    bar = page.details._scroll.verticalScrollBar()
-    QTest.keyClick(page.details._sheet.name, Qt.Key.Key_PageDown)
+    bar = page.details.area.verticalScrollBar()
+    QTest.keyClick(page.details.sheet.name, Qt.Key.Key_PageDown)
     assert bar.value() > 0
 
 
@@ -136,8 +136,8 @@ def test_nothing_sticks_out_of_the_sheet(page, theme, percent):
     theme.apply("dark", percent)
     for _ in range(3):
         QApplication.processEvents()
-    sheet = page.details._sheet
-    assert page.details._scroll.widget().width() <= page.details._scroll.viewport().width()
+    sheet = page.details.sheet
+    assert page.details.area.widget().width() <= page.details.area.viewport().width()
     for label in sheet.findChildren(QLabel):
         if label.text():
             assert label.height() >= label.heightForWidth(label.width())

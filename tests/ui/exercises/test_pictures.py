@@ -31,7 +31,7 @@ def on_page(page, widget):
 
 def seen(page, widget):
     """Tell whether all of a widget is in sight."""
-    area = page.details._scroll
+    area = page.details.area
     return on_page(page, area).contains(on_page(page, widget))
 
 
@@ -50,13 +50,13 @@ def colours(image):
 
 def painted(page, qtbot):
     """Wait until every card in sight has its picture."""
-    stills = page.browser._stills
+    stills = page.browser.stills
     qtbot.waitUntil(lambda: not stills._wanted)
     settle()
 
 
 def test_a_card_gets_its_picture_a_moment_later(page, qtbot):
-    page.browser._stills._kept.clear()
+    page.browser.stills._kept.clear()
     page.browser.grid.viewport().repaint()
     shirt = page.browser._theme.paints().shirt[1].rgb()
     assert shirt not in colours(card(page, 0))
@@ -79,7 +79,7 @@ def test_cards_keep_their_names_beside_the_pictures(page):
 def test_a_new_width_paints_no_picture_again(page, qtbot):
     painted(page, qtbot)
     told = []
-    page.browser._stills.painted.connect(told.append)
+    page.browser.stills.painted.connect(told.append)
     for width in (860, 900, 1000):
         resize(page, (width, 640))
     painted(page, qtbot)
@@ -98,7 +98,7 @@ def test_a_card_alone_in_its_row_has_its_picture_beside_the_words(page, theme, q
 
 def test_while_somebody_types_no_picture_is_painted(page, qtbot):
     painted(page, qtbot)
-    stills = page.browser._stills
+    stills = page.browser.stills
     stills._kept.clear()
     QTest.keyClicks(page.browser.search, "glute")
     settle()
@@ -125,8 +125,8 @@ def test_in_a_wide_window_it_stands_beside_the_text_and_stays(page):
     page.show_exercise("clam")
     settle()
     before = on_page(page, page.details.figure)
-    assert before.left() > on_page(page, page.details._sheet).right()
-    bar = page.details._scroll.verticalScrollBar()
+    assert before.left() > on_page(page, page.details.sheet).right()
+    bar = page.details.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle()
     assert bar.value() > 0
@@ -136,9 +136,9 @@ def test_in_a_wide_window_it_stands_beside_the_text_and_stays(page):
 def test_in_a_narrow_window_it_goes_with_the_text(page):
     page.show_exercise("clam")
     settle()
-    name, figure = (on_page(page, widget) for widget in (page.details._sheet.name, page.details.figure))
+    name, figure = (on_page(page, widget) for widget in (page.details.sheet.name, page.details.figure))
     assert figure.top() > name.bottom()
-    bar = page.details._scroll.verticalScrollBar()
+    bar = page.details.area.verticalScrollBar()
     bar.setValue(80)
     settle()
     assert on_page(page, page.details.figure).top() == figure.top() - 80
@@ -151,7 +151,7 @@ def test_the_wheel_over_the_figure_scrolls_the_text(page):
     middle = on_page(page, page.details.figure.canvas).center()
     QTest.wheelEvent(page.windowHandle(), QPointF(middle), QPoint(0, -120))
     settle()
-    assert page.details._scroll.verticalScrollBar().value() > 0
+    assert page.details.area.verticalScrollBar().value() > 0
 
 
 def test_the_focus_and_the_movement_outlast_a_change_of_the_width(page):
@@ -175,7 +175,7 @@ def test_the_figure_is_reached_where_it_stands(page, before, size):
     details = page.details
     focusable = walking.focusable(details)
     reached = [widget for widget in in_order(details) if widget in focusable]
-    parts = (details._sheet.name, details.figure.canvas, details._sheet.links[0])
+    parts = (details.sheet.name, details.figure.canvas, details.sheet.links[0])
     name, figure, link = map(reached.index, parts)
     assert reached[figure : figure + 4] == list(details.figure.stations)
     assert (name < figure < link) if size == NARROW else (name < link < figure)
@@ -183,7 +183,7 @@ def test_the_figure_is_reached_where_it_stands(page, before, size):
 
 def test_nothing_moves_once_the_sheet_is_left(page):
     page.show_exercise("clam")
-    QTest.keyClick(page.details._sheet.name, Qt.Key.Key_Escape)
+    QTest.keyClick(page.details.sheet.name, Qt.Key.Key_Escape)
     assert not page.details.figure.is_ticking
 
 
@@ -201,12 +201,12 @@ def test_a_figure_that_cannot_be_read_leaves_the_words_as_they_are(page, qtbot, 
         raise CatalogueError("figures/glute-bridge.toml", "unreadable")
 
     monkeypatch.setattr(Figures, "of", broken)
-    page.browser._stills._kept.clear()
+    page.browser.stills._kept.clear()
     painted(page, qtbot)
     page.show_exercise("glute-bridge")
     settle()
     assert not page.details.figure.isVisible()
-    assert page.details._sheet.name.text() == "Glute bridge"
+    assert page.details.sheet.name.text() == "Glute bridge"
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -244,7 +244,7 @@ def test_the_figure_and_its_buttons_have_room(page, theme, percent, size):
     for button in figure.stations[1:]:
         assert button.width() >= button.sizeHint().width()
         assert figure.rect().contains(button.geometry())
-    assert page.details._scroll.widget().width() <= page.details._scroll.viewport().width()
+    assert page.details.area.widget().width() <= page.details.area.viewport().width()
 
 
 def test_the_places_fill_the_width_without_touching():

@@ -62,13 +62,13 @@ def test_sessions_are_read_one_after_the_other_with_both_sides_and_other_version
     card.show_story([TimesDone("clam", "Clam", Kind.REPS, 2)], story())
     chart = card.findChild(ExerciseChart)
     chart.setFocus()
-    assert "Harder version: Fire hydrant." in card._said.text()
-    assert card._reading.text().startswith("Thu, 6 Nov: Fire hydrant, left side 5 rep")
+    assert "Harder version: Fire hydrant." in card.said.text()
+    assert card.reading.text().startswith("Thu, 6 Nov: Fire hydrant, left side 5 rep")
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert card._reading.text().startswith("Tue, 4 Nov: left side 24 rep")
+    assert card.reading.text().startswith("Tue, 4 Nov: left side 24 rep")
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    assert card._reading.text().startswith("Tue, 28 Oct: left side 10 rep")
-    read = [card._reading.text().partition(":")[0] for _ in swept(chart, 4, chart.height())]
+    assert card.reading.text().startswith("Tue, 28 Oct: left side 10 rep")
+    read = [card.reading.text().partition(":")[0] for _ in swept(chart, 4, chart.height())]
     assert list(dict.fromkeys(read)) == ["Tue, 28 Oct", "Tue, 4 Nov", "Thu, 6 Nov"], "by mouse, from left to right"
 
 
@@ -90,13 +90,13 @@ def test_what_is_held_is_told_in_seconds(card: ExerciseCard):
     chart = card.findChild(ExerciseChart)
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Home)
-    assert card._reading.text() == "Tue, 28 Oct: left side 20 s, right side 24 s"
+    assert card.reading.text() == "Tue, 28 Oct: left side 20 s, right side 24 s"
 
 
 def test_the_table_has_the_same_numbers(card: ExerciseCard):
     card.show_story([TimesDone("clam", "Clam", Kind.HOLDS, 2)], story(Kind.HOLDS))
-    card._as_table.click()
-    model = card._table.model()
+    card.as_table.click()
+    model = card.table.model()
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
     assert rows == [
         ["Thu, 6 Nov", "Fire hydrant", "10 s", "12 s"],
@@ -137,14 +137,14 @@ def test_the_page_tells_the_exercise_that_was_done_most_often_and_any_other(open
     page = open_page(demo)
     card = page.findChild(ExerciseCard)
     page.resize(840, 2400)
-    qtbot.waitUntil(lambda: card._which.count() > 0)
+    qtbot.waitUntil(lambda: card.which.count() > 0)
     most = demo.exercises.all_done()[0]
-    assert card._which.currentText() == most.name
-    card._which.setFocus()
-    QTest.keyClick(card._which, Qt.Key.Key_End)
-    page.findChild(Filters)._ranges[Range.SIX_MONTHS].click()
+    assert card.which.currentText() == most.name
+    card.which.setFocus()
+    QTest.keyClick(card.which, Qt.Key.Key_End)
+    page.findChild(Filters).ranges[Range.SIX_MONTHS].click()
     last = demo.exercises.all_done()[-1]
-    assert card._which.currentText() == last.name
+    assert card.which.currentText() == last.name
     shown = card.findChild(ExerciseChart).shown
     own = [point for point in shown.points if point.version is Version.THIS]
     assert sum(point.sessions for point in own) == last.sessions

@@ -60,18 +60,18 @@ def test_so_many_weeks_and_the_present_one_are_in_the_chart_and_in_the_list(open
 def test_times_are_offered_where_they_show_more(open_page: Open, store: Store, weeks: int, offered):
     page = open_page(many(store, weeks))
     filters = page.findChild(Filters)
-    found = [button.text() for button in filters._ranges.values() if button.isVisible()]
+    found = [button.text() for button in filters.ranges.values() if button.isVisible()]
     assert (len(found) if isinstance(offered, int) else found) == offered
 
 
 def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
     page = open_page(many(store, 50))
-    choice = page.findChild(Filters)._programs
+    choice = page.findChild(Filters).programs
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_End)
     assert choice.currentText().startswith("old, weeks from ")
     assert shown(page) == (12, 36)
-    assert "This week" not in page.overview._weeks._reading.text()
+    assert "This week" not in page.overview._weeks.reading.text()
     press(page, "6 months")
     assert shown(page) == (20, 60)
 
@@ -82,7 +82,7 @@ def test_a_program_that_was_begun_twice_on_a_day_is_offered_once(open_page: Open
     store.add_decision(replace(latest, at=latest.at + timedelta(hours=1), verb=Verb.STOP))
     store.add_decision(replace(latest, at=latest.at + timedelta(hours=2)))
     page = open_page(store)
-    choice = page.findChild(Filters)._programs
+    choice = page.findChild(Filters).programs
     assert choice.count() == 3
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Down)
@@ -93,14 +93,14 @@ def test_a_program_that_was_begun_twice_on_a_day_is_offered_once(open_page: Open
 def test_a_long_list_comes_in_parts(open_page: Open, store: Store):
     page = open_page(many(store, 58))
     press(page, "All")
-    table = page.overview._table
+    table = page.overview.table
     assert len(table.rows) == 100
-    page.overview._more.setFocus()
-    QTest.keyClick(page.overview._more, Qt.Key.Key_Space)
+    page.overview.more.setFocus()
+    QTest.keyClick(page.overview.more, Qt.Key.Key_Space)
     assert len(table.rows) == 174
     assert table.hasFocus()
     assert table.current_row == 100
-    assert not page.overview._more.isVisible()
+    assert not page.overview.more.isVisible()
 
 
 def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
@@ -110,7 +110,7 @@ def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
     with qtbot.waitSignal(page.report_wanted):
         press(page, "Summary for the physiotherapist")
     page.overview.focus_list()
-    QTest.keyClick(page.overview._table, Qt.Key.Key_Return)
+    QTest.keyClick(page.overview.table, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.edit_wanted) as asked:
         press(page, "Change …")
     assert asked.args[0].id == demo.summaries()[0].id
@@ -119,12 +119,12 @@ def test_what_other_pages_do_is_asked_for(open_page: Open, demo: Store, qtbot):
 def test_a_changed_session_is_shown_where_the_person_was(open_page: Open, demo: Store):
     page = open_page(demo)
     page.overview.focus_list()
-    QTest.keyClick(page.overview._table, Qt.Key.Key_Return)
+    QTest.keyClick(page.overview.table, Qt.Key.Key_Return)
     newest = demo.summaries()[0]
     demo.edit_session(newest.id, newest.started_at, newest.active_ms, "Went well.")
     page.renew()
     assert page.detail.isVisible()
-    assert page.detail._note.text() == "Went well."
+    assert page.detail.note.text() == "Went well."
 
 
 def test_a_program_that_gave_way_on_its_first_day_keeps_its_week_and_stays_chosen(open_page: Open, store: Store):
@@ -134,7 +134,7 @@ def test_a_program_that_gave_way_on_its_first_day_keeps_its_week_and_stays_chose
     store.add_decision(start)
     store.add_decision(replace(start, at=START + timedelta(hours=1), program_id="new"))
     page = open_page(store)
-    choice = page.findChild(Filters)._programs
+    choice = page.findChild(Filters).programs
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
     name = choice.currentText()
@@ -150,7 +150,7 @@ def test_a_program_that_gave_way_on_its_first_day_keeps_its_week_and_stays_chose
 def test_a_choice_has_room_for_what_it_is_given_later(open_page: Open, store: Store):
     """As the card of one exercise is, once its names are known."""
     page = open_page(many(store, 3))
-    choice = page.findChild(Filters)._programs
+    choice = page.findChild(Filters).programs
     choice.fill([("A program with a name that is a good deal longer", None)], None)
     QApplication.processEvents()
     assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText())

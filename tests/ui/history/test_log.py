@@ -278,7 +278,7 @@ def test_a_timed_session_shows_no_exercises_to_choose(qtbot, theme):
     shown = Shown(qtbot, theme, entry(by_hand=False))
     assert shown.boxes == {}
     assert "Due" in shown.texts
-    shown.dialog._note.setText("Slept badly.")
+    shown.dialog.note.setText("Slept badly.")
     assert shown.keep().minutes == 12
 
 
@@ -296,7 +296,7 @@ def test_a_session_of_seconds_says_how_long_it_took_where_minutes_are_asked_for(
     assert "It took 9 s. That stays so unless you change the minutes." in [
         text.replace("\u00a0", " ") for text in shown.texts
     ]
-    shown.dialog._note.setText("Slept badly.")
+    shown.dialog.note.setText("Slept badly.")
     assert shown.keep().minutes == 1, "as many as before, so that the seconds stay"
 
 

@@ -78,7 +78,7 @@ def texts(card: WeeksCard) -> list[str]:
 
 
 def read(card: WeeksCard) -> str:
-    return card._reading.text()
+    return card.reading.text()
 
 
 def test_it_begins_with_this_week(card: WeeksCard, chart: WeeksChart):
@@ -133,12 +133,12 @@ def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(car
 
 
 def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksCard, overview: Overview):
-    assert card._said.text().endswith("96 % of what was planned is done.")
-    assert card._said.text().startswith("Goal reached in 9 of these weeks"), "those with a tick in the chart"
+    assert card.said.text().endswith("96 % of what was planned is done.")
+    assert card.said.text().startswith("Goal reached in 9 of these weeks"), "those with a tick in the chart"
     nothing_kept = [replace(week, state="short", sessions=0) for week in overview.weeks]
     none = replace(overview, weeks=tuple(nothing_kept), sessions=())
     card.show_overview(none, TODAY)
-    assert card._said.isHidden()
+    assert card.said.isHidden()
 
 
 def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard, chart: WeeksChart):
@@ -154,8 +154,8 @@ def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksCha
     drawing = chart.drawing(chart.width())
     assert drawing.sessions.place.base < chart.signs.y()
     assert chart.signs.geometry().bottom() < drawing.pain.place.top
-    assert legend(card._signs) == {"before", "after", "next morning"}
-    assert card._signs.y() > chart.y()
+    assert legend(card.signs) == {"before", "after", "next morning"}
+    assert card.signs.y() > chart.y()
 
 
 def test_a_row_of_weeks_is_told_with_all_that_are_shown():
@@ -205,10 +205,10 @@ def test_the_pain_of_a_week_lies_on_one_line_upwards(chart: WeeksChart):
 
 
 def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
-    card._as_table.setFocus()
-    QTest.keyClick(card._as_table, Qt.Key.Key_Space)
+    card.as_table.setFocus()
+    QTest.keyClick(card.as_table, Qt.Key.Key_Space)
     assert not chart.isVisible()
-    model = card._table.model()
+    model = card.table.model()
     cells = [[model.index(row, n) for n in range(model.columnCount())] for row in range(model.rowCount())]
     spoken = [", ".join(cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in row) for row in cells]
     assert len(spoken) == 12
@@ -218,21 +218,21 @@ def test_the_table_says_what_the_chart_says(card: WeeksCard, chart: WeeksChart):
     assert "pain before 3.5, after 2, next morning 2, at worst 4" in spoken[1]
     assert "paused" in spoken[7]
     assert "3 of 2, goal reached, 42 min" in spoken[11]
-    QTest.keyClick(card._as_table, Qt.Key.Key_Space)
+    QTest.keyClick(card.as_table, Qt.Key.Key_Space)
     assert chart.isVisible()
-    assert not card._table.isVisible()
+    assert not card.table.isVisible()
 
 
 @pytest.mark.parametrize("width", [550, 400])
 def test_a_value_of_a_table_has_the_room_that_it_needs_with_large_text_in_a_small_window(
     theme, card: WeeksCard, overview: Overview, width
 ):
-    card._as_table.click()
+    card.as_table.click()
     theme.apply("light", 200)
     card.resize(width, 2000)
     for _ in range(3):
         QApplication.processEvents()
-    table = card._table
+    table = card.table
     model = table.model()
     assert model.columnCount() == 1
     assert cut_cells(table) == []
@@ -247,12 +247,12 @@ def test_a_value_of_a_table_has_the_room_that_it_needs_with_large_text_in_a_smal
 
 
 def test_without_answers_a_sentence_stands_in_place_of_the_pain(card: WeeksCard, overview: Overview):
-    assert card._no_pain.isHidden()
-    high = card._chart.heightForWidth(700)
+    assert card.no_pain.isHidden()
+    high = card.chart.heightForWidth(700)
     bare = replace(overview, lights=())
     card.show_overview(bare, TODAY)
-    assert card._no_pain.isVisible()
-    assert card._chart.heightForWidth(700) < high - 100
+    assert card.no_pain.isVisible()
+    assert card.chart.heightForWidth(700) < high - 100
 
 
 @pytest.mark.parametrize(

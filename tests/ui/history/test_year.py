@@ -97,7 +97,7 @@ def test_a_month_back_from_its_last_day_is_the_last_day_of_the_one_before(card: 
 
 
 def test_the_mouse_reads_the_day_under_it(card: YearCard, chart: YearChart):
-    assert any(card._reading.text().startswith("Tue, 4 Nov: Physio four") for _ in swept(chart, 8, 8))
+    assert any(card.reading.text().startswith("Tue, 4 Nov: Physio four") for _ in swept(chart, 8, 8))
 
 
 @pytest.mark.parametrize(("percent", "width"), [(100, 780), (200, 640), (200, 320)])
@@ -116,20 +116,20 @@ def test_the_table_has_room_for_the_fullest_day_whichever_it_is(theme, card: Yea
     full = sessions[-2].local_date
     sessions += [a_day._replace(id=n, local_date=full, routine_name="Twelve-week rehab, day B") for n in (201, 202)]
     card.show_overview(replace(overview, sessions=sessions), TODAY)
-    card._as_table.click()
+    card.as_table.click()
     for percent, width in ((100, 400), (200, 550)):
         theme.apply("light", percent)
         card.resize(width, 2000)
         for _ in range(3):
             QApplication.processEvents()
-        assert card._table.model().rowCount() > 100
-        assert cut_cells(card._table) == []
+        assert card.table.model().rowCount() > 100
+        assert cut_cells(card.table) == []
 
 
 def test_another_year_can_be_chosen(card: YearCard, chart: YearChart):
-    assert [card._which.itemText(n) for n in range(card._which.count())] == ["12 months", "2025", "2024"]
-    card._which.setFocus()
-    QTest.keyClick(card._which, Qt.Key.Key_End)
+    assert [card.which.itemText(n) for n in range(card.which.count())] == ["12 months", "2025", "2024"]
+    card.which.setFocus()
+    QTest.keyClick(card.which, Qt.Key.Key_End)
     assert (chart.days.days[0].on, chart.days.days[-1].on) == (date(2024, 2, 29), date(2024, 12, 31))
 
 
@@ -141,8 +141,8 @@ def test_days_before_the_first_entry_are_left_out(overview: Overview):
 
 
 def test_the_table_lists_the_days_on_which_something_was_done(card: YearCard):
-    card._as_table.click()
-    model = card._table.model()
+    card.as_table.click()
+    model = card.table.model()
     rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
     assert rows == [["Tue, 4 Nov", "Physio four; Walk", "34 min"], ["Mon, 30 Jun", "Physio four", "14 min"]]
 
@@ -151,8 +151,8 @@ def test_a_day_of_seconds_says_seconds_wherever_it_is_told(card: YearCard, chart
     short = overview.sessions[1]._replace(local_date=TODAY, active_ms=32_000)
     card.show_overview(replace(overview, sessions=[short, *overview.sessions]), TODAY)
     assert go(chart, Qt.Key.Key_End) == "Thu, 13 Nov: Physio four, 32 s"
-    card._as_table.click()
-    assert card._table.model().index(0, 2).data() == "32 s"
+    card.as_table.click()
+    assert card.table.model().index(0, 2).data() == "32 s"
 
 
 def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview: Overview):
@@ -184,7 +184,7 @@ def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_l
 
 
 def test_the_legend_explains_each_square(card: YearCard):
-    found = [sign.key.text for sign in card._signs.findChildren(ChartSign) if not sign.isHidden()]
+    found = [sign.key.text for sign in card.signs.findChildren(ChartSign) if not sign.isHidden()]
     minutes = ["under 10 min", "10–19 min", "20–29 min", "30 min or more"]
     assert found == ["no session", *minutes, "chosen day", "today", "paused"]
 

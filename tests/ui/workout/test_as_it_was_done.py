@@ -141,7 +141,7 @@ def test_what_was_once_stored_as_completed_is_told_by_its_sets(driver):
     driver.window.open_room("history")
     page = driver.window.shell.page("history")
     page.overview.chosen.emit(driver.app.store.summaries()[0])
-    assert page.detail._facts.text().endswith("0 of 3 sets · partly done")
+    assert page.detail.facts.text().endswith("0 of 3 sets · partly done")
 
 
 def totals(driver) -> list[Total]:
@@ -149,7 +149,7 @@ def totals(driver) -> list[Total]:
     driver.window.open_room("history")
     page = driver.window.shell.page("history")
     page.overview.chosen.emit(driver.app.store.summaries()[0])
-    return page.detail._totals.rows
+    return page.detail.totals.rows
 
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
@@ -180,9 +180,9 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
 def test_what_was_planned_of_a_workout_that_ended_early_is_all_of_it_everywhere(driver):
     lines, detail = ended_early(driver, in_exercise=0)
     assert [line[1:] for line in lines] == [("18 reps, 54 s held", "1 rep"), ("18 reps, 18 s held", "not reached")]
-    assert "0 of 6 sets" in detail._facts.text()
-    assert [row.ending for row in detail._sets.rows] == [Ending.OWN_CHOICE, *[Ending.NOT_REACHED] * 5]
-    assert [total.text(Side.BOTH) for total in detail._totals.rows] == ["1 rep", "not reached"]
+    assert "0 of 6 sets" in detail.facts.text()
+    assert [row.ending for row in detail.sets.rows] == [Ending.OWN_CHOICE, *[Ending.NOT_REACHED] * 5]
+    assert [total.text(Side.BOTH) for total in detail.totals.rows] == ["1 rep", "not reached"]
 
 
 def test_what_was_jumped_over_before_it_ended_was_left_out(driver):

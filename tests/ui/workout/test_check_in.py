@@ -134,7 +134,7 @@ def test_nothing_that_may_be_clicked_next_moves_as_the_question_where_unfolds(en
     window.resize(1280, 800)
     QApplication.processEvents()
     six = next(made for made in summary.findChildren(QPushButton) if made.text() == "6")
-    places = {made: made.mapTo(window, made.rect().center()) for made in (six, summary._note, summary.finish)}
+    places = {made: made.mapTo(window, made.rect().center()) for made in (six, summary.note, summary.finish)}
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=places[six])
     QApplication.processEvents()
     assert {made: made.mapTo(window, made.rect().center()) for made in places} == places

@@ -50,7 +50,7 @@ sys.exit(starting.run(Path(sys.argv[1])))
 
 TO_THE_SUMMARY = """page._after(page.running.finish())
     QTest.keyClick(page.summary.finish, Qt.Key.Key_3)
-    QTest.keyClicks(page.summary._note, 'stiff')"""
+    QTest.keyClicks(page.summary.note, 'stiff')"""
 
 
 @pytest.fixture
