@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.clock import SystemClock
@@ -123,6 +123,6 @@ def test_a_day_that_is_over_is_noticed_without_looking_at_the_clock_all_day(qapp
     from glutecoach.app.midnight import Midnight
 
     made = Midnight(HandClock())
-    assert 240_000 <= made._timer.interval() <= 600_000
-    assert made._timer.timerType() is Qt.TimerType.VeryCoarseTimer
+    assert 240_000 <= made.findChild(QTimer).interval() <= 600_000
+    assert made.findChild(QTimer).timerType() is Qt.TimerType.VeryCoarseTimer
     made.stop()

@@ -84,14 +84,14 @@ class App(QObject):
         self._only = only or SingleInstance(data_dir)
         self.keeping = Keeping(data_dir, self.clock)
         self._reminding: Reminding | None = None
-        self._refused: Refused | None = None
+        self.refused: Refused | None = None
         self.midnight = Midnight(self.clock)
         self.store: Store | None = None
         self._unreadable: UnreadableNotice | None = None
         self.presence = Presence(window, self._shows_another_day)
         self._elsewhere = Elsewhere(window, lambda: self.store)
-        self._trouble = HistoryTrouble(window, window.question.ask, data_dir, lambda: self.store, self.clock)
-        self._taken = Taken(window, self._trouble, self._only)
+        self.trouble = HistoryTrouble(window, window.question.ask, data_dir, lambda: self.store, self.clock)
+        self._taken = Taken(window, self.trouble, self._only)
         window.settle()
         self._listen()
 
@@ -105,14 +105,14 @@ class App(QObject):
         self.midnight.day_began.connect(self._follow_date)
         self.keeping.failed.connect(window.say)
         self.keeping.kept.connect(self._forget_deleted, Qt.ConnectionType.SingleShotConnection)
-        self.keeping.damaged.connect(self._trouble.offer_rescue)
-        self._trouble.mended.connect(self._go_on_anew)
+        self.keeping.damaged.connect(self.trouble.offer_rescue)
+        self.trouble.mended.connect(self._go_on_anew)
         self._heard_damage.connect(self._found_damage, Qt.ConnectionType.QueuedConnection)
 
     @property
     def problem(self) -> str:
         """What keeps the app from opening, in one plain sentence."""
-        return self._trouble.problem
+        return self.trouble.problem
 
     @property
     def exit_code(self) -> int:
@@ -121,13 +121,13 @@ class App(QObject):
 
     def open(self) -> None:
         """Load the content, open the history and furnish the window; say so plainly where that fails."""
-        self._trouble.clear()
+        self.trouble.clear()
         if not self._taken.take(self.open):
             return
         try:
             self._open_store(load_catalogue(paths.resources()))
         except Exception as error:  # whatever it is, nobody is left with an empty window
-            self._trouble.stop(error, self.open)
+            self.trouble.stop(error, self.open)
 
     def _open_store(self, catalogue: Catalogue) -> None:
         """Open the history and furnish the window with it; where that fails, the history is let go again."""
@@ -147,7 +147,7 @@ class App(QObject):
         self.window.keep_workout()
         self.midnight.stop()
         self._undress()
-        for part in (self._media, self._reminding, self._refused):
+        for part in (self._media, self._reminding, self.refused):
             if part is not None:
                 part.close()
         self.keeping.close()
@@ -172,15 +172,15 @@ class App(QObject):
         )
         self.journal = Journal(store, self._first_weekday)
         self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self.journal, self.clock)
-        self._refused = Refused(self.window, store, self.journal.unsaved, self.settings)
+        self.refused = Refused(self.window, store, self.journal.unsaved, self.settings)
         self.catalogue = catalogue
         self._figures = Figures(paths.resources())
         self._hearing = Hearing(self._sound, self.settings)
-        self._pages = self._make_pages(catalogue, store, self._refused)
-        self.window.fill(self._pages.rooms())
+        self.pages = self._make_pages(catalogue, store, self.refused)
+        self.window.fill(self.pages.rooms())
         self.beginning = Beginning(self.window, self.workouts, self.plan, self._elsewhere)
         self._unfinished = Unfinished(
-            self.window, self.workouts, self._pages.say, self._trouble.offer_rescue, self.beginning.go_on
+            self.window, self.workouts, self.pages.say, self.trouble.offer_rescue, self.beginning.go_on
         )
         self._unfinished.offer()
         self._connect_pages()
@@ -211,14 +211,14 @@ class App(QObject):
 
     def _connect_pages(self) -> None:
         """Connect what is there only by now: where something fails before, it is made anew."""
-        self._pages.started.connect(self.beginning.begin)
-        self._pages.restore_wanted.connect(self._trouble.restore)
-        self._pages.imported.connect(self._read_settings_again)
-        self._trouble.told.connect(self._pages.tell_restored)
-        self.heard_problem.connect(self._pages.heard_problem)
-        self.heard_players.connect(self._pages.heard_players)
-        self.heard_recordings.connect(self._pages.heard_recordings)
-        self.window.undo_wanted.connect(self._pages.undo)
+        self.pages.started.connect(self.beginning.begin)
+        self.pages.restore_wanted.connect(self.trouble.restore)
+        self.pages.imported.connect(self._read_settings_again)
+        self.trouble.told.connect(self.pages.tell_restored)
+        self.heard_problem.connect(self.pages.heard_problem)
+        self.heard_players.connect(self.pages.heard_players)
+        self.heard_recordings.connect(self.pages.heard_recordings)
+        self.window.undo_wanted.connect(self.pages.undo)
 
     def _furnish_workout(self, page: "WorkoutPage") -> None:
         """Join the page of the workout, which is made when the first one begins."""
@@ -226,13 +226,13 @@ class App(QObject):
         from glutecoach.system.media_keys import make_media_keys
 
         page.view.stage.figure.set_figures(self._figures)
-        page.view.banner.hear_sound(self._pages.sound_problem)
+        page.view.banner.hear_sound(self.pages.sound_problem)
         page.closed.connect(self.beginning.closed)
-        page.closed.connect(self._trouble.workout_closed)
+        page.closed.connect(self.trouble.workout_closed)
         self.beginning.join(page)
-        self._unfinished.join(page, lambda: self._pages.files)
+        self._unfinished.join(page, lambda: self.pages.files)
         self.heard_problem.connect(page.view.banner.hear_sound)
-        self._hearing.join(page, self._pages.sound_problem)
+        self._hearing.join(page, self.pages.sound_problem)
         self.heard_problem.connect(self._hearing.hear_problem)
         self._media = Media(self.window, self._media_keys or make_media_keys())
 
@@ -268,7 +268,7 @@ class App(QObject):
 
     def _found_damage(self, error: FileDamaged) -> None:
         if self.store is not None:  # else it is closed by now
-            self._trouble.offer_rescue(error)
+            self.trouble.offer_rescue(error)
 
     def begin_routine(self, routine_id: str) -> None:
         """Start one of the catalogue's routines.
@@ -281,7 +281,7 @@ class App(QObject):
     def _forget_deleted(self) -> None:
         """Remove for good what was deleted long ago, once a backup has it; what fails waits for the next start."""
         if self.store is not None and self.keeping.forget_deleted(self.store):
-            self._pages.show_what_is_deleted()
+            self.pages.show_what_is_deleted()
 
     def _remind(self, settings: Settings) -> None:
         """Begin to remind once that is switched on; from then on it follows the settings by itself."""
@@ -322,7 +322,7 @@ class App(QObject):
         """Follow the settings that came with an import or a backup."""
         try:
             if self.settings.read_again():
-                self._pages.renew_settings()
+                self.pages.renew_settings()
         except StorageError as error:
             self.window.say(str(error))
 
@@ -332,4 +332,4 @@ class App(QObject):
             return True
         is_read = self._elsewhere.is_read()
         self.settings.change(window_place=self.window.placement.save())
-        return self._refused is not None and self._refused.may_leave() and is_read
+        return self.refused is not None and self.refused.may_leave() and is_read

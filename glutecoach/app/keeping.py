@@ -81,13 +81,17 @@ class Keeping(QObject):
             return forget_deleted(store, self._clock.local())
         return False
 
+    def wait(self) -> None:
+        """Wait until what was begun is done, and a backup whole."""
+        if self._thread is not None:
+            self._thread.join()
+
     def close(self) -> None:
         """Wait until a backup that was begun is whole, and be gone.
 
         With it go its timers, and what the thread said that was not heard yet.
         """
-        if self._thread is not None:
-            self._thread.join()
+        self.wait()
         if shiboken6.isValid(self):  # closing twice is no error
             shiboken6.delete(self)
 

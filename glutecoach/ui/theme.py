@@ -81,7 +81,7 @@ class Theme:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._system_font = QFont(application.font())
-        self._system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
+        self.system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
         self.colours = LIGHT
         self.scale = 1.0
         self.hair = 1.0
@@ -103,7 +103,7 @@ class Theme:
             self._choice = choice
             _ask_system_for(choice)
         colours = DARK if choice == "dark" or (choice == "system" and self._system_is_dark()) else LIGHT
-        scale = self._system_factor * text_percent / 100
+        scale = self.system_factor * text_percent / 100
         if self._dressed == (colours, scale):
             return  # dressing takes a tenth of a second, too long for each step of a volume
         self._dressed = self.colours, self.scale = colours, scale

@@ -26,7 +26,7 @@ CLOSE = "Close GluteCoach"
 
 LOOKED = """
 app.keeping.look_after()
-app.keeping._thread.join()
+app.keeping.wait()
 """
 
 

@@ -16,7 +16,7 @@ import gc, os, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 app.keeping.look_after()
-app.keeping._thread.join()
+app.keeping.wait()
 QApplication.processEvents()
 gc.collect()
 running = [timer for timer in app.window.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]

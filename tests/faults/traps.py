@@ -155,7 +155,7 @@ def work_out(app: Any) -> None:
         if not window.is_working or window.workout.moment.reps > 0:
             break
         clock.move(500)
-        _do(window.workout._timer.timeout.emit)
+        _do(window.workout.findChild(QTimer).timeout.emit)
         if window.workout.view.asks:
             _press(window, Qt.Key.Key_Return)
     _leave(app)
@@ -178,7 +178,7 @@ def _pass(app: Any, ms: int) -> None:
     for _ in range(ms // 250):
         app.clock.move(250)
         if app.window.shows_workout:
-            _do(app.window.workout._timer.timeout.emit)
+            _do(app.window.workout.findChild(QTimer).timeout.emit)
 
 
 def _open(app: Any, room: str) -> None:

@@ -49,7 +49,7 @@ app.clock.set(timedelta({by}))
 LOOKED = """
 app.midnight.look()
 app.keeping.look_after()
-app.keeping._thread.join()
+app.keeping.wait()
 """
 DECIDED = """
 app.plan.set_goal({goal})

@@ -10,13 +10,14 @@ from glutecoach.coaching.history import Ending
 from glutecoach.services.transfer_service import import_history
 from glutecoach.storage.aside import TakenUp
 from glutecoach.storage.store import Store
+from tests.connections import connection_of
 from tests.services.builders import Runner, make_service
 
 
 def set_number(place: Path, number: int) -> None:
     """Make it a history of a release that gave no numbers."""
     with closing(Store.open(place)) as store:
-        store._database.connection.execute(f"PRAGMA user_version = {number}")
+        connection_of(store).execute(f"PRAGMA user_version = {number}")
 
 
 def take_up(place: Path, clock) -> TakenUp | None:

@@ -10,6 +10,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.storage.tables import Base, UtcDateTime
 from glutecoach.storage.values import TOTALS
+from tests.connections import connection_of
 from tests.storage.every_method import use_every_method
 from tests.storage.test_transfer import export
 
@@ -72,7 +73,8 @@ def test_every_column_of_every_table_is_in_the_export(full_file, tmp_path, table
     made = Base.metadata.tables[table]
     with closing(Store(path)) as store:
         before = export(store).read_bytes()
-        with store._writing() as connection:
+        with store.together():
+            connection = connection_of(store)
             shown = "ending IS NOT NULL AND deleted_at IS NULL"
             which = {
                 "session": f"WHERE id = (SELECT min(id) FROM session WHERE {shown})",

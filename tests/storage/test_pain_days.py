@@ -14,6 +14,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from tests.coaching import random_lives
 from tests.coaching.lives import DAY, MONDAY, said
+from tests.connections import connection_of
 
 BEFORE, AFTER, MORNING = When.BEFORE, When.AFTER, When.NEXT_MORNING
 NOTHING = Prescription(routine_id="r", routine_name="Routine", exercises=(), get_ready=0, change=0)
@@ -67,7 +68,8 @@ def test_whatever_was_said_each_word_has_one_day(
         path = Path(folder) / FILE_NAME
         path.write_bytes(fresh_file)
         store = Store(path)
-        with store._writing() as connection:
+        with store.together():
+            connection = connection_of(store)
             for session in sessions:
                 row = values.session_columns(replace(NOTHING, activity=session.activity), session.started_at)
                 assert connection.add("add_session", row) == session.id

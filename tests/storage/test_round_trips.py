@@ -10,6 +10,7 @@ from glutecoach.coaching.exercise import Kind, Side, Sides
 from glutecoach.coaching.history import WHOLE, Ending, PrescribedExercise, Prescription, SetResult
 from glutecoach.storage import values
 from glutecoach.storage.store import Store
+from tests.connections import be_quick
 
 words = st.text(max_size=20)
 counts = st.integers(0, 1000)
@@ -82,7 +83,7 @@ starts = st.builds(
 @pytest.fixture
 def quick(store: Store) -> Iterator[Store]:
     """A store that does not wait for the disk: many examples, and no power cut to fear."""
-    store._database.connection.execute("PRAGMA synchronous = OFF")
+    be_quick(store)
     return store
 
 

@@ -14,6 +14,7 @@ from glutecoach.coaching.history import CheckIn, Ending, Prescription, SetResult
 from glutecoach.storage.database import statements
 from glutecoach.storage.errors import NoAnswer
 from glutecoach.storage.store import Store
+from tests.connections import connection_of
 
 Make = Callable[..., SetResult]
 
@@ -277,7 +278,7 @@ def test_adding_to_an_unknown_session_is_a_bug(store: Store, result: Make) -> No
 
 def test_the_settings_that_keep_a_commit_safe(store: Store) -> None:
     for name, wanted in (("journal_mode", "delete"), ("synchronous", 3), ("foreign_keys", 1)):
-        assert store._database.connection.execute(f"PRAGMA {name}").fetchone() == (wanted,)
+        assert connection_of(store).execute(f"PRAGMA {name}").fetchone() == (wanted,)
 
 
 def test_summaries_do_not_add_up_years_of_sets(store: Store, path: Path) -> None:
@@ -383,8 +384,8 @@ def test_what_is_forgotten_is_gone_with_all_that_was_said_of_it(deleting, prescr
     assert [said.session_id for said in store.check_ins()] == [ids[2]], "no answer is left over without its session"
     with pytest.raises(LookupError):
         store.session(ids[0])
-    with store._reading() as connection:
-        assert connection.execute("SELECT DISTINCT session_id FROM set_result").fetchall() == [(ids[1],), (ids[2],)]
+    left = connection_of(store).execute("SELECT DISTINCT session_id FROM set_result").fetchall()
+    assert left == [(ids[1],), (ids[2],)]
 
 
 def test_a_workout_in_which_nothing_was_done_is_not_among_the_deleted(store, prescription, result, evening):

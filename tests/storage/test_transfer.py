@@ -46,6 +46,7 @@ from glutecoach.storage.transfer import (
     write_csv,
     write_json,
 )
+from tests.connections import be_quick, connection_of
 from tests.storage.test_round_trips import many_results, prescriptions, starts
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -162,7 +163,7 @@ def quick_stores(fresh_file: bytes, number: int) -> Iterator[list[Store]]:
             path.parent.mkdir()
             path.write_bytes(fresh_file)
             stores.append(Store(path, busy_timeout_ms=0))
-            stores[-1]._database.connection.execute("PRAGMA synchronous = OFF")
+            be_quick(stores[-1])
         yield stores
         for store in stores:
             store.close()
@@ -394,7 +395,7 @@ def test_a_file_that_cannot_be_read(other, tmp_path, name):
 def test_an_import_that_fails_in_the_middle_adds_nothing(lived, other):
     file = export(lived)
     refuse = "CREATE TRIGGER full BEFORE INSERT ON check_in BEGIN SELECT RAISE(ABORT, 'no'); END"
-    other._database.connection.execute(refuse)
+    connection_of(other).execute(refuse)
     with pytest.raises(sqlite3.IntegrityError, match="no"):
         import_file(other, file)
     assert other.summaries() == []
@@ -627,8 +628,8 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date_in_a_copy(other, tmp
 
 def test_a_backup_of_a_newer_release_is_named(lived, other):
     backup = backup_now(lived.path, "daily")
-    with closing(Store(backup)) as store, store._writing() as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with closing(Store(backup)) as store:
+        connection_of(store).execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(DocumentIsNewer, match="newer GluteCoach"):
         import_file(other, backup)
     assert other.summaries() == []
@@ -647,8 +648,8 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_changes(lived, ot
     if spoil is None:
         backup.write_bytes(backup.read_bytes()[:100] + b"\xff" * 5000)
     else:
-        with closing(Store(backup)) as store, store._writing() as connection:
-            connection.execute(spoil)
+        with closing(Store(backup)) as store:
+            connection_of(store).execute(spoil)
     with pytest.raises(NotImportable, match="Nothing was changed"):
         import_file(other, backup)
     assert other.whole() == History(preferences={})
@@ -675,12 +676,12 @@ def test_an_older_history_is_left_as_it_is(tmp_path):
 
 
 def test_a_newer_or_damaged_history_is_named(path):
-    with closing(Store(path)) as store, store._writing() as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with closing(Store(path)) as store:
+        connection_of(store).execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(FileIsNewer):
         open_for_reading(path)
-    with closing(Store(path)) as store, store._writing() as connection:
-        connection.execute("DROP TABLE alembic_version")
+    with closing(Store(path)) as store:
+        connection_of(store).execute("DROP TABLE alembic_version")
     with pytest.raises(FileDamaged):
         open_for_reading(path)
     for data in (b"", b"not a database" * 1000):

@@ -24,6 +24,7 @@ from glutecoach.storage.errors import (
 )
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
+from tests.connections import connection_of
 
 Make = Callable[..., SetResult]
 
@@ -34,7 +35,7 @@ def session_id(store: Store, prescription: Prescription, evening: datetime) -> i
 
 
 def pragma(store: Store, text: str) -> None:
-    store._database.connection.execute(f"PRAGMA {text}")
+    connection_of(store).execute(f"PRAGMA {text}")
 
 
 def test_a_full_disk_stores_nothing_and_the_set_can_be_stored_later(
@@ -177,8 +178,8 @@ def test_a_history_that_no_more_files_can_be_opened_for_is_not_to_be_elsewhere(p
 def test_bugs_pass_through(store: Store, session_id: int, result: Make) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         store.add_sets(session_id, [result(1, done_reps=-1)], 60_000)
-    with pytest.raises(sqlite3.OperationalError, match="no such table"), store._writing() as connection:
-        connection.execute("SELECT * FROM nowhere")
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), store.together():
+        connection_of(store).execute("SELECT * FROM nowhere")
     with pytest.raises(sqlite3.ProgrammingError), in_plain_words(store.path):
         raise sqlite3.ProgrammingError("used from the wrong thread")
     with pytest.raises(KeyError), in_plain_words(store.path):

@@ -22,6 +22,7 @@ from glutecoach.storage.sifting import all_readable
 from glutecoach.storage.store import Store
 from glutecoach.storage.tables import Base
 from glutecoach.storage.transfer import import_file, open_for_reading, write_csv, write_json
+from tests.connections import connection_of
 from tests.storage.every_method import AT, PLANNED, add_two_sessions, done, use_every_method
 from tests.storage.test_transfer import export
 
@@ -201,12 +202,12 @@ def test_of_the_open_sessions_the_newest_that_can_be_read_is_offered(opened):
 def test_where_the_file_refuses_it_is_left_out_until_something_can_be_written(opened):
     spoil(opened.path, "UPDATE session SET ending = 'compl' WHERE id = 2")
     before = opened.path.read_bytes()
-    opened._database.connection.execute("PRAGMA query_only = ON")
+    connection_of(opened).execute("PRAGMA query_only = ON")
     assert [summary.id for summary in opened.summaries()] == [1]
     assert opened.exercises.times_done("clam") == (1, AT.date())
     assert len(opened.take_found()) == len(opened.set_aside()) == 1
     assert opened.path.read_bytes() == before
-    opened._database.connection.execute("PRAGMA query_only = OFF")
+    connection_of(opened).execute("PRAGMA query_only = OFF")
     opened.set_note(1, "later")
     assert [summary.note for summary in opened.summaries()] == ["later"]
     assert len(opened.set_aside()) == 1
@@ -313,7 +314,7 @@ def test_any_value_in_any_column(full, column, value, as_text):
     """Whatever SQLite can hold: everything can be asked, and each row is shown or set aside."""
     table, name = column
     with in_memory(full) as store:
-        connection = store._database.connection
+        connection = connection_of(store)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA ignore_check_constraints = ON")
         what = "CAST(? AS TEXT)" if as_text else "?"

@@ -33,6 +33,7 @@ from glutecoach.system.media_keys import MediaKeys
 from glutecoach.ui import app_icon, placement
 from glutecoach.ui.theme import BODY_PX, Theme
 from glutecoach.ui.widgets.hasty import Hasty
+from tests.connections import be_quick
 from tests.loudspeaker import NotedOutput
 from tests.ui.driver import Driver, NotedAwake, NotedNotifier
 
@@ -316,7 +317,7 @@ def twelve_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with twelve weeks of sessions, to be copied."""
     folder = tmp_path_factory.mktemp("twelve-weeks")
     store = Store.open(folder)
-    store._database.connection.execute("PRAGMA synchronous = OFF")
+    be_quick(store)
     now = datetime(2026, 3, 2, 7, 30, tzinfo=timezone(timedelta(hours=1)))
     fill_demo(store, load_catalogue(paths.resources()), now.date(), now)
     store.close()

@@ -91,6 +91,12 @@ class Driver:
         for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
             self.press(key)
 
+    def discard(self) -> None:
+        """Leave a workout, and keep nothing of it but what Recently deleted has."""
+        self.window.workout.ask_to_leave()
+        answers = self.window.workout.view.panel.findChildren(QPushButton)
+        next(made for made in answers if made.text() in ("Discard this workout", "Leave it")).click()
+
     @property
     def moment(self) -> Any:
         return self.window.workout.moment

@@ -117,7 +117,7 @@ def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(mak
 
 def found_damaged(driver, used: Path) -> None:
     """Have damage found in the history that is open, as it is looked through a moment after the start."""
-    driver.app._trouble.offer_rescue(FileDamaged(used / FILE_NAME))
+    driver.app.trouble.offer_rescue(FileDamaged(used / FILE_NAME))
 
 
 def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, used, qtbot):
@@ -161,7 +161,7 @@ def test_damage_that_only_the_pages_come_upon_as_they_are_made(make_driver, used
     real = Store.summaries
 
     def broken(store: Store, limit: int | None = None) -> object:
-        with store._transaction("BEGIN"):
+        with store.together():
             raise FileDamaged(store.path)
 
     monkeypatch.setattr(Store, "summaries", broken)
@@ -414,7 +414,7 @@ def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
     assert driver.moment.state is State.RUNNING
     driver.app.heard_problem.emit(None)
     assert driver.window.workout.view.banner.text == ""
-    driver.window.workout._discard()
+    driver.discard()
     driver.window.open_room("settings")
     assert problem not in seen(driver)
 

@@ -57,7 +57,7 @@ def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: 
     assert dialog.windowTitle() == "Summary for the physiotherapist", "it has the name of the button"
     push(dialog, "Save as PDF…")
     assert file.read_bytes().startswith(b"%PDF")
-    assert "Saved" in reader.window.toast._text.text()
+    assert "Saved" in reader.window.toast.text
 
 
 def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver, tmp_path: Path, monkeypatch):
@@ -83,9 +83,9 @@ def test_no_page_writes_over_the_history(reader: Driver, monkeypatch, room, name
         push(reader.window, "Summary for the physiotherapist")
         dialog = reader.window.findChild(ReportDialog)
         push(dialog, "Save as PDF…")
-        said = dialog._trouble.text()
+        said = " ".join(reader.labels(dialog))
     else:
         push(reader.window, "Save a calendar file …")
-        said = reader.window.toast._text.text()
+        said = reader.window.toast.text
     assert "GluteCoach keeps its own files" in said
     assert history.read_bytes() == before

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.app import refused
@@ -59,7 +59,7 @@ def test_a_program_is_chosen_knowing_what_it_replaces_and_the_choice_is_one_and_
         assert NOT_SAVED in seen(driver)
         assert driver.app.plan.course().program_id == "physio-four"
         assert "Start Physio four" not in offered(driver)
-        driver.app._pages.undo()
+        driver.app.pages.undo()
         assert driver.app.plan.course().program_id == "gentle-start"
         assert NOT_SAVED not in seen(driver)
         driver.tab_to("Start Relief and reset")
@@ -67,7 +67,7 @@ def test_a_program_is_chosen_knowing_what_it_replaces_and_the_choice_is_one_and_
         driver.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: NOT_SAVED not in seen(driver))
     assert started(driver) == ["gentle-start", "relief-and-reset"]
-    driver.app._pages.undo()
+    driver.app.pages.undo()
     assert started(driver) == ["gentle-start"]
     assert "Gentle start" in driver.window.toast.text
 
@@ -81,7 +81,7 @@ def test_a_page_that_was_never_read_offers_nothing_and_comes_by_itself(driver, q
         assert offered(driver) == ["Try again"]
     qtbot.waitUntil(lambda: len(offered(driver)) > 3)
     assert "in use by another program" not in seen(driver)
-    assert not driver.app._refused._timer.isActive()
+    assert not driver.app.refused.findChild(QTimer).isActive()
 
 
 def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
@@ -102,7 +102,7 @@ def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
 def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, elsewhere):
     driver.app.plan.start("gentle-start", 3)
     driver.window.open_room("today")
-    assert not driver.app._refused._timer.isActive()
+    assert not driver.app.refused.findChild(QTimer).isActive()
     with held(driver):
         driver.press(Qt.Key.Key_7)
         assert NOT_SAVED in seen(driver)
@@ -117,4 +117,4 @@ def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, els
     with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
         assert [said.pain for said in store.check_ins()] == [7]
     assert NOT_SAVED not in seen(driver)
-    assert not driver.app._refused._timer.isActive()
+    assert not driver.app.refused.findChild(QTimer).isActive()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from glutecoach.coaching.course import PauseCause
@@ -29,7 +29,7 @@ def look(driver: Driver, hour: int, minute: int = 0, day: int = 0) -> None:
     """Let the time of a day come, counted from the first, and let the app look at its clock."""
     at = driver.clock.start.replace(hour=hour, minute=minute) + timedelta(days=day)
     driver.clock.move(int((at - driver.clock.local()).total_seconds() * 1000))
-    driver.app._reminding.tick()
+    driver.app.reminding().tick()
 
 
 def exercise(driver: Driver) -> None:
@@ -209,12 +209,12 @@ def test_reminders_that_are_off_say_nothing_and_leave_no_timer(follower: Driver)
     follower.app.settings.change(reminders=ReminderRules())
     look(follower, 8)
     assert follower.notifier.said == []
-    assert not follower.app._reminding._timer.isActive()
+    assert not follower.app.reminding().findChild(QTimer).isActive()
 
 
 def test_starting_with_the_login_leaves_no_file_when_it_is_off_again(follower: Driver):
-    assert follower.app._reminding.start_with_login(True) is None
+    assert follower.app.reminding().start_with_login(True) is None
     entry = follower.home / ".config" / "autostart" / "glutecoach.desktop"
     assert f"--data-dir {follower.app.data_dir}" in entry.read_text()
-    assert follower.app._reminding.start_with_login(False) is None
+    assert follower.app.reminding().start_with_login(False) is None
     assert not list(follower.home.rglob("*"))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from glutecoach.coaching.dose import Pace
 
@@ -13,8 +13,9 @@ def cards(driver) -> dict[str, str]:
     """Return the name of each Start button's routine, and the length that the button names."""
     made = [button for button in driver.window.shell.page("routines").findChildren(QLabel) if button.isVisible()]
     assert made
-    names = [button.accessibleName() for button in driver.window.shell.page("routines")._starts]
-    return dict(re.fullmatch(r"Start (.+), (\d+ min)", name).groups() for name in names)
+    buttons = driver.window.shell.page("routines").findChildren(QPushButton)
+    found = [re.fullmatch(r"Start (.+), (\d+ min)", button.accessibleName()) for button in buttons]
+    return dict(one.groups() for one in found if one)
 
 
 def labels(driver) -> list[str]:

@@ -60,7 +60,7 @@ on_each_screen = pytest.mark.parametrize("small", SCREENS.values(), ids=SCREENS,
 def test_every_command_of_a_workout_is_on_screen(small):
     size = small.window.size()
     for percent in (100, 150, 200, 300):
-        small.app.theme._system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
+        small.app.theme.system_factor = percent / 100  # what the system has stays, whatever is chosen in Settings
         small.app.theme.apply("light", 100)
         for phase in phases(small):
             walking.settle()

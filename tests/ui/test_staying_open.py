@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
@@ -46,7 +46,7 @@ def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower
     before = shown(follower)
     follower.clock.move(DAY_MS)
     follower.app.midnight.look()
-    follower.app.keeping._thread.join()
+    follower.app.keeping.wait()
     assert "Mon, 2 Mar" in before
     assert "Tue, 3 Mar" in shown(follower)
     assert len(list_backups(follower.app.data_dir)) == 1
@@ -93,7 +93,7 @@ def test_midnight_takes_no_key_from_a_workout(follower: Driver):
 
 def test_a_flight_over_the_date_line_brings_the_day_of_the_new_place(follower: Driver):
     follower.clock.start = follower.clock.start.astimezone(timezone(timedelta(hours=-10)))
-    follower.app.midnight._timer.timeout.emit()
+    follower.app.midnight.findChild(QTimer).timeout.emit()
     assert "Sun, 1 Mar" in shown(follower)
 
 
@@ -113,9 +113,9 @@ def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
     follower.app.settings.change(reminders=ReminderRules())
     follower.window.open_room("settings")
     [backup] = list_backups(follower.app.data_dir)
-    follower.app._trouble.restore(backup, False)
+    follower.app.trouble.restore(backup, False)
     assert not follower.app.settings.current.reminders.sessions, "those of today stay"
-    follower.app._trouble.restore(backup, True)
+    follower.app.trouble.restore(backup, True)
     boxes = follower.window.shell.page("settings").findChildren(QCheckBox)
     box = next(b for b in boxes if b.isVisible() and "sessions" in b.text())
     assert box.isChecked()

@@ -147,7 +147,7 @@ def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
     picture = strip.grab().toImage()
 
     def column(index):
-        box = strip._boxes()[index]
+        box = strip.boxes()[index]
         return [picture.pixelColor(round(box.center().x()), y).name().upper() for y in range(picture.height())]
 
     done, left_out, to_come = column(1), column(3), column(7)
@@ -161,7 +161,7 @@ def test_the_blocks_that_are_to_come_are_outlined_and_those_that_are_over_filled
     driver.wait_for(lambda: driver.moment.index == 3)
     strip = driver.window.workout.view.strip
     picture = strip.grab().toImage()
-    boxes = strip._boxes()
+    boxes = strip.boxes()
     middle = [picture.pixelColor(box.center().toPoint()).name().upper() for box in (boxes[1], boxes[-2])]
     assert middle == [LIGHT.teal.upper(), LIGHT.card.upper()]
     edge = [picture.pixelColor(round(boxes[-2].center().x()), y).name() for y in range(picture.height())]
@@ -243,7 +243,7 @@ def test_sizes_grow_with_the_text(theme, qtbot, percent):
         qtbot.addWidget(made)
         made.ensurePolished()
     assert theme.px(13) == round(13 * theme.scale)
-    assert theme.scale == pytest.approx(theme._system_factor * percent / 100)
+    assert theme.scale == pytest.approx(theme.system_factor * percent / 100)
     assert body.fontInfo().pixelSize() == theme.px(13)
     assert title.fontInfo().pixelSize() == theme.px(22)
 

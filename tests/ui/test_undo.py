@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
@@ -186,21 +186,21 @@ def test_the_key_stands_among_the_keys_of_the_window(walker: Driver):
 def test_the_word_stays_while_the_mouse_or_the_keyboard_is_on_it(walker: Driver):
     delete_one(walker)
     toast = walker.window.toast
-    button = toast.findChild(QPushButton)
+    button, timer = toast.findChild(QPushButton), toast.findChild(QTimer)
     before = QApplication.focusWidget()
     button.setFocus()
-    toast._timer.timeout.emit()
+    timer.timeout.emit()
     assert toast.isVisible()
-    toast._timer.stop()
+    timer.stop()
     before.setFocus()
-    assert toast._timer.isActive(), "from here on it is counted anew"
+    assert timer.isActive(), "from here on it is counted anew"
     toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)  # what Qt does as the mouse comes
-    toast._timer.timeout.emit()
+    timer.timeout.emit()
     assert toast.isVisible()
     toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    assert toast._timer.isActive()
-    toast._timer.timeout.emit()
+    assert timer.isActive()
+    timer.timeout.emit()
     assert not toast.isVisible()
 
 
@@ -312,7 +312,7 @@ def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Drive
     walker.clock.move(DAY_MS)
     assert "Recently deleted" in seen(walker)
     walker.app.keeping.look_after()
-    walker.app.keeping._thread.join()
+    walker.app.keeping.wait()
     QApplication.processEvents()
     assert "Recently deleted" not in seen(walker), "the page that is open knows of it"
     assert store_of(walker).deleted_sessions() == []
@@ -369,7 +369,7 @@ def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, cloc
     delete_one(walker)
     page.overview.chosen.emit(oldest)
     store.set_note(oldest.id, "Along the lake.")
-    walker.app._pages._undo._at = store.revision  # as if it had been so all the time
+    walker.app.pages._undo._at = store.revision  # as if it had been so all the time
     assert "Along the lake." not in seen(walker)
     undo(walker)
     assert walks(walker) == 2

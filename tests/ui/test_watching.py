@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, qWarning
+from PySide6.QtCore import Qt, QTimer, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
@@ -84,7 +84,7 @@ def test_in_a_workout_it_is_said_above_and_covers_nothing(watched: Driver):
     assert banner.isVisible()
     assert banner.text == f"{SAFE} The report is in Settings."
     assert not watched.window.toast.isVisible()
-    banner._timer.timeout.emit()
+    banner.findChild(QTimer).timeout.emit()
     assert not banner.isVisible()
 
 

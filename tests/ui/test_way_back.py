@@ -28,7 +28,7 @@ def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
 
 def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opened(driver):
     driver.window.open_room("today")
-    driver.app._pages.open(lesson="posture")
+    driver.app.pages.open(lesson="posture")
     learn, exercises = driver.window.shell.page("learn"), driver.window.shell.page("exercises")
     learn.exercise_wanted.emit("clam")
     assert exercises.details.back.text() == "Back to Learn"
@@ -40,7 +40,7 @@ def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opene
 
 def test_what_is_chosen_in_its_own_room_leads_back_to_the_others_there(driver):
     driver.window.open_room("today")
-    driver.app._pages.open(exercise="clam")
+    driver.app.pages.open(exercise="clam")
     page = driver.window.shell.page("exercises")
     driver.window.open_room("exercises", anew=True)
     page.browser.chosen.emit(next(iter(driver.app.catalogue.exercises.values())))

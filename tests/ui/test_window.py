@@ -75,7 +75,7 @@ def test_who_goes_on_with_the_workout_is_still_reminded_afterwards(driver, ended
     driver.press(Qt.Key.Key_Q, CTRL)
     driver.press(Qt.Key.Key_Return)
     assert driver.window.stays
-    driver.window.workout._discard()
+    driver.discard()
     driver.press(Qt.Key.Key_W, CTRL)
     assert (driver.window.isVisible(), ended) == (False, [])
 
@@ -140,4 +140,4 @@ def test_the_first_paint_has_the_chosen_look(qapp, qtbot, tmp_path):
     window = make_window(theme, tmp_path)
     qtbot.addWidget(window)
     assert DARK.paper in window.styleSheet()
-    assert theme.scale == pytest.approx(1.5 * theme._system_factor)
+    assert theme.scale == pytest.approx(1.5 * theme.system_factor)

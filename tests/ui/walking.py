@@ -262,7 +262,7 @@ PLACES = {
 def leave(driver: Any) -> None:
     """Come back from wherever the driver is."""
     if driver.window.workout.is_running:
-        driver.window.workout._discard()
+        driver.discard()
     driver.app.settings.change(pace=Pace.PACED)
 
 

@@ -22,7 +22,6 @@ class LessonContents(FinderPanel):
         self._finder = LessonFinder(lessons)
         self.shelf = CardView(self.tr("Pages found"), _model(), LessonCards(lessons, theme), theme)
         self.clear = button(self.tr("Clear the search"), self.start_again)
-        self.nothing = self._nothing
         self.search.setAccessibleName(self.tr("Search the pages"))
         self.search.setPlaceholderText(self.tr("Pain, sleep, how often …"))
         self._build(self.tr("Learn"), self.shelf, self.clear)

@@ -34,7 +34,7 @@ class StripDrawing:
         self.boxes = self._boxes()
         self._spans = self._phase_spans()
         self._named = all(self._fits(name, span) for name, span in zip(weeks.phases, self._spans, strict=True))
-        self._legend = "" if self._named else _legend(weeks.phases)
+        self.legend = "" if self._named else _legend(weeks.phases)
         self._labels_top = self._pad + theme.px(_ABOVE + _BOX) + theme.px(10)
         self.height = round(self._labels_top + self._labels_height() + self._pad)
 
@@ -99,7 +99,7 @@ class StripDrawing:
     def _legend_box(self) -> QRectF:
         top = self._labels_top + self._metrics.height() + self._theme.px(6)
         room = QRectF(self._pad, top, self._room, 4000)
-        needed = self._metrics.boundingRect(room.toRect(), _LEGEND, self._legend)
+        needed = self._metrics.boundingRect(room.toRect(), _LEGEND, self.legend)
         return QRectF(room.left(), top, self._room, needed.height())
 
     def number_font(self, font: QFont) -> QFont:
@@ -180,9 +180,9 @@ class StripDrawing:
             painter.drawLine(QPointF(span[0] + 1, y), QPointF(span[1] - 1, y))
             painter.setPen(self._theme.colour("ink" if number == here else "quiet"))
             painter.drawText(self._label_box(name, span), _WRAP, name)
-        if self._legend:
+        if self.legend:
             painter.setPen(self._theme.colour("quiet"))
-            painter.drawText(self._legend_box(), _LEGEND, self._legend)
+            painter.drawText(self._legend_box(), _LEGEND, self.legend)
 
 
 def _legend(names: tuple[str, ...]) -> str:

@@ -34,7 +34,7 @@ class FinderPanel(QWidget):
         self._glass = QLabel()
         self._results = Yielding()
         self.search = SearchBox(theme)
-        self._nothing = label(role="large")
+        self.nothing = label(role="large")
 
     def _build(self, title: str, cards: CardView, clear: QPushButton, narrowing: QHBoxLayout | None = None) -> None:
         self._cards, self._clear = cards, clear
@@ -67,10 +67,10 @@ class FinderPanel(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, _MARGIN, 0)
         layout.setSpacing(2 * GRID)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(2)
         layout.addWidget(self._glass, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self.nothing)
         layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         return page
@@ -121,7 +121,7 @@ class FinderPanel(QWidget):
     def _show(self, found: Sequence[Any], count: str, nothing: str) -> None:
         """Show what is found and say how much it is, or say why it is nothing."""
         self._cards.show_cards(found)
-        self._nothing.setText("" if found else nothing)
+        self.nothing.setText("" if found else nothing)
         self._results.setCurrentIndex(0 if found else 1)
         if QAccessible.isActive() and self.isVisible():
             said = count if found else nothing

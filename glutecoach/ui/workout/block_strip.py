@@ -66,7 +66,7 @@ class Strip(ClickedOnce, QWidget):
             return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QEvent):
             index = self._at(self.mapFromGlobal(self.cursor().pos()).x())
-            QToolTip.showText(self.cursor().pos(), "" if index is None else self._tell(index), self)
+            QToolTip.showText(self.cursor().pos(), "" if index is None else self.words_of(index), self)
             return True
         return super().event(event)
 
@@ -92,7 +92,7 @@ class Strip(ClickedOnce, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, box in enumerate(self._boxes()):
+        for index, box in enumerate(self.boxes()):
             here = index == self._index
             self._paint_block(painter, box, self._share if here else self._done.get(index, 0.0))
             if not here and self._done.get(index, 1.0) < 1:
@@ -125,7 +125,7 @@ class Strip(ClickedOnce, QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x, 8)]))
 
-    def _boxes(self) -> list[QRectF]:
+    def boxes(self) -> list[QRectF]:
         total = sum(block.length_ms for block in self._blocks) or 1
         room = self.width() - 8 - len(self._blocks) * (GAP + LEAST)
         boxes, x = [], 4.0
@@ -137,7 +137,7 @@ class Strip(ClickedOnce, QWidget):
         return boxes
 
     def _at(self, x: float) -> int | None:
-        for index, box in enumerate(self._boxes()):
+        for index, box in enumerate(self.boxes()):
             if box.left() - GAP / 2 <= x <= box.right() + GAP / 2:
                 return index
         return None
@@ -145,15 +145,15 @@ class Strip(ClickedOnce, QWidget):
     def _choose(self, index: int) -> None:
         self._chosen = min(max(index, 0), len(self._blocks) - 1)
         announce(self, self.says())
-        box = self._boxes()[self._chosen]
+        box = self.boxes()[self._chosen]
         QToolTip.showText(self.mapToGlobal(box.topLeft().toPoint()) - QPoint(0, 4 * self.height()), self.says(), self)
         self.update()
 
     def says(self) -> str:
         """Return what a screen reader is told beside the name: the part that is chosen."""
-        return self._tell(self._chosen) if self._blocks else ""
+        return self.words_of(self._chosen) if self._blocks else ""
 
-    def _tell(self, index: int) -> str:
+    def words_of(self, index: int) -> str:
         """Return a part in words, and what became of it: "Clam, left side, set 1: cut short"."""
         part = describe(self._blocks[index])
         if index == self._index or index not in self._done:

@@ -131,13 +131,13 @@ def test_only_choices_that_lead_somewhere_are_offered(page):
 def test_nothing_found_is_said_kindly_and_can_be_undone(page):
     browser = page.browser
     QTest.keyClicks(browser.search, "clam xylophone")
-    assert browser._nothing.isVisible()
-    assert browser._nothing.text() == "No exercise is found by “xylophone”. Try another word."
+    assert browser.nothing.isVisible()
+    assert browser.nothing.text() == "No exercise is found by “xylophone”. Try another word."
     browser.search.setText("clam hydrant")
-    assert browser._nothing.text() == ("Each of these words is known, but no exercise has them all. Try fewer words.")
+    assert browser.nothing.text() == ("Each of these words is known, but no exercise has them all. Try fewer words.")
     browser.search.setText("clam")
     tick(page, Facet.POSITION, Position.ON_BACK)
-    assert browser._nothing.text() == "No exercise with these words fits the filters. Try fewer of either."
+    assert browser.nothing.text() == "No exercise with these words fits the filters. Try fewer of either."
     QTest.keyClick(browser.search, Qt.Key.Key_Down)
     assert browser.clear_all.hasFocus()
     QTest.keyClick(browser.clear_all, Qt.Key.Key_Return)

@@ -1,7 +1,7 @@
 """The figures on the cards and on the sheet."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -11,6 +11,7 @@ from glutecoach.ui.exercises.sheet_places import places
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.widgets.body_map import BodyMap
 from tests.ui import walking
+from tests.ui.exercises.conftest import CLAM
 
 NARROW, WIDE = (840, 640), (1300, 640)
 
@@ -50,24 +51,29 @@ def colours(image):
 
 def painted(page, qtbot):
     """Wait until every card in sight has its picture."""
-    stills = page.browser.stills
-    qtbot.waitUntil(lambda: not stills._wanted)
+    timer = page.browser.stills.findChild(QTimer)
+    qtbot.waitUntil(lambda: not timer.isActive())
     settle()
 
 
-def test_a_card_gets_its_picture_a_moment_later(page, qtbot):
-    page.browser.stills._kept.clear()
+def forget(page):
+    """Have every picture painted anew: those of another size are asked for."""
+    page.browser.stills.soon(CLAM, QSize(1, 1), 1.0)
+
+
+def test_a_card_gets_its_picture_a_moment_later(page, theme, qtbot):
+    forget(page)
     page.browser.grid.viewport().repaint()
-    shirt = page.browser._theme.paints().shirt[1].rgb()
+    shirt = theme.paints().shirt[1].rgb()
     assert shirt not in colours(card(page, 0))
     painted(page, qtbot)
     assert shirt in colours(card(page, 0))
     assert shirt not in colours(card(page, 2)), "there is no figure of it"
 
 
-def test_a_card_without_a_figure_shows_its_position_instead(page, qtbot):
+def test_a_card_without_a_figure_shows_its_position_instead(page, theme, qtbot):
     painted(page, qtbot)
-    assert page.browser._theme.colour("teal").rgb() in colours(card(page, 2))
+    assert theme.colour("teal").rgb() in colours(card(page, 2))
 
 
 def test_cards_keep_their_names_beside_the_pictures(page):
@@ -98,13 +104,13 @@ def test_a_card_alone_in_its_row_has_its_picture_beside_the_words(page, theme, q
 
 def test_while_somebody_types_no_picture_is_painted(page, qtbot):
     painted(page, qtbot)
-    stills = page.browser.stills
-    stills._kept.clear()
+    timer = page.browser.stills.findChild(QTimer)
+    forget(page)
     QTest.keyClicks(page.browser.search, "glute")
     settle()
-    assert stills._wanted
+    assert timer.isActive()
     painted(page, qtbot)
-    assert not stills._wanted
+    assert not timer.isActive()
 
 
 # The sheet
@@ -201,7 +207,7 @@ def test_a_figure_that_cannot_be_read_leaves_the_words_as_they_are(page, qtbot, 
         raise CatalogueError("figures/glute-bridge.toml", "unreadable")
 
     monkeypatch.setattr(Figures, "of", broken)
-    page.browser.stills._kept.clear()
+    forget(page)
     painted(page, qtbot)
     page.show_exercise("glute-bridge")
     settle()

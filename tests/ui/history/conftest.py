@@ -13,6 +13,7 @@ from glutecoach.services.journal import Journal
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.theme import Theme
+from tests.connections import be_quick
 
 NOW = datetime(2025, 11, 13, 21, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -51,7 +52,7 @@ def catalogue() -> Catalogue:
 def demo_file(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     made = Store.open(folder)
-    made._database.connection.execute("PRAGMA synchronous = OFF")
+    be_quick(made)
     fill_demo(made, catalogue, NOW.date(), NOW)
     made.close()
     return made.path

@@ -12,7 +12,7 @@ from glutecoach.coaching.history import Prescription
 from glutecoach.storage.store import Store
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.session_filters import Filters
-from glutecoach.ui.history.weeks_card import WeeksChart
+from glutecoach.ui.history.weeks_card import WeeksCard, WeeksChart
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
 
@@ -71,7 +71,7 @@ def test_a_program_has_its_own_weeks(open_page: Open, store: Store):
     QTest.keyClick(choice, Qt.Key.Key_End)
     assert choice.currentText().startswith("old, weeks from ")
     assert shown(page) == (12, 36)
-    assert "This week" not in page.overview._weeks.reading.text()
+    assert "This week" not in page.findChild(WeeksCard).reading.text()
     press(page, "6 months")
     assert shown(page) == (20, 60)
 

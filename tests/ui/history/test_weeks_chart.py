@@ -277,7 +277,7 @@ def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_sho
     assert note not in texts(card)
     found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
     card.show_overview(replace(overview.last(12), lights=found), TODAY)
-    assert history_wording.pain(card._weeks.shown.stretches[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
+    assert history_wording.pain(card.chart.shown.stretches[-2].pain) == "before 3, after 2, next morning 2, at worst 7"
     assert note in texts(card)
 
 

@@ -88,7 +88,8 @@ def test_the_keyboard_goes_by_day_by_week_and_by_month(chart: YearChart):
 
 
 def test_a_month_back_from_its_last_day_is_the_last_day_of_the_one_before(card: YearCard, chart: YearChart):
-    card._show(2024)
+    card.which.setFocus()
+    QTest.keyClick(card.which, Qt.Key.Key_End)
     go(chart, Qt.Key.Key_End)
     assert go(chart, Qt.Key.Key_PageUp) == "Sat, 30 Nov 2024: no session"
     for _ in range(9):

@@ -10,6 +10,7 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.storage.errors import DiskFull
 from glutecoach.ui import dates
 from glutecoach.ui.widgets.time_fields import DateField
+from tests.ui import walking
 
 MONDAY = date(2026, 3, 2)
 
@@ -175,7 +176,7 @@ def test_who_only_looked_does_not_pause(visitor, answer, elsewhere):
     visitor.push("Start Gentle start")
     visitor.push("Pause …")
     if elsewhere:
-        next(made for made in visitor.page._reachable() if made.accessibleName() == "The goal").setFocus()
+        next(made for made in walking.focusable(visitor.page) if made.accessibleName() == "The goal").setFocus()
     visitor.push(answer) if answer else visitor.press(Qt.Key.Key_Escape)
     assert visitor.plan.course().pauses == ()
     assert visitor.focused() == "Pause …"
@@ -202,7 +203,7 @@ def test_in_the_first_week_there_is_no_week_to_go_back_to(visitor):
 
 
 def names(visitor) -> list[str]:
-    return [widget.accessibleName() for widget in visitor.page._reachable()]
+    return [widget.accessibleName() for widget in walking.focusable(visitor.page)]
 
 
 def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
@@ -292,7 +293,7 @@ def test_what_a_pointer_pressed_stays_under_it_where_going_back_makes_the_page_a
         visitor.exercise(0, 2, 4)
     visitor.page.resize(1140, 700)
     visitor.open()
-    pressed = next(made for made in visitor.page._reachable() if made.accessibleName() == "Go back a week")
+    pressed = next(made for made in walking.focusable(visitor.page) if made.accessibleName() == "Go back a week")
     bar, row = visitor.page.verticalScrollBar(), visitor.current.turn
     bar.setValue(bar.value() + height(visitor, pressed) - 200)
     before = height(visitor, row)

@@ -17,6 +17,8 @@ from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.choosing import OftenStep
 from glutecoach.ui.today.first_start import FirstStart
 from glutecoach.ui.today.red_flags import AdviceStep, FlagsStep, SafetyStep
+from glutecoach.ui.today.start_button import StartButton
+from glutecoach.ui.today.week_dots import WeekDots
 from glutecoach.ui.widgets.pain_places import PainPlaces
 from tests.ui.today.conftest import done_session
 from tests.ui.walking import cut, focusable, tabbed, unreached
@@ -231,7 +233,7 @@ def test_after_amber_the_gentler_session_is_offered_beside_the_planned_one(hand)
 def test_what_stands_in_one_line_stands_level(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=5).opens(2)
-    large, other = (made for made in hand.page.day.main._starts if made.isVisible())
+    large, other = (made for made in hand.page.day.main.findChildren(StartButton) if made.isVisible())
     assert large.height() > other.height()
     assert abs(large.geometry().center().y() - other.geometry().center().y()) <= 1
     numbers = (made for made in hand.page.findChildren(QPushButton) if made.isVisible() and made.text().isdigit())
@@ -488,12 +490,12 @@ def test_the_questions_about_red_flags_can_be_answered_again_where_the_advice_st
 def test_the_week_is_read_out_as_a_whole(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(1)
-    week = hand.page.day._dots.accessibleDescription()
+    week = hand.page.day.findChild(WeekDots).accessibleDescription()
     assert week.startswith("Monday done, Tuesday (today) rest, Wednesday planned, ")
     hand.opens(1)
     hand.plan.pause(PauseCause.AWAY, None)
     hand.opens()
-    assert "Tuesday past, Wednesday (today) paused" in hand.page.day._dots.accessibleDescription()
+    assert "Tuesday past, Wednesday (today) paused" in hand.page.day.findChild(WeekDots).accessibleDescription()
 
 
 @pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
@@ -516,7 +518,7 @@ def test_each_state_of_a_day_has_a_shape_of_its_own(hand):
     hand.opens(2)
     hand.plan.pause(PauseCause.AWAY, MONDAY + timedelta(days=6))
     hand.opens()
-    dots = hand.page.day._dots
+    dots = hand.page.day.findChild(WeekDots)
     marks = [day.mark for day in hand.plan.today().plan.days]
     picture, cell = dots.grab().toImage(), 46
     below = dots.fontMetrics().height() + 8

@@ -65,7 +65,7 @@ def test_the_header_names_the_exercise_that_the_question_is_about(driver):
     last = max(
         index for index, block in enumerate(page.running.session.tour.blocks) if block.is_set and block.item == 0
     )
-    page._after(page.running.jump(last))
+    page.view.strip.jumped.emit(last)
     driver.wait_for(lambda: driver.moment.state is State.RUNNING and driver.moment.block_left_ms <= 100, step=100)
     driver.clock.move(150)
     driver.press(Qt.Key.Key_H)
@@ -120,7 +120,7 @@ def test_the_summary_says_what_took_the_place_of_what_hurt(driver):
     bridge = next(
         i for i, b in enumerate(page.running.session.tour.blocks) if b.is_set and b.exercise.id == "single-leg-bridge"
     )
-    page._after(page.running.jump(bridge))
+    page.view.strip.jumped.emit(bridge)
     driver.wait_for(lambda: driver.moment.index == bridge and driver.moment.reps == 1)
     driver.press(Qt.Key.Key_H)
     answer(driver, "Easier version: Glute bridge")

@@ -3,7 +3,7 @@
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -48,11 +48,11 @@ def test_what_is_said_is_stored_as_it_is_said_and_changed_until_the_end(ended, q
     assert kept_meanwhile(ended) == ([], "")
     ended.press(Qt.Key.Key_5)
     ended.tab_to("A note")
-    ended.window.workout.summary._pause.setInterval(50)
+    ended.window.workout.summary.findChild(QTimer).setInterval(50)
     QTest.keyClicks(QApplication.focusWidget(), "stiff")
     assert kept_meanwhile(ended) == ([5], "")
     qtbot.waitUntil(lambda: kept_meanwhile(ended) == ([5], "stiff"))
-    ended.window.workout.summary._pause.setInterval(3_600_000)
+    ended.window.workout.summary.findChild(QTimer).setInterval(3_600_000)
     QTest.keyClicks(QApplication.focusWidget(), "er")
     ended.press(Qt.Key.Key_Tab)
     assert kept_meanwhile(ended) == ([5], "stiffer")
@@ -91,7 +91,7 @@ def test_a_moment_after_the_summary_has_opened_enter_finishes(driver, hurried, q
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: driver.finished)
     summary = driver.window.workout.summary
-    qtbot.waitUntil(lambda: not summary._hasty._since.isActive())
+    qtbot.waitUntil(lambda: summary.main_button is not None)
     driver.press(Qt.Key.Key_Space)
     assert summary.isVisible(), "Space has nothing to press"
     driver.press(Qt.Key.Key_Return)

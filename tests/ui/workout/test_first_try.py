@@ -160,7 +160,7 @@ def test_what_is_chosen_in_the_strip_is_shown_and_stays_chosen_when_the_block_ch
     driver.tab_to("Parts of the workout")
     for _ in range(6):
         driver.press(Qt.Key.Key_Right)
-    x = round(strip._boxes()[6].center().x())
+    x = round(strip.boxes()[6].center().x())
     pointer = strip.grab().toImage().pixelColor(x, 4)
     assert pointer == driver.app.theme.colour("ink")
     before = driver.moment.index

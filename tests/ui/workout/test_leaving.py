@@ -9,6 +9,7 @@ from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.ui.history.history_wording import sets
+from glutecoach.ui.workout.block_strip import describe
 
 
 def press(driver, *keys: Qt.Key) -> None:
@@ -214,7 +215,7 @@ def test_esc_asks_whether_to_leave_and_goes_back_to_what_was_asked_before(driver
 
 
 def tell(driver, index: int) -> str:
-    return driver.window.workout.view.strip._tell(index)
+    return driver.window.workout.view.strip.words_of(index)
 
 
 def test_the_strip_tells_what_became_of_each_part(driver):
@@ -237,9 +238,9 @@ def test_the_strip_fills_by_what_was_counted_at_ones_own_pace(driver):
     driver.wait(3_000)
     press(driver, *[Qt.Key.Key_Space] * (driver.moment.reps_planned // 2))
     strip = driver.window.workout.view.strip
-    box, seen = strip._boxes()[driver.moment.index], strip.grab().toImage()
+    box, seen = strip.boxes()[driver.moment.index], strip.grab().toImage()
     filled = [seen.pixelColor(round(box.left() + box.width() * at), 16).name() for at in (0.4, 0.6)]
-    assert filled == [strip._theme.colour(name).name() for name in ("teal", "card")]
+    assert filled == [driver.app.theme.colour(name).name() for name in ("teal", "card")]
 
 
 def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):
@@ -250,7 +251,9 @@ def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):
     later = make_driver(driver.app.data_dir)
     press(later, Qt.Key.Key_Return)
     assert later.moment.index == 2
-    assert later.window.workout.view.strip._done == {0: 1.0, 1: 1.0}
+    blocks = later.window.workout.running.session.tour.blocks
+    assert [n for n in range(len(blocks)) if tell(later, n) != describe(blocks[n])] == [0, 1]
+    assert all(tell(later, n).endswith(": done") for n in (0, 1))
     press(later, Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert tell(later, 3).endswith(": cut short"), "it was gone over"
 
@@ -260,7 +263,7 @@ def test_who_goes_back_before_a_set_that_was_cut_short_has_it_to_come(driver):
     driver.wait_for(lambda: driver.moment.index == 3 and driver.moment.reps == 1)
     press(driver, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert driver.moment.index == 2
-    assert 3 not in driver.window.workout.view.strip._done
+    assert tell(driver, 3) == describe(driver.window.workout.running.session.tour.blocks[3])
     press(driver, Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert tell(driver, 1).endswith(": done"), "what was done whole stays so"
 

@@ -16,9 +16,14 @@ PATIENCE_MS = 10_000
 
 
 @pytest.fixture
-def driver(make_driver, address):
+def keys(address):
+    return DesktopMediaKeys(address)
+
+
+@pytest.fixture
+def driver(make_driver, keys):
     """An app on the bus; the first routine has the focus."""
-    return make_driver(media_keys=DesktopMediaKeys(address))
+    return make_driver(media_keys=keys)
 
 
 @pytest.fixture
@@ -62,10 +67,10 @@ def test_play_and_pause_as_space_does(running, desktop, press_media):
     press_media("Play", lambda: running.moment.state is State.STARTING)
 
 
-def test_a_key_for_what_is_so_already_changes_nothing(running, press_media):
+def test_a_key_for_what_is_so_already_changes_nothing(running, keys, press_media):
     heard = []
-    running.app._media._keys.play.connect(lambda: heard.append("play"))
-    running.app._media._keys.pause.connect(lambda: heard.append("pause"))
+    keys.play.connect(lambda: heard.append("play"))
+    keys.pause.connect(lambda: heard.append("pause"))
     press_media("Play", lambda: heard == ["play"])
     assert running.moment.state is State.RUNNING
     press_media("Stop", lambda: running.moment.state is State.PAUSED)
@@ -94,10 +99,9 @@ def test_at_ones_own_pace_the_play_key_pauses_and_counts_nothing(driver, desktop
     assert driver.moment.reps == 0
 
 
-def test_no_key_goes_on_while_it_is_asked_what_hurts(running, desktop, press_media):
+def test_no_key_goes_on_while_it_is_asked_what_hurts(running, desktop, keys, press_media):
     running.press(Qt.Key.Key_H)
     heard = []
-    keys = running.app._media._keys
     keys.play.connect(lambda: heard.append("play"))
     keys.play_pause.connect(lambda: heard.append("play_pause"))
     keys.next.connect(lambda: heard.append("next"))
