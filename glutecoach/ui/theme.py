@@ -82,6 +82,7 @@ class Theme:
         self._application = application
         self._system_font = QFont(application.font())
         self.system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
+        """How many times as large as ours the text of the system is."""
         self.colours = LIGHT
         self.scale = 1.0
         self.hair = 1.0

@@ -114,11 +114,19 @@ class Runner:
         return self.until(lambda: self.workout.session.state is State.FINISHED)
 
 
-def make_service(store: Store, clock, *, sound=None, awake=None, catalogue: Catalogue | None = None) -> WorkoutService:
+def make_service(
+    store: Store,
+    clock,
+    *,
+    sound=None,
+    awake=None,
+    catalogue: Catalogue | None = None,
+    settings: SettingsService | None = None,
+) -> WorkoutService:
     return WorkoutService(
         catalogue or load_catalogue(paths.resources()),
         store,
-        SettingsService(store),
+        settings or SettingsService(store),
         sound=sound or NotedOutput(),
         keep_awake=awake or NotedAwake(),
         clock=clock,

@@ -1,5 +1,6 @@
 """A disk that does not answer is not waited for: the workout goes on, and what was done is kept elsewhere."""
 
+import threading
 from threading import Event
 
 import pytest
@@ -19,6 +20,13 @@ def short(monkeypatch):
     monkeypatch.setattr(patience, "PATIENCE_S", 0.05)
 
 
+def end_of(name: str) -> None:
+    """Wait until what was begun on the thread of a name has come to its end."""
+    for thread in threading.enumerate():
+        if thread.name == name:
+            thread.join()
+
+
 def test_what_is_done_in_time_is_as_if_it_were_done_here():
     with pytest.raises(KeyError, match="'ours'"):
         Patience("test").do(lambda: {}["ours"])
@@ -31,7 +39,7 @@ def test_what_was_begun_goes_on_and_there_is_no_other_meanwhile():
     with pytest.raises(StillWaiting):
         one.do(lambda: told.append("second"))
     answers.set()
-    one._thread.join()
+    end_of("test")
     one.do(lambda: told.append("third"))
     assert told == ["first", "third"]
 
@@ -50,7 +58,7 @@ def test_a_history_that_does_not_answer_is_told_and_what_was_done_lies_elsewhere
     assert waiting_workouts([store.path.parent]) == []
     assert len(waiting_workouts([tmp_path / "spare"])) == 1
     answers.set()
-    recorder._here._thread.join()
+    end_of("storing")
     monkeypatch.undo()
     recorder.save()
     assert recorder.refusal is None

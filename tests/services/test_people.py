@@ -11,6 +11,7 @@ from glutecoach.coaching.pain import Place
 from glutecoach.coaching.phrases import caution_id, phrases
 from glutecoach.coaching.progress import StepKind
 from glutecoach.coaching.screening import Flag, Urgency
+from glutecoach.services.settings import SettingsService
 from glutecoach.services.workouts import WorkoutService
 from tests.services.builders import make_service
 from tests.services.person import DAY, Person, TravelClock, person
@@ -67,8 +68,8 @@ Comes back after seven weeks
 class Somebody:
     """A person with a program, and what they have said about themselves."""
 
-    def __init__(self, me: Person, workouts: WorkoutService) -> None:
-        self.me, self.workouts = me, workouts
+    def __init__(self, me: Person, workouts: WorkoutService, settings: SettingsService) -> None:
+        self.me, self.workouts, self.settings = me, workouts, settings
 
     def follows(self, program: str, phase: int = 0) -> "Somebody":
         self.me.service.start(program, self.me.service.programs[program].phases[0].least)
@@ -84,7 +85,7 @@ class Somebody:
         return self
 
     def has(self, condition: Condition) -> "Somebody":
-        self.workouts._settings.change(conditions=(condition,))
+        self.settings.change(conditions=(condition,))
         return self
 
     def feels(self, *numbers: int) -> "Somebody":
@@ -257,7 +258,8 @@ def life_of(who: str) -> Callable[[Somebody], None]:
 
 @pytest.mark.parametrize(("who", "story"), stories(), ids=lambda value: str(value)[:30])
 def test_people(who, story, catalogue, store):
-    clock = TravelClock()
-    one = Somebody(person(catalogue, store, clock), make_service(store, clock, catalogue=catalogue))
+    clock, settings = TravelClock(), SettingsService(store)
+    service = make_service(store, clock, catalogue=catalogue, settings=settings)
+    one = Somebody(person(catalogue, store, clock), service, settings)
     life_of(who)(one)
     assert told(one) == story

@@ -202,14 +202,15 @@ def test_a_machine_that_slept_stays_silent(runner, sound, clock):
     assert sound.sounding is None
 
 
-def test_a_sound_that_takes_long_to_load_is_no_sleep_and_no_time_of_the_workout(service, clock, routine):
+def test_a_sound_that_takes_long_to_load_is_no_sleep_and_no_time_of_the_workout(store, clock, catalogue, routine):
     class Slow(NotedOutput):
         def prepare(self, track):
             if not self.prepared:
                 clock.move(5_000)
             super().prepare(track)
 
-    service._sound = Slow()
+    sound = Slow()
+    service = make_service(store, clock, sound=sound, catalogue=catalogue)
     runner = Runner(service.begin(routine("clam")), clock)
     begun = clock.now()
     runner.workout.start()
@@ -217,4 +218,4 @@ def test_a_sound_that_takes_long_to_load_is_no_sleep_and_no_time_of_the_workout(
     assert runner.workout.moment().elapsed_ms == 0
     runner.workout.tick()
     assert runner.workout.session.state is State.RUNNING
-    assert service._sound.played[0].from_ms == 0
+    assert sound.played[0].from_ms == 0

@@ -59,7 +59,8 @@ def test_a_change_of_a_session_that_is_gone_is_refused_with_what_was_typed_still
     assert f"{GONE} What you typed is still here." in texts
     assert dialog.note.text() == "along the river"
     assert shown(driver) == [2, 3]
-    dialog._leave()
+    press_button(driver, dialog, "Cancel")
+    press_button(driver, dialog, "Leave")
 
 
 def test_what_is_opened_deleted_and_undone_of_a_session_that_is_gone(driver, history):

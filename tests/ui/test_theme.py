@@ -213,7 +213,7 @@ def test_a_filled_button_shows_its_focus_by_a_ring(qapp, qtbot, palette):
 def test_no_text_of_the_workout_is_drawn_in_a_hue(driver):
     texts = driver.window.workout.findChildren(FarText)
     assert texts
-    assert {text._colour for text in texts} <= {"ink", "quiet"}
+    assert {text.colour for text in texts} <= {"ink", "quiet"}
 
 
 def test_the_style_sheet_names_only_colours_of_the_palette():

@@ -444,7 +444,7 @@ def _too_small(widget: QWidget) -> str:
 
 def _too_far(widget: FarText) -> str:
     metrics = QFontMetrics(widget._fitting(widget.rect()))
-    if widget._lines > 1:
+    if widget.lines > 1:
         needed = metrics.boundingRect(widget.rect(), widget._flags(), widget.text)
         return _smaller(widget, needed.width(), needed.height())
     base = (widget.height() - metrics.height()) / 2 + metrics.ascent()

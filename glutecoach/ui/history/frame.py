@@ -144,6 +144,7 @@ class ChartCard(QFrame):
         self.table: ListTable[Any] = ListTable(theme, table, RowsModel(), samples=DAYS_SHOWN)
         self._title = label(title, "heading", wrap=False)
         self.said = label("", "quiet")
+        """What is said of the whole chart."""
         self.reading = ReadingLine()
         self.signs = Legend(theme, keys)
         self.as_table = chip(self.tr("Show as table"), self._toggle, name=self.tr("Show as table: {0}").format(title))
@@ -156,11 +157,6 @@ class ChartCard(QFrame):
     def rows(self) -> tuple[Sequence[Sequence[Column[Any]]], Sequence[Any]]:
         """Return the columns of the table and its rows."""
         raise NotImplementedError
-
-    @property
-    def sentence(self) -> str:
-        """What is said of the whole chart."""
-        return self.said.text()
 
     def controls(self) -> Sequence[QWidget]:
         """Return what stands in the heading, before the way to the table."""

@@ -71,7 +71,7 @@ class LogDialog(Dialog):
         self._after = CheckInCard(theme, self.tr("How was your back afterwards?"))
         self.note = NoteField()
         self._said = {problem: label(text, "problem") for problem, text in self._sentences().items()}
-        self.trouble = label("", "problem")
+        self._trouble = label("", "problem")
         self._build()
         self._fill()
         self._connect()
@@ -92,10 +92,10 @@ class LogDialog(Dialog):
 
     def show_problem(self, text: str) -> None:
         """Say what keeps the session from being stored."""
-        self.trouble.setText(text)
-        self.trouble.setVisible(bool(text))
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
         if text:
-            announce(self.trouble, text)
+            announce(self._trouble, text)
 
     def _build(self) -> None:
         title = self.tr("Change a session") if self._entry else self.tr("Write down a session")
@@ -121,12 +121,12 @@ class LogDialog(Dialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
-        trouble = row(self.trouble)
+        trouble = row(self._trouble)
         trouble.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
         layout.addLayout(trouble)
         layout.addWidget(self._foot)
         layout.addWidget(self._leaving)
-        for said in (*self._said.values(), self.trouble):
+        for said in (*self._said.values(), self._trouble):
             said.hide()
 
     def _when_card(self) -> QWidget:

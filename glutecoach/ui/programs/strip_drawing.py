@@ -35,6 +35,7 @@ class StripDrawing:
         self._spans = self._phase_spans()
         self._named = all(self._fits(name, span) for name, span in zip(weeks.phases, self._spans, strict=True))
         self.legend = "" if self._named else _legend(weeks.phases)
+        """What says the names of the phases where they find no room in the strip; empty where they do."""
         self._labels_top = self._pad + theme.px(_ABOVE + _BOX) + theme.px(10)
         self.height = round(self._labels_top + self._labels_height() + self._pad)
 

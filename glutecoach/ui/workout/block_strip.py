@@ -126,6 +126,7 @@ class Strip(ClickedOnce, QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x, 8)]))
 
     def boxes(self) -> list[QRectF]:
+        """Return where each block stands."""
         total = sum(block.length_ms for block in self._blocks) or 1
         room = self.width() - 8 - len(self._blocks) * (GAP + LEAST)
         boxes, x = [], 4.0

@@ -23,9 +23,9 @@ class FarText(QWidget):
         super().__init__()
         self._theme = theme
         self._fraction = fraction
-        self._colour = colour
+        self.colour = colour
         self._bold = bold
-        self._lines = lines
+        self.lines = lines
         self._text = ""
         roles.tell(self, roles.Role.StaticText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,7 +42,7 @@ class FarText(QWidget):
             self._text = text
             self.setAccessibleName(text)
             self.setVisible(bool(text))
-            if self._lines > 1:
+            if self.lines > 1:
                 self.updateGeometry()
             self.update()
 
@@ -56,19 +56,19 @@ class FarText(QWidget):
         """Return the height of as many lines as the text takes, and no more than it may."""
         font = QFontMetrics(far_font(self._wanted_px(), self._bold))
         line = round(self._wanted_px() * 1.25)
-        if self._lines == 1:
+        if self.lines == 1:
             return line
         needed = font.boundingRect(QRect(0, 0, width, 10_000), self._flags(), self._text).height()
-        return min(max(needed, line), line * self._lines)
+        return min(max(needed, line), line * self.lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._theme.colour(self._colour))
+        painter.setPen(self._theme.colour(self.colour))
         painter.setFont(self._fitting(self.rect()))
         painter.drawText(self.rect(), self._flags(), self._text)
 
     def _flags(self) -> int:
-        wrap = Qt.TextFlag.TextWordWrap if self._lines > 1 else Qt.TextFlag.TextSingleLine
+        wrap = Qt.TextFlag.TextWordWrap if self.lines > 1 else Qt.TextFlag.TextSingleLine
         return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | wrap)
 
     def _wanted_px(self) -> int:
@@ -79,7 +79,7 @@ class FarText(QWidget):
         while px > SMALLEST_PX:
             font = far_font(px, self._bold)
             needed = QFontMetrics(font).boundingRect(into, self._flags(), self._text)
-            over = px // 4 if self._lines == 1 else 0  # the room above one line that no letter needs
+            over = px // 4 if self.lines == 1 else 0  # the room above one line that no letter needs
             if needed.width() <= into.width() and needed.height() <= into.height() + over:
                 return font
             px = px * 19 // 20

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.exercise import Position
 from glutecoach.coaching.search import Facet
+from glutecoach.ui.exercises import texts
 from glutecoach.ui.exercises.browse import Browser, ExerciseModel
 from tests.ui import walking
 from tests.ui.exercises.conftest import CLAM
@@ -18,7 +19,8 @@ def shown(page):
 
 
 def tick(page, facet, value):
-    next(chip for chip in page.browser.filters.chips if chip.facet is facet)._ticks[value].trigger()
+    chip = next(chip for chip in page.browser.filters.chips if chip.facet is facet)
+    next(made for made in chip.choices_menu.actions() if made.text() == texts.choice(value)).trigger()
 
 
 def test_all_are_shown_at_first_in_the_order_given(page):

@@ -284,7 +284,8 @@ def test_a_timed_session_shows_no_exercises_to_choose(qtbot, theme):
 
 def test_what_was_not_changed_is_not_told_as_changed(qtbot, theme):
     shown = Shown(qtbot, theme, entry(by_hand=True))
-    shown.dialog._keep()
+    shown.tab_to("Save")
+    shown.press(Qt.Key.Key_Return)
     assert shown.told == []
     assert not shown.dialog.isVisible()
 

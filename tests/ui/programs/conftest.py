@@ -16,6 +16,7 @@ from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan_service import PlanService
+from glutecoach.services.settings import SettingsService
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.programs.page import ProgramsPage
@@ -34,6 +35,7 @@ class Visitor:
     plan: PlanService
     store: StubbornStore
     clock: Any
+    settings: SettingsService
     said: list[tuple[str, Callable[[], object]]]
 
     @property
@@ -141,9 +143,11 @@ def store(tmp_path: Path, fresh_file: bytes) -> Iterator[StubbornStore]:
 def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clock) -> Visitor:
     clock.move(timedelta(hours=10) // timedelta(milliseconds=1))
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
-    page = ProgramsPage(plan, make_service(store, clock, catalogue=catalogue).tailoring, theme)
+    settings = SettingsService(store)
+    service = make_service(store, clock, catalogue=catalogue, settings=settings)
+    page = ProgramsPage(plan, service.tailoring, theme)
     qtbot.addWidget(page)
-    made = Visitor(page, plan, store, clock, [])
+    made = Visitor(page, plan, store, clock, settings, [])
     page.said.connect(lambda text, undo: made.said.append((text, undo)))
     Focus(page)
     page.resize(840, 640)

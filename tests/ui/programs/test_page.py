@@ -39,7 +39,7 @@ def test_a_slower_tempo_makes_the_sessions_longer_when_the_page_is_opened_again(
         return [text for text in visitor.texts() if " min each" in text]
 
     before = facts()
-    visitor.page._tailoring._settings.change(tempo=2.0)
+    visitor.settings.change(tempo=2.0)
     visitor.open()
     assert len(facts()) == len(before)
     assert all(slow != quick for slow, quick in zip(facts(), before, strict=True))
@@ -53,7 +53,7 @@ def test_what_is_unfolded_tells_the_new_lengths_too(visitor):
     visitor.push("What is in it, Gentle start")
     visitor.push("What is in it, Physio four")
     before = lengths()
-    visitor.page._tailoring._settings.change(tempo=2.0)
+    visitor.settings.change(tempo=2.0)
     visitor.open()
     assert len(lengths()) == len(before) == 9
     assert all(slow != quick for slow, quick in zip(lengths(), before, strict=True))

@@ -38,7 +38,7 @@ def test_a_picture_is_not_there_at_once_but_soon_and_then_stays(stills, qtbot):
 def test_they_are_painted_one_at_a_time_what_was_asked_for_last_first(stills, qtbot):
     told = told_of(stills)
     ask(stills, CLAM, BRIDGE, HYDRANT)
-    stills._paint_one()
+    stills.findChild(QTimer).timeout.emit()
     assert told == ["fire-hydrant"]
     qtbot.waitUntil(lambda: len(told) == 3)
     assert told == ["fire-hydrant", "glute-bridge", "clam"]

@@ -304,14 +304,14 @@ def test_lights_come_fewer_than_three_times_a_second(theme, qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     made = Edge(theme, page)
+    off, rest = made.findChildren(QTimer)
     made.light(Tone.LIFT)
     assert made.is_lit
-    made._go_out()
+    off.timeout.emit()
     made.light(Tone.HOLD)
     assert not made.is_lit, "this one came too soon"
-    made._rest.timeout.emit()
-    made._rest.stop()
-    assert made._rest.interval() > 1000 / 3
+    rest.stop()
+    assert rest.interval() > 1000 / 3
     made.light(Tone.LOWER)
     assert made.is_lit
 
@@ -322,7 +322,8 @@ def test_little_motion_keeps_the_edge_steady_through_a_countdown(theme, qtbot):
     qtbot.addWidget(page)
     made = Edge(theme, page)
     made.light(Tone.COUNTDOWN)
-    assert made._off.interval() > 1_000, "the next second's signal finds it lit"
+    off, _rest = made.findChildren(QTimer)
+    assert off.interval() > 1_000, "the next second's signal finds it lit"
     made.light(Tone.COUNTDOWN)
     assert made.is_lit
 
