@@ -19,7 +19,8 @@ SETS = 3
 """How many there are in the first try."""
 
 SHOWN = """
-answer = [[r.item, r.set_number, r.side.value, r.done_reps, r.held_ms, r.ending.value] for r in page.results]
+results = page.running.recorder.results
+answer = [[r.item, r.set_number, r.side.value, r.done_reps, r.held_ms, r.ending.value] for r in results]
 """
 BEGIN = """
 app.begin_routine("first-try")
@@ -28,7 +29,7 @@ page = app.window.workout
 GO_ON = (
     """
 page = app.window.workout
-while page.is_running and len(page.results) < {sets}:
+while page.is_running and len(page.running.recorder.results) < {sets}:
     app.clock.move(100)
     page.tick()
 """
@@ -36,7 +37,7 @@ while page.is_running and len(page.results) < {sets}:
 )
 STAND_STILL = """
 page = app.window.workout
-before = len(page.results)
+before = len(page.running.recorder.results)
 while page.is_running and page.moment.reps < 3:
     app.clock.move(100)
     page.tick()
