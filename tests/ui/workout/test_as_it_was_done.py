@@ -161,11 +161,8 @@ def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object
     driver.wait_for(lambda: session.tour.block.is_set)
     if in_exercise:
         page = driver.window.workout
-        page._after(
-            page.running.jump(
-                next(n for n, b in enumerate(page.running.session.tour.blocks) if b.is_set and b.item == in_exercise)
-            )
-        )
+        blocks = page.running.session.tour.blocks
+        page.view.strip.jumped.emit(next(n for n, b in enumerate(blocks) if b.is_set and b.item == in_exercise))
     driver.wait_for(lambda: driver.moment.reps == 1)
     driver.press(Qt.Key.Key_Escape)
     answer(driver, "Finish here and keep it")
