@@ -11,6 +11,7 @@ from glutecoach.coaching.screening import Again, Flag, Urgency, urgency, waits
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.workouts import WorkoutService
+from glutecoach.ui.care_wording import whom_to_see
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.today.page import TodayPage
 from glutecoach.ui.today.professional import how_soon
@@ -79,11 +80,11 @@ class Beginning(QObject):
             today = self._plan.today()
         except HistoryUnavailable:
             return False
-        if not today.asks_first and not waits(today.signs):
+        if not (today.asks_first or waits(today.signs) or Flag.SEVERE in today.signs):
             return False
         question = self._window.question
         first = self.tr("Answer the questions about warning signs first. They are on the page “Today”.")
-        text = how_soon(today.signs) or first
+        text = first if today.asks_first else how_soon(today.signs) or whom_to_see(today.signs)
 
         def begin() -> None:
             question.withdraw()

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 
 from glutecoach.coaching.exercise import Condition, Exercise
-from glutecoach.coaching.pain import Place
-from glutecoach.coaching.screening import Flag, is_for_today
+from glutecoach.coaching.screening import BOTH_LEGS, Flag, is_for_today
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.ui.translating import tr
 
@@ -48,10 +47,12 @@ def whom_to_see(signs: Collection[Flag]) -> str:
     return tr("See a doctor today or tomorrow.")
 
 
-def leg(places: Collection[Place]) -> str:
-    """Return what to heed of pain in a leg; empty where it is not there."""
-    if {Place.LEG_LEFT, Place.LEG_RIGHT}.isdisjoint(places):
+def leg(places: Collection[str]) -> str:
+    """Return what to heed of pain in a leg, or in both; empty where it is not there."""
+    if BOTH_LEGS.isdisjoint(places):
         return ""
+    if BOTH_LEGS.issubset(places):
+        return tr("You marked both legs. If this has begun lately, get medical help now.")
     return tr(
         "If the pain goes down the leg, or the leg is numb or tingly: see a doctor or physiotherapist before you "
         "exercise again."

@@ -58,7 +58,7 @@ Is at 8
   Is told that the back had better rest. Is offered a session with easier exercises, after the advice. Is asked again,
   as the pain is severe.
 Feels it in both legs
-  Is told nothing. Is offered the session as planned. Is asked again, as it is in both legs.
+  Is told nothing. Is offered the session as planned, after a doctor has looked. Is asked again, as it is in both legs.
 Comes back after seven weeks
   Is told nothing. Is offered the session, or less of it. Is asked again, after being away for long.
 """

@@ -414,7 +414,7 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     assert "Talk to a doctor or physiotherapist" in hand.texts
 
 
-ADVICE = "See a doctor or physiotherapist before you begin"
+ADVICE = "See a doctor before you exercise"
 
 
 def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
