@@ -79,7 +79,7 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.toast.text == "Undone. The advice to see somebody stands again."
+    assert driver.window.toast.text == "Undone. The advice to see somebody is back."
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")
     assert not driver.app.plan.today().has_advice
