@@ -34,7 +34,7 @@ class Beginning(QObject):
     def begin(self, routine: "Routine") -> None:
         """Start a routine. A change from another window, or a sign of an emergency, is shown instead."""
         if self._elsewhere.look():  # what was chosen may no longer be advised
-            self._window.say(self.tr("The history was changed in another window. This is how it stands now."))
+            self._window.say(self.tr("The history was changed in another window. Here you see it as it is now."))
         elif not self._is_stopped() and not self._asks_whether(routine):
             self._begin(routine)
 

@@ -11,7 +11,7 @@ from glutecoach.ui.translating import tr
 def condition(value: Condition) -> str:
     return {
         Condition.HIP_REPLACEMENT: tr("Hip replacement"),
-        Condition.GROIN_PINCH: tr("Pinch in the groin"),
+        Condition.GROIN_PINCH: tr("Pinch at the front of the hip"),
         Condition.PRESSURE: tr("High blood pressure or glaucoma"),
         Condition.WEAK_BONES: tr("Weak bones"),
         Condition.CLOTS: tr("Blood thinners or clots"),
@@ -63,7 +63,7 @@ def _with_condition(value: Condition) -> str:
     """Return a condition as it follows on "if"."""
     return {
         Condition.HIP_REPLACEMENT: tr("you have a hip replacement"),
-        Condition.GROIN_PINCH: tr("it pinches in your groin"),
+        Condition.GROIN_PINCH: tr("it pinches at the front of your hip"),
         Condition.PRESSURE: tr("you have high blood pressure or glaucoma"),
         Condition.WEAK_BONES: tr("you have weak bones"),
         Condition.CLOTS: tr("you take blood thinners or have had a blood clot"),

@@ -47,7 +47,7 @@ Has glaucoma, and sits a lot
   next phase.
 Has sore wrists
   Is told nothing. Is offered the session as planned. Hears of Bird dog: “Put a folded towel under your knees. If your
-  wrists are sore, go down onto your forearms.”
+  wrists are sore, go down onto your lower arms.”
 Lives at 6, and goes to 4
   Is told nothing. Is offered the session, or less of it. Goes on to the next phase.
 Goes from 2 to 6

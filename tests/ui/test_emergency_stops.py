@@ -156,7 +156,7 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
         driver.tab_to(leg)
         driver.press(Qt.Key.Key_Space)
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
-    assert "The number alone does not tell enough." in said
+    assert "The number alone is not enough." in said
     assert "safe" not in said.lower()
     assert "Answer the questions about warning signs first" in said
     driver.tab_to("Answer the questions again")

@@ -54,7 +54,7 @@ def _whatever_the_number(today: Today) -> str:
     """Return what a sign asks for."""
     if today.ask_again is not None:
         return tr(
-            "The number alone does not tell enough. Before you go on, answer the questions about warning signs: the "
+            "The number alone is not enough. Before you go on, answer the questions about warning signs: the "
             "button is at the top of this page."
         )
     return tr(
@@ -109,7 +109,8 @@ def _before(today: Today, said: CheckIn) -> str:
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: tr(
-            "3 to 5 is acceptable: go on with care. What the exercise adds should be gone by tomorrow morning."
+            "3 to 5 is acceptable: go on with care. If the exercise makes the pain stronger, that should be gone by "
+            "tomorrow morning."
         ),
         Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
@@ -130,8 +131,8 @@ def _morning(today: Today, said: CheckIn) -> str:
         )
     if sign is Sign.RISING:
         return tr(
-            "Pain up to 5 is fine if it does not get stronger two weeks in a row. Yours got "
-            "stronger, so the next session is gentler."
+            "Pain up to 5 is fine if it does not get stronger one week and again the next. Yours did, so the next "
+            "session is gentler."
         )
     return tr("3 to 5 is acceptable, but we suggest a gentler session next time.")
 

@@ -206,7 +206,7 @@ class TodayPage(QWidget):
             told, pause = self.tr("Noted: your program is paused"), lambda: self._plan.pause(None, None)
             self._shown.decide(pause, told, lambda: self.tr("Your program goes on."))
         else:
-            told = self.tr("Noted: keep to what you were told") if left else self.tr("Good. That is noted")
+            told = self.tr("Noted: do what they told you") if left else self.tr("Good. That is noted")
             self._keep_answers((*self._shown.lasting, *left), told)
         self.day.focus_start()
 

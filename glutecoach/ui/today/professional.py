@@ -63,18 +63,18 @@ def beside(flags: Collection[Flag]) -> str:
     )
     birth = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
-        "more or opens. You have a fever. The back of a lower leg hurts or swells. If you leak pee or "
-        "poo, or feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
-        "(pelvic health). If the leaking began with the back pain, or you feel less between the legs, get help at "
-        "once."
+        "more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
+        "leaks out, or you feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
+        "(look for “pelvic health”). If the leaking began with the back pain, or you feel less between the legs, get "
+        "help at once."
     )
     both = tr(
         "If you have chest pain, feel faint, or are out of breath while you rest, call the emergency "
         "number. A bad headache: call your maternity unit (hospital for births) or doctor at once."
     )
     stiff = tr(
-        "Stiff for over three months: tell your doctor, even if exercise helps. You may have an illness of "
-        "the back (inflammation) that can be treated. Moving is good for it."
+        "Your back has been stiff for over three months: tell your doctor, even if exercise helps. You may have an "
+        "illness of the back (inflammation) that can be treated. Moving is good for your back."
     )
     heart = tr(
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
