@@ -171,7 +171,14 @@ class App(QObject):
             catalogue, store, self.settings, sound=self._sound, keep_awake=self._awake, clock=self.clock
         )
         self.journal = Journal(store, self._first_weekday)
-        self.plan = PlanService(catalogue.programs, catalogue.exercises, store, self.journal, self.clock)
+        self.plan = PlanService(
+            catalogue.programs,
+            catalogue.exercises,
+            store,
+            self.journal,
+            self.clock,
+            lambda: self.settings.current.conditions or (),
+        )
         self.refused = Refused(self.window, store, self.journal.unsaved, self.settings)
         self.catalogue = catalogue
         self._figures = Figures(paths.resources())

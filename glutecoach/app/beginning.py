@@ -11,6 +11,7 @@ from glutecoach.coaching.screening import Again, Flag, Urgency, urgency, waits
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.workouts import WorkoutService
+from glutecoach.ui.care_wording import whom_to_see
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.today.page import TodayPage
 from glutecoach.ui.today.professional import how_soon
@@ -33,7 +34,7 @@ class Beginning(QObject):
     def begin(self, routine: "Routine") -> None:
         """Start a routine. A change from another window, or a sign of an emergency, is shown instead."""
         if self._elsewhere.look():  # what was chosen may no longer be advised
-            self._window.say(self.tr("The history was changed in another window. This is how it stands now."))
+            self._window.say(self.tr("The history was changed in another window. Here you see it as it is now."))
         elif not self._is_stopped() and not self._asks_whether(routine):
             self._begin(routine)
 
@@ -79,11 +80,11 @@ class Beginning(QObject):
             today = self._plan.today()
         except HistoryUnavailable:
             return False
-        if not today.asks_first and not waits(today.signs):
+        if not (today.asks_first or waits(today.signs) or Flag.SEVERE in today.signs):
             return False
         question = self._window.question
         first = self.tr("Answer the questions about warning signs first. They are on the page “Today”.")
-        text = how_soon(today.signs) or first
+        text = first if today.asks_first else how_soon(today.signs) or whom_to_see(today.signs)
 
         def begin() -> None:
             question.withdraw()

@@ -1,21 +1,24 @@
 """The history's room: the page, and the two questions that it asks in windows of their own."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from glutecoach.coaching.history import SessionSummary
 from glutecoach.services.clock import Clock
-from glutecoach.services.diary import ByHand, CannotKeep, Diary, Entry, KeptByHand
 from glutecoach.services.history_service import HistoryUnavailable
 from glutecoach.services.journal import Gone
-from glutecoach.services.report_service import ReportService
-from glutecoach.ui.history.log import LogDialog
 from glutecoach.ui.history.page import HistoryPage
-from glutecoach.ui.report.report_dialog import ReportDialog
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.file_dialogs import Files
+
+if TYPE_CHECKING:  # the windows, and what they need, come when they are first asked for
+    from glutecoach.services.diary import ByHand, Diary, Entry, KeptByHand
+    from glutecoach.services.report_service import ReportService
+    from glutecoach.ui.history.log import LogDialog
+    from glutecoach.ui.widgets.file_dialogs import Files
 
 
 class HistoryRoom(QObject):
@@ -31,21 +34,28 @@ class HistoryRoom(QObject):
         page: HistoryPage,
         theme: Theme,
         clock: Clock,
-        diary: Diary,
-        reports: ReportService,
-        files: Files,
+        make_diary: "Callable[[], Diary]",
+        make_reports: "Callable[[], ReportService]",
+        files: "Callable[[], Files]",
         first_weekday: Callable[[], int],
     ) -> None:
         super().__init__(page)
         self._page, self._theme, self._clock = page, theme, clock
-        self._diary, self._reports, self._files, self._first_weekday = diary, reports, files, first_weekday
+        self._make_diary, self._make_reports = make_diary, make_reports
+        self._files, self._first_weekday = files, first_weekday
         page.said.connect(self.said)
         page.log_wanted.connect(lambda: self._try(self._tell))
         page.edit_wanted.connect(lambda session: self._try(lambda: self._tell_anew(session)))
         page.report_wanted.connect(self._report)
 
-    def _tell(self, entry: Entry | None = None) -> None:
+    @cached_property
+    def _diary(self) -> "Diary":
+        return self._make_diary()
+
+    def _tell(self, entry: "Entry | None" = None) -> None:
         """Ask what was done without the timer, or how a session really was."""
+        from glutecoach.ui.history.log import LogDialog
+
         dialog = LogDialog(
             self._theme,
             self._diary.routines(),
@@ -62,7 +72,9 @@ class HistoryRoom(QObject):
     def _tell_anew(self, session: SessionSummary) -> None:
         self._tell(self._diary.entry(session.id))
 
-    def _keep(self, dialog: LogDialog, told: ByHand, entry: Entry | None) -> None:
+    def _keep(self, dialog: "LogDialog", told: "ByHand", entry: "Entry | None") -> None:
+        from glutecoach.services.diary import CannotKeep
+
         try:
             kept = self._diary.keep(told) if entry is None else self._diary.change(entry.record.summary.id, told)
         except Gone as error:
@@ -79,13 +91,16 @@ class HistoryRoom(QObject):
         then = then if entry is None else self.tr("The session is as it was before.")
         self._page.say(text, lambda: self._undo(kept, then))
 
-    def _undo(self, kept: KeptByHand, then: str) -> str:
+    def _undo(self, kept: "KeptByHand", then: str) -> str:
         kept.undo()
         self._page.renew()
         return then
 
     def _report(self) -> None:
-        dialog = ReportDialog(self._reports, self._clock.local().date(), self._files.save, self._page.window())
+        from glutecoach.ui.report.report_dialog import ReportDialog
+
+        today = self._clock.local().date()
+        dialog = ReportDialog(self._make_reports(), today, self._files().save, self._page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(self._written)
         dialog.open()

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from glutecoach.catalogue.library import Catalogue
     from glutecoach.figure.figures import Figures
     from glutecoach.services.clock import Clock
+    from glutecoach.services.diary import Diary
     from glutecoach.services.journal import Journal
     from glutecoach.services.plan_service import PlanService
+    from glutecoach.services.report_service import ReportService
     from glutecoach.services.settings import SettingsService
     from glutecoach.services.tailoring import Tailoring
     from glutecoach.sound.track import Output
@@ -188,19 +190,26 @@ class Pages(QObject):
 
     def _history(self) -> "HistoryPage":
         from glutecoach.app.history_room import HistoryRoom
-        from glutecoach.services.diary import Diary
         from glutecoach.services.history_service import HistoryService
-        from glutecoach.services.report_service import ReportService
         from glutecoach.ui.history.page import HistoryPage
 
         parts = self._parts
         content = parts.catalogue
-        diary = Diary(content.routines, parts.plan, parts.store, parts.clock)
-        reports = ReportService(content.programs, content.exercises, parts.store, parts.journal)
+
+        def diary() -> "Diary":
+            from glutecoach.services.diary import Diary
+
+            return Diary(content.routines, parts.plan, parts.store, parts.clock)
+
+        def reports() -> "ReportService":
+            from glutecoach.services.report_service import ReportService
+
+            return ReportService(content.programs, content.exercises, parts.store, parts.journal)
+
         history = HistoryService(parts.store, parts.journal)
         page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
         parts.refused.watch(page.trouble)
-        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, self.files, parts.first_weekday)
+        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, lambda: self.files, parts.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
 

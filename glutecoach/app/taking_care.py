@@ -36,13 +36,13 @@ class TakingCare:
     def _keep(self, conditions: Sequence[Condition]) -> None:
         self._change(tuple(conditions))
         self._page.renew()
-        told = tr("Saved: your exercises take care of it") if conditions else tr("Saved: nothing to take care of")
+        told = tr("Saved: your exercises now fit your answer") if conditions else tr("Saved: you have none of these")
         self._say(told, self._ask_again)
 
     def _ask_again(self) -> str:
         self._change(None)
         self._page.ask_what_to_take_care_of()
-        return tr("The question stands again.")
+        return tr("The question is open again.")
 
     def _hear_of_signs(self, flags: Sequence[Flag]) -> None:
         """Have exercises take care of a pregnancy of which somebody tells after they have said what they have."""

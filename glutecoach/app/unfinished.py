@@ -69,7 +69,9 @@ class Unfinished(QObject):
         text = self.tr("A workout waits in “{0}” until it can be saved.").format(file)
         if not self._workouts.may_be_lost(file):
             return text
-        lost = self.tr("Many computers empty that folder when they restart: before that, copy the file elsewhere.")
+        lost = self.tr(
+            "Many computers empty that folder when they restart. Before that, copy the file to another folder."
+        )
         return f"{text} {lost}"
 
     def _closed(self, refusal: Exception | None) -> None:

@@ -61,6 +61,9 @@ class Urgency(StrEnum):
 
 EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
 TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT, Flag.PART))
+LASTING = frozenset((Flag.PREGNANT, Flag.BIRTH))
+"""What a doctor's word takes nothing away from."""
+
 NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.PART))
 
 AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
@@ -94,6 +97,19 @@ def waits(flags: Collection[Flag]) -> bool:
     return is_for_today(flags) or not SOON.isdisjoint(flags)
 
 
+def with_pain(flags: Collection[Flag], pain: int | None, places: Collection[str]) -> tuple[Flag, ...]:
+    """Return the signs that hold together with what was said of the back: very strong pain, and a leg after cancer.
+
+    ``places`` are values of Place.
+    """
+    found = list(flags)
+    if pain is not None and pain >= SEVERE_FROM:
+        found.append(Flag.SEVERE)
+    if Flag.CANCER in flags and not BOTH_LEGS.isdisjoint(places):
+        found.append(Flag.NERVES)
+    return tuple(dict.fromkeys(found))
+
+
 def of_urgency(wanted: Urgency) -> tuple[Flag, ...]:
     """Return the flags that one list names, in its order."""
     return tuple(flag for flag in Flag if urgency(flag) is wanted and flag not in NOT_ASKED)
@@ -125,8 +141,8 @@ class Again(StrEnum):
     """Why the questions are asked again, the gravest reason first."""
 
     NUMB = "numb"
-    SEVERE_PAIN = "severe-pain"
     BOTH_LEGS = "both-legs"
+    SEVERE_PAIN = "severe-pain"
     TOO_SORE = "too-sore"
     FLARE_UP = "flare-up"
     LONG_AWAY = "long-away"
@@ -158,8 +174,8 @@ def asked_again(
     pauses = [pause for course in courses for pause in course.pauses]
     last = next((session.local_date for session in sessions if session.local_date <= today), None)
     reasons = {
-        Again.SEVERE_PAIN: any(said.pain >= SEVERE_FROM for said in since),
         Again.BOTH_LEGS: any(BOTH_LEGS.issubset(said.places) for said in since),
+        Again.SEVERE_PAIN: any(said.pain >= SEVERE_FROM for said in since),
         Again.TOO_SORE: len(reds) >= REDS and reds[-1] > on,
         Again.FLARE_UP: any(
             pause.cause is PauseCause.FLARE_UP and on <= pause.first and (pause.end or date.max) <= today

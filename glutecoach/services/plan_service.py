@@ -1,15 +1,15 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all
 from glutecoach.coaching.asked import NONE, Question, answer_to, last_exercised, question
 from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, current, last_goal
 from glutecoach.coaching.easing import Ease, eased, left_out
-from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.exercise import Condition, Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Sign, too_much_by_week, usual_on
 from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
@@ -79,8 +79,11 @@ class PlanService:
         store: Store,
         journal: Journal,
         clock: Clock,
+        conditions: Callable[[], Collection[Condition]] = tuple,
     ) -> None:
+        """Take what there is, and what tells the conditions that the person has named."""
         self.programs = programs
+        self._conditions = conditions
         self._exercises = exercises
         self._store = store
         self._journal = journal
@@ -121,6 +124,8 @@ class PlanService:
             asked=answer_to(reading.latest, entries.sessions, (ask, session), day),
             last_check_in=reading.latest[0] if reading.latest else None,
             screening=answered,
+            conditions=tuple(self._conditions()),
+            signs_are_new=answered is not None and answered.at > _last_start(entries.decisions, answered.at),
             usual=usual_on(day, reading.lights),
             ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
@@ -324,3 +329,8 @@ def _done_instead(sessions: Sequence[SessionSummary], planned: Routine, day: dat
 
 def _unhurt(moments: Iterable[LittleMoment], hurt: Set[str]) -> tuple[LittleMoment, ...]:
     return tuple(one for one in moments if hurt.isdisjoint(item.exercise.id for item in one.routine.items))
+
+
+def _last_start(decisions: Sequence[Decision], otherwise: datetime) -> datetime:
+    """Return when the last program was begun; ``otherwise`` where none was."""
+    return max((decision.at for decision in decisions if decision.verb is Verb.START), default=otherwise)

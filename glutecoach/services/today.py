@@ -6,11 +6,11 @@ from datetime import date
 from glutecoach.coaching.course import Pause
 from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, ALWAYS_FROM, is_too_much
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import Again, Flag, Screening, Urgency, waits
+from glutecoach.coaching.screening import Again, Flag, Screening, Urgency, waits, with_pain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Today:
     ``left_out`` what it has nothing of; ``moments`` are the little ones of which nothing has just hurt. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
     of all, ``usual`` the pain that the person usually starts with.
+    ``conditions`` are what exercises have to take care of. ``signs_are_new`` is set where the signs were answered with
+    yes since the program was begun, so that nobody has chosen to begin in spite of them.
     ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where nothing that
     was begun today counts; ``done_instead`` names what counts today, such as a routine or the session of another
     program, where the planned session was not done.
@@ -38,6 +40,8 @@ class Today:
     weeks_in_a_row: int
     weeks_in_all: int
     ask_again: Again | None = None
+    conditions: tuple[Condition, ...] = ()
+    signs_are_new: bool = False
     usual: int | None = None
     left_out: tuple[RoutineItem, ...] = ()
     moments: tuple[LittleMoment, ...] = ()
@@ -51,10 +55,13 @@ class Today:
 
     @property
     def signs(self) -> tuple[Flag, ...]:
-        """The warning signs that hold: those that were answered with yes, and very strong pain today."""
-        said = () if self.screening is None else self.screening.flags
-        is_severe = self.too_much is not None and self.too_much >= ALWAYS_FROM
-        return (*said, Flag.SEVERE) if is_severe and Flag.SEVERE not in said else said
+        """The warning signs that hold: those answered with yes, a pregnancy, and what was said of the back today."""
+        flags = () if self.screening is None else self.screening.flags
+        if Condition.PREGNANT in self.conditions:
+            flags = (*flags, Flag.PREGNANT)
+        said = self.last_check_in
+        is_today = said is not None and said.local_date == self.date
+        return with_pain(flags, self.too_much, said.places if said is not None and is_today else ())
 
     @property
     def is_emergency(self) -> bool:
@@ -102,7 +109,8 @@ class Today:
     @property
     def holds_back(self) -> bool:
         """Whether nothing is asked for: the back had better rest, or a doctor or the questions come first."""
-        return self.rests or self.asks_first or waits(self.signs)
+        is_new = self.is_advised and self.signs_are_new
+        return self.rests or self.asks_first or is_new or waits(self.signs)
 
     @property
     def sends_to_somebody(self) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from glutecoach.services.settings import ReaderChoice, Settings, WorkoutVoice
 
-HUSH_MS = 1_500
+HUSH_MS = 2_000
+"""Orca begins a second after the focus has moved, somewhat later on a busy machine, and says the place in another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 
 from glutecoach.coaching.exercise import Condition, Exercise
-from glutecoach.coaching.pain import Place
-from glutecoach.coaching.screening import Flag, is_for_today
+from glutecoach.coaching.screening import BOTH_LEGS, Flag, is_for_today
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.ui.translating import tr
 
@@ -12,7 +11,7 @@ from glutecoach.ui.translating import tr
 def condition(value: Condition) -> str:
     return {
         Condition.HIP_REPLACEMENT: tr("Hip replacement"),
-        Condition.GROIN_PINCH: tr("Pinch in the groin"),
+        Condition.GROIN_PINCH: tr("Pinch at the front of the hip"),
         Condition.PRESSURE: tr("High blood pressure or glaucoma"),
         Condition.WEAK_BONES: tr("Weak bones"),
         Condition.CLOTS: tr("Blood thinners or clots"),
@@ -48,10 +47,12 @@ def whom_to_see(signs: Collection[Flag]) -> str:
     return tr("See a doctor today or tomorrow.")
 
 
-def leg(places: Collection[Place]) -> str:
-    """Return what to heed of pain in a leg; empty where it is not there."""
-    if {Place.LEG_LEFT, Place.LEG_RIGHT}.isdisjoint(places):
+def leg(places: Collection[str]) -> str:
+    """Return what to heed of pain in a leg, or in both; empty where it is not there."""
+    if BOTH_LEGS.isdisjoint(places):
         return ""
+    if BOTH_LEGS.issubset(places):
+        return tr("You marked both legs. If this has begun lately, get medical help now.")
     return tr(
         "If the pain goes down the leg, or the leg is numb or tingly: see a doctor or physiotherapist before you "
         "exercise again."
@@ -62,7 +63,7 @@ def _with_condition(value: Condition) -> str:
     """Return a condition as it follows on "if"."""
     return {
         Condition.HIP_REPLACEMENT: tr("you have a hip replacement"),
-        Condition.GROIN_PINCH: tr("it pinches in your groin"),
+        Condition.GROIN_PINCH: tr("it pinches at the front of your hip"),
         Condition.PRESSURE: tr("you have high blood pressure or glaucoma"),
         Condition.WEAK_BONES: tr("you have weak bones"),
         Condition.CLOTS: tr("you take blood thinners or have had a blood clot"),

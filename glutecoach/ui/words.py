@@ -157,10 +157,10 @@ def red_flag(value: Flag) -> str:
         Flag.GROIN: tr("Between the legs (genitals, anus, inner thighs) you feel less or nothing, or it tingles."),
         Flag.SUDDEN_WEAKNESS: tr("A leg gets weak, or both legs have begun to hurt, tingle or feel numb."),
         Flag.FALL: tr("A serious fall or accident, a short time ago."),
-        Flag.FAINT: tr("New, sudden pain in your back or belly, and you have chest pain or nearly pass out."),
+        Flag.FAINT: tr("New, sudden pain in your back or belly, and you have chest pain or nearly faint."),
         Flag.FEVER: tr("You have a fever, or feel ill."),
         Flag.CANCER: tr("You have or had cancer, or lose weight without trying."),
-        Flag.NIGHT: tr("At night the pain does not get better in any position."),
+        Flag.NIGHT: tr("At night no position makes the pain better."),
         Flag.IMMUNITY: tr("You take or took steroids (like cortisone) for a long time, or your immune system is weak."),
         Flag.BONES: tr("A fall, even a small one, and you are over 65 or have weak bones."),
         Flag.AGE: tr("The back pain is new, and you are under 18 or over 65."),
@@ -171,7 +171,7 @@ def red_flag(value: Flag) -> str:
         Flag.HISTORY: tr("You have had a back operation or a broken bone in the back, or you have a spine illness."),
         Flag.PREGNANT: tr("You are pregnant."),
         Flag.BIRTH: tr("You had a baby in the last months."),
-        Flag.STIFF: tr("Stiff on most mornings for over three months, and moving helps more than rest."),
+        Flag.STIFF: tr("Your back has been stiff most mornings for over 3 months, and moving helps more than rest."),
         Flag.PART: tr("A doctor or physiotherapist said: you may exercise, but not everything."),
         Flag.LIMIT: tr(
             "You have a heart condition, had an operation in the last months, or a doctor limits your exercise."
@@ -211,7 +211,9 @@ def why_too_much(one: Judged) -> str:
     """Return why the pain of a day was too much: "7 of 10", "not gone by the next morning"."""
     if one.sign is Sign.NOT_GONE:
         return tr("not gone by the next morning")
-    return tr("risen two weeks in a row") if one.sign is Sign.RISING else tr("{0} of 10").format(one.day.worst)
+    if one.sign is Sign.RISING:
+        return tr("stronger one week and again the next")
+    return tr("{0} of 10").format(one.day.worst)
 
 
 def too_much_on(days: Iterable[Judged], today: date) -> str:

@@ -4,7 +4,7 @@ A First try is led by keys alone from the first start to its summary, at its rea
 minutes), on a display, a session bus, a loudspeaker and a speech service of its own. Nothing is heard: the speech
 service is this script, which writes down what Orca says and takes as long over it as a voice would; what the coach says
 is written down by the app's own player. Both are put on one time line. The script fails if the reader spoke over the
-coach, or if nobody said anything in the workout.
+coach, or if who was to speak in the workout did not.
 
     orca.py                     what a person finds who changes nothing
     orca.py --set NAME=VALUE    with a setting changed before, such as --set 'reader="no"'
@@ -133,7 +133,7 @@ def run_app(log: Path, data: Path, chosen: dict[str, Any]) -> int:
     """Run the app and write down which clip sounds when, and when the workout begins and ends."""
     from glutecoach.__main__ import main
     from glutecoach.services.workout import Workout
-    from glutecoach.sound import mixer, output
+    from glutecoach.sound import track_files
     from glutecoach.sound.clips import RATE
     from glutecoach.sound.speaker import Speaker
 
@@ -148,8 +148,8 @@ def run_app(log: Path, data: Path, chosen: dict[str, Any]) -> int:
         tracks[path] = placed
         written(path, placed, *rest)
 
-    def start(self: Speaker, path: Path) -> None:
-        started(self, path)
+    def start(self: Speaker, path: Path, *rest: Any, **more: Any) -> None:
+        started(self, path, *rest, **more)
         sounding[:] = [(time.time(), clip) for clip in tracks.pop(path, ()) if clip.speech]
 
     def stop(self: Speaker) -> None:
@@ -167,9 +167,9 @@ def run_app(log: Path, data: Path, chosen: dict[str, Any]) -> int:
                 note(who="app", at=time.time(), text=type(event).__name__)
         return handled(self, events, now)
 
-    written, started, stopped, handled = mixer.write_track, Speaker.start, Speaker.stop, Workout._handle
+    written, started, stopped, handled = track_files.write_track, Speaker.start, Speaker.stop, Workout._handle
     for owner, name, noting in (
-        (output, "write_track", write),
+        (track_files, "write_track", write),
         (Speaker, "start", start),
         (Speaker, "stop", stop),
         (Workout, "_handle", handle),
@@ -326,8 +326,11 @@ def spoken_over(coach: list[Said], reader: list[Said]) -> float:
     return sum(max(0.0, min(a.end, b.end) - max(a.at, b.at)) for a in coach for b in reader)
 
 
-def report(line: list[Said]) -> int:
-    """Print everything on one time line, and what came of it; return 0 if nobody spoke over the coach."""
+def report(line: list[Said], speaks: bool) -> int:
+    """Print everything on one time line, and what came of it; return 0 if nobody spoke over the coach.
+
+    ``speaks`` is whether the coach is to be heard.
+    """
     zero = line[0].at
     begins = min((said.at for said in line if said.text == "BlockStarted"), default=zero)
     ends = max((said.at for said in line if said.text == "Finished"), default=line[-1].end)
@@ -342,6 +345,9 @@ def report(line: list[Said]) -> int:
     print(f"\nThe workout took {ends - begins:.0f} s; the reader spoke {len(within)} times in it, for", end=" ")
     print(f"{sum(said.end - said.at for said in within):.0f} s. The coach spoke for {voice:.0f} s;", end=" ")
     print(f"the reader spoke over {over:.1f} s of that, {share:.0%}.")
+    if speaks and not coach:
+        print("FAILED  the coach was not heard")
+        return 1
     return 0 if over == 0 and (coach or within) else 1
 
 
@@ -375,7 +381,8 @@ def main() -> int:
             finally:
                 app.terminate()
                 app.wait(10)
-        return report(time_line(log))
+        speaks = chosen.get("voice", True) and chosen.get("workout_voice") != "reader"
+        return report(time_line(log), speaks)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ Physio four
     Keeps 12 of 12 weeks. Moves on after weeks 2, 4, 7, 10. Ends in “Yours to keep”.
   skips every third
     Keeps 0 of 12 weeks. Falls short in weeks 1–12. Moves on after weeks 3, 6, 11. Stays, as sessions are
-    missing, after weeks 2, 5, 9–10. Ends in “The full sheet”.
+    missing, after weeks 2, 5, 9–10. Ends in “The full plan”.
   is ill in weeks 4 and 5
     Keeps 10 of 12 weeks. Pauses weeks 4–5. Moves on after weeks 2, 6, 9, 12. Is offered less in week 6. Ends in
     “Yours to keep”.
@@ -55,13 +55,13 @@ Twelve-week rehab
 
 Strong and supple
   keeps to it
-    Keeps 12 of 12 weeks. Moves on after weeks 2, 5, 8. Ends in “Strong and at ease”.
+    Keeps 12 of 12 weeks. Moves on after weeks 2, 5, 8. Ends in “Strong and relaxed”.
   skips every third
     Keeps 0 of 12 weeks. Falls short in weeks 1–12. Moves on after weeks 3, 8. Stays, as sessions are missing,
     after weeks 2, 6–7, 11–12. Ends in “Open hips”.
   is ill in weeks 4 and 5
     Keeps 10 of 12 weeks. Pauses weeks 4–5. Moves on after weeks 2, 7, 10. Is offered less in week 6. Ends in
-    “Strong and at ease”.
+    “Strong and relaxed”.
   hurts more each week
     Keeps 12 of 12 weeks. Moves on after week 2. Stays, as it hurts too much, after weeks 4–12. Is offered less
     in weeks 4–12. Is advised to see a professional from week 4. Ends in “A longer back”.

@@ -48,7 +48,7 @@ Has glaucoma, and sits a lot
   next phase.
 Has sore wrists
   Is told nothing. Is offered the session as planned. Hears of Bird dog: “Put a folded towel under your knees. If your
-  wrists are sore, go down onto your forearms.”
+  wrists are sore, go down onto your lower arms.”
 Lives at 6, and goes to 4
   Is told nothing. Is offered the session, or less of it. Goes on to the next phase.
 Goes from 2 to 6
@@ -59,7 +59,7 @@ Is at 8
   Is told that the back had better rest. Is offered a session with easier exercises, after the advice. Is asked again,
   as the pain is severe.
 Feels it in both legs
-  Is told nothing. Is offered the session as planned. Is asked again, as it is in both legs.
+  Is told nothing. Is offered the session as planned, after a doctor has looked. Is asked again, as it is in both legs.
 Comes back after seven weeks
   Is told nothing. Is offered the session, or less of it. Is asked again, after being away for long.
 """

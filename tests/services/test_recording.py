@@ -3,7 +3,6 @@ import json
 import os
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -579,18 +578,16 @@ def test_a_hold_is_kept_on_the_way_to_its_end(service, store, routine, clock):
 # A workout of a whole day
 
 
-def test_five_hundred_sets_are_stored_as_quickly_as_the_first(store, clock):
+def test_five_hundred_sets_and_the_longest_note_are_stored(store, clock):
     many = [replace(done(number), number=number) for number in range(1, 501)]
     recorder = Recorder(store, PLANNED)
     recorder.begin(clock.local())
     for result in many[:-1]:
         recorder.results.append(result)
-    begun = time.perf_counter()
     recorder.keep([], 1_000)
     recorder.keep(many[-1:], 8 * 3_600_000)
     recorder.keep_standing([replace(done(501), number=501)], 8 * 3_600_000)
     recorder.reflect(clock.local(), 4, (), "é" * 100_000)
-    assert time.perf_counter() - begun < 1
     assert stored(store) == tuple(many)
     assert len(store.session(1).summary.note) == 100_000
 

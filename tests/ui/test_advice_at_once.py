@@ -52,7 +52,7 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     assert "Gentle start" in told(page)
     other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
     driver.app.presence.came.emit()
-    assert "Because your pain is 7 of 10 today." in told(page)
+    assert "You said 7 of 10, and above 5 is too much." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
     assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"
 
@@ -65,7 +65,7 @@ def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, oth
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.is_working
     assert "was changed in another window" in driver.window.toast.text
-    assert "Because your pain is 7 of 10 today." in told(page)
+    assert "You said 7 of 10, and above 5 is too much." in told(page)
 
 
 def press_button(driver, name: str) -> None:
@@ -79,7 +79,7 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.toast.text == "Undone. The advice to see somebody stands again."
+    assert driver.window.toast.text == "Undone. The advice to see somebody is back."
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")
     assert not driver.app.plan.today().has_advice

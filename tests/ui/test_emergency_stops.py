@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import single
@@ -155,7 +156,7 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
         driver.tab_to(leg)
         driver.press(Qt.Key.Key_Space)
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
-    assert "The number alone does not tell enough." in said
+    assert "The number alone is not enough." in said
     assert "safe" not in said.lower()
     assert "Answer the questions about warning signs first" in said
     driver.tab_to("Answer the questions again")
@@ -259,3 +260,71 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
     driver.window.workout.summary.check_in.set_answer(None)
     QTest.keyClick(driver.window.workout.summary.check_in, key)
     assert says in "\n".join(driver.labels(driver.window.workout.summary))
+
+
+BOTH = (Place.LEG_LEFT, Place.LEG_RIGHT)
+
+
+@pytest.mark.parametrize("flags", [(), (Flag.CANCER,), (Flag.NIGHT,), (Flag.HISTORY,)])
+@pytest.mark.parametrize("pain", [2, 6, 8])
+def test_pain_in_both_legs_comes_first_whatever_else_is_known(driver, flags, pain):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen(flags)
+    driver.clock.move(60_000)
+    driver.window.open_room("today")
+    driver.app.plan.answer(When.BEFORE, pain, BOTH)
+    driver.window.shell.page("today").renew()
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    assert "Answer the questions about warning signs first" in said
+    assert said.count("You marked both legs. If this has begun lately, get medical help now.") == 2
+    assert "walking is fine" not in said
+    assert "See a doctor today" in said or pain < 8
+    driver.window.open_room("routines")
+    driver.app.begin_routine("first-try")
+    assert driver.window.question.title == "Do not exercise yet"
+    assert not driver.window.is_working
+
+
+def test_a_leg_that_hurts_after_cancer_waits_no_day(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.CANCER,))
+    driver.app.plan.answer(When.BEFORE, 3, (Place.LEG_LEFT,))
+    said = said_today(driver)
+    assert "See a doctor today, and do not exercise until then." in said
+    assert "If you have a cancer team, call them now." in said
+    assert "within a few days" not in said
+
+
+def test_a_pregnancy_counts_from_wherever_it_was_told(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen(())
+    driver.app.settings.change(conditions=(Condition.PREGNANT,))
+    driver.app.plan.answer(When.BEFORE, 8)
+    assert "Call your midwife or maternity unit (hospital for births) now." in said_today(driver)
+
+
+def test_a_doctor_s_word_takes_away_no_pregnancy(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.PREGNANT, Flag.NERVES))
+    driver.window.open_room("today")
+    for pressed in ("I have seen a doctor or physiotherapist", "I may exercise"):
+        driver.tab_to(pressed)
+        driver.press(Qt.Key.Key_Return)
+    assert driver.app.plan.today().screening.flags == (Flag.PREGNANT,)
+
+
+def test_a_sign_that_comes_up_in_a_program_lets_nothing_stand_out(driver):
+    driver.app.plan.screen((Flag.NERVES,))
+    driver.clock.move(1)
+    driver.app.plan.start("gentle-start", 3)
+    driver.clock.move(1)
+    assert driver.app.plan.is_due(), "who began in spite of it has chosen"
+    driver.app.plan.screen((Flag.NERVES,))
+    said_today(driver)
+    page = driver.window.shell.page("today")
+    assert page.day.main_button is None
+    assert not page.day.main.stands_out
+    assert not driver.app.plan.is_due(), "and nobody is reminded"
+    driver.app.plan.screen(())
+    said_today(driver)
+    assert page.day.main.stands_out

@@ -21,7 +21,7 @@ SAID = {
     walking.today: "Today. The first of three sessions this week.",
     walking.exercises: "Exercises.",
     walking.routines: "Routines. Choose one, lie down, and listen. You can stop or skip at any time.",
-    walking.programs: "Programs. You follow this program: Physio four. Week 9 of 12 · The full sheet.",
+    walking.programs: "Programs. You follow this program: Physio four. Week 9 of 12 · The full plan.",
     walking.history: "History. Goal reached in 8 of these weeks, 2 of them in a row up to now.",
     walking.learn: "Learn.",
     walking.licences: "Licences.",

@@ -42,7 +42,7 @@ def test_it_is_asked_beside_the_plan_and_only_there_until_it_is_answered(driver)
     driver.press(Qt.Key.Key_Return)
     assert driver.app.settings.current.conditions == ()
     assert QUESTION not in today(driver)
-    assert driver.window.toast.text.startswith("Saved: nothing to take care of")
+    assert driver.window.toast.text.startswith("Saved: you have none of these")
 
 
 def test_a_pregnancy_told_of_later_is_taken_care_of_as_well(driver):

@@ -165,7 +165,7 @@ def keys(look: ChartLook) -> list[Key[Days]]:
         Key(tr("chosen day"), chosen),
         Key(tr("today"), today, lambda shown: shown.has_today),
         Key(
-            tr("other movement, or a session that you did less than half of"),
+            tr("other movement, or less than half of a session"),
             dot,
             lambda shown: any(day.sessions and not day.counts for day in shown.days),
         ),

@@ -89,6 +89,7 @@ class ChartSign(QWidget):
     def __init__(self, theme: Theme, key: Key) -> None:
         super().__init__()
         self._theme, self.key = theme, key
+        self._size = QSize()  # of its text, once that is known
         self.setAccessibleName(key.text)
         roles.tell(self, roles.Role.StaticText)
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -96,8 +97,10 @@ class ChartSign(QWidget):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(ceil(width_of(self._theme, metrics, self.key.text)) + 2, metrics.height())
+        if self._size.isEmpty():
+            metrics = self.fontMetrics()
+            self._size = QSize(ceil(width_of(self._theme, metrics, self.key.text)) + 2, metrics.height())
+        return self._size
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._theme.px(TEXT_FROM), 1), 10_000)
@@ -105,7 +108,8 @@ class ChartSign(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_size"):
+            self._size = QSize()
             self.updateGeometry()
             self.update()
 

@@ -32,8 +32,8 @@ class RoutinesPage(Page):
             self.tr(
                 "GluteCoach informs; it does not diagnose, and it is not a medical device. "
                 "See a doctor or physiotherapist first if the pain is very strong or gets worse, or if a leg is numb "
-                "or tingly. Get help at once if a leg gets weak, if both legs are numb, or if something is new when "
-                "you pee or poo, or between the legs."
+                "or tingly. Get help at once if a leg gets weak, if both legs are numb, if peeing or pooing has "
+                "changed, or if it feels different between the legs."
             ),
             "quiet",
         )

@@ -2,7 +2,7 @@
 
 from glutecoach.coaching.easing import Ease
 from glutecoach.coaching.history import CheckIn, When
-from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, Sign, light_of
+from glutecoach.coaching.pain import ALWAYS_FROM, Light, Sign, light_of
 from glutecoach.coaching.plan import Due
 from glutecoach.coaching.screening import waits
 from glutecoach.services.today import Today
@@ -29,6 +29,9 @@ def reply(today: Today) -> str:
     """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
         return ""
+    if today.asks_first:
+        strong = care_wording.whom_to_see(today.signs) if today.asked.pain >= ALWAYS_FROM else ""
+        return _together(care_wording.leg(today.asked.places), _whatever_the_number(today), strong)
     if today.asked.pain >= ALWAYS_FROM:
         strong = tr("8 or more is very strong: rest today. {0}").format(care_wording.whom_to_see(today.signs))
         return _together(strong, _advice(today))
@@ -44,14 +47,14 @@ def reply(today: Today) -> str:
     if not today.is_usual:  # that is a rule of ours
         source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
         says = f"{says} {source}"
-    return _together(says, care_wording.leg(list(map(Place, today.asked.places))), _advice(today))
+    return _together(care_wording.leg(today.asked.places), says, _advice(today))
 
 
 def _whatever_the_number(today: Today) -> str:
     """Return what a sign asks for."""
     if today.ask_again is not None:
         return tr(
-            "The number alone does not tell enough. Before you go on, answer the questions about warning signs: the "
+            "The number alone is not enough. Before you go on, answer the questions about warning signs: the "
             "button is at the top of this page."
         )
     return tr(
@@ -92,7 +95,7 @@ def _safe(today: Today) -> str:
 
 
 def _usual() -> str:
-    return tr("This is close to your usual pain: go on gently, and stop if it goes up by 2 or more.")
+    return tr("This is close to your usual pain: go on gently, and stop if it goes up by 2, or reaches 8.")
 
 
 def _before(today: Today, said: CheckIn) -> str:
@@ -106,7 +109,8 @@ def _before(today: Today, said: CheckIn) -> str:
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: tr(
-            "3 to 5 is acceptable: go on with care. What the exercise adds should be gone by tomorrow morning."
+            "3 to 5 is acceptable: go on with care. If the exercise makes the pain stronger, that should be gone by "
+            "tomorrow morning."
         ),
         Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
@@ -127,8 +131,8 @@ def _morning(today: Today, said: CheckIn) -> str:
         )
     if sign is Sign.RISING:
         return tr(
-            "Pain up to 5 is fine if it does not get stronger two weeks in a row. Yours got "
-            "stronger, so the next session is gentler."
+            "Pain up to 5 is fine if it does not get stronger one week and again the next. Yours did, so the next "
+            "session is gentler."
         )
     return tr("3 to 5 is acceptable, but we suggest a gentler session next time.")
 

@@ -34,10 +34,10 @@ def name(today: Today) -> str:
 def answers_taken_back(today: Today | None) -> str:
     """Return what holds once the last answers about warning signs were taken back."""
     if today is not None and today.sends_to_somebody:
-        return tr("The advice to see somebody stands again.")
+        return tr("The advice to see somebody is back.")
     if today is None or today.screening is None:
-        return tr("Your answers about warning signs are taken back.")
-    return tr("Your earlier answers hold again.")
+        return tr("Your answers about warning signs no longer count.")
+    return tr("Your earlier answers count again.")
 
 
 def week(plan: Plan) -> str:
@@ -92,7 +92,7 @@ def mark(value: Mark) -> str:
     return {
         Mark.DONE: tr("done"),
         Mark.PLANNED: tr("planned"),
-        Mark.OTHER: tr("other movement, or a session that you did less than half of"),
+        Mark.OTHER: tr("other movement, or less than half of a session"),
         Mark.REST: tr("rest"),
         Mark.PAST: tr("past"),
         Mark.PAUSED: tr("paused"),

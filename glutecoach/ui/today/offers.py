@@ -79,7 +79,7 @@ def because(today: Today) -> str:
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return tr("Because the pain got stronger two weeks in a row.")
+        return tr("Because the pain got stronger one week and again the next.")
     return _number(plan.last, today)
 
 

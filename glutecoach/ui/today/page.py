@@ -167,7 +167,7 @@ class TodayPage(QWidget):
 
     def _cleared(self, on: date) -> None:
         told = self.tr("Noted: a doctor has said that you may exercise")
-        self._keep_answers((), told, on)
+        self._keep_answers(self._shown.lasting, told, on)
         self._open()
 
     def _make_questions(self) -> "FirstStart":
@@ -206,8 +206,8 @@ class TodayPage(QWidget):
             told, pause = self.tr("Noted: your program is paused"), lambda: self._plan.pause(None, None)
             self._shown.decide(pause, told, lambda: self.tr("Your program goes on."))
         else:
-            told = self.tr("Noted: keep to what you were told") if left else self.tr("Good. That is noted")
-            self._keep_answers(left, told)
+            told = self.tr("Noted: do what they told you") if left else self.tr("Good. That is noted")
+            self._keep_answers((*self._shown.lasting, *left), told)
         self.day.focus_start()
 
     def _keep_answers(self, flags: Sequence[Flag], told: str, on: date | None = None) -> None:

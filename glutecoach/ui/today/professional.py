@@ -11,7 +11,7 @@ from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import SOON, Flag, Urgency, is_for_today
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
-from glutecoach.ui.care_wording import whom_to_see
+from glutecoach.ui.care_wording import leg, whom_to_see
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -63,18 +63,18 @@ def beside(flags: Collection[Flag]) -> str:
     )
     birth = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
-        "more or opens. You have a fever. The back of a lower leg hurts or swells. If you leak pee or "
-        "poo, or feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
-        "(pelvic health). If the leaking began with the back pain, or you feel less between the legs, get help at "
-        "once."
+        "more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
+        "leaks out, or you feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
+        "(look for “pelvic health”). If the leaking began with the back pain, or you feel less between the legs, get "
+        "help at once."
     )
     both = tr(
         "If you have chest pain, feel faint, or are out of breath while you rest, call the emergency "
         "number. A bad headache: call your maternity unit (hospital for births) or doctor at once."
     )
     stiff = tr(
-        "Stiff for over three months: tell your doctor, even if exercise helps. You may have an illness of "
-        "the back (inflammation) that can be treated. Moving is good for it."
+        "Your back has been stiff for over three months: tell your doctor, even if exercise helps. You may have an "
+        "illness of the back (inflammation) that can be treated. Moving is good for your back."
     )
     heart = tr(
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
@@ -97,7 +97,7 @@ def _rest(pain: int, *, is_usual: bool, until_then: str = "") -> tuple[str, str]
     if is_usual:
         return tr("Go gently today"), tr(
             "You said {0} of 10. This is close to your usual pain. Go on gently, and stop if the pain goes "
-            "up by 2 or more."
+            "up by 2, or reaches 8."
         ).format(pain)
     if pain >= ALWAYS_FROM:
         return tr("Let your back rest today"), tr(
@@ -166,16 +166,16 @@ class ProfessionalCard(QFrame):
         self.setVisible(today.has_advice)
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
-        if today.too_much is not None and today.too_much >= ALWAYS_FROM:
+        if today.asks_first:
+            self._show_questions_first(today, flags)
+        elif today.too_much is not None and today.too_much >= ALWAYS_FROM:
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
             self._show(title, _lines(text, beside(today.signs)), flags)
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
-            self._show(title, _lines(how_soon(flags) or text, beside(flags)), flags)
-        elif today.asks_first:
-            self._show(
-                self.tr("Answer the questions about warning signs first"), self.tr("Do not exercise until then."), ()
-            )
+            soon = how_soon(today.signs)
+            title = self.tr("See a doctor before you exercise") if soon else title
+            self._show(title, _lines(soon or text, beside(today.signs)), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
@@ -191,6 +191,14 @@ class ProfessionalCard(QFrame):
         self._may_pause = today.plan is not None and today.pause is None
         if self._asked is not None:
             self._asked.fold()
+
+    def _show_questions_first(self, today: Today, flags: Sequence[Flag]) -> None:
+        said = today.last_check_in
+        legs = "" if said is None else leg(said.places)
+        is_strong = today.too_much is not None and today.too_much >= ALWAYS_FROM
+        soon = _until_then(today.signs) if is_strong else how_soon(today.signs)
+        first = self.tr("Answer the questions about warning signs first")
+        self._show(first, _lines(legs, self.tr("Do not exercise until then."), soon, beside(today.signs)), flags)
 
     @property
     def title(self) -> str:

@@ -39,7 +39,7 @@ class NotStored(QObject):
 
     def show_kept(self, file: Path) -> None:
         """Say that the session is in a file, and how it comes back."""
-        self._tell(self.tr("Kept in “{0}”. In Settings, Import brings it into the history.").format(file))
+        self._tell(self.tr("Kept in “{0}”. To bring it into the history, use “Import” in Settings.").format(file))
         self.give_up.setText(self.tr("Close"))
 
     def show_not_kept(self, problem: str) -> None:
@@ -49,20 +49,22 @@ class NotStored(QObject):
     def _why(self, kept: "Kept | None") -> str:
         """Return what is said of a problem, {0}, and of the file that has the session until then, {1}."""
         if kept is None:
-            return self.tr("Not saved yet: {0} Finish tries again, and a file can keep what you did.")
+            return self.tr("Not saved yet: {0} Press “Finish” to try again, or keep what you did as a file.")
         if kept.needs_its_history:
             text = self.tr(
-                "Not in the history yet: {0} What you did is kept in “{1}”. It is saved when GluteCoach starts with"
-                " the history that it belongs to. Finish tries again now."
+                "Not in the history yet: {0} What you did is kept in “{1}”. It belongs to a history that is not here "
+                "now. When GluteCoach starts with that history, it is saved. Press “Finish” to try again now."
             )
         else:
             text = self.tr(
-                "Not in the history yet: {0} What you did is kept in “{1}”, and the next start stores it. Finish tries"
-                " again now."
+                "Not in the history yet: {0} What you did is kept in “{1}”. GluteCoach saves it when it next starts. "
+                "Press “Finish” to try again now."
             )
         if not kept.may_be_lost:
             return text
-        lost = self.tr("Many computers empty that folder when they restart: before that, keep it as a file elsewhere.")
+        lost = self.tr(
+            "Many computers empty that folder when they restart. Before that, keep it as a file in another folder."
+        )
         return f"{text} {lost}"
 
     def _tell(self, text: str) -> None:

@@ -46,7 +46,7 @@ class Questions(QObject):
         if reason is PauseReason.HURT:
             return self._hurt(workout)
         if reason is PauseReason.SLEPT:
-            text = self.tr("The computer was asleep, or its clock was set. Nothing was counted meanwhile.")
+            text = self.tr("The computer was asleep, or its clock was changed. Nothing was counted in that time.")
         elif workout.session.tour.block.is_set:
             text = self.tr("You get a few seconds to get ready before it goes on.")
         else:
@@ -107,7 +107,7 @@ class Questions(QObject):
             (self.tr("It is weak, or both legs are numb"), lambda: self._stop(workout, Flag.SUDDEN_WEAKNESS)),
             (self.tr("Go back"), back),
         ]
-        text = self.tr("Chest pain, too little breath, or about to pass out? Call the emergency number now.")
+        text = self.tr("Chest pain, too little breath, or about to faint? Call the emergency number now.")
         self._ask(Question(title=self.tr("What is it like?"), text=text, answers=answers, escape=back))
 
     def _stop(self, workout: "Workout", flag: Flag) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
-from glutecoach.coaching.screening import Flag, Urgency, most_urgent
+from glutecoach.coaching.screening import Flag, Urgency, is_for_today, most_urgent, with_pain
 from glutecoach.ui import actions, care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, label, row
@@ -194,13 +194,16 @@ class Summary(PageWithButtons):
             self.not_stored.show_problem(self._workout.recorder.problem, self._workout.recorder.kept)
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
-        says = "" if pain is None else "\n".join(filter(None, (self._reply(pain), care_wording.leg(places))))
+        says = "" if pain is None else "\n".join(filter(None, (care_wording.leg(places), self._reply(pain, places))))
         self.check_in.show_reply(says)
         self._keep()
 
-    def _reply(self, pain: int) -> str:
+    def _reply(self, pain: int, places: tuple[Place, ...]) -> str:
+        signs = with_pain(self.signs, pain, places)
         if pain >= ALWAYS_FROM:
-            return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(self.signs))
+            return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(signs))
+        if is_for_today(signs):
+            return self.tr("See a doctor today, whatever the number.")
         if most_urgent(self.signs) in (Urgency.EMERGENCY, Urgency.FIRST):
             return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
         return {

@@ -195,7 +195,7 @@ def test_a_day_on_which_a_session_was_only_begun_says_so_and_its_dot_is_explaine
     card.show_overview(replace(overview, sessions=[begun]), TODAY)
     assert card.findChild(YearChart).says() == "Tue, 4 Nov: Physio four (begun), 1 min"
     shown = [sign.accessibleName() for sign in card.findChildren(ChartSign) if sign.isVisible()]
-    assert "other movement, or a session that you did less than half of" in shown
+    assert "other movement, or less than half of a session" in shown
 
 
 def test_paused_days_end_with_the_program(overview: Overview):

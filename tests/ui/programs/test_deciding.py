@@ -28,7 +28,7 @@ def test_a_program_is_started_as_often_as_one_chose_and_the_start_can_be_undone(
     assert visitor.plan.course().goal_on(MONDAY) == 4
     assert visitor.said[-1][0].startswith("Physio four starts today, 4 time")
     assert "physio-four" not in visitor.offered()
-    assert "Week 1 of 12 · Settling in" in visitor.texts()
+    assert "Week 1 of 12 · Getting used to it" in visitor.texts()
     visitor.undo()
     assert program_now(visitor) is None
     assert visitor.page.current is None
@@ -219,7 +219,7 @@ def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
     assert visitor.said[-1][0] == "Physio four is stopped; what you have done stays in the history"
     assert len(visitor.store.summaries()) == 3
     visitor.undo()
-    assert "Week 2 of 12 · Settling in" in visitor.texts()
+    assert "Week 2 of 12 · Getting used to it" in visitor.texts()
 
 
 def test_a_decision_that_cannot_be_written_holds_is_said_not_to_be_saved_and_is_tried_again(visitor):

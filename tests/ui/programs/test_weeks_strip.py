@@ -22,7 +22,7 @@ def reading(visitor, program: str = "") -> str:
 
 def test_the_arrow_keys_read_week_after_week_and_stop_at_both_ends(visitor):
     visitor.tab_to("Weeks of Twelve-week rehab")
-    first = "Week 1 of 12, Settling in."
+    first = "Week 1 of 12, Getting used to it."
     assert reading(visitor, "twelve-week-rehab").startswith(first)
     visitor.press(Qt.Key.Key_Left)
     assert reading(visitor, "twelve-week-rehab").startswith(first)

@@ -412,11 +412,11 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     assert hand.lessons == ["see-a-professional"]
     hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert "Talk to a doctor or physiotherapist" not in hand.texts
-    assert hand.undo() == "The advice to see somebody stands again.", "no questions were answered"
+    assert hand.undo() == "The advice to see somebody is back.", "no questions were answered"
     assert "Talk to a doctor or physiotherapist" in hand.texts
 
 
-ADVICE = "See a doctor or physiotherapist before you begin"
+ADVICE = "See a doctor before you exercise"
 
 
 def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
@@ -428,7 +428,7 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert ADVICE not in hand.texts
     assert hand.said == ["Good. That is noted"]
-    assert hand.undo() == "The advice to see somebody stands again."
+    assert hand.undo() == "The advice to see somebody is back."
     assert ADVICE in hand.texts
 
 
@@ -439,7 +439,7 @@ def test_somebody_may_have_set_a_limit(hand):
         "I may exercise, but not everything"
     )
     assert ADVICE not in hand.texts
-    assert hand.said == ["Noted: keep to what you were told"]
+    assert hand.said == ["Noted: do what they told you"]
     assert hand.plan.today().screening.flags == (Flag.PART,)
 
 

@@ -225,7 +225,7 @@ def test_sleep_pauses_and_says_so(driver):
     driver.window.workout.tick()
     assert driver.moment.state is State.PAUSED
     assert driver.window.workout.view.panel.title == "Paused"
-    assert "The computer was asleep, or its clock was set." in "\n".join(driver.labels(driver.window))
+    assert "The computer was asleep, or its clock was changed." in "\n".join(driver.labels(driver.window))
     assert driver.moment.elapsed_ms == 3_000
 
 

@@ -51,7 +51,7 @@ def test_the_summary_says_what_is_the_matter_and_what_can_be_done(damaged):
     damaged.press(Qt.Key.Key_Return)
     assert summary.isVisible()
     [kept] = damaged.app.data_dir.glob("workout-*.json")
-    assert f"What you did is kept in “{kept}”, and the next start stores it." in seen(summary)
+    assert f"What you did is kept in “{kept}”. GluteCoach saves it when it next starts." in seen(summary)
     assert {"Finish", "Keep it as a file …", "Close, and store it later"} <= set(damaged.texts(summary))
 
 
@@ -125,8 +125,8 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
     told = seen(driver.window.workout.summary)
-    assert "It is saved when GluteCoach starts with the history that it belongs to." in told
-    assert "the next start stores it" not in told
+    assert "When GluteCoach starts with that history, it is saved." in told
+    assert "when it next starts" not in told
     driver.app.close()
     other = make_driver(place, newcomer=True)
     qtbot.waitUntil(lambda: "was done with another history, and waits for that in “" in other.window.toast.text)
