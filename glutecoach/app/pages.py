@@ -183,6 +183,7 @@ class Pages(QObject):
         parts = self._parts
         page = ProgramsPage(parts.plan, parts.tailoring, parts.theme)
         parts.refused.watch(page.trouble)
+        page.stopped.connect(lambda: parts.window.open_room("today"))
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))

@@ -136,7 +136,7 @@ class Unfinished(QObject):
             answers.append((self.tr("Go on where it stopped"), lambda: self._go_on(record)))
         answers += [
             (self.tr("Keep it as it is"), lambda: self._settle(lambda: self._keep(record))),
-            (self.tr("Discard it"), lambda: self._settle(lambda: self._discard(record))),
+            (self.tr("Delete it"), lambda: self._settle(lambda: self._discard(record))),
         ]
         from glutecoach.ui.history.history_wording import sets
 
@@ -175,7 +175,7 @@ class Unfinished(QObject):
 
     def _tell_discarded(self, session_id: int) -> None:
         """Say where a workout is that was discarded, with the way back."""
-        text = self.tr("Discarded. In History, under “Recently deleted”, you can bring it back.")
+        text = self.tr("Deleted. In History, under “Recently deleted”, you can bring it back.")
         self._say(text, lambda: self._bring_back(session_id))
 
     def _bring_back(self, session_id: int) -> str:

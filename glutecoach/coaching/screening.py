@@ -94,7 +94,7 @@ def is_for_today(flags: Collection[Flag]) -> bool:
 
 def waits(flags: Collection[Flag]) -> bool:
     """Tell whether a doctor has to look before the next session."""
-    return is_for_today(flags) or not SOON.isdisjoint(flags)
+    return is_for_today(flags) or not SOON.isdisjoint(flags) or {Flag.PREGNANT, Flag.SEVERE} <= set(flags)
 
 
 def with_pain(flags: Collection[Flag], pain: int | None, places: Collection[str]) -> tuple[Flag, ...]:

@@ -19,23 +19,29 @@ class Tailoring:
     def __init__(self, exercises: Mapping[str, Exercise], settings: "SettingsService") -> None:
         self._exercises = exercises
         self._settings = settings
+        self.known: tuple[Condition, ...] = ()
+        """What is known from elsewhere, and counts until the person has said what exercises have to take care of."""
 
     @property
     def conditions(self) -> tuple[Condition, ...] | None:
         """What the exercises have to take care of; None where the person has not said yet."""
         return self._chosen.conditions
 
+    @property
+    def _heeded(self) -> tuple[Condition, ...]:
+        return self.known if self.conditions is None else self.conditions
+
     def suits(self, routine: Routine) -> bool:
         """Tell whether all of a routine suits the person as it is."""
-        return all(suits(item.exercise, self.conditions or ()) for item in routine.items)
+        return all(suits(item.exercise, self._heeded) for item in routine.items)
 
     def exchanges(self, routine: Routine) -> tuple[Exchange, ...]:
         """Return what does not suit the person in a routine, and what takes its place."""
-        return exchanges(routine, self.conditions or (), self._exercises)
+        return exchanges(routine, self._heeded, self._exercises)
 
     def as_it_suits(self, routine: Routine) -> Routine:
         """Return the routine with exercises that suit the person."""
-        return suited(routine, self.conditions, self._exercises) if self.conditions else routine
+        return suited(routine, self._heeded, self._exercises) if self._heeded else routine
 
     def as_liked(self, routine: Routine) -> Routine:
         """Return the routine as it suits the person, at the pace and tempo that they have chosen."""
@@ -50,7 +56,7 @@ class Tailoring:
     def easier(self, exercise: Exercise) -> RoutineItem | None:
         """Return the next easier version of an exercise that suits the person; None where there is none."""
         versions = easier_versions(exercise, self._exercises)
-        easier = next((one for one in versions if suits(one, self.conditions or ())), None)
+        easier = next((one for one in versions if suits(one, self._heeded)), None)
         return None if easier is None else self.usual(easier)
 
     def usual(self, exercise: Exercise) -> RoutineItem:
@@ -59,7 +65,7 @@ class Tailoring:
 
     def own(self, exercise: Exercise) -> Exercise:
         """Return an exercise as it is for the person: with the side to begin with, and with what to watch out for."""
-        return heeding(exercise.begun_on(self._chosen.first_side), self.conditions or ())
+        return heeding(exercise.begun_on(self._chosen.first_side), self._heeded)
 
     @property
     def _chosen(self) -> "Settings":

@@ -10,7 +10,7 @@ from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import Again, Flag, Screening, Urgency, waits, with_pain
+from glutecoach.coaching.screening import BOTH_LEGS, Again, Flag, Screening, Urgency, waits, with_pain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,12 @@ class Today:
         """What the exercises have to take care of by what was said about warning signs."""
         is_pregnant = self.screening is not None and Flag.PREGNANT in self.screening.flags
         return (Condition.PREGNANT,) if is_pregnant else ()
+
+    @property
+    def hurts_in_leg(self) -> bool:
+        """Whether the back was last said to hurt as far as into a leg, today."""
+        said = self.last_check_in
+        return said is not None and said.local_date == self.date and not BOTH_LEGS.isdisjoint(said.places)
 
     @property
     def asks_first(self) -> bool:

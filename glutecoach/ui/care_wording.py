@@ -47,16 +47,23 @@ def whom_to_see(signs: Collection[Flag]) -> str:
     return tr("See a doctor today or tomorrow.")
 
 
-def leg(places: Collection[str]) -> str:
-    """Return what to heed of pain in a leg, or in both; empty where it is not there."""
-    if BOTH_LEGS.isdisjoint(places):
-        return ""
+def both_legs(places: Collection[str]) -> str:
+    """Return what comes first where both legs hurt; else nothing."""
+    says = tr("You marked both legs. If this has begun lately, get medical help now.")
+    return says if BOTH_LEGS.issubset(places) else ""
+
+
+def with_leg(says: str, places: Collection[str]) -> str:
+    """Return what is said to a number, after what counts more than that where a leg hurts, or both."""
     if BOTH_LEGS.issubset(places):
-        return tr("You marked both legs. If this has begun lately, get medical help now.")
-    return tr(
-        "If the pain goes down the leg, or the leg is numb or tingly: see a doctor or physiotherapist before you "
-        "exercise again."
+        return f"{both_legs(places)}\n{says}"
+    if BOTH_LEGS.isdisjoint(places):
+        return says
+    first = tr(
+        "If the pain goes down the leg, or the leg is numb or tingly: do not exercise. See a doctor or physiotherapist "
+        "first, whatever the number."
     )
+    return f"{first}\n{tr('If not (for example sore thigh muscles): {0}').format(says)}"
 
 
 def _with_condition(value: Condition) -> str:

@@ -217,6 +217,7 @@ def put(area: QScrollArea, widget: QWidget, y: int) -> None:
     if focus is not None:
         focus.keep()
     keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()
+    settle(widget)  # a text that has become shorter is told from the inside to the outside, one layout after the other
     for _ in range(_SETTLES_IN):
         settle(widget)
         off = widget.mapTo(widget.window(), QPoint()).y() - y

@@ -160,7 +160,7 @@ def red_flag(value: Flag) -> str:
         Flag.FAINT: tr("New, sudden pain in your back or belly, and you have chest pain or nearly faint."),
         Flag.FEVER: tr("You have a fever, or feel ill."),
         Flag.CANCER: tr("You have or had cancer, or lose weight without trying."),
-        Flag.NIGHT: tr("At night no position makes the pain better."),
+        Flag.NIGHT: tr("At night the pain does not get better in any position."),
         Flag.IMMUNITY: tr("You take or took steroids (like cortisone) for a long time, or your immune system is weak."),
         Flag.BONES: tr("A fall, even a small one, and you are over 65 or have weak bones."),
         Flag.AGE: tr("The back pain is new, and you are under 18 or over 65."),
@@ -212,7 +212,7 @@ def why_too_much(one: Judged) -> str:
     if one.sign is Sign.NOT_GONE:
         return tr("not gone by the next morning")
     if one.sign is Sign.RISING:
-        return tr("stronger one week and again the next")
+        return tr("stronger than the week before, two weeks in a row")
     return tr("{0} of 10").format(one.day.worst)
 
 

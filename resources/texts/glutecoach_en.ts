@@ -72,7 +72,7 @@
 <message numerus="yes"><source>More than you asked for: it begins with %n session(s) a week.</source><translation><numerusform>More than you asked for: it begins with %n session a week.</numerusform><numerusform>More than you asked for: it begins with %n sessions a week.</numerusform></translation></message>
 </context>
 <context><name>Questions</name>
-<message numerus="yes"><source>A workout that you discard stays in History for %n days, under “Recently deleted”.</source><translation><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform><numerusform>A workout that you discard stays in History for %n days, under “Recently deleted”.</numerusform></translation></message>
+<message numerus="yes"><source>A workout that you delete stays in History for %n days, under “Recently deleted”.</source><translation><numerusform>A workout that you delete stays in History for %n days, under “Recently deleted”.</numerusform><numerusform>A workout that you delete stays in History for %n days, under “Recently deleted”.</numerusform></translation></message>
 </context>
 <context><name>RecentlyDeleted</name>
 <message numerus="yes"><source>A deleted session stays here for %n days, with all that belongs to it.</source><translation><numerusform>A deleted session stays here for %n days, with all that belongs to it.</numerusform><numerusform>A deleted session stays here for %n days, with all that belongs to it.</numerusform></translation></message>

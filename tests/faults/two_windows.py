@@ -16,7 +16,7 @@ from tests.faults.recording import GO_ON, SETS, _stored
 from tests.faults.table import Fault, Tally
 from tests.services.builders import FastClock, Runner, make_service
 
-ANSWERS = ("Go on where it stopped", "Discard it", "Keep it as it is")
+ANSWERS = ("Go on where it stopped", "Delete it", "Keep it as it is")
 
 
 def taken_over(folder: Path, times: int, seed: int) -> Tally:

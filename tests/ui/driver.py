@@ -95,7 +95,7 @@ class Driver:
         """Leave a workout, and keep nothing of it but what Recently deleted has."""
         self.window.workout.ask_to_leave()
         answers = self.window.workout.view.panel.findChildren(QPushButton)
-        next(made for made in answers if made.text() in ("Discard this workout", "Leave it")).click()
+        next(made for made in answers if made.text() in ("Delete this workout", "Leave it")).click()
 
     @property
     def moment(self) -> Any:

@@ -35,7 +35,7 @@ def test_an_answer_that_was_refused_is_said_at_once_and_counts_as_soon_as_it_is_
         driver.app.close()
     driver.clock.move(86_400_000)
     again = make_driver(tmp_path / "folder")
-    assert "Because your pain was 7 of 10 after a session yesterday." in told(again.window.shell.page("today"))
+    assert "because your pain was 7 of 10 after a session yesterday." in told(again.window.shell.page("today"))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.toast.text == "Undone. The advice to see somebody is back."
+    assert driver.window.toast.text == "Undone. You see the advice to go to a doctor or physiotherapist again."
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")
     assert not driver.app.plan.today().has_advice

@@ -328,3 +328,45 @@ def test_a_sign_that_comes_up_in_a_program_lets_nothing_stand_out(driver):
     driver.app.plan.screen(())
     said_today(driver)
     assert page.day.main.stands_out
+
+
+@pytest.mark.parametrize("pain", [1, 2, 4])
+def test_no_number_is_safe_while_a_leg_hurts(driver, pain):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.answer(When.BEFORE, pain, (Place.LEG_LEFT,))
+    said = said_today(driver)
+    assert "do not exercise. See a doctor or physiotherapist first, whatever the number." in said
+    assert "If not (for example sore thigh muscles): " in said
+    assert "pain-monitoring model" not in said
+    assert "Safe" not in said.split("\n")
+    assert not driver.window.shell.page("today").day.main.stands_out
+    driver.app.plan.answer(When.BEFORE, pain, (Place.BACK_LEFT,))
+    said_today(driver)
+    assert driver.window.shell.page("today").day.main.stands_out
+
+
+def test_a_pregnancy_with_very_strong_pain_ticked_calls_the_midwife(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.window.open_room("today")
+    driver.window.shell.page("today").ask_questions()
+    driver.tab_to("One or more of these")
+    driver.press(Qt.Key.Key_Return)
+    for sign in ("The pain is very strong, gets worse, or nothing makes it better.", "You are pregnant."):
+        driver.tab_to(sign)
+        driver.press(Qt.Key.Key_Space)
+    driver.tab_to("Go on")
+    driver.press(Qt.Key.Key_Return)
+    for said in ("\n".join(driver.labels(driver.window.shell.page("today"))), said_today(driver)):
+        assert "Call your midwife or maternity unit (hospital for births) now." in said
+        assert "walking is fine" not in said
+
+
+def test_no_program_is_begun_while_a_sign_of_an_emergency_stands(driver):
+    driver.app.plan.screen((Flag.BLADDER,))
+    page = driver.window.open_room("programs")
+    driver.tab_to("Start Gentle start")
+    driver.press(Qt.Key.Key_Return)
+    assert page is not None
+    assert driver.app.plan.course() is None
+    assert driver.window.room == "today"
+    assert not driver.window.toast.isVisible()

@@ -464,7 +464,7 @@ def test_a_workout_that_was_broken_off_goes_on(make_driver, broken_off):
     assert driver.window.question.title == "An unfinished workout"
     assert "First try, begun " in seen(driver)
     assert "Done so far: 2 of 3 sets. It goes on with " in seen(driver)
-    assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Discard it"]
+    assert answers(driver) == ["Go on where it stopped", "Keep it as it is", "Delete it"]
     driver.press(Qt.Key.Key_Return)
     assert driver.window.workout.is_running
     driver.wait_for(lambda: driver.finished)
@@ -486,7 +486,7 @@ def test_a_workout_that_was_broken_off_is_kept(make_driver, broken_off):
 def test_a_workout_that_was_broken_off_is_discarded(make_driver, broken_off):
     driver = make_driver(broken_off)
     driver.press(Qt.Key.Key_Up)
-    assert driver.focused() == "Discard it"
+    assert driver.focused() == "Delete it"
     driver.press(Qt.Key.Key_Return)
     assert sessions(driver) == []
     driver.app.close()
@@ -511,7 +511,7 @@ def test_the_arrows_stay_within_a_question(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.press(Qt.Key.Key_Escape)
-    wanted = ["Go on with the workout", "Finish here and keep it", "Discard this workout"]
+    wanted = ["Go on with the workout", "Finish here and keep it", "Delete this workout"]
     assert driver.focused() == wanted[0]
     for name in (wanted[1], wanted[2], wanted[0]):
         driver.press(Qt.Key.Key_Down)

@@ -27,7 +27,7 @@ SAID = {
     walking.licences: "Licences.",
     walking.paused: "Paused. You get a few seconds to get ready before it goes on.",
     walking.hurt: "Stopped. What you did is kept.",
-    walking.leaving: "Leave the workout? A workout that you discard stays in History for 30 days, under",
+    walking.leaving: "Leave the workout? A workout that you delete stays in History for 30 days, under",
     walking.summary: "Physio round · ",  # the title has the focus
     walking.question: "Something needs your attention. “/home/somebody/",
 }

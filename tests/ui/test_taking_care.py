@@ -221,3 +221,10 @@ def test_what_must_not_be_done_comes_before_how_it_is_made_easier(driver):
     hint = driver.window.workout.view.stage.hint.text
     assert "only if your surgeon allows it" in hint
     assert "Also: hard to get down to the floor" in hint
+
+
+def test_a_pregnancy_counts_before_the_question_what_to_take_care_of_is_answered(driver):
+    driver.app.plan.screen((Flag.PREGNANT,))
+    today(driver)
+    driver.app.beginning.begin(single(driver.app.catalogue.exercises["glute-bridge"]))
+    assert "From the middle of pregnancy on" in driver.window.workout.view.stage.hint.text

@@ -321,7 +321,7 @@ def test_after_thirty_days_it_is_gone_for_good_but_for_the_backups(walker: Drive
     copy.close()
 
 
-def discard(driver: Driver, promised: str, words: str = "Discard this workout") -> None:
+def discard(driver: Driver, promised: str, words: str = "Delete this workout") -> None:
     driver.press(Qt.Key.Key_Escape)
     assert any(promised in text for text in driver.labels(driver.window.workout))
     driver.tab_to(words)
@@ -332,7 +332,7 @@ def test_a_discarded_workout_in_which_something_was_done_can_be_brought_back(wal
     walker.app.begin_routine("first-try")
     walker.wait_for(lambda: walker.window.workout.running.recorder.results)
     discard(walker, "Recently deleted")
-    assert said(walker).startswith("Discarded.")
+    assert said(walker).startswith("Deleted.")
     walker.window.open_room("history")
     assert "Recently deleted" in seen(walker)
     undo(walker)
@@ -354,9 +354,9 @@ def test_an_unfinished_workout_that_is_discarded_can_be_brought_back(walker: Dri
     walker.window.workout.leave()
     walker.app.close()
     later = make_driver(walker.app.data_dir)
-    later.tab_to("Discard it")
+    later.tab_to("Delete it")
     later.press(Qt.Key.Key_Return)
-    assert said(later).startswith("Discarded.")
+    assert said(later).startswith("Deleted.")
     undo(later)
     assert walks(later) == 3
 

@@ -89,7 +89,7 @@ class DetailPage(Page):
         results = account(record.prescription, record.results)
         groups = history_wording.grouped(results)
         self._work.setVisible(bool(groups))
-        self._nothing.setVisible(not groups)
+        self._nothing.setVisible(not groups and bool(record.prescription.exercises))  # a walk has none
         self.sets.show_rows(columns.sets(), [result for group in groups for result in group])
         sides = {result.side for result in results}
         self.totals.show_rows(columns.totals(sides), [history_wording.total(group) for group in groups])

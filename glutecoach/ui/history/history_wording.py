@@ -98,6 +98,7 @@ def what(session: SessionSummary) -> str:
     marks = {Activity.TRY: tr("tried"), Activity.MOMENT: tr("little moment")}
     found = [
         marks.get(session.activity, ""),
+        tr("begun") if session.activity is Activity.ROUTINE and not session.counts else "",
         tr("written down") if session.by_hand else "",
         tr("made up") if session.made_up else "",
     ]

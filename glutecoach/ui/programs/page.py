@@ -1,6 +1,7 @@
 """ProgramsPage: the program that is followed, and those that may take its place."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.unsaved import Said, with_way_back
@@ -32,6 +34,8 @@ class ProgramsPage(Page):
 
     said = Signal(str, object)
     started = Signal(object)
+    stopped = Signal()
+    """No program is begun while a sign of an emergency stands."""
     exercise_wanted = Signal(str)
 
     def __init__(self, plan: PlanService, tailoring: Tailoring, theme: Theme) -> None:
@@ -176,6 +180,9 @@ class ProgramsPage(Page):
     # What is decided
 
     def _start(self, program: Program, goal: int) -> None:
+        if self._is_stopped():
+            self.stopped.emit()
+            return
         text = partial(program_wording.said_started, program.name, goal)
         followed = None if self._shown is None else self._shown[0]
         undone = (
@@ -184,6 +191,12 @@ class ProgramsPage(Page):
             else program_wording.undone_stop(followed.program.name)
         )
         self._decide(lambda: self._plan.start(program.id, goal), text, undone)
+
+    def _is_stopped(self) -> bool:
+        """Tell whether a sign of an emergency stands; where that cannot be read, the start says so itself."""
+        with suppress(HistoryUnavailable):
+            return self._plan.today().is_emergency
+        return False
 
     def _pause(self, cause: PauseCause | None, until: date | None, today: date) -> None:
         text = partial(program_wording.said_paused, until, today)

@@ -140,7 +140,7 @@ class _Sheet:
             "Minutes: of the sessions; other: of walks, swims and all else. "
             "Pain: average of each day's worst (worst of all); worst: days without a session, too. "
             "Too much: days on which the pain was above 5 and more than usual, was not gone by the next morning, or "
-            "had got stronger one week and again the next."
+            "was stronger than the week before, two weeks in a row."
         )
         rows = [report_wording.stretch(stretch, self._report) for stretch in self._report.stretches]
         self._sections.table(report_wording.title(self._report.span), columns, rows, hint)

@@ -187,20 +187,23 @@ def screening(report: Report) -> list[tuple[str, str]]:
     days = [one.on for one in said]
     told = []
     for one in said:
-        text = _answered(one, was_flagged=one is not said[0])
+        before = said[said.index(one) - 1] if one is not said[0] else None
+        text = _answered(one, before)
         if days.count(one.on) > 1:
             text = tr("{0}: {1}").format(dates.time_of_day(one.at), text)
         told.append((dates.short(one.on, report.last), text))
     return told
 
 
-def _answered(one: Screening, *, was_flagged: bool) -> str:
+def _answered(one: Screening, before: Screening | None) -> str:
     if one.flags == (Flag.PART,):
         return tr("A professional has been seen, and said: exercise, but not everything.")
     if one.flags:
         quoted = (tr("“{0}”").format(words.red_flag(flag)) for flag in one.flags)
         return tr("Answered with yes: {0}").format(" ".join(quoted))
-    if was_flagged:
+    if before is not None and before.is_emergency:
+        return tr("A doctor has said that the person may exercise.")
+    if before is not None:
         # Both are stored alike: that the questions were answered with no, and that somebody was seen.
         return tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
     return tr("None of them was answered with yes.")

@@ -21,7 +21,11 @@ def question(today: Today) -> str:
 
 
 def is_beside_the_point(today: Today) -> bool:
-    """Tell whether a warning sign counts more than any number, which says nothing of a nerve or a bone."""
+    """Tell whether something counts more than any number, which says nothing of a nerve or a bone."""
+    return _has_sign(today) or today.hurts_in_leg
+
+
+def _has_sign(today: Today) -> bool:
     return today.ask_again is not None or today.is_advised
 
 
@@ -31,7 +35,7 @@ def reply(today: Today) -> str:
         return ""
     if today.asks_first:
         strong = care_wording.whom_to_see(today.signs) if today.asked.pain >= ALWAYS_FROM else ""
-        return _together(care_wording.leg(today.asked.places), _whatever_the_number(today), strong)
+        return _together(care_wording.both_legs(today.asked.places), _whatever_the_number(today), strong)
     if today.asked.pain >= ALWAYS_FROM:
         strong = tr("8 or more is very strong: rest today. {0}").format(care_wording.whom_to_see(today.signs))
         return _together(strong, _advice(today))
@@ -40,14 +44,16 @@ def reply(today: Today) -> str:
             "The number does not change this: see a doctor first, as it says at the top of this page. Do not exercise "
             "until then."
         )
-    if is_beside_the_point(today):
+    if _has_sign(today):
         is_red = light_of(today.asked.pain) is Light.RED and not today.is_usual
         return _together(tr("Above 5 is too much: rest today.") if is_red else "", _whatever_the_number(today))
-    says = _morning(today, today.asked) if today.asked.when is When.NEXT_MORNING else _before(today, today.asked)
-    if not today.is_usual:  # that is a rule of ours
+    is_morning = today.asked.when is When.NEXT_MORNING
+    says = _morning(today, today.asked) if is_morning else _before(today, today.asked)
+    is_ours = is_morning and _judged(today, today.asked)[1] in (Sign.RISING, Sign.ACCEPTABLE, Sign.HURT)
+    if not (today.is_usual or is_ours or today.hurts_in_leg):
         source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
         says = f"{says} {source}"
-    return _together(care_wording.leg(today.asked.places), says, _advice(today))
+    return _together(care_wording.with_leg(says, today.asked.places), _advice(today))
 
 
 def _whatever_the_number(today: Today) -> str:
@@ -130,11 +136,11 @@ def _morning(today: Today, said: CheckIn) -> str:
             "session is gentler."
         )
     if sign is Sign.RISING:
-        return tr(
-            "Pain up to 5 is fine if it does not get stronger one week and again the next. Yours did, so the next "
-            "session is gentler."
-        )
-    return tr("3 to 5 is acceptable, but we suggest a gentler session next time.")
+        return tr("Your pain was stronger than the week before, two weeks in a row. So the next session is gentler.")
+    return tr(
+        "Your pain is {0} of 10 this morning, so a gentler session is offered next time. If it was no less than this "
+        "before the session, that is no alarm (this is our own rule)."
+    ).format(said.pain)
 
 
 def _judged(today: Today, said: CheckIn) -> tuple[Light, Sign]:

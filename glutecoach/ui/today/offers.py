@@ -42,7 +42,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 def _due(today: Today, plan: Plan) -> Due:
     """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
-    if today.holds_back:  # the advice comes first
+    if today.holds_back or today.hurts_in_leg:  # the advice comes first
         return Due.REST
     return plan.due_before if today.done_instead else plan.due
 
@@ -75,11 +75,13 @@ def because(today: Today) -> str:
     if plan is None or plan.ease_reason is None:
         return ""
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return tr("Because your last session was more than two weeks ago. A session counts when half of it is done.")
+        return tr(
+            "A gentler session, because your last one was more than two weeks ago. (It counts if you did half of it.)"
+        )
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
-        return tr("Because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
+        return tr("A gentler session, because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return tr("Because the pain got stronger one week and again the next.")
+        return tr("A gentler session, because your pain was stronger than the week before, two weeks in a row.")
     return _number(plan.last, today)
 
 
@@ -87,18 +89,22 @@ def _number(last: Judged, today: Today) -> str:
     """Return what was said that made the light what it is: what came after a session, or without one."""
     day, session = last.day, _session_on(last.day.on, today.date)
     if last.sign is Sign.NOT_GONE:
-        text = tr("Because the pain after {0} was not gone by the next morning: it was {1} of 10.")
+        text = tr("A gentler session, because the pain after {0} was not gone by the next morning: it was {1} of 10.")
         return text.format(session, day.morning)
     alone = day.alone or 0
     if day.answer is None and day.before is not None and day.before >= alone:
-        return tr("Because your pain was {0} of 10 before {1}.").format(day.before, session)
+        return tr("A gentler session, because your pain was {0} of 10 before {1}.").format(day.before, session)
     if day.answer is None or day.answer < alone:
         if day.on == today.date:
-            return tr("Because your pain is {0} of 10 today.").format(alone)
-        return tr("Because your pain was {0} of 10 on {1}.").format(alone, dates.day(day.on, today.date))
+            return tr("A gentler session, because your pain is {0} of 10 today.").format(alone)
+        return tr("A gentler session, because your pain was {0} of 10 on {1}.").format(
+            alone, dates.day(day.on, today.date)
+        )
     if day.answer == day.morning:
-        return tr("Because your pain was {0} of 10 on the morning after {1}.").format(day.morning, session)
-    return tr("Because your pain was {0} of 10 after {1}.").format(day.after, session)
+        return tr("A gentler session, because your pain was {0} of 10 on the morning after {1}.").format(
+            day.morning, session
+        )
+    return tr("A gentler session, because your pain was {0} of 10 after {1}.").format(day.after, session)
 
 
 def _session_on(day: date, today: date) -> str:

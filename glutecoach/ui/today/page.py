@@ -51,6 +51,7 @@ class TodayPage(QWidget):
     ) -> None:
         super().__init__()
         self._plan = plan
+        self._tailoring = tailoring
         self._theme = theme
         self._declined: set[Again | None] = set()
         """Why the questions were put that the person did not want now; None as they had never been answered."""
@@ -113,6 +114,7 @@ class TodayPage(QWidget):
         self.day.conditions_chosen.connect(self.conditions_chosen)
 
     def _show(self, today: Today) -> None:
+        self._tailoring.known = today.known_conditions
         self.day.show_day(today)
         self._pages.show()
 

@@ -11,7 +11,7 @@ from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import SOON, Flag, Urgency, is_for_today
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
-from glutecoach.ui.care_wording import leg, whom_to_see
+from glutecoach.ui.care_wording import both_legs, whom_to_see
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -111,6 +111,12 @@ def _rest(pain: int, *, is_usual: bool, until_then: str = "") -> tuple[str, str]
 
 def how_soon(flags: Collection[Flag]) -> str:
     """Return when to see somebody, where it ought to be soon; else nothing."""
+    if {Flag.PREGNANT, Flag.SEVERE} <= set(flags):
+        midwife = tr(
+            "Is the pain very strong, new, or does it come in waves? Call your midwife or maternity unit (hospital for "
+            "births) now. Otherwise ask your midwife, doctor or physiotherapist before you exercise."
+        )
+        return " ".join(filter(None, (midwife, how_soon(set(flags) - {Flag.PREGNANT}))))
     if is_for_today(flags):
         said = tr(
             "See a doctor today, and do not exercise until then. If you reach nobody, go to an emergency department."
@@ -174,7 +180,8 @@ class ProfessionalCard(QFrame):
         elif flags and today.screening is not None:
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             soon = how_soon(today.signs)
-            title = self.tr("See a doctor before you exercise") if soon else title
+            if soon and Flag.PREGNANT not in today.signs:  # who else may be the one to call
+                title = self.tr("See a doctor before you exercise")
             self._show(title, _lines(soon or text, beside(today.signs)), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
@@ -194,7 +201,7 @@ class ProfessionalCard(QFrame):
 
     def _show_questions_first(self, today: Today, flags: Sequence[Flag]) -> None:
         said = today.last_check_in
-        legs = "" if said is None else leg(said.places)
+        legs = "" if said is None else both_legs(said.places)
         is_strong = today.too_much is not None and today.too_much >= ALWAYS_FROM
         soon = _until_then(today.signs) if is_strong else how_soon(today.signs)
         first = self.tr("Answer the questions about warning signs first")

@@ -69,10 +69,10 @@ class Questions(QObject):
             answers = [
                 back,
                 self._answer(self.tr("Finish here and keep it"), workout.finish),
-                (self.tr("Discard this workout"), self._discard),
+                (self.tr("Delete this workout"), self._discard),
             ]
             text = self.tr(
-                "A workout that you discard stays in History for %n days, under “Recently deleted”.",
+                "A workout that you delete stays in History for %n days, under “Recently deleted”.",
                 "",
                 KEPT_WHEN_DELETED.days,
             )

@@ -194,7 +194,7 @@ class Summary(PageWithButtons):
             self.not_stored.show_problem(self._workout.recorder.problem, self._workout.recorder.kept)
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
-        says = "" if pain is None else "\n".join(filter(None, (care_wording.leg(places), self._reply(pain, places))))
+        says = "" if pain is None else care_wording.with_leg(self._reply(pain, places), places)
         self.check_in.show_reply(says)
         self._keep()
 

@@ -232,7 +232,7 @@ def test_no_red_flag_is_cut_off(qapp, size):
     text = text_of(replace(FULL, screenings=said), size).replace("\n", " ")
     for said in map(words.red_flag, Flag):
         assert said in text
-    assert "a professional has been seen." in text
+    assert "A doctor has said that the person may exercise." in text
 
 
 def lines_of(report: Report, size: QPageSize.PageSizeId = A4) -> list[list[str]]:

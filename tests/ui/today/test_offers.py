@@ -45,7 +45,7 @@ def test_of_two_sessions_a_day_the_worse_is_not_taken_for_the_last(hand):
     hand.does("gentle-start", pain=6)
     hand.clock.move(timedelta(hours=1) // timedelta(milliseconds=1))
     hand.does("gentle-start", pain=3).opens()
-    assert "Because your pain was 6 of 10 after a session today." in hand.texts
+    assert "because your pain was 6 of 10 after a session today." in hand.texts
 
 
 def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand):
@@ -54,9 +54,9 @@ def test_that_something_hurt_is_the_reason_before_a_number_that_is_no_worse(hand
     done_session(hand.store, hand.clock, routine, pain=3)
     hand.clock.move(60 * 60_000)
     done_session(hand.store, hand.clock, routine, hurt=1, only=1)
-    assert "Because something hurt in a session today." in hand.opens().texts
+    assert "because something hurt in a session today." in hand.opens().texts
     hand.does("gentle-start", pain=7).opens(1)
-    assert "Because your pain was 7 of 10 after a session yesterday." in hand.texts
+    assert "because your pain was 7 of 10 after a session yesterday." in hand.texts
 
 
 def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
@@ -64,7 +64,7 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     hand.plan.start("gentle-start", 3)
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
     hand.opens()
-    because = "Because something hurt in a session today."
+    because = "because something hurt in a session today."
     told = f"{because} Gentler means no Glute bridge this time, because it hurt. Everything else stays as planned."
     assert told in hand.texts
 
@@ -106,7 +106,7 @@ def test_what_was_said_before_one_session_is_not_how_the_back_is_before_the_next
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, only=1)
     hand.clock.move(3_600_000)
     hand.opens().press(Qt.Key.Key_3)
-    assert "Because your pain was 5 of 10 before a session today." in hand.texts
+    assert "because your pain was 5 of 10 before a session today." in hand.texts
 
 
 def test_what_the_back_is_at_later_counts_beside_how_it_was_after_the_session(hand):
@@ -115,7 +115,7 @@ def test_what_the_back_is_at_later_counts_beside_how_it_was_after_the_session(ha
     hand.clock.move(3_600_000)
     hand.plan.answer(When.BEFORE, 5)
     hand.opens()
-    assert "Because your pain is 5 of 10 today." in hand.texts
+    assert "because your pain is 5 of 10 today." in hand.texts
 
 
 def test_what_was_said_today_is_put_right_after_a_session_of_today_was_written_down(hand):
@@ -157,9 +157,9 @@ def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_be
     done_session(hand.store, hand.clock, hand.plan.today().plan.phase.routine, hurt=1, only=1)
     hand.clock.move(60_000)
     hand.opens().press(ONE, ZERO)
-    assert "Because your pain" not in hand.texts, "nothing is recommended while the back had better rest"
+    assert "because your pain" not in hand.texts, "nothing is recommended while the back had better rest"
     hand.opens(2).press_button("Just look around")
-    assert "Because your pain was 10 of 10 on Mon, 2 Mar." in hand.texts
+    assert "because your pain was 10 of 10 on Mon, 2 Mar." in hand.texts
 
 
 def test_the_reply_to_a_high_number_points_to_the_advice_that_it_brings_above(hand, announced):

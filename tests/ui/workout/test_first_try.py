@@ -148,7 +148,7 @@ def test_leaving_asks_and_discarding_leaves_no_trace(driver):
     driver.press(Qt.Key.Key_Escape)
     driver.press(Qt.Key.Key_Down)
     driver.press(Qt.Key.Key_Down)
-    assert driver.focused() == "Discard this workout"
+    assert driver.focused() == "Delete this workout"
     driver.press(Qt.Key.Key_Return)
     assert not driver.window.workout.is_running
     assert driver.history.overview(driver.clock.local().date()).sessions == []

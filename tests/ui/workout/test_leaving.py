@@ -120,7 +120,7 @@ def test_the_question_says_what_its_answers_do(driver, reach, keeps, answer):
     QApplication.processEvents()
     text, answers = asked(driver)
     assert ("stays in History for 30 days" in text, "nothing to keep" in text) == (keeps, not keeps)
-    assert answers[1:] == (["Finish here and keep it", "Discard this workout"] if keeps else ["Leave it"])
+    assert answers[1:] == (["Finish here and keep it", "Delete this workout"] if keeps else ["Leave it"])
     press(driver, *[Qt.Key.Key_Down] * min(answer, len(answers) - 1), Qt.Key.Key_Return)
     if keeps and answer == 1:
         press(driver, Qt.Key.Key_Return)  # the summary
@@ -143,7 +143,7 @@ def test_a_session_that_goes_on_after_an_interruption_can_be_kept_from_its_first
     driver.app.close()
     later = make_driver(driver.app.data_dir)
     press(later, Qt.Key.Key_Return, Qt.Key.Key_Escape)
-    assert asked(later)[1][1:] == ["Finish here and keep it", "Discard this workout"]
+    assert asked(later)[1][1:] == ["Finish here and keep it", "Delete this workout"]
     press(later, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return)
     [session] = later.app.store.summaries()
     assert (session.reps, session.ending) == (1, Ending.OWN_CHOICE)

@@ -132,7 +132,7 @@ def test_the_player_goes_with_a_workout_that_is_discarded(qtbot, running, deskto
     running.wait_for(lambda: running.moment.reps > 0)
     running.window.workout.ask_to_leave()
     running.press(Qt.Key.Key_Up)
-    assert running.focused() == "Discard this workout"
+    assert running.focused() == "Delete this workout"
     running.press(Qt.Key.Key_Return)
     gone(qtbot, desktop)
 
