@@ -68,7 +68,7 @@ class OverviewPage(Page):
         focused = self.focusWidget()
         had_focus = focused is not None and focused.hasFocus()
         self._overview, self._today = overview, today
-        is_empty = not overview.sessions
+        is_empty = not (overview.sessions or overview.lights)
         for widget in self._parts:
             widget.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
@@ -80,7 +80,7 @@ class OverviewPage(Page):
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the page opens: how it went, or what there is to come."""
-        said = (self._weeks.said.text(),) if self._overview.sessions else self._empty.texts
+        said = self._empty.texts if self._empty.isVisible() else (self._weeks.said.text(),)
         return self.title.text(), *said
 
     def show_deleted(self, deleted: Sequence[DeletedSession], now: datetime) -> None:

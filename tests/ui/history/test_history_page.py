@@ -18,6 +18,7 @@ from glutecoach.ui import words
 from glutecoach.ui.history.page import HistoryPage
 from glutecoach.ui.history.weeks_card import WeeksChart
 from glutecoach.ui.theme import Theme
+from tests.ui.history.conftest import NOW
 from tests.ui.told import described
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # what the offscreen plugin says of any window
@@ -57,6 +58,15 @@ def texts(view: QTableView) -> list[list[str]]:
 
 def key(widget: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(widget, which, modifiers)
+
+
+def test_pain_is_there_to_be_seen_and_printed_before_any_session(open_page: Open, store: Store):
+    store.add_check_in(CheckIn(at=NOW, local_date=NOW.date(), when=When.BEFORE, pain=6))
+    page = open_page(store)
+    assert "Nothing here yet." not in seen(page)
+    assert "Pain at worst 6" in seen(page)
+    buttons = [made.text() for made in page.findChildren(QAbstractButton) if made.isVisible()]
+    assert "Summary for the physiotherapist" in buttons
 
 
 def test_a_first_start_is_kind(open_page: Open, store: Store):
