@@ -48,6 +48,7 @@ class Flag(StrEnum):
     BIRTH = "birth"
     STIFF = "stiff"
     LIMIT = "limit"
+    SEEN_CANCER = "seen-cancer"  # not asked: a doctor has looked since cancer was told of, which does not end with that
     PART = "part"  # not asked: somebody has looked, and said that not everything is for the person
 
 
@@ -60,11 +61,18 @@ class Urgency(StrEnum):
 
 
 EMERGENCIES = frozenset((Flag.BLADDER, Flag.GROIN, Flag.SUDDEN_WEAKNESS, Flag.FALL, Flag.FAINT))
-TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT, Flag.PART))
-LASTING = frozenset((Flag.PREGNANT, Flag.BIRTH))
-"""What a doctor's word takes nothing away from."""
+TO_TELL = frozenset((Flag.PREGNANT, Flag.BIRTH, Flag.STIFF, Flag.LIMIT, Flag.SEEN_CANCER, Flag.PART))
+LASTING = {
+    Flag.PREGNANT: Flag.PREGNANT,
+    Flag.BIRTH: Flag.BIRTH,
+    Flag.CANCER: Flag.SEEN_CANCER,
+    Flag.SEEN_CANCER: Flag.SEEN_CANCER,
+}
+"""What a doctor's word leaves of some answers: they hold exercise back no more, but count with what is new."""
 
-NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.PART))
+CANCERS = frozenset((Flag.CANCER, Flag.SEEN_CANCER))
+
+NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.SEEN_CANCER, Flag.PART))
 
 AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
 SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
@@ -89,7 +97,7 @@ def most_urgent(flags: Collection[Flag]) -> Urgency | None:
 
 def is_for_today(flags: Collection[Flag]) -> bool:
     """Tell whether a doctor has to look today: after some flags, and after cancer with some others."""
-    return not AT_ONCE.isdisjoint(flags) or (Flag.CANCER in flags and not WITH_CANCER.isdisjoint(flags))
+    return not AT_ONCE.isdisjoint(flags) or not (CANCERS.isdisjoint(flags) or WITH_CANCER.isdisjoint(flags))
 
 
 def waits(flags: Collection[Flag]) -> bool:
@@ -105,7 +113,7 @@ def with_pain(flags: Collection[Flag], pain: int | None, places: Collection[str]
     found = list(flags)
     if pain is not None and pain >= SEVERE_FROM:
         found.append(Flag.SEVERE)
-    if Flag.CANCER in flags and not BOTH_LEGS.isdisjoint(places):
+    if not CANCERS.isdisjoint(flags) and not BOTH_LEGS.isdisjoint(places):
         found.append(Flag.NERVES)
     return tuple(dict.fromkeys(found))
 

@@ -126,7 +126,7 @@ class Today:
     @property
     def has_advice(self) -> bool:
         """Whether any advice stands, that to rest included."""
-        return self.sends_to_somebody or self.asks_first or self.too_much is not None
+        return self.sends_to_somebody or self.asks_first or self.too_much is not None or waits(self.signs)
 
     @property
     def begins_with_advice(self) -> bool:

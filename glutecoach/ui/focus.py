@@ -217,12 +217,13 @@ def put(area: QScrollArea, widget: QWidget, y: int) -> None:
     if focus is not None:
         focus.keep()
     keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()
-    settle(widget)  # a text that has become shorter is told from the inside to the outside, one layout after the other
-    for _ in range(_SETTLES_IN):
+    for number in range(_SETTLES_IN):
         settle(widget)
         off = widget.mapTo(widget.window(), QPoint()).y() - y
         if not off:
-            return
+            if number:
+                return
+            continue  # a text that became shorter is told from the inside to the outside, one layout after the other
         to = bar.value() + off
         bar.setValue(to if keep_room is None else keep_room(to))
 

@@ -370,3 +370,21 @@ def test_no_program_is_begun_while_a_sign_of_an_emergency_stands(driver):
     assert driver.app.plan.course() is None
     assert driver.window.room == "today"
     assert not driver.window.toast.isVisible()
+
+
+@pytest.mark.parametrize("said", ["I may exercise", "I may exercise, but not everything"])
+def test_cancer_counts_with_new_pain_down_a_leg_after_a_doctor_has_looked(driver, said):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.screen((Flag.CANCER,))
+    driver.window.open_room("today")
+    for pressed in ("I have seen a doctor or physiotherapist", said):
+        driver.tab_to(pressed)
+        driver.press(Qt.Key.Key_Return)
+    shown = said_today(driver)
+    assert "See a doctor" not in shown
+    assert driver.window.shell.page("today").day.main.stands_out
+    driver.app.plan.answer(When.BEFORE, 4, (Place.LEG_LEFT,))
+    shown = said_today(driver)
+    assert "See a doctor today, and do not exercise until then. If you reach nobody" in shown
+    assert "If you have a cancer team, call them now." in shown
+    assert "go on with care" not in shown

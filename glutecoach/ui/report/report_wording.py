@@ -196,10 +196,11 @@ def screening(report: Report) -> list[tuple[str, str]]:
 
 
 def _answered(one: Screening, before: Screening | None) -> str:
-    if one.flags == (Flag.PART,):
+    asked = [flag for flag in one.flags if flag not in (Flag.PART, Flag.SEEN_CANCER)]
+    if Flag.PART in one.flags and not asked:
         return tr("A professional has been seen, and said: exercise, but not everything.")
-    if one.flags:
-        quoted = (tr("“{0}”").format(words.red_flag(flag)) for flag in one.flags)
+    if asked:
+        quoted = (tr("“{0}”").format(words.red_flag(flag)) for flag in asked)
         return tr("Answered with yes: {0}").format(" ".join(quoted))
     if before is not None and before.is_emergency:
         return tr("A doctor has said that the person may exercise.")

@@ -126,7 +126,7 @@ def _morning(today: Today, said: CheckIn) -> str:
     light, sign = _judged(today, said)
     if light is Light.GREEN and sign is not Sign.HURT:
         return _safe(today)
-    if today.is_usual:
+    if today.is_usual and sign is not Sign.NOT_GONE:
         return _usual()
     if sign is Sign.TOO_MUCH:
         return tr("Above 5 is too much, so we suggest a gentler session next time.")

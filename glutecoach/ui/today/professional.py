@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from glutecoach.coaching.pain import ALWAYS_FROM
-from glutecoach.coaching.screening import SOON, Flag, Urgency, is_for_today
+from glutecoach.coaching.screening import CANCERS, SOON, Flag, Urgency, is_for_today, waits
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
 from glutecoach.ui.care_wording import both_legs, whom_to_see
@@ -125,7 +125,7 @@ def how_soon(flags: Collection[Flag]) -> str:
         said = tr("See a doctor within a few days, and do not exercise until then.")
     else:
         return ""
-    if Flag.CANCER in flags:
+    if not CANCERS.isdisjoint(flags):
         said = f"{said} {tr('If you have a cancer team, call them now.')}"
     chest = tr("Chest pain or too little breath, now or while you rest: call the emergency number.")
     return f"{said} {chest}" if Flag.HEART in flags else said
@@ -177,7 +177,7 @@ class ProfessionalCard(QFrame):
         elif today.too_much is not None and today.too_much >= ALWAYS_FROM:
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
             self._show(title, _lines(text, beside(today.signs)), flags)
-        elif flags and today.screening is not None:
+        elif today.screening is not None and (flags or waits(today.signs)):
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             soon = how_soon(today.signs)
             if soon and Flag.PREGNANT not in today.signs:  # who else may be the one to call

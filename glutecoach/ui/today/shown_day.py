@@ -38,7 +38,7 @@ class ShownDay:
     def lasting(self) -> tuple[Flag, ...]:
         """The answers about signs from which a doctor's word takes nothing away."""
         said = None if self.today is None else self.today.screening
-        return () if said is None else tuple(flag for flag in said.flags if flag in LASTING)
+        return () if said is None else tuple(LASTING[flag] for flag in said.flags if flag in LASTING)
 
     def read(self, put: Question = NONE) -> Today:
         """Read and show the day as it is now, and return it; the question that was ``put`` stays if there is no other.
