@@ -246,10 +246,17 @@ def is_too_much(pain: int, usual: int | None) -> bool:
     return usual is None or pain >= min(usual + MORE_THAN_USUAL, ALWAYS_FROM)
 
 
+def start_of(day: DayPain, usual: int | None) -> int | None:
+    """Return what pain after exercise is measured from: what is usual, or what was said before where that is less."""
+    if usual is None or day.answer is None or day.before is None:
+        return usual
+    return min(day.before, usual)
+
+
 def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
     known = day.asked or 0 if day.answer is None else max(day.answer, day.alone or 0)
     if known > SAFE_UP_TO:
-        if known > ACCEPTABLE_UP_TO and is_too_much(known, usually()):
+        if known > ACCEPTABLE_UP_TO and is_too_much(known, start_of(day, usually())):
             return Judged(day, Light.RED, Sign.TOO_MUCH)
         if day.morning is not None and day.morning > SAFE_UP_TO:
             start = usually() if day.before is None else day.before

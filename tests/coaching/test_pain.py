@@ -283,3 +283,16 @@ def test_some_flags_need_help_at_once_among_others_too(flag):
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
     assert Screening(at=at, on=FIRST, flags=(Flag.HISTORY, flag)).is_emergency == (flag in EMERGENCIES)
     assert not Screening(at=at, on=FIRST).is_emergency
+
+
+@pytest.mark.parametrize(("before", "after", "light"), [
+    (6, 6, Light.AMBER), (6, 7, Light.AMBER), (None, 7, Light.AMBER), (3, 7, Light.RED), (2, 6, Light.RED),
+    (7, 7, Light.AMBER), (6, 8, Light.RED),
+])  # fmt: skip
+def test_where_much_pain_is_usual_a_session_is_judged_by_what_was_said_before_it_where_that_is_less(
+    before, after, light
+):
+    start = date(2026, 3, 2)
+    lived = [DayPain(start + timedelta(days=n), 6, 6, None) for n in range(4)]
+    day = DayPain(start + timedelta(days=10), before, after, None)
+    assert judged([*lived, day], 0)[-1].light is light
