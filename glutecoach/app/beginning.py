@@ -72,13 +72,13 @@ class Beginning(QObject):
     def _asks_whether(self, routine: "Routine") -> bool:
         """Ask once more where a doctor, or the questions, ought to come first; return whether that is so.
 
-        Today is left out: the advice is seen there.
+        The session of a program on Today is left out: the advice is seen there, and its button says "anyway".
         """
-        if self._window.room == "today":
-            return False
         try:
             today = self._plan.today()
         except HistoryUnavailable:
+            return False
+        if self._window.room == "today" and today.plan is not None:
             return False
         if not (today.asks_first or waits(today.signs) or Flag.SEVERE in today.signs):
             return False

@@ -388,3 +388,11 @@ def test_cancer_counts_with_new_pain_down_a_leg_after_a_doctor_has_looked(driver
     assert "See a doctor today, and do not exercise until then. If you reach nobody" in shown
     assert "If you have a cancer team, call them now." in shown
     assert "go on with care" not in shown
+
+
+def test_a_first_try_on_today_is_asked_about_as_elsewhere(driver):
+    driver.app.plan.screen((Flag.FEVER,))
+    driver.window.open_room("today")
+    driver.app.begin_routine("first-try")
+    assert driver.window.question.title == "Do not exercise yet"
+    assert not driver.window.is_working
