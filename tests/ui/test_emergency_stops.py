@@ -259,7 +259,9 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
     QTest.qWait(0)
     driver.window.workout.summary.check_in.set_answer(None)
     QTest.keyClick(driver.window.workout.summary.check_in, key)
-    assert says in "\n".join(driver.labels(driver.window.workout.summary))
+    said = driver.labels(driver.window.workout.summary)
+    assert says in "\n".join(said)
+    assert ("Safe" in said) == (flags in ((), (Flag.PREGNANT,))), "no number is safe while somebody ought to look"
 
 
 BOTH = (Place.LEG_LEFT, Place.LEG_RIGHT)
@@ -396,3 +398,13 @@ def test_a_first_try_on_today_is_asked_about_as_elsewhere(driver):
     driver.app.begin_routine("first-try")
     assert driver.window.question.title == "Do not exercise yet"
     assert not driver.window.is_working
+
+
+def test_to_go_on_with_a_paused_program_does_not_stand_out_while_a_doctor_has_to_look(driver):
+    driver.app.plan.start("gentle-start", 3)
+    driver.app.plan.pause(None, None)
+    said_today(driver)
+    assert driver.window.shell.page("today").day.main.stands_out
+    driver.app.plan.screen((Flag.FEVER,))
+    said_today(driver)
+    assert not driver.window.shell.page("today").day.main.stands_out

@@ -14,7 +14,7 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
-from glutecoach.ui.widgets.basics import GRID, Button, button, label
+from glutecoach.ui.widgets.basics import GRID, Button, button, label, restyle
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.widgets.flow_area import FlowArea
 
@@ -134,6 +134,8 @@ class MainCard(QFrame):
 
     def _show_buttons(self, today: Today) -> None:
         self.resume.setVisible(today.pause is not None)
+        self.resume.setProperty("role", "" if today.holds_back else "primary")
+        restyle(self.resume)
         for number, made in enumerate(self._starts):
             made.setVisible(number < len(self._offers))
             if number < len(self._offers):
