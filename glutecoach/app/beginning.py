@@ -19,6 +19,7 @@ from glutecoach.ui.today.professional import how_soon
 if TYPE_CHECKING:
     from glutecoach.coaching.history import SessionRecord
     from glutecoach.coaching.routine import Routine
+    from glutecoach.services.today import Today
     from glutecoach.ui.workout.page import WorkoutPage
 
 
@@ -35,22 +36,24 @@ class Beginning(QObject):
         """Start a routine. A change from another window, or a sign of an emergency, is shown instead."""
         if self._elsewhere.look():  # what was chosen may no longer be advised
             self._window.say(self.tr("The history was changed in another window. Here you see it as it is now."))
-        elif not self._is_stopped() and not self._asks_whether(routine):
+            return
+        today = self._today()
+        if not self._is_stopped(today) and not self._asks_whether(today, routine):
             self._begin(routine)
 
     def begin_due(self) -> None:
         """Start today's session, unless there is a choice to be made first."""
         try:
-            plan = self._plan.today().plan if self._plan.is_due() else None
+            today = self._plan.today()
         except HistoryUnavailable as error:
             self._window.say(str(error))
             return
-        if plan is not None and plan.ease is Ease.NONE:
-            self.begin(plan.phase.routine)
+        if today.is_due and today.plan is not None and today.plan.ease is Ease.NONE:
+            self.begin(today.plan.phase.routine)
 
     def go_on(self, record: "SessionRecord") -> None:
         """Go on with a workout that was broken off."""
-        if not self._is_stopped():
+        if not self._is_stopped(self._today()):
             self._window.begin(self._workouts.go_on(record))
 
     def join(self, page: "WorkoutPage") -> None:
@@ -62,25 +65,21 @@ class Beginning(QObject):
         """Show what the day looks like now; a workout that was discarded leads back to where it was chosen."""
         self._window.open_room("today" if something_done or self._is_numb else self._came_from)
         page = self._window.shell.page("today")
-        if self._is_numb and isinstance(page, TodayPage) and not self._is_stopped():
+        if self._is_numb and isinstance(page, TodayPage) and not self._is_stopped(self._today()):
             page.ask_questions(Again.NUMB)
 
     def _begin(self, routine: "Routine") -> None:
         self._came_from, self._is_numb = self._window.room, False
         self._window.begin(self._workouts.begin(routine))
 
-    def _asks_whether(self, routine: "Routine") -> bool:
+    def _asks_whether(self, today: "Today | None", routine: "Routine") -> bool:
         """Ask once more where a doctor, or the questions, ought to come first; return whether that is so.
 
         The session of a program on Today is left out: the advice is seen there, and its button says "anyway".
         """
-        try:
-            today = self._plan.today()
-        except HistoryUnavailable:
+        if today is None or not (today.asks_first or waits(today.signs) or Flag.SEVERE in today.signs):
             return False
         if self._window.room == "today" and today.plan is not None:
-            return False
-        if not (today.asks_first or waits(today.signs) or Flag.SEVERE in today.signs):
             return False
         question = self._window.question
         first = self.tr("Answer the questions about warning signs first. They are on the page “Today”.")
@@ -99,8 +98,9 @@ class Beginning(QObject):
         return True
 
     def _tell_signs(self, page: "WorkoutPage") -> None:
-        with suppress(HistoryUnavailable):
-            page.summary.signs = self._plan.today().signs
+        today = self._today()
+        if today is not None:
+            page.summary.signs = today.signs
 
     def _hear_numb(self, flag: Flag) -> None:
         """Keep the sign that a leg shows at once; the other signs are asked about afterwards."""
@@ -112,12 +112,15 @@ class Beginning(QObject):
             self._plan.screen(tuple(dict.fromkeys((*(known.flags if known else ()), flag))))
             self._tell_signs(self._window.workout)
 
-    def _is_stopped(self) -> bool:
+    def _is_stopped(self, today: "Today | None") -> bool:
         """Show what an emergency asks for, where there is a sign of one."""
-        try:
-            is_emergency = self._plan.today().is_emergency
-        except HistoryUnavailable:
-            return False
+        is_emergency = today is not None and today.is_emergency
         if is_emergency:
             self._window.open_room("today")  # it says all there is to say
         return is_emergency
+
+    def _today(self) -> "Today | None":
+        """Return what the day asks for; None where that cannot be read, which keeps nobody from exercising."""
+        with suppress(HistoryUnavailable):
+            return self._plan.today()
+        return None

@@ -239,15 +239,21 @@ def too_much_by_week(found: Iterable[Judged], first_weekday: int) -> dict[date, 
     return weeks
 
 
-def is_too_much(pain: int, usual: int | None) -> bool:
-    """Tell whether pain is too much: above 5, unless that is usual for the person, and from 8 on always."""
+def is_too_much(pain: int, start: int | None) -> bool:
+    """Tell whether pain is too much: above 5, unless it is little more than at its ``start``, and from 8 on always."""
     if pain <= ACCEPTABLE_UP_TO:
         return False
-    return usual is None or pain >= min(usual + MORE_THAN_USUAL, ALWAYS_FROM)
+    return start is None or pain >= min(start + MORE_THAN_USUAL, ALWAYS_FROM)
 
 
-def start_of(day: DayPain, usual: int | None) -> int | None:
-    """Return what pain after exercise is measured from: what is usual, or what was said before where that is less."""
+def start_on(day: date, lights: Sequence[Judged]) -> int | None:
+    """Return what pain above 5 of a day is measured from; ``lights`` are days in order, None where it is not known."""
+    usually, said = usual_on(day, lights), next((one.day for one in lights if one.day.on == day), None)
+    return usually if said is None else _start(said, usually)
+
+
+def _start(day: DayPain, usual: int | None) -> int | None:
+    """Return what is usual, or what was said before exercise where that is less."""
     if usual is None or day.answer is None or day.before is None:
         return usual
     return min(day.before, usual)
@@ -256,7 +262,7 @@ def start_of(day: DayPain, usual: int | None) -> int | None:
 def _judge(day: DayPain, usually: Callable[[], int | None], rises: bool) -> Judged:
     known = day.asked or 0 if day.answer is None else max(day.answer, day.alone or 0)
     if known > SAFE_UP_TO:
-        if known > ACCEPTABLE_UP_TO and is_too_much(known, start_of(day, usually())):
+        if known > ACCEPTABLE_UP_TO and is_too_much(known, _start(day, usually())):
             return Judged(day, Light.RED, Sign.TOO_MUCH)
         if day.morning is not None and day.morning > SAFE_UP_TO:
             start = usually() if day.before is None else day.before

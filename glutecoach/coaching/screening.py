@@ -95,6 +95,11 @@ def most_urgent(flags: Collection[Flag]) -> Urgency | None:
     return next((one for one in Urgency if one in found), None)
 
 
+def is_advised(flags: Collection[Flag]) -> bool:
+    """Tell whether somebody should look first, at once or before the next session."""
+    return most_urgent(flags) in (Urgency.EMERGENCY, Urgency.FIRST)
+
+
 def is_for_today(flags: Collection[Flag]) -> bool:
     """Tell whether a doctor has to look today: after some flags, and after cancer with some others."""
     return not AT_ONCE.isdisjoint(flags) or not (CANCERS.isdisjoint(flags) or WITH_CANCER.isdisjoint(flags))

@@ -11,8 +11,8 @@ from glutecoach.coaching.course import Course, Decision, PauseCause, Verb, curre
 from glutecoach.coaching.easing import Ease, eased, left_out
 from glutecoach.coaching.exercise import Condition, Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import Judged, Sign, start_of, too_much_by_week, usual_on
-from glutecoach.coaching.plan import PAIN_LASTS, Due, EaseReason, Plan, plan
+from glutecoach.coaching.pain import Sign, start_on, too_much_by_week
+from glutecoach.coaching.plan import PAIN_LASTS, EaseReason, Plan, plan
 from glutecoach.coaching.program import LittleMoment, Often, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
@@ -126,7 +126,7 @@ class PlanService:
             screening=answered,
             conditions=tuple(self._conditions()),
             signs_are_new=answered is not None and answered.at > _last_start(entries.decisions, answered.at),
-            usual=_usual_on(day, reading.lights),
+            start=start_on(day, reading.lights),
             ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
@@ -135,13 +135,8 @@ class PlanService:
         )
 
     def is_due(self) -> bool:
-        """Return whether a session is asked for today that is not done yet.
-
-        After signs that a doctor has to look at first, and while the pain is too much, none is.
-        """
-        today = self.today()
-        is_due = today.plan is not None and today.plan.due is Due.DUE
-        return is_due and not today.is_emergency and not today.holds_back
+        """Return whether a session is asked for today that is not done yet."""
+        return self.today().is_due
 
     def place(self, program: Program, course: Course) -> Progress:
         """Return where in its program a course stands today."""
@@ -334,9 +329,3 @@ def _unhurt(moments: Iterable[LittleMoment], hurt: Set[str]) -> tuple[LittleMome
 def _last_start(decisions: Sequence[Decision], otherwise: datetime) -> datetime:
     """Return when the last program was begun; ``otherwise`` where none was."""
     return max((decision.at for decision in decisions if decision.verb is Verb.START), default=otherwise)
-
-
-def _usual_on(day: date, lights: Sequence[Judged]) -> int | None:
-    """Return the pain that what was said on a day is measured from."""
-    usual, said = usual_on(day, lights), next((one.day for one in lights if one.day.on == day), None)
-    return usual if said is None else start_of(said, usual)

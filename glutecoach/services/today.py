@@ -6,11 +6,11 @@ from datetime import date
 from glutecoach.coaching.course import Pause
 from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
-from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, is_too_much
-from glutecoach.coaching.plan import Plan
+from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, ALWAYS_FROM, is_too_much
+from glutecoach.coaching.plan import Due, Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import BOTH_LEGS, Again, Flag, Screening, Urgency, waits, with_pain
+from glutecoach.coaching.screening import BOTH_LEGS, Again, Flag, Screening, is_advised, waits, with_pain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Today:
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine, and
     ``left_out`` what it has nothing of; ``moments`` are the little ones of which nothing has just hurt. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all, ``usual`` the pain that the person usually starts with.
+    of all, ``start`` what pain above 5 is measured from, where that is known.
     ``conditions`` are what exercises have to take care of. ``signs_are_new`` is set where the signs were answered with
     yes since the program was begun, so that nobody has chosen to begin in spite of them.
     ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where nothing that
@@ -42,7 +42,7 @@ class Today:
     ask_again: Again | None = None
     conditions: tuple[Condition, ...] = ()
     signs_are_new: bool = False
-    usual: int | None = None
+    start: int | None = None
     left_out: tuple[RoutineItem, ...] = ()
     moments: tuple[LittleMoment, ...] = ()
     has_begun: bool = False
@@ -59,9 +59,7 @@ class Today:
         flags = () if self.screening is None else self.screening.flags
         if Condition.PREGNANT in self.conditions:
             flags = (*flags, Flag.PREGNANT)
-        said = self.last_check_in
-        is_today = said is not None and said.local_date == self.date
-        return with_pain(flags, self.too_much, said.places if said is not None and is_today else ())
+        return with_pain(flags, self.too_much, self.places)
 
     @property
     def is_emergency(self) -> bool:
@@ -75,10 +73,19 @@ class Today:
         return (Condition.PREGNANT,) if is_pregnant else ()
 
     @property
-    def hurts_in_leg(self) -> bool:
-        """Whether the back was last said to hurt as far as into a leg, today."""
+    def _said_today(self) -> CheckIn | None:
         said = self.last_check_in
-        return said is not None and said.local_date == self.date and not BOTH_LEGS.isdisjoint(said.places)
+        return said if said is not None and said.local_date == self.date else None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it hurts, by what was last said today."""
+        return () if self._said_today is None else self._said_today.places
+
+    @property
+    def hurts_in_leg(self) -> bool:
+        """Whether it was last said today that a leg hurts, too."""
+        return not BOTH_LEGS.isdisjoint(self.places)
 
     @property
     def asks_first(self) -> bool:
@@ -93,19 +100,23 @@ class Today:
     @property
     def is_advised(self) -> bool:
         """Whether signs were answered with yes that somebody should look at first, and nothing has taken that back."""
-        return self.screening is not None and self.screening.urgency in (Urgency.EMERGENCY, Urgency.FIRST)
+        return self.screening is not None and is_advised(self.screening.flags)
 
     @property
     def too_much(self) -> int | None:
         """What was last said of the back today, where it is above what is acceptable."""
-        said = self.last_check_in
-        is_today = said is not None and said.local_date == self.date
-        return said.pain if said is not None and is_today and said.pain > ACCEPTABLE_UP_TO else None
+        said = self._said_today
+        return said.pain if said is not None and said.pain > ACCEPTABLE_UP_TO else None
+
+    @property
+    def is_very_strong(self) -> bool:
+        """Whether that calls for a doctor by itself."""
+        return self.too_much is not None and self.too_much >= ALWAYS_FROM
 
     @property
     def is_usual(self) -> bool:
         """Whether so much is usual for the person."""
-        return self.too_much is not None and not is_too_much(self.too_much, self.usual)
+        return self.too_much is not None and not is_too_much(self.too_much, self.start)
 
     @property
     def rests(self) -> bool:
@@ -117,6 +128,12 @@ class Today:
         """Whether nothing is asked for: the back had better rest, or a doctor or the questions come first."""
         is_new = self.is_advised and self.signs_are_new
         return self.rests or self.asks_first or is_new or waits(self.signs)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a session is asked for that is not done yet; none is where the day holds back."""
+        is_due = self.plan is not None and self.plan.due is Due.DUE
+        return is_due and not self.is_emergency and not self.holds_back
 
     @property
     def sends_to_somebody(self) -> bool:

@@ -12,6 +12,11 @@ from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
 
 
+def said_today(driver) -> str:
+    driver.window.open_room("today")
+    return "\n".join(driver.labels(driver.window.shell.page("today")))
+
+
 def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen((Flag.BLADDER,))
@@ -80,8 +85,7 @@ def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driv
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen((Flag.SEVERE,))
     driver.app.plan.answer(When.BEFORE, 8)
-    driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    said = said_today(driver)
     assert "See a doctor today or tomorrow." in said
     assert "walking is fine" not in said
 
@@ -91,8 +95,7 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen((flag,))
     driver.app.plan.answer(When.BEFORE, 8)
-    driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    said = said_today(driver)
     assert "See a doctor today, and do not exercise until then." in said
     assert "8 or more is very strong: rest today. See a doctor today." in said
     assert "today or tomorrow" not in said
@@ -109,8 +112,7 @@ def test_no_number_allows_what_a_sign_forbids(driver, flags, soon, pain):
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen(flags)
     driver.app.plan.answer(When.BEFORE, pain)
-    driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    said = said_today(driver)
     assert "The number does not change this: see a doctor first" in said
     assert "go on as planned" not in said
     assert "go on with care" not in said
@@ -122,8 +124,7 @@ def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_late
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen((Flag.IMMUNITY,))
     driver.app.plan.answer(When.BEFORE, 8)
-    driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    said = said_today(driver)
     assert "See a doctor today or tomorrow. Do not exercise until then." in said
     assert "within a few days" not in said
 
@@ -134,8 +135,7 @@ def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
     driver.app.plan.start("gentle-start", 3)
     driver.app.plan.screen((flag,))
     driver.app.plan.answer(When.BEFORE, pain)
-    driver.window.open_room("today")
-    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    said = said_today(driver)
     assert "The number does not change the advice at the top of this page: see a doctor or physiotherapist" in said
     assert "go on" not in said
     assert "pain-monitoring model" not in said
@@ -162,11 +162,6 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
     driver.tab_to("Answer the questions again")
     driver.press(Qt.Key.Key_Return)
     assert "Is one of these true for you?" in "\n".join(driver.labels(driver.window.shell.page("today")))
-
-
-def said_today(driver) -> str:
-    driver.window.open_room("today")
-    return "\n".join(driver.labels(driver.window.shell.page("today")))
 
 
 @pytest.mark.parametrize("pain", [8, 10])
@@ -252,11 +247,9 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
         driver.tab_to("I understand, and choose to start")
         driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.reps > 1)
-    driver.window.workout.view.panel  # noqa: B018
     for pressed in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
         driver.press(pressed)
     driver.clock.move(2_000)
-    QTest.qWait(0)
     driver.window.workout.summary.check_in.set_answer(None)
     QTest.keyClick(driver.window.workout.summary.check_in, key)
     said = driver.labels(driver.window.workout.summary)

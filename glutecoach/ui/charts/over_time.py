@@ -65,6 +65,6 @@ class OverTime(ChartPanel):
 
         A month belongs to the week that it begins in, unless that is the last one, where it may not have begun.
         """
-        whole = timedelta(days=6 if self.span is Span.WEEK else 0)
-        last = len(self.stretches) - 1
-        return ((self.middle(n), one.start + whole * (n < last)) for n, one in enumerate(self.stretches))
+        for n, stretch in enumerate(self.stretches):
+            is_whole = self.span is Span.WEEK and n < len(self.stretches) - 1
+            yield self.middle(n), stretch.start + timedelta(days=6) if is_whole else stretch.start

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from glutecoach.coaching.adherence import WeekState
 from glutecoach.coaching.dose import Dose
@@ -186,8 +187,8 @@ def screening(report: Report) -> list[tuple[str, str]]:
         return [("", tr("Not answered."))]
     days = [one.on for one in said]
     told = []
-    for one in said:
-        before = said[said.index(one) - 1] if one is not said[0] else None
+    for before, one in pairwise((None, *said)):
+        assert one is not None
         text = _answered(one, before)
         if days.count(one.on) > 1:
             text = tr("{0}: {1}").format(dates.time_of_day(one.at), text)

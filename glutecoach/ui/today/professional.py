@@ -174,7 +174,7 @@ class ProfessionalCard(QFrame):
             self._noted.setText(noted(today.screening.on, today.date))
         if today.asks_first:
             self._show_questions_first(today, flags)
-        elif today.too_much is not None and today.too_much >= ALWAYS_FROM:
+        elif today.too_much is not None and today.is_very_strong:
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
             self._show(title, _lines(text, beside(today.signs)), flags)
         elif today.screening is not None and (flags or waits(today.signs)):
@@ -200,12 +200,9 @@ class ProfessionalCard(QFrame):
             self._asked.fold()
 
     def _show_questions_first(self, today: Today, flags: Sequence[Flag]) -> None:
-        said = today.last_check_in
-        legs = "" if said is None else both_legs(said.places)
-        is_strong = today.too_much is not None and today.too_much >= ALWAYS_FROM
-        soon = _until_then(today.signs) if is_strong else how_soon(today.signs)
-        first = self.tr("Answer the questions about warning signs first")
-        self._show(first, _lines(legs, self.tr("Do not exercise until then."), soon, beside(today.signs)), flags)
+        soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
+        texts = both_legs(today.places), self.tr("Do not exercise until then."), soon, beside(today.signs)
+        self._show(self.tr("Answer the questions about warning signs first"), _lines(*texts), flags)
 
     @property
     def title(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
-from glutecoach.coaching.screening import BOTH_LEGS, Flag, Urgency, is_for_today, most_urgent, with_pain
+from glutecoach.coaching.screening import BOTH_LEGS, Flag, is_advised, is_for_today, with_pain
 from glutecoach.ui import actions, care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, label, row
@@ -195,8 +195,7 @@ class Summary(PageWithButtons):
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
         says = "" if pain is None else care_wording.with_leg(self._reply(pain, places), places)
-        is_beside_the_point = most_urgent(self.signs) in (Urgency.EMERGENCY, Urgency.FIRST)
-        self.check_in.show_reply(says, judges=not is_beside_the_point and BOTH_LEGS.isdisjoint(places))
+        self.check_in.show_reply(says, judges=not is_advised(self.signs) and BOTH_LEGS.isdisjoint(places))
         self._keep()
 
     def _reply(self, pain: int, places: tuple[Place, ...]) -> str:
@@ -205,7 +204,7 @@ class Summary(PageWithButtons):
             return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(signs))
         if is_for_today(signs):
             return self.tr("See a doctor today, whatever the number.")
-        if most_urgent(self.signs) in (Urgency.EMERGENCY, Urgency.FIRST):
+        if is_advised(self.signs):
             return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
         return {
             Light.GREEN: self.tr("This is little pain."),
