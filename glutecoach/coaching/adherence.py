@@ -100,10 +100,14 @@ def kept_in_a_row(found: Sequence[Week]) -> int:
 
 
 def share(found: Iterable[Week]) -> float | None:
-    """Return done ÷ planned, 0 to 1, over the weeks that are over; None where nothing was planned."""
+    """Return done ÷ planned, 0 to 1, over the weeks that are over; None where nothing was planned in any of them.
+
+    A paused week asks for nothing: what was done in it counts, but it says nothing by itself.
+    """
     over = [week for week in found if week.state is not WeekState.OPEN]
-    planned = sum(week.planned for week in over)
-    return sum(week.done for week in over) / planned if planned else None
+    if not any(week.planned and week.state is not WeekState.PAUSED for week in over):
+        return None
+    return sum(week.done for week in over) / sum(week.planned for week in over)
 
 
 def _week(start: date, sessions: Iterable[SessionSummary], courses: Sequence[Course], today: date) -> Week:

@@ -50,6 +50,7 @@ class Flag(StrEnum):
     LIMIT = "limit"
     SEEN_CANCER = "seen-cancer"  # not asked: a doctor has looked since cancer was told of, which does not end with that
     PART = "part"  # not asked: somebody has looked, and said that not everything is for the person
+    NOT_NOW = "not-now"  # not asked: somebody has looked, and said not to exercise for now
 
 
 class Urgency(StrEnum):
@@ -72,7 +73,10 @@ LASTING = {
 
 CANCERS = frozenset((Flag.CANCER, Flag.SEEN_CANCER))
 
-NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.SEEN_CANCER, Flag.PART))
+NOT_ASKED = frozenset((Flag.NOT_EASING, Flag.SEEN_CANCER, Flag.PART, Flag.NOT_NOW))
+
+HEARD = frozenset((Flag.PART, Flag.NOT_NOW))
+"""What somebody who looked has said: only their next word ends it, no answer to the questions."""
 
 AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
 SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
@@ -106,8 +110,14 @@ def is_for_today(flags: Collection[Flag]) -> bool:
 
 
 def waits(flags: Collection[Flag]) -> bool:
-    """Tell whether a doctor has to look before the next session."""
-    return is_for_today(flags) or not SOON.isdisjoint(flags) or {Flag.PREGNANT, Flag.SEVERE} <= set(flags)
+    """Tell whether a doctor has to look, or to allow it, before the next session."""
+    found = set(flags)
+    return (
+        is_for_today(found)
+        or Flag.NOT_NOW in found
+        or not SOON.isdisjoint(found)
+        or {Flag.PREGNANT, Flag.SEVERE} <= found
+    )
 
 
 def with_pain(flags: Collection[Flag], pain: int | None, places: Collection[str]) -> tuple[Flag, ...]:

@@ -169,7 +169,7 @@ class Session:
             return events
         is_same = stopped.is_set and self.tour.index == index
         if reason is Ending.PAIN:
-            events += self._halt(now, PauseReason.HURT)
+            events += self._halt(now, PauseReason.HURT) or [Paused(now, PauseReason.HURT)]
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
             self.tour.visit.hurt = self.tour.visit.hurt or is_same
             self.tour.visit.hurts = is_same

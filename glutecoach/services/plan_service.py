@@ -1,7 +1,6 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -13,57 +12,19 @@ from glutecoach.coaching.exercise import Condition, Exercise
 from glutecoach.coaching.history import CheckIn, SessionSummary, When
 from glutecoach.coaching.pain import Sign, start_on, too_much_by_week
 from glutecoach.coaching.plan import PAIN_LASTS, EaseReason, Plan, plan
-from glutecoach.coaching.program import LittleMoment, Often, Program
+from glutecoach.coaching.program import LittleMoment, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
-from glutecoach.services.unsaved import Said, Unsaved
-from glutecoach.storage.errors import StorageError
+from glutecoach.services.unsaved import Said
+from glutecoach.services.wish import Wish
 from glutecoach.storage.store import Store
 
 LEFT_OUT_FOR = timedelta(days=7)
 """How long an exercise that hurt, and has no easier version, is left out; then it is offered again, with less of it."""
-
-WISH = "often"
-"""The preference that holds how often the person would like to exercise: the least and the most of it."""
-
-
-class Wish:
-    """How often the person would like to exercise, as they have said it; kept for the program that they choose."""
-
-    def __init__(self, store: Store, unsaved: Unsaved) -> None:
-        self._store = store
-        self._unsaved = unsaved
-        self._waiting: Often | None = None  # as long as it waits to be stored
-        self._known = Often(0, 0)  # as it was read last
-
-    def say(self, often: Often) -> None:
-        """Remember what was said.
-
-        Raises:
-            NotSavedYet: it holds, and is stored later.
-        """
-        self._waiting = often
-        self._unsaved.do(lambda: self._store.set_preferences({WISH: [often.least, often.most]}))
-        self._waiting = None
-
-    def often(self) -> Often:
-        """Return what was said, from 0 to 0 where nothing was.
-
-        It is only a hint, so what was known last is good enough while the store cannot answer.
-        """
-        if self._waiting is not None and self._unsaved.problem:
-            return self._waiting
-        with suppress(StorageError):
-            match self._store.preferences().get(WISH):
-                case [int(least), int(most)]:
-                    self._known = Often(least, most)
-                case _:
-                    self._known = Often(0, 0)
-        return self._known
 
 
 class PlanService:
@@ -92,6 +53,7 @@ class PlanService:
         self.wish = Wish(store, journal.unsaved)
         """How often the person would like to exercise."""
         self._shown: Course | None = None  # as it was told last, and nothing decided since
+        self._paused_by: dict[int, int] = {}  # the pause that came with some answers
         self._clock = clock
 
     # What a day asks for
@@ -293,19 +255,41 @@ class PlanService:
 
         self.unsaved.do(store, latest=shown)
 
-    def screen(self, flags: Sequence[Flag], on: date | None = None) -> int:
+    def screen(self, flags: Sequence[Flag], on: date | None = None, *, pauses: bool = False) -> int:
         """Keep what was answered to the questions about warning signs; return the id of the answers, to take them back.
 
-        ``on`` is the day on which a doctor has said that the person may exercise, where that is what was answered.
+        Args:
+            flags: what was answered with yes.
+            on: the day on which a doctor has said that the person may exercise, where that is what was answered.
+            pauses: whether the program is paused by it.
         """
         now = self._clock.local()
         said = Screening(at=now, on=on or now.date(), flags=tuple(flags))
-        return self.unsaved.do(lambda: self._store.add_screening(said), screening=said)
+        pause = None
+        if pauses:
+            self._must_be_as_shown(self.course())
+            pause = Decision(verb=Verb.PAUSE, at=now, on=now.date())
+
+        def store() -> int:
+            with self._store.together():
+                answers = self._store.add_screening(said)
+                if pause is not None:
+                    self._paused_by[answers] = self._store.add_decision(pause)
+            return answers
+
+        return self.unsaved.do(store, decision=pause, screening=said)
 
     def take_back_answers(self, answers: Said) -> None:
-        """Let what was answered before about red flags hold again."""
+        """Let what was answered before about red flags hold again, and a program go on that they have paused."""
+
+        def take_back(stored: int) -> None:
+            with self._store.together():
+                self._store.take_back_screening(stored)
+                if (pause := self._paused_by.pop(stored, None)) is not None:
+                    self._store.take_back_decision(pause)
+
         with in_plain_words():
-            self.unsaved.take_back(answers, self._store.take_back_screening)
+            self.unsaved.take_back(answers, take_back)
 
 
 def _has_begun(sessions: Sequence[SessionSummary], day: date) -> bool:

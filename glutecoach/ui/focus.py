@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from glutecoach.ui.focus_ring import OWN_RING, FocusRing, mark
 from glutecoach.ui.together import read_together
 
-MARGIN = 24
-"""How much of the page is shown above and below what has the focus, in pixels, where there is room."""
+MARGIN, RING = 24, 6
+"""How much of the page is shown above and below what has the focus, in pixels, where there is room; and at least."""
 
 WRITES = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 """What is typed into, and so shows its focus always."""
@@ -328,6 +328,8 @@ def _scroll(area: QScrollArea, spot: QRect, seen: QRect) -> None:
     free = seen.height() - spot.height()
     if free < 0 and (seen & spot).height() == seen.height():
         return
+    if seen.top() == 0 and spot.top() >= 0 and spot.bottom() + RING < seen.bottom():
+        return  # its heading stays whole
     margin = min(MARGIN, max(free, 0) // 2)
     area.ensureVisible(spot.left(), spot.bottom() + 1, 0, margin)
     area.ensureVisible(spot.left(), spot.top(), 0, margin)

@@ -174,6 +174,7 @@ def red_flag(value: Flag) -> str:
         Flag.STIFF: tr("Your back has been stiff most mornings for over 3 months, and moving helps more than rest."),
         Flag.SEEN_CANCER: tr("You have or had cancer, and a doctor has looked since."),
         Flag.PART: tr("A doctor or physiotherapist said: you may exercise, but not everything."),
+        Flag.NOT_NOW: tr("A doctor or physiotherapist said: do not exercise for now."),
         Flag.LIMIT: tr(
             "You have a heart condition, had an operation in the last months, or a doctor limits your exercise."
         ),

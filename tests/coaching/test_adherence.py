@@ -203,6 +203,11 @@ def test_a_paused_week_asks_for_nothing_and_takes_nothing():
     assert (kept_in_a_row(found), kept_in_all(found), share(found)) == (2, 2, 1.0)
 
 
+def test_a_pause_in_the_only_week_says_nothing_of_what_was_planned():
+    found = weeks(on(0), MONDAY, FIRST + 8 * DAY, [following(3, pauses=(pause(1, None),))])
+    assert share(found) is None
+
+
 def test_a_paused_week_in_which_the_goal_was_reached_is_kept():
     assert seen(on(0, 2, 4), 7, following(3, pauses=(pause(5, None),))) == ["3/3 kept", "0/0 paused"]
 
@@ -292,7 +297,7 @@ def test_pausing_a_week_never_lowers_anything(life, data):
     assert kept_in_all(after) >= kept_in_all(before)
     assert kept_in_a_row(after) >= kept_in_a_row(before)
     now, was = share(after), share(before)
-    assert was in (None, 0) if now is None else now >= (was or 0)
+    assert now is None or now >= (was or 0), "where nothing but pauses is left, it is told no more"
 
 
 @GENTLE

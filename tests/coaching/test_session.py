@@ -703,6 +703,15 @@ def test_pain_stops_the_set_at_once_and_waits_for_a_choice():
     assert workout.run(60_000) == []
 
 
+def test_pain_can_be_told_in_a_pause():
+    workout = in_set(clam(), into=10_000)
+    workout.do("pause")
+    events = workout.do("stop_set", Ending.PAIN)
+    assert of_type(events, Paused) == [Paused(workout.now, PauseReason.HURT)]
+    assert workout.session.hurt is workout.plan[1]
+    assert workout.session.broken_off()[0].ending in HURT
+
+
 def test_pain_in_a_rest_pauses_too():
     workout = in_rest(10_000)
     workout.do("stop_set", Ending.PAIN)

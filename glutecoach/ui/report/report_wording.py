@@ -11,7 +11,7 @@ from glutecoach.coaching.history import MINUTE_MS, TOLD_IN_MINUTES_FROM_MS, When
 from glutecoach.coaching.pain import Judged, Place, Sign
 from glutecoach.coaching.report import Amount, ExerciseLine, Report
 from glutecoach.coaching.routine import Activity
-from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.screening import HEARD, Flag, Screening
 from glutecoach.coaching.stretches import PainLevel, Span, Stretch
 from glutecoach.ui import dates, words
 from glutecoach.ui.charts import wording
@@ -105,8 +105,8 @@ def _name(value: Stretch, report: Report) -> str:
 
 
 def _sessions(value: Stretch, span: Span) -> str:
-    if not value.planned and value.is_paused:
-        return tr("paused")
+    if value.is_paused:  # it asked for nothing
+        return tr("{0}, paused").format(value.sessions) if value.sessions else tr("paused")
     if not value.planned:
         return str(value.sessions or "–")
     done = tr("{0} of {1}").format(value.sessions, value.planned)
@@ -114,7 +114,6 @@ def _sessions(value: Stretch, span: Span) -> str:
         return tr("{0}, %n week(s) kept", value.kept).format(done)
     state = {
         WeekState.KEPT: tr("kept"),
-        WeekState.PAUSED: tr("paused"),
         WeekState.OPEN: tr("not over yet"),
     }.get(WeekState.KEPT if value.kept else value.state)
     return done if state is None else f"{done}, {state}"
@@ -197,7 +196,9 @@ def screening(report: Report) -> list[tuple[str, str]]:
 
 
 def _answered(one: Screening, before: Screening | None) -> str:
-    asked = [flag for flag in one.flags if flag not in (Flag.PART, Flag.SEEN_CANCER)]
+    asked = [flag for flag in one.flags if flag not in {*HEARD, Flag.SEEN_CANCER}]
+    if Flag.NOT_NOW in one.flags and not asked:
+        return tr("A professional has been seen, and said: do not exercise for now.")
     if Flag.PART in one.flags and not asked:
         return tr("A professional has been seen, and said: exercise, but not everything.")
     if asked:

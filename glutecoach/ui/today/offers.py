@@ -70,18 +70,21 @@ def _offer(text: str, routine: Routine, length: str, stands_out: bool) -> Offer:
 
 
 def because(today: Today) -> str:
-    """Return why a gentler session is offered."""
+    """Return why a gentler session is offered, or advised."""
     plan = today.plan
     if plan is None or plan.ease_reason is None:
         return ""
+    advised, offered = tr("A gentler session"), tr("You can choose a gentler session")
+    return tr("{0}, because {1}.").format(advised if plan.ease is Ease.EASIER else offered, _reason(today, plan))
+
+
+def _reason(today: Today, plan: Plan) -> str:
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return tr(
-            "A gentler session, because your last one was more than two weeks ago. (It counts if you did half of it.)"
-        )
+        return tr("your last session was more than two weeks ago (it counts if you did half of it)")
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
-        return tr("A gentler session, because something hurt in {0}.").format(_session_on(plan.last.day.on, today.date))
+        return tr("something hurt in {0}").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:
-        return tr("A gentler session, because your pain was stronger than the week before, two weeks in a row.")
+        return tr("your pain was stronger than the week before, two weeks in a row")
     return _number(plan.last, today)
 
 
@@ -89,22 +92,17 @@ def _number(last: Judged, today: Today) -> str:
     """Return what was said that made the light what it is: what came after a session, or without one."""
     day, session = last.day, _session_on(last.day.on, today.date)
     if last.sign is Sign.NOT_GONE:
-        text = tr("A gentler session, because the pain after {0} was not gone by the next morning: it was {1} of 10.")
-        return text.format(session, day.morning)
+        return tr("the pain after {0} was not gone by the next morning: it was {1} of 10").format(session, day.morning)
     alone = day.alone or 0
     if day.answer is None and day.before is not None and day.before >= alone:
-        return tr("A gentler session, because your pain was {0} of 10 before {1}.").format(day.before, session)
+        return tr("your pain was {0} of 10 before {1}").format(day.before, session)
     if day.answer is None or day.answer < alone:
         if day.on == today.date:
-            return tr("A gentler session, because your pain is {0} of 10 today.").format(alone)
-        return tr("A gentler session, because your pain was {0} of 10 on {1}.").format(
-            alone, dates.day(day.on, today.date)
-        )
+            return tr("your pain is {0} of 10 today").format(alone)
+        return tr("your pain was {0} of 10 on {1}").format(alone, dates.day(day.on, today.date))
     if day.answer == day.morning:
-        return tr("A gentler session, because your pain was {0} of 10 on the morning after {1}.").format(
-            day.morning, session
-        )
-    return tr("A gentler session, because your pain was {0} of 10 after {1}.").format(day.after, session)
+        return tr("your pain was {0} of 10 on the morning after {1}").format(day.morning, session)
+    return tr("your pain was {0} of 10 after {1}").format(day.after, session)
 
 
 def _session_on(day: date, today: date) -> str:

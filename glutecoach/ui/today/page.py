@@ -202,20 +202,19 @@ class TodayPage(QWidget):
         self._shown.decide(self._plan.resume, told, lambda: self.tr("Your program is paused again."))
         self.day.focus_start()
 
-    def _seen_somebody(self, left: Sequence[Flag] | None) -> None:
-        """Keep what is left of the signs, now that somebody has looked; None pauses the program instead."""
-        if left is None:
-            told, pause = self.tr("Noted: your program is paused"), lambda: self._plan.pause(None, None)
-            self._shown.decide(pause, told, lambda: self.tr("Your program goes on."))
-        else:
-            told = self.tr("Noted: do what they told you") if left else self.tr("Good. That is noted")
-            self._keep_answers((*self._shown.lasting, *left), told)
+    def _seen_somebody(self, left: Sequence[Flag]) -> None:
+        """Keep what is left of the signs, now that somebody has looked; not to exercise for now pauses the program."""
+        today = self._shown.today
+        pauses = Flag.NOT_NOW in left and today is not None and today.plan is not None and today.pause is None
+        told = self.tr("Noted: do what they told you") if left else self.tr("Good. That is noted")
+        told = self.tr("Noted: your program is paused") if pauses else told
+        self._keep_answers((*self._shown.lasting, *left), told, pauses=pauses)
         self.day.focus_start()
 
-    def _keep_answers(self, flags: Sequence[Flag], told: str, on: date | None = None) -> None:
+    def _keep_answers(self, flags: Sequence[Flag], told: str, on: date | None = None, *, pauses: bool = False) -> None:
         """Keep the answers about red flags, of the day ``on``; once they are taken back, those before hold again."""
         self._shown.decide(
-            lambda: self._plan.screen(flags, on),
+            lambda: self._plan.screen(flags, on, pauses=pauses),
             told,
             lambda: day_wording.answers_taken_back(self._shown.today),
             take_back=self._plan.take_back_answers,
@@ -242,11 +241,12 @@ class TodayPage(QWidget):
         self.screened.emit(flags)
         today, is_emergency = self._shown.today, most_urgent(flags) is Urgency.EMERGENCY
         goes_on = today is None or self._first is None or self._first.goes_on(today)
+        kept = (*flags, *self._shown.heard)
         if goes_on and not is_emergency:
-            self._shown.change(lambda: self._plan.screen(flags))
+            self._shown.change(lambda: self._plan.screen(kept))
             self.outdated.emit()
             return
-        self._keep_answers(flags, self.tr("Your answers are kept"))
+        self._keep_answers(kept, self.tr("Your answers are kept"))
         if most_urgent(flags) is Urgency.TELL:
             return  # the advice stands there until it is left
         if is_emergency:

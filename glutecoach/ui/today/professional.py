@@ -123,6 +123,8 @@ def how_soon(flags: Collection[Flag]) -> str:
         )
     elif not SOON.isdisjoint(flags):
         said = tr("See a doctor within a few days, and do not exercise until then.")
+    elif Flag.NOT_NOW in flags:
+        return tr("Wait with exercise until they say that you may. Ask them what you can do until then.")
     else:
         return ""
     if not CANCERS.isdisjoint(flags):
@@ -146,7 +148,7 @@ def _lines(*texts: str) -> str:
 class ProfessionalCard(QFrame):
     """Calm and plain: what it says, where to read more, and the word that it was done.
 
-    ``seen`` carries what is left of the signs after somebody has looked; None where they said not to exercise for now.
+    ``seen`` carries what somebody who has looked leaves of the signs, or adds to them.
     """
 
     lesson_wanted = Signal(str)
@@ -180,7 +182,9 @@ class ProfessionalCard(QFrame):
         elif today.screening is not None and (flags or waits(today.signs)):
             title, text = advice(today.screening.urgency or Urgency.FIRST)
             soon = how_soon(today.signs)
-            if soon and Flag.PREGNANT not in today.signs:  # who else may be the one to call
+            if Flag.NOT_NOW in flags and not is_for_today(today.signs):
+                title = self.tr("You were told not to exercise for now")
+            elif soon and Flag.PREGNANT not in today.signs:  # who else may be the one to call
                 title = self.tr("See a doctor before you exercise")
             self._show(title, _lines(soon or text, beside(today.signs)), flags)
         elif today.plan is not None and today.plan.too_sore:
@@ -241,8 +245,12 @@ class ProfessionalCard(QFrame):
         if before is not None:
             before.deleteLater()
         others = [button(self.tr("I may exercise, but not everything"), lambda: self.seen.emit((Flag.PART,)))]
-        if self._may_pause:
-            others.append(button(self.tr("I may not exercise now: pause my program"), lambda: self.seen.emit(None)))
+        no = (
+            self.tr("I may not exercise now: pause my program")
+            if self._may_pause
+            else self.tr("I may not exercise now")
+        )
+        others.append(button(no, lambda: self.seen.emit((Flag.NOT_NOW,))))
         made = self._asked = Asking(self.tr("I may exercise"), self.tr("Back"), self._seen, others=others)
         made.column.addWidget(label(self.tr("What did they say?"), "heading"))
         made.agreed.connect(lambda: self.seen.emit(()))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from glutecoach.coaching.asked import NONE, Question
 from glutecoach.coaching.pain import Place
-from glutecoach.coaching.screening import LASTING, Flag
+from glutecoach.coaching.screening import HEARD, LASTING, Flag
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said, with_way_back
@@ -39,6 +39,12 @@ class ShownDay:
         """The answers about signs from which a doctor's word takes nothing away."""
         said = None if self.today is None else self.today.screening
         return () if said is None else tuple(LASTING[flag] for flag in said.flags if flag in LASTING)
+
+    @property
+    def heard(self) -> tuple[Flag, ...]:
+        """What somebody who looked has said, which the questions do not ask about."""
+        said = None if self.today is None else self.today.screening
+        return () if said is None else tuple(flag for flag in said.flags if flag in HEARD)
 
     def read(self, put: Question = NONE) -> Today:
         """Read and show the day as it is now, and return it; the question that was ``put`` stays if there is no other.

@@ -1,7 +1,8 @@
 """A question in the middle of the workout, with its answers as large buttons."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -17,6 +18,9 @@ from glutecoach.ui.workout.far import FarText
 WIDTH = 560
 """The width at 100 % text, in pixels, where the window is wide enough."""
 
+KEYS = "pause", "hurts"
+"""The commands of a workout whose keys may answer a question."""
+
 Answer = tuple[str, Callable[[], object]]
 
 
@@ -24,14 +28,14 @@ Answer = tuple[str, Callable[[], object]]
 class Question:
     """What the panel shows. The first answer is the one that is meant most often.
 
-    ``escape`` is what Esc means, if it is an answer, and ``pause`` what the key means that pauses.
+    ``escape`` is what Esc means, if it is an answer, and ``keys`` what keys of the workout mean, by their commands.
     """
 
     title: str
     text: str
     answers: Sequence[Answer]
     escape: Callable[[], object] | None
-    pause: Callable[[], object] | None = None
+    keys: Mapping[str, Callable[[], object]] = field(default_factory=dict)
 
 
 class QuestionPanel(QWidget):
@@ -70,7 +74,9 @@ class QuestionPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self._commands = actions.make(self, {"pause": actions.WORKOUT["pause"]}, {"pause": self._press_pause})
+        self._commands = actions.make(
+            self, {name: actions.WORKOUT[name] for name in KEYS}, {name: partial(self._press, name) for name in KEYS}
+        )
 
     @property
     def title(self) -> str:
@@ -86,7 +92,8 @@ class QuestionPanel(QWidget):
         self._title.set_text(question.title)
         self._text.setText(question.text)
         self._text.setVisible(bool(question.text))
-        self._commands["pause"].setEnabled(question.pause is not None)
+        for name, command in self._commands.items():
+            command.setEnabled(name in question.keys)
         for old in self._buttons:
             old.hide()
             old.deleteLater()
@@ -133,9 +140,9 @@ class QuestionPanel(QWidget):
             self.take_focus()
             say_opening(self)
 
-    def _press_pause(self) -> None:
-        if self._question is not None and self._question.pause is not None and not self._hasty.waits:
-            self._question.pause()
+    def _press(self, name: str) -> None:
+        if self._question is not None and name in self._question.keys and not self._hasty.waits:
+            self._question.keys[name]()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go round the answers with the arrows, which would lead a button's focus out of the question."""

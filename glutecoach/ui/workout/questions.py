@@ -52,8 +52,10 @@ class Questions(QObject):
         else:
             text = self.tr("It goes on from where it stopped.")
         go_on = self._answer(self.tr("Go on"), workout.resume)
-        answers = [go_on, (self.tr("Leave …"), self._leave)]
-        self._pause = Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave, pause=go_on[1])
+        hurts = self._answer(self.tr("It hurts"), lambda: workout.stop_set(Ending.PAIN))
+        answers = [go_on, hurts, (self.tr("Leave …"), self._leave)]
+        keys = {"pause": go_on[1], "hurts": hurts[1]}
+        self._pause = Question(title=self.tr("Paused"), text=text, answers=answers, escape=self._leave, keys=keys)
         return self._pause
 
     def leaving(self, workout: "Workout", was_paused: bool) -> Question:

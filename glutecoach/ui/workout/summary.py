@@ -208,7 +208,7 @@ class Summary(PageWithButtons):
             return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
         return {
             Light.GREEN: self.tr("This is little pain."),
-            Light.AMBER: self.tr("This should be gone by tomorrow morning."),
+            Light.AMBER: self.tr("If this is more than before you began, that should be gone by tomorrow morning."),
             Light.RED: self.tr(
                 "Above 5 is a lot. If it was less before you began, do less next time, or something easier."
             ),

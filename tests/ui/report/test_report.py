@@ -18,7 +18,7 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import DayPain, Judged, Light, Place, Sign
 from glutecoach.coaching.report import Amount, ExerciseLine, Note, Report
 from glutecoach.coaching.routine import Activity
-from glutecoach.coaching.screening import Flag, Screening
+from glutecoach.coaching.screening import HEARD, Flag, Screening
 from glutecoach.coaching.stretches import Pain, PainLevel, Span, Stretch
 from glutecoach.services import output_files
 from glutecoach.services.journal import HistoryUnavailable
@@ -226,11 +226,16 @@ def red_flags(*said: Screening) -> list[str]:
     return text_of(replace(FULL, screenings=said)).split("Questions about red flags\n")[1].splitlines()
 
 
+def test_a_paused_week_asked_for_nothing(qapp):
+    paused = week(date(2025, 11, 10), sessions=1, done=1, planned=1, paused=1, state=WeekState.PAUSED)
+    assert report_words.stretch(paused, FULL)[1] == "1, paused"
+
+
 @pytest.mark.parametrize("size", [A4, LETTER])
 def test_no_red_flag_is_cut_off(qapp, size):
     said = asked(date(2024, 10, 26), *Flag), asked(date(2024, 11, 10))
     text = text_of(replace(FULL, screenings=said), size).replace("\n", " ")
-    for said in map(words.red_flag, set(Flag) - {Flag.PART, Flag.SEEN_CANCER}):
+    for said in map(words.red_flag, set(Flag) - {*HEARD, Flag.SEEN_CANCER}):
         assert said in text
     assert "A doctor has said that the person may exercise." in text
 

@@ -12,7 +12,7 @@ from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.history import When
 from glutecoach.coaching.plan import Mark
 from glutecoach.coaching.screening import Flag
-from glutecoach.storage.errors import StorageError
+from glutecoach.storage.errors import DiskFull, StorageError
 from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.choosing import OftenStep
 from glutecoach.ui.today.first_start import FirstStart
@@ -273,7 +273,10 @@ def test_what_hurt_is_replaced_by_its_easier_version(hand):
 def test_after_a_long_break_the_first_session_is_offered_smaller(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(21)
-    assert "because your last one was more than two weeks ago. (It counts if you did half of it.)" in hand.texts
+    assert (
+        "You can choose a gentler session, because your last session was more than two weeks ago (it counts if you did half of it)."
+        in hand.texts
+    )
 
 
 def test_the_morning_after_is_asked_by_one_digit_and_answered_with_its_source(hand):
@@ -449,16 +452,39 @@ def test_somebody_may_have_said_not_for_now(hand):
     hand.opens().press_button("I have seen a doctor or physiotherapist").press_button(
         "I may not exercise now: pause my program"
     )
-    assert ADVICE in hand.texts, "it stands until they may"
+    assert ADVICE not in hand.texts, "they have seen one"
+    assert "You were told not to exercise for now" in hand.texts
+    assert "until they say that you may" in hand.texts
     assert hand.plan.today().pause is not None
-    assert hand.undo() == "Your program goes on."
+    assert hand.plan.today().holds_back
+    hand.undo()
     assert hand.plan.today().pause is None
+    assert hand.plan.today().screening.flags == (Flag.FEVER,)
+
+
+def test_what_somebody_said_is_stored_whole_or_not_at_all(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.FEVER,))
+    hand.opens().press_button("I have seen a doctor or physiotherapist")
+    hand.store.trouble, hand.store.lets_through = DiskFull, 1  # the second of two
+    hand.press_button("I may not exercise now: pause my program")
+    assert hand.store.screenings()[-1].flags == (Flag.FEVER,)
+    assert hand.plan.today().pause is not None, "it is shown until it can be stored"
+
+
+def test_no_answer_to_the_questions_ends_what_somebody_said(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.plan.screen((Flag.NOT_NOW,))
+    hand.opens().press_button("Answer the questions again").press_button("None of these")
+    assert "You were told not to exercise for now" in hand.texts
+    hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
+    assert hand.plan.today().screening.flags == ()
 
 
 def test_what_somebody_said_need_not_be_told(hand):
     hand.plan.screen((Flag.FEVER,))
     hand.opens().press_button("I have seen a doctor or physiotherapist")
-    assert "I may not exercise now: pause my program" not in hand.buttons, "there is none"
+    assert "I may not exercise now" in hand.buttons, "there is no program to pause"
     hand.press(Qt.Key.Key_Escape)
     assert hand.focused == "I have seen a doctor or physiotherapist"
     assert ADVICE in hand.texts

@@ -193,6 +193,17 @@ def test_the_key_that_pauses_answers_nothing_else(driver):
         press(driver, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("by_key", [True, False])
+def test_in_a_pause_one_can_say_that_it_hurts(driver, by_key):
+    driver.app.begin_routine("first-try")
+    after_a_rep(driver)
+    press(driver, Qt.Key.Key_Space)
+    press(driver, *([Qt.Key.Key_H] if by_key else [Qt.Key.Key_Down, Qt.Key.Key_Return]))
+    assert driver.window.workout.view.panel.title == "Stopped"
+    press(driver, Qt.Key.Key_End, Qt.Key.Key_Return)  # it is all right
+    assert driver.moment.state is State.STARTING
+
+
 def test_without_single_keys_a_letter_goes_on_with_nothing(driver):
     driver.app.settings.change(single_keys=False)
     driver.app.begin_routine("first-try")
