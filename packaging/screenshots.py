@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
 from glutecoach.app.app import App
+from glutecoach.app.household import Machine
 from glutecoach.app.starting import make_application, make_demo
 from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
@@ -85,8 +86,7 @@ class Photographer:
             data_dir,
             sound=SilentOutput(),
             clock=self.clock,
-            awake=NoKeepAwake(),
-            media_keys=MediaKeys(),
+            machine=Machine(awake=NoKeepAwake(), media_keys=MediaKeys()),
         )
         self._folder, self._suffix = folder, suffix
         self.window.show()
@@ -97,7 +97,7 @@ class Photographer:
         return self.window.workout.moment
 
     def dress(self, theme: str, text_percent: int, width: int, height: int) -> None:
-        self.app.settings.change(theme=ThemeChoice(theme), text_percent=text_percent)
+        self.app.home.settings.change(theme=ThemeChoice(theme), text_percent=text_percent)
         self.window.resize(width, height)
         QApplication.processEvents()
 
@@ -170,7 +170,7 @@ def everything(theme: Theme, folder: Path) -> None:
             for pace in Pace:
                 with photographer(theme, folder, f"{scheme}-{percent}-{pace}") as made:
                     made.dress(scheme, percent, 960, 640)
-                    made.app.settings.change(pace=pace)
+                    made.app.home.settings.change(pace=pace)
                     made.pages()
                     whole_workout(made)
 

@@ -28,7 +28,8 @@ system system.display system.features system.reporting system.single_instance ui
 """.split()
 
 TODAY = """
-ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing app.keeping app.midnight app.opening
+ahead app.app app.beginning app.catching app.dressing app.elsewhere app.hearing app.home app.household app.keeping
+app.midnight app.opening app.sound_health
 app.pages app.refused app.taken app.taking_care app.history_trouble app.unfinished app.unreadable_notice app.watching
 catalogue
 catalogue.compact catalogue.refusals catalogue.library remedies

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 
+from glutecoach.app.sound_health import SoundHealth
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.who_speaks import ways
 from glutecoach.sound.choices import Choices, volume_of
@@ -26,24 +27,22 @@ def reader_runs() -> bool:
 class Hearing(QObject):
     """Tells the sound and the page of the workout who speaks. A reader is looked for when a workout begins."""
 
-    def __init__(self, sound: "Output", settings: SettingsService) -> None:
+    def __init__(self, sound: "Output", settings: SettingsService, health: SoundHealth) -> None:
         super().__init__()
-        self._sound = sound
-        self._settings = settings
+        self._sound, self._settings, self._health = sound, settings, health
         self._page: WorkoutPage | None = None
-        self._found = self._silent = False
+        self._found = False
         settings.listen(self._follow)
         self._follow(settings.current)
 
-    def join(self, page: "WorkoutPage", problem: str | None) -> None:
-        """Tell the page of the workout, too; ``problem`` is what keeps the sound from being heard."""
+    def join(self, page: "WorkoutPage") -> None:
+        """Tell the page of the workout, too, which makes do without sound while there is none."""
         self._page = page
         page.beginning.connect(self._look)
-        self.hear_problem(problem)
+        self._health.problem_told.connect(self._hear_problem)
+        self._follow(self._settings.current)
 
-    def hear_problem(self, problem: str | None) -> None:
-        """Make do without sound while there is none."""
-        self._silent = problem is not None
+    def _hear_problem(self, _problem: str | None) -> None:
         self._follow(self._settings.current)
 
     def _look(self) -> None:
@@ -51,7 +50,8 @@ class Hearing(QObject):
         self._follow(self._settings.current)
 
     def _follow(self, settings: Settings) -> None:
-        chosen = ways(settings, self._found, self._silent)
+        is_silent = self._page is not None and self._health.problem is not None
+        chosen = ways(settings, self._found, is_silent)
         self._sound.use_player(settings.player)
         self._sound.choose(
             Choices(

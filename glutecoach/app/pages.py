@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import shiboken6
@@ -12,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from glutecoach import paths
+from glutecoach.app.home import Home
+from glutecoach.app.sound_health import SoundHealth
 from glutecoach.app.taking_care import TakingCare
 from glutecoach.coaching.routine import single
 from glutecoach.services.journal import Gone, HistoryUnavailable
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
     from glutecoach.app.refused import Refused
     from glutecoach.app.reminding import Reminding
     from glutecoach.app.settings_room import SettingsRoom
-    from glutecoach.catalogue.library import Catalogue
-    from glutecoach.figure.figures import Figures
-    from glutecoach.services.clock import Clock
     from glutecoach.services.diary import Diary
-    from glutecoach.services.journal import Journal
-    from glutecoach.services.plan_service import PlanService
     from glutecoach.services.report_service import ReportService
-    from glutecoach.services.settings import SettingsService
-    from glutecoach.services.tailoring import Tailoring
-    from glutecoach.sound.track import Output
-    from glutecoach.storage.store import Store
     from glutecoach.ui.exercises.page import ExercisesPage
     from glutecoach.ui.history.page import HistoryPage
     from glutecoach.ui.learn.page import LearnPage
@@ -48,27 +39,6 @@ if TYPE_CHECKING:
 FIRST_TRY = "first-try"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """What the pages stand on."""
-
-    window: "MainWindow"
-    theme: "Theme"
-    sound: "Output"
-    clock: "Clock"
-    data_dir: Path
-    store: "Store"
-    journal: "Journal"
-    catalogue: "Catalogue"
-    figures: "Figures"
-    settings: "SettingsService"
-    tailoring: "Tailoring"
-    plan: "PlanService"
-    refused: "Refused"
-    reminding: Callable[[], "Reminding"]
-    first_weekday: Callable[[], int]
-
-
 class Pages(QObject):
     """Makes the pages.
 
@@ -79,22 +49,24 @@ class Pages(QObject):
     started = Signal(object)
     restore_wanted = Signal(object, bool)
     imported = Signal()
-    heard_problem = Signal(object)
-    heard_players = Signal(object)
-    heard_recordings = Signal(str)
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(
+        self,
+        home: Home,
+        window: "MainWindow",
+        theme: "Theme",
+        refused: "Refused",
+        reminding: "Callable[[], Reminding]",
+        health: SoundHealth,
+    ) -> None:
         super().__init__()
-        self._parts = parts
+        self._home, self._window, self._theme, self._health = home, window, theme, health
+        self._refused, self._reminding = refused, reminding
         self._undo = Undo(self._revision)
         self._settings_room: SettingsRoom | None = None
         self._changed: QWidget | None = None
         """The page on which the last change was made."""
-        self.sound_problem: str | None = None
-        """What keeps the sound from being heard, in plain words."""
-        self._faulty_recordings = ""
-        self.heard_problem.connect(self._hear_problem)
-        self.heard_recordings.connect(self._hear_recordings)
+        health.recordings_told.connect(self._hear_recordings)
 
     def rooms(self) -> list[Room]:
         """Return the rooms in the order of the rail."""
@@ -112,14 +84,14 @@ class Pages(QObject):
         """Open the page of a lesson, or of an exercise, by its id; it leads back to where the person is now."""
         way = self._way_back()
         if lesson:
-            cast("LearnPage", self._parts.window.open_room("learn")).show_lesson(lesson, way)
+            cast("LearnPage", self._window.open_room("learn")).show_lesson(lesson, way)
         else:
-            cast("ExercisesPage", self._parts.window.open_room("exercises")).show_exercise(exercise, way)
+            cast("ExercisesPage", self._window.open_room("exercises")).show_exercise(exercise, way)
 
     def _way_back(self) -> "WayBack | None":
         from glutecoach.ui.way_back import WayBack
 
-        window = self._parts.window
+        window = self._window
         room, left = window.room, window.focusWidget()
         if not room:
             return None
@@ -136,7 +108,7 @@ class Pages(QObject):
         """The file dialogs, which open in the folder that was used last."""
         from glutecoach.ui.widgets.file_dialogs import Files
 
-        settings = self._parts.settings
+        settings = self._home.settings
         return Files(lambda: settings.current.files_folder, lambda folder: settings.change(files_folder=folder))
 
     # Each room
@@ -144,9 +116,9 @@ class Pages(QObject):
     def _today(self) -> "TodayPage":
         from glutecoach.ui.today.page import TodayPage
 
-        parts = self._parts
-        page = TodayPage(parts.plan, parts.tailoring, parts.theme, parts.figures, parts.catalogue.routines[FIRST_TRY])
-        parts.refused.watch(page.trouble)
+        home = self._home
+        page = TodayPage(home.plan, home.tailoring, self._theme, home.figures, home.catalogue.routines[FIRST_TRY])
+        self._refused.watch(page.trouble)
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
         page.outdated.connect(self._hush)
@@ -155,8 +127,8 @@ class Pages(QObject):
         )
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
-        self._care = TakingCare(page, parts.settings, self.renew_settings, partial(self.say, page=page))
-        page.programs_wanted.connect(lambda: parts.window.open_room("programs"))
+        self._care = TakingCare(page, home.settings, self.renew_settings, partial(self.say, page=page))
+        page.programs_wanted.connect(lambda: self._window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
 
@@ -164,26 +136,26 @@ class Pages(QObject):
         from glutecoach.services.history_service import HistoryService
         from glutecoach.ui.exercises.page import ExercisesPage
 
-        parts = self._parts
-        exercises = tuple(parts.catalogue.exercises.values())
-        page = ExercisesPage(exercises, HistoryService(parts.store, parts.journal), parts.figures, parts.theme)
+        home = self._home
+        exercises = tuple(home.catalogue.exercises.values())
+        page = ExercisesPage(exercises, HistoryService(home.store, home.journal), home.figures, self._theme)
         page.try_requested.connect(lambda exercise: self.started.emit(single(exercise)))
         return page
 
     def _routines(self) -> "RoutinesPage":
         from glutecoach.ui.routines.page import RoutinesPage
 
-        page = RoutinesPage(self._parts.catalogue.routines.values(), self._parts.tailoring)
+        page = RoutinesPage(self._home.catalogue.routines.values(), self._home.tailoring)
         page.started.connect(self.started)
         return page
 
     def _programs(self) -> "ProgramsPage":
         from glutecoach.ui.programs.page import ProgramsPage
 
-        parts = self._parts
-        page = ProgramsPage(parts.plan, parts.tailoring, parts.theme)
-        parts.refused.watch(page.trouble)
-        page.stopped.connect(lambda: parts.window.open_room("today"))
+        home = self._home
+        page = ProgramsPage(home.plan, home.tailoring, self._theme)
+        self._refused.watch(page.trouble)
+        page.stopped.connect(lambda: self._window.open_room("today"))
         page.started.connect(self.started)
         page.said.connect(partial(self.say, page=page))
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
@@ -194,23 +166,23 @@ class Pages(QObject):
         from glutecoach.services.history_service import HistoryService
         from glutecoach.ui.history.page import HistoryPage
 
-        parts = self._parts
-        content = parts.catalogue
+        home = self._home
+        content = home.catalogue
 
         def diary() -> "Diary":
             from glutecoach.services.diary import Diary
 
-            return Diary(content.routines, parts.plan, parts.store, parts.clock)
+            return Diary(content.routines, home.plan, home.store, home.clock)
 
         def reports() -> "ReportService":
             from glutecoach.services.report_service import ReportService
 
-            return ReportService(content.programs, content.exercises, parts.store, parts.journal)
+            return ReportService(content.programs, content.exercises, home.store, home.journal)
 
-        history = HistoryService(parts.store, parts.journal)
-        page = HistoryPage(history, parts.clock, parts.theme, content.exercises, content.programs)
-        parts.refused.watch(page.trouble)
-        room = HistoryRoom(page, parts.theme, parts.clock, diary, reports, lambda: self.files, parts.first_weekday)
+        history = HistoryService(home.store, home.journal)
+        page = HistoryPage(history, home.clock, self._theme, content.exercises, content.programs)
+        self._refused.watch(page.trouble)
+        room = HistoryRoom(page, self._theme, home.clock, diary, reports, lambda: self.files, home.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
 
@@ -219,13 +191,13 @@ class Pages(QObject):
         from glutecoach.catalogue.library import CatalogueError
         from glutecoach.ui.learn.page import LearnPage
 
-        parts = self._parts
+        home = self._home
         try:
-            lessons = load_lessons(paths.resources(), parts.catalogue.sources, parts.catalogue.exercises)
+            lessons = load_lessons(paths.resources(), home.catalogue.sources, home.catalogue.exercises)
         except CatalogueError as error:
             lessons = {}
-            parts.window.say(str(error))
-        page = LearnPage(tuple(lessons.values()), parts.theme)
+            self._window.say(str(error))
+        page = LearnPage(tuple(lessons.values()), self._theme)
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
@@ -233,30 +205,30 @@ class Pages(QObject):
         from glutecoach.app.settings_room import SettingsRoom
         from glutecoach.services.transfer_service import TransferService
 
-        parts = self._parts
-        transfer = TransferService(parts.store, parts.data_dir, parts.clock)
+        home = self._home
+        transfer = TransferService(home.store, home.data_dir, home.clock)
         room = self._settings_room = SettingsRoom(
-            parts.window,
-            parts.settings,
-            parts.sound,
-            parts.reminding(),
+            self._window,
+            home.settings,
+            home.sound,
+            self._reminding(),
             transfer,
             self.files,
-            parts.first_weekday,
-            parts.theme,
+            home.first_weekday,
+            self._theme,
         )
         room.restore_wanted.connect(self.restore_wanted)
         room.imported.connect(self.imported)
         before = self.tr("What was there before the import is in Settings, under Backups: “before an import”.")
         room.imported.connect(lambda: self._undo.point_to(before))
         page = room.page
-        page.set_players(parts.sound.players())
-        page.set_sound_problem(self.sound_problem)
-        page.set_faulty_recordings(self._faulty_recordings)
-        self.heard_players.connect(page.set_players)
-        self.heard_problem.connect(page.set_sound_problem)
-        self.heard_recordings.connect(page.set_faulty_recordings)
-        parts.sound.find_players()
+        page.set_players(home.sound.players())
+        page.set_sound_problem(self._health.problem)
+        page.set_faulty_recordings(self._health.faulty_recordings)
+        self._health.players_told.connect(page.set_players)
+        self._health.problem_told.connect(page.set_sound_problem)
+        self._health.recordings_told.connect(page.set_faulty_recordings)
+        home.sound.find_players()
         return room.whole
 
     def renew_settings(self) -> None:
@@ -277,24 +249,24 @@ class Pages(QObject):
     def say(self, text: str, undo: Callable[[], str] | None, page: QWidget | None = None) -> None:
         """Say what was done on a page, and hold what undoes it until something else is changed."""
         if undo is None:
-            self._parts.window.say(text)
+            self._window.say(text)
             return
         self._changed = page
         self._undo.offer(text, undo)
-        self._parts.window.say(text, self.undo)
+        self._window.say(text, self.undo)
 
     def show_what_is_deleted(self) -> None:
         """Read the history anew where it is looked at, as something is gone for good."""
-        if self._parts.window.room == "history":
-            cast("HistoryPage", self._parts.window.shell.page("history")).renew()
+        if self._window.room == "history":
+            cast("HistoryPage", self._window.shell.page("history")).renew()
 
     def _hush(self) -> None:
         """Take away what was said last, as it may no longer hold."""
-        self._parts.window.toast.hide()
+        self._window.toast.hide()
 
     def undo(self) -> None:
         """Take the last change back, and show it on the page that is open by then, too."""
-        window = self._parts.window
+        window = self._window
         try:
             then = self._undo.take()
         except Gone as error:
@@ -312,8 +284,8 @@ class Pages(QObject):
         window.say(self.tr("Undone. {0}").format(then))
 
     def _revision(self) -> int:
-        self._parts.store.look_round()
-        return self._parts.store.revision + self._parts.journal.unsaved.ahead
+        self._home.store.look_round()
+        return self._home.store.revision + self._home.journal.unsaved.ahead
 
     def _nothing_to_undo(self) -> str:
         """Return why nothing is taken back, and where to get back what was deleted before."""
@@ -321,15 +293,11 @@ class Pages(QObject):
             return self._undo.way
         text = self.tr("There is nothing to undo: only the last change in Today, Programs or History can be undone.")
         with suppress(StorageError):
-            if self._parts.store.deleted_sessions():
+            if self._home.store.deleted_sessions():
                 return text + " " + self.tr("Deleted sessions are in History, under “Recently deleted”.")
         return text
 
-    def _hear_problem(self, problem: str | None) -> None:
-        self.sound_problem = problem
-
     def _hear_recordings(self, faulty: str) -> None:
         """Say what is wrong with recordings of the person, unless that is read in the settings anyway."""
-        self._faulty_recordings = faulty
-        if faulty and self._parts.window.room != "settings":
-            self._parts.window.say(faulty)
+        if faulty and self._window.room != "settings":
+            self._window.say(faulty)

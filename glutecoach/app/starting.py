@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from glutecoach import __version__, paths
@@ -22,6 +22,7 @@ from glutecoach.ui.theme import Theme
 if TYPE_CHECKING:
     from glutecoach.app.app import App
     from glutecoach.app.history_trouble import HistoryTrouble
+    from glutecoach.app.sound_health import SoundHealth
     from glutecoach.sound.track import Output
     from glutecoach.ui.bare_window import BareWindow
 
@@ -136,16 +137,20 @@ class _Start:
     def _furnish(self, window: MainWindow, theme: Theme) -> None:
         """Let the app live. A window that nobody sees comes forward where a hand is needed."""
         from glutecoach.app.app import App  # all else that is to be imported: after the first paint
+        from glutecoach.app.household import Machine
+        from glutecoach.app.sound_health import SoundHealth
         from glutecoach.sound.late import LateOutput
 
-        news = _SoundNews()
+        health = SoundHealth()
         try:
             self._watch(window)
             self._parts.enter_context(_hearing_signals(self.application))
-            sound = LateOutput(lambda: _make_sound(self.data_dir, news))
+            sound = LateOutput(lambda: _make_sound(self.data_dir, health))
             self._parts.callback(sound.close)
-            app = self._app = App(window, theme, self.data_dir, sound=sound, only=self.only, demo=self.demo)
-            news.tell(app)
+            machine = Machine(returns=not self.demo)
+            app = self._app = App(
+                window, theme, self.data_dir, sound=sound, health=health, only=self.only, machine=machine
+            )
             self._parts.callback(app.close)
             app.open()
         finally:
@@ -226,7 +231,7 @@ def _demo_folder(stack: ExitStack) -> Path:
     return stack.enter_context(scratch.Scratch("demo", places)).folder()
 
 
-def _make_sound(data_dir: Path, news: "_SoundNews") -> "Output":
+def _make_sound(data_dir: Path, health: "SoundHealth") -> "Output":
     """Return what plays the sound; where even that cannot be made, say so and go on without."""
     try:
         from glutecoach.services.guide import default_clips
@@ -234,16 +239,16 @@ def _make_sound(data_dir: Path, news: "_SoundNews") -> "Output":
 
         return SoundOutput(
             default_clips(data_dir),
-            on_problem=news.problem.emit,
-            on_players=news.players.emit,
-            on_recordings=news.recordings.emit,
+            on_problem=health.tell_problem,
+            on_players=health.tell_players,
+            on_recordings=health.tell_recordings,
             on_error=lambda error: reporting.note("The thread of the sound died.", error),
         )
     except Exception as error:
         from glutecoach.sound.track import SilentOutput
 
         reporting.note("The sound could not be made.", error)
-        news.problem.emit("No sound: it could not be started; end GluteCoach and start it again.")
+        health.tell_problem("No sound: it could not be started; end GluteCoach and start it again.")
         return SilentOutput()
 
 
@@ -313,19 +318,6 @@ def _name_the_process() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
-
-
-class _SoundNews(QObject):
-    """Carries what the sound's own thread reports into the window's."""
-
-    problem = Signal(object)
-    players = Signal(object)
-    recordings = Signal(str)
-
-    def tell(self, app: "App") -> None:
-        self.problem.connect(app.heard_problem)
-        self.players.connect(app.heard_players)
-        self.recordings.connect(app.heard_recordings)
 
 
 class _Painted(QObject):

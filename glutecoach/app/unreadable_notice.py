@@ -19,6 +19,7 @@ class UnreadableNotice(QObject):
         self._window, self._store, self._clock = window, store, clock
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         store.found_unreadable = self._found
+        self._came.emit()  # what was found before, as the settings were read
 
     def close(self) -> None:
         """Look after nothing any more; closing twice is no error."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import glutecoach.app.keeping
 from glutecoach.app.app import App
+from glutecoach.app.household import Machine
 from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.services.report_service import ReportService, Since
@@ -72,8 +73,8 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
     def make(years):
         window = TimedWindow(theme)
         app = App(
-            window, theme, folders[years], sound=SilentOutput(), clock=clock, awake=NotedAwake(),
-            notifier=NotedNotifier(), autostart=DesktopEntry(tmp_path, {}),
+            window, theme, folders[years], sound=SilentOutput(), clock=clock,
+            machine=Machine(awake=NotedAwake(), notifier=NotedNotifier(), autostart=DesktopEntry(tmp_path, {})),
         )  # fmt: skip
         window.show()
         gc.collect()
@@ -98,7 +99,7 @@ def make_app(qapp, folders, tmp_path, monkeypatch):
 
 def change(app):
     """Change the history, so that it has to be read anew, and leave it as it was."""
-    history = HistoryService(app.store, app.journal)
+    history = HistoryService(app.store, app.home.journal)
     newest = history.overview(ten_years.TODAY).sessions[0].id
     history.delete(newest)
     history.restore(newest)

@@ -118,8 +118,8 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
     out = Path(tempfile.mkdtemp(dir=folder.parent))
     export_folder(folder, out / "beside.json", Form.JSON, datetime.now().astimezone())
     store.go_on()
-    app._read_settings_again()
-    app._unfinished.offer()
+    app.household.read_settings_again()
+    app.household.unfinished.offer()
     for room, title in ROOMS.items():
         page = app.window.open_room(room)
         texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
@@ -127,7 +127,7 @@ def look_through(app: Any, sound: str, table: str, name: str, value: object) -> 
             wrong.append(f"blank: {room} with {table}.{name}: {texts}")
     check_history(folder)
     if not all_readable(folder):
-        app._unreadable.set_aside()
+        app.household.unreadable.set_aside()
     QCoreApplication.processEvents()
     for form in Form:
         export_folder(folder, out / f"out.{form}", form, datetime.now().astimezone())

@@ -220,7 +220,7 @@ def recordings(folder: Path, times: int, seed: int) -> Tally:
             begin(program)
             names = ("voices/circle", "exercise-clam.wav", "and 1 more") if turn % 2 == 0 else ("number-8.wav",)
             if turn % 2:
-                program.run("app._sound.test_sound()")
+                program.run("app.home.sound.test_sound()")
             if not until(lambda program=program, names=names: all(name in program.seen() for name in names)):
                 tally.silent.append(f"of {names} nothing is seen in:\n{program.seen()}")
             tally.said = next((line for line in program.seen().splitlines() if "your recordings" in line), tally.said)

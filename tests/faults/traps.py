@@ -135,7 +135,7 @@ def walk(app: Any, thorough: bool) -> None:
             _push_all(app)
             _open(app, room)
     if thorough:
-        _do(lambda: app.settings.change(theme=ThemeChoice.DARK))
+        _do(lambda: app.home.settings.change(theme=ThemeChoice.DARK))
         _do(app.midnight.day_began.emit)
         _do(app.keeping.look_after)
     work_out(app)

@@ -52,8 +52,8 @@ app.keeping.look_after()
 app.keeping.wait()
 """
 DECIDED = """
-app.plan.set_goal({goal})
-answer = app.plan.course().goals[-1][1]
+app.home.plan.set_goal({goal})
+answer = app.home.plan.course().goals[-1][1]
 """
 RESUMED = """
 page = app.window.workout

@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach import paths
-from glutecoach.app import app
+from glutecoach.app import opening
 from glutecoach.app.app import App
+from glutecoach.app.household import Machine
 from glutecoach.app.starting import make_window
 from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.exercise import Exercise
@@ -166,7 +167,7 @@ def _made_once(
             _posed[file] = exercise, really_posed(exercise, folder, file)
         return _posed[file][1]
 
-    monkeypatch.setattr(app, "load_catalogue", load)
+    monkeypatch.setattr(opening, "load_catalogue", load)
     monkeypatch.setattr(figures, "_posed", pose)
     monkeypatch.setattr(app_icon, "app_icon", lambda: _icon)
     monkeypatch.setattr(single_instance, "QFileSystemWatcher", Unwatched)
@@ -175,7 +176,7 @@ def _made_once(
 @pytest.fixture
 def made_anew(monkeypatch: pytest.MonkeyPatch, _made_once: None) -> None:
     """All of it as in the app that people use."""
-    monkeypatch.setattr(app, "load_catalogue", load_catalogue)
+    monkeypatch.setattr(opening, "load_catalogue", load_catalogue)
     monkeypatch.setattr(figures, "_posed", really_posed)
     monkeypatch.setattr(app_icon, "app_icon", really_painted)
     monkeypatch.setattr(single_instance, "QFileSystemWatcher", really_watching)
@@ -272,11 +273,13 @@ def make_driver(qtbot, tmp_path: Path, clock, begun_file: bytes) -> Iterator[Cal
             folder,
             sound=sound,
             clock=clock,
-            awake=awake,  # type: ignore[arg-type]
-            notifier=notifier,
-            media_keys=media_keys or MediaKeys(),
-            autostart=DesktopEntry(home, {}),
-            look_teller=look_teller or LookTeller(),
+            machine=Machine(
+                awake=awake,  # type: ignore[arg-type]
+                notifier=notifier,
+                media_keys=media_keys or MediaKeys(),
+                autostart=DesktopEntry(home, {}),
+                look_teller=look_teller or LookTeller(),
+            ),
         )
         made.append(made_app)
         window.show()

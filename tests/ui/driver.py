@@ -112,7 +112,7 @@ class Driver:
     def history(self) -> HistoryService:
         """What the pages would read."""
         assert self.app.store is not None
-        return HistoryService(self.app.store, self.app.journal)
+        return HistoryService(self.app.store, self.app.home.journal)
 
     def labels(self, root: QWidget) -> list[str]:
         return [made.text() for made in root.findChildren(QLabel) if made.isVisible()]

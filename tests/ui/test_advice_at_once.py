@@ -20,7 +20,7 @@ def told(page: QWidget) -> str:
 
 def test_an_answer_that_was_refused_is_said_at_once_and_counts_as_soon_as_it_is_taken_up(make_driver, tmp_path):
     driver = make_driver(tmp_path / "folder")
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: driver.finished)
     driver.clock.move(2_000)
@@ -54,11 +54,11 @@ def test_what_another_window_stores_is_shown_when_somebody_comes_to_this_one(dri
     driver.app.presence.came.emit()
     assert "You said 7 of 10, and above 5 is too much." in told(page)
     other.add_screening(Screening(at=at, on=at.date(), flags=(Flag.GROIN,)))
-    assert driver.app.plan.today().is_emergency, "whoever reads, a reminder as well"
+    assert driver.app.home.plan.today().is_emergency, "whoever reads, a reminder as well"
 
 
 def test_nothing_is_begun_by_advice_that_another_window_has_made_old(driver, other):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     page = driver.window.open_room("today")
     at = driver.clock.local()
     other.add_check_in(CheckIn(at=at, local_date=at.date(), when=When.BEFORE, pain=7))
@@ -74,7 +74,7 @@ def press_button(driver, name: str) -> None:
 
 
 def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew(driver):
-    driver.app.plan.screen((Flag.FEVER,))
+    driver.app.home.plan.screen((Flag.FEVER,))
     driver.window.open_room("today")
     press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
@@ -82,5 +82,5 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     assert driver.window.toast.text == "Undone. You see the advice to go to a doctor or physiotherapist again."
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")
-    assert not driver.app.plan.today().has_advice
+    assert not driver.app.home.plan.today().has_advice
     assert driver.window.toast.text == ""

@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from glutecoach.app.starting import _make_sound, _SoundNews
+from glutecoach.app.sound_health import SoundHealth
+from glutecoach.app.starting import _make_sound
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.notifications import DesktopNotifier
@@ -44,13 +45,14 @@ def test_damage_that_is_found_as_the_app_closes_asks_nothing(driver, is_closed):
 def test_a_look_that_the_system_tells_as_the_app_closes_changes_nothing(make_driver, is_closed):
     teller = LookTeller()
     driver = make_driver(look_teller=teller)
-    driver.app._dressing._ask()
-    before = driver.app.settings.current.system_dark
+    driver.app.household.dressing._ask()
+    settings = driver.app.home.settings
+    before = settings.current.system_dark
     on_a_thread(lambda: teller.told.emit(SystemLook(dark=not before)))
     if is_closed:
         driver.app.close()
     QApplication.processEvents()
-    assert (driver.app.settings.current.system_dark == before) is is_closed
+    assert (settings.current.system_dark == before) is is_closed
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
@@ -70,10 +72,9 @@ def test_what_is_chosen_in_a_notification_as_it_is_taken_back_chooses_nothing(qa
 
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_what_the_sound_says_as_the_app_closes_is_for_nobody(driver, is_closed):
-    news, heard = _SoundNews(), []
-    news.problem.connect(driver.app.heard_problem)
-    driver.app.heard_problem.connect(heard.append)
-    on_a_thread(lambda: news.problem.emit("No sound"))
+    health, heard = driver.app.health, []
+    health.problem_told.connect(heard.append)
+    on_a_thread(lambda: health.tell_problem("No sound"))
     if is_closed:
         driver.app.close()
     QApplication.processEvents()
@@ -85,7 +86,6 @@ def test_a_sound_that_cannot_even_be_made_is_said_and_the_app_goes_on_without(dr
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr("glutecoach.sound.output.SoundOutput", refuse)
-    news, heard = _SoundNews(), []
-    news.problem.connect(heard.append)
-    _make_sound(driver.app.data_dir, news).test_sound()
-    assert heard == ["No sound: it could not be started; end GluteCoach and start it again."]
+    health = SoundHealth()
+    _make_sound(driver.app.data_dir, health).test_sound()
+    assert [health.problem] == ["No sound: it could not be started; end GluteCoach and start it again."]

@@ -58,7 +58,7 @@ def ends_from_its_foot(dialog: QDialog) -> list[bool]:
 def test_no_dialog_is_cut_on_a_small_screen_with_large_text(walker, screen, monkeypatch):
     window = walker.window
     screen.setSize(QSize(800, 480))
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     window.placement.fit()
     window.resize(800, 480)
     walking.history(walker)

@@ -47,10 +47,10 @@ def test_a_dark_desktop_is_followed_and_its_turning_light_too(dressed, system):
 
 
 def test_what_the_person_chose_stays(dressed, system):
-    dressed.app.settings.change(theme=ThemeChoice.LIGHT)
+    dressed.app.home.settings.change(theme=ThemeChoice.LIGHT)
     system.say(dark=True)
     assert dressed.app.theme.colours is LIGHT
-    dressed.app.settings.change(theme=ThemeChoice.SYSTEM)
+    dressed.app.home.settings.change(theme=ThemeChoice.SYSTEM)
     assert dressed.app.theme.colours is DARK
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_written_where_nothing_changed(dressed, system, monkeypatch):
     (MotionChoice.OFF, True, False),
 ])  # fmt: skip
 def test_motion_is_reduced_as_the_system_says_unless_the_person_chose(dressed, system, choice, still, expected):
-    dressed.app.settings.change(reduce_motion=choice)
+    dressed.app.home.settings.change(reduce_motion=choice)
     system.say(still=still)
     assert dressed.app.theme.reduce_motion is expected
 

@@ -18,18 +18,18 @@ def said_today(driver) -> str:
 
 
 def test_nothing_is_begun_from_any_page_after_a_sign_of_an_emergency(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.BLADDER,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.BLADDER,))
     driver.window.open_room("routines")
     driver.app.begin_routine("first-try")
     assert (driver.window.is_working, driver.window.room) == (False, "today")
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "GluteCoach starts no exercise until a doctor has said that you may exercise." in said
     assert not driver.window.toast.isVisible(), "it would lie over the numbers to call on a small screen"
-    driver.app.beginning.begin(single(driver.app.catalogue.exercises["clam"]))
-    driver.app.beginning.begin_due()
+    driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["clam"]))
+    driver.app.household.beginning.begin_due()
     assert not driver.window.is_working
-    assert not driver.app.reminding()._moments_welcome()
+    assert not driver.app.household.reminding()._moments_welcome()
 
 
 def test_a_leg_that_is_numb_ends_the_workout_and_has_the_signs_asked_about(driver):
@@ -41,14 +41,14 @@ def test_a_leg_that_is_numb_ends_the_workout_and_has_the_signs_asked_about(drive
     driver.tab_to("It is numb or tingly")
     driver.press(Qt.Key.Key_Return)
     assert driver.finished
-    assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "kept at once"
+    assert driver.app.home.plan.today().screening.flags == (Flag.NERVES,), "kept at once"
     driver.press(Qt.Key.Key_Return)
     assert driver.window.room == "today"
     assert "please read these signs now" in "".join(driver.labels(driver.window.shell.page("today")))
     assert not {"Just look around", "Skip this question", "Back"} & {*driver.texts(driver.window.shell.page("today"))}
     driver.press(Qt.Key.Key_Return)
-    assert driver.app.plan.today().screening.flags == (Flag.NERVES,), "it is not denied in passing"
-    assert driver.app.plan.today().has_advice
+    assert driver.app.home.plan.today().screening.flags == (Flag.NERVES,), "it is not denied in passing"
+    assert driver.app.home.plan.today().has_advice
 
 
 def test_a_leg_that_is_weak_is_a_sign_of_an_emergency(driver):
@@ -61,12 +61,12 @@ def test_a_leg_that_is_weak_is_a_sign_of_an_emergency(driver):
     driver.tab_to("It is weak, or both legs are numb")
     driver.press(Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert driver.app.plan.today().is_emergency, "it comes before the summary"
+    assert driver.app.home.plan.today().is_emergency, "it comes before the summary"
     assert "Get medical help now" in driver.labels(driver.window.shell.page("today"))
 
 
 def test_an_answer_in_the_middle_of_a_program_brings_what_to_heed_with_it(driver):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.window.open_room("today")
     driver.window.shell.page("today").ask_questions()
     driver.tab_to("One or more of these")
@@ -82,9 +82,9 @@ def test_an_answer_in_the_middle_of_a_program_brings_what_to_heed_with_it(driver
 
 
 def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.SEVERE,))
-    driver.app.plan.answer(When.BEFORE, 8)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.SEVERE,))
+    driver.app.home.plan.answer(When.BEFORE, 8)
     said = said_today(driver)
     assert "See a doctor today or tomorrow." in said
     assert "walking is fine" not in said
@@ -92,9 +92,9 @@ def test_very_strong_pain_says_today_or_tomorrow_whatever_else_was_answered(driv
 
 @pytest.mark.parametrize("flag", [Flag.FEVER, Flag.BONES, Flag.HEART])
 def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, flag):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((flag,))
-    driver.app.plan.answer(When.BEFORE, 8)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((flag,))
+    driver.app.home.plan.answer(When.BEFORE, 8)
     said = said_today(driver)
     assert "See a doctor today, and do not exercise until then." in said
     assert "8 or more is very strong: rest today. See a doctor today." in said
@@ -109,9 +109,9 @@ def test_very_strong_pain_with_a_sign_that_cannot_wait_has_one_deadline(driver, 
 ])  # fmt: skip
 @pytest.mark.parametrize("pain", [1, 4, 6])
 def test_no_number_allows_what_a_sign_forbids(driver, flags, soon, pain):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen(flags)
-    driver.app.plan.answer(When.BEFORE, pain)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(flags)
+    driver.app.home.plan.answer(When.BEFORE, pain)
     said = said_today(driver)
     assert "The number does not change this: see a doctor first" in said
     assert "go on as planned" not in said
@@ -121,9 +121,9 @@ def test_no_number_allows_what_a_sign_forbids(driver, flags, soon, pain):
 
 
 def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_latest(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.IMMUNITY,))
-    driver.app.plan.answer(When.BEFORE, 8)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.IMMUNITY,))
+    driver.app.home.plan.answer(When.BEFORE, 8)
     said = said_today(driver)
     assert "See a doctor today or tomorrow. Do not exercise until then." in said
     assert "within a few days" not in said
@@ -132,9 +132,9 @@ def test_very_strong_pain_with_a_sign_for_these_days_is_for_tomorrow_at_the_late
 @pytest.mark.parametrize("flag", [Flag.NERVES, Flag.AGE, Flag.SEVERE, Flag.HISTORY])
 @pytest.mark.parametrize("pain", [0, 2, 4, 7])
 def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((flag,))
-    driver.app.plan.answer(When.BEFORE, pain)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((flag,))
+    driver.app.home.plan.answer(When.BEFORE, pain)
     said = said_today(driver)
     assert "The number does not change the advice at the top of this page: see a doctor or physiotherapist" in said
     assert "go on" not in said
@@ -144,8 +144,8 @@ def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
 
 
 def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen(())
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(())
     driver.clock.move(60_000)
     driver.window.open_room("today")
     driver.press(Qt.Key.Key_2)
@@ -166,10 +166,10 @@ def test_pain_in_both_legs_asks_for_the_signs_at_once_whatever_the_number(driver
 
 @pytest.mark.parametrize("pain", [8, 10])
 def test_very_strong_pain_after_cancer_is_for_today_and_names_the_cancer_team(driver, pain):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.CANCER,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.CANCER,))
     assert "See a doctor within a few days" in said_today(driver)
-    driver.app.plan.answer(When.BEFORE, pain)
+    driver.app.home.plan.answer(When.BEFORE, pain)
     said = said_today(driver)
     assert "See a doctor today, and do not exercise until then." in said
     assert "If you have a cancer team, call them now." in said
@@ -178,9 +178,9 @@ def test_very_strong_pain_after_cancer_is_for_today_and_names_the_cancer_team(dr
 
 
 def test_very_strong_pain_in_a_pregnancy_does_not_wait_until_tomorrow(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.PREGNANT,))
-    driver.app.plan.answer(When.BEFORE, 9)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.PREGNANT,))
+    driver.app.home.plan.answer(When.BEFORE, 9)
     said = said_today(driver)
     assert said.count("Call your midwife or maternity unit (hospital for births) now. Do not wait until tomorrow.") == 2
     assert "comes and goes in waves" in said
@@ -188,16 +188,16 @@ def test_very_strong_pain_in_a_pregnancy_does_not_wait_until_tomorrow(driver):
 
 
 def test_pain_in_both_legs_comes_before_what_is_usual(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen(())
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(())
     for _ in range(5):
         driver.clock.move(24 * 3_600_000)
-        driver.app.plan.answer(When.BEFORE, 6)
+        driver.app.home.plan.answer(When.BEFORE, 6)
     driver.clock.move(1)
-    driver.app.plan.screen(())
+    driver.app.home.plan.screen(())
     driver.clock.move(1)
     assert "Go gently today" in said_today(driver)
-    driver.app.plan.answer(When.BEFORE, 6, (Place.LEG_LEFT, Place.LEG_RIGHT))
+    driver.app.home.plan.answer(When.BEFORE, 6, (Place.LEG_LEFT, Place.LEG_RIGHT))
     driver.window.shell.page("today").renew()
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "Answer the questions about warning signs first" in said
@@ -208,7 +208,7 @@ def test_pain_in_both_legs_comes_before_what_is_usual(driver):
 @pytest.mark.parametrize(("answer", "begins"), [("Do not start", False), ("I understand, and choose to start", True)])
 @pytest.mark.parametrize("flag", [Flag.FEVER, Flag.CANCER])
 def test_what_must_not_be_begun_yet_is_asked_about_wherever_it_is_chosen(driver, flag, answer, begins):
-    driver.app.plan.screen((flag,))
+    driver.app.home.plan.screen((flag,))
     driver.window.open_room("routines")
     driver.app.begin_routine("first-try")
     assert driver.window.question.title == "Do not exercise yet"
@@ -220,16 +220,16 @@ def test_what_must_not_be_begun_yet_is_asked_about_wherever_it_is_chosen(driver,
 
 
 def test_a_sign_that_leaves_the_choice_is_asked_about_nowhere_else(driver):
-    driver.app.plan.screen((Flag.NERVES,))
+    driver.app.home.plan.screen((Flag.NERVES,))
     driver.window.open_room("routines")
     driver.app.begin_routine("first-try")
     assert driver.window.is_working
 
 
 def test_no_little_moment_is_offered_while_nothing_ought_to_be_done(driver):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     assert "Little moments, if you like" in said_today(driver)
-    driver.app.plan.screen((Flag.FEVER,))
+    driver.app.home.plan.screen((Flag.FEVER,))
     assert "Little moments, if you like" not in said_today(driver)
 
 
@@ -241,7 +241,7 @@ def test_no_little_moment_is_offered_while_nothing_ought_to_be_done(driver):
     ((Flag.PREGNANT,), Qt.Key.Key_2, "This is little pain."),
 ])  # fmt: skip
 def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
-    driver.app.plan.screen(flags)
+    driver.app.home.plan.screen(flags)
     driver.app.begin_routine("first-try")
     if driver.window.question.title:
         driver.tab_to("I understand, and choose to start")
@@ -263,11 +263,11 @@ BOTH = (Place.LEG_LEFT, Place.LEG_RIGHT)
 @pytest.mark.parametrize("flags", [(), (Flag.CANCER,), (Flag.NIGHT,), (Flag.HISTORY,)])
 @pytest.mark.parametrize("pain", [2, 6, 8])
 def test_pain_in_both_legs_comes_first_whatever_else_is_known(driver, flags, pain):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen(flags)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(flags)
     driver.clock.move(60_000)
     driver.window.open_room("today")
-    driver.app.plan.answer(When.BEFORE, pain, BOTH)
+    driver.app.home.plan.answer(When.BEFORE, pain, BOTH)
     driver.window.shell.page("today").renew()
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "Answer the questions about warning signs first" in said
@@ -281,9 +281,9 @@ def test_pain_in_both_legs_comes_first_whatever_else_is_known(driver, flags, pai
 
 
 def test_a_leg_that_hurts_after_cancer_waits_no_day(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.CANCER,))
-    driver.app.plan.answer(When.BEFORE, 3, (Place.LEG_LEFT,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.CANCER,))
+    driver.app.home.plan.answer(When.BEFORE, 3, (Place.LEG_LEFT,))
     said = said_today(driver)
     assert "See a doctor today, and do not exercise until then." in said
     assert "If you have a cancer team, call them now." in said
@@ -291,57 +291,57 @@ def test_a_leg_that_hurts_after_cancer_waits_no_day(driver):
 
 
 def test_a_pregnancy_counts_from_wherever_it_was_told(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen(())
-    driver.app.settings.change(conditions=(Condition.PREGNANT,))
-    driver.app.plan.answer(When.BEFORE, 8)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(())
+    driver.app.home.settings.change(conditions=(Condition.PREGNANT,))
+    driver.app.home.plan.answer(When.BEFORE, 8)
     assert "Call your midwife or maternity unit (hospital for births) now." in said_today(driver)
 
 
 def test_a_doctor_s_word_takes_away_no_pregnancy(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.PREGNANT, Flag.NERVES))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.PREGNANT, Flag.NERVES))
     driver.window.open_room("today")
     for pressed in ("I have seen a doctor or physiotherapist", "I may exercise"):
         driver.tab_to(pressed)
         driver.press(Qt.Key.Key_Return)
-    assert driver.app.plan.today().screening.flags == (Flag.PREGNANT,)
+    assert driver.app.home.plan.today().screening.flags == (Flag.PREGNANT,)
 
 
 def test_a_sign_that_comes_up_in_a_program_lets_nothing_stand_out(driver):
-    driver.app.plan.screen((Flag.NERVES,))
+    driver.app.home.plan.screen((Flag.NERVES,))
     driver.clock.move(1)
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.clock.move(1)
-    assert driver.app.plan.is_due(), "who began in spite of it has chosen"
-    driver.app.plan.screen((Flag.NERVES,))
+    assert driver.app.home.plan.is_due(), "who began in spite of it has chosen"
+    driver.app.home.plan.screen((Flag.NERVES,))
     said_today(driver)
     page = driver.window.shell.page("today")
     assert page.day.main_button is None
     assert not page.day.main.stands_out
-    assert not driver.app.plan.is_due(), "and nobody is reminded"
-    driver.app.plan.screen(())
+    assert not driver.app.home.plan.is_due(), "and nobody is reminded"
+    driver.app.home.plan.screen(())
     said_today(driver)
     assert page.day.main.stands_out
 
 
 @pytest.mark.parametrize("pain", [1, 2, 4])
 def test_no_number_is_safe_while_a_leg_hurts(driver, pain):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.answer(When.BEFORE, pain, (Place.LEG_LEFT,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.answer(When.BEFORE, pain, (Place.LEG_LEFT,))
     said = said_today(driver)
     assert "do not exercise. See a doctor or physiotherapist first, whatever the number." in said
     assert "If not (for example sore thigh muscles): " in said
     assert "pain-monitoring model" not in said
     assert "Safe" not in said.split("\n")
     assert not driver.window.shell.page("today").day.main.stands_out
-    driver.app.plan.answer(When.BEFORE, pain, (Place.BACK_LEFT,))
+    driver.app.home.plan.answer(When.BEFORE, pain, (Place.BACK_LEFT,))
     said_today(driver)
     assert driver.window.shell.page("today").day.main.stands_out
 
 
 def test_a_pregnancy_with_very_strong_pain_ticked_calls_the_midwife(driver):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.window.open_room("today")
     driver.window.shell.page("today").ask_questions()
     driver.tab_to("One or more of these")
@@ -357,20 +357,20 @@ def test_a_pregnancy_with_very_strong_pain_ticked_calls_the_midwife(driver):
 
 
 def test_no_program_is_begun_while_a_sign_of_an_emergency_stands(driver):
-    driver.app.plan.screen((Flag.BLADDER,))
+    driver.app.home.plan.screen((Flag.BLADDER,))
     page = driver.window.open_room("programs")
     driver.tab_to("Start Gentle start")
     driver.press(Qt.Key.Key_Return)
     assert page is not None
-    assert driver.app.plan.course() is None
+    assert driver.app.home.plan.course() is None
     assert driver.window.room == "today"
     assert not driver.window.toast.isVisible()
 
 
 @pytest.mark.parametrize("said", ["I may exercise", "I may exercise, but not everything"])
 def test_cancer_counts_with_new_pain_down_a_leg_after_a_doctor_has_looked(driver, said):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.CANCER,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.CANCER,))
     driver.window.open_room("today")
     for pressed in ("I have seen a doctor or physiotherapist", said):
         driver.tab_to(pressed)
@@ -378,7 +378,7 @@ def test_cancer_counts_with_new_pain_down_a_leg_after_a_doctor_has_looked(driver
     shown = said_today(driver)
     assert "See a doctor" not in shown
     assert driver.window.shell.page("today").day.main.stands_out
-    driver.app.plan.answer(When.BEFORE, 4, (Place.LEG_LEFT,))
+    driver.app.home.plan.answer(When.BEFORE, 4, (Place.LEG_LEFT,))
     shown = said_today(driver)
     assert "See a doctor today, and do not exercise until then. If you reach nobody" in shown
     assert "If you have a cancer team, call them now." in shown
@@ -386,7 +386,7 @@ def test_cancer_counts_with_new_pain_down_a_leg_after_a_doctor_has_looked(driver
 
 
 def test_a_first_try_on_today_is_asked_about_as_elsewhere(driver):
-    driver.app.plan.screen((Flag.FEVER,))
+    driver.app.home.plan.screen((Flag.FEVER,))
     driver.window.open_room("today")
     driver.app.begin_routine("first-try")
     assert driver.window.question.title == "Do not exercise yet"
@@ -394,10 +394,10 @@ def test_a_first_try_on_today_is_asked_about_as_elsewhere(driver):
 
 
 def test_to_go_on_with_a_paused_program_does_not_stand_out_while_a_doctor_has_to_look(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.pause(None, None)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.pause(None, None)
     said_today(driver)
     assert driver.window.shell.page("today").day.main.stands_out
-    driver.app.plan.screen((Flag.FEVER,))
+    driver.app.home.plan.screen((Flag.FEVER,))
     said_today(driver)
     assert not driver.window.shell.page("today").day.main.stands_out

@@ -54,7 +54,7 @@ def test_no_text_of_the_first_start_is_cut_off_or_unfinished(newcomer, percent, 
 
 
 def check_texts(driver, places, percent, palette):
-    driver.app.settings.change(text_percent=percent, theme=palette)
+    driver.app.home.settings.change(text_percent=percent, theme=palette)
     found = []
     for place, visit in places.items():
         visit(driver)
@@ -71,7 +71,7 @@ def test_nothing_is_cut_off_when_the_text_has_been_larger_or_smaller(walker):
     places = ("today", "exercises", "routines", "programs", "history", "learn", "settings", "hurt", "summary")
     found = []
     for percent in (150, 100, 200):
-        walker.app.settings.change(text_percent=percent)
+        walker.app.home.settings.change(text_percent=percent)
         for place in places:
             walking.PLACES[place](walker)
             walking.settle()
@@ -83,7 +83,7 @@ def test_nothing_is_cut_off_when_the_text_has_been_larger_or_smaller(walker):
 def test_an_empty_history_is_walked_and_read_too(make_driver):
     driver = make_driver()
     driver.window.resize(SMALLEST)
-    driver.app.settings.change(text_percent=200)
+    driver.app.home.settings.change(text_percent=200)
     driver.window.open_room("history")
     walking.settle()
     assert set(walking.focusable(driver.window)) <= set(walking.tabbed(driver.window, Qt.Key.Key_Tab))
@@ -100,7 +100,7 @@ def test_ctrl_and_a_number_opens_each_page(walker):
 
 @pytest.mark.parametrize(("percent", "fits"), [(100, True), (150, True), (200, False)])
 def test_programs_open_at_the_weeks_of_the_one_that_is_followed_where_their_words_fit(walker, percent, fits):
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     walker.window.open_room("programs")
     page = walker.window.shell.page("programs")
     assert walker.focused().startswith("Weeks of Physio four") if fits else page.title.hasFocus()

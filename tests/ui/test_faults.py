@@ -117,7 +117,7 @@ def test_a_damaged_file_without_a_backup_is_kept_and_the_history_begins_anew(mak
 
 def found_damaged(driver, used: Path) -> None:
     """Have damage found in the history that is open, as it is looked through a moment after the start."""
-    driver.app.trouble.offer_rescue(FileDamaged(used / FILE_NAME))
+    driver.app.opening.trouble.offer_rescue(FileDamaged(used / FILE_NAME))
 
 
 def test_damage_that_shows_when_the_whole_file_is_looked_through(make_driver, used, qtbot):
@@ -313,7 +313,7 @@ def test_two_windows_after_a_take_over_store_both(make_driver, used, qtbot):
     second.press(Qt.Key.Key_Down)
     second.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "opened once more" in seen(first), timeout=20_000)
-    second.app.settings.change(voice=False)
+    second.app.home.settings.change(voice=False)
     first.app.close()
     with closing(Store(used / FILE_NAME)) as store:
         assert store.unfinished_session() is not None, "what the first was in the middle of is there"
@@ -362,7 +362,7 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
     driver.window.open_room("settings")
     driver.tab_to("Voice")
     driver.press(Qt.Key.Key_Space)
-    assert not driver.app.settings.current.voice
+    assert not driver.app.home.settings.current.voice
     said = driver.window.toast.findChild(QLabel).text()
     assert said.startswith(
         "This choice holds. It is not saved yet, and GluteCoach tries again: There is no room left on the disk"
@@ -376,7 +376,7 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
 
 def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_the_end(driver):
     for pain, then in ((7, lambda: driver.window.open_room("exercises")), (2, driver.app.close)):
-        driver.app.plan.start("gentle-start", 3)
+        driver.app.home.plan.start("gentle-start", 3)
         driver.window.open_room("today")
         with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -393,7 +393,7 @@ def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_th
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_long_word_at_the_foot_stays_inside_the_window(driver, percent):
-    driver.app.settings.change(text_percent=percent)
+    driver.app.home.settings.change(text_percent=percent)
     driver.window.resize(960, 640)
     driver.window.say("No backup today: " + str(DiskFull(driver.app.data_dir / FILE_NAME)), lambda: None)
     QApplication.processEvents()
@@ -405,14 +405,14 @@ def test_a_long_word_at_the_foot_stays_inside_the_window(driver, percent):
 
 def test_no_sound_player_is_said_in_the_workout_and_in_settings(driver):
     problem = "No sound player was found; install one and test the sound in Settings."
-    driver.app.heard_problem.emit(problem)
+    driver.app.health.tell_problem(problem)
     driver.window.open_room("settings")
     assert problem in seen(driver)
     driver.app.begin_routine("first-try")
     assert driver.window.workout.view.banner.text == f"{problem} The screen shows the signals."
     driver.wait(12_000)
     assert driver.moment.state is State.RUNNING
-    driver.app.heard_problem.emit(None)
+    driver.app.health.tell_problem(None)
     assert driver.window.workout.view.banner.text == ""
     driver.discard()
     driver.window.open_room("settings")

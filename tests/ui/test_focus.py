@@ -137,7 +137,7 @@ def test_the_focus_of_the_pain_scale_is_unlike_a_choice(driver, theme):
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_the_ring_has_the_colour_and_the_corners_of_its_control(driver, percent):
     """Chips and numbers are round at their ends; others have small corners."""
-    driver.app.settings.change(text_percent=percent)
+    driver.app.home.settings.change(text_percent=percent)
     chosen, other = chip("Lying on your back", lambda _on: None), button("Go on", lambda: None)
     for made in (chosen, other):
         made.setParent(driver.window)
@@ -225,7 +225,7 @@ def test_what_is_round_is_so_at_every_size_of_text(driver, role):
     made.setProperty("role", role)
     made.show()
     for percent in range(100, 201, 5):
-        driver.app.settings.change(text_percent=percent)
+        driver.app.home.settings.change(text_percent=percent)
         made.ensurePolished()
         made.adjustSize()
         sheet = driver.window.styleSheet()

@@ -74,7 +74,7 @@ def test_a_question_that_is_left_by_a_key_leaves_the_button_that_was_clicked_whe
 
 def test_what_is_larger_than_its_page_is_shown_from_its_beginning(newcomer):
     newcomer.window.resize(960, 640)
-    newcomer.app.settings.change(text_percent=200)
+    newcomer.app.home.settings.change(text_percent=200)
     walking.settle()
     newcomer.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     newcomer.press(Qt.Key.Key_Tab)
@@ -86,7 +86,7 @@ def test_what_is_larger_than_its_page_is_shown_from_its_beginning(newcomer):
 
 
 def test_what_came_of_a_restore_is_in_sight(walker):
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     walker.window.open_room("settings")
     walker.tab_to("Make a backup now")
     walker.press(Qt.Key.Key_Return)

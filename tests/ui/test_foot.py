@@ -103,7 +103,7 @@ def test_the_wheel_scrolls_the_page_from_the_strip_below_it_too(walker):
 
 def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_the_room(newcomer):
     newcomer.window.resize(SIZES[0])
-    newcomer.app.settings.change(text_percent=200)
+    newcomer.app.home.settings.change(text_percent=200)
     walking.first_start(newcomer)
     walking.settle()
     say(newcomer)
@@ -119,7 +119,7 @@ def test_the_buttons_of_a_question_stay_as_a_word_goes_and_the_next_one_has_all_
 
 def test_an_emergency_has_its_room_back_as_soon_as_somebody_scrolls(newcomer):
     newcomer.window.resize(SIZES[0])
-    newcomer.app.settings.change(text_percent=200)
+    newcomer.app.home.settings.change(text_percent=200)
     walking.emergency(newcomer)
     say(newcomer)
     newcomer.window.toast.hide()
@@ -134,7 +134,7 @@ def test_the_filters_do_not_give_way_to_a_word(walker, screen):
     screen.setSize(QSize(960, 600))
     walker.window.placement.fit()
     walker.window.resize(QSize(960, 600))
-    walker.app.settings.change(text_percent=150)
+    walker.app.home.settings.change(text_percent=150)
     walking.exercises(walker)
     walking.settle()
     before = places(walker)
@@ -147,7 +147,7 @@ def test_the_filters_do_not_give_way_to_a_word(walker, screen):
 
 def test_the_row_that_the_keys_are_on_is_seen_beside_the_word_about_the_one_that_was_deleted(walker):
     walker.window.resize(SIZES[0])
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     for days in range(3, 12):
         planned = Prescription(routine_id="walk", routine_name="Walking", exercises=(), get_ready=0, change=0)
         walker.app.store.log_session(planned, walker.clock.local() - timedelta(days=days), (), 1_200_000, "")
@@ -193,7 +193,7 @@ def test_a_reminder_stays_where_it_is_as_a_word_goes(walker):
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_long_word_covers_nothing_of_the_rail_and_goes_on_in_the_next_line(walker, percent):
     say(walker, LONG)
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     walking.settle()
     window, toast = walker.window, walker.window.toast
     beside = QRect(window.shell.beside.mapTo(window, QPoint()), window.shell.beside.size())
@@ -215,7 +215,7 @@ def test_a_word_has_the_whole_window_where_there_is_no_rail(walker):
 def test_a_problem_with_the_sound_moves_nothing_under_the_pointer(walker):
     """It may be found while somebody reads the settings far below."""
     walking.settings(walker)
-    walker.app.heard_problem.emit(None)
+    walker.app.health.tell_problem(None)
     walking.settle()
     page = walker.window.shell.page("settings")
     button = next(made for made in page.findChildren(QPushButton) if made.text() == "Make a backup now")
@@ -223,6 +223,6 @@ def test_a_problem_with_the_sound_moves_nothing_under_the_pointer(walker):
     walking.settle()
     for problem in (walking.LONG_PROBLEM, None):
         before = button.mapTo(walker.window, QPoint())
-        walker.app.heard_problem.emit(problem)
+        walker.app.health.tell_problem(problem)
         walking.settle()
         assert button.mapTo(walker.window, QPoint()) == before

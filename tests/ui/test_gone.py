@@ -92,7 +92,7 @@ def test_a_session_that_another_window_has_deleted_is_not_changed(driver, histor
 
 
 def test_a_decision_about_a_program_that_another_window_has_stopped_is_refused(driver):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     page = driver.window.open_room("programs")
     at = driver.clock.local()
     with closing(Store(driver.app.data_dir / FILE_NAME)) as other:
@@ -105,7 +105,7 @@ def test_a_decision_about_a_program_that_another_window_has_stopped_is_refused(d
 
 
 def test_nothing_is_undone_after_another_window_has_changed_something(driver):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     page = driver.window.open_room("programs")
     page.current.went_back.emit()
     at = driver.clock.local()

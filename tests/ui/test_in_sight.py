@@ -49,7 +49,7 @@ def push(driver, name: str) -> int:
 def test_each_page_opens_at_its_top(request, who, percent):
     driver = request.getfixturevalue(who)
     driver.window.resize(SIZES[1])
-    driver.app.settings.change(text_percent=percent)
+    driver.app.home.settings.change(text_percent=percent)
     for room in ("today", "routines", "programs", "history", "settings"):
         driver.window.open_room(room)
         walking.settle()
@@ -61,7 +61,7 @@ def test_each_page_opens_at_its_top(request, who, percent):
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_what_the_day_begins_with_is_seen_whole_when_the_page_opens(walker, percent):
     """The button that begins, or the advice of a red day; the page scrolls no more for that than it takes."""
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     advice = "When to see a professional"
     for visit, name in ((walking.today, "Start"), (walking.red_day, advice), (walking.today, advice)):
         visit(walker)
@@ -275,7 +275,7 @@ def test_what_was_clicked_on_programs_stays_under_the_pointer(walker, text):
 
 
 def test_the_button_that_adds_a_time_stays_under_the_pointer(walker):
-    walker.app.settings.change(reminders=replace(walker.app.settings.current.reminders, moments=True))
+    walker.app.home.settings.change(reminders=replace(walker.app.home.settings.current.reminders, moments=True))
     walker.window.open_room("settings")
     page = page_of(walker)
     walking.settle()
@@ -327,7 +327,7 @@ def tab_past(driver, key: Qt.Key, kind: type[QWidget]) -> list[QWidget]:
 @pytest.mark.parametrize(("room", "charts"), [("history", 3), ("programs", 2)])
 def test_what_a_chart_says_is_in_sight_while_the_arrow_keys_read_it(walker, room, charts, key, percent, size):
     walker.window.resize(size)
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     walker.window.open_room(room)
     walking.settle()
     assert len(tab_past(walker, key, ReadChart)) >= charts
@@ -337,7 +337,7 @@ def test_what_a_chart_says_is_in_sight_while_the_arrow_keys_read_it(walker, room
 @pytest.mark.parametrize("begin", [walking.today, walking.summary])
 def test_what_the_pain_scale_says_is_in_sight_whichever_number_has_the_focus(walker, begin, percent, size):
     walker.window.resize(size)
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     begin(walker)
     walker.tab_to("Pain")
     walking.settle()

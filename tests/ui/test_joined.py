@@ -20,7 +20,7 @@ from tests.ui.driver import Driver
 def reader(make_driver: Callable[..., Driver], clock) -> Driver:
     clock.start = clock.start.astimezone()  # what is told without a zone is told in that of this machine
     driver = make_driver(room="history")
-    driver.app.plan.start("gentle-start", 2)
+    driver.app.home.plan.start("gentle-start", 2)
     return driver
 
 
@@ -43,7 +43,7 @@ def write_down(driver: Driver) -> None:
 def test_a_session_is_written_down_counts_and_can_be_undone(reader: Driver):
     write_down(reader)
     assert sessions(reader) == [("Gentle start", True)]
-    assert reader.app.plan.today().plan.week.sessions == 1
+    assert reader.app.home.plan.today().plan.week.sessions == 1
     push(reader.window, "Undo")
     assert sessions(reader) == []
 
@@ -63,7 +63,7 @@ def test_the_summary_for_the_physiotherapist_is_saved(reader: Driver, tmp_path: 
 def test_reminders_are_saved_for_the_calendar_once_there_are_any(reader: Driver, tmp_path: Path, monkeypatch):
     file = tmp_path / "reminders.ics"
     monkeypatch.setattr(Files, "save", lambda *_: file)
-    reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
+    reader.app.home.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
     reader.window.open_room("settings")
     push(reader.window, "Save a calendar file …")
     text = file.read_bytes().decode()
@@ -76,7 +76,7 @@ def test_no_page_writes_over_the_history(reader: Driver, monkeypatch, room, name
     history = reader.app.store.path
     monkeypatch.setattr(Files, "save", lambda *_: history)
     write_down(reader)
-    reader.app.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
+    reader.app.home.settings.change(reminders=ReminderRules(sessions=True, at=time(18, 30)))
     before = history.read_bytes()
     reader.window.open_room(room)
     if name == "report":

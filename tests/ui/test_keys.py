@@ -105,7 +105,7 @@ def test_pain_is_answered_without_shift_on_a_french_keyboard(driver):
 
 
 def test_a_focused_button_is_pressed_at_ones_own_pace_too(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("physio-four")
     driver.wait_for(lambda: driver.moment.block.is_set)
     driver.press(Qt.Key.Key_Space)
@@ -119,7 +119,7 @@ def test_a_focused_button_is_pressed_at_ones_own_pace_too(driver):
 
 
 def test_a_command_that_turns_grey_leaves_its_keys_to_the_workout(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("physio-four")
     driver.tab_to("+10 s")
     driver.wait_for(lambda: driver.moment.block.is_set)
@@ -152,7 +152,7 @@ def test_a_button_of_the_rail_is_pressed_by_enter_as_by_space(driver, key):
 
 @pytest.fixture
 def without(driver):
-    driver.app.settings.change(single_keys=False)
+    driver.app.home.settings.change(single_keys=False)
     return driver
 
 
@@ -203,7 +203,7 @@ def test_settings_list_the_keys_that_are_at_work(driver):
     shown = "\n".join(made.text() for made in page.findChildren(QLabel) if made.isVisible())
     assert "Stop at once" not in shown
     assert "F11\nFill the screen" in shown
-    assert driver.app.settings.current.single_keys is False
+    assert driver.app.home.settings.current.single_keys is False
 
 
 # One table

@@ -51,7 +51,7 @@ def cut_rows(choice: Choice) -> list[str]:
 
 def change_sizes(driver, sizes) -> None:
     for percent in sizes:
-        driver.app.settings.change(text_percent=percent)
+        driver.app.home.settings.change(text_percent=percent)
         settle()
 
 

@@ -150,7 +150,7 @@ def test_home_and_end_scroll_the_page_from_a_button_in_it(driver):
 
 
 def test_the_rail_shows_whole_which_page_is_open(driver):
-    driver.app.settings.change(text_percent=200)
+    driver.app.home.settings.change(text_percent=200)
     driver.window.setMinimumSize(0, 0)  # as on a small screen
     driver.window.resize(960, 480)
     for room in ("settings", "today", "settings"):
@@ -162,7 +162,7 @@ def test_the_rail_shows_whole_which_page_is_open(driver):
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_every_page_opens_at_its_top_and_takes_the_focus_whichever_way_it_is_chosen(walker, percent):
-    walker.app.settings.change(text_percent=percent)
+    walker.app.home.settings.change(text_percent=percent)
     shell = walker.window.shell
 
     def enter(walker, room):
@@ -186,7 +186,7 @@ def test_every_page_opens_at_its_top_and_takes_the_focus_whichever_way_it_is_cho
 
 
 def test_tab_leads_from_a_title_that_has_the_focus_to_the_first_control_below_it(walker):
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     by_key(walker, "programs")
     walking.settle()
     page = walker.window.shell.page("programs")
@@ -203,7 +203,7 @@ def test_the_rail_shows_where_it_goes_on_and_keeps_the_open_page_in_sight_as_the
     by_key(driver, "settings")
     walking.settle()
     assert marks(window) == []
-    driver.app.settings.change(text_percent=200)
+    driver.app.home.settings.change(text_percent=200)
     walking.settle()
     for room in ("settings", "history", "today"):
         by_key(driver, room)
@@ -218,7 +218,7 @@ def test_the_rail_shows_where_it_goes_on_and_keeps_the_open_page_in_sight_as_the
 
 def test_the_rail_shows_the_open_page_whole_however_little_is_missing_and_wherever_the_focus_went(walker):
     window = walker.window
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     window.setMinimumSize(0, 0)  # as on a small screen
     rooms = window.shell.buttons["today"].parentWidget()
     for missing in (2, 20, 40, 80):

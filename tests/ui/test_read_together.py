@@ -58,7 +58,7 @@ def test_a_question_of_the_first_start_is_in_sight_with_what_has_the_focus(newco
 
 
 def check(driver, visit, most: int = 150) -> None:
-    driver.app.settings.change(text_percent=200)
+    driver.app.home.settings.change(text_percent=200)
     visit(driver)
     ways = {Qt.Key.Key_Tab: most, Qt.Key.Key_Backtab: min(most, BACK)}
     found = [f"{key.name}: {one}" for key, stops in ways.items() for one in alone_on_the_way(key, stops)]
@@ -140,7 +140,7 @@ def height_in_sight(driver, text: str) -> int | None:
 @pytest.mark.parametrize("begin", [walking.today, walking.summary])
 def test_the_question_stays_in_sight_while_the_keys_answer_it(walker, begin):
     """What has the focus does not move in the window either, whatever an answer unfolds around it."""
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     begin(walker)
     walker.tab_to("Pain")
     walking.settle()

@@ -48,7 +48,7 @@ def started(driver) -> list[str]:
 
 
 def test_a_program_is_chosen_knowing_what_it_replaces_and_the_choice_is_one_and_can_be_undone(driver, qtbot):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.window.open_room("today")
     with held(driver):
         driver.window.open_room("programs")
@@ -57,23 +57,23 @@ def test_a_program_is_chosen_knowing_what_it_replaces_and_the_choice_is_one_and_
         assert "This replaces Gentle start." in seen(driver)
         driver.press(Qt.Key.Key_Return)
         assert NOT_SAVED in seen(driver)
-        assert driver.app.plan.course().program_id == "physio-four"
+        assert driver.app.home.plan.course().program_id == "physio-four"
         assert "Start Physio four" not in offered(driver)
-        driver.app.pages.undo()
-        assert driver.app.plan.course().program_id == "gentle-start"
+        driver.app.household.pages.undo()
+        assert driver.app.home.plan.course().program_id == "gentle-start"
         assert NOT_SAVED not in seen(driver)
         driver.tab_to("Start Relief and reset")
         driver.press(Qt.Key.Key_Return)
         driver.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: NOT_SAVED not in seen(driver))
     assert started(driver) == ["gentle-start", "relief-and-reset"]
-    driver.app.pages.undo()
+    driver.app.household.pages.undo()
     assert started(driver) == ["gentle-start"]
     assert "Gentle start" in driver.window.toast.text
 
 
 def test_a_page_that_was_never_read_offers_nothing_and_comes_by_itself(driver, qtbot):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     with held(driver):
         driver.window.open_room("programs")
         assert offered(driver) == ["Try again"]
@@ -81,7 +81,7 @@ def test_a_page_that_was_never_read_offers_nothing_and_comes_by_itself(driver, q
         assert offered(driver) == ["Try again"]
     qtbot.waitUntil(lambda: len(offered(driver)) > 3)
     assert "in use by another program" not in seen(driver)
-    assert not driver.app.refused.findChild(QTimer).isActive()
+    assert not driver.app.household.refused.findChild(QTimer).isActive()
 
 
 def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
@@ -100,9 +100,9 @@ def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
 
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, elsewhere):
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.window.open_room("today")
-    assert not driver.app.refused.findChild(QTimer).isActive()
+    assert not driver.app.household.refused.findChild(QTimer).isActive()
     with held(driver):
         driver.press(Qt.Key.Key_7)
         assert NOT_SAVED in seen(driver)
@@ -111,10 +111,10 @@ def test_an_answer_is_stored_by_itself_and_the_keyboard_stays(driver, qtbot, els
         else:
             assert any("gentler" in text.lower() for text in offered(driver)), "what is advised after that pain"
         focus, at = driver.focused(), height(driver)
-    qtbot.waitUntil(lambda: not driver.app.plan.unsaved.problem)
+    qtbot.waitUntil(lambda: not driver.app.home.plan.unsaved.problem)
     QApplication.processEvents()
     assert (driver.focused(), height(driver)) == (focus, at), "nothing moves by itself"
     with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
         assert [said.pain for said in store.check_ins()] == [7]
     assert NOT_SAVED not in seen(driver)
-    assert not driver.app.refused.findChild(QTimer).isActive()
+    assert not driver.app.household.refused.findChild(QTimer).isActive()

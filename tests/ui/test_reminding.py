@@ -19,9 +19,9 @@ AT_EIGHT = ReminderRules(sessions=True, at=time(8, 0))
 def follower(make_driver: Callable[..., Driver]) -> Driver:
     """Somebody who begins a program on a Monday morning at half past seven and wants to be reminded at eight."""
     driver = make_driver(room="today")
-    driver.app.plan.screen(())
-    driver.app.plan.start("physio-four", 3)
-    driver.app.settings.change(reminders=AT_EIGHT)
+    driver.app.home.plan.screen(())
+    driver.app.home.plan.start("physio-four", 3)
+    driver.app.home.settings.change(reminders=AT_EIGHT)
     return driver
 
 
@@ -29,12 +29,12 @@ def look(driver: Driver, hour: int, minute: int = 0, day: int = 0) -> None:
     """Let the time of a day come, counted from the first, and let the app look at its clock."""
     at = driver.clock.start.replace(hour=hour, minute=minute) + timedelta(days=day)
     driver.clock.move(int((at - driver.clock.local()).total_seconds() * 1000))
-    driver.app.reminding().tick()
+    driver.app.household.reminding().tick()
 
 
 def exercise(driver: Driver) -> None:
     driver.window.open_room("today")
-    driver.app.beginning.begin_due()
+    driver.app.household.beginning.begin_due()
     driver.wait_for(lambda: driver.finished, most_ms=3_600_000)
     driver.press(Qt.Key.Key_Return)
 
@@ -60,9 +60,9 @@ def test_nothing_is_said_when_it_is_done_paused_or_a_day_of_rest(follower: Drive
     exercise(follower)
     look(follower, 8, 30)
     look(follower, 8, 30, day=1)  # the day after a session is for rest
-    follower.app.plan.pause(PauseCause.AWAY, None)
+    follower.app.home.plan.pause(PauseCause.AWAY, None)
     look(follower, 8, 30, day=2)
-    follower.app.plan.resume()
+    follower.app.home.plan.resume()
     look(follower, 8, 40, day=2)  # a week that was paused asks for nothing more
     assert follower.notifier.said == []
     look(follower, 8, 0, day=7)
@@ -123,10 +123,10 @@ def test_the_desktop_brings_the_window_forward(follower: Driver):
 
 
 def test_after_signs_of_an_emergency_nothing_is_said_and_nothing_starts(follower: Driver):
-    follower.app.plan.screen((Flag.BLADDER,))
+    follower.app.home.plan.screen((Flag.BLADDER,))
     look(follower, 8)
     assert follower.notifier.said == []
-    follower.app.beginning.begin_due()
+    follower.app.household.beginning.begin_due()
     assert not follower.window.workout.is_running
 
 
@@ -162,7 +162,7 @@ def test_a_summary_behind_the_desktop_gives_way_to_the_new_day_with_what_was_ans
 
 
 def test_after_a_session_that_counts_its_summary_brings_no_reminder(follower: Driver):
-    follower.app.beginning.begin_due()
+    follower.app.household.beginning.begin_due()
     follower.wait_for(lambda: follower.finished, most_ms=3_600_000)
     look(follower, 8, 45)
     assert follower.notifier.said == []
@@ -187,34 +187,34 @@ def test_a_question_that_waits_silences_nothing(follower: Driver):
 
 def test_little_moments_are_spoken_of_only_where_the_program_has_some(make_driver):
     driver = make_driver(room="today")
-    driver.app.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
-    driver.app.plan.start("physio-four", 3)
+    driver.app.home.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
+    driver.app.home.plan.start("physio-four", 3)
     look(driver, 10)
     assert driver.notifier.said == []
-    driver.app.plan.start("gentle-start", 2)
+    driver.app.home.plan.start("gentle-start", 2)
     look(driver, 10, day=1)
     assert driver.notifier.said == ["Time for a little moment"]
 
 
 def test_a_program_that_is_paused_after_its_session_has_no_little_moments(follower: Driver):
-    follower.app.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
-    follower.app.plan.start("gentle-start", 3)
+    follower.app.home.settings.change(reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)))
+    follower.app.home.plan.start("gentle-start", 3)
     exercise(follower)
-    follower.app.plan.pause(PauseCause.ILL, None)
+    follower.app.home.plan.pause(PauseCause.ILL, None)
     look(follower, 10)
     assert follower.notifier.said == []
 
 
 def test_reminders_that_are_off_say_nothing_and_leave_no_timer(follower: Driver):
-    follower.app.settings.change(reminders=ReminderRules())
+    follower.app.home.settings.change(reminders=ReminderRules())
     look(follower, 8)
     assert follower.notifier.said == []
-    assert not follower.app.reminding().findChild(QTimer).isActive()
+    assert not follower.app.household.reminding().findChild(QTimer).isActive()
 
 
 def test_starting_with_the_login_leaves_no_file_when_it_is_off_again(follower: Driver):
-    assert follower.app.reminding().start_with_login(True) is None
+    assert follower.app.household.reminding().start_with_login(True) is None
     entry = follower.home / ".config" / "autostart" / "glutecoach.desktop"
     assert f"--data-dir {follower.app.data_dir}" in entry.read_text()
-    assert follower.app.reminding().start_with_login(False) is None
+    assert follower.app.household.reminding().start_with_login(False) is None
     assert not list(follower.home.rglob("*"))

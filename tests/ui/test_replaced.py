@@ -71,7 +71,7 @@ def test_a_history_that_was_deleted_is_said_at_the_latest_as_the_window_closes(d
 def test_an_answer_is_kept_out_of_another_history_and_that_is_said_before_the_window_closes(driver, used):
     with closing(Store.open(used.parent / "stranger")) as stranger:
         pass
-    driver.app.plan.start("gentle-start", 3)
+    driver.app.home.plan.start("gentle-start", 3)
     driver.window.open_room("today")
     stranger.path.replace(used)
     driver.press(Qt.Key.Key_8)

@@ -24,9 +24,9 @@ def labels(driver) -> list[str]:
 
 def test_every_routine_says_its_name_its_length_and_its_exercises(driver):
     lengths = cards(driver)
-    assert list(lengths) == [routine.name for routine in driver.app.catalogue.routines.values()]
+    assert list(lengths) == [routine.name for routine in driver.app.home.catalogue.routines.values()]
     texts = labels(driver)
-    for routine in driver.app.catalogue.routines.values():
+    for routine in driver.app.home.catalogue.routines.values():
         assert routine.name in texts
         assert lengths[routine.name] in texts
         assert routine.summary in texts
@@ -45,7 +45,7 @@ def test_a_slower_tempo_takes_longer_and_ones_own_pace_is_counted_too(driver):
     driver.press(Qt.Key.Key_Up)
     driver.window.open_room("routines")
     slower = cards(driver)
-    driver.app.settings.change(tempo=1.0, pace=Pace.OWN)
+    driver.app.home.settings.change(tempo=1.0, pace=Pace.OWN)
     driver.window.open_room("routines")
     own = cards(driver)
 

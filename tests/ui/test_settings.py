@@ -55,14 +55,14 @@ def shown(made):
 def test_a_choice_holds_at_once_and_after_opening_again(make_driver, tmp_path, name, key, field, value):
     driver = make_driver(tmp_path)
     driver.window.open_room("settings")
-    before = getattr(driver.app.settings.current, field)
+    before = getattr(driver.app.home.settings.current, field)
     driver.tab_to(name)
     driver.press(key)
-    assert getattr(driver.app.settings.current, field) == value != before
+    assert getattr(driver.app.home.settings.current, field) == value != before
     now = shown(control(driver, name))
     driver.app.close()
     again = make_driver(tmp_path)
-    assert getattr(again.app.settings.current, field) == value
+    assert getattr(again.app.home.settings.current, field) == value
     again.window.open_room("settings")
     assert shown(control(again, name)) == now
 
@@ -70,7 +70,7 @@ def test_a_choice_holds_at_once_and_after_opening_again(make_driver, tmp_path, n
 def test_the_text_grows_at_once(settings):
     heights = []
     for percent in TEXT_PERCENTS:
-        settings.app.settings.change(text_percent=percent)
+        settings.app.home.settings.change(text_percent=percent)
         QApplication.processEvents()
         heights.append(settings.window.shell.page("settings").findChild(SettingsPage).title.fontInfo().pixelSize())
     assert heights == sorted(set(heights))
@@ -79,7 +79,7 @@ def test_the_text_grows_at_once(settings):
 
 def test_the_palette_changes_at_once(settings):
     for choice, colours in ((ThemeChoice.DARK, DARK), (ThemeChoice.LIGHT, LIGHT)):
-        settings.app.settings.change(theme=choice)
+        settings.app.home.settings.change(theme=choice)
         assert settings.app.theme.colours is colours
         assert colours.paper in settings.window.styleSheet()
 
@@ -104,20 +104,20 @@ def test_the_players_of_this_machine(make_driver, tmp_path):
     driver.window.open_room("settings")
     made = control(driver, "Sound player")
     assert [made.itemText(n) for n in range(made.count())] == ["Automatic"]
-    driver.app.heard_players.emit(("pw-play", "aplay"))
+    driver.app.health.tell_players(("pw-play", "aplay"))
     assert [made.itemText(n) for n in range(made.count())] == ["Automatic", "pw-play", "aplay"]
     assert made.currentText() == "Automatic"
     driver.tab_to("Sound player")
     driver.press(Qt.Key.Key_End)
-    assert driver.app.settings.current.player == "aplay"
+    assert driver.app.home.settings.current.player == "aplay"
     driver.app.close()
 
     again = make_driver(tmp_path)
     again.window.open_room("settings")
     made = control(again, "Sound player")
-    again.app.heard_players.emit(("pw-play", "aplay"))
+    again.app.health.tell_players(("pw-play", "aplay"))
     assert made.currentText() == "aplay"
-    again.app.heard_players.emit(("pw-play",))
+    again.app.health.tell_players(("pw-play",))
     assert made.currentText() == "Automatic", "a player that is gone is nobody's choice"
 
 
@@ -128,19 +128,19 @@ def test_the_sound_is_tested(settings):
     page = settings.window.shell.page("settings")
     heard = "You should hear a tone and a word now."
     assert any(text.startswith(heard) for text in settings.labels(page))
-    settings.app.heard_problem.emit("No sound player was found.")
+    settings.app.health.tell_problem("No sound player was found.")
     assert not any(text.startswith(heard) for text in settings.labels(page))
     assert "No sound player was found." in settings.labels(page)
 
 
 def test_recordings_that_are_not_used_are_said_once_and_stay_to_be_read_in_settings(driver):
     text = "Not all of your recordings are used: “voices/mine/go.wav” is no WAV file of 16 bits."
-    driver.app.heard_recordings.emit(text)
+    driver.app.health.tell_recordings(text)
     assert text in driver.labels(driver.window)
     driver.window.open_room("settings")
     page = driver.window.shell.page("settings")
     assert text in driver.labels(page)
-    driver.app.heard_recordings.emit("")
+    driver.app.health.tell_recordings("")
     assert text not in driver.labels(page)
 
 
@@ -169,7 +169,7 @@ def test_what_makes_no_sense_any_more_falls_back(make_driver, tmp_path):
     store = Store.open(tmp_path)
     store.set_preferences({"text_percent": 900, "theme": "purple", "pace": 3, "window_place": "zz", "voice": False})
     store.close()
-    current = make_driver(tmp_path).app.settings.current
+    current = make_driver(tmp_path).app.home.settings.current
     assert (current.text_percent, current.theme, current.pace) == (100, ThemeChoice.SYSTEM, Pace.PACED)
     assert current.voice is False
 

@@ -79,9 +79,9 @@ def phases(driver) -> Iterator[str]:
     yield "get_ready"
     driver.wait_for(lambda: driver.moment.reps == 2)
     yield "paced_set"
-    driver.app.heard_problem.emit(walking.LONG_PROBLEM)
+    driver.app.health.tell_problem(walking.LONG_PROBLEM)
     yield "without_sound"
-    driver.app.heard_problem.emit(None)
+    driver.app.health.tell_problem(None)
     driver.wait_for(lambda: driver.moment.block.kind is BlockKind.SWITCH)
     yield "rest"
     walking.leave(driver)
@@ -106,7 +106,7 @@ def test_large_text_makes_the_seconds_of_a_hold_no_smaller_on_a_small_screen(sma
 @on_each_screen
 def test_every_answer_and_every_page_can_be_reached(small):
     for percent in (100, 200):
-        small.app.settings.change(text_percent=percent)
+        small.app.home.settings.change(text_percent=percent)
         for place in (*QUESTIONS, "summary", *PAGES, "reminder"):
             walking.PLACES[place](small)
             walking.settle()
@@ -119,7 +119,7 @@ def test_every_answer_and_every_page_can_be_reached(small):
 
 @pytest.mark.parametrize("small", [SCREENS["800 × 480"]], indirect=True)
 def test_nothing_that_is_read_is_cut_off_where_large_text_has_little_room(small):
-    small.app.settings.change(text_percent=200)
+    small.app.home.settings.change(text_percent=200)
     for place in ("today", "programs", "history", "settings"):
         walking.PLACES[place](small)
         walking.settle()
@@ -196,7 +196,7 @@ def test_no_word_of_the_first_start_is_cut_off_there(newcomer, screen, place):
 
 
 def check_words(driver, visit):
-    driver.app.settings.change(text_percent=200)
+    driver.app.home.settings.change(text_percent=200)
     visit(driver)
     walking.settle()
     assert list(walking.cut(driver.window)) == []

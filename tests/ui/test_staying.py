@@ -50,7 +50,7 @@ def _ends_with_its_last_window(qapp):
 @pytest.fixture
 def person(driver, qtbot) -> Person:
     qtbot.waitUntil(lambda: not driver.window.windowIcon().isNull())  # the keys come with the icon
-    driver.app.settings.change(reminders=ON)
+    driver.app.home.settings.change(reminders=ON)
     return Person(driver)
 
 
@@ -123,19 +123,19 @@ def test_closing_once_more_ends_it_and_decides_nothing(person):
     person.window.close()
     person.window.close()
     assert person.ended
-    assert person.driver.app.settings.current.when_closed is WhenClosed.ASK
+    assert person.driver.app.home.settings.current.when_closed is WhenClosed.ASK
 
 
 def test_without_a_reminder_nothing_is_asked(person):
-    person.driver.app.settings.change(reminders=ReminderRules())
+    person.driver.app.home.settings.change(reminders=ReminderRules())
     person.window.close()
     assert person.ended
 
 
 def test_a_reminder_that_was_turned_off_lets_a_closed_window_end_the_app_again(person):
-    person.driver.app.settings.change(when_closed=WhenClosed.STAY)
+    person.driver.app.home.settings.change(when_closed=WhenClosed.STAY)
     assert person.window.stays
-    person.driver.app.settings.change(reminders=ReminderRules())
+    person.driver.app.home.settings.change(reminders=ReminderRules())
     person.window.close()
     assert person.ended
 
@@ -159,9 +159,9 @@ def test_a_workout_asks_for_itself_first(person):
 @pytest.mark.parametrize("never", [ReminderRules(sessions=True, weekdays=frozenset()),
                                    ReminderRules(moments=True, moment_times=())])  # fmt: skip
 def test_reminders_that_can_never_come_keep_nobody(person, never):
-    person.driver.app.settings.change(reminders=never, when_closed=WhenClosed.STAY)
+    person.driver.app.home.settings.change(reminders=never, when_closed=WhenClosed.STAY)
     assert not person.window.stays
-    person.driver.app.settings.change(when_closed=WhenClosed.ASK)
+    person.driver.app.home.settings.change(when_closed=WhenClosed.ASK)
     person.window.close()
     assert (person.window.question.title, person.ended) == ("", True)
 
@@ -184,6 +184,6 @@ def test_settings_hold_the_answer_and_change_it(person):
     [column] = {made.mapTo(page, QPoint()).x() for made in (shown, field().parentWidget())}
     assert column > 0, "it begins where the rest begins"
     QTest.keyClick(field(), Qt.Key.Key_Down)
-    assert person.driver.app.settings.current.when_closed is WhenClosed.END
+    assert person.driver.app.home.settings.current.when_closed is WhenClosed.END
     person.window.close()
     assert person.ended

@@ -25,7 +25,7 @@ DAY_MS = 86_400_000
 @pytest.fixture
 def follower(make_driver: Callable[..., Driver]) -> Driver:
     driver = make_driver(room="today")
-    driver.app.plan.start("gentle-start", 2)
+    driver.app.home.plan.start("gentle-start", 2)
     driver.window.open_room("today")
     return driver
 
@@ -42,7 +42,7 @@ def push(driver: Driver, text: str) -> None:
 
 
 def test_after_midnight_the_page_shows_the_new_day_and_a_backup_is_made(follower: Driver):
-    follower.app.plan.answer(When.BEFORE, 2)
+    follower.app.home.plan.answer(When.BEFORE, 2)
     before = shown(follower)
     follower.clock.move(DAY_MS)
     follower.app.midnight.look()
@@ -108,19 +108,19 @@ def test_undo_shows_on_the_page_that_is_open_by_then(follower: Driver):
 
 
 def test_a_restored_backup_brings_its_settings_to_the_page(follower: Driver):
-    follower.app.settings.change(reminders=ReminderRules(sessions=True))
+    follower.app.home.settings.change(reminders=ReminderRules(sessions=True))
     make_backup(follower.app.data_dir)
-    follower.app.settings.change(reminders=ReminderRules())
+    follower.app.home.settings.change(reminders=ReminderRules())
     follower.window.open_room("settings")
     [backup] = list_backups(follower.app.data_dir)
-    follower.app.trouble.restore(backup, False)
-    assert not follower.app.settings.current.reminders.sessions, "those of today stay"
-    follower.app.trouble.restore(backup, True)
+    follower.app.opening.trouble.restore(backup, False)
+    assert not follower.app.home.settings.current.reminders.sessions, "those of today stay"
+    follower.app.opening.trouble.restore(backup, True)
     boxes = follower.window.shell.page("settings").findChildren(QCheckBox)
     box = next(b for b in boxes if b.isVisible() and "sessions" in b.text())
     assert box.isChecked()
     assert follower.window.room == "settings"
-    assert follower.app.settings.current.reminders.sessions
+    assert follower.app.home.settings.current.reminders.sessions
     follower.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "“before a restore”" in follower.window.toast.text, "undo says where the history of before is"
 
@@ -142,7 +142,7 @@ def test_a_program_that_is_paused_until_a_date_goes_on_by_itself(follower: Drive
     from glutecoach.coaching.course import PauseCause
 
     today = follower.clock.local().date()
-    follower.app.plan.pause(PauseCause.AWAY, today + timedelta(days=7))
+    follower.app.home.plan.pause(PauseCause.AWAY, today + timedelta(days=7))
     follower.window.open_room("today")
     assert "Paused" in shown(follower)
     follower.clock.move(7 * DAY_MS)
@@ -197,7 +197,7 @@ def test_an_import_leaves_the_page_where_it_is_and_says_there_what_came(settler:
     before = go_to(settler, "Import …")
     settler.press(Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert not settler.app.settings.current.voice, "settings that were not chosen here came with it"
+    assert not settler.app.home.settings.current.voice, "settings that were not chosen here came with it"
     assert in_sight(settler, "Imported: 1 session")
     assert settler.focused() == "Import …"
     assert before - 60 < place_of_focus(settler) <= before, "at most so far as the words need room"
@@ -208,7 +208,7 @@ def test_an_import_leaves_the_page_where_it_is_and_says_there_what_came(settler:
 
 @pytest.mark.parametrize("with_settings", [True, False])
 def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler: Driver, with_settings: bool):
-    settler.app.settings.change(voice=False)
+    settler.app.home.settings.change(voice=False)
     names = backup_names(list_backups(settler.app.data_dir))
     go_to(settler, f"Restore the backup of {names[min(names)]}")
     asker = QApplication.focusWidget()
@@ -221,7 +221,7 @@ def test_a_restore_leaves_the_page_where_it_is_and_says_there_what_came(settler:
     before = asker.mapTo(settler.window, QPoint(0, 0)).y()
     settler.press(Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert settler.app.settings.current.voice == with_settings
+    assert settler.app.home.settings.current.voice == with_settings
     assert in_sight(settler, f"Restored the backup of {names[min(names)]}, with"), "which of two that share a second"
     assert settler.focused() == name
     assert abs(place_of_focus(settler) - before) < 150, "as far as the question that is gone took room"

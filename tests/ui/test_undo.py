@@ -112,7 +112,7 @@ def test_an_old_word_in_the_search_is_no_change_to_take_back(walker: Driver):
 
 def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
     delete_one(walker)
-    walker.app.plan.answer(When.BEFORE, 2)
+    walker.app.home.plan.answer(When.BEFORE, 2)
     button = walker.window.toast.findChild(QPushButton)
     button.click()
     assert said(walker).startswith("There is nothing to undo: ")
@@ -121,7 +121,7 @@ def test_another_change_ends_the_way_back_of_the_one_before(walker: Driver):
 
 
 def test_after_an_answer_on_today_the_key_says_how_it_is_changed(walker: Driver):
-    walker.app.plan.start("gentle-start", 3)
+    walker.app.home.plan.start("gentle-start", 3)
     walker.window.open_room("today")
     walker.press(Qt.Key.Key_4)
     assert store_of(walker).check_ins()[-1].pain == 4
@@ -135,9 +135,9 @@ def test_each_change_is_undone_in_its_turn_only_the_last_one(walker: Driver):
     walker.window.open_room("programs")
     walker.tab_to("Start Gentle start")
     walker.press(Qt.Key.Key_Return)
-    assert walker.app.plan.course() is not None
+    assert walker.app.home.plan.course() is not None
     undo(walker)
-    assert walker.app.plan.course() is None
+    assert walker.app.home.plan.course() is None
     undo(walker)
     assert walks(walker) == 1, "the session is in the list of the recently deleted"
 
@@ -148,7 +148,7 @@ def test_what_was_undone_is_told_by_how_it_is_then_not_by_what_was_done(walker: 
     walker.press(Qt.Key.Key_Return)
     undo(walker)
     assert said(walker) == "Undone. Gentle start is not started."
-    walker.app.plan.start("physio-four", 3)
+    walker.app.home.plan.start("physio-four", 3)
     walker.window.open_room("programs")
     walker.tab_to("Stop this program")
     walker.press(Qt.Key.Key_Return)
@@ -369,7 +369,7 @@ def test_the_page_of_a_session_that_is_open_follows_an_undo(walker: Driver, cloc
     delete_one(walker)
     page.overview.chosen.emit(oldest)
     store.set_note(oldest.id, "Along the lake.")
-    walker.app.pages._undo._at = store.revision  # as if it had been so all the time
+    walker.app.household.pages._undo._at = store.revision  # as if it had been so all the time
     assert "Along the lake." not in seen(walker)
     undo(walker)
     assert walks(walker) == 2

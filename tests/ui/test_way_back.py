@@ -11,8 +11,8 @@ def focused() -> str:
 
 
 def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
-    driver.app.plan.start("gentle-start", 3)
-    driver.app.plan.screen((Flag.SEVERE,))
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((Flag.SEVERE,))
     driver.window.open_room("today")
     driver.tab_to("When to see a professional")
     driver.press(Qt.Key.Key_Return)
@@ -28,7 +28,7 @@ def test_a_lesson_leads_back_to_today_and_to_the_link_that_opened_it(driver):
 
 def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opened(driver):
     driver.window.open_room("today")
-    driver.app.pages.open(lesson="posture")
+    driver.app.household.pages.open(lesson="posture")
     learn, exercises = driver.window.shell.page("learn"), driver.window.shell.page("exercises")
     learn.exercise_wanted.emit("clam")
     assert exercises.details.back.text() == "Back to Learn"
@@ -40,10 +40,10 @@ def test_an_exercise_of_a_lesson_leads_back_to_it_and_that_to_where_it_was_opene
 
 def test_what_is_chosen_in_its_own_room_leads_back_to_the_others_there(driver):
     driver.window.open_room("today")
-    driver.app.pages.open(exercise="clam")
+    driver.app.household.pages.open(exercise="clam")
     page = driver.window.shell.page("exercises")
     driver.window.open_room("exercises", anew=True)
-    page.browser.chosen.emit(next(iter(driver.app.catalogue.exercises.values())))
+    page.browser.chosen.emit(next(iter(driver.app.home.catalogue.exercises.values())))
     assert (page.details.back.text(), page.details.back.accessibleName()) == ("Back", "Back to all exercises")
     page.details.back.click()
     assert driver.window.room == "exercises"

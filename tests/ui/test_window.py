@@ -124,11 +124,11 @@ def test_the_system_is_told_which_palette_was_chosen(driver, monkeypatch):
     monkeypatch.setattr(theme_module, "_ask_system_for", turn)
     sheet = driver.app.theme._style_sheet
     monkeypatch.setattr(driver.app.theme, "_style_sheet", lambda: dressed.append(True) or sheet())
-    driver.app.settings.change(theme=ThemeChoice.DARK)
+    driver.app.home.settings.change(theme=ThemeChoice.DARK)
     QApplication.processEvents()
     assert driver.app.theme.colours is DARK
     assert (asked, dressed) == (["dark"], [True])
-    driver.app.settings.change(voice_loudness=50)
+    driver.app.home.settings.change(voice_loudness=50)
     assert asked == ["dark"], "once for each choice"
 
 

@@ -83,7 +83,7 @@ def which_program(driver: Any) -> None:
 
 def follow(driver: Any) -> None:
     """Follow a program, on the day after a session that hurt too much."""
-    plan = driver.app.plan
+    plan = driver.app.home.plan
     plan.screen((Flag.HISTORY,))
     plan.start("gentle-start", 2)
     for day in range(3):
@@ -165,8 +165,8 @@ def session_detail(driver: Any) -> None:
 
 def settings(driver: Any) -> None:
     choose(driver, "settings")
-    driver.app.heard_players.emit(("pw-play", "paplay", "aplay"))
-    driver.app.heard_problem.emit(LONG_PROBLEM)
+    driver.app.health.tell_players(("pw-play", "paplay", "aplay"))
+    driver.app.health.tell_problem(LONG_PROBLEM)
 
 
 def licences(driver: Any) -> None:
@@ -177,7 +177,7 @@ def licences(driver: Any) -> None:
 
 def get_ready(driver: Any) -> None:
     driver.app.begin_routine("physio-four")
-    driver.app.heard_problem.emit(None)
+    driver.app.health.tell_problem(None)
 
 
 def paced_set(driver: Any) -> None:
@@ -192,11 +192,11 @@ def rest(driver: Any) -> None:
 
 def without_sound(driver: Any) -> None:
     paced_set(driver)
-    driver.app.heard_problem.emit(LONG_PROBLEM)
+    driver.app.health.tell_problem(LONG_PROBLEM)
 
 
 def own_pace(driver: Any) -> None:
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     get_ready(driver)
     driver.wait_for(lambda: driver.moment.block.is_set)
 
@@ -263,7 +263,7 @@ def leave(driver: Any) -> None:
     """Come back from wherever the driver is."""
     if driver.window.workout.is_running:
         driver.discard()
-    driver.app.settings.change(pace=Pace.PACED)
+    driver.app.home.settings.change(pace=Pace.PACED)
 
 
 def settle() -> None:

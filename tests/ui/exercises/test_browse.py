@@ -223,7 +223,7 @@ def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(wa
     browser = window.shell.page("exercises").browser
     assert browser.filters.folded.isHidden(), "at 100 % there is room for both"
     browser.filters.chips[1].setFocus()
-    walker.app.settings.change(text_percent=200)
+    walker.app.home.settings.change(text_percent=200)
     walking.settle()
     assert name_is_in_sight(browser)
     assert walker.focused() == "Filters: none"
@@ -256,7 +256,7 @@ def test_where_large_text_leaves_no_room_for_a_card_the_filters_fold_into_one(wa
     assert name_is_in_sight(browser), "with the button that takes the filters off, too"
     browser.filters.clear_button.click()
     assert walker.focused() == "Filters: none"
-    walker.app.settings.change(text_percent=100)
+    walker.app.home.settings.change(text_percent=100)
     walking.settle()
     assert browser.filters.folded.isHidden()
     assert walker.focused() == "Muscle: any"

@@ -387,10 +387,10 @@ def test_everything_that_takes_the_focus_has_a_name(open_page: Open, demo: Store
 
 def test_what_moves_the_program_to_another_week_says_so(walker):
     page = walker.window.open_room("history")
-    before = now = walker.app.plan.today().plan.progress.week
+    before = now = walker.app.home.plan.today().plan.progress.week
     for session in walker.app.store.summaries()[:12]:
         page.overview.unwanted.emit(session)
-        now = walker.app.plan.today().plan.progress.week
+        now = walker.app.home.plan.today().plan.progress.week
         if now != before:
             break
         assert "Your program" not in walker.window.toast.text

@@ -51,7 +51,7 @@ def test_the_licences_are_chosen_and_read_by_keyboard(reader):
 
 
 def test_every_name_has_room_and_lines_break_where_the_page_does_in_the_smallest_window_with_large_text(reader):
-    reader.app.settings.change(text_percent=200)
+    reader.app.home.settings.change(text_percent=200)
     reader.window.resize(960, 640)
     QApplication.processEvents()
     parts = reader.window.findChild(LicencesPage).findChild(Choice)

@@ -89,7 +89,7 @@ def summary_lines(driver) -> list[tuple[str, ...]]:
 
 
 def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("first-try")
     for reps in (4, 4, 3):
         driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.state is State.RUNNING)
@@ -107,8 +107,8 @@ def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver)
     assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 0, True)
     assert [total.text(side) for total in totals(driver) for side in total.reps] == done
     histories = [driver.history.exercise_history(name) for name in ("clam", "glute-bridge")]
-    app, content = driver.app, driver.app.catalogue
-    reports = ReportService(content.programs, content.exercises, app.store, app.journal)
+    app, content = driver.app, driver.app.home.catalogue
+    reports = ReportService(content.programs, content.exercises, app.store, app.home.journal)
     report = reports.report(session.local_date, Since.FOUR_WEEKS)
     assert [one.reps for history in histories for one in history] == [7, 7, 5]
     assert sorted(line.reps for line in report.exercises) == [5, 14]
@@ -154,9 +154,9 @@ def totals(driver) -> list[Total]:
 
 def ended_early(driver, in_exercise: int) -> tuple[list[tuple[str, ...]], object]:
     """Return the lines of the summary of two exercises of 3 × 6, ended after one rep, and the page of the session."""
-    routine = driver.app.catalogue.programs["twelve-week-rehab"].phases[0].routine
+    routine = driver.app.home.catalogue.programs["twelve-week-rehab"].phases[0].routine
     two = [replace(item, dose=replace(item.dose, sets=3)) for item in routine.items[:2]]
-    driver.app.beginning.begin(replace(routine, items=tuple(two)))
+    driver.app.household.beginning.begin(replace(routine, items=tuple(two)))
     session = driver.window.workout.running.session
     driver.wait_for(lambda: session.tour.block.is_set)
     if in_exercise:

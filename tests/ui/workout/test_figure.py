@@ -172,7 +172,7 @@ def test_reps_that_alternate_alternate(watcher):
 
 
 def test_at_ones_own_pace_it_goes_on_by_itself(watcher):
-    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.driver.app.home.settings.change(pace=Pace.OWN)
     watcher.begin()
     watcher.to(PhaseKind.COUNT)
     dose = watcher.moment.block.exercise.dose
@@ -190,7 +190,7 @@ def test_at_ones_own_pace_it_goes_on_by_itself(watcher):
 
 
 def test_a_click_on_the_figure_counts_a_rep(watcher):
-    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.driver.app.home.settings.change(pace=Pace.OWN)
     watcher.begin()
     watcher.to(PhaseKind.COUNT)
     watcher.driver.wait(1_000)
@@ -246,7 +246,7 @@ def test_after_a_pause_the_body_moves_to_the_start_and_back_and_never_fades(watc
 
 
 def test_who_counts_sees_one_number(watcher):
-    watcher.driver.app.settings.change(pace=Pace.OWN)
+    watcher.driver.app.home.settings.change(pace=Pace.OWN)
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.phase.kind is PhaseKind.COUNT)
     assert watcher.stage.digits.text == "0 / 8"
@@ -285,7 +285,7 @@ def test_no_more_pictures_are_painted_than_are_seen(watcher, paints):
 
 
 def test_with_less_motion_a_phase_is_painted_once(watcher, paints):
-    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
+    watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.ON)
     watcher.begin()
     watcher.driver.wait(1_000)
     assert paintings(watcher, paints, 5) == 0
@@ -296,13 +296,13 @@ def test_with_less_motion_a_phase_is_painted_once(watcher, paints):
 def test_less_motion_shows_start_and_end_at_once(watcher, paints):
     watcher.begin()
     watcher.to(PhaseKind.LIFT)
-    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
+    watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.ON)
     paints.clear()
     QApplication.processEvents()
     assert [
         apart(shot.posture, watcher.pose(name)) < MM for shot, name in zip(paints, ("start", "top"), strict=True)
     ] == [True, True]
-    watcher.driver.app.settings.change(reduce_motion=MotionChoice.OFF)
+    watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.OFF)
     paints.clear()
     QApplication.processEvents()
     assert len(paints) == 1
@@ -337,7 +337,7 @@ def test_a_set_that_is_broken_off_does_not_make_the_figure_jump(watcher):
 
 
 def test_with_less_motion_it_is_there_at_once(watcher):
-    watcher.driver.app.settings.change(reduce_motion=MotionChoice.ON)
+    watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.ON)
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.SWITCH)
     assert watcher.performer.veil == 0
@@ -401,7 +401,7 @@ def looks(watcher: Watcher, routine: str, check: Callable[[], None]) -> None:
 )
 def test_everything_is_large_and_nothing_is_in_the_way(watcher, size, percent, routine, pace):
     window, stage = watcher.driver.window, watcher.stage
-    watcher.driver.app.settings.change(text_percent=percent, pace=pace)
+    watcher.driver.app.home.settings.change(text_percent=percent, pace=pace)
     window.resize(*size)
     QApplication.processEvents()
 
@@ -424,8 +424,8 @@ def test_everything_is_large_and_nothing_is_in_the_way(watcher, size, percent, r
 
 
 def test_a_long_time_is_told_in_minutes(watcher):
-    walking = watcher.driver.app.catalogue.exercises["walking"]
-    watcher.driver.app.beginning.begin(single(walking))
+    walking = watcher.driver.app.home.catalogue.exercises["walking"]
+    watcher.driver.app.household.beginning.begin(single(walking))
     watcher.to(PhaseKind.WALK)
     assert watcher.stage.ring.figure == "10:00"
     watcher.driver.wait_for(lambda: watcher.moment.phase_left_ms <= 99_000)

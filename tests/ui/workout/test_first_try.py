@@ -80,7 +80,7 @@ def test_resuming_plays_the_rest_of_the_track(driver):
 
 
 def test_counting_at_ones_own_pace(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.is_set)
     driver.wait(1_000)
@@ -100,7 +100,7 @@ def test_counting_at_ones_own_pace(driver):
 
 
 def test_space_never_pauses_what_the_person_counts_not_even_while_they_get_ready(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.open)
     driver.press(Qt.Key.Key_Space)
@@ -232,7 +232,7 @@ def test_sleep_pauses_and_says_so(driver):
 def test_without_sound_the_screen_flashes_and_the_workout_goes_on(driver):
     page = driver.window.workout
     driver.press(Qt.Key.Key_Return)
-    driver.app.heard_problem.emit("No sound player was found.")
+    driver.app.health.tell_problem("No sound player was found.")
     driver.wait(9_100)
     assert driver.window.findChild(Edge).is_lit
     assert "No sound player was found." in page.view.banner.text

@@ -113,7 +113,7 @@ KEPT = [
 )
 def test_the_question_says_what_its_answers_do(driver, reach, keeps, answer):
     if reach in (at_ones_own_pace, counted_once):
-        driver.app.settings.change(pace=Pace.OWN)
+        driver.app.home.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("first-try")
     reach(driver)
     driver.window.workout.ask_to_leave()
@@ -205,7 +205,7 @@ def test_in_a_pause_one_can_say_that_it_hurts(driver, by_key):
 
 
 def test_without_single_keys_a_letter_goes_on_with_nothing(driver):
-    driver.app.settings.change(single_keys=False)
+    driver.app.home.settings.change(single_keys=False)
     driver.app.begin_routine("first-try")
     after_a_rep(driver)
     press(driver, Qt.Key.Key_Space, Qt.Key.Key_P)
@@ -243,7 +243,7 @@ def test_the_strip_tells_what_became_of_each_part(driver):
 
 
 def test_the_strip_fills_by_what_was_counted_at_ones_own_pace(driver):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.app.begin_routine("first-try")
     in_a_set(driver)
     driver.wait(3_000)
@@ -286,7 +286,7 @@ def test_the_answers_stay_under_the_hand_as_the_sound_goes(driver):
     page = driver.window.workout
     QApplication.processEvents()
     before = [made.mapTo(driver.window, QPoint()) for made in page.view.panel.findChildren(QPushButton)]
-    driver.app.heard_problem.emit("No sound: the loudspeaker is gone.")
+    driver.app.health.tell_problem("No sound: the loudspeaker is gone.")
     QApplication.processEvents()
     assert [made.mapTo(driver.window, QPoint()) for made in page.view.panel.findChildren(QPushButton)] == before
     press(driver, Qt.Key.Key_P)

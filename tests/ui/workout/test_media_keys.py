@@ -90,7 +90,7 @@ def test_next_and_previous_go_through_the_blocks(running, desktop, press_media):
 
 
 def test_at_ones_own_pace_the_play_key_pauses_and_counts_nothing(driver, desktop, qtbot, press_media):
-    driver.app.settings.change(pace=Pace.OWN)
+    driver.app.home.settings.change(pace=Pace.OWN)
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.open)
     driver.wait(1_000)

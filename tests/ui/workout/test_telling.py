@@ -23,20 +23,20 @@ from tests.ui import walking
 @pytest.fixture
 def blind(driver, announced):
     """A person with a screen reader, who lets the coach speak."""
-    driver.app.settings.change(screen_reader=ReaderChoice.YES)
+    driver.app.home.settings.change(screen_reader=ReaderChoice.YES)
     return driver
 
 
 @pytest.fixture
 def read_to(blind):
     """A person with a screen reader that speaks in the workout."""
-    blind.app.settings.change(workout_voice=WorkoutVoice.READER)
+    blind.app.home.settings.change(workout_voice=WorkoutVoice.READER)
     return blind
 
 
 @pytest.fixture
 def deaf(driver):
-    driver.app.settings.change(show_said=True, voice=False, tones=False)
+    driver.app.home.settings.change(show_said=True, voice=False, tones=False)
     return driver
 
 
@@ -102,8 +102,8 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
 
 
 def test_the_reader_leaves_the_last_seconds_of_a_hold_to_the_tones(blind, announced):
-    blind.app.settings.change(workout_voice=WorkoutVoice.READER)
-    blind.app.beginning.begin(single(blind.app.catalogue.exercises["knees-to-chest"]))
+    blind.app.home.settings.change(workout_voice=WorkoutVoice.READER)
+    blind.app.household.beginning.begin(single(blind.app.home.catalogue.exercises["knees-to-chest"]))
     blind.wait_for(lambda: blind.moment.block.is_set)
     announced.clear()
     blind.wait_for(lambda: not blind.moment.block.is_set)
@@ -115,12 +115,12 @@ def test_voice_or_reader_but_the_tones_stay(read_to):
     read_to.sound.choose = chosen.append
     read_to.press(Qt.Key.Key_Return)
     assert [(choice.voice, choice.tones) for choice in chosen[-1:]] == [(False, True)]
-    read_to.app.settings.change(workout_voice=WorkoutVoice.COACH)
+    read_to.app.home.settings.change(workout_voice=WorkoutVoice.COACH)
     assert [(choice.voice, choice.tones) for choice in chosen[-1:]] == [(True, True)]
 
 
 def test_a_reader_that_is_found_as_the_workout_begins_counts(driver, announced, monkeypatch):
-    driver.app.settings.change(workout_voice=WorkoutVoice.READER)
+    driver.app.home.settings.change(workout_voice=WorkoutVoice.READER)
     monkeypatch.setattr(hearing, "reader_runs", lambda: True)
     driver.press(Qt.Key.Key_Return)
     driver.wait(1_000)
@@ -169,7 +169,7 @@ def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announc
 
 @pytest.mark.parametrize("show", [False, True])
 def test_who_asks_reads_the_answer_as_well_whatever_is_said_meanwhile(driver, announced, show):
-    driver.app.settings.change(show_said=show)
+    driver.app.home.settings.change(show_said=show)
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.reps == 2)
     driver.press(Qt.Key.Key_W)
@@ -185,7 +185,7 @@ def test_who_asks_reads_the_answer_as_well_whatever_is_said_meanwhile(driver, an
 
 
 def test_reps_at_ones_own_pace_are_read_where_the_reader_speaks(read_to, announced):
-    read_to.app.settings.change(pace=Pace.OWN)
+    read_to.app.home.settings.change(pace=Pace.OWN)
     read_to.press(Qt.Key.Key_Return)
     read_to.wait_for(lambda: read_to.moment.block.is_set)
     read_to.wait(3_000)
@@ -217,7 +217,7 @@ def test_with_large_text_nothing_moves_either_and_a_question_has_the_room_of_wha
     screen.setSize(QSize(960, 640))
     deaf.window.placement.fit()
     deaf.window.resize(960, 640)
-    deaf.app.settings.change(text_percent=200)
+    deaf.app.home.settings.change(text_percent=200)
     deaf.press(Qt.Key.Key_Return)
     deaf.wait_for(lambda: deaf.moment.block.is_set)
     heights: dict[bool, int] = {}
@@ -288,7 +288,7 @@ def test_nothing_is_written_that_was_not_wished(driver):
 
 
 def test_with_voice_and_tones_off_the_edge_lights_up_at_each_signal(driver):
-    driver.app.settings.change(voice=False, tones=False)
+    driver.app.home.settings.change(voice=False, tones=False)
     driver.press(Qt.Key.Key_Return)
     length = driver.moment.block.length_ms
     tones = [cue.at_ms for cue in driver.sound.played[-1].cues if isinstance(cue, ToneCue)]
