@@ -40,7 +40,7 @@ figure figure.figures figure.painshape services.clock services.who_speaks servic
 services.settings services.tailoring services.undo services.unsaved services.today services.wish
 services.workouts
 sound sound.choices sound.late storage.check_ins storage.aside storage.database storage.errors storage.kept
-storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values storage.writing
+storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values
 system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.presence ui.reading_order
 ui.shell ui.together ui.translating ui.care_wording ui.words ui.today ui.today.answers ui.today.care
 ui.today.todays_check_in ui.today.day ui.today.shown_day ui.today.main_card

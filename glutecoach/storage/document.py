@@ -3,7 +3,7 @@
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -13,7 +13,6 @@ from glutecoach.coaching.course import Decision, PauseCause, Verb
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import CheckIn, Ending, Prescription, SessionRecord, SessionSummary, SetResult, When
 from glutecoach.coaching.pain import Place
-from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import Flag, Screening
 from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage import wrong
@@ -103,18 +102,29 @@ class SetEntry(_Plain):
         return SetResult(**asdict(self))
 
 
-class SessionEntry(_Entry):
-    """A finished session; its place in the document, from 1, is the number that check-ins name it by."""
+_FOUND_OUT = frozenset(("id", "routine_id", "routine_name", "sets_done", "done_share", "reps", "held_ms", "hurt_sets"))
+"""What a session's summary has from its number, its prescription and its sets."""
 
-    started_at: Moment
-    local_date: date
-    activity: Activity
-    ending: Ending
-    active_ms: Length
-    sets_planned: Count
-    note: Text
-    made_up: bool
-    by_hand: bool
+
+def _limited(name: str, kind: Any) -> Any:
+    """Return what a field of a session may hold in a document."""
+    if name == "ending":
+        return Ending  # it is over
+    return Length if name.endswith("_ms") else {int: Count, str: Text, datetime: Moment}.get(kind, kind)
+
+
+_OF_SUMMARY = [(name, _limited(name, kind)) for name, kind in get_type_hints(SessionSummary).items()]
+_Told = msgspec.defstruct("_Told", [one for one in _OF_SUMMARY if one[0] not in _FOUND_OUT], bases=(_Entry,))
+TOLD = _Told.__struct_fields__
+"""The names of what a session's summary tells by itself."""
+
+
+class SessionEntry(_Told):  # type: ignore[misc, valid-type]
+    """A finished session, with all that its summary tells by itself.
+
+    Its place in the document, from 1, is the number that check-ins name it by.
+    """
+
     prescription: Prescription
     sets: tuple[SetEntry, ...]
 
@@ -127,13 +137,8 @@ class SessionEntry(_Entry):
     @classmethod
     def of(cls, record: SessionRecord) -> Self:
         """Return the entry of a session that has ended."""
-        told = {name: getattr(record.summary, name) for name in cls.told()}
+        told = {name: getattr(record.summary, name) for name in TOLD}
         return cls(**told, prescription=record.prescription, sets=tuple(map(SetEntry.of, record.results)))
-
-    @classmethod
-    def told(cls) -> tuple[str, ...]:
-        """Return the names of what a session's summary says itself: all but its prescription and its sets."""
-        return cls.__struct_fields__[:-2]
 
     def value(self, number: int) -> SessionRecord:
         """Return it with its number for an id; its totals are those that a store finds out by itself."""
@@ -145,7 +150,7 @@ class SessionEntry(_Entry):
             done_share=0.0,
             reps=0,
             held_ms=0,
-            **{name: getattr(self, name) for name in self.told()},
+            **{name: getattr(self, name) for name in TOLD},
         )
         results = tuple(entry.value() for entry in self.sets)
         return SessionRecord(summary=summary, prescription=self.prescription, results=results)

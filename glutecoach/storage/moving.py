@@ -12,9 +12,9 @@ from glutecoach.coaching.pain import settled
 from glutecoach.coaching.unreadable import SetAside
 from glutecoach.storage import unreadable_rows, values
 from glutecoach.storage.database import Connection
-from glutecoach.storage.document import History, SessionEntry
+from glutecoach.storage.document import TOLD, History
+from glutecoach.storage.sessions import add_results, fresh, settle
 from glutecoach.storage.values import OF_THE_MACHINE
-from glutecoach.storage.writing import add_results, fresh, settle
 
 
 class _At(Protocol):
@@ -164,7 +164,7 @@ def _keys(connection: Connection, statement: str) -> dict[Hashable, deque[int]]:
 
 def _add_session(connection: Connection, record: SessionRecord) -> int:
     told = record.summary
-    columns = {name: getattr(told, name) for name in SessionEntry.told() if name != "started_at"}
+    columns = {name: getattr(told, name) for name in TOLD if name != "started_at"}
     columns |= {"local_date": told.local_date.isoformat()}
     columns = values.session_columns(record.prescription, told.started_at) | columns
     session_id = connection.add("add_session", columns)

@@ -16,9 +16,8 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.kept import tighten
 from glutecoach.storage.ledger import utc_now
 from glutecoach.storage.origin import Origin
-from glutecoach.storage.sessions import Sessions
+from glutecoach.storage.sessions import Sessions, fresh
 from glutecoach.storage.upgrade import SHIPPED, Migrations, bring_up_to_date
-from glutecoach.storage.writing import fresh
 
 if TYPE_CHECKING:
     from glutecoach.coaching.history import CheckIn, SessionRecord

@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glutecoach import paths
 from glutecoach.storage import files
@@ -24,6 +26,9 @@ from glutecoach.storage.errors import (
     StorageError,
     in_plain_words,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +192,6 @@ def _run(work: Path, migrations: Migrations) -> None:
     from alembic.config import Config
     from sqlalchemy.exc import DBAPIError
 
-    from glutecoach.storage.engine import make_engine
-
     config = Config()
     config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))
     try:
@@ -197,6 +200,27 @@ def _run(work: Path, migrations: Migrations) -> None:
             command.upgrade(config, migrations.head)
     except DBAPIError as error:
         raise error.orig or error from error
+
+
+def make_engine(path: Path) -> "Engine":
+    """Return the engine on which migrations run; everything else speaks with SQLite itself (see ``database``).
+
+    It checks no foreign keys, as a table is changed by building it anew.
+    """
+    from sqlalchemy import Connection, NullPool, create_engine, event
+
+    from glutecoach.storage.database import connect
+
+    opened = partial(connect, path, foreign_keys=False, make=True)
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # An impossible value in one row must not keep the whole history from opening: it is set aside later.
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
 
 
 def _has_backups(path: Path) -> bool:

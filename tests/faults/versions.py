@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from glutecoach.storage import engine, rescue, transfer, upgrade
+from glutecoach.storage import rescue, transfer, upgrade
 from glutecoach.storage.errors import FileDamaged, StorageError
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
@@ -109,18 +109,18 @@ class Failing:
 
 @contextmanager
 def _failing(at: int, trouble: BaseException | None = None) -> Iterator[Failing]:
-    really, failing = engine.make_engine, Failing(at, trouble)
+    really, failing = upgrade.make_engine, Failing(at, trouble)
 
     def make_engine(path: Path) -> Engine:
         made = really(path)
         event.listen(made, "before_cursor_execute", failing.hear)
         return made
 
-    engine.make_engine = make_engine
+    upgrade.make_engine = make_engine
     try:
         yield failing
     finally:
-        engine.make_engine = really
+        upgrade.make_engine = really
 
 
 def each_step_fails(folder: Path, times: int, seed: int) -> Tally:
