@@ -49,7 +49,7 @@ def whom_to_see(signs: Collection[Flag]) -> str:
 
 def both_legs(places: Collection[str]) -> str:
     """Return what comes first where both legs hurt; else nothing."""
-    says = tr("You marked both legs. If this has begun lately, get medical help now.")
+    says = tr("You marked both legs. Did this begin a short time ago? Get medical help now.")
     return says if BOTH_LEGS.issubset(places) else ""
 
 
@@ -60,10 +60,10 @@ def with_leg(says: str, places: Collection[str]) -> str:
     if BOTH_LEGS.isdisjoint(places):
         return says
     first = tr(
-        "If the pain goes down the leg, or the leg is numb or tingly: do not exercise. See a doctor or physiotherapist "
-        "first, whatever the number."
+        "If the leg gets weak: get medical help now. If the pain goes down the leg, or the leg is numb or tingly: do "
+        "not exercise. See a doctor or physiotherapist first, whatever the number."
     )
-    return f"{first}\n{tr('If not (for example sore thigh muscles): {0}').format(says)}"
+    return f"{first}\n{tr('If none of these (for example sore thigh muscles): {0}').format(says)}"
 
 
 def _with_condition(value: Condition) -> str:

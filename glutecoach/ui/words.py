@@ -172,7 +172,7 @@ def red_flag(value: Flag) -> str:
         Flag.PREGNANT: tr("You are pregnant."),
         Flag.BIRTH: tr("You had a baby in the last months."),
         Flag.STIFF: tr("Your back has been stiff most mornings for over 3 months, and moving helps more than rest."),
-        Flag.SEEN_CANCER: tr("You have or had cancer, and a doctor has looked since."),
+        Flag.SEEN_CANCER: tr("You have or had cancer. A doctor has looked at your back since you told us."),
         Flag.PART: tr("A doctor or physiotherapist said: you may exercise, but not everything."),
         Flag.NOT_NOW: tr("A doctor or physiotherapist said: do not exercise for now."),
         Flag.LIMIT: tr(

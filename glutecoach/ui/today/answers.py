@@ -115,8 +115,8 @@ def _before(today: Today, said: CheckIn) -> str:
     return {
         Light.GREEN: _safe(today),
         Light.AMBER: tr(
-            "3 to 5 is acceptable: go on with care. If the exercise makes the pain stronger, that should be gone by "
-            "tomorrow morning."
+            "3 to 5 is acceptable: go on with care. If the exercise makes the pain stronger, the extra pain should "
+            "be gone tomorrow morning."
         ),
         Light.RED: tr("Above 5 is too much: do only easy things today.") if is_over else too_much,
     }[light_of(said.pain)]
@@ -138,8 +138,8 @@ def _morning(today: Today, said: CheckIn) -> str:
     if sign is Sign.RISING:
         return tr("Your pain was stronger than the week before, two weeks in a row. So the next session is gentler.")
     return tr(
-        "Your pain is {0} of 10 this morning, so a gentler session is offered next time. If it was no less than this "
-        "before the session, that is no alarm (this is our own rule)."
+        "Your pain is {0} of 10 this morning, so a gentler session is offered next time. Was it just as strong before "
+        "the session? Then do not worry. (This is our own rule.)"
     ).format(said.pain)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.routine import Routine
+from glutecoach.coaching.screening import Flag
 from glutecoach.figure.figures import Figures
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
@@ -93,7 +94,9 @@ class MainCard(QFrame):
             why = "" if today.holds_back else because(today)  # nothing is recommended then
             ease = f"{why} {differs(plan.phase.routine, today.gentler, today.left_out)}".strip()
         self._say(self._ease, ease)
-        self._say(self._suit, exchanged(self._tailoring.exchanges(routine)))
+        suits = exchanged(self._tailoring.exchanges(routine))
+        told = self.tr("You were told: not everything. Skip what you were told not to do.")
+        self._say(self._suit, "\n".join(filter(None, (told if Flag.PART in today.signs else "", suits))))
         self._show_buttons(today)
         self._fit()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.program import LittleMoment
+from glutecoach.coaching.screening import waits
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
 from glutecoach.ui import words
@@ -36,7 +37,8 @@ class Moments(QWidget):
         suiting = (moment for moment in offered if self._tailoring.suits(moment.routine))
         shown = tuple((moment, words.minutes(self._tailoring.length_ms(moment.routine))) for moment in suiting)
         self._heading.setVisible(bool(shown))
-        beside = "" if plan is None else plan.program.beside_in(plan.phase)
+        waits_for_somebody = today.is_emergency or today.asks_first or waits(today.signs)
+        beside = "" if plan is None or waits_for_somebody else plan.program.beside_in(plan.phase)
         self._beside.setText(beside)
         self._beside.setVisible(bool(beside))
         self.setVisible(bool(shown or beside))

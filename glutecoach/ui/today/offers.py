@@ -80,7 +80,7 @@ def because(today: Today) -> str:
 
 def _reason(today: Today, plan: Plan) -> str:
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return tr("your last session was more than two weeks ago (it counts if you did half of it)")
+        return tr("your last session was more than two weeks ago (half of it or more counts)")
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return tr("something hurt in {0}").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:

@@ -64,13 +64,13 @@ def beside(flags: Collection[Flag]) -> str:
     birth = tr(
         "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
         "more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
-        "leaks out, or you feel something heavy in your vagina, do less and ask a physiotherapist who treats this "
-        "(look for “pelvic health”). If the leaking began with the back pain, or you feel less between the legs, get "
-        "help at once."
+        "leaks out, or you feel something heavy in your vagina, exercise less and ask a physiotherapist who treats "
+        "this (look for “pelvic health”). Did the leaking and the back pain begin at the same time? Or do you feel "
+        "less between the legs? Get help at once."
     )
     both = tr(
         "If you have chest pain, feel faint, or are out of breath while you rest, call the emergency "
-        "number. A bad headache: call your maternity unit (hospital for births) or doctor at once."
+        "number. A bad headache, or trouble seeing: call your maternity unit (hospital for births) or doctor at once."
     )
     stiff = tr(
         "Your back has been stiff for over three months: tell your doctor, even if exercise helps. You may have an "

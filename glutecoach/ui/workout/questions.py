@@ -94,7 +94,7 @@ class Questions(QObject):
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        kept = self.tr("What you did is kept.") if workout.keeps_something else self.tr("Everything stands still.")
+        kept = self.tr("What you did is kept.") if workout.keeps_something else self.tr("The workout has stopped.")
         text = self.tr("{0} Chest pain? Get help.").format(kept)
         return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
 

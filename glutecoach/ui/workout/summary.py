@@ -132,6 +132,7 @@ class Summary(PageWithButtons):
         self.not_stored.show_problem(problem, kept)
         self.note.clear()
         self.check_in.clear()
+        self.check_in.show_reply("", judges=not is_advised(self.signs))  # a sign counts more than any number
         self._table.show_results(results)
         self.title.setAccessibleName(self.title.text())
         self._fit_title()
@@ -208,7 +209,9 @@ class Summary(PageWithButtons):
             return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
         return {
             Light.GREEN: self.tr("This is little pain."),
-            Light.AMBER: self.tr("If this is more than before you began, that should be gone by tomorrow morning."),
+            Light.AMBER: self.tr(
+                "Is this more than before you began? Then the extra pain should be gone tomorrow morning."
+            ),
             Light.RED: self.tr(
                 "Above 5 is a lot. If it was less before you began, do less next time, or something easier."
             ),

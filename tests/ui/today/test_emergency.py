@@ -51,7 +51,7 @@ def test_it_ends_by_a_doctor_s_word_with_its_day_alone(hand):
     assert hand.focused.startswith("Start")
     said = hand.store.screenings()[-1]
     assert (said.flags, said.on) == ((), date(2026, 3, 5))
-    assert hand.undo() == "You see the advice to go to a doctor or physiotherapist again."
+    assert hand.undo() == "The advice is back: see a doctor or physiotherapist."
     assert TITLE in hand.texts
 
 
