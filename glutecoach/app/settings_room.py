@@ -96,7 +96,7 @@ class SettingsRoom(QObject):
         problem = self._settings.change(**values)
         self._show_closing()
         if problem is not None:
-            text = self.tr("This choice holds. It is not saved yet, and GluteCoach tries again: {0}")
+            text = self.tr("Your choice works, but it is not saved yet. GluteCoach tries again. Why: {0}")
             self._window.say(text.format(problem))
 
     def _start_with_login(self, on: bool) -> None:

@@ -45,22 +45,25 @@ _WINDOW = (
     Command("find", "Find", ("Ctrl+F",), "Go to the search, on a page that has one"),
     Command("undo", "Undo", ("Ctrl+Z",), "Take back the last change"),
     Command("out", "Back", ("Esc", "Alt+Left"), "Go back: out of a page, a question or a search"),
-    Command("press", "Press", ("Space",), "Press, tick, choose or open what has the focus"),
+    Command("press", "Press", ("Space",), "Press, tick, choose or open the thing with the frame round it"),
     Command(
         "main",
         "Main button",
         ("Return", "Enter"),
-        "Press, tick or open what has the focus, lead on from a field; else press the main button",
+        "Press, tick or open the thing with the frame round it; in a field: go on; otherwise: press the main button",
     ),
     Command("move", "Move", ("Left", "Right", "Up", "Down"), "Go on within answers, cards, rows, numbers and charts"),
     Command(
         "ends",
         "Ends",
         ("Home", "End"),
-        "Go to the first or the last of them; elsewhere, to the top or foot of the page",
+        "Go to the first or the last answer, card, row, number or part of a chart; "
+        "elsewhere: to the top or the end of the page",
     ),
     Command("leap", "Leap", ("PgUp", "PgDown"), "Scroll, or take a larger step in a field or the calendar of the year"),
-    Command("open", "Open", ("Alt+Down",), "Open the list or the calendar of a field, as Space does before you type"),
+    Command(
+        "open", "Open", ("Alt+Down",), "Open the list or the calendar of a field; before you type, Space does it, too"
+    ),
     Command("pain", "Pain", tuple("0123456789"), "Answer how much it hurts; 1 and then 0 is 10", "0 … 9"),
     Command("delete", "Delete", ("Del",), "Delete the session that is chosen"),
     Command("close", "Close", ("Ctrl+W",), "Close the window"),

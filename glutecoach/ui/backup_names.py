@@ -42,7 +42,7 @@ def held(backup: Backup, holding: Holding | None, *, is_odd: bool) -> str:
     """Return what a backup holds, in a sentence, and one more where its date cannot be right."""
     if holding is None:
         is_there = backup.path.exists()
-        return tr("What this backup holds cannot be read.") if is_there else tr("This backup is missing.")
+        return tr("GluteCoach cannot read what is in this backup.") if is_there else tr("This backup is missing.")
     told = tr("This backup holds {0}.").format(in_short(backup, holding))
     return f"{told} {odd_date()}" if is_odd else told
 
@@ -58,7 +58,7 @@ def in_short(backup: Backup, holding: Holding | None) -> str:
 
 
 def odd_date() -> str:
-    return tr("Its date cannot be right: the clock of this computer was wrong then, or is now.")
+    return tr("Its date cannot be right. The clock of this computer was wrong on that day, or it is wrong now.")
 
 
 def _minute(backup: Backup) -> str:

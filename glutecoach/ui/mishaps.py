@@ -30,8 +30,9 @@ class MishapDialog(ReadDialog):
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("The report"))
         hint = self.tr(
-            "This helps whoever looks for the cause. It tells versions and where in the program something went wrong, "
-            "and nothing about you: no names, no notes, none of your sessions. It is not sent anywhere."
+            "This helps a person who looks for the cause. The report says which versions you have, and where in the "
+            "program something went wrong. It says nothing about you: no names, no notes, none of your sessions. It "
+            "is not sent anywhere."
         )
         copy = button(self.tr("Copy"), self._copy, role="primary")
         copy.setDefault(True)

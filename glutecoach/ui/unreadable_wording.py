@@ -14,9 +14,11 @@ def told(found: Sequence[SetAside], today: date) -> str:
     """Return one sentence about what was just set aside."""
     if len(found) == 1:
         what = _named(found[0], today)
-        kept = tr("{0} cannot be read. It is set aside, not deleted; everything else is here.")
+        kept = tr("{0} cannot be read. It is not deleted, but not used. Everything else is here.")
         return kept.format(what[:1].upper() + what[1:])
-    kept = tr("%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.", len(found))
+    kept = tr(
+        "%n entries cannot be read: {0}. They are not deleted, but not used. Everything else is here.", len(found)
+    )
     return kept.format(listed(found, today))
 
 
@@ -32,18 +34,18 @@ def _named(one: SetAside, today: date) -> str:
         day = dates.day(date.fromisoformat(one.about), today)
     except ValueError:
         return _undated().get(one.kind, tr("one entry"))
-    return _dated().get(one.kind, tr("one entry of {0}")).format(day)
+    return _dated().get(one.kind, tr("one entry ({0})")).format(day)
 
 
 def _dated() -> dict[str, str]:
     return {
-        Unreadable.SESSION: tr("one session of {0}"),
-        Unreadable.SESSION_PART: tr("a part of one session of {0}"),
-        Unreadable.SET: tr("one set of {0}"),
-        Unreadable.CHECK_IN: tr("one answer about pain of {0}"),
-        Unreadable.CHECK_IN_PART: tr("a part of one answer about pain of {0}"),
-        Unreadable.DECISION: tr("one choice about a program of {0}"),
-        Unreadable.SCREENING: tr("one set of answers about your health of {0}"),
+        Unreadable.SESSION: tr("one session ({0})"),
+        Unreadable.SESSION_PART: tr("a part of one session ({0})"),
+        Unreadable.SET: tr("one set ({0})"),
+        Unreadable.CHECK_IN: tr("one answer about pain ({0})"),
+        Unreadable.CHECK_IN_PART: tr("a part of one answer about pain ({0})"),
+        Unreadable.DECISION: tr("one choice about a program ({0})"),
+        Unreadable.SCREENING: tr("one set of answers about your health ({0})"),
     }
 
 

@@ -8,15 +8,15 @@
 <message numerus="yes"><source>%n exercise(s)</source><translation><numerusform>%n exercise</numerusform><numerusform>%n exercises</numerusform></translation></message>
 </context>
 <context><name>CannotBeRead</name>
-<message numerus="yes"><source>Set aside, as it cannot be read: %n</source><translation><numerusform>Set aside, as it cannot be read: %n</numerusform><numerusform>Set aside, as it cannot be read: %n</numerusform></translation></message>
+<message numerus="yes"><source>GluteCoach cannot read this: %n</source><translation><numerusform>GluteCoach cannot read this: %n</numerusform><numerusform>GluteCoach cannot read this: %n</numerusform></translation></message>
 </context>
 <context><name>DataSection</name>
 <message numerus="yes"><source>%n answer(s) about pain</source><translation><numerusform>%n answer about pain</numerusform><numerusform>%n answers about pain</numerusform></translation></message>
 <message numerus="yes"><source>%n answer(s) about warning signs</source><translation><numerusform>%n answer about warning signs</numerusform><numerusform>%n answers about warning signs</numerusform></translation></message>
 <message numerus="yes"><source>%n choice(s) about a program</source><translation><numerusform>%n choice about a program</numerusform><numerusform>%n choices about a program</numerusform></translation></message>
 <message numerus="yes"><source>%n of its entries were here already.</source><translation><numerusform>%n of its entries were here already.</numerusform><numerusform>%n of its entries were here already.</numerusform></translation></message>
-<message numerus="yes"><source>Left out: %n choice(s) that would change the program you follow.</source><translation><numerusform>Left out: %n choice that would change the program you follow.</numerusform><numerusform>Left out: %n choices that would change the program you follow.</numerusform></translation></message>
-<message numerus="yes"><source>the rest of %n session(s)</source><translation><numerusform>the rest of %n session</numerusform><numerusform>the rest of %n sessions</numerusform></translation></message>
+<message numerus="yes"><source>Not imported: %n choice(s) that would change your program.</source><translation><numerusform>Not imported: %n choice that would change your program.</numerusform><numerusform>Not imported: %n choices that would change your program.</numerusform></translation></message>
+<message numerus="yes"><source>the missing part of %n session(s)</source><translation><numerusform>the missing part of %n session</numerusform><numerusform>the missing part of %n sessions</numerusform></translation></message>
 </context>
 <context><name>ExerciseCard</name>
 <message numerus="yes"><source>Done %n time(s).</source><translation><numerusform>Done %n time.</numerusform><numerusform>Done %n times.</numerusform></translation></message>
@@ -25,7 +25,7 @@
 <message numerus="yes"><source>%n breath(s)</source><translation><numerusform>%n breath</numerusform><numerusform>%n breaths</numerusform></translation></message>
 <message numerus="yes"><source>%n day(s)</source><translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation></message>
 <message numerus="yes"><source>%n day(s) left</source><translation><numerusform>%n day left</numerusform><numerusform>%n days left</numerusform></translation></message>
-<message numerus="yes"><source>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are set aside, not deleted; everything else is here.</numerusform></translation></message>
+<message numerus="yes"><source>%n entries cannot be read: {0}. They are not deleted, but not used. Everything else is here.</source><translation><numerusform>%n entries cannot be read: {0}. They are not deleted, but not used. Everything else is here.</numerusform><numerusform>%n entries cannot be read: {0}. They are not deleted, but not used. Everything else is here.</numerusform></translation></message>
 <message numerus="yes"><source>%n exercise(s) tried</source><translation><numerusform>%n exercise tried</numerusform><numerusform>%n exercises tried</numerusform></translation></message>
 <message numerus="yes"><source>%n hold(s)</source><translation><numerusform>%n hold</numerusform><numerusform>%n holds</numerusform></translation></message>
 <message numerus="yes"><source>%n little moment(s)</source><translation><numerusform>%n little moment</numerusform><numerusform>%n little moments</numerusform></translation></message>
@@ -45,19 +45,19 @@
 <message numerus="yes"><source>%n walk(s)</source><translation><numerusform>%n walk</numerusform><numerusform>%n walks</numerusform></translation></message>
 <message numerus="yes"><source>%n week(s)</source><translation><numerusform>%n week</numerusform><numerusform>%n weeks</numerusform></translation></message>
 <message numerus="yes"><source>Done %n time(s), last on {0}</source><translation><numerusform>Done %n time, last on {0}</numerusform><numerusform>Done %n times, last on {0}</numerusform></translation></message>
-<message numerus="yes"><source>Done; it took %n more week(s).</source><translation><numerusform>Done; it took %n more week.</numerusform><numerusform>Done; it took %n more weeks.</numerusform></translation></message>
+<message numerus="yes"><source>Done. It took %n week(s) longer than planned.</source><translation><numerusform>Done. It took %n week longer than planned.</numerusform><numerusform>Done. It took %n weeks longer than planned.</numerusform></translation></message>
 <message numerus="yes"><source>Goal reached %n week(s) in a row</source><translation><numerusform>Goal reached %n week in a row</numerusform><numerusform>Goal reached %n weeks in a row</numerusform></translation></message>
 <message numerus="yes"><source>Goal reached in %n week(s) so far</source><translation><numerusform>Goal reached in %n week so far</numerusform><numerusform>Goal reached in %n weeks so far</numerusform></translation></message>
 <message numerus="yes"><source>One more week of “{0}”: you need %n more session(s).</source><translation><numerusform>One more week of “{0}”: you need %n more session.</numerusform><numerusform>One more week of “{0}”: you need %n more sessions.</numerusform></translation></message>
 <message numerus="yes"><source>Paused for %n week(s).</source><translation><numerusform>Paused for %n week.</numerusform><numerusform>Paused for %n weeks.</numerusform></translation></message>
-<message numerus="yes"><source>You are here; it has taken %n more week(s) so far.</source><translation><numerusform>You are here; it has taken %n more week so far.</numerusform><numerusform>You are here; it has taken %n more weeks so far.</numerusform></translation></message>
+<message numerus="yes"><source>You are here. So far, it has taken %n week(s) longer than planned.</source><translation><numerusform>You are here. So far, it has taken %n week longer than planned.</numerusform><numerusform>You are here. So far, it has taken %n weeks longer than planned.</numerusform></translation></message>
 <message numerus="yes"><source>goal: %n session(s) a week</source><translation><numerusform>goal: %n session a week</numerusform><numerusform>goal: %n sessions a week</numerusform></translation></message>
 <message numerus="yes"><source>in {0} attempts at %n set(s)</source><translation><numerusform>in {0} attempts at %n set</numerusform><numerusform>in {0} attempts at %n sets</numerusform></translation></message>
 <message numerus="yes"><source>session in %n week(s), with this one</source><translation><numerusform>session in %n week, with this one</numerusform><numerusform>session in %n weeks, with this one</numerusform></translation></message>
 <message numerus="yes"><source>sessions in %n week(s), with this one</source><translation><numerusform>sessions in %n week, with this one</numerusform><numerusform>sessions in %n weeks, with this one</numerusform></translation></message>
-<message numerus="yes"><source>stayed, as “{0}” asks for %n more session(s)</source><translation><numerusform>stayed, as “{0}” asks for %n more session</numerusform><numerusform>stayed, as “{0}” asks for %n more sessions</numerusform></translation></message>
+<message numerus="yes"><source>the same week once more: “{0}” needs %n more session(s)</source><translation><numerusform>the same week once more: “{0}” needs %n more session</numerusform><numerusform>the same week once more: “{0}” needs %n more sessions</numerusform></translation></message>
 <message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
-<message numerus="yes"><source>{0}, %n week(s) kept</source><translation><numerusform>{0}, %n week kept</numerusform><numerusform>{0}, %n weeks kept</numerusform></translation></message>
+<message numerus="yes"><source>{0}, goal in %n week(s)</source><translation><numerusform>{0}, goal in %n week</numerusform><numerusform>{0}, goal in %n weeks</numerusform></translation></message>
 <message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>
 </context>
 <context><name>HistoryTrouble</name>

@@ -122,7 +122,7 @@ def test_every_condition_that_is_asked_about_has_a_word_of_its_own(lessons: dict
 
 def test_the_app_says_what_it_is_not(lessons: dict[str, Lesson]) -> None:
     about = " ".join(texts(lessons["about"]))
-    assert "no diagnosis" in about
+    assert "does not find out what is wrong with you (a diagnosis)" in about
     assert "not a medical device" in about
 
 

@@ -184,7 +184,7 @@ def at_the_start(folder: Path, times: int, seed: int) -> Tally:
             if "Start" not in " ".join(program.buttons()):
                 tally.blank.append(f"{name}: there is nothing to start on Today")
             program.run("app.window.open_room('history')")
-            tally.said = program.wait_for("Set aside, as it cannot be read: 1")
+            tally.said = program.wait_for("GluteCoach cannot read this: 1")
             program.end()
         if kept(file) != before:
             tally.lost.append(f"{name}: {before} {kept(file)}")

@@ -365,7 +365,7 @@ def test_choices_that_cannot_be_stored_hold_and_are_tried_again(driver, monkeypa
     assert not driver.app.home.settings.current.voice
     said = driver.window.toast.findChild(QLabel).text()
     assert said.startswith(
-        "This choice holds. It is not saved yet, and GluteCoach tries again: There is no room left on the disk"
+        "Your choice works, but it is not saved yet. GluteCoach tries again. Why: There is no room left on the disk"
     )
     driver.tab_to("Tones")
     driver.press(Qt.Key.Key_Space)

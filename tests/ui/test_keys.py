@@ -198,7 +198,7 @@ def test_settings_list_the_keys_that_are_at_work(driver):
     assert "Ctrl+1 … 7\nOpen a page of the rail" in shown
     assert "H\nStop at once" in shown
     assert "F, F11\n" in shown
-    box = next(b for b in page.findChildren(QCheckBox) if b.text() == "Single keys lead the workout")
+    box = next(b for b in page.findChildren(QCheckBox) if b.text() == "Use single keys in a workout")
     box.click()
     shown = "\n".join(made.text() for made in page.findChildren(QLabel) if made.isVisible())
     assert "Stop at once" not in shown
@@ -257,5 +257,5 @@ def test_no_key_is_named_twice_for_one_command():
 def test_enter_and_space_are_told_apart():
     """Enter presses the main button from a tick or a choice; these take Space."""
     said = {actions.keys(command): actions.hint(command) for command in actions.WINDOW.values()}
-    assert said["Space"] == "Press, tick, choose or open what has the focus"
+    assert said["Space"] == "Press, tick, choose or open the thing with the frame round it"
     assert said["Enter"].endswith("press the main button")

@@ -22,7 +22,7 @@ SAID = {
     walking.exercises: "Exercises.",
     walking.routines: "Routines. Choose one, lie down, and listen. You can stop or skip at any time.",
     walking.programs: "Programs. You follow this program: Physio four. Week 9 of 12 · The full plan.",
-    walking.history: "History. Goal reached in 8 of these weeks, 2 of them in a row up to now.",
+    walking.history: "History. You reached the goal in 8 of these weeks: 2 of them one after the other, up to now.",
     walking.learn: "Learn.",
     walking.licences: "Licences.",
     walking.paused: "Paused. You get a few seconds to get ready before it goes on.",

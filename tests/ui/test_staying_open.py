@@ -243,4 +243,4 @@ def test_a_question_in_place_of_another_opens_where_it_was_pressed(settler: Driv
     before = askers[1].mapTo(settler.window, QPoint(0, 0)).y()
     click(settler, askers[1])
     assert askers[1].mapTo(settler.window, QPoint(0, 0)).y() == before
-    assert in_sight(settler, "Put the backup of")
+    assert in_sight(settler, "Go back to the backup of")

@@ -15,7 +15,7 @@ def span_title(span: Span) -> str:
     return {
         Span.WEEK: tr("Week of"),
         Span.MONTH: tr("Month"),
-        Span.QUARTER: tr("Quarter"),
+        Span.QUARTER: tr("Three months"),
         Span.YEAR: tr("Year"),
     }[span]
 
@@ -38,13 +38,13 @@ def sessions_title(span: Span) -> str:
     return {
         Span.WEEK: tr("Sessions a week"),
         Span.MONTH: tr("Sessions a month"),
-        Span.QUARTER: tr("Sessions a quarter"),
+        Span.QUARTER: tr("Sessions in three months"),
         Span.YEAR: tr("Sessions a year"),
     }[span]
 
 
 def pain_title() -> str:
-    return tr("Pain, average of each day's worst")
+    return tr("Pain: the highest of each day, on average")
 
 
 def goal(planned: int) -> str:

@@ -99,8 +99,8 @@ class Browser(FinderPanel):
 
     def _why_nothing(self, query: str) -> str:
         if unknown := self._finder.unknown(query):
-            return self.tr("No exercise is found by {0}. Try another word.").format(quoted(unknown))
+            return self.tr("There is no exercise for {0}. Try another word.").format(quoted(unknown))
         if self._finder.find(query):
-            words = self.tr("No exercise with these words fits the filters. Try fewer of either.")
+            words = self.tr("Nothing fits both your words and your filters. Try fewer words, or fewer filters.")
             return words if query.strip() else self.tr("No exercise fits all of these filters. Try fewer filters.")
-        return self.tr("Each of these words is known, but no exercise has them all. Try fewer words.")
+        return self.tr("There are exercises for each of these words, but none for all of them. Try fewer words.")

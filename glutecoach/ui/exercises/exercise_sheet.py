@@ -102,7 +102,7 @@ class ExerciseSheet(Sheet):
         for of, text in self._exercise.cautions.items():
             told = f"{care_wording.condition(of)}: {text}"
             instead = self._names.get(self._exercise.instead.get(of, ""))
-            yield told if instead is None else self.tr("{0} In its place: {1}.").format(told, instead)
+            yield told if instead is None else self.tr("{0} You can do this instead: {1}.").format(told, instead)
 
     def _versions(self) -> Iterator[tuple[str, str]]:
         """Yield what leads to the easier and to the harder exercise, and their ids."""

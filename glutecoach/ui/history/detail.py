@@ -81,7 +81,7 @@ class DetailPage(Page):
             if check_in.note:
                 self._said.addWidget(label(check_in.note, "quiet"))
         if judged is not None and judged.sign in (Sign.NOT_GONE, Sign.RISING):  # no number of them says so
-            text = self.tr("Too much pain for this day, all in all: {0}.")
+            text = self.tr("There was too much pain on this day: {0}.")
             self._said.addWidget(label(text.format(words.why_too_much(judged))))
         self._pain_card.setVisible(bool(said))
 
@@ -101,7 +101,7 @@ class DetailPage(Page):
         insert(self.body, 0, Heading(self._back, self._change, self._delete))
         self._when = label("", "heading")
         self.facts = label()
-        self._made_up = label(self.tr("Made up, to show what a history looks like."), "quiet")
+        self._made_up = label(self.tr("Made up, not real. It only shows what a history looks like."), "quiet")
         self._by_hand = label(self.tr("Written down by hand."), "quiet")
         head = QVBoxLayout()
         head.setSpacing(GRID // 2)

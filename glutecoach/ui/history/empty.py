@@ -34,7 +34,7 @@ class EmptyHistory(QFrame):
     def tell(self, *, is_left: bool) -> None:
         """Say what is to come, or point to what is left below of what was there."""
         yet = self.tr("Nothing here yet."), self.tr("After your first session you will find it here.")
-        now = self.tr("Nothing here now."), self.tr("What was here before is below.")
+        now = self.tr("Nothing here now."), self.tr("You find below what was here before.")
         for line, text in zip(self._lines, now if is_left else yet, strict=True):
             line.setText(text)
 

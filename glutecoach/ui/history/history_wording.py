@@ -28,7 +28,7 @@ def bar_name(bar: Stretch, span: Span, today: date) -> str:
         return {
             Span.WEEK: tr("This week so far"),
             Span.MONTH: tr("This month so far"),
-            Span.QUARTER: tr("This quarter so far"),
+            Span.QUARTER: tr("These three months so far"),
             Span.YEAR: tr("This year so far"),
         }[span]
     name = wording.span_name(bar.start, span, today)
@@ -77,10 +77,12 @@ def row_of_weeks(in_a_row: int, in_all: int) -> str:
     if not in_all:
         return ""
     if in_a_row < 2:
-        return tr("Goal reached in {0} of these weeks.").format(in_all)
+        return tr("You reached the goal in {0} of these weeks.").format(in_all)
     if in_a_row == in_all:
-        return tr("Goal reached in {0} of these weeks, in a row up to now.").format(in_all)
-    return tr("Goal reached in {0} of these weeks, {1} of them in a row up to now.").format(in_all, in_a_row)
+        return tr("You reached the goal in {0} of these weeks, one after the other, up to now.").format(in_all)
+    return tr("You reached the goal in {0} of these weeks: {1} of them one after the other, up to now.").format(
+        in_all, in_a_row
+    )
 
 
 def in_all(sessions: int) -> str:

@@ -147,7 +147,7 @@ class LogDialog(Dialog):
         """Say how long a session was that took less than a minute, the least that the field can show."""
         if self._entry is None or self._entry.record.summary.active_ms >= MINUTE_MS:
             return ""
-        return self.tr("It took {0}. That stays so unless you change the minutes.").format(
+        return self.tr("It took {0}. If you do not change the minutes, it stays like this.").format(
             words.duration(self._entry.record.summary.active_ms)
         )
 
@@ -244,7 +244,9 @@ class LogDialog(Dialog):
         """Return what is said of each problem that the fields leave open, in the order of the fields."""
         return {
             Problem.TIME_AHEAD: self.tr("That time is still to come. Choose when the session began."),
-            Problem.END_AHEAD: self.tr("It would end later than now. Change how long it was, or when it began."),
+            Problem.END_AHEAD: self.tr(
+                "Then the session would not be over yet. Change how long it was, or when it began."
+            ),
             Problem.NOTHING_DONE: self.tr("Nothing is ticked. Tick what you did, or cancel."),
         }
 

@@ -19,8 +19,8 @@ class CannotBeRead(QFrame):
         self._count = label("", "heading")
         self._what = label()
         hint = self.tr(
-            "This is kept as it was found, but counts nowhere. “Export everything” in Settings takes it along, and a "
-            "later GluteCoach may be able to read it. If it was readable before, a backup from then still holds it."
+            "It is not deleted, but it is not in your numbers. “Export everything” in Settings saves it, too. A newer "
+            "GluteCoach may be able to read it. Could it be read before? Then a backup from that time still has it."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -29,7 +29,7 @@ class CannotBeRead(QFrame):
             column.addWidget(made)
 
     def show_set_aside(self, found: Sequence[SetAside], today: date) -> None:
-        self._count.setText(self.tr("Set aside, as it cannot be read: %n", "", len(found)))
+        self._count.setText(self.tr("GluteCoach cannot read this: %n", "", len(found)))
         what = unreadable_wording.listed(found, today)
         self._what.setText(what[:1].upper() + what[1:])
         self.setVisible(bool(found))

@@ -80,13 +80,17 @@ class WeeksCard(ChartCard):
         super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"), keys)
         self._today = date.min
         self.no_pain = label(
-            self.tr("Once you have said how your back is with a session, it shows here, below the weeks."), "quiet"
-        )
-        self._of_no_session = label(
-            self.tr("“Worst” counts every answer. The lines show only those that belong to a session."),
+            self.tr("Say how your back is before or after a session. Then you see your pain here, below the weeks."),
             "quiet",
         )
-        self._by_start = label(self.tr("A week counts where it begins."), "quiet")
+        self._of_no_session = label(
+            self.tr(
+                "“Worst” is the highest pain of all your answers. "
+                "The lines show only the answers that belong to a session."
+            ),
+            "quiet",
+        )
+        self._by_start = label(self.tr("A week counts for the month in which it begins."), "quiet")
         layout = self.layout()
         assert layout is not None
         for note in (self.no_pain, self._of_no_session, self._by_start):

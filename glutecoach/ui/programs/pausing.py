@@ -43,7 +43,7 @@ class Pausing(Asking):
 
     def _build(self) -> None:
         causes = [(program_wording.cause(cause), cause) for cause in PauseCause]
-        self._cause.fill([(self.tr("Without a reason"), None), *causes], self._picked)
+        self._cause.fill([(self.tr("I do not want to say"), None), *causes], self._picked)
         self._end.fill([(self.tr("When I choose"), False), (self.tr("On a date"), True)], self._has_date)
         self._day = TypedRow(self.tr("The date"), self._date)
         self._words = label(role="quiet")

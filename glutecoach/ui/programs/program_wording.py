@@ -108,14 +108,21 @@ def looks_back() -> str:
 
 def week_over(longer: int, paused: int) -> list[str]:
     """Return what is said of a week that is over: how many weeks it took beyond its own, and was paused."""
-    return [tr("Done.") if not longer else tr("Done; it took %n more week(s).", longer), *_paused(paused)]
+    return [
+        tr("Done.") if not longer else tr("Done. It took %n week(s) longer than planned.", longer),
+        *_paused(paused),
+    ]
 
 
 def week_here(now_paused: bool, longer: int, paused: int) -> list[str]:
     """Return what is said of the present week."""
     if now_paused:
         return [tr("You are here; paused.")]
-    text = tr("You are here.") if not longer else tr("You are here; it has taken %n more week(s) so far.", longer)
+    text = (
+        tr("You are here.")
+        if not longer
+        else tr("You are here. So far, it has taken %n week(s) longer than planned.", longer)
+    )
     return [text, *_paused(paused)]
 
 
@@ -139,16 +146,18 @@ def beyond(progress: Progress) -> str:
             "You have finished this course. Go on with its last weeks as long as you like, or choose another program."
         )
     if progress.steps and progress.steps[-1].kind is StepKind.GOES_ON:
-        return tr("All phases are done. The last one goes on as long as you like.")
+        return tr("You have done all phases. You can keep doing the last one as long as you like.")
     return ""
 
 
 def this_week(week: Week, goal: int) -> str:
     """Return how the week stands; where it asks for less than the goal, that it does so."""
     if week.state is WeekState.PAUSED:
-        return tr("Nothing is asked of you this week.")
+        return tr("You do not have to do anything this week.")
     if week.state is WeekState.OPEN and week.planned < goal:
-        return tr("This week asks for less: {0} of {1}. You choose the days.").format(week.sessions, week.planned)
+        return tr("This week has fewer sessions. You have done {0} of {1}. You choose the days.").format(
+            week.sessions, week.planned
+        )
     return tr("This week: {0} of {1}. You choose the days.").format(week.sessions, week.planned)
 
 
@@ -174,8 +183,10 @@ def _outcome(program: Program, value: Step, today: date) -> str:
         StepKind.NEXT_PHASE: tr("moved on to “{0}”").format(following.name),
         StepKind.GOES_ON: tr("the last phase goes on"),
         StepKind.FINISHED: tr("the course is finished"),
-        StepKind.SETTLED_IN: tr("a short week to settle in"),
-        StepKind.SESSIONS_MISSING: tr("stayed, as “{0}” asks for %n more session(s)", value.missing).format(phase.name),
+        StepKind.SETTLED_IN: tr("a short week to get used to it"),
+        StepKind.SESSIONS_MISSING: tr("the same week once more: “{0}” needs %n more session(s)", value.missing).format(
+            phase.name
+        ),
         StepKind.TOO_MUCH_PAIN: tr("the same week once more: too much pain on {0}").format(
             words.too_much_on(value.painful, today)
         ),
@@ -186,7 +197,7 @@ def cause(value: PauseCause) -> str:
     return {
         PauseCause.ILL: tr("Ill"),
         PauseCause.AWAY: tr("Away"),
-        PauseCause.FLARE_UP: tr("A flare-up"),
+        PauseCause.FLARE_UP: tr("Back got worse"),
     }[value]
 
 
@@ -203,7 +214,7 @@ def pause(value: Pause, today: date) -> str:
 def pause_until(end: date | None, today: date) -> str:
     """Return when a pause is over; ``end`` is the first day after it."""
     if end is None:
-        return tr("It waits until you go on; paused weeks count neither for nor against you.")
+        return tr("The program waits until you go on. Paused weeks are not counted.")
     return tr("It goes on by itself on {0}.").format(dates.day(end, today))
 
 
@@ -241,8 +252,8 @@ def stopping(name: str) -> str:
     """Return what becomes of a program that is stopped, and of what was done."""
     text = tr(
         "Stop {0}? What you have done stays in the history. "
-        "You can undo this with Ctrl+Z until you change something else or close GluteCoach; "
-        "after that, the program would begin again from its start."
+        "To take it back, press Ctrl+Z before you change something else or close GluteCoach. "
+        "After that, the program can only begin again from its start."
     )
     return text.format(name)
 

@@ -49,7 +49,7 @@ class ReportDialog(ReadDialog):
         self._save.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
         cancel.setAutoDefault(False)
-        hint = self.tr("One or two pages: weeks, pain, exercises with their doses. Nothing is sent anywhere.")
+        hint = self.tr("One or two pages: weeks, pain, exercises and how much of each. Nothing is sent anywhere.")
         self.column.addWidget(label(self.windowTitle(), "title"))
         self.column.addWidget(label(hint))
         self.column.addWidget(FieldRow(self.tr("How far back"), self._range))

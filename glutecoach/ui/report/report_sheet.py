@@ -137,8 +137,9 @@ class _Sheet:
         columns += [PaperColumn(t, 0.1, numbers=True) for t in (tr("Before"), tr("After"), tr("Morning"))]
         columns += [PaperColumn(tr("Worst"), 0.08, numbers=True), PaperColumn(tr("Too much"), 0.1, numbers=True)]
         hint = tr(
-            "Minutes: of the sessions; other: of walks, swims and all else. "
-            "Pain: average of each day's worst (worst of all); worst: days without a session, too. "
+            "Minutes: sessions. Other minutes: walks, swims and everything else. "
+            "Before, after, morning: the highest pain of each day, on average; in brackets: the highest of all. "
+            "Worst: the highest pain, on days without a session, too. "
             "Too much: days on which the pain was above 5 and more than usual, was not gone by the next morning, or "
             "was stronger than the week before, two weeks in a row."
         )
@@ -156,10 +157,12 @@ class _Sheet:
             PaperColumn(tr("Latest dose"), 0.22),
         ]
         columns += [PaperColumn(tr("Done in all"), 0.24), PaperColumn(tr("It hurt"), 0.08, numbers=True)]
-        self._sections.table(tr("Exercises"), columns, rows, tr("It hurt: sets with pain, stopped or not."), keep)
+        self._sections.table(
+            tr("Exercises"), columns, rows, tr("It hurt: how many sets hurt, both stopped and finished ones."), keep
+        )
 
     def _red_flags(self) -> None:
-        title = tr("Questions about red flags")
+        title = tr("Questions about warning signs")
         self._sections.texts(title, report_wording.screening(self._report), most=FLAG_LINES)
 
     def _pain(self) -> None:

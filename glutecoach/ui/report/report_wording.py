@@ -49,7 +49,7 @@ def figures(report: Report) -> list[tuple[str, str]]:
         done = tr("sessions in %n week(s), with this one", weeks)
     return [
         (str(report.sessions), done),
-        (share(report), tr("of the planned sessions done in weeks that are over")),
+        (share(report), tr("of the planned sessions done (only weeks that are over)")),
         (_kept(report), _paused(report)),
         (words.hours(report.minutes * MINUTE_MS), _moving(report)),
     ]
@@ -75,7 +75,7 @@ def _kept(report: Report) -> str:
 
 
 def _paused(report: Report) -> str:
-    text = tr("weeks kept")
+    text = tr("weeks with the goal reached")
     text = tr("{0}, {1} paused").format(text, report.paused) if report.paused else text
     return tr("{0}, this one not over yet").format(text) if report.waits else text
 
@@ -111,9 +111,9 @@ def _sessions(value: Stretch, span: Span) -> str:
         return str(value.sessions or "–")
     done = tr("{0} of {1}").format(value.sessions, value.planned)
     if span is not Span.WEEK:
-        return tr("{0}, %n week(s) kept", value.kept).format(done)
+        return tr("{0}, goal in %n week(s)", value.kept).format(done)
     state = {
-        WeekState.KEPT: tr("kept"),
+        WeekState.KEPT: tr("goal reached"),
         WeekState.OPEN: tr("not over yet"),
     }.get(WeekState.KEPT if value.kept else value.state)
     return done if state is None else f"{done}, {state}"
@@ -208,7 +208,9 @@ def _answered(one: Screening, before: Screening | None) -> str:
         return tr("A doctor has said that the person may exercise.")
     if before is not None:
         # Both are stored alike: that the questions were answered with no, and that somebody was seen.
-        return tr("Cleared by the person: no longer answered with yes, or a professional has been seen.")
+        return tr(
+            "The warning signs no longer count: the person answered “no”, or has seen a doctor or physiotherapist."
+        )
     return tr("None of them was answered with yes.")
 
 

@@ -30,10 +30,10 @@ class RoutinesPage(Page):
         self.body.addLayout(self._cards)
         self._last = label(
             self.tr(
-                "GluteCoach informs; it does not diagnose, and it is not a medical device. "
-                "See a doctor or physiotherapist first if the pain is very strong or gets worse, or if a leg is numb "
-                "or tingly. Get help at once if a leg gets weak, if both legs are numb, if peeing or pooing has "
-                "changed, or if it feels different between the legs."
+                "GluteCoach gives information. It cannot find out what is wrong with you, and it is not a medical "
+                "device. See a doctor or physiotherapist first if the pain is very strong or gets worse, or if a leg "
+                "is numb or tingly. Get help at once for one of these: a leg gets weak; both legs are numb; peeing or "
+                "pooing has changed; it feels different between the legs."
             ),
             "quiet",
         )

@@ -33,8 +33,8 @@ class AboutSection(QWidget):
         return (
             self.tr("A calm coach for people who do glute exercises at home for their lower back."),
             self.tr(
-                "It uses no network: nothing that you do here is sent or counted anywhere. It does not update itself "
-                "either; it changes only when you install another version."
+                "It uses no network: nothing that you do here is sent or counted anywhere. It does not update itself. "
+                "It changes only when you install another version."
             ),
-            self.tr("It is free software under the MIT licence, and stands on the work of others."),
+            self.tr("It is free software (MIT licence). Other people made parts of it."),
         )

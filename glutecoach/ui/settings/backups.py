@@ -65,8 +65,8 @@ class BackupList(QWidget):
 
     def _build(self) -> None:
         hint = self.tr(
-            "One is made on each day on which something changed, and before every import, update and restore. "
-            "The older they are, the fewer are kept."
+            "GluteCoach makes a backup (a copy) on each day when something changes. It also makes one before every "
+            "import, update and restore. It keeps more of the new backups than of the old ones."
         )
         self._make = button(self.tr("Make a backup now"), lambda: self._outcome.attempt(self._back_up))
         self._outcome = Outcome()
@@ -188,8 +188,8 @@ class _BackupRow(QWidget):
 
     def _question(self) -> str:
         text = self.tr(
-            "Put the backup of {0} in place of your history? What came after it leaves the history; "
-            "a backup of the history as it is now is made first. "
-            "Your settings stay as they are now, unless you choose otherwise here."
+            "Go back to the backup of {0}? What came after it is then no longer in your history. "
+            "But first, GluteCoach makes a backup of your history as it is now. "
+            "Your settings stay as they are now, unless you tick the box here."
         )
         return text.format(self._name)

@@ -25,7 +25,9 @@ class Closing(QWidget):
         }
         choice.fill([(text, value) for value, text in names.items()], value)
         choice.chosen.connect(self.chosen)
-        hint = self.tr("Reminders come only while GluteCoach is open, with its window or without.")
+        hint = self.tr(
+            "GluteCoach can remind you only while it is on. It can be on without a window: then you do not see it."
+        )
         self._field = FieldRow(self.tr("When the window is closed"), choice, hint)
         self._end = button(self.tr("End GluteCoach (Ctrl+Q)"), end)
         layout = QVBoxLayout(self)

@@ -72,10 +72,10 @@ class DataSection(QWidget):
         self._column.addWidget(self._not_shown)
         self._heading(self.tr("Export and import"))
         hint = self.tr(
-            "For a spreadsheet, a CSV file has a row for each set, for each answer about pain or warning signs, and "
-            "for each choice about a program. A JSON file holds everything but deleted sessions, to keep or to take "
-            "to another computer. Importing one, or a "
-            "backup, adds what is not here yet and changes nothing else."
+            "“Export for a spreadsheet” makes a table (a CSV file). It has a row for each set, for each answer about "
+            "pain or warning signs, and for each choice about a program. “Export everything” makes a file (JSON) with "
+            "all your data, but without deleted sessions. Use it to keep your data, or to take them to another "
+            "computer. “Import” reads such a JSON file, or a backup. It only adds what is not here yet."
         )
         self._column.addWidget(label(hint, "quiet"))
         self._buttons(
@@ -136,7 +136,7 @@ class DataSection(QWidget):
         """Return in words what came out of a file."""
         kinds = (
             (added.sessions, words.tally(added.kinds)),
-            (added.completed, self.tr("the rest of %n session(s)", "", added.completed)),
+            (added.completed, self.tr("the missing part of %n session(s)", "", added.completed)),
             (added.check_ins, self.tr("%n answer(s) about pain", "", added.check_ins)),
             (added.decisions, self.tr("%n choice(s) about a program", "", added.decisions)),
             (added.screenings, self.tr("%n answer(s) about warning signs", "", added.screenings)),
@@ -146,10 +146,10 @@ class DataSection(QWidget):
         if new and added.known:
             told.append(self.tr("%n of its entries were here already.", "", added.known))
         if added.left_out:
-            text = self.tr("Left out: %n choice(s) that would change the program you follow.", "", added.left_out)
+            text = self.tr("Not imported: %n choice(s) that would change your program.", "", added.left_out)
             told.append(text)
         if added.preferences:
-            told.append(self.tr("Settings that you had not chosen here came with it."))
+            told.append(self.tr("Some settings came with the file, too: those that you had not chosen here."))
         return " ".join(told)
 
     def _copy_path(self) -> None:
@@ -162,6 +162,7 @@ class DataSection(QWidget):
 
     def _tell_not_shown(self) -> None:
         text = self.tr(
-            "This computer has no program that opens “{0}”. “Copy the path” takes it to wherever you need it."
+            "This computer has no program that opens “{0}”. Press “Copy the path”. Then you can paste it where you "
+            "need it."
         )
         self._not_shown.tell(text.format(self._transfer.folder))

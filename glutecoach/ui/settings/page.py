@@ -170,7 +170,7 @@ class SettingsPage(Page):
             FieldRow(
                 self.tr("Sound player"),
                 self._players,
-                self.tr("The program of your system that plays the sound. Automatic is right unless you hear nothing."),
+                self.tr("This program plays the sound. Leave it on Automatic. If you hear nothing, try another one."),
             ),
             test,
             self._tested,
@@ -183,8 +183,9 @@ class SettingsPage(Page):
         self._sound.test_sound()
         if not self._problem:
             text = self.tr(
-                "You should hear a tone and a word now. If not, see whether this computer is muted or plays to another "
-                "loudspeaker, which GluteCoach cannot know; turn up its volume, or try another sound player."
+                "You should hear a tone and a word now. You hear nothing? Turn up the volume of this computer. Look if "
+                "its sound is off, or goes to another loudspeaker: GluteCoach cannot know that. Or try another sound "
+                "player."
             )
             self._tested.tell(text)
 
@@ -207,7 +208,7 @@ class SettingsPage(Page):
             FieldRow(
                 self.tr("Rest between exercises"),
                 self._rest("change", now.change),
-                self.tr("In a workout, + and − change the rest that is running."),
+                self.tr("During a rest, press + for more time and − for less."),
             ),
         ]
 
@@ -219,7 +220,8 @@ class SettingsPage(Page):
         side.fill([(text, value) for value, text in sides.items()], now.first_side)
         side.chosen.connect(lambda value: self._change(first_side=value))
         hint = self.tr(
-            "What does not suit you is exchanged in every session, and the coach says what to watch out for."
+            "In every session, you get other exercises instead of those that are not right for you. "
+            "The coach tells you what to be careful about."
         )
         return [
             label(hint, "quiet"),
@@ -227,7 +229,7 @@ class SettingsPage(Page):
             FieldRow(
                 self.tr("Side to begin with"),
                 side,
-                self.tr("Choose your weaker side, and it is worked while you are fresh."),
+                self.tr("Choose your weaker side. Then you do it first, when you are not tired yet."),
             ),
         ]
 
@@ -281,7 +283,7 @@ class SettingsPage(Page):
         return FieldRow(self.tr("First day of the week"), days)
 
     def _single_keys(self, now: Settings) -> list[QWidget]:
-        box = self._check(self.tr("Single keys lead the workout"), "single_keys", now.single_keys)
+        box = self._check(self.tr("Use single keys in a workout"), "single_keys", now.single_keys)
         hint = self.tr(
             "Letters, digits and signs, such as H for “It hurts”. Turn them off if you press them by accident."
         )
@@ -303,7 +305,8 @@ class SettingsPage(Page):
         problem = self._settings.change(**values)
         if problem is not None:
             self.said.emit(
-                self.tr("This choice holds. It is not saved yet, and GluteCoach tries again: {0}").format(problem), None
+                self.tr("Your choice works, but it is not saved yet. GluteCoach tries again. Why: {0}").format(problem),
+                None,
             )
 
 

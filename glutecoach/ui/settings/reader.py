@@ -26,6 +26,9 @@ def reader_rows(now: Settings, runs: bool, change: Callable[..., object]) -> lis
         FieldRow(
             tr("Who speaks in a workout"),
             voice,
-            tr("With a screen reader only one of the two speaks, and the tones stay. W, or F1, tells where you are."),
+            tr(
+                "With a screen reader, only one of the two speaks. You hear the tones with both. Press W or F1 to hear "
+                "where you are in the workout."
+            ),
         ),
     ]

@@ -43,7 +43,7 @@ class RemindersSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
         self._sessions = CheckBox(self.tr("Remind me of sessions"), on=self._rules.sessions)
-        hint = self.tr("Only on a day when a session is due and not yet done, and never during a workout.")
+        hint = self.tr("Only on a day for a session, when you have not done it yet. Never during a workout.")
         self._row(self._sessions, hint)
         self._session_rows = self._session_details(first_weekday)
         self._column.addWidget(self._session_rows)
@@ -52,7 +52,9 @@ class RemindersSection(QWidget):
         self._moment_times = MomentTimes(self._rules.moment_times)
         self._column.addWidget(self._moment_times)
         self._autostart = CheckBox(self.tr("Start hidden when you log in"), on=autostart)
-        hint = self.tr("Reminders come while GluteCoach runs. Started this way, it waits without a window.")
+        hint = self.tr(
+            "GluteCoach can remind you only while it is on. Started like this, it has no window: you do not see it."
+        )
         self._row(self._autostart, hint)
         self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
         self._calendar_row = self._row(self._calendar, "")
@@ -123,7 +125,9 @@ class RemindersSection(QWidget):
         self._session_rows.setVisible(rules.sessions)
         self._moment_times.setVisible(rules.moments)
         self._no_day.setVisible(not rules.weekdays)
-        times = self.tr("With these times in your calendar, it reminds you even where GluteCoach does not run.")
+        times = self.tr(
+            "Put these times in your calendar. Then it can remind you, even on a device without GluteCoach."
+        )
         first = self.tr("For your calendar. Turn on a reminder above first; then there is a time to save.")
         if rules.sessions or rules.moments:
             first = self.tr("For your calendar. Choose a day or a time above first; then there is a time to save.")

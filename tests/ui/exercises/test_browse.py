@@ -134,12 +134,14 @@ def test_nothing_found_is_said_kindly_and_can_be_undone(page):
     browser = page.browser
     QTest.keyClicks(browser.search, "clam xylophone")
     assert browser.nothing.isVisible()
-    assert browser.nothing.text() == "No exercise is found by “xylophone”. Try another word."
+    assert browser.nothing.text() == "There is no exercise for “xylophone”. Try another word."
     browser.search.setText("clam hydrant")
-    assert browser.nothing.text() == ("Each of these words is known, but no exercise has them all. Try fewer words.")
+    assert browser.nothing.text() == (
+        "There are exercises for each of these words, but none for all of them. Try fewer words."
+    )
     browser.search.setText("clam")
     tick(page, Facet.POSITION, Position.ON_BACK)
-    assert browser.nothing.text() == "No exercise with these words fits the filters. Try fewer of either."
+    assert browser.nothing.text() == "Nothing fits both your words and your filters. Try fewer words, or fewer filters."
     QTest.keyClick(browser.search, Qt.Key.Key_Down)
     assert browser.clear_all.hasFocus()
     QTest.keyClick(browser.clear_all, Qt.Key.Key_Return)

@@ -207,12 +207,12 @@ def test_an_open_session_says_how_the_back_was_before_after_and_next_morning(ope
         "After: 4 of 10, nagging · acceptable · lower back, left; leg, left",
         "Next morning: 6 of 10, hard to ignore · too much",
     ]
-    assert "all in all" not in seen(page), "the number says so"
+    assert "There was too much pain on this day" not in seen(page), "the number says so"
     demo.answer_check_in(replace(told[-1], pain=4))
     page.renew()
     QApplication.processEvents()
     assert "Next morning: 4 of 10, nagging · acceptable" in seen(page)
-    assert "Too much pain for this day, all in all: not gone by the next morning." in seen(page)
+    assert "There was too much pain on this day: not gone by the next morning." in seen(page)
 
 
 def test_a_session_of_which_nothing_was_said_has_no_card_for_the_back(open_page: Open, demo: Store):
@@ -265,7 +265,9 @@ def test_deleting_the_only_session_leaves_words_that_fit(open_page: Open, demo: 
     sessions = table(page, "Sessions, newest")
     sessions.setFocus()
     key(sessions, Qt.Key.Key_Delete)
-    assert {"Nothing here now.", "What was here before is below.", "Recently deleted"} <= set(seen(page).splitlines())
+    assert {"Nothing here now.", "You find below what was here before.", "Recently deleted"} <= set(
+        seen(page).splitlines()
+    )
     assert "After your first session you will find it here." not in seen(page)
     undo[0]()
     assert len(texts(sessions)) == 1

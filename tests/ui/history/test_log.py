@@ -185,7 +185,11 @@ def test_the_usual_length_is_offered_until_one_was_given(shown):
     ("problem", "says", "focus"),
     [
         (Problem.TIME_AHEAD, "That time is still to come. Choose when the session began.", "Began at"),
-        (Problem.END_AHEAD, "It would end later than now. Change how long it was, or when it began.", "How long"),
+        (
+            Problem.END_AHEAD,
+            "Then the session would not be over yet. Change how long it was, or when it began.",
+            "How long",
+        ),
         (Problem.NOTHING_DONE, "Nothing is ticked. Tick what you did, or cancel.", "Clam"),
     ],
 )
@@ -294,7 +298,7 @@ def test_a_session_of_seconds_says_how_long_it_took_where_minutes_are_asked_for(
     timed = entry(by_hand=False)
     summary = timed.record.summary._replace(active_ms=9_000)
     shown = Shown(qtbot, theme, replace(timed, record=replace(timed.record, summary=summary)))
-    assert "It took 9 s. That stays so unless you change the minutes." in [
+    assert "It took 9 s. If you do not change the minutes, it stays like this." in [
         text.replace("\u00a0", " ") for text in shown.texts
     ]
     shown.dialog.note.setText("Slept badly.")

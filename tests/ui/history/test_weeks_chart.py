@@ -134,7 +134,7 @@ def test_the_chart_stays_where_it_is_while_longer_and_shorter_texts_are_read(car
 
 def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksCard, overview: Overview):
     assert card.said.text().endswith("96 % of what was planned is done.")
-    assert card.said.text().startswith("Goal reached in 9 of these weeks"), "those with a tick in the chart"
+    assert card.said.text().startswith("You reached the goal in 9 of these weeks"), "those with a tick in the chart"
     nothing_kept = [replace(week, state="short", sessions=0) for week in overview.weeks]
     none = replace(overview, weeks=tuple(nothing_kept), sessions=())
     card.show_overview(none, TODAY)
@@ -160,9 +160,15 @@ def test_each_legend_stands_below_its_own_panel(card: WeeksCard, chart: WeeksCha
 
 def test_a_row_of_weeks_is_told_with_all_that_are_shown():
     assert history_wording.row_of_weeks(0, 0) == ""
-    assert history_wording.row_of_weeks(1, 9) == "Goal reached in 9 of these weeks."
-    assert history_wording.row_of_weeks(3, 9) == "Goal reached in 9 of these weeks, 3 of them in a row up to now."
-    assert history_wording.row_of_weeks(9, 9) == "Goal reached in 9 of these weeks, in a row up to now."
+    assert history_wording.row_of_weeks(1, 9) == "You reached the goal in 9 of these weeks."
+    assert (
+        history_wording.row_of_weeks(3, 9)
+        == "You reached the goal in 9 of these weeks: 3 of them one after the other, up to now."
+    )
+    assert (
+        history_wording.row_of_weeks(9, 9)
+        == "You reached the goal in 9 of these weeks, one after the other, up to now."
+    )
 
 
 def test_the_tick_over_the_highest_bar_stays_within_the_plot(chart: WeeksChart, overview: Overview):
@@ -273,7 +279,7 @@ def test_a_long_time_is_condensed_without_losing_a_session(session: SessionSumma
 
 
 def test_an_answer_that_no_line_shows_is_explained_while_it_is_among_what_is_shown(card: WeeksCard, overview: Overview):
-    note = "“Worst” counts every answer. The lines show only those that belong to a session."
+    note = "“Worst” is the highest pain of all your answers. The lines show only the answers that belong to a session."
     assert note not in texts(card)
     found = judged([DayPain(date(2025, 11, 3), 3, 2, 2), DayPain(date(2025, 11, 4), alone=7)], 0)
     card.show_overview(replace(overview.last(12), lights=found), TODAY)

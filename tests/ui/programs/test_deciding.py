@@ -120,9 +120,9 @@ def test_a_pause_until_one_says_goes_on_when_one_says(visitor):
     pause = visitor.plan.course().pause_on(MONDAY + timedelta(days=40))
     assert pause is not None
     assert pause.cause is PauseCause.AWAY
-    paused = "Paused since Tue, 3 Mar: away. It waits until you go on; paused weeks count neither for nor against you."
+    paused = "Paused since Tue, 3 Mar: away. The program waits until you go on. Paused weeks are not counted."
     assert paused in visitor.texts()
-    assert "Nothing is asked of you this week." in visitor.texts()
+    assert "You do not have to do anything this week." in visitor.texts()
     assert visitor.focused() == "Go on now"
     visitor.days(1)
     visitor.press(Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
     visitor.open()
     visitor.push("Stop this program")
     assert program_now(visitor) is not None
-    assert any("until you change something else" in text for text in visitor.texts())
+    assert any("before you change something else" in text for text in visitor.texts())
     visitor.push("Stop it")
     assert program_now(visitor) is None
     assert len(visitor.offered()) == len(visitor.plan.programs)

@@ -103,7 +103,7 @@ def test_the_story_tells_the_latest_weeks_first_and_the_earlier_ones_when_asked(
         "Week of 30 Mar: 2 of 2 sessions; moved on to “A little more”.",
         "Week of 23 Mar: 2 of 2 sessions; the same week once more: too much pain on 23 Mar (8 of 10).",
         "Week of 16 Mar: paused.",
-        "Week of 9 Mar: 1 of 2 sessions; stayed, as “First steps” asks for 1 more session.",
+        "Week of 9 Mar: 1 of 2 sessions; the same week once more: “First steps” needs 1 more session.",
     ]
     visitor.push("Show the weeks before")
     assert story(visitor)[4:] == ["Week of 2 Mar: 2 of 2 sessions; moved on to week 2."]
@@ -122,7 +122,7 @@ def test_a_course_that_is_done_says_so_and_the_last_phase_of_another_goes_on(vis
     for _ in range(12):
         visitor.exercise(0, 2, 4)
     visitor.open()
-    assert "All phases are done. The last one goes on as long as you like." in visitor.texts()
+    assert "You have done all phases. You can keep doing the last one as long as you like." in visitor.texts()
     assert any(text.endswith("the last phase goes on.") for text in story(visitor))
 
 
@@ -132,7 +132,7 @@ def test_there_are_words_for_whatever_comes_of_a_week(visitor):
     told = {program_wording.step(program, Step(Week(today, planned=3), 2, 0, kind, 1), today) for kind in StepKind}
     assert len(told) == len(StepKind)
     assert all(text.startswith("Week of 2 Mar: ") and text.endswith(".") for text in told)
-    assert "Week of 2 Mar: 0 of 3 sessions; a short week to settle in." in told
+    assert "Week of 2 Mar: 0 of 3 sessions; a short week to get used to it." in told
     assert len({program_wording.cause(cause) for cause in PauseCause}) == len(PauseCause)
     assert len({words.day_moment(moment) for moment in DayMoment}) == len(DayMoment)
 
@@ -140,9 +140,10 @@ def test_there_are_words_for_whatever_comes_of_a_week(visitor):
 def test_this_week_says_how_far_it_is_and_asks_nothing_while_paused(visitor):
     open_week = Week(visitor.clock.local().date(), sessions=1, planned=3, state=WeekState.OPEN)
     assert program_wording.this_week(open_week, 3).startswith("This week: 1 of 3. ")
-    assert program_wording.this_week(open_week, 4).startswith("This week asks for less: 1 of 3. ")
+    assert program_wording.this_week(open_week, 4).startswith("This week has fewer sessions. You have done 1 of 3. ")
     assert (
-        program_wording.this_week(replace(open_week, state=WeekState.PAUSED), 3) == "Nothing is asked of you this week."
+        program_wording.this_week(replace(open_week, state=WeekState.PAUSED), 3)
+        == "You do not have to do anything this week."
     )
 
 

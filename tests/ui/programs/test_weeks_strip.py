@@ -83,12 +83,12 @@ def test_a_week_that_was_stayed_in_says_how_much_longer_it_took(visitor):
     visitor.exercise(0, 2)
     visitor.exercise()
     visitor.open()
-    assert "You are here; it has taken 1 more week so far" in reading(visitor)
+    assert "You are here. So far, it has taken 1 week longer than planned." in reading(visitor)
     visitor.exercise(0, 2)
     visitor.open()
     visitor.tab_to("Weeks of Gentle start")
     visitor.press(Qt.Key.Key_Left)
-    assert "Week 2 of 12, First steps. Done; it took 1 more week" in reading(visitor)
+    assert "Week 2 of 12, First steps. Done. It took 1 week longer than planned." in reading(visitor)
 
 
 def test_a_paused_week_says_so_while_it_lasts_and_after(visitor):

@@ -46,5 +46,5 @@ def test_the_demo_has_as_many_weeks_kept_on_paper_as_in_history(
     card.show_overview(HistoryService(store, journal).overview(today), today)
     store.close()
     assert f"\n{kept} of {over}\n" in pages(pdf(report, QPageSize.PageSizeId.A4))[0]
-    assert card.said.text().startswith(f"Goal reached in {kept} of these weeks")
+    assert card.said.text().startswith(f"You reached the goal in {kept} of these weeks")
     assert card.findChild(WeeksChart).shown.stretches == report.stretches

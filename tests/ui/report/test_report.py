@@ -149,10 +149,10 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         "Program: Physio four, since 27 Oct 2025",
         "75 %",
         "1 of 2",
-        "weeks kept, 1 paused",
+        "weeks with the goal\nreached, 1 paused",
         "2 h 5 min",
         "in all, with 1 walk (40 min)",
-        "3 of 3, kept",
+        "3 of 3, goal reached",
         "paused",
         "2 of 3, not over yet",
         "4.0 (7)",
@@ -166,7 +166,7 @@ def test_everything_that_was_recorded_stands_in_it(qapp):
         "Lower back, left",
         "after 7; a set hurt",
         "A long walk without pain.",
-        "Questions about red flags",
+        "Questions about warning signs",
     ):
         assert expected in text, expected
 
@@ -190,7 +190,7 @@ def test_two_pages_are_the_most(qapp, size):
     assert len(written) == 2
     for number, page in enumerate(written, start=1):
         assert f"Page {number} of 2" in page
-    for heading in ("Questions about red flags", "Notes, newest first"):
+    for heading in ("Questions about warning signs", "Notes, newest first"):
         assert heading in written[1], "many exercises leave room for the rest"
     note = written[1].split("Notes, newest first\n")[1].splitlines()
     assert note[1].startswith("I slept badly")
@@ -209,7 +209,7 @@ def test_an_ordinary_report_is_one_page(qapp, report, size):
 def test_a_red_flag_that_was_cleared_stands_there_with_both_days(qapp):
     said = red_flags(*FULL.screenings, asked(date(2025, 11, 10)))
     assert said[:3] == ["26 Oct", f"Answered with yes: “{words.red_flag(Flag.NERVES)}”", "10 Nov"]
-    assert said[3].startswith("Cleared by the person: ")
+    assert said[3].startswith("The warning signs no longer count: ")
     assert "Cleared" not in text_of(FULL)
 
 
@@ -223,7 +223,7 @@ def test_answers_of_one_day_have_their_times(qapp):
 
 def red_flags(*said: Screening) -> list[str]:
     """Return the lines about red flags, and what follows them."""
-    return text_of(replace(FULL, screenings=said)).split("Questions about red flags\n")[1].splitlines()
+    return text_of(replace(FULL, screenings=said)).split("Questions about warning signs\n")[1].splitlines()
 
 
 def test_a_paused_week_asked_for_nothing(qapp):
@@ -431,7 +431,7 @@ def test_a_history_that_cannot_be_read_is_said_in_the_dialog(qtbot, theme):
 
 def test_a_week_that_is_not_over_and_kept_already_is_told_as_it_is_counted():
     cell = report_words.stretch(week(LAST, done=3, sessions=3, kept=1, state=WeekState.OPEN), FULL)[1]
-    assert cell == "3 of 3, kept"
+    assert cell == "3 of 3, goal reached"
 
 
 def test_a_limit_that_a_professional_has_set_is_told_as_that(qapp):

@@ -137,7 +137,9 @@ def test_the_folder_is_opened_or_it_is_said_that_nothing_opens_it(make_section, 
     noted = launcher(tmp_path, code)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     section = make_section()
-    told = f"This computer has no program that opens “{tmp_path / 'data'}”. “Copy the path” takes it to wherever"
+    told = (
+        f"This computer has no program that opens “{tmp_path / 'data'}”. Press “Copy the path”. Then you can paste it"
+    )
     press(section, "Open the folder")
     qtbot.waitUntil(noted.exists)
     if code:
@@ -178,7 +180,7 @@ def test_what_is_said_of_the_export_is_true_of_deleted_sessions(make_section, st
     section.answer = tmp_path / "all.json"
     press(section, "Export everything …")
     assert len(json.loads(section.answer.read_text("utf-8"))["sessions"]) == 1
-    assert any("everything but deleted sessions" in made.text() for made in section.findChildren(QLabel))
+    assert any("all your data, but without deleted sessions" in made.text() for made in section.findChildren(QLabel))
 
 
 def test_what_was_exported_is_imported_elsewhere_and_counted(make_section, store, tmp_path, clock):
@@ -216,7 +218,7 @@ def test_choices_that_would_change_the_program_are_left_out_and_that_is_said(mak
     press(section, "Export everything …")
     store.take_back_decision(started[1])
     press(section, "Import …")
-    said = "There was nothing new in this file. Left out: 1 choice(s) that would change the program you follow."
+    said = "There was nothing new in this file. Not imported: 1 choice(s) that would change your program."
     assert outcomes(section) == [said]
 
 
@@ -323,7 +325,7 @@ def test_a_restore_says_that_a_date_cannot_be_right(make_section, store, clock):
     assert not any("Its date cannot be right" in text for text in texts(section))
     press(section, "Cancel")
     press(section, next(name for name in restores(section) if "36" in name))
-    told = "Its date cannot be right: the clock of this computer was wrong then, or is now."
+    told = "Its date cannot be right. The clock of this computer was wrong on that day, or it is wrong now."
     assert any(text.startswith("This backup holds 1 walk, the last of ") and told in text for text in texts(section))
 
 
@@ -345,7 +347,7 @@ def test_a_restore_says_before_what_the_backup_holds(make_section, store, clock)
     press(section, "Cancel")
     full.write_text("eggs")
     press(section, restores(section)[0])
-    assert "What this backup holds cannot be read." in texts(section)
+    assert "GluteCoach cannot read what is in this backup." in texts(section)
     assert not has_button(section, "Restore it")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert QApplication.focusWidget().accessibleName() == restores(section)[0]
@@ -367,8 +369,8 @@ def test_backups_of_one_minute_can_be_told_apart_and_one_is_asked_about_at_a_tim
     assert {text.partition(" · ")[0] for text in texts(section) if " · " in text} == set(names)
     for name in names:
         press(section, f"Restore the backup of {name}")
-        asked = [text for text in texts(section) if text.startswith("Put the backup of ")]
-        assert [text.partition(" in place of")[0] for text in asked] == [f"Put the backup of {name}"]
+        asked = [text for text in texts(section) if text.startswith("Go back to the backup of ")]
+        assert [text.partition("? ")[0] for text in asked] == [f"Go back to the backup of {name}"]
 
 
 def test_a_restore_is_asked_about_first(make_section, store):

@@ -56,7 +56,7 @@ def test_nothing_is_on_or_offered_until_it_is_chosen(make_section):
     assert "these times" not in " ".join(made.text() for made in section.findChildren(QLabel)), "there are none"
     press(named(section, "Remind me of little moments"), Qt.Key.Key_Space)
     press(named(section, "Add a time"), Qt.Key.Key_Space)
-    assert "With these times" in named(section, "Save a calendar file …").accessibleDescription()
+    assert "Put these times" in named(section, "Save a calendar file …").accessibleDescription()
 
 
 def test_sessions_can_be_switched_on_and_off(make_section):
