@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -72,11 +72,11 @@ class Pages(QObject):
         """Return the rooms in the order of the rail."""
         return [
             Room(self.tr("Today"), "today", self._today),
-            Room(self.tr("Exercises"), "exercises", self._exercises),
+            Room(self.tr("Exercises"), "exercises", lambda: self._exercises),
             Room(self.tr("Routines"), "routines", self._routines),
             Room(self.tr("Programs"), "programs", self._programs),
-            Room(self.tr("History"), "history", self._history),
-            Room(self.tr("Learn"), "learn", self._learn),
+            Room(self.tr("History"), "history", lambda: self._history),
+            Room(self.tr("Learn"), "learn", lambda: self._learn),
             Room(self.tr("Settings"), "settings", self._settings),
         ]
 
@@ -84,9 +84,11 @@ class Pages(QObject):
         """Open the page of a lesson, or of an exercise, by its id; it leads back to where the person is now."""
         way = self._way_back()
         if lesson:
-            cast("LearnPage", self._window.open_room("learn")).show_lesson(lesson, way)
+            self._window.open_room("learn")
+            self._learn.show_lesson(lesson, way)
         else:
-            cast("ExercisesPage", self._window.open_room("exercises")).show_exercise(exercise, way)
+            self._window.open_room("exercises")
+            self._exercises.show_exercise(exercise, way)
 
     def _way_back(self) -> "WayBack | None":
         from glutecoach.ui.way_back import WayBack
@@ -132,6 +134,7 @@ class Pages(QObject):
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page
 
+    @cached_property
     def _exercises(self) -> "ExercisesPage":
         from glutecoach.services.history_service import HistoryService
         from glutecoach.ui.exercises.page import ExercisesPage
@@ -161,6 +164,7 @@ class Pages(QObject):
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 
+    @cached_property
     def _history(self) -> "HistoryPage":
         from glutecoach.app.history_room import HistoryRoom
         from glutecoach.services.history_service import HistoryService
@@ -186,6 +190,7 @@ class Pages(QObject):
         room.said.connect(partial(self.say, page=page))
         return page
 
+    @cached_property
     def _learn(self) -> "LearnPage":
         from glutecoach.catalogue.learning import load_lessons
         from glutecoach.catalogue.library import CatalogueError
@@ -258,7 +263,7 @@ class Pages(QObject):
     def show_what_is_deleted(self) -> None:
         """Read the history anew where it is looked at, as something is gone for good."""
         if self._window.room == "history":
-            cast("HistoryPage", self._window.shell.page("history")).renew()
+            self._history.renew()
 
     def _hush(self) -> None:
         """Take away what was said last, as it may no longer hold."""

@@ -52,7 +52,7 @@ class NotSavedYet(HistoryUnavailable):
     """The history has refused what was ``said``, None of all that waits; it is kept, and tried again."""
 
     def __init__(self, problem: Exception) -> None:
-        super().__init__(f"Not saved yet, and kept until it can be: {problem}")
+        super().__init__(f"Not saved yet. GluteCoach keeps it and tries again. Why: {problem}")
         self.said: Write | None = None
 
 

@@ -41,7 +41,13 @@ _WORKOUT = (
     Command("leave", "Leave", ("Esc",), "End the workout, after asking"),
 )
 _WINDOW = (
-    Command("rooms", "Pages", tuple(f"Ctrl+{n}" for n in range(1, 8)), "Open a page of the rail", "Ctrl+1 … 7"),
+    Command(
+        "rooms",
+        "Pages",
+        tuple(f"Ctrl+{n}" for n in range(1, 8)),
+        "Open one of the pages: Today, Exercises and so on",
+        "Ctrl+1 … 7",
+    ),
     Command("find", "Find", ("Ctrl+F",), "Go to the search, on a page that has one"),
     Command("undo", "Undo", ("Ctrl+Z",), "Take back the last change"),
     Command("out", "Back", ("Esc", "Alt+Left"), "Go back: out of a page, a question or a search"),

@@ -26,12 +26,27 @@ def arrive(page: QWidget, door: QWidget, *, anew: bool) -> None:
     has_it = focused is not None and focused.focusPolicy() != Qt.FocusPolicy.NoFocus
     is_here = has_it and focused is not None and page.isAncestorOf(focused)
     if anew:
-        lay_out(page)
+        settle(focused if is_here and focused is not None else page)
         stays = any(_can_begin(page, stop) for stop in _stops(page, focused if is_here else None))
     else:
         stays = is_here or (has_it and focused is door)
     if not stays:
         door.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def begin_at(page: QWidget, stop: QWidget) -> None:
+    """Show the top of a page that begins anew while it is open, with the focus where one begins if that is in sight."""
+
+    def begin() -> None:
+        settle(stop)
+        any(_can_begin(page, one) for one in _stops(page, stop))
+
+    def begin_again() -> None:
+        if stop.hasFocus():
+            begin()
+
+    begin()
+    QTimer.singleShot(0, stop, begin_again)  # what is new has no size before
 
 
 def _stops(page: QWidget, focused: QWidget | None) -> Iterator[QWidget]:

@@ -49,7 +49,7 @@ def whom_to_see(signs: Collection[Flag]) -> str:
 
 def both_legs(places: Collection[str]) -> str:
     """Return what comes first where both legs hurt; else nothing."""
-    says = tr("You marked both legs. Did this begin a short time ago? Get medical help now.")
+    says = tr("You marked both legs. If this began a short time ago, get medical help now.")
     return says if BOTH_LEGS.issubset(places) else ""
 
 
@@ -63,7 +63,7 @@ def with_leg(says: str, places: Collection[str]) -> str:
         "If the leg gets weak: get medical help now. If the pain goes down the leg, or the leg is numb or tingly: do "
         "not exercise. See a doctor or physiotherapist first, whatever the number."
     )
-    return f"{first}\n{tr('If none of these (for example sore thigh muscles): {0}').format(says)}"
+    return f"{first}\n{tr('Is it something else, such as sore thigh muscles? Then: {0}').format(says)}"
 
 
 def _with_condition(value: Condition) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -45,9 +45,19 @@ LARGEST_ICON = 30
 """In pixels: all rooms of the rail are to be seen in the smallest window with large text, too."""
 
 
+class RoomPage(Protocol):
+    """What every page of a room has to answer to, beside being a widget."""
+
+    def opened(self) -> None:
+        """Do what it does each time it is opened: read what is new, and put the focus where one begins."""
+
+    def go_to_start(self) -> None:
+        """Show what it showed at the first visit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One entry of the rail: its words, its name, which is its icon's too, and how its page is made at first."""
+    """One entry of the rail: its words, its name, which is its icon's too, and how its page (a RoomPage) is made."""
 
     text: str
     name: str
@@ -98,7 +108,7 @@ class Shell(QWidget):
         self._is_new = anew or name not in self._pages
         page = self.page(name)
         if anew:
-            _ask_page(page, "go_to_start")
+            _as_room(page).go_to_start()
             left = page.focusWidget()
             if left is not None:  # so that each visit begins as the first one did
                 left.clearFocus()
@@ -110,7 +120,7 @@ class Shell(QWidget):
     def enter(self, name: str) -> None:
         """Begin with a page that was opened, now that it can be seen: it reads what is new, and is read out."""
         page = self.page(name)
-        _ask_page(page, "opened")
+        _as_room(page).opened()
         arrive(page, self.buttons[name], anew=self._is_new)
         say_opening(page)
 
@@ -217,11 +227,8 @@ class _RailButton(QToolButton):
             super().keyPressEvent(event)
 
 
-def _ask_page(page: QWidget, what: str) -> None:
-    """Call a method of a page, if it has one of that name."""
-    method = getattr(page, what, None)
-    if method is not None:
-        method()
+def _as_room(page: QWidget) -> RoomPage:
+    return cast("RoomPage", page)  # a type cannot say that it is both
 
 
 def _areas(within: QWidget) -> list[QAbstractScrollArea]:

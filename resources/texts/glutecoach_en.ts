@@ -57,7 +57,7 @@
 <message numerus="yes"><source>sessions in %n week(s), with this one</source><translation><numerusform>sessions in %n week, with this one</numerusform><numerusform>sessions in %n weeks, with this one</numerusform></translation></message>
 <message numerus="yes"><source>the same week once more: “{0}” needs %n more session(s)</source><translation><numerusform>the same week once more: “{0}” needs %n more session</numerusform><numerusform>the same week once more: “{0}” needs %n more sessions</numerusform></translation></message>
 <message numerus="yes"><source>{0} of %n session(s)</source><translation><numerusform>{0} of %n session</numerusform><numerusform>{0} of %n sessions</numerusform></translation></message>
-<message numerus="yes"><source>{0}, goal in %n week(s)</source><translation><numerusform>{0}, goal in %n week</numerusform><numerusform>{0}, goal in %n weeks</numerusform></translation></message>
+<message numerus="yes"><source>{0}, goal reached in %n week(s)</source><translation><numerusform>{0}, goal reached in %n week</numerusform><numerusform>{0}, goal reached in %n weeks</numerusform></translation></message>
 <message numerus="yes"><source>{0}: %n time(s)</source><translation><numerusform>{0}: %n time</numerusform><numerusform>{0}: %n times</numerusform></translation></message>
 </context>
 <context><name>HistoryTrouble</name>

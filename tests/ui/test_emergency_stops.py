@@ -271,7 +271,7 @@ def test_pain_in_both_legs_comes_first_whatever_else_is_known(driver, flags, pai
     driver.window.shell.page("today").renew()
     said = "\n".join(driver.labels(driver.window.shell.page("today")))
     assert "Answer the questions about warning signs first" in said
-    assert said.count("You marked both legs. Did this begin a short time ago? Get medical help now.") == 2
+    assert said.count("You marked both legs. If this began a short time ago, get medical help now.") == 2
     assert "walking is fine" not in said
     assert "See a doctor today" in said or pain < 8
     driver.window.open_room("routines")
@@ -331,7 +331,7 @@ def test_no_number_is_safe_while_a_leg_hurts(driver, pain):
     driver.app.home.plan.answer(When.BEFORE, pain, (Place.LEG_LEFT,))
     said = said_today(driver)
     assert "do not exercise. See a doctor or physiotherapist first, whatever the number." in said
-    assert "If none of these (for example sore thigh muscles): " in said
+    assert "Is it something else, such as sore thigh muscles? Then: " in said
     assert "pain-monitoring model" not in said
     assert "Safe" not in said.split("\n")
     assert not driver.window.shell.page("today").day.main.stands_out

@@ -340,7 +340,9 @@ def test_a_store_that_refuses_for_a_while(driver, monkeypatch):
         driver.wait_for(lambda: len(page.running.recorder.results) == 2)
         assert driver.moment.state is State.RUNNING, "the workout goes on"
         assert page.view.banner.text.count(str(refused)) == 1, "it is said once"
-        assert page.view.banner.text.startswith("Not saved yet, and kept until it can be: There is no room left")
+        assert page.view.banner.text.startswith(
+            "What you did is not saved yet. GluteCoach keeps it and tries again. Why: There is no room left"
+        )
         before = len(tries)
         driver.wait(12_000)
         assert 2 <= len(tries) - before <= 4, "it is tried again from time to time"
@@ -382,7 +384,7 @@ def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_th
             other.execute("BEGIN IMMEDIATE")
             driver.press(Qt.Key(Qt.Key.Key_0 + pain))
             driver.window.open_room("learn")
-            assert "Not saved yet, and kept until it can be: " in driver.window.toast.text
+            assert "Not saved yet. GluteCoach keeps it and tries again. Why: " in driver.window.toast.text
             driver.window.close()
             assert driver.window.isVisible()
             assert driver.window.toast.text.endswith("Close the window once more to leave without it.")

@@ -195,7 +195,7 @@ def test_a_digit_answers_where_the_scale_has_the_focus_alone(without):
 def test_settings_list_the_keys_that_are_at_work(driver):
     page = driver.window.open_room("settings")
     shown = "\n".join(driver.labels(page))
-    assert "Ctrl+1 … 7\nOpen a page of the rail" in shown
+    assert "Ctrl+1 … 7\nOpen one of the pages: Today, Exercises and so on" in shown
     assert "H\nStop at once" in shown
     assert "F, F11\n" in shown
     box = next(b for b in page.findChildren(QCheckBox) if b.text() == "Use single keys in a workout")

@@ -12,7 +12,7 @@ from glutecoach.app import refused
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 
-NOT_SAVED = "Not saved yet, and kept until it can be: "
+NOT_SAVED = "Not saved yet. GluteCoach keeps it and tries again. Why: "
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def test_an_answer_is_kept_out_of_another_history_and_that_is_said_before_the_wi
     stranger.path.replace(used)
     driver.press(Qt.Key.Key_8)
     shown = "\n".join(driver.labels(driver.window))
-    assert "Not saved yet, and kept until it can be: " in shown
+    assert "Not saved yet. GluteCoach keeps it and tries again. Why: " in shown
     assert "is another history than the one that is open here" in shown
     driver.window.close()
     assert driver.window.toast.text.endswith("Close the window once more to leave without it.")

@@ -200,3 +200,18 @@ def check_words(driver, visit):
     visit(driver)
     walking.settle()
     assert list(walking.cut(driver.window)) == []
+
+
+@pytest.mark.parametrize("place", ["red_flags", "advice", "emergency", "red_day"])
+@on_each_screen
+def test_what_has_to_be_read_first_opens_at_its_beginning(small, place):
+    """The focus goes where it is seen from there, if need be to the title."""
+    small.app.theme.system_factor = 2
+    small.app.theme.apply("light", 100)
+    getattr(walking, place)(small)
+    walking.settle()
+    areas = [one for one in small.window.shell.page("today").findChildren(QScrollArea) if one.isVisible()]
+    assert areas
+    assert [one.verticalScrollBar().value() for one in areas] == [0] * len(areas)
+    focused = small.window.focusWidget()
+    assert in_window(small, focused)

@@ -74,5 +74,5 @@ def measure(kind: Kind, *, condensed: bool, each_side: bool) -> str:
     elif kind is Kind.WALKING:
         text = tr("Minutes a session, on average") if condensed else tr("Minutes in each session")
     else:
-        text = tr("Seconds held a session, on average") if condensed else tr("Seconds held in each session")
+        text = tr("Seconds of holding in one session, on average") if condensed else tr("Seconds held in each session")
     return tr("{0}, each side").format(text) if each_side else text

@@ -252,8 +252,8 @@ def stopping(name: str) -> str:
     """Return what becomes of a program that is stopped, and of what was done."""
     text = tr(
         "Stop {0}? What you have done stays in the history. "
-        "To take it back, press Ctrl+Z before you change something else or close GluteCoach. "
-        "After that, the program can only begin again from its start."
+        "You can take it back with Ctrl+Z. Do it at once: it does not work any more when you have changed something "
+        "else, or closed GluteCoach. Then the program can only begin again from its start."
     )
     return text.format(name)
 

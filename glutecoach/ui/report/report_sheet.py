@@ -138,10 +138,11 @@ class _Sheet:
         columns += [PaperColumn(tr("Worst"), 0.08, numbers=True), PaperColumn(tr("Too much"), 0.1, numbers=True)]
         hint = tr(
             "Minutes: sessions. Other minutes: walks, swims and everything else. "
-            "Before, after, morning: the highest pain of each day, on average; in brackets: the highest of all. "
+            "Before, after, morning: first the average of the highest pain of each day; then, in brackets, the highest "
+            "of all. "
             "Worst: the highest pain, on days without a session, too. "
-            "Too much: days on which the pain was above 5 and more than usual, was not gone by the next morning, or "
-            "was stronger than the week before, two weeks in a row."
+            "Too much: on these days the pain was above 5 and more than usual. Or it was not gone by the next morning. "
+            "Or it got stronger for two weeks in a row."
         )
         rows = [report_wording.stretch(stretch, self._report) for stretch in self._report.stretches]
         self._sections.table(report_wording.title(self._report.span), columns, rows, hint)

@@ -111,7 +111,7 @@ def _sessions(value: Stretch, span: Span) -> str:
         return str(value.sessions or "–")
     done = tr("{0} of {1}").format(value.sessions, value.planned)
     if span is not Span.WEEK:
-        return tr("{0}, goal in %n week(s)", value.kept).format(done)
+        return tr("{0}, goal reached in %n week(s)", value.kept).format(done)
     state = {
         WeekState.KEPT: tr("goal reached"),
         WeekState.OPEN: tr("not over yet"),

@@ -188,7 +188,7 @@ class _BackupRow(QWidget):
 
     def _question(self) -> str:
         text = self.tr(
-            "Go back to the backup of {0}? What came after it is then no longer in your history. "
+            "Go back to the backup of {0}? Everything newer than this backup is then gone from your history. "
             "But first, GluteCoach makes a backup of your history as it is now. "
             "Your settings stay as they are now, unless you tick the box here."
         )

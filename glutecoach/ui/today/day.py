@@ -11,6 +11,7 @@ from glutecoach.figure.figures import Figures
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
 from glutecoach.ui import dates
+from glutecoach.ui.arriving import begin_at
 from glutecoach.ui.focus import reveal, settle
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
@@ -79,12 +80,16 @@ class DayPage(Page):
 
     def focus_start(self) -> None:
         """Go to the top, where the button to begin with waits for Enter, or to the advice that comes before it."""
-        self.to_top()
-        (self._professional.more if self._begins_with_advice else self.main.first).setFocus()
+        if self._begins_with_advice:
+            self.focus_advice()
+        else:
+            self.to_top()
+            self.main.first.setFocus()
 
     def focus_advice(self) -> None:
+        """Show the advice from its beginning."""
         self.to_top()
-        self._professional.more.setFocus()
+        begin_at(self, self._professional.more)
 
     def focus_care(self) -> None:
         """Go back to the question what to take care of."""

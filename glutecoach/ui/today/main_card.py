@@ -95,7 +95,7 @@ class MainCard(QFrame):
             ease = f"{why} {differs(plan.phase.routine, today.gentler, today.left_out)}".strip()
         self._say(self._ease, ease)
         suits = exchanged(self._tailoring.exchanges(routine))
-        told = self.tr("You were told: not everything. Skip what you were told not to do.")
+        told = self.tr("Your doctor or physiotherapist said: not everything. Skip what they told you not to do.")
         self._say(self._suit, "\n".join(filter(None, (told if Flag.PART in today.signs else "", suits))))
         self._show_buttons(today)
         self._fit()

@@ -75,12 +75,14 @@ def because(today: Today) -> str:
     if plan is None or plan.ease_reason is None:
         return ""
     advised, offered = tr("A gentler session"), tr("You can choose a gentler session")
-    return tr("{0}, because {1}.").format(advised if plan.ease is Ease.EASIER else offered, _reason(today, plan))
+    because = tr("{0}, because {1}.").format(advised if plan.ease is Ease.EASIER else offered, _reason(today, plan))
+    is_long = plan.ease_reason is EaseReason.LONG_BREAK
+    return because + " " + tr("A session counts if you did half of it or more.") if is_long else because
 
 
 def _reason(today: Today, plan: Plan) -> str:
     if plan.ease_reason is EaseReason.LONG_BREAK or plan.last is None:
-        return tr("your last session was more than two weeks ago (half of it or more counts)")
+        return tr("your last session was more than two weeks ago")
     if plan.last.day.hurt and plan.last.light is Light.AMBER:
         return tr("something hurt in {0}").format(_session_on(plan.last.day.on, today.date))
     if plan.last.sign is Sign.RISING:

@@ -72,6 +72,9 @@ class TodayPage(QWidget):
         self.trouble.attempt(self._open)
         self._shown.say_what_waits()
 
+    def go_to_start(self) -> None:
+        """Stay: what the day asks for is found out as it opens."""
+
     def renew(self) -> None:
         """Show the day as it is by now; the page stays where it is, unless the keyboard needs a place."""
         with self.day.still():
@@ -96,13 +99,13 @@ class TodayPage(QWidget):
                 return
         self.opened()
 
-    def _tell_gone(self, text: str) -> None:
-        self.opened()
-        self.said.emit(text, None)
-
     def _connect(self) -> None:
+        def tell_gone(text: str) -> None:
+            self.opened()
+            self.said.emit(text, None)
+
         self.trouble.again.connect(self._try_again)
-        self.trouble.gone.connect(self._tell_gone)
+        self.trouble.gone.connect(tell_gone)
         self.day.started.connect(self._start)
         self.day.programs_wanted.connect(self.programs_wanted)
         self.day.lesson_wanted.connect(self.lesson_wanted)

@@ -62,7 +62,7 @@ def beside(flags: Collection[Flag]) -> str:
         "waves. The back of a lower leg hurts or swells. Your baby moves less."
     )
     birth = tr(
-        "Stop, and call your midwife or doctor, if one of these happens: You bleed more. A wound hurts "
+        "Stop, and call your midwife or doctor, if one of these happens: You bleed more than before. A wound hurts "
         "more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
         "leaks out, or you feel something heavy in your vagina, exercise less and ask a physiotherapist who treats "
         "this (look for “pelvic health”). Did the leaking and the back pain begin at the same time? Or do you feel "

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_urgency
 from glutecoach.ui import words
+from glutecoach.ui.arriving import begin_at
 from glutecoach.ui.focus import settle
 from glutecoach.ui.today.professional import LESSON, advice, beside, heading, how_soon, noted
 from glutecoach.ui.today.step import QuestionStep
@@ -175,8 +176,8 @@ class FlagsStep(QuestionStep):
         return self._go_on if self._flags else None
 
     def take_focus(self) -> None:
-        super().take_focus()
-        next(iter(self._ticks.values())).setFocus()
+        """Show the question from its beginning."""
+        begin_at(self.page, next(iter(self._ticks.values())))
 
     @property
     def _flags(self) -> tuple[Flag, ...]:

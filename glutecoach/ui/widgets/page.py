@@ -41,6 +41,9 @@ class Page(ReadArea):
     def opened(self) -> None:
         """Do what the page does each time it is opened; a page overrides it."""
 
+    def go_to_start(self) -> None:
+        """Show what the page showed at first; one that has more than one view overrides it."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_escape = event.key() == Qt.Key.Key_Escape
         if not (takes_enter(self, event) or (is_escape and self._leave_question())):

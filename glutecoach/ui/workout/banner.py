@@ -58,7 +58,11 @@ class Banner(QWidget):
             return
         texts = [self._word] if self._word and self._word != self._storage else []
         if self._storage:
-            texts.append(self.tr("Not saved yet, and kept until it can be: {0}").format(self._storage))
+            texts.append(
+                self.tr("What you did is not saved yet. GluteCoach keeps it and tries again. Why: {0}").format(
+                    self._storage
+                )
+            )
         if self._sound:
             texts.append(self.tr("{0} The screen shows the signals.").format(self._sound))
         text = "\n".join(texts)

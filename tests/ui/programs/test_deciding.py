@@ -212,7 +212,7 @@ def test_stopping_leaves_every_program_to_choose_and_can_be_undone(visitor):
     visitor.open()
     visitor.push("Stop this program")
     assert program_now(visitor) is not None
-    assert any("before you change something else" in text for text in visitor.texts())
+    assert any("when you have changed something else" in text for text in visitor.texts())
     visitor.push("Stop it")
     assert program_now(visitor) is None
     assert len(visitor.offered()) == len(visitor.plan.programs)
@@ -226,7 +226,7 @@ def test_a_decision_that_cannot_be_written_holds_is_said_not_to_be_saved_and_is_
     visitor.store.trouble = DiskFull
     visitor.push("Start Gentle start")
     assert program_now(visitor) == "gentle-start"
-    not_saved = f"Not saved yet, and kept until it can be: {DiskFull(visitor.store.path)}"
+    not_saved = f"Not saved yet. GluteCoach keeps it and tries again. Why: {DiskFull(visitor.store.path)}"
     assert not_saved in visitor.texts()
     assert visitor.undo() == "Gentle start is not started."
     assert not_saved not in visitor.texts()

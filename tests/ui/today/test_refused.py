@@ -16,7 +16,7 @@ from glutecoach.services.unsaved import HistoryUnavailable
 from glutecoach.storage.store import Store
 from glutecoach.ui.today.red_flags import FlagsStep
 
-NOT_SAVED = "Not saved yet, and kept until it can be: "
+NOT_SAVED = "Not saved yet. GluteCoach keeps it and tries again. Why: "
 
 
 @contextmanager

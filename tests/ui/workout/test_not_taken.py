@@ -36,7 +36,9 @@ def damaged(driver):
     with file.open("r+b") as opened:
         opened.write(bytes(range(256)) * (file.stat().st_size // 256))
     driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 2)
-    assert driver.window.workout.view.banner.text.startswith("Not saved yet, and kept until it can be: ")
+    assert driver.window.workout.view.banner.text.startswith(
+        "Not saved yet. GluteCoach keeps it and tries again. Why: "
+    )
     driver.wait_for(lambda: driver.finished)
     return driver
 
@@ -125,7 +127,7 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
     told = seen(driver.window.workout.summary)
-    assert "When GluteCoach starts with that history, it is saved." in told
+    assert "When GluteCoach starts with the right one, it saves what you did." in told
     assert "when it next starts" not in told
     driver.app.close()
     other = make_driver(place, newcomer=True)
