@@ -29,7 +29,6 @@ from glutecoach.catalogue.library import load_catalogue
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Kind
-from glutecoach.coaching.history import Ending
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
 from glutecoach.figure.figures import Figures
 from glutecoach.figure.scene import paint_scene
@@ -202,7 +201,7 @@ def questions(made: Photographer) -> None:
     page.ask_to_leave()
     made.take("leave")
     page.resume()
-    page.stop_set(Ending.PAIN)
+    page.do("hurts")
     made.take("hurt")
     page.resume()
 

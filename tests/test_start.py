@@ -37,7 +37,8 @@ coaching coaching.adherence coaching.asked coaching.course coaching.dose coachin
 coaching.history coaching.pain coaching.plan coaching.program coaching.progress
 coaching.reminder_rules coaching.routine coaching.screening coaching.suiting coaching.timeline
 figure figure.figures figure.painshape services.clock services.who_speaks services.journal services.plan_service
-services.settings services.tailoring services.undo services.unsaved services.today services.wish
+services.settings services.tailoring services.undo services.unsaved services.unsaved_aside services.today
+services.wish
 services.workouts
 sound sound.choices sound.late storage.check_ins storage.aside storage.database storage.errors storage.kept
 storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values

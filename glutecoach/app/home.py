@@ -14,6 +14,7 @@ from glutecoach.services.journal import Journal
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.settings import SettingsService
 from glutecoach.services.tailoring import Tailoring
+from glutecoach.services.unsaved_aside import UnsavedAside
 from glutecoach.services.workouts import WorkoutService
 from glutecoach.storage.store import Store
 
@@ -34,6 +35,7 @@ class Home:
     store: Store
     settings: SettingsService
     journal: Journal
+    unsaved_aside: UnsavedAside
     plan: PlanService
     workouts: WorkoutService
 
@@ -56,6 +58,8 @@ def make_home(
     """
     settings = SettingsService(store)
     journal = Journal(store, lambda: _first_weekday(settings))
+    unsaved_aside = UnsavedAside(store, clock)
+    journal.unsaved.keep = unsaved_aside.keep
     return Home(
         data_dir=data_dir,
         clock=clock,
@@ -65,6 +69,7 @@ def make_home(
         store=store,
         settings=settings,
         journal=journal,
+        unsaved_aside=unsaved_aside,
         plan=PlanService(
             catalogue.programs,
             catalogue.exercises,

@@ -80,7 +80,7 @@ class Household(QObject):
             window.fill(self.pages.rooms())
             self.beginning = Beginning(window, home.workouts, home.plan, elsewhere)
             self.unfinished = Unfinished(
-                window, home.workouts, self.pages.say, trouble.offer_rescue, self.beginning.go_on
+                window, home.workouts, home.unsaved_aside, self.pages.say, trouble.offer_rescue, self.beginning.go_on
             )
             self.unfinished.offer()
             self._connect()

@@ -62,9 +62,10 @@ class Refused(QObject):
             self._window.say(problem)
 
     def may_leave(self) -> bool:
-        """Return whether the window may be closed; where something is not stored yet, that is said instead, once."""
+        """Return whether the window may be closed; where that would lose something, it is said instead, once."""
         self.store(room="today")
-        problem, was_warned = self._unsaved.problem, self._is_warned
+        problem = "" if self._unsaved.is_kept else self._unsaved.problem
+        was_warned = self._is_warned
         self._is_warned = bool(problem)
         if not problem or was_warned or cast("QGuiApplication", QCoreApplication.instance()).isSavingSession():
             return True

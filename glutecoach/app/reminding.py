@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
 from glutecoach.app.staying import Staying
@@ -61,6 +62,7 @@ class Reminding(QObject):
         self._timer.timeout.connect(self.tick)
         notifier.activated.connect(self._come_forward)
         notifier.again_wanted.connect(self._service.again_later)
+        notifier.unsaid.connect(self._show_window, Qt.ConnectionType.QueuedConnection)  # after the note in it
         settings.listen(lambda _settings: self._watch())
         self._watch()
 
@@ -162,6 +164,13 @@ class Reminding(QObject):
         self._window.open_room("today")
         if is_session:
             self.start_wanted.emit()
+
+    def _show_window(self) -> None:
+        """Show the window with its note, where the desktop shows none and nobody could see it otherwise."""
+        if self._shown is not None and not self._window.isVisible():
+            self._come_forward()
+        elif self._shown is not None and self._window.isMinimized():
+            QApplication.alert(self._window)
 
     def _come_forward(self) -> None:
         self._window.come_forward()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,15 +10,17 @@ from PySide6.QtCore import QObject, QTimer
 from glutecoach.coaching.history import BROKEN_OFF
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.storage.errors import FileDamaged, StorageError
-from glutecoach.ui import words
+from glutecoach.ui import dates, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from glutecoach.coaching.history import SessionRecord
     from glutecoach.coaching.timeline import Block
+    from glutecoach.services.unsaved_aside import UnsavedAside
     from glutecoach.services.workout import Workout
     from glutecoach.services.workouts import WorkoutService
+    from glutecoach.storage.answers_aside import AnswersTakenUp
     from glutecoach.storage.aside import TakenUp
     from glutecoach.ui.main_window import MainWindow
     from glutecoach.ui.widgets.file_dialogs import Files
@@ -31,6 +34,7 @@ class Unfinished(QObject):
     Args:
         window: where it is asked.
         workouts: what knows of them.
+        answers: what knows of what else could not be saved.
         say: says what was done, with what undoes it.
         rescue: offers a way out of a damaged history.
     """
@@ -39,12 +43,14 @@ class Unfinished(QObject):
         self,
         window: "MainWindow",
         workouts: "WorkoutService",
+        answers: "UnsavedAside",
         say: "Callable[[str, Callable[[], str]], object]",
         rescue: Callable[[FileDamaged], object],
         go_on: "Callable[[SessionRecord], object]",
     ) -> None:
         super().__init__()
-        self._window, self._workouts, self._say, self._rescue, self._go_on = window, workouts, say, rescue, go_on
+        self._window, self._workouts, self._answers = window, workouts, answers
+        self._say, self._rescue, self._go_on = say, rescue, go_on
         self._told: set[Path] = set()
 
     def join(self, page: "WorkoutPage", files: "Callable[[], Files]") -> None:
@@ -84,12 +90,15 @@ class Unfinished(QObject):
 
     def _take_up(self) -> None:
         """Store what waits; a page that is open already advises by it from now on."""
-        came = self._workouts.take_up()
-        if came is None:
+        came, answers = self._workouts.take_up(), self._answers.take_up()
+        if came is None and answers is None:
             return
         if not self._window.is_busy:
             self._window.open_room(self._window.room)
-        self._tell(came)
+        texts = [] if came is None else self._told_of_workouts(came)
+        texts += [] if answers is None else self._told_of_answers(answers)
+        if texts:
+            QTimer.singleShot(0, self, lambda: self._window.say_also("\n".join(texts)))  # after a word of a rescue
 
     def _keep_as_file(self, workout: "Workout", summary: "Summary", files: "Files") -> None:
         """Keep a workout that the history does not take in a file of the person's choice."""
@@ -104,8 +113,17 @@ class Unfinished(QObject):
         else:
             summary.not_stored.show_kept(file)
 
-    def _tell(self, came: "TakenUp") -> None:
-        """Say what is in the history now; a workout that was broken off is asked about."""
+    def _told_of_answers(self, came: "AnswersTakenUp") -> list[str]:
+        """Return what is said of answers and choices that are in the history now."""
+        days = ", ".join(dates.short(day, date.min) for day in came.days)
+        text = self.tr("What you said or chose on {0} could not be saved then. It is in the history now.")
+        return [text.format(days)] * bool(days) + list(map(self._unreadable, came.unreadable))
+
+    def _unreadable(self, file: "Path") -> str:
+        return self.tr("“{0}” holds what could not be saved, but cannot be read. It is kept where it is.").format(file)
+
+    def _told_of_workouts(self, came: "TakenUp") -> list[str]:
+        """Return what is said of workouts in the history now; one that was broken off is asked about."""
         texts = [
             self.tr("{0}, begun {1}, could not be saved then. It is in the history now.").format(
                 session.summary.routine_name, words.date_time(session.summary.started_at)
@@ -122,12 +140,7 @@ class Unfinished(QObject):
             if file not in self._told
         ]
         self._told.update(came.others)
-        texts += [
-            self.tr("“{0}” holds a workout, but cannot be read. It is kept where it is.").format(file)
-            for file in came.unreadable
-        ]
-        if texts:
-            QTimer.singleShot(0, self, lambda: self._window.say_also("\n".join(texts)))  # after a word of a rescue
+        return [*texts, *map(self._unreadable, came.unreadable)]
 
     def _ask(self, record: "SessionRecord") -> None:
         answers: list[tuple[str, Callable[[], object]]] = []

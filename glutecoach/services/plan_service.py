@@ -1,6 +1,7 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -17,7 +18,7 @@ from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
 from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again
 from glutecoach.services.clock import Clock
-from glutecoach.services.journal import Gone, Journal, Reading, in_plain_words
+from glutecoach.services.journal import Gone, HistoryUnavailable, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
 from glutecoach.services.unsaved import Said
 from glutecoach.services.wish import Wish
@@ -228,13 +229,7 @@ class PlanService:
         day = said.local_date
 
         def answered() -> CheckIn:
-            """Return the answer as it counts, later than what was done before it."""
-            last = last_exercised(self._journal.entries().sessions, day)
-            if when is When.BEFORE and session is not None:  # it was said before that session, and stays so
-                return replace(said, at=session.started_at, local_date=session.local_date)
-            if when is not When.BEFORE or last is None or last.started_at < said.at:
-                return said
-            return replace(said, at=last.started_at + timedelta.resolution)  # the clock was ahead then
+            return self._as_it_counts(said, session)
 
         def old(latest: Sequence[CheckIn]) -> CheckIn | None:
             return answer_to(latest, self._journal.entries().sessions, (when, session), day)
@@ -253,7 +248,24 @@ class PlanService:
             others = [one for one in latest if one is not before]
             return others if pain is None else [answered(), *others]
 
-        self.unsaved.do(store, latest=shown)
+        def to_keep() -> CheckIn:
+            """Return the answer as it counts, or as it was given where the history cannot even be read."""
+            with suppress(HistoryUnavailable):
+                return answered()
+            return said
+
+        self.unsaved.do(store, check_in=None if pain is None else to_keep, latest=shown)
+
+    def _as_it_counts(self, said: CheckIn, session: SessionSummary | None) -> CheckIn:
+        """Return an answer later than what was done before it."""
+        if said.when is not When.BEFORE:
+            return said
+        if session is not None:  # it was said before that session, and stays so
+            return replace(said, at=session.started_at, local_date=session.local_date)
+        last = last_exercised(self._journal.entries().sessions, said.local_date)
+        if last is None or last.started_at < said.at:
+            return said
+        return replace(said, at=last.started_at + timedelta.resolution)  # the clock was ahead then
 
     def screen(self, flags: Sequence[Flag], on: date | None = None, *, pauses: bool = False) -> int:
         """Keep what was answered to the questions about warning signs; return the id of the answers, to take them back.

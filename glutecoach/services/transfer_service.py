@@ -11,7 +11,7 @@ from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
 from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import ANSWERS, waiting
 from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.store import Store
 
@@ -76,7 +76,8 @@ def import_history(store: Store, file: Path, step: Step = lambda _done, _of: Non
 
 def workouts_waiting(data_dir: Path) -> bool:
     """Tell whether something was done that the history of a data folder does not have yet."""
-    return bool(waiting_workouts((data_dir, *paths.spare_folders(data_dir))))
+    folders = data_dir, *paths.spare_folders(data_dir)
+    return bool(waiting(folders) or waiting(folders, ANSWERS))
 
 
 class TransferService:

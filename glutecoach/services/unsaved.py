@@ -39,6 +39,7 @@ class Write:
     store: Callable[[], object]
     decision: "Decision | None" = None
     screening: "Screening | None" = None
+    check_in: "Callable[[], CheckIn] | None" = None
     latest: "Callable[[CheckIns], CheckIns] | None" = None
     id: int | None = None
     is_late: bool = False
@@ -69,6 +70,11 @@ class Unsaved:
         """By how many changes what is shown is ahead of the history: with it, storing late is no change any more."""
         self.refused: Callable[[], object] = lambda: None
         """Called when something was refused that is to be tried again."""
+        self.keep: Callable[[Sequence[Write]], bool] = lambda _late: False
+        """Keeps what was refused where the next start finds it; returns whether it is there."""
+        self.is_kept = False
+        """Whether all that waits is kept so."""
+        self._kept: Sequence[Write] = ()
 
     def do(
         self,
@@ -76,6 +82,7 @@ class Unsaved:
         *,
         decision: "Decision | None" = None,
         screening: "Screening | None" = None,
+        check_in: "Callable[[], CheckIn] | None" = None,
         latest: "Callable[[CheckIns], CheckIns] | None" = None,
     ) -> Answer:
         """Store something and return what that returns; the rest is how it is shown until then.
@@ -84,6 +91,7 @@ class Unsaved:
             store: stores it; called again until it is taken.
             decision: what is decided by it.
             screening: what is answered about red flags.
+            check_in: returns what is answered about the back.
             latest: makes the newest check-ins as they are with it.
 
         Raises:
@@ -95,13 +103,14 @@ class Unsaved:
             answers.append(store())
             return answers[0]
 
-        said = Write(write, decision, screening, latest)
+        said = Write(write, decision, screening, check_in, latest)
         self._writes.append(said)
         try:
             self.store()
         except NotSavedYet as refused:
             said.is_late, refused.said = True, said
             self.ahead += 1
+            self._keep_late()
             self.refused()
             raise
         return answers[0]
@@ -112,6 +121,12 @@ class Unsaved:
         Raises:
             NotSavedYet: the history still refuses; what comes after it waits as well.
         """
+        try:
+            self._store()
+        finally:
+            self._keep_late()
+
+    def _store(self) -> None:
         while self._writes:
             write, before = self._writes[0], self._revision()
             try:
@@ -134,10 +149,16 @@ class Unsaved:
         if isinstance(said, Write) and said in self._writes:
             self._writes.remove(said)
             self.problem = self.problem if self._writes else ""
+            self._keep_late()
             return
         found = said.id if isinstance(said, Write) else said
         if found is not None:
             stored(found)
+
+    def _keep_late(self) -> None:
+        late = [write for write in self._writes if write.is_late]
+        if late != self._kept:
+            self._kept, self.is_kept = late, self.keep(late)
 
     def shown_in(self, entries: "Entries") -> "Entries":
         """Return the entries as they are once all is stored."""

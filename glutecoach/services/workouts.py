@@ -14,7 +14,7 @@ from glutecoach.coaching.timeline import Block, blocks
 from glutecoach.services.journal import in_plain_words
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.storage.errors import StorageError
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import waiting
 
 if TYPE_CHECKING:  # what runs a workout is loaded when one begins
     from pathlib import Path
@@ -107,7 +107,7 @@ class WorkoutService:
     def waiting(self) -> "list[Path]":
         """Return the files of what was done that the history does not have yet."""
         folder = self._store.path.parent
-        return waiting_workouts((folder, *paths.spare_folders(folder)))
+        return waiting((folder, *paths.spare_folders(folder)))
 
     def may_be_lost(self, file: "Path") -> bool:
         """Tell whether a file that waits is in a folder that many systems empty when they start."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from glutecoach.coaching.history import CheckIn, Ending, SessionRecord
 from glutecoach.storage import files
-from glutecoach.storage.kept import waiting_workouts, workout_number
+from glutecoach.storage.kept import WORKOUT, number_of, waiting
 from glutecoach.storage.origin import Origin
 from glutecoach.storage.store import Store
 
@@ -27,13 +27,14 @@ _UNREADABLE = ".damaged"
 
 
 class Aside:
-    """The file of one workout, in the first of some folders that takes it; nothing is made before it is written.
+    """The file of one workout, or of what else waits, in the first of some folders that takes it.
 
-    The spare ones, which come after those of the history, are made where they are missing.
+    Nothing is made before it is written. The spare folders, which come after those of the history, are made where they
+    are missing.
     """
 
-    def __init__(self, folders: Sequence[Path], spare: Sequence[Path] = ()) -> None:
-        self._folders, self._spare = folders, spare
+    def __init__(self, folders: Sequence[Path], spare: Sequence[Path] = (), kind: str = WORKOUT) -> None:
+        self._folders, self._spare, self._kind = folders, spare, kind
         self._file: Path | None = None
         self._data = b""
         self._with_history = True
@@ -85,9 +86,9 @@ class Aside:
             _make_private(folder)
         file = self._file
         if file is None or file.parent != folder:
-            there = waiting_workouts((*self._folders, *self._spare))
-            number = max((workout_number(other) for other in there), default=0) + 1
-            file = folder / f"workout-{number}.json"
+            there = waiting((*self._folders, *self._spare), self._kind)
+            number = max((number_of(other) for other in there), default=0) + 1
+            file = folder / f"{self._kind}-{number}.json"
         new = files.companion(file, _NEW)
         try:
             new.unlink(missing_ok=True)
@@ -142,8 +143,8 @@ def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
     for file in waiting:
         try:
             held, part_of = _read(file)
-        except _Unreadable:
-            came.unreadable.append(_set_aside(file))
+        except FileUnreadable:
+            came.unreadable.append(put_out_of_the_way(file))
             continue
         if store.takes(held.sessions[0], part_of):
             read[file] = held
@@ -166,21 +167,33 @@ def take_up(store: Store, waiting: Sequence[Path]) -> TakenUp:
     return came
 
 
-class _Unreadable(Exception):
+class FileUnreadable(Exception):
     """A file is damaged, cannot be opened, or was written by a later release."""
 
 
 def _read(file: Path) -> "tuple[History, Origin | None]":
-    """Return what a file holds, and of which history it is a part, where it says so."""
+    """Return the one session that a file holds, and of which history it is a part, where it says so."""
+    history, part_of = read(file)
+    try:
+        [session] = history.sessions
+    except ValueError as error:
+        raise FileUnreadable from error
+    return replace(history, sessions=(_opened(session),)), part_of
+
+
+def read(file: Path) -> "tuple[History, Origin | None]":
+    """Return what a file that waits holds, and of which history it is a part, where it says so.
+
+    Raises:
+        FileUnreadable: it is damaged, cannot be opened, or was written by a later release.
+    """
     from glutecoach.storage.document import NewerDocument, NotADocument, decode
 
     try:
         document = decode(file.read_bytes())
-        history, part_of = document.history(), document.part_of
-        [session] = history.sessions
+        return document.history(), document.part_of
     except (NewerDocument, NotADocument, ValueError, OSError) as error:
-        raise _Unreadable from error
-    return replace(history, sessions=(_opened(session),)), part_of
+        raise FileUnreadable from error
 
 
 def _key(held: "History") -> Hashable:
@@ -192,7 +205,7 @@ def _active_ms(held: "History") -> int:
     return held.sessions[0].summary.active_ms
 
 
-def _set_aside(file: Path) -> Path:
+def put_out_of_the_way(file: Path) -> Path:
     """Give a file a name under which it is not looked for again, and return where it is."""
     kept = files.companion(file, _UNREADABLE)
     try:

@@ -11,6 +11,7 @@ from glutecoach.coaching.pain import DayPain
 from glutecoach.coaching.screening import Screening
 from glutecoach.storage import values
 from glutecoach.storage.ledger import Ledger
+from glutecoach.storage.sessions import settle
 
 
 class Answers(Ledger):
@@ -49,6 +50,27 @@ class Answers(Ledger):
         with self._writing() as connection:
             connection.run_each("forget_check_in", [{name: row[name] for name in known} for row in rows])
             connection.run_each("add_check_in", [values.check_in_columns(check_in) for check_in in new])
+
+    def take_answers(
+        self, check_ins: Sequence[CheckIn], decisions: Sequence[Decision], screenings: Sequence[Screening]
+    ) -> list[date]:
+        """Store what was said and is not there yet, all of it or nothing, and return the days of it."""
+        with self._writing(entries=False) as connection:
+            settle(connection)  # what was answered before keeps its session
+            asked = {(said.at, said.when) for said in self.check_ins()}
+            new = [said for said in check_ins if (said.at, said.when) not in asked]
+            decided = {(decision.at, decision.verb) for decision in self.decisions()}
+            chosen = [decision for decision in decisions if (decision.at, decision.verb) not in decided]
+            screened = {screening.at for screening in self.screenings()}
+            answered = [screening for screening in screenings if screening.at not in screened]
+            for said in new:
+                self.answer_check_in(said)
+            for decision in chosen:
+                self.add_decision(decision)
+            for screening in answered:
+                self.add_screening(screening)
+        days = [decision.on for decision in chosen] + [screening.on for screening in answered]
+        return [*(said.local_date for said in new), *days]
 
     def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
         """Take back what was answered to a question: about a session, or else on a local date."""

@@ -10,10 +10,15 @@ from pathlib import Path
 from glutecoach import paths
 from glutecoach.storage.files import FILE_NAME
 
-NAMES = re.compile(re.escape(FILE_NAME) + r"|glutecoach-damaged-|workout-\d+\.json|\.lock|\.show", re.IGNORECASE)
+NAMES = re.compile(
+    re.escape(FILE_NAME) + r"|glutecoach-damaged-|(workout|answers)-\d+\.json|\.lock|\.show", re.IGNORECASE
+)
 """How the names of its files begin; whatever else lies there a person has put there."""
 
-_WORKOUT = re.compile(r"workout-(\d+)\.json")
+WORKOUT, ANSWERS = "workout", "answers"
+"""How the files are named that hold what the history has not taken yet: a workout each, and what else was said."""
+
+_WAITING = re.compile(rf"({WORKOUT}|{ANSWERS})-(\d+)\.json")
 
 BACKUPS, VOICES, LOCK = "backups", "voices", ".lock"
 BACKUP_NAMES = f"{Path(FILE_NAME).stem}-"
@@ -45,20 +50,21 @@ def is_aside(path: Path) -> bool:
     return target.is_file() and any(target.samefile(file) for file in kept)
 
 
-def waiting_workouts(folders: Iterable[Path]) -> list[Path]:
-    """Return the workouts in some folders that the history has not taken yet, the one that was begun first first."""
+def waiting(folders: Iterable[Path], kind: str = WORKOUT) -> list[Path]:
+    """Return the files of a kind in some folders that the history has not taken yet, the first one first."""
     found = []
     for folder in folders:
         with suppress(OSError):
-            found += [folder / name for name in os.listdir(folder) if _WORKOUT.fullmatch(name)]
+            names = (name for name in os.listdir(folder) if (told := _WAITING.fullmatch(name)) and told[1] == kind)
+            found += [folder / name for name in names]
     found = [file for file in found if file.is_file()]  # to open a pipe would wait for ever
-    return sorted(found, key=workout_number)
+    return sorted(found, key=number_of)
 
 
-def workout_number(file: Path) -> int:
-    """Return the number in the name of a workout; 0 where there is none."""
-    found = _WORKOUT.fullmatch(file.name)
-    return int(found[1]) if found else 0
+def number_of(file: Path) -> int:
+    """Return the number in the name of a file that waits; 0 where there is none."""
+    found = _WAITING.fullmatch(file.name)
+    return int(found[2]) if found else 0
 
 
 def tighten(data_dir: Path) -> None:

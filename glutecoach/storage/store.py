@@ -68,9 +68,11 @@ class Store(Sessions, Answers):
 
     def takes(self, record: "SessionRecord", part_of: Origin | None) -> bool:
         """Tell whether a session that was kept beside a history is of this one, or has come into it since."""
-        if part_of is None or self._begun_at(record) is not None:
-            return True
-        return self._ask(lambda connection: origin.is_of(part_of, connection))
+        return self._begun_at(record) is not None or self.is_part(part_of)
+
+    def is_part(self, part_of: Origin | None) -> bool:
+        """Tell whether what is a part of some history is of this one; where nobody knows, it is."""
+        return part_of is None or self._ask(lambda connection: origin.is_of(part_of, connection))
 
     # A file that is moved, deleted or replaced while it is open
 

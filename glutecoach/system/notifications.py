@@ -25,9 +25,11 @@ class Notifier(QObject):
 
     activated = Signal()
     again_wanted = Signal()
+    unsaid = Signal()
+    """There was nothing to say it with, or nobody to say it to; it may turn out only later."""
 
-    def notify(self, notice: Notice) -> bool:
-        """Say it in place of what was said before; False if there is nothing to say it with."""
+    def notify(self, notice: Notice) -> None:
+        """Say it in place of what was said before."""
         raise NotImplementedError
 
     def withdraw(self) -> None:
@@ -50,14 +52,14 @@ class DesktopNotifier(Notifier):
         self._talk: _Talk | None = None
         self._chosen.connect(self._choose)
 
-    def notify(self, notice: Notice) -> bool:
-        """Say it on a new thread, in place of what was said before; False if there is no bus."""
+    def notify(self, notice: Notice) -> None:
+        """Say it on a new thread, in place of what was said before."""
         if self._address is None:
-            return False
+            self.unsaid.emit()
+            return
         replaces = 0 if self._talk is None else self._talk.end()
-        self._talk = _Talk(self._address, notice, replaces, self._chosen.emit)
+        self._talk = _Talk(self._address, notice, replaces, self._chosen.emit, self.unsaid.emit)
         self._talk.start()
-        return True
 
     def withdraw(self) -> None:
         """Take back what was said; where nothing was, nothing happens."""
@@ -84,9 +86,17 @@ class DesktopNotifier(Notifier):
 class _Talk(Thread):
     """One notice and what becomes of it: said, then listened to until it is closed or the talk is ended."""
 
-    def __init__(self, address: str, notice: Notice, replaces: int, chosen: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        address: str,
+        notice: Notice,
+        replaces: int,
+        chosen: Callable[[str], object],
+        unsaid: Callable[[], object],
+    ) -> None:
         super().__init__(name="notification", daemon=True)
-        self._address, self._notice, self._replaces, self._chosen = address, notice, replaces, chosen
+        self._address, self._notice, self._replaces = address, notice, replaces
+        self._chosen, self._unsaid = chosen, unsaid
         self._lock = Lock()
         self._bus: Any = None
         self._number = 0
@@ -103,6 +113,8 @@ class _Talk(Thread):
                 self._said(bus, notification_bus.say(bus, self._notice, self._number or self._replaces))
                 for action in notification_bus.choices(bus, self._number):
                     self._chosen(action)
+        if not self._number and not self._over:
+            self._unsaid()
 
     def end(self, take_back: bool = False) -> int:
         """Stop listening, take the notice back if wished or not yet said, and return its number, if only 0."""
@@ -135,14 +147,14 @@ class TrayNotifier(Notifier):
         self._make_tray = make_tray
         self._tray: Any = None
 
-    def notify(self, notice: Notice) -> bool:
-        """Say it through the icon in the tray; False if there is no tray."""
+    def notify(self, notice: Notice) -> None:
+        """Say it through the icon in the tray."""
         self._tray = self._tray or self._make()
         if self._tray is None:
-            return False
+            self.unsaid.emit()
+            return
         self._tray.show()
         self._tray.showMessage(notice.title, notice.body, self._tray.icon(), TRAY_MS)
-        return True
 
     def withdraw(self) -> None:
         """Hide the icon, and its message with it."""

@@ -20,7 +20,7 @@ from glutecoach.storage import backup, rescue, transfer
 from glutecoach.storage.aside import Aside
 from glutecoach.storage.errors import FileDamaged
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import waiting
 from glutecoach.storage.store import Store
 from glutecoach.storage.upgrade import SHIPPED
 from tests.faults.folders import one_session, used
@@ -236,7 +236,7 @@ def the_export_is_whole(before: Path, after: Path, reached: int) -> list[str]:
 
 
 def the_workout_is_whole(before: Path, after: Path, reached: int) -> list[str]:
-    held = [file.read_bytes() for file in waiting_workouts([after])]
+    held = [file.read_bytes() for file in waiting([after])]
     allowed = [b"a workout %d, " % turn * 900 for turn in (reached - 1, reached) if turn >= 0]
     if held and (len(held) > 1 or held[0] not in allowed):
         return [f"{len(held)} files beside the history, {held[0][:14]!r} after {reached} steps"]

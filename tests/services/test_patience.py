@@ -10,7 +10,7 @@ from glutecoach.services import patience
 from glutecoach.services.patience import Patience, StillWaiting
 from glutecoach.services.recording import Recorder
 from glutecoach.storage.errors import NoAnswer
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import waiting
 from glutecoach.storage.store import Store
 from tests.storage.every_method import AT, PLANNED, done
 
@@ -55,12 +55,12 @@ def test_a_history_that_does_not_answer_is_told_and_what_was_done_lies_elsewhere
         recorder.keep([done(number)], 1_000)
         assert isinstance(recorder.refusal, NoAnswer)
         assert recorder.is_safe
-    assert waiting_workouts([store.path.parent]) == []
-    assert len(waiting_workouts([tmp_path / "spare"])) == 1
+    assert waiting([store.path.parent]) == []
+    assert len(waiting([tmp_path / "spare"])) == 1
     answers.set()
     end_of("storing")
     monkeypatch.undo()
     recorder.save()
     assert recorder.refusal is None
     assert [result.number for result in store.session(1).results] == [1, 2]
-    assert waiting_workouts([tmp_path / "spare"]) == []
+    assert waiting([tmp_path / "spare"]) == []

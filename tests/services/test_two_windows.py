@@ -10,7 +10,7 @@ from glutecoach.coaching.history import Ending
 from glutecoach.services.recording import Recorder
 from glutecoach.storage import aside
 from glutecoach.storage.errors import DiskFull
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import waiting
 from glutecoach.storage.store import Store
 from tests.storage.every_method import AT, PLANNED, done
 
@@ -79,7 +79,7 @@ def test_who_says_nothing_leaves_what_was_said_in_the_other(store, first, second
 
 def test_a_part_of_a_set_in_a_file_is_no_second_set(store, first):
     first.keep_standing([a_set(2, 2_000, done_reps=3, ending=Ending.INTERRUPTED)], 2_500)
-    [file] = waiting_workouts([store.path.parent])
+    [file] = waiting([store.path.parent])
     left = file.read_bytes()
     first.keep([a_set(2, 2_000)], 2_900)
     file.write_bytes(left)
@@ -97,12 +97,12 @@ def test_of_two_files_of_one_workout_each_is_taken_up(store, first, second, monk
         first.keep([a_set(2, 2_000)], 2_000)
         second.keep([a_set(3, 3_007)], 3_000, Ending.OWN_CHOICE)
         second.reflect(AT, 4, (), "It was hard.")
-    files = waiting_workouts([store.path.parent])
+    files = waiting([store.path.parent])
     assert len(files) == 2
     [told] = aside.take_up(store, files).missed
     assert sorted(result.started_ms for result in told.results) == [0, 2_000, 2_007, 3_007]
     assert (told.summary.note, told.summary.ending) == ("It was hard.", Ending.OWN_CHOICE)
-    assert waiting_workouts([store.path.parent]) == []
+    assert waiting([store.path.parent]) == []
 
 
 def test_a_set_that_goes_on_in_one_window_takes_the_place_of_the_part_that_the_other_found(store, other, first):

@@ -70,6 +70,9 @@ def use_every_method(folder: Path) -> set[str]:
     store.close()
     store.go_on()
     assert (store.look(), store.is_away) == (False, False)
+    assert store.is_part(store.origin())
+    told = (said(When.NEXT_MORNING),), (Decision(verb=Verb.STOP, at=AT, on=TODAY),), (Screening(at=AT, on=TODAY),)
+    store.take_answers(*told)
     store.preferences()
     store.close()
     return {name for name in dir(Store) + dir(ExerciseRecords) if not name.startswith("_")} - used - {"open"}

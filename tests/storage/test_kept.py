@@ -12,7 +12,7 @@ import pytest
 from glutecoach.storage import aside, backup, before_opening, files, transfer
 from glutecoach.storage.errors import NotAFile, StorageError
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.kept import waiting_workouts
+from glutecoach.storage.kept import waiting
 from glutecoach.storage.rescue import restore
 from glutecoach.storage.store import Store
 
@@ -121,7 +121,7 @@ def test_what_is_no_file_is_not_imported_or_restored(store, path, tmp_path):
 @posix
 def test_a_pipe_in_the_place_of_a_workout_s_file_is_never_opened(tmp_path):
     os.mkfifo(tmp_path / "workout-1.json")
-    assert waiting_workouts([tmp_path]) == []
+    assert waiting([tmp_path]) == []
     os.mkfifo(tmp_path / "workout-1.json.new")
     aside.Aside([tmp_path]).write(b"{}")
     assert mode(tmp_path / "workout-1.json") == 0o600

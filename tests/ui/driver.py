@@ -37,11 +37,13 @@ class NotedNotifier(Notifier):
         super().__init__()
         self.said: list[str] = []
         self.shown = ""
+        self.is_alone = False  # nobody is there who would show it
 
-    def notify(self, notice: Notice) -> bool:
+    def notify(self, notice: Notice) -> None:
         self.said.append(notice.title)
         self.shown = notice.title
-        return True
+        if self.is_alone:
+            self.unsaid.emit()
 
     def withdraw(self) -> None:
         self.shown = ""

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,10 +14,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from glutecoach import paths
 from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
+from glutecoach.coaching.screening import Flag
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
+from glutecoach.storage.aside import Aside
 from glutecoach.storage.backup import backup_now
 from glutecoach.storage.errors import DiskFull, FileDamaged
 from glutecoach.storage.files import FILE_NAME
+from glutecoach.storage.kept import ANSWERS, waiting
 from glutecoach.storage.store import Store
 
 LOOK = ["Open the folder", "Copy the report", "Close GluteCoach"]
@@ -385,12 +389,57 @@ def test_an_answer_that_is_refused_is_stored_before_another_page_opens_and_at_th
             driver.press(Qt.Key(Qt.Key.Key_0 + pain))
             driver.window.open_room("learn")
             assert "Not saved yet. GluteCoach keeps it and tries again. Why: " in driver.window.toast.text
-            driver.window.close()
-            assert driver.window.isVisible()
-            assert driver.window.toast.text.endswith("Close the window once more to leave without it.")
         then()
         with closing(Store(driver.app.data_dir / FILE_NAME)) as store:
             assert [said.pain for said in store.check_ins()] == [pain]
+
+
+@pytest.mark.parametrize("ends", ["killed", "closed"])
+def test_what_was_said_and_could_not_be_stored_is_there_at_the_next_start(driver, make_driver, ends):
+    driver.app.home.plan.start("gentle-start", 2)
+    driver.window.open_room("today")
+    file = driver.app.data_dir / FILE_NAME
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        driver.press(Qt.Key.Key_5)
+        with suppress(HistoryUnavailable):
+            driver.app.home.plan.set_goal(3)
+        with suppress(HistoryUnavailable):
+            driver.app.home.plan.screen((Flag.NERVES,))
+        left = driver.app.data_dir.parent / "left"
+        driver.window.close() if ends == "closed" else None
+        assert ends == "killed" or not driver.window.isVisible(), "nothing is lost by that"
+    shutil.copytree(driver.app.data_dir, left)  # as a kill would leave it
+    again = make_driver(left)
+    store = again.app.store
+    assert [said.pain for said in store.check_ins()] == [5]
+    assert store.decisions()[-1].goal == 3
+    assert store.screenings()[-1].flags == (Flag.NERVES,)
+    QApplication.processEvents()
+    assert "could not be saved then. It is in the history now." in again.window.toast.text
+    assert waiting([left], ANSWERS) == []
+    stored = store.check_ins(), store.decisions(), store.screenings()
+    [before] = waiting([driver.app.data_dir], ANSWERS)
+    shutil.copy(before, left / "answers-7.json")  # as if it could not be removed
+    assert again.app.home.unsaved_aside.take_up().days == []
+    assert (store.check_ins(), store.decisions(), store.screenings()) == stored
+
+
+def test_what_cannot_even_be_kept_beside_the_history_is_said_before_the_window_closes(driver, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError("no room anywhere")
+
+    monkeypatch.setattr(Aside, "write", refuse)
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.window.open_room("today")
+    with closing(sqlite3.connect(driver.app.data_dir / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        driver.press(Qt.Key.Key_5)
+        driver.window.close()
+        assert driver.window.isVisible()
+        assert driver.window.toast.text.endswith("Close the window once more to leave without it.")
+        driver.window.close()
+        assert not driver.window.isVisible()
 
 
 @pytest.mark.parametrize("percent", [100, 200])

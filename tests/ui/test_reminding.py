@@ -5,7 +5,7 @@ from datetime import time, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.reminder_rules import ReminderRules
@@ -54,6 +54,22 @@ def test_a_due_session_is_spoken_of_once_in_the_window_and_on_the_desktop(follow
     look(follower, 8, 1)
     assert note(follower)[0] == "Time for your exercises"
     assert follower.notifier.said == ["Time for your exercises"]
+
+
+def test_a_hidden_window_shows_itself_where_the_desktop_shows_no_notices(follower: Driver):
+    follower.notifier.is_alone = True
+    follower.window.hide()
+    look(follower, 8, 0)
+    QApplication.processEvents()
+    assert follower.window.isVisible()
+    assert note(follower)[0] == "Time for your exercises"
+
+
+def test_a_hidden_window_stays_hidden_where_the_desktop_says_it(follower: Driver):
+    follower.window.hide()
+    look(follower, 8, 0)
+    QApplication.processEvents()
+    assert not follower.window.isVisible()
 
 
 def test_nothing_is_said_when_it_is_done_paused_or_a_day_of_rest(follower: Driver):
