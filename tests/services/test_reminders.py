@@ -38,9 +38,8 @@ class Desk:
             lambda: self.welcome,
         )
 
-    def notify(self, notice: Notice) -> bool:
+    def notify(self, notice: Notice) -> None:
         self.notified.append(notice.title)
-        return False
 
     def withdraw(self) -> None:
         self.notified.append("withdrawn")
