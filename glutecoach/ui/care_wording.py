@@ -53,17 +53,29 @@ def both_legs(places: Collection[str]) -> str:
     return says if BOTH_LEGS.issubset(places) else ""
 
 
-def with_leg(says: str, places: Collection[str]) -> str:
-    """Return what is said to a number, after what counts more than that where a leg hurts, or both."""
-    if BOTH_LEGS.issubset(places):
-        return f"{both_legs(places)}\n{says}"
+def leg_first(places: Collection[str]) -> str:
+    """Return what comes before anything else where a leg hurts, or both; else nothing."""
     if BOTH_LEGS.isdisjoint(places):
-        return says
-    first = tr(
-        "If the leg gets weak: get medical help now. If the pain goes down the leg, or the leg is numb or tingly: do "
-        "not exercise. See a doctor or physiotherapist first, whatever the number."
+        return ""
+    return both_legs(places) or tr("If the leg gets weak: get medical help now.")
+
+
+def down_the_leg(places: Collection[str]) -> str:
+    """Return what one leg that hurts may mean, which no number tells; else nothing."""
+    if len(BOTH_LEGS.intersection(places)) != 1:
+        return ""
+    return tr(
+        "If the pain goes down the leg, or the leg is numb or tingly: do not exercise. See a doctor or physiotherapist "
+        "first, whatever the number."
     )
-    return f"{first}\n{tr('Is it something else, such as sore thigh muscles? Then: {0}').format(says)}"
+
+
+def unless_down_the_leg(says: str, places: Collection[str]) -> str:
+    """Return what is said to a number, after what counts more than that where one leg hurts."""
+    first = down_the_leg(places)
+    return (
+        f"{first}\n{tr('Is it something else, such as sore thigh muscles? Then: {0}').format(says)}" if first else says
+    )
 
 
 def _with_condition(value: Condition) -> str:

@@ -2,13 +2,16 @@
 
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from glutecoach.coaching.history import When
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.storage.store import Store
 from tests.faults.folders import counted, used
 from tests.faults.program import FAST, ROOT, SILENT, Program
@@ -126,6 +129,38 @@ def held_by_another(folder: Path, times: int, seed: int) -> Tally:
     return tally
 
 
+def answers_refused(folder: Path, times: int, seed: int) -> Tally:
+    """End the program, in one way or another, while answers wait for a history that another program holds."""
+    del seed
+    tally = Tally()
+    for turn in range(times):
+        how = (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)[turn % 3]
+        file = used(folder / str(turn))
+        with closing(sqlite3.connect(file, isolation_level=None)) as other, Program(file.parent) as program:
+            program.wait_for("Today")
+            other.execute(("BEGIN IMMEDIATE", "BEGIN EXCLUSIVE")[turn % 2])
+            program.run(f"from tests.faults import locks; locks.say(app, {turn % 11})")
+            program.wait_for("Not saved yet")
+            program.end(how)
+        tally.times += 1
+        with Program(file.parent) as program:
+            seen = program.wait_for("It is in the history now").splitlines()
+            tally.said = next(line for line in seen if "It is in the history now" in line)
+            program.end()
+        with closing(Store.open(file.parent)) as store:
+            if [said.pain for said in store.latest_check_ins(1)] != [turn % 11]:
+                tally.lost.append(f"{how.name}: the answer {turn % 11}")
+    return tally
+
+
+def say(app: Any, pain: int) -> None:
+    """Inside the program: answer the question about the back."""
+    app.window.open_room("today")
+    with suppress(HistoryUnavailable):
+        app.home.plan.answer(When.BEFORE, pain)
+    app.window.open_room("learn")
+
+
 def begin(app: Any) -> None:
     """Inside the program: work out until the first rep is done."""
     app.begin_routine("first-try")
@@ -148,4 +183,5 @@ FAULTS = (
     Fault("locked out by a lock that somebody left", locked_out, short=1, long=24),
     Fault("the history on a disk that can only be read", only_read, short=1, long=10),
     Fault("the history held by another program", held_by_another, short=1, long=20),
+    Fault("ended while answers are refused", answers_refused, short=1, long=12),
 )

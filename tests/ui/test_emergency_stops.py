@@ -257,6 +257,41 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
     assert ("Safe" in said) == (flags in ((), (Flag.PREGNANT,))), "no number is safe while somebody ought to look"
 
 
+@pytest.mark.parametrize(("flags", "pain", "says"), [
+    ((), 9, "This is very strong: rest. See a doctor today or tomorrow."),
+    ((Flag.PREGNANT,), 9, "Call your midwife or maternity unit"),
+    ((Flag.SEEN_CANCER,), 4, "See a doctor today, whatever the number. Do not exercise until then. If you have a"),
+    ((Flag.NERVES,), 3, "The number does not change the advice on “Today”"),
+    ((), 3, "Is it something else, such as sore thigh muscles? Then: Is this more than before you began?"),
+])  # fmt: skip
+def test_at_the_end_of_a_workout_a_leg_makes_nothing_less_urgent(driver, flags, pain, says):
+    driver.app.home.plan.screen(flags)
+    driver.end_early()
+    driver.clock.move(2_000)
+    page = driver.window.workout.summary
+    page.check_in.set_answer(pain, (Place.LEG_LEFT,))
+    page.check_in.answered.emit(pain, (Place.LEG_LEFT,))
+    said = "\n".join(driver.labels(page))
+    assert "If the leg gets weak: get medical help now." in said
+    assert says in said
+    is_mild = pain < 8 and Flag.SEEN_CANCER not in flags
+    assert ("If the pain goes down the leg" in said) == is_mild, "what is said then may not wait for that"
+
+
+@pytest.mark.parametrize("flags", [(), (Flag.AGE,), (Flag.NERVES,), (Flag.CANCER,), (Flag.SEEN_CANCER,), (Flag.FEVER,)])
+@pytest.mark.parametrize("pain", [1, 4, 7, 9])
+def test_whoever_marks_a_leg_reads_first_what_a_weak_one_means(driver, flags, pain):
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen(flags)
+    driver.clock.move(60_000)
+    said_today(driver)
+    driver.window.shell.page("today").day.answered.emit(pain, (Place.LEG_LEFT,))
+    said = "\n".join(driver.labels(driver.window.shell.page("today")))
+    assert "If the leg gets weak: get medical help now." in said
+    if pain < 8 and flags in ((), (Flag.AGE,), (Flag.NERVES,)):
+        assert "If the pain goes down the leg, or the leg is numb or tingly: do not exercise." in said
+
+
 BOTH = (Place.LEG_LEFT, Place.LEG_RIGHT)
 
 

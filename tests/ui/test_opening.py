@@ -114,7 +114,7 @@ def test_a_question_that_waits_is_said_once_when_its_page_opens_again(newcomer, 
         (walking.red_flags, "Which of these?"),
         (
             walking.advice,
-            "See a doctor or physiotherapist before you begin. See a doctor within a few days",
+            "See a doctor before you exercise. See a doctor within a few days",
         ),
         (walking.emergency, "Get medical help now. Call "),
         (walking.how_often, "How often would you like to exercise? Two or three times a week is a good start."),

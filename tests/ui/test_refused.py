@@ -92,6 +92,7 @@ def test_the_list_of_the_history_stays_where_it_is(driver, qtbot):
         driver.window.open_room("history")
         driver.tab_to("Sessions, newest first")
         assert "in use by another program" in seen(driver)
+        QApplication.processEvents()  # what the focus has brought into sight stands still by then
         at = height(driver)
     qtbot.waitUntil(lambda: "in use by another program" not in seen(driver))
     QApplication.processEvents()

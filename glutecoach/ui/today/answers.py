@@ -33,10 +33,14 @@ def reply(today: Today) -> str:
     """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
         return ""
+    return _together(care_wording.leg_first(today.asked.places), _reply(today, today.asked))
+
+
+def _reply(today: Today, asked: CheckIn) -> str:
     if today.asks_first:
-        strong = care_wording.whom_to_see(today.signs) if today.asked.pain >= ALWAYS_FROM else ""
-        return _together(care_wording.both_legs(today.asked.places), _whatever_the_number(today), strong)
-    if today.asked.pain >= ALWAYS_FROM:
+        strong = care_wording.whom_to_see(today.signs) if asked.pain >= ALWAYS_FROM else ""
+        return _together(_whatever_the_number(today), strong)
+    if asked.pain >= ALWAYS_FROM:
         strong = tr("8 or more is very strong: rest today. {0}").format(care_wording.whom_to_see(today.signs))
         return _together(strong, _advice(today))
     if waits(today.signs):
@@ -45,15 +49,16 @@ def reply(today: Today) -> str:
             "until then."
         )
     if _has_sign(today):
-        is_red = light_of(today.asked.pain) is Light.RED and not today.is_usual
-        return _together(tr("Above 5 is too much: rest today.") if is_red else "", _whatever_the_number(today))
-    is_morning = today.asked.when is When.NEXT_MORNING
-    says = _morning(today, today.asked) if is_morning else _before(today, today.asked)
-    is_ours = is_morning and _judged(today, today.asked)[1] in (Sign.RISING, Sign.ACCEPTABLE, Sign.HURT)
+        is_red = light_of(asked.pain) is Light.RED and not today.is_usual
+        red = tr("Above 5 is too much: rest today.") if is_red else ""
+        return _together(red, care_wording.down_the_leg(asked.places), _whatever_the_number(today))
+    is_morning = asked.when is When.NEXT_MORNING
+    says = _morning(today, asked) if is_morning else _before(today, asked)
+    is_ours = is_morning and _judged(today, asked)[1] in (Sign.RISING, Sign.ACCEPTABLE, Sign.HURT)
     if not (today.is_usual or is_ours or today.hurts_in_leg):
         source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
         says = f"{says} {source}"
-    return _together(care_wording.with_leg(says, today.asked.places), _advice(today))
+    return _together(care_wording.unless_down_the_leg(says, asked.places), _advice(today))
 
 
 def _whatever_the_number(today: Today) -> str:

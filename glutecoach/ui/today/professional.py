@@ -80,8 +80,9 @@ def beside(flags: Collection[Flag]) -> str:
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
         "away at once, or comes while you rest, call the emergency number."
     )
+    nerve = tr("If a leg gets weak, or peeing or the feeling between the legs changes: get medical help now.")
     found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
-    alone = ((Flag.LIMIT, heart), (Flag.STIFF, stiff))
+    alone = ((Flag.NERVES, nerve), (Flag.LIMIT, heart), (Flag.STIFF, stiff))
     return _lines(*found, both if found else "", *(text for flag, text in alone if flag in flags))
 
 
@@ -133,6 +134,17 @@ def how_soon(flags: Collection[Flag]) -> str:
     return f"{said} {chest}" if Flag.HEART in flags else said
 
 
+def advised(signs: Collection[Flag], urgency: Urgency) -> tuple[str, str]:
+    """Return the advice to some signs in a few words, and all that is said with it."""
+    title, text = advice(urgency)
+    soon = how_soon(signs)
+    if Flag.NOT_NOW in signs and not is_for_today(signs):
+        title = tr("You were told not to exercise for now")
+    elif soon and Flag.PREGNANT not in signs:  # who else may be the one to call
+        title = tr("See a doctor before you exercise")
+    return title, _lines(soon or text, beside(signs))
+
+
 def _until_then(signs: Collection[Flag]) -> str:
     """Return when to see somebody with some signs, very strong pain among them, which does not wait for a few days."""
     whom = whom_to_see(signs)
@@ -180,13 +192,7 @@ class ProfessionalCard(QFrame):
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
             self._show(title, _lines(text, beside(today.signs)), flags)
         elif today.screening is not None and (flags or waits(today.signs)):
-            title, text = advice(today.screening.urgency or Urgency.FIRST)
-            soon = how_soon(today.signs)
-            if Flag.NOT_NOW in flags and not is_for_today(today.signs):
-                title = self.tr("You were told not to exercise for now")
-            elif soon and Flag.PREGNANT not in today.signs:  # who else may be the one to call
-                title = self.tr("See a doctor before you exercise")
-            self._show(title, _lines(soon or text, beside(today.signs)), flags)
+            self._show(*advised(today.signs, today.screening.urgency or Urgency.FIRST), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore

@@ -11,7 +11,7 @@ from glutecoach.coaching.screening import Again, Flag, Urgency, most_urgent, of_
 from glutecoach.ui import words
 from glutecoach.ui.arriving import begin_at
 from glutecoach.ui.focus import settle
-from glutecoach.ui.today.professional import LESSON, advice, beside, heading, how_soon, noted
+from glutecoach.ui.today.professional import LESSON, advised, heading, noted
 from glutecoach.ui.today.step import QuestionStep
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
@@ -221,8 +221,7 @@ class AdviceStep(QuestionStep):
         return self.page.title.text(), self._text.text(), *self._signs.texts, self._noted.text()
 
     def show_flags(self, flags: Sequence[Flag], today: date) -> None:
-        title, text = advice(most_urgent(flags) or Urgency.TELL)
-        text = "\n".join(filter(None, (how_soon(flags) or text, beside(flags))))
+        title, text = advised(flags, most_urgent(flags) or Urgency.TELL)
         self.setAccessibleName(title)
         self.page.setAccessibleName(title)
         self.page.title.setText(title)

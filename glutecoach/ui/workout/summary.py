@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
-from glutecoach.coaching.screening import BOTH_LEGS, Flag, is_advised, is_for_today, with_pain
+from glutecoach.coaching.screening import BOTH_LEGS, CANCERS, Flag, is_advised, is_for_today, with_pain
 from glutecoach.ui import actions, care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, label, row
@@ -195,7 +195,9 @@ class Summary(PageWithButtons):
             self.not_stored.show_problem(self._workout.recorder.problem, self._workout.recorder.kept)
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
-        says = "" if pain is None else care_wording.with_leg(self._reply(pain, places), places)
+        says = (
+            "" if pain is None else "\n".join(filter(None, (care_wording.leg_first(places), self._reply(pain, places))))
+        )
         self.check_in.show_reply(says, judges=not is_advised(self.signs) and BOTH_LEGS.isdisjoint(places))
         self._keep()
 
@@ -204,10 +206,13 @@ class Summary(PageWithButtons):
         if pain >= ALWAYS_FROM:
             return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(signs))
         if is_for_today(signs):
-            return self.tr("See a doctor today, whatever the number.")
+            today = self.tr("See a doctor today, whatever the number. Do not exercise until then.")
+            cancer = self.tr("If you have a cancer team, call them now.")
+            return today if CANCERS.isdisjoint(signs) else f"{today} {cancer}"
         if is_advised(self.signs):
-            return self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
-        return {
+            says = self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
+            return "\n".join(filter(None, (care_wording.down_the_leg(places), says)))
+        judged = {
             Light.GREEN: self.tr("This is little pain."),
             Light.AMBER: self.tr(
                 "Is this more than before you began? Then the extra pain should be gone tomorrow morning."
@@ -216,6 +221,7 @@ class Summary(PageWithButtons):
                 "Above 5 is a lot. If it was less before you began, do less next time, or something easier."
             ),
         }[light_of(pain)]
+        return care_wording.unless_down_the_leg(judged, places)
 
     def _want_file(self) -> None:
         if self._workout is not None:

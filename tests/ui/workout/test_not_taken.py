@@ -37,7 +37,7 @@ def damaged(driver):
         opened.write(bytes(range(256)) * (file.stat().st_size // 256))
     driver.wait_for(lambda: len(driver.window.workout.running.recorder.results) == 2)
     assert driver.window.workout.view.banner.text.startswith(
-        "Not saved yet. GluteCoach keeps it and tries again. Why: "
+        "What you did is not saved yet. GluteCoach keeps it and tries again. Why: "
     )
     driver.wait_for(lambda: driver.finished)
     return driver
