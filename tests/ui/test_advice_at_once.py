@@ -79,7 +79,10 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     press_button(driver, "I have seen a doctor or physiotherapist")
     press_button(driver, "I may exercise")
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.toast.text == "Undone. The advice is back: see a doctor or physiotherapist."
+    assert (
+        driver.window.toast.text
+        == "Undone. Your earlier answers count again. You see the advice again: see a doctor or physiotherapist."
+    )
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")
     assert not driver.app.home.plan.today().has_advice

@@ -33,11 +33,13 @@ def name(today: Today) -> str:
 
 def answers_taken_back(today: Today | None) -> str:
     """Return what holds once the last answers about warning signs were taken back."""
-    if today is not None and today.sends_to_somebody:
-        return tr("The advice is back: see a doctor or physiotherapist.")
     if today is None or today.screening is None:
-        return tr("Your answers about warning signs no longer count.")
-    return tr("Your earlier answers count again.")
+        text = tr("Your answers about warning signs no longer count.")
+    else:
+        text = tr("Your earlier answers count again.")
+    if today is not None and today.sends_to_somebody:
+        text = text + " " + tr("You see the advice again: see a doctor or physiotherapist.")
+    return text
 
 
 def week(plan: Plan) -> str:
