@@ -39,6 +39,7 @@ class Flag(StrEnum):
     IMMUNITY = "immunity"
     BONES = "bones"
     AGE = "age"
+    BRITTLE = "brittle"
     HEART = "heart"
     NERVES = "nerves"
     SEVERE = "severe"
@@ -79,7 +80,7 @@ HEARD = frozenset((Flag.PART, Flag.NOT_NOW))
 """What somebody who looked has said: only their next word ends it, no answer to the questions."""
 
 AT_ONCE = frozenset((Flag.FEVER, Flag.BONES, Flag.HEART))
-SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY))
+SOON = frozenset((Flag.CANCER, Flag.NIGHT, Flag.IMMUNITY, Flag.BRITTLE))
 """With these a doctor looks before the next session: today, or within a few days."""
 
 WITH_CANCER = frozenset((Flag.NERVES, Flag.NIGHT, Flag.SEVERE))

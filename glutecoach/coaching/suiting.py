@@ -53,6 +53,14 @@ def suited(routine: Routine, conditions: Collection[Condition], exercises: Mappi
     return replace(routine, items=tuple(items)) if items else routine
 
 
+def suited_alone(
+    item: RoutineItem, conditions: Collection[Condition], exercises: Mapping[str, Exercise]
+) -> RoutineItem | None:
+    """Return one part of a routine as it suits a person, whatever else the routine has; None where nothing does."""
+    instead = _instead(item.exercise, conditions, exercises)
+    return None if instead is None else _in_place(item, heeding(instead, conditions))
+
+
 def _in_place(planned: RoutineItem, exercise: Exercise) -> RoutineItem:
     if exercise.id == planned.exercise.id:
         return RoutineItem(exercise, planned.dose)

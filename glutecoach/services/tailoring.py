@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from glutecoach.coaching.easing import easier_versions
 from glutecoach.coaching.exercise import Condition, Exercise
 from glutecoach.coaching.routine import Routine, RoutineItem, adjusted
-from glutecoach.coaching.suiting import Exchange, exchanges, heeding, suited, suits
+from glutecoach.coaching.suiting import Exchange, exchanges, heeding, suited, suited_alone, suits
 from glutecoach.coaching.timeline import blocks, total_ms
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class Tailoring:
     def as_it_suits(self, routine: Routine) -> Routine:
         """Return the routine with exercises that suit the person."""
         return suited(routine, self._heeded, self._exercises) if self._heeded else routine
+
+    def suited_alone(self, item: RoutineItem) -> RoutineItem | None:
+        """Return one part of a routine as it suits the person; None where nothing does."""
+        return suited_alone(item, self._heeded, self._exercises)
 
     def as_liked(self, routine: Routine) -> Routine:
         """Return the routine as it suits the person, at the pace and tempo that they have chosen."""

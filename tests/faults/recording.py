@@ -200,13 +200,13 @@ def standing(folder: Path, times: int, seed: int) -> Tally:
     """Kill it while a set stands still, paused or as it hurts: what was done of that set is kept as well."""
     tally = Tally(said="It goes on with Clam, left side; this set begins again.")
     for turn in range(times):
-        stop = ("pause()", "stop_set(Ending.PAIN)", "ask_to_leave()")[turn % 3]
+        stop = ("pause()", "do('hurts')", "ask_to_leave()")[turn % 3]
         file = used(folder / str(turn))
         with Program(file.parent, before=SILENT + FAST) as program:
             program.wait_for("Today")
             program.run(BEGIN)
             shown = program.run(GO_ON.format(sets=turn // 3 % SETS))
-            reps = program.run("from glutecoach.coaching.history import Ending\n" + STAND_STILL.format(stop=stop))
+            reps = program.run(STAND_STILL.format(stop=stop))
             program.end(signal.SIGKILL)
         with Program(file.parent) as program:
             program.wait_for("was interrupted")

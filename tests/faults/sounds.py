@@ -56,21 +56,21 @@ SAID = {
 """Ways in which there is no sound, and what is said of each."""
 
 NO_ROOM = """
-from glutecoach.sound import output
-kept = output.write_track
+from glutecoach.sound import track_files
+kept = track_files.write_track
 def full(*_):
     raise OSError(28, "No space left on device")
-output.write_track = full
-output.kept = kept
+track_files.write_track = full
+track_files.kept = kept
 """
 
-ROOM_AGAIN = "from glutecoach.sound import output; output.write_track = output.kept"
+ROOM_AGAIN = "from glutecoach.sound import track_files; track_files.write_track = track_files.kept"
 
 ERROR = """
-from glutecoach.sound import output
+from glutecoach.sound import track_files
 def broken(*_, **__):
     raise ZeroDivisionError
-output.arrange = broken
+track_files.arrange = broken
 """
 
 

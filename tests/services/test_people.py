@@ -27,6 +27,8 @@ Is 17, with new pain
   Is told to see somebody first. Is offered the session as planned.
 Is 70, and fell on the stairs
   Is told to see somebody first. Is offered the session as planned, after a doctor has looked.
+Has weak bones, and new pain since lifting the shopping
+  Is told to see somebody first. Is offered the session as planned, after a doctor has looked.
 Had a baby three weeks ago
   Is told to ask what suits. Is offered the session as planned.
 Is stiff every morning
@@ -118,6 +120,10 @@ def is_17_with_new_pain(one: Somebody) -> None:
 
 def is_70_and_fell_on_the_stairs(one: Somebody) -> None:
     one.answers(Flag.AGE, Flag.BONES).follows("gentle-start")
+
+
+def has_weak_bones_and_new_pain_since_lifting_the_shopping(one: Somebody) -> None:
+    one.answers(Flag.BRITTLE).follows("gentle-start")
 
 
 def had_a_baby_three_weeks_ago(one: Somebody) -> None:

@@ -92,7 +92,8 @@ class MainCard(QFrame):
         ease = ""
         if plan is not None and today.gentler is not None:
             why = "" if today.holds_back else because(today)  # nothing is recommended then
-            ease = f"{why} {differs(plan.phase.routine, today.gentler, today.left_out)}".strip()
+            suited = self._tailoring.suited_alone
+            ease = f"{why} {differs(plan.phase.routine, today.gentler, today.left_out, suited)}".strip()
         self._say(self._ease, ease)
         suits = exchanged(self._tailoring.exchanges(routine))
         told = self.tr("Your doctor or physiotherapist said: not everything. Skip what they told you not to do.")

@@ -113,9 +113,15 @@ def _session_on(day: date, today: date) -> str:
     return known.get(day) or tr("a session on {0}").format(dates.day(day, today))
 
 
-def differs(planned: Routine, gentler: Routine, left_out: Collection[RoutineItem] = ()) -> str:
-    """Return what a gentler session does otherwise."""
-    pairs = list(zip((item for item in planned.items if item not in left_out), gentler.items, strict=True))
+def differs(
+    planned: Routine,
+    gentler: Routine,
+    left_out: Collection[RoutineItem] = (),
+    suited: Callable[[RoutineItem], RoutineItem | None] = lambda item: item,
+) -> str:
+    """Return what a gentler session does otherwise, each part of both as it is ``suited`` to the person."""
+    both = zip((item for item in planned.items if item not in left_out), gentler.items, strict=True)
+    pairs = [(old, new) for one, other in both if (old := suited(one)) and (new := suited(other))]
     changed = [(new.exercise.name, old.exercise.name) for old, new in pairs if new.exercise.id != old.exercise.id]
     swaps = [tr("{0} in place of {1}").format(new, old) for new, old in changed]
     swaps += [_without([item.exercise.name for item in left_out])] if left_out else []

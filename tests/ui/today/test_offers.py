@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import combinations
 
 from PySide6.QtCore import Qt
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.easing import Ease, eased, left_out
+from glutecoach.coaching.exercise import Condition
 from glutecoach.coaching.history import When
 from glutecoach.coaching.routine import RoutineItem
+from glutecoach.coaching.suiting import suited_alone, suits
 from glutecoach.ui.today.offers import differs
 from tests.ui.today.conftest import done_session
 
@@ -73,6 +76,26 @@ def test_what_is_gentler_is_told_where_only_a_part_of_it_is(hand):
     gentler = eased(harder, Ease.NONE, hand.catalogue.exercises, ["clam", "squat"])
     told = "Gentler means less of Clam and Sit to stand in place of Squat. Everything else stays as planned."
     assert differs(harder, gentler) == told
+
+
+def test_nothing_that_does_not_suit_is_called_gentler(catalogue):
+    """Of each program, with each condition, and two of them: what is named as gentler is what the workout has."""
+    exercises = catalogue.exercises
+    for conditions in combinations(Condition, 2):
+        unsuitable = [one.name for one in exercises.values() if not suits(one, conditions)]
+        for phase in (phase for program in catalogue.programs.values() for phase in program.phases):
+            planned, easier = phase.routine, eased(phase.routine, Ease.EASIER, exercises)
+            told = differs(planned, easier, (), partial(suited_alone, conditions=conditions, exercises=exercises))
+            assert not [name for name in unsuitable if f"{name} in place of" in told], told
+
+
+def test_a_new_hip_is_told_what_the_gentler_session_has(hand):
+    hand.page._tailoring._settings.change(conditions=(Condition.HIP_REPLACEMENT,))
+    hand.plan.start("relief-and-reset", 3)
+    hand.opens().press(Qt.Key.Key_6)
+    said = hand.opens().texts
+    assert "Seated figure four in place of" not in said
+    assert "Heel slide in place of Piriformis stretch (hip replacement)." in said
 
 
 def test_what_has_just_hurt_takes_the_place_of_nothing(hand):
