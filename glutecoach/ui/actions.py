@@ -56,7 +56,7 @@ _WINDOW = (
         "main",
         "Main button",
         ("Return", "Enter"),
-        "Press, tick or open the thing with the frame round it; in a field: go on; otherwise: press the main button",
+        "Press, tick or open the thing with the frame round it. In a field: go on. Else: press the main button",
     ),
     Command("move", "Move", ("Left", "Right", "Up", "Down"), "Go on within answers, cards, rows, numbers and charts"),
     Command(

@@ -45,7 +45,7 @@ def _dated() -> dict[str, str]:
         Unreadable.CHECK_IN: tr("one answer about pain ({0})"),
         Unreadable.CHECK_IN_PART: tr("a part of one answer about pain ({0})"),
         Unreadable.DECISION: tr("one choice about a program ({0})"),
-        Unreadable.SCREENING: tr("one set of answers about your health ({0})"),
+        Unreadable.SCREENING: tr("some answers about your health ({0})"),
     }
 
 
@@ -57,6 +57,6 @@ def _undated() -> dict[str, str]:
         Unreadable.CHECK_IN: tr("one answer about pain"),
         Unreadable.CHECK_IN_PART: tr("a part of one answer about pain"),
         Unreadable.DECISION: tr("one choice about a program"),
-        Unreadable.SCREENING: tr("one set of answers about your health"),
+        Unreadable.SCREENING: tr("some answers about your health"),
         Unreadable.PREFERENCE: tr("one setting"),
     }

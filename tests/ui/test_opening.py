@@ -118,7 +118,10 @@ def test_a_question_that_waits_is_said_once_when_its_page_opens_again(newcomer, 
         ),
         (walking.emergency, "Get medical help now. Call "),
         (walking.how_often, "How often would you like to exercise? Two or three times a week is a good start."),
-        (walking.which_program, "Which program suits you? Fits how often you want to exercise. For a sore back,"),
+        (
+            walking.which_program,
+            "Which program suits you? This one fits how often you want to exercise. For a sore back,",
+        ),
     ],
 )
 def test_each_question_of_the_first_start_is_read(newcomer, announced, place, beginning):

@@ -149,7 +149,7 @@ class DataSection(QWidget):
             text = self.tr("Not imported: %n choice(s) that would change your program.", "", added.left_out)
             told.append(text)
         if added.preferences:
-            told.append(self.tr("Some settings came with the file, too: those that you had not chosen here."))
+            told.append(self.tr("Some settings came with the file, too. What you had chosen here stays as it was."))
         return " ".join(told)
 
     def _copy_path(self) -> None:

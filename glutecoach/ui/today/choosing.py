@@ -99,7 +99,7 @@ class ProgramStep(QuestionStep):
         if fits:
             start.setProperty("role", "primary")
             self.first = start
-            column.addWidget(label(self.tr("Fits how often you want to exercise"), "number"))
+            column.addWidget(label(self.tr("This one fits how often you want to exercise"), "number"))
         column.addWidget(label(program.for_whom))
         column.addWidget(label(facts, "quiet"))
         goal = program.goal_for(often)

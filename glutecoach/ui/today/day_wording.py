@@ -81,13 +81,13 @@ def kept(today: Today) -> str:
 
 
 def marks(plan: Plan, today: date) -> str:
-    """Return the whole week: "Monday done, Tuesday (today) rest, …"."""
+    """Return the whole week: "Monday done; Tuesday (today) rest; …"."""
     parts = []
     for day in plan.days:
         name = weekday(day.date)
         name = tr("{0} (today)").format(name) if day.date == today else name
         parts.append(f"{name} {mark(day.mark)}")
-    return ", ".join(parts)
+    return "; ".join(parts)
 
 
 def mark(value: Mark) -> str:

@@ -518,7 +518,7 @@ def test_the_week_is_read_out_as_a_whole(hand):
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start").opens(1)
     week = hand.page.day.findChild(WeekDots).accessibleDescription()
-    assert week.startswith("Monday done, Tuesday (today) rest, Wednesday planned, ")
+    assert week.startswith("Monday done; Tuesday (today) rest; Wednesday planned; ")
     hand.opens(1)
     hand.plan.pause(PauseCause.AWAY, None)
     hand.opens()

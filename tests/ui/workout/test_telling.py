@@ -154,7 +154,7 @@ def test_one_key_tells_where_one_is(blind, announced):
     [text] = announced
     assert "2 of 8 done." in text
     assert "Clam, left side." in text
-    assert text.endswith("left in all.")
+    assert text.endswith("until the end.")
 
 
 def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announced):
