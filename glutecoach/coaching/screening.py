@@ -202,7 +202,7 @@ def asked_again(
         Again.SEVERE_PAIN: any(said.pain >= SEVERE_FROM for said in since),
         Again.TOO_SORE: len(reds) >= REDS and reds[-1] > on,
         Again.FLARE_UP: any(
-            pause.cause is PauseCause.FLARE_UP and on <= pause.first and (pause.end or date.max) <= today
+            pause.cause is PauseCause.FLARE_UP and on <= pause.first and on < (pause.end or date.max) <= today
             for pause in pauses
         ),
         Again.LONG_AWAY: last is not None and today - max(last, on) >= LONG_AWAY,

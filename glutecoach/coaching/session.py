@@ -72,7 +72,7 @@ class Session:
 
     def broken_off(self) -> list[SetResult]:
         """Return what would be written down of the set that is not over: nothing where nothing was done or hurt."""
-        return self._written.broken_off(self.tour.to_tell(self._hurt), self._sleep_watch.seen)
+        return self._written.broken_off(self.tour.to_tell(self._hurt, is_left=True), self._sleep_watch.seen)
 
     def moment(self, now: int) -> Moment:
         """Return what to show at ``now``."""
@@ -203,13 +203,13 @@ class Session:
             return events
         if self.tour.block.kind is BlockKind.DONE:
             ending = Ending.COMPLETED
-        return events + self._end_block(now, ending) + self._end(now, ending)
+        return events + self._end_block(now, ending, is_left=True) + self._end(now, ending)
 
     def interrupt(self, now: int) -> list[Event]:
         """Stand still with the set written down as far as it was done; who goes on begins that set again."""
         events = self.pause(now)
         if self._state is State.PAUSED and self.broken_off():
-            events += self._end_block(now, Ending.INTERRUPTED)
+            events += self._end_block(now, Ending.INTERRUPTED, is_left=True)
             self.tour.enter(self.tour.index)
         return events
 
@@ -270,9 +270,10 @@ class Session:
         self.tour.enter(index)
         return events if self._state is State.PAUSED else events + self._go_on(now)
 
-    def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
+    def _end_block(self, at: int, ending: Ending, passes_over: bool = False, *, is_left: bool = False) -> list[Event]:
         self.tour.stop(at)
-        events = _set_ended(at, self._written.stopped(self.tour.to_tell(self._hurt), at, ending, passes_over))
+        told = self.tour.to_tell(self._hurt, is_left=is_left)
+        events = _set_ended(at, self._written.stopped(told, at, ending, passes_over))
         if self.tour.visit.started is not None:
             events.append(BlockEnded(at, self.tour.block, ending))
         return events

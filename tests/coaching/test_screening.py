@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glutecoach.coaching.course import Course, Pause, PauseCause
 from glutecoach.coaching.history import CheckIn, When
@@ -99,3 +101,21 @@ def test_who_is_asked_no_more(who, expected):
 ])  # fmt: skip
 def test_who_is_asked_again(who, found, expected):
     assert found is expected, who
+
+
+@given(
+    pause=st.tuples(st.integers(0, 60), st.none() | st.integers(0, 60)),
+    red=st.lists(st.integers(0, 30), max_size=4, unique=True),
+    pains=st.lists(st.tuples(st.integers(0, 10), st.integers(0, 20)), max_size=4),
+    away=st.integers(0, 200),
+)
+def test_who_has_just_answered_is_not_asked_again_today(pause, red, pains, away):
+    first, end = pause
+    asked = again(
+        Screening(at=NOW, on=TODAY),
+        check_ins=tuple(said(pain, days) for pain, days in pains),
+        red=tuple(red),
+        pause=(max(first, end or 0), None if end is None else min(first, end)),
+        last=away,
+    )
+    assert asked is None

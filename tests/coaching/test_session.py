@@ -935,12 +935,10 @@ def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
 
 
 @pytest.mark.parametrize(("kind", "expected"), [
-    (BlockKind.CHANGE, (1, 1, Side.LEFT)),
+    (BlockKind.CHANGE, (0, 2, Side.BOTH)),
     (BlockKind.DONE, (1, 1, Side.RIGHT)),
 ])  # fmt: skip
-def test_pain_between_two_exercises_is_that_of_the_one_that_is_announced_and_at_the_end_that_of_the_last(
-    kind, expected
-):
+def test_who_stops_between_two_exercises_or_at_the_end_was_hurt_by_what_they_did_last(kind, expected):
     workout = Workout(squat(sets=2), clam(sets=1)).start()
     workout.run_to(kind)
     done = len(workout.results)
@@ -949,6 +947,16 @@ def test_pain_between_two_exercises_is_that_of_the_one_that_is_announced_and_at_
     told = workout.results[done:]
     assert [(r.planned, r.done_reps, r.ending) for r in told] == [(expected, 0, Ending.PAIN)]
     assert attempts(workout.results) == (done, done), "nothing was begun once more"
+
+
+def test_a_choice_about_the_exercise_that_is_announced_is_told_of_that():
+    workout = Workout(squat(sets=2), clam(sets=1)).start()
+    workout.run_to(BlockKind.CHANGE)
+    done = len(workout.results)
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("leave_out")
+    assert workout.results[done].planned == (1, 1, Side.LEFT)
+    assert workout.results[done].ending is Ending.PAIN
 
 
 def test_choices_about_pain_need_pain():

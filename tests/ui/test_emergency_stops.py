@@ -257,6 +257,29 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
     assert ("Safe" in said) == (flags in ((), (Flag.PREGNANT,))), "no number is safe while somebody ought to look"
 
 
+def test_no_key_leads_past_the_signs_once_a_leg_is_numb(driver):
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps > 1)
+    driver.press(Qt.Key.Key_H)
+    for name in ("A leg is numb or weak", "It is numb or tingly"):
+        driver.tab_to(name)
+        driver.press(Qt.Key.Key_Return)
+    driver.clock.move(2_000)
+    driver.window.workout.summary.finish.click()
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Escape)
+    assert "Which of these?" in "".join(driver.labels(driver.window.shell.page("today")))
+
+
+def test_who_finishes_out_of_what_hurts_is_told_that_it_was_right(driver):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps > 1)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        driver.press(key)
+    assert "You stopped when it hurt" in "".join(driver.labels(driver.window.workout.summary))
+
+
 @pytest.mark.parametrize(("flags", "pain", "says"), [
     ((), 9, "This is very strong: rest. See a doctor today or tomorrow."),
     ((Flag.PREGNANT,), 9, "Call your midwife or maternity unit"),

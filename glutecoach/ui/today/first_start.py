@@ -135,6 +135,8 @@ class FirstStart(QStackedWidget):
 
     def _go_back(self) -> None:
         """Show the question before; where the first one was asked for, go back to the day."""
+        if self.currentWidget() is self._which and self._which.is_to_be_answered:
+            return
         if not self.is_under_way:
             if self._was_asked_for:
                 self.left.emit()

@@ -162,6 +162,11 @@ class FlagsStep(QuestionStep):
             if flag in self._ticks:
                 self._ticks[flag].setChecked(True)
 
+    @property
+    def is_to_be_answered(self) -> bool:
+        """Whether no way leads past the answer."""
+        return self._ways.isHidden()
+
     def clear(self) -> None:
         """Take every tick away."""
         self._why.hide()

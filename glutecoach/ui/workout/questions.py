@@ -67,10 +67,11 @@ class Questions(QObject):
             back = self.tr("Go back"), escape
         elif was_paused and (pause := self._pause) is not None:
             escape = partial(self._ask, pause)
+        ending = Ending.OWN_CHOICE if workout.session.hurt is None else Ending.PAIN
         if workout.keeps_something:
             answers = [
                 back,
-                self._answer(self.tr("Finish here and keep it"), workout.finish),
+                self._answer(self.tr("Finish here and keep it"), partial(workout.finish, ending)),
                 (self.tr("Delete this workout"), self._discard),
             ]
             text = self.tr(

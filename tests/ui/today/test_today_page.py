@@ -522,7 +522,7 @@ def test_the_week_is_read_out_as_a_whole(hand):
     hand.opens(1)
     hand.plan.pause(PauseCause.AWAY, None)
     hand.opens()
-    assert "Tuesday past, Wednesday (today) paused" in hand.page.day.findChild(WeekDots).accessibleDescription()
+    assert "Tuesday past; Wednesday (today) paused" in hand.page.day.findChild(WeekDots).accessibleDescription()
 
 
 @pytest.mark.parametrize(("in_a_row", "in_all", "first", "rest"), [
