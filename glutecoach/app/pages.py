@@ -129,7 +129,7 @@ class Pages(QObject):
         )
         page.answered.connect(lambda: self._undo.point_to(again))
         page.answered.connect(self._hush)  # another change is the last one now
-        self._care = TakingCare(page, home.settings, self.renew_settings, partial(self.say, page=page))
+        self._care = TakingCare(self._window, page, home.settings, self.renew_settings, partial(self.say, page=page))
         page.programs_wanted.connect(lambda: self._window.open_room("programs"))
         page.lesson_wanted.connect(lambda lesson: self.open(lesson=lesson))
         return page

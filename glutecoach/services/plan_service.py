@@ -16,7 +16,7 @@ from glutecoach.coaching.plan import PAIN_LASTS, EaseReason, Plan, plan
 from glutecoach.coaching.program import LittleMoment, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
-from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again
+from glutecoach.coaching.screening import BOTH_LEGS, CANCERS, Flag, Screening, Urgency, asked_again
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, HistoryUnavailable, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
@@ -90,12 +90,22 @@ class PlanService:
             conditions=tuple(self._conditions()),
             signs_are_new=answered is not None and answered.at > _last_start(entries.decisions, answered.at),
             start=start_on(day, reading.lights),
+            leg_told=self._leg_told(answered),
             ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
             has_begun=_has_begun(entries.sessions, day),
             done_instead="" if made is None else _done_instead(entries.sessions, made.phase.routine, day),
         )
+
+    def _leg_told(self, answered: Screening | None) -> date | None:
+        """Return when a leg was last marked since the signs were answered, where cancer was told of then."""
+        if answered is None or CANCERS.isdisjoint(answered.flags):
+            return None
+        with in_plain_words():
+            said = self._store.check_ins(since=answered.on)
+        legs = (one for one in said if one.at > answered.at and not BOTH_LEGS.isdisjoint(one.places))
+        return max((one.local_date for one in legs), default=None)
 
     def is_due(self) -> bool:
         """Return whether a session is asked for today that is not done yet."""

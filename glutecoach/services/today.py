@@ -12,6 +12,9 @@ from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
 from glutecoach.coaching.screening import BOTH_LEGS, Again, Flag, Screening, is_advised, waits, with_pain
 
+Day = date
+"""As a day has a date of its own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
@@ -20,7 +23,8 @@ class Today:
     ``plan`` is None while no program is followed; ``gentler`` is what is offered beside the planned routine, and
     ``left_out`` what it has nothing of; ``moments`` are the little ones of which nothing has just hurt. ``ask`` is
     which question about the back is put today, and ``asked`` what was answered to it. ``last_check_in`` is the newest
-    of all, ``start`` what pain above 5 is measured from, where that is known.
+    of all, ``start`` what pain above 5 is measured from, where that is known. ``leg_told`` is when somebody who has or
+    had cancer has marked a leg since the signs were answered: that does not end with the day.
     ``conditions`` are what exercises have to take care of. ``signs_are_new`` is set where the signs were answered with
     yes since the program was begun, so that nobody has chosen to begin in spite of them.
     ``ask_again`` is why the questions about warning signs are put once more. ``has_begun`` is set where nothing that
@@ -43,6 +47,7 @@ class Today:
     conditions: tuple[Condition, ...] = ()
     signs_are_new: bool = False
     start: int | None = None
+    leg_told: Day | None = None
     left_out: tuple[RoutineItem, ...] = ()
     moments: tuple[LittleMoment, ...] = ()
     has_begun: bool = False
@@ -59,7 +64,8 @@ class Today:
         flags = () if self.screening is None else self.screening.flags
         if Condition.PREGNANT in self.conditions:
             flags = (*flags, Flag.PREGNANT)
-        return with_pain(flags, self.too_much, self.places)
+        found = with_pain(flags, self.too_much, self.places)
+        return found if self.leg_told is None else tuple(dict.fromkeys((*found, Flag.NERVES)))
 
     @property
     def is_emergency(self) -> bool:
@@ -137,8 +143,9 @@ class Today:
 
     @property
     def sends_to_somebody(self) -> bool:
-        """Whether the advice to see somebody stands: after warning signs, and after two red days."""
-        return self.is_advised or (self.plan is not None and self.plan.see_professional)
+        """Whether the advice to see somebody stands: after warning signs, a leg after cancer, and two red days."""
+        too_sore = self.plan is not None and self.plan.see_professional
+        return self.is_advised or self.leg_told is not None or too_sore
 
     @property
     def has_advice(self) -> bool:

@@ -257,6 +257,31 @@ def test_the_end_of_a_workout_knows_of_the_signs(driver, flags, key, says):
     assert ("Safe" in said) == (flags in ((), (Flag.PREGNANT,))), "no number is safe while somebody ought to look"
 
 
+@pytest.mark.parametrize("flag", [Flag.SEEN_CANCER, Flag.CANCER])
+def test_a_leg_after_cancer_does_not_end_with_the_day_nor_with_a_number(driver, flag):
+    driver.app.home.plan.start("gentle-start", 3)
+    driver.app.home.plan.screen((flag,))
+    driver.clock.move(60_000)
+    driver.app.home.plan.answer(When.BEFORE, 4, (Place.LEG_LEFT,))
+    for pain in (None, 2, 0):
+        driver.clock.move(86_400_000)
+        said_today(driver)
+        if pain is not None:
+            driver.app.home.plan.answer(When.BEFORE, pain)
+        said = said_today(driver)
+        assert "See a doctor today, and do not exercise until then." in said
+        assert "you marked a leg, and you have or had cancer. That counts, even if the leg is better." in said
+        assert "0 to 2 is safe" not in said
+        assert not driver.window.shell.page("today").day.main.stands_out
+    offered = driver.texts(driver.window.shell.page("today"))
+    assert {"I have seen a doctor or physiotherapist", "Answer the questions again"} <= set(offered)
+    driver.clock.move(60_000)
+    driver.window.shell.page("today").day.seen_somebody.emit(())
+    said = said_today(driver)
+    assert "marked a leg" not in said
+    assert driver.app.home.plan.today().screening.flags == (Flag.SEEN_CANCER,)
+
+
 def test_no_key_leads_past_the_signs_once_a_leg_is_numb(driver):
     driver.app.home.plan.start("gentle-start", 3)
     driver.app.begin_routine("first-try")

@@ -230,3 +230,36 @@ def test_a_pregnancy_counts_before_the_question_what_to_take_care_of_is_answered
     today(driver)
     driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["glute-bridge"]))
     assert "From the middle of pregnancy on" in driver.window.workout.view.stage.hint.text
+
+
+def test_who_tells_of_a_pregnancy_on_today_reads_what_it_asks_for_before_anything_begins(driver):
+    follow(driver)
+    today(driver)
+    driver.window.shell.page("today").day.conditions_chosen.emit((Condition.PREGNANT,))
+    asked = driver.window.question.title
+    assert asked == "Ask your doctor, midwife or physiotherapist which exercises suit you"
+    shown = "\n".join(driver.labels(driver.window))
+    assert "Stop, and call your midwife or doctor, if one of these happens: You bleed." in shown
+    driver.press(Qt.Key.Key_Return)
+    assert not driver.window.question.title
+    assert driver.app.home.settings.current.conditions == (Condition.PREGNANT,)
+
+
+def test_who_tells_of_it_in_settings_reads_it_too_but_only_once(driver):
+    follow(driver)
+    driver.window.open_room("today")
+    driver.window.open_room("settings")
+    take_care_of(driver, Condition.PREGNANT)
+    assert driver.window.question.title
+    driver.press(Qt.Key.Key_Return)
+    take_care_of(driver, Condition.PREGNANT, Condition.WEAK_BONES)
+    assert not driver.window.question.title
+
+
+def test_who_said_so_to_the_questions_has_read_it_there(driver):
+    follow(driver)
+    today(driver)
+    take_care_of(driver, Condition.WEAK_BONES)
+    driver.window.shell.page("today").screened.emit((Flag.PREGNANT,))
+    assert Condition.PREGNANT in driver.app.home.settings.current.conditions
+    assert not driver.window.question.title

@@ -153,6 +153,13 @@ def _until_then(signs: Collection[Flag]) -> str:
     return whom if SOON.isdisjoint(signs) else f"{whom} {tr('Do not exercise until then.')}"
 
 
+def _leg_told(today: Today) -> str:
+    if today.leg_told is None:
+        return ""
+    said = tr("On {0} you marked a leg, and you have or had cancer. That counts, even if the leg is better.")
+    return said.format(dates.day(today.leg_told, today.date))
+
+
 def _lines(*texts: str) -> str:
     return "\n".join(filter(None, texts))
 
@@ -192,7 +199,8 @@ class ProfessionalCard(QFrame):
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
             self._show(title, _lines(text, beside(today.signs)), flags)
         elif today.screening is not None and (flags or waits(today.signs)):
-            self._show(*advised(today.signs, today.screening.urgency or Urgency.FIRST), flags)
+            title, text = advised(today.signs, today.screening.urgency or Urgency.FIRST)
+            self._show(title, _lines(_leg_told(today), text), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
@@ -203,7 +211,7 @@ class ProfessionalCard(QFrame):
             self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
         elif today.too_much is not None:
             self._show(*_rest(today.too_much, is_usual=today.is_usual), ())
-        self._again.setVisible(bool(flags) or today.asks_first)
+        self._again.setVisible(bool(flags) or today.asks_first or today.leg_told is not None)
         self._seen.setVisible(today.sends_to_somebody)
         self._may_pause = today.plan is not None and today.pause is None
         if self._asked is not None:
