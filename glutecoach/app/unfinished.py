@@ -120,7 +120,9 @@ class Unfinished(QObject):
         return [text.format(days)] * bool(days) + list(map(self._unreadable, came.unreadable))
 
     def _unreadable(self, file: "Path") -> str:
-        return self.tr("“{0}” holds what could not be saved, but cannot be read. It is kept where it is.").format(file)
+        return self.tr(
+            "“{0}” has things in it that were not saved. GluteCoach cannot read this file, and leaves it where it is."
+        ).format(file)
 
     def _told_of_workouts(self, came: "TakenUp") -> list[str]:
         """Return what is said of workouts in the history now; one that was broken off is asked about."""

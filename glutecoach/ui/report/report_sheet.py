@@ -138,8 +138,7 @@ class _Sheet:
         columns += [PaperColumn(tr("Worst"), 0.08, numbers=True), PaperColumn(tr("Too much"), 0.1, numbers=True)]
         hint = tr(
             "Minutes: sessions. Other minutes: walks, swims and everything else. "
-            "Before, after, morning: first the average of the highest pain of each day; then, in brackets, the highest "
-            "of all. "
+            "Before, after, morning: the average of each day's highest pain. In brackets: the highest of all. "
             "Worst: the highest pain, on days without a session, too. "
             "Too much: on these days the pain was above 5 and more than usual. Or it was not gone by the next morning. "
             "Or it got stronger for two weeks in a row."

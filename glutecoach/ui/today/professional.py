@@ -62,8 +62,8 @@ def beside(flags: Collection[Flag]) -> str:
         "waves. The back of a lower leg hurts or swells. Your baby moves less."
     )
     birth = tr(
-        "Stop, and call your midwife or doctor, if one of these happens: You bleed more than before. A wound hurts "
-        "more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
+        "Stop, and call your midwife or doctor, if one of these happens: The bleeding gets stronger again. A wound "
+        "hurts more or opens. You have a fever. The back of a lower leg hurts or swells. If pee or poo "
         "leaks out, or you feel something heavy in your vagina, exercise less and ask a physiotherapist who treats "
         "this (look for “pelvic health”). Did the leaking and the back pain begin at the same time? Or do you feel "
         "less between the legs? Get help at once."
@@ -80,7 +80,10 @@ def beside(flags: Collection[Flag]) -> str:
         "With a heart condition: stop if you have chest pain, feel dizzy or get too little breath. If it does not go "
         "away at once, or comes while you rest, call the emergency number."
     )
-    nerve = tr("If a leg gets weak, or peeing or the feeling between the legs changes: get medical help now.")
+    nerve = tr(
+        "Get medical help now if one of these happens: A leg gets weak. Peeing is different. It feels different "
+        "between your legs."
+    )
     found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
     alone = ((Flag.NERVES, nerve), (Flag.LIMIT, heart), (Flag.STIFF, stiff))
     return _lines(*found, both if found else "", *(text for flag, text in alone if flag in flags))

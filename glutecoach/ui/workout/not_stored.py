@@ -52,9 +52,9 @@ class NotStored(QObject):
             return self.tr("Not saved yet: {0} Press “Finish” to try again, or keep what you did as a file.")
         if kept.needs_its_history:
             text = self.tr(
-                "Not in the history yet: {0} What you did is kept in “{1}”. Its history was moved, or another one is "
-                "in its place. When GluteCoach starts with the right one, it saves what you did. Press “Finish” "
-                "to try again now."
+                "Not in the history yet: {0} What you did is kept in “{1}”. The history that it belongs to was moved, "
+                "or another one is there now. When GluteCoach starts with the right history, it saves what you did. "
+                "Press “Finish” to try again now."
             )
         else:
             text = self.tr(

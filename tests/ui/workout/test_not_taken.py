@@ -127,7 +127,7 @@ def test_a_workout_of_another_history_waits_and_that_is_said(make_driver, tmp_pa
     place.rename(away)
     driver.wait_for(lambda: driver.finished)
     told = seen(driver.window.workout.summary)
-    assert "When GluteCoach starts with the right one, it saves what you did." in told
+    assert "When GluteCoach starts with the right history, it saves what you did." in told
     assert "when it next starts" not in told
     driver.app.close()
     other = make_driver(place, newcomer=True)
