@@ -134,13 +134,14 @@ def _export(data_dir: Path, file: Path, form: str, *, force: bool) -> int:
 
 def _wrote(file: Path, data_dir: Path) -> int:
     """Say what was written, and what is not in it."""
-    from glutecoach.services.transfer_service import workouts_waiting
+    from glutecoach.services.transfer_service import ANSWERS, WORKOUT, kinds_waiting
 
     _say(f"Wrote {file}.")
-    if workouts_waiting(data_dir):
+    what = {WORKOUT: "A workout", ANSWERS: "An answer"}
+    for kind in kinds_waiting(data_dir):
         with suppress(OSError):  # then nobody hears it
             _say(
-                "A workout that is not saved in the history yet is not in it. Open GluteCoach, which saves it,"
+                f"{what[kind]} that is not saved in the history yet is not in it. Open GluteCoach, which saves it,"
                 " then do this again.",
                 sys.stderr,
             )

@@ -162,15 +162,16 @@ def test_an_export_is_written(capsys, tmp_path, form, begins):
     assert [path.name for path in data.iterdir()] == [FILE_NAME]
 
 
+@pytest.mark.parametrize(("waits", "what"), [("workout-1.json", "A workout"), ("answers-1.json", "An answer")])
 @pytest.mark.parametrize("words", [["backup"], ["export", "--format", "csv"]])
-def test_what_waits_beside_the_history_is_not_in_a_copy_and_that_is_said(capsys, tmp_path, words):
+def test_what_waits_beside_the_history_is_not_in_a_copy_and_that_is_said(capsys, tmp_path, words, waits, what):
     data = tmp_path / "data"
     Store.open(data).close()
-    (data / "workout-1.json").write_text("{}")
+    (data / waits).write_text("{}")
     assert main(["--data-dir", str(data), *words, str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
     assert said.out == f"Wrote {tmp_path / 'out'}.\n"
-    assert said.err.startswith("A workout that is not saved in the history yet is not in it.")
+    assert said.err.startswith(f"{what} that is not saved in the history yet is not in it.")
 
 
 def test_an_export_while_the_window_is_open(capsys, tmp_path):

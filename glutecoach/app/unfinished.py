@@ -1,6 +1,6 @@
 """Unfinished: what becomes of a workout that was broken off, or that the history did not take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -90,15 +90,17 @@ class Unfinished(QObject):
 
     def _take_up(self) -> None:
         """Store what waits; a page that is open already advises by it from now on."""
-        came, answers = self._workouts.take_up(), self._answers.take_up()
-        if came is None and answers is None:
-            return
+        if (workouts := self._workouts.take_up()) is not None:
+            self._tell(self._told_of_workouts(workouts))
+        if (answers := self._answers.take_up()) is not None:
+            self._tell(self._told_of_answers(answers))
+
+    def _tell(self, texts: Sequence[str]) -> None:
+        """Show what is in the history now, and say so after a word of a rescue."""
         if not self._window.is_busy:
             self._window.open_room(self._window.room)
-        texts = [] if came is None else self._told_of_workouts(came)
-        texts += [] if answers is None else self._told_of_answers(answers)
         if texts:
-            QTimer.singleShot(0, self, lambda: self._window.say_also("\n".join(texts)))  # after a word of a rescue
+            QTimer.singleShot(0, self, lambda: self._window.say_also("\n".join(texts)))
 
     def _keep_as_file(self, workout: "Workout", summary: "Summary", files: "Files") -> None:
         """Keep a workout that the history does not take in a file of the person's choice."""
@@ -115,9 +117,21 @@ class Unfinished(QObject):
 
     def _told_of_answers(self, came: "AnswersTakenUp") -> list[str]:
         """Return what is said of answers and choices that are in the history now."""
-        days = ", ".join(dates.short(day, date.min) for day in came.days)
-        text = self.tr("What you said or chose on {0} could not be saved then. It is in the history now.")
-        return [text.format(days)] * bool(days) + list(map(self._unreadable, came.unreadable))
+        texts = []
+        if came.days:
+            days = ", ".join(dates.short(day, date.min) for day in came.days)
+            text = self.tr("What you said or chose on {0} could not be saved then. It is in the history now.")
+            texts.append(text.format(days))
+        texts += [
+            self.tr(
+                "Something that you said or chose belongs to another history, and waits for that in “{0}”. To have it "
+                "in this one, import that file in Settings."
+            ).format(file)
+            for file in came.others
+            if file not in self._told
+        ]
+        self._told.update(came.others)
+        return [*texts, *map(self._unreadable, came.unreadable)]
 
     def _unreadable(self, file: "Path") -> str:
         return self.tr(

@@ -11,11 +11,13 @@ from glutecoach.services.journal import HistoryUnavailable, in_plain_words
 from glutecoach.services.safekeeping import Backup, Holding, NoHistory, has_odd_date, held_in, list_backups, make_backup
 from glutecoach.storage import transfer
 from glutecoach.storage.files import FILE_NAME
-from glutecoach.storage.kept import ANSWERS, waiting
+from glutecoach.storage.kept import ANSWERS, WORKOUT, waiting
 from glutecoach.storage.moving import Added, Step
 from glutecoach.storage.store import Store
 
 __all__ = [
+    "ANSWERS",
+    "WORKOUT",
     "Added",
     "Backup",
     "Form",
@@ -25,7 +27,7 @@ __all__ = [
     "export_folder",
     "export_history",
     "import_history",
-    "workouts_waiting",
+    "kinds_waiting",
 ]
 
 
@@ -74,10 +76,10 @@ def import_history(store: Store, file: Path, step: Step = lambda _done, _of: Non
         return transfer.import_file(store, file, step)
 
 
-def workouts_waiting(data_dir: Path) -> bool:
-    """Tell whether something was done that the history of a data folder does not have yet."""
+def kinds_waiting(data_dir: Path) -> list[str]:
+    """Return of which kinds (WORKOUT, ANSWERS) there is what the history of a data folder does not have yet."""
     folders = data_dir, *paths.spare_folders(data_dir)
-    return bool(waiting(folders) or waiting(folders, ANSWERS))
+    return [kind for kind in (WORKOUT, ANSWERS) if waiting(folders, kind)]
 
 
 class TransferService:

@@ -1,14 +1,12 @@
 """UnsavedAside: what was said and decided and the history refuses is kept in a file beside it, for the next start."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutecoach import __version__, paths
 from glutecoach.services.clock import Clock
 from glutecoach.services.unsaved import Write
-from glutecoach.storage.errors import StorageError
 from glutecoach.storage.kept import ANSWERS, waiting
 from glutecoach.storage.store import Store
 from glutecoach.system import reporting
@@ -16,20 +14,22 @@ from glutecoach.system import reporting
 if TYPE_CHECKING:
     from glutecoach.storage.answers_aside import Answer, AnswersTakenUp
     from glutecoach.storage.aside import Aside
-    from glutecoach.storage.origin import Origin
 
 
 class UnsavedAside:
-    """One file at most; nothing of this is loaded, and no file made, before something is refused."""
+    """One file at most; nothing of this is loaded, and no file made, before something is refused.
+
+    It belongs to the history that the store knew last: by the time that something is refused nobody may know any more.
+    """
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
-        self._origin: Origin | None = None
         self._file: Aside | None = None
 
     def keep(self, late: Sequence[Write]) -> bool:
         """Keep what waits in place of what waited before, and return whether all of it is kept."""
-        answers = [one for write in late for one in _answers(write)]
+        said = [_answers(write) for write in late]
+        answers = [one for of_one in said for one in of_one]
         if not answers:
             if self._file is not None:
                 self._file.remove()
@@ -39,16 +39,14 @@ class UnsavedAside:
         except Exception as error:
             reporting.note("What was said could not be kept beside the history.", error)
             return False
-        return all(_answers(write) for write in late)
+        return all(said)
 
     def take_up(self) -> "AnswersTakenUp | None":
-        """Store what an earlier start has left here, if anything is, and learn which history this is.
+        """Store what an earlier start has left here, if anything is.
 
         Raises:
             StorageError: the store cannot be read or written; what was kept stays.
         """
-        with suppress(StorageError):
-            self._origin = self._store.origin()
         ours = None if self._file is None else self._file.file
         files = [file for file in waiting(self._folders, ANSWERS) if file != ours]
         if not files:
@@ -69,7 +67,7 @@ class UnsavedAside:
         beside, *spare = self._folders
         if self._file is None:
             self._file = Aside([beside], spare, ANSWERS)
-        data = encode(answers, __version__, self._clock.local(), self._origin)
+        data = encode(answers, __version__, self._clock.local(), self._store.known_origin)
         self._file.write(data, with_history=not self._store.is_away)
 
 

@@ -21,23 +21,22 @@ Answer = CheckIn | Decision | Screening
 
 def encode(answers: Sequence[Answer], app_version: str, made_at: datetime, part_of: Origin | None) -> bytes:
     """Return what was said, in its order, as an export that holds nothing else."""
-    from glutecoach.storage import document
-    from glutecoach.storage.upgrade import SHIPPED
+    from glutecoach.storage.document import History
 
-    history = document.History(
+    history = History(
         check_ins=tuple(one for one in answers if isinstance(one, CheckIn)),
         decisions=tuple(one for one in answers if isinstance(one, Decision)),
         screenings=tuple(one for one in answers if isinstance(one, Screening)),
     )
-    made = document.document_of(history, app_version=app_version, schema=SHIPPED.head, made_at=made_at, part_of=part_of)
-    return document.encode(made)
+    return aside.as_file(history, app_version, made_at, part_of)
 
 
 @dataclass(slots=True)
 class AnswersTakenUp:
-    """The days of what was stored now, the first one first, and files to look at."""
+    """The days of what was stored now, the first one first, what waits for another history, and files to look at."""
 
     days: list[date] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
 
 
@@ -55,6 +54,7 @@ def take_up(store: Store, waiting: Sequence[Path]) -> AnswersTakenUp:
             came.unreadable.append(aside.put_out_of_the_way(file))
             continue
         if not store.is_part(part_of):
+            came.others.append(file)
             continue
         came.days += store.take_answers(held.check_ins, held.decisions, held.screenings)
         with suppress(OSError):  # what cannot be removed will be found to hold nothing new

@@ -106,14 +106,19 @@ def encode(
     record: SessionRecord, said: Sequence[CheckIn], app_version: str, made_at: datetime, part_of: Origin | None = None
 ) -> bytes:
     """Return a session, with what was said after it, as an export that holds nothing else."""
-    from glutecoach.storage import document
-    from glutecoach.storage.upgrade import SHIPPED
+    from glutecoach.storage.document import History
 
     number, ending = record.summary.id, record.summary.ending or Ending.INTERRUPTED
     record = replace(record, summary=record.summary._replace(ending=ending))
-    history = document.History(
-        sessions=(record,), check_ins=tuple(replace(answer, session_id=number) for answer in said)
-    )
+    history = History(sessions=(record,), check_ins=tuple(replace(answer, session_id=number) for answer in said))
+    return as_file(history, app_version, made_at, part_of)
+
+
+def as_file(history: "History", app_version: str, made_at: datetime, part_of: Origin | None) -> bytes:
+    """Return a part of a history as an export that holds nothing else."""
+    from glutecoach.storage import document
+    from glutecoach.storage.upgrade import SHIPPED
+
     made = document.document_of(history, app_version=app_version, schema=SHIPPED.head, made_at=made_at, part_of=part_of)
     return document.encode(made)
 

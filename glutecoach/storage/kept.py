@@ -10,15 +10,13 @@ from pathlib import Path
 from glutecoach import paths
 from glutecoach.storage.files import FILE_NAME
 
-NAMES = re.compile(
-    re.escape(FILE_NAME) + r"|glutecoach-damaged-|(workout|answers)-\d+\.json|\.lock|\.show", re.IGNORECASE
-)
-"""How the names of its files begin; whatever else lies there a person has put there."""
-
 WORKOUT, ANSWERS = "workout", "answers"
 """How the files are named that hold what the history has not taken yet: a workout each, and what else was said."""
 
 _WAITING = re.compile(rf"({WORKOUT}|{ANSWERS})-(\d+)\.json")
+
+NAMES = re.compile(rf"{re.escape(FILE_NAME)}|glutecoach-damaged-|{_WAITING.pattern}|\.lock|\.show", re.IGNORECASE)
+"""How the names of its files begin; whatever else lies there a person has put there."""
 
 BACKUPS, VOICES, LOCK = "backups", "voices", ".lock"
 BACKUP_NAMES = f"{Path(FILE_NAME).stem}-"

@@ -66,6 +66,11 @@ class Store(Sessions, Answers):
         self._origin = self._ask(origin.read)
         return self._origin
 
+    @property
+    def known_origin(self) -> Origin | None:
+        """That as it was read last, for when it cannot be read any more; None where it never was."""
+        return self._origin
+
     def takes(self, record: "SessionRecord", part_of: Origin | None) -> bool:
         """Tell whether a session that was kept beside a history is of this one, or has come into it since."""
         return self._begun_at(record) is not None or self.is_part(part_of)

@@ -71,6 +71,7 @@ def use_every_method(folder: Path) -> set[str]:
     store.go_on()
     assert (store.look(), store.is_away) == (False, False)
     assert store.is_part(store.origin())
+    assert store.known_origin == store.origin()
     told = (said(When.NEXT_MORNING),), (Decision(verb=Verb.STOP, at=AT, on=TODAY),), (Screening(at=AT, on=TODAY),)
     store.take_answers(*told)
     store.preferences()

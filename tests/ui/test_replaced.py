@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from glutecoach import paths
 from glutecoach.app import elsewhere
@@ -70,7 +71,7 @@ def test_a_history_that_was_deleted_is_said_at_the_latest_as_the_window_closes(d
     assert sessions(again) == 1
 
 
-def test_an_answer_is_kept_out_of_another_history_and_waits_for_its_own(driver, used, tmp_path):
+def test_an_answer_is_kept_out_of_another_history_and_waits_for_its_own(driver, make_driver, used):
     with closing(Store.open(used.parent / "stranger")) as stranger:
         pass
     driver.app.home.plan.start("gentle-start", 3)
@@ -88,3 +89,8 @@ def test_an_answer_is_kept_out_of_another_history_and_waits_for_its_own(driver, 
     assert '"pain": 8' in file.read_text("utf-8")
     with closing(Store(used)) as there:
         assert (there.check_ins(), there.preferences()) == ([], {})
+    driver.app.close()
+    again = make_driver(used.parent, newcomer=True)
+    QApplication.processEvents()
+    assert f"belongs to another history, and waits for that in “{file}”." in again.window.toast.text
+    assert file.exists()
