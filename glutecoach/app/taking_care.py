@@ -8,6 +8,7 @@ from glutecoach.coaching.screening import Flag, Urgency
 from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.ui.today.professional import advice, beside
 from glutecoach.ui.translating import tr
+from glutecoach.ui.words import in_lines
 
 if TYPE_CHECKING:
     from glutecoach.ui.main_window import MainWindow
@@ -68,7 +69,7 @@ class TakingCare:
         title, text = advice(Urgency.TELL)
         question = self._window.question
         understood = (tr("I understand"), question.withdraw)
-        question.ask(title, f"{text}\n{beside((Flag.PREGNANT,))}", [understood], escape=question.withdraw)
+        question.ask(title, in_lines(text, beside((Flag.PREGNANT,))), [understood], escape=question.withdraw)
 
     def _change(self, conditions: tuple[Condition, ...] | None) -> None:
         self._settings.change(conditions=conditions)

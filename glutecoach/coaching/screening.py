@@ -121,15 +121,17 @@ def waits(flags: Collection[Flag]) -> bool:
     )
 
 
-def with_pain(flags: Collection[Flag], pain: int | None, places: Collection[str]) -> tuple[Flag, ...]:
-    """Return the signs that hold together with what was said of the back: very strong pain, and a leg after cancer.
+def in_leg(places: Collection[str]) -> bool:
+    """Tell whether a leg is among the places where it hurts, which are values of Place."""
+    return not BOTH_LEGS.isdisjoint(places)
 
-    ``places`` are values of Place.
-    """
+
+def with_pain(flags: Collection[Flag], pain: int | None, *, hurts_in_leg: bool) -> tuple[Flag, ...]:
+    """Return the signs that hold together with what was said of the back: very strong pain, and a leg after cancer."""
     found = list(flags)
     if pain is not None and pain >= SEVERE_FROM:
         found.append(Flag.SEVERE)
-    if not CANCERS.isdisjoint(flags) and not BOTH_LEGS.isdisjoint(places):
+    if hurts_in_leg and not CANCERS.isdisjoint(flags):
         found.append(Flag.NERVES)
     return tuple(dict.fromkeys(found))
 
@@ -159,6 +161,17 @@ class Screening:
     def is_emergency(self) -> bool:
         """Whether any flag asks for help now."""
         return self.urgency is Urgency.EMERGENCY
+
+
+def leg_told(answered: Screening | None, check_ins: Iterable[CheckIn]) -> date | None:
+    """Return when a leg was last marked since the signs were answered, where cancer was told of then; else None.
+
+    Of nobody else are the ``check_ins`` looked at.
+    """
+    if answered is None or CANCERS.isdisjoint(answered.flags):
+        return None
+    legs = (said.local_date for said in check_ins if said.at > answered.at and in_leg(said.places))
+    return max(legs, default=None)
 
 
 class Again(StrEnum):

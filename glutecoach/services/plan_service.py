@@ -1,6 +1,6 @@
 """Plan: what a day asks for, and what the person says and decides about it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ from glutecoach.coaching.plan import PAIN_LASTS, EaseReason, Plan, plan
 from glutecoach.coaching.program import LittleMoment, Program
 from glutecoach.coaching.progress import Progress, progress
 from glutecoach.coaching.routine import Activity, Routine, RoutineItem
-from glutecoach.coaching.screening import BOTH_LEGS, CANCERS, Flag, Screening, Urgency, asked_again
+from glutecoach.coaching.screening import Flag, Screening, Urgency, asked_again, leg_told
 from glutecoach.services.clock import Clock
 from glutecoach.services.journal import Gone, HistoryUnavailable, Journal, Reading, in_plain_words
 from glutecoach.services.today import Today
@@ -90,7 +90,7 @@ class PlanService:
             conditions=tuple(self._conditions()),
             signs_are_new=answered is not None and answered.at > _last_start(entries.decisions, answered.at),
             start=start_on(day, reading.lights),
-            leg_told=self._leg_told(answered),
+            leg_told=leg_told(answered, self._said_since(answered)),
             ask_again=asked_again(answered, reading.latest, reading.lights, reading.courses, entries.sessions, day),
             weeks_in_a_row=kept_in_a_row(reading.weeks),
             weeks_in_all=kept_in_all(reading.weeks),
@@ -98,14 +98,10 @@ class PlanService:
             done_instead="" if made is None else _done_instead(entries.sessions, made.phase.routine, day),
         )
 
-    def _leg_told(self, answered: Screening | None) -> date | None:
-        """Return when a leg was last marked since the signs were answered, where cancer was told of then."""
-        if answered is None or CANCERS.isdisjoint(answered.flags):
-            return None
+    def _said_since(self, answered: Screening | None) -> Iterator[CheckIn]:
+        """Yield what was said of the back since the day of some answers; it is read only where it is looked at."""
         with in_plain_words():
-            said = self._store.check_ins(since=answered.on)
-        legs = (one for one in said if one.at > answered.at and not BOTH_LEGS.isdisjoint(one.places))
-        return max((one.local_date for one in legs), default=None)
+            yield from self._store.check_ins(since=None if answered is None else answered.on)
 
     def is_due(self) -> bool:
         """Return whether a session is asked for today that is not done yet."""
@@ -307,8 +303,9 @@ class PlanService:
         def take_back(stored: int) -> None:
             with self._store.together():
                 self._store.take_back_screening(stored)
-                if (pause := self._paused_by.pop(stored, None)) is not None:
-                    self._store.take_back_decision(pause)
+                if stored in self._paused_by:
+                    self._store.take_back_decision(self._paused_by[stored])
+            self._paused_by.pop(stored, None)
 
         with in_plain_words():
             self.unsaved.take_back(answers, take_back)

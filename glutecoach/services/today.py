@@ -10,7 +10,7 @@ from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, ALWAYS_FROM, is_too_much
 from glutecoach.coaching.plan import Due, Plan
 from glutecoach.coaching.program import LittleMoment
 from glutecoach.coaching.routine import Routine, RoutineItem
-from glutecoach.coaching.screening import BOTH_LEGS, Again, Flag, Screening, is_advised, waits, with_pain
+from glutecoach.coaching.screening import Again, Flag, Screening, in_leg, is_advised, waits, with_pain
 
 Day = date
 """As a day has a date of its own."""
@@ -64,8 +64,7 @@ class Today:
         flags = () if self.screening is None else self.screening.flags
         if Condition.PREGNANT in self.conditions:
             flags = (*flags, Flag.PREGNANT)
-        found = with_pain(flags, self.too_much, self.places)
-        return found if self.leg_told is None else tuple(dict.fromkeys((*found, Flag.NERVES)))
+        return with_pain(flags, self.too_much, hurts_in_leg=self.hurts_in_leg or self.leg_told is not None)
 
     @property
     def is_emergency(self) -> bool:
@@ -91,7 +90,7 @@ class Today:
     @property
     def hurts_in_leg(self) -> bool:
         """Whether it was last said today that a leg hurts, too."""
-        return not BOTH_LEGS.isdisjoint(self.places)
+        return in_leg(self.places)
 
     @property
     def asks_first(self) -> bool:

@@ -55,22 +55,20 @@ class Answers(Ledger):
         self, check_ins: Sequence[CheckIn], decisions: Sequence[Decision], screenings: Sequence[Screening]
     ) -> list[date]:
         """Store what was said and is not there yet, all of it or nothing, and return the days of it."""
+        from glutecoach.storage.moving import missing
+
         with self._writing(entries=False) as connection:
             settle(connection)  # what was answered before keeps its session
-            asked = {(said.at, said.when) for said in self.check_ins()}
-            new = [said for said in check_ins if (said.at, said.when) not in asked]
-            decided = {(decision.at, decision.verb) for decision in self.decisions()}
-            chosen = [decision for decision in decisions if (decision.at, decision.verb) not in decided]
-            screened = {screening.at for screening in self.screenings()}
-            answered = [screening for screening in screenings if screening.at not in screened]
-            for said in new:
-                self.answer_check_in(said)
-            for decision in chosen:
+            said = missing(self.check_ins(), check_ins, lambda one: (one.at, one.when))
+            decided = missing(self.decisions(), decisions, lambda one: (one.at, one.verb))
+            screened = missing(self.screenings(), screenings)
+            for check_in in said:
+                self.answer_check_in(check_in)
+            for decision in decided:
                 self.add_decision(decision)
-            for screening in answered:
+            for screening in screened:
                 self.add_screening(screening)
-        days = [decision.on for decision in chosen] + [screening.on for screening in answered]
-        return [*(said.local_date for said in new), *days]
+        return [one.local_date for one in said] + [one.on for one in decided] + [one.on for one in screened]
 
     def remove_check_ins(self, when: When, day: date, session_id: int | None = None) -> None:
         """Take back what was answered to a question: about a session, or else on a local date."""

@@ -83,7 +83,7 @@ def merge(connection: Connection, history: History, step: Step = lambda _done, _
     check_ins = _count_check_ins(connection) - said
     decisions, left_out = _new_decisions(list(map(values.decision, connection.run("decisions"))), history.decisions)
     connection.run_each("add_decision", map(values.decision_columns, decisions))
-    screenings = _new(map(values.screening, connection.run("screenings")), history.screenings)
+    screenings = missing(map(values.screening, connection.run("screenings")), history.screenings)
     connection.run_each("add_screening", map(values.screening_columns, screenings))
     there = {(one.kind, one.content) for one in map(unreadable_rows.read, connection.run("set_aside"))}
     set_aside = [one for one in history.set_aside if (one.kind, one.content) not in there]
@@ -211,18 +211,20 @@ def _question(said: CheckIn) -> Hashable:
 
 def _new_decisions(known: Sequence[Decision], entries: Sequence[Decision]) -> tuple[list[Decision], int]:
     """Return the decisions that are new and leave the program that is followed as it is, and how many do not."""
-    new, since = _new(known, entries), followed_since(known)
+    new, since = missing(known, entries), followed_since(known)
     taken = [decision for decision in new if since is None or decision.at < since]
     return taken, len(new) - len(taken)
 
 
-def _new(known: Iterable[_At], entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that are not among the known ones, each of which stands for one entry of its time."""
-    left = Counter(one.at for one in known)
+def missing(
+    known: Iterable[Entry], entries: Sequence[Entry], key: Callable[[Entry], Hashable] = lambda entry: entry.at
+) -> list[Entry]:
+    """Return the entries that are not among the known ones, each of which stands for one entry of its key."""
+    left = Counter(map(key, known))
     new = []
     for entry in entries:
-        if left[entry.at] > 0:
-            left[entry.at] -= 1
+        if left[key(entry)] > 0:
+            left[key(entry)] -= 1
         else:
             new.append(entry)
     return new

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from glutecoach.coaching.exercise import Condition, Exercise
-from glutecoach.coaching.screening import BOTH_LEGS, Flag, is_for_today
+from glutecoach.coaching.screening import BOTH_LEGS, Flag, in_leg, is_for_today
 from glutecoach.coaching.suiting import Exchange
 from glutecoach.ui.translating import tr
+from glutecoach.ui.words import in_lines
 
 
 def condition(value: Condition) -> str:
@@ -55,14 +56,14 @@ def both_legs(places: Collection[str]) -> str:
 
 def leg_first(places: Collection[str]) -> str:
     """Return what comes before anything else where a leg hurts, or both; else nothing."""
-    if BOTH_LEGS.isdisjoint(places):
+    if not in_leg(places):
         return ""
     return both_legs(places) or tr("If the leg gets weak: get medical help now.")
 
 
 def down_the_leg(places: Collection[str]) -> str:
     """Return what one leg that hurts may mean, which no number tells; else nothing."""
-    if len(BOTH_LEGS.intersection(places)) != 1:
+    if not in_leg(places) or BOTH_LEGS.issubset(places):
         return ""
     return tr(
         "If the pain goes down the leg, or the leg is numb or tingly: do not exercise. See a doctor or physiotherapist "
@@ -73,9 +74,9 @@ def down_the_leg(places: Collection[str]) -> str:
 def unless_down_the_leg(says: str, places: Collection[str]) -> str:
     """Return what is said to a number, after what counts more than that where one leg hurts."""
     first = down_the_leg(places)
-    return (
-        f"{first}\n{tr('Is it something else, such as sore thigh muscles? Then: {0}').format(says)}" if first else says
-    )
+    if not first:
+        return says
+    return in_lines(first, tr("Is it something else, such as sore thigh muscles? Then: {0}").format(says))
 
 
 def _with_condition(value: Condition) -> str:

@@ -193,6 +193,11 @@ def activity(value: Activity, n: int) -> str:
     }[value]
 
 
+def in_lines(*texts: str) -> str:
+    """Return texts below each other, those that say something."""
+    return "\n".join(filter(None, texts))
+
+
 def tally(value: Tally) -> str:
     """Return how many sessions there are, and of what else: "34 sessions, 2 walks"."""
     told = [tr("%n session(s)", value.sessions)] if value.sessions else []

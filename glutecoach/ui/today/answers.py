@@ -8,6 +8,7 @@ from glutecoach.coaching.screening import waits
 from glutecoach.services.today import Today
 from glutecoach.ui import care_wording, dates
 from glutecoach.ui.translating import tr
+from glutecoach.ui.words import in_lines
 
 
 def question(today: Today) -> str:
@@ -33,16 +34,16 @@ def reply(today: Today) -> str:
     """Return what the answer of today means, by whose model, and where advice to it stands; nothing without one."""
     if today.asked is None:
         return ""
-    return _together(care_wording.leg_first(today.asked.places), _reply(today, today.asked))
+    return in_lines(care_wording.leg_first(today.asked.places), _reply(today, today.asked))
 
 
 def _reply(today: Today, asked: CheckIn) -> str:
     if today.asks_first:
         strong = care_wording.whom_to_see(today.signs) if asked.pain >= ALWAYS_FROM else ""
-        return _together(_whatever_the_number(today), strong)
+        return in_lines(_whatever_the_number(today), strong)
     if asked.pain >= ALWAYS_FROM:
         strong = tr("8 or more is very strong: rest today. {0}").format(care_wording.whom_to_see(today.signs))
-        return _together(strong, _advice(today))
+        return in_lines(strong, _advice(today))
     if waits(today.signs):
         return tr(
             "The number does not change this: see a doctor first, as it says at the top of this page. Do not exercise "
@@ -51,14 +52,14 @@ def _reply(today: Today, asked: CheckIn) -> str:
     if _has_sign(today):
         is_red = light_of(asked.pain) is Light.RED and not today.is_usual
         red = tr("Above 5 is too much: rest today.") if is_red else ""
-        return _together(red, care_wording.down_the_leg(asked.places), _whatever_the_number(today))
+        return in_lines(red, care_wording.down_the_leg(asked.places), _whatever_the_number(today))
     is_morning = asked.when is When.NEXT_MORNING
     says = _morning(today, asked) if is_morning else _before(today, asked)
     is_ours = is_morning and _judged(today, asked)[1] in (Sign.RISING, Sign.ACCEPTABLE, Sign.HURT)
     if not (today.is_usual or is_ours or today.hurts_in_leg):
         source = tr("This rule comes from the pain-monitoring model (Thomeé 1997; Silbernagel and others 2007).")
         says = f"{says} {source}"
-    return _together(care_wording.unless_down_the_leg(says, asked.places), _advice(today))
+    return in_lines(care_wording.unless_down_the_leg(says, asked.places), _advice(today))
 
 
 def _whatever_the_number(today: Today) -> str:
@@ -72,10 +73,6 @@ def _whatever_the_number(today: Today) -> str:
         "The number does not change the advice at the top of this page: see a doctor or physiotherapist before you "
         "begin."
     )
-
-
-def _together(*texts: str) -> str:
-    return "\n".join(filter(None, texts))
 
 
 def _advice(today: Today) -> str:

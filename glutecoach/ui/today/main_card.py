@@ -97,7 +97,7 @@ class MainCard(QFrame):
         self._say(self._ease, ease)
         suits = exchanged(self._tailoring.exchanges(routine))
         told = self.tr("Your doctor or physiotherapist said: not everything. Skip what they told you not to do.")
-        self._say(self._suit, "\n".join(filter(None, (told if Flag.PART in today.signs else "", suits))))
+        self._say(self._suit, words.in_lines(told if Flag.PART in today.signs else "", suits))
         self._show_buttons(today)
         self._fit()
 

@@ -17,6 +17,7 @@ from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.lines import Lines
+from glutecoach.ui.words import in_lines
 
 if TYPE_CHECKING:
     from glutecoach.ui.widgets.asking import Asking
@@ -86,7 +87,7 @@ def beside(flags: Collection[Flag]) -> str:
     )
     found = [text for flag, text in ((Flag.PREGNANT, pregnant), (Flag.BIRTH, birth)) if flag in flags]
     alone = ((Flag.NERVES, nerve), (Flag.LIMIT, heart), (Flag.STIFF, stiff))
-    return _lines(*found, both if found else "", *(text for flag, text in alone if flag in flags))
+    return in_lines(*found, both if found else "", *(text for flag, text in alone if flag in flags))
 
 
 def noted(on: date, today: date) -> str:
@@ -145,7 +146,7 @@ def advised(signs: Collection[Flag], urgency: Urgency) -> tuple[str, str]:
         title = tr("You were told not to exercise for now")
     elif soon and Flag.PREGNANT not in signs:  # who else may be the one to call
         title = tr("See a doctor before you exercise")
-    return title, _lines(soon or text, beside(signs))
+    return title, in_lines(soon or text, beside(signs))
 
 
 def _until_then(signs: Collection[Flag]) -> str:
@@ -161,10 +162,6 @@ def _leg_told(today: Today) -> str:
         return ""
     said = tr("On {0} you marked a leg, and you have or had cancer. That counts, even if the leg is better.")
     return said.format(dates.day(today.leg_told, today.date))
-
-
-def _lines(*texts: str) -> str:
-    return "\n".join(filter(None, texts))
 
 
 class ProfessionalCard(QFrame):
@@ -200,10 +197,10 @@ class ProfessionalCard(QFrame):
             self._show_questions_first(today, flags)
         elif today.too_much is not None and today.is_very_strong:
             title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
-            self._show(title, _lines(text, beside(today.signs)), flags)
+            self._show(title, in_lines(text, beside(today.signs)), flags)
         elif today.screening is not None and (flags or waits(today.signs)):
             title, text = advised(today.signs, today.screening.urgency or Urgency.FIRST)
-            self._show(title, _lines(_leg_told(today), text), flags)
+            self._show(title, in_lines(_leg_told(today), text), flags)
         elif today.plan is not None and today.plan.too_sore:
             title = self.tr("Talk to a doctor or physiotherapist")
             sore = today.plan.too_sore
@@ -223,7 +220,7 @@ class ProfessionalCard(QFrame):
     def _show_questions_first(self, today: Today, flags: Sequence[Flag]) -> None:
         soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
         texts = both_legs(today.places), self.tr("Do not exercise until then."), soon, beside(today.signs)
-        self._show(self.tr("Answer the questions about warning signs first"), _lines(*texts), flags)
+        self._show(self.tr("Answer the questions about warning signs first"), in_lines(*texts), flags)
 
     @property
     def title(self) -> str:

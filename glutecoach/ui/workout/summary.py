@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.coaching.history import Ending, SetResult
 from glutecoach.coaching.pain import ALWAYS_FROM, Light, Place, light_of
-from glutecoach.coaching.screening import BOTH_LEGS, CANCERS, Flag, is_advised, is_for_today, with_pain
+from glutecoach.coaching.screening import CANCERS, Flag, in_leg, is_advised, is_for_today, with_pain
 from glutecoach.ui import actions, care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, FieldRow, button, label, row
@@ -195,14 +195,12 @@ class Summary(PageWithButtons):
             self.not_stored.show_problem(self._workout.recorder.problem, self._workout.recorder.kept)
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
-        says = (
-            "" if pain is None else "\n".join(filter(None, (care_wording.leg_first(places), self._reply(pain, places))))
-        )
-        self.check_in.show_reply(says, judges=not is_advised(self.signs) and BOTH_LEGS.isdisjoint(places))
+        says = "" if pain is None else words.in_lines(care_wording.leg_first(places), self._reply(pain, places))
+        self.check_in.show_reply(says, judges=not (is_advised(self.signs) or in_leg(places)))
         self._keep()
 
     def _reply(self, pain: int, places: tuple[Place, ...]) -> str:
-        signs = with_pain(self.signs, pain, places)
+        signs = with_pain(self.signs, pain, hurts_in_leg=in_leg(places))
         if pain >= ALWAYS_FROM:
             return self.tr("This is very strong: rest. {0}").format(care_wording.whom_to_see(signs))
         if is_for_today(signs):
@@ -211,7 +209,7 @@ class Summary(PageWithButtons):
             return today if CANCERS.isdisjoint(signs) else f"{today} {cancer}"
         if is_advised(self.signs):
             says = self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
-            return "\n".join(filter(None, (care_wording.down_the_leg(places), says)))
+            return words.in_lines(care_wording.down_the_leg(places), says)
         judged = {
             Light.GREEN: self.tr("This is little pain."),
             Light.AMBER: self.tr(

@@ -13,6 +13,7 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.plan import Mark
 from glutecoach.coaching.screening import Flag
+from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.storage.errors import DiskFull, StorageError
 from glutecoach.ui.today import day_wording
 from glutecoach.ui.today.choosing import OftenStep
@@ -471,6 +472,20 @@ def test_what_somebody_said_is_stored_whole_or_not_at_all(hand):
     hand.press_button("I may not exercise now: pause my program")
     assert hand.store.screenings()[-1].flags == (Flag.FEVER,)
     assert hand.plan.today().pause is not None, "it is shown until it can be stored"
+
+
+def test_what_somebody_said_is_taken_back_whole_after_a_refusal_too(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    answers = hand.plan.screen((Flag.NOT_NOW,), pauses=True)
+    hand.store.trouble, hand.store.lets_through = DiskFull, 1  # the second of two
+    with pytest.raises(HistoryUnavailable):
+        hand.plan.take_back_answers(answers)
+    hand.store.trouble = None
+    assert hand.plan.today().pause is not None, "nothing of it was taken back"
+    hand.plan.take_back_answers(answers)
+    assert hand.plan.today().pause is None
+    assert hand.plan.today().screening is None
 
 
 def test_no_answer_to_the_questions_ends_what_somebody_said(hand):
