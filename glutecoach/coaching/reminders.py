@@ -123,6 +123,12 @@ def not_today(log: Log, now: datetime) -> Log:
     return replace(log, asked=None)
 
 
+def chosen_anew(log: Log, now: datetime) -> Log:
+    """Return the log after another time was chosen that is still to come today: it stands for what was said before."""
+    sessions = (ReminderKind.SESSION, ReminderKind.SESSION_AGAIN)
+    return Log(tuple(one for one in log.said if one.day != now.date() or one.kind not in sessions))
+
+
 def _session(now: datetime, rules: ReminderRules, log: Log, day: ReminderDay, look: ReminderLook) -> Reminder | None:
     is_chosen = rules.sessions and now.weekday() in rules.weekdays
     if not is_chosen or log.has(ReminderKind.SESSION, now.date()) or not _has_come(rules.at, now, look, LATE):

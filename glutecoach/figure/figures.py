@@ -1,4 +1,4 @@
-"""Figures: those of a resource folder, each read and posed when it is first asked for."""
+"""Figures: those of a resource folder, each opened when it is first asked for."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Figures:
-    """The figures of a resource folder, each read when it is first asked for."""
+    """The figures of a resource folder, each opened when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -21,12 +21,11 @@ class Figures:
         """Return the figure of an exercise, None where none was made for it.
 
         Raises:
-            CatalogueError: its file is unreadable or not as it should be; the message names the field.
+            CatalogueError: its file is unreadable or not as it should be; the message says why.
         """
         if exercise.id not in self._found:
-            file = f"figures/{exercise.id}.toml"
-            made = (self._folder / file).is_file()
-            self._found[exercise.id] = _posed(exercise, self._folder, file) if made else None
+            path = self._folder / "figures" / f"{exercise.id}.zip"
+            self._found[exercise.id] = _opened(exercise, path) if path.is_file() else None
         return self._found[exercise.id]
 
     def find(self, exercise: Exercise) -> "Figure | None":
@@ -37,13 +36,8 @@ class Figures:
             return None
 
 
-def _posed(exercise: Exercise, folder: Path, file: str) -> "Figure":
-    from glutecoach.catalogue.toml_reading import read  # the bones are loaded with the first figure
+def _opened(exercise: Exercise, path: Path) -> "Figure":
+    from glutecoach.figure.album import Album  # what reads albums is loaded with the first figure
     from glutecoach.figure.figure import Figure
-    from glutecoach.figure.keyframe_files import FigureFile
-    from glutecoach.figure.posing import PoseError
 
-    try:
-        return Figure(exercise, read(folder, file, FigureFile))
-    except PoseError as error:
-        raise CatalogueError(file, str(error)) from error
+    return Figure(exercise, Album(path))

@@ -1,77 +1,148 @@
-"""Scene: the whole picture of a figure: the ground, soft shadows, the things of the exercise, and the body."""
+"""Scene: the whole picture of a figure: the mat, the body over its shadow, and the muscles at work on top of it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from glutecoach.coaching.exercise import Muscle, Position, Sides
-from glutecoach.figure.body_drawing import BodyPainter
-from glutecoach.figure.camera import View
-from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.framing import framed
-from glutecoach.figure.ground import paint_marks, paint_mat, paint_shadows
-from glutecoach.figure.muscles import Patch, patches
-from glutecoach.figure.paints import Paints
-from glutecoach.figure.posture import embody
-from glutecoach.figure.things import Things
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
-RESTING_GLOW, WORKING_GLOW = 0.6, 1.0
-"""How strongly the muscles glow, at rest and at work."""
+from glutecoach.figure.album import LARGE, Box, ViewFile
+from glutecoach.figure.figure import BREATH, Figure, Shot
+from glutecoach.figure.pictures import Pictures, Wanted
 
-GLOWING = frozenset(
-    {
-        Muscle.GLUTEUS_MAXIMUS,
-        Muscle.GLUTEUS_MEDIUS,
-        Muscle.GLUTEUS_MINIMUS,
-        Muscle.PIRIFORMIS,
-        Muscle.TENSOR_FASCIAE_LATAE,
-    }
-)
-"""The muscles that glow beside the one that works most: those of the hip. The rest is on the body map."""
+AHEAD = 3
+"""How many pictures of a way are made ready before all the others."""
 
-LYING = (Position.ON_BACK, Position.ON_SIDE, Position.ANY)
-"""Who lies has closed eyes."""
+SHARP = 1.25
+"""A picture is shown up to so much larger than it is; beyond that, what stands still is seen in the large one."""
 
-LOWEST, HIGHEST = 1.0, 80.0
-"""From where the figure may be looked at, in degrees above the floor."""
+_Mode = QPainter.CompositionMode
 
 
-def paint_scene(
-    painter: QPainter, area: QRectF, figure: Figure, shot: Shot, paints: Paints, turn: float = 0, rise: float = 0
-) -> None:
-    """Paint a figure into an area.
+@dataclass(frozen=True)
+class Scene:
+    """A figure in an area: which pictures are seen of a shot, where, and in what size.
 
-    Args:
-        painter: paints; it is given back as it was.
-        area: where the picture goes, in pixels.
-        figure: whose picture it is.
-        shot: the moment.
-        paints: the colours.
-        turn: how far the figure is turned away from its best view, in degrees.
-        rise: how much higher the eye is than in the best view, in degrees.
+    ``area`` is in logical pixels, of ``ratio`` pixels of the screen each.
     """
-    view = View(figure.view.turn + turn, min(max(figure.view.rise + rise, LOWEST), HIGHEST))
-    camera = framed(figure, view, shot, area)
-    body = embody(shot.posture)
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for prop in figure.props:
-        if prop.kind == "mat":
-            paint_mat(painter, camera, paints, prop, shot.mirrored)
-    if figure.travels:
-        paint_marks(painter, camera, paints, figure, shot)
-    paint_shadows(painter, camera, paints, body, figure, shot)
-    things = Things(painter, camera, paints, figure, shot, body)
-    glow = RESTING_GLOW + (WORKING_GLOW - RESTING_GLOW) * shot.effort
-    awake = figure.exercise.position not in LYING
-    BodyPainter(painter, body, camera, paints, awake=awake).paint(_glowing(figure, shot), glow, list(things.pieces()))
-    painter.restore()
+
+    figure: Figure
+    area: QRectF
+    ratio: float = 1.0
+    view: str = "best"
+    dark: bool = False
+
+    @property
+    def file(self) -> ViewFile:
+        return self.figure.album.file.views[self.view]
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the screen a pixel of the album takes."""
+        wide, high = self.file.size
+        return min(self.area.width() / wide, self.area.height() / high) * self.ratio
+
+    def needs_now(self, shot: Shot) -> Iterator[Wanted]:
+        """Yield the pictures of a shot."""
+        yield from self._mat(shot)
+        for name in _names(shot):
+            yield from self._layers(name, shot, large=self._is_large(shot))
+
+    def needs(self, shot: Shot) -> Iterator[Wanted]:
+        """Yield the pictures of a shot, then those that come next, then all the others."""
+        yield from self.needs_now(shot)
+        if self._is_large(shot) and not shot.second:
+            yield from self._layers(f"{shot.first}{BREATH}", shot, large=True)
+        for name in self.figure.ahead(shot, AHEAD):
+            yield from self._layers(name, shot, large=False)
+
+    def misses(self, shot: Shot, pictures: Pictures) -> set[Wanted]:
+        """Return the pictures of a shot that are not ready yet."""
+        return {wanted for wanted in self.needs_now(shot) if pictures.find(wanted) is None}
+
+    def paint(self, painter: QPainter, shot: Shot, pictures: Pictures) -> None:
+        """Paint a shot with what is ready."""
+        body, lit = self._both(shot, pictures)
+        mat = next(iter(self._mat(shot)), None)
+        ground = pictures.find(mat) if mat else None
+        if ground is not None and self.file.mat:
+            self._draw(painter, ground, self.file.mat, shot.mirrored)
+        if body is None:
+            return
+        self._draw(painter, body, self.file.body, shot.mirrored)
+        if lit is not None and self.file.lit:
+            painter.setOpacity(shot.effort**2)  # half of it over the cloth would be brown for long
+            self._draw(painter, lit, self.file.lit, shot.mirrored)
+            painter.setOpacity(1.0)
+
+    def _both(self, shot: Shot, pictures: Pictures) -> tuple[QImage | None, QImage | None]:
+        """Return the body of a shot and its muscles, each faded from one picture into the next."""
+        large = self._is_large(shot)
+        bodies = [pictures.find(self._wanted(name, self.file.body, shot, large)) for name in _names(shot)]
+        if bodies[0] is None and large:  # the small one will do until the large one is there
+            bodies = [pictures.find(self._wanted(name, self.file.body, shot, False)) for name in _names(shot)]
+        lights: list[QImage | None] = []
+        if self.file.lit and shot.effort > 0:
+            lit = [f"{name}.lit" for name in _names(shot)]
+            lights = [pictures.find(self._wanted(name, self.file.lit, shot, large)) for name in lit]
+        return _faded(bodies, shot.share), _faded(lights, shot.share)
+
+    def _layers(self, name: str, shot: Shot, *, large: bool) -> Iterator[Wanted]:
+        yield self._wanted(name, self.file.body, shot, large)
+        if self.file.lit:
+            yield self._wanted(f"{name}.lit", self.file.lit, shot, large)
+
+    def _mat(self, shot: Shot) -> Iterator[Wanted]:
+        if self.file.mat:
+            name = f"mat-{'dark' if self.dark else 'light'}"
+            yield Wanted(self.figure.album, f"{self.view}/{name}", self._size(self.file.mat, LARGE), shot.mirrored)
+
+    def _wanted(self, name: str, box: Box, shot: Shot, large: bool) -> Wanted:
+        file = f"{self.view}/{name}{'.large' if large else ''}"
+        return Wanted(self.figure.album, file, self._size(box, LARGE if large else SHARP), shot.mirrored)
+
+    def _size(self, box: Box, largest: float) -> tuple[int, int]:
+        """Return the size of a box in pixels of the screen, but no larger than its picture is good for."""
+        scale = min(self.scale, largest)
+        return max(round((box[2] - box[0]) * scale), 1), max(round((box[3] - box[1]) * scale), 1)
+
+    def _is_large(self, shot: Shot) -> bool:
+        return self.scale > SHARP and all(name in self.file.large for name in _names(shot))
+
+    def _draw(self, painter: QPainter, image: QImage, box: Box, mirrored: bool) -> None:
+        wide, high = (side * self.scale / self.ratio for side in self.file.size)
+        left = self.area.center().x() - wide / 2
+        top = self.area.center().y() - high / 2
+        share = self.scale / self.ratio
+        x, y, width = box[0] * share, box[1] * share, (box[2] - box[0]) * share
+        if mirrored:
+            x = wide - x - width
+        place = QRectF(left + x, top + y, width, (box[3] - box[1]) * share)
+        if (round(place.width() * self.ratio), round(place.height() * self.ratio)) == (image.width(), image.height()):
+            image.setDevicePixelRatio(self.ratio)
+            snapped = place.topLeft() * self.ratio
+            painter.drawImage(snapped.toPoint().toPointF() / self.ratio, image)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            image.setDevicePixelRatio(1.0)
+            painter.drawImage(place, image)
 
 
-def _glowing(figure: Figure, shot: Shot) -> list[Patch]:
-    """Return the muscles that work: those of the side being worked, or of both."""
-    both = figure.exercise.sides is not Sides.EACH
-    shown = [muscle for n, muscle in enumerate(figure.exercise.muscles) if n == 0 or muscle in GLOWING]
-    found = [patch for muscle in shown for patch in patches(muscle, both=both)]
-    return [patch.mirrored() for patch in found] if shot.mirrored else found
+def _names(shot: Shot) -> list[str]:
+    return [shot.first, shot.second] if shot.second else [shot.first]
+
+
+def _faded(images: Iterable[QImage | None], share: float) -> QImage | None:
+    """Return one picture faded into another, each weighed by its own share, as long as both are ready."""
+    ready = [image for image in images if image is not None]
+    if not ready:
+        return None
+    if len(ready) == 1 or share <= 0:
+        return ready[0]
+    mixed = ready[0].copy()
+    painter = QPainter(mixed)
+    painter.setCompositionMode(_Mode.CompositionMode_Source)
+    painter.setOpacity(share)
+    painter.drawImage(0, 0, ready[1])
+    painter.end()
+    return mixed

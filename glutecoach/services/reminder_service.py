@@ -75,7 +75,10 @@ class ReminderService:
             return
         rules = self._rules()
         if rules != self._known:
-            self._known, self._look = rules, replace(self._look, chosen=now - JUST_NOW)
+            chosen = now - JUST_NOW
+            if rules.at != self._known.at and datetime.combine(now.date(), rules.at) >= chosen.replace(tzinfo=None):
+                self._keep(reminders.chosen_anew(self._log, now))
+            self._known, self._look = rules, replace(self._look, chosen=chosen)
         reminder = reminders.due(now, rules, self._log, self._day, self._look)
         self._look = replace(self._look, last=now)
         if reminder is not None:

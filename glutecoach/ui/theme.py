@@ -4,16 +4,12 @@ import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach import paths
-
-if TYPE_CHECKING:
-    from glutecoach.figure.paints import Paints
 
 BODY_PX = 13
 """The size of body text at 100 %."""
@@ -137,11 +133,9 @@ class Theme:
         """Return a colour of the palette by its name."""
         return QColor(getattr(self.colours, name))
 
-    def paints(self) -> "Paints":
-        """Return the colours that a figure is painted with."""
-        from glutecoach.ui.figure_colours import figure_paints
-
-        return figure_paints(dark=self.colours is DARK)
+    @property
+    def is_dark(self) -> bool:
+        return self.colours is DARK
 
     def icon(self, name: str, colour: str = "ink", size: int = 24) -> QIcon:
         """Return one of our single-colour icons in a colour of the palette."""

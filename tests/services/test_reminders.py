@@ -134,6 +134,34 @@ def test_again_later_comes_after_the_time_that_was_chosen(desk):
     assert desk.note is ReminderKind.SESSION_AGAIN
 
 
+@pytest.mark.parametrize("before", ["later", "put away", "let be"])
+def test_another_time_that_is_still_to_come_is_the_last_word(desk, before):
+    desk.rules = ReminderRules(sessions=True, at=time(18), again_after_minutes=60)
+    desk.at(18)
+    if before == "later":
+        desk.service.again_later()
+    elif before == "put away":
+        desk.service.dismiss()
+    desk.rules = ReminderRules(sessions=True, at=time(18, 20), again_after_minutes=60)
+    desk.at(18, 5)
+    desk.notified.clear()
+    desk.at(18, 20)
+    assert desk.notified == ["session"]
+    desk.at(19)
+    assert desk.notified == ["session"], "what was asked for before is over"
+
+
+def test_another_time_that_has_passed_changes_nothing_of_what_was_put_off(desk):
+    desk.rules = ReminderRules(sessions=True, at=time(18))
+    desk.at(18)
+    desk.service.again_later()
+    desk.rules = ReminderRules(sessions=True, at=time(17))
+    desk.at(18, 30)
+    assert desk.note is None
+    desk.at(19)
+    assert desk.note is ReminderKind.SESSION_AGAIN
+
+
 def test_not_today_holds_for_today(desk):
     desk.rules = ReminderRules(sessions=True, at=time(18), again_after_minutes=30)
     desk.at(18)

@@ -18,10 +18,7 @@ from glutecoach.app.app import App
 from glutecoach.app.household import Machine
 from glutecoach.app.starting import make_window
 from glutecoach.catalogue.library import Catalogue, load_catalogue
-from glutecoach.coaching.exercise import Exercise
 from glutecoach.coaching.screening import Screening
-from glutecoach.figure import figures
-from glutecoach.figure.figure import Figure
 from glutecoach.services.demo import fill_demo
 from glutecoach.storage import database
 from glutecoach.storage.files import FILE_NAME
@@ -41,7 +38,6 @@ from tests.ui.driver import Driver, NotedAwake, NotedNotifier
 really_begin = Hasty.begin
 really_watching = single_instance.QFileSystemWatcher
 really_painted = app_icon.app_icon
-really_posed = figures._posed
 
 
 @pytest.fixture(scope="session")
@@ -141,16 +137,8 @@ def _content() -> Catalogue:
     return load_catalogue(paths.resources())
 
 
-@pytest.fixture(scope="session")
-def _posed() -> dict[str, tuple[Exercise, Figure]]:
-    """The figures that were asked for, by their files."""
-    return {}
-
-
 @pytest.fixture(autouse=True)
-def _made_once(
-    monkeypatch: pytest.MonkeyPatch, _icon: QIcon, _content: Catalogue, _posed: dict[str, tuple[Exercise, Figure]]
-) -> None:
+def _made_once(monkeypatch: pytest.MonkeyPatch, _icon: QIcon, _content: Catalogue) -> None:
     """What each app would make anew, and is always the same."""
     ours = paths.resources()
 
@@ -160,15 +148,7 @@ def _made_once(
         kinds = (_content.exercises, _content.routines, _content.programs, _content.sources)
         return Catalogue(*(dict(kind) for kind in kinds))
 
-    def pose(exercise: Exercise, folder: Path, file: str) -> Figure:
-        if folder != ours:
-            return really_posed(exercise, folder, file)
-        if file not in _posed or _posed[file][0] != exercise:
-            _posed[file] = exercise, really_posed(exercise, folder, file)
-        return _posed[file][1]
-
     monkeypatch.setattr(opening, "load_catalogue", load)
-    monkeypatch.setattr(figures, "_posed", pose)
     monkeypatch.setattr(app_icon, "app_icon", lambda: _icon)
     monkeypatch.setattr(single_instance, "QFileSystemWatcher", Unwatched)
 
@@ -177,7 +157,6 @@ def _made_once(
 def made_anew(monkeypatch: pytest.MonkeyPatch, _made_once: None) -> None:
     """All of it as in the app that people use."""
     monkeypatch.setattr(opening, "load_catalogue", load_catalogue)
-    monkeypatch.setattr(figures, "_posed", really_posed)
     monkeypatch.setattr(app_icon, "app_icon", really_painted)
     monkeypatch.setattr(single_instance, "QFileSystemWatcher", really_watching)
 

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QPainter
 from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import ACCEPTABLE_UP_TO, SAFE_UP_TO
 from glutecoach.coaching.stretches import Stretches
-from glutecoach.figure.paints import faded
 from glutecoach.ui.charts import strokes, wording
 from glutecoach.ui.charts.axis import AxisPlace
 from glutecoach.ui.charts.chart_look import ChartLook, Metrics
 from glutecoach.ui.charts.legend import Key, line_painter
 from glutecoach.ui.charts.over_time import FEWEST_SLOTS, OverTime
 from glutecoach.ui.charts.strokes import DASHED, DOTTED, SOLID, Line, Shape
+from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import DARK
 
 LINES = {

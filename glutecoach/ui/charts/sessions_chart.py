@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from glutecoach.coaching.stretches import Stretch, Stretches
-from glutecoach.figure.paints import faded
 from glutecoach.ui.charts import strokes, wording
 from glutecoach.ui.charts.axis import AxisPlace
 from glutecoach.ui.charts.chart_look import ChartLook, Metrics
@@ -14,6 +13,7 @@ from glutecoach.ui.charts.legend import Key, paused_key
 from glutecoach.ui.charts.over_time import FEWEST_SLOTS, OverTime
 from glutecoach.ui.charts.scale import ticks
 from glutecoach.ui.charts.strokes import DASHED, SOLID
+from glutecoach.ui.colours import faded
 from glutecoach.ui.translating import tr
 
 HEAD_ROOM = 1.2

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from glutecoach.figure.paints import faded
+from glutecoach.ui.colours import faded
 
 SOLID: tuple[float, ...] = ()
 DASHED = (4.0, 2.5)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from glutecoach.coaching.days import STEPS, DayDone, Days
-from glutecoach.figure.paints import faded
 from glutecoach.ui import dates
 from glutecoach.ui.charts import strokes
 from glutecoach.ui.charts.chart_look import ChartLook, Metrics
 from glutecoach.ui.charts.legend import Key
 from glutecoach.ui.charts.months import names
+from glutecoach.ui.colours import faded
 from glutecoach.ui.translating import tr
 
 LEAST_CELL, MOST_CELL = 11, 18

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.reminder_rules import ReminderRules
@@ -13,7 +13,7 @@ from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, button, chip,
 from glutecoach.ui.widgets.fields import Choice, Hinted
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.time_fields import TimeField
-from glutecoach.ui.widgets.typed_field import TypedRow
+from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
 AGAIN_MINUTES = (30, 60, 120)
 
@@ -56,8 +56,16 @@ class RemindersSection(QWidget):
             "GluteCoach can remind you only while it is on. Started like this, it has no window: you do not see it."
         )
         self._row(self._autostart, hint)
-        self._calendar = button(self.tr("Save a calendar file …"), self.calendar_wanted.emit)
+        self._calendar = button(self.tr("Save a calendar file …"), self._save_calendar)
         self._calendar_row = self._row(self._calendar, "")
+
+    def _save_calendar(self) -> None:
+        """Ask for the file; where a time is not understood, go back to it: the file would hold another one."""
+        unclear = [field for field in self.findChildren(TypedField) if field.isVisible() and not field.check()]
+        if unclear:
+            unclear[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.calendar_wanted.emit()
 
     def _row(self, control: QWidget, hint: str) -> Hinted:
         if self._column.count():

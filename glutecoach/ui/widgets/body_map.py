@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from glutecoach import paths
 from glutecoach.coaching.exercise import Muscle
-from glutecoach.figure.bodymap import BACK, FRONT, body_map, map_paints
-from glutecoach.figure.paints import mixed
+from glutecoach.figure.bodymap import BACK, FRONT, BodyPicture, body_album, shape
+from glutecoach.figure.pictures import Pictures
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID
 
-_BODY = QSize(88, 184)
-"""The size of one body at 100 % text, in pixels."""
-
-_INK = 0.12
-_TINT = 0.7
-"""How far the colour of a body at rest goes towards ink, and that of one that works as a whole towards coral."""
+_HEIGHT = 184
+"""The height of one body at 100 % text, in pixels."""
 
 
 class BodyMap(QLabel):
@@ -28,9 +25,13 @@ class BodyMap(QLabel):
         super().__init__()
         self._muscles = muscles
         self._theme = theme
+        self._album = body_album(paths.resources())
+        self._pictures = Pictures(parent=self)
+        self._pictures.loaded.connect(lambda _: self.update())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Body map"))
         self.setAccessibleDescription(", ".join(map(words.muscle, muscles)))
+        self.setPixmap(QPixmap(1, 1))  # a label with a picture is a graphic for assistive technology
         self._restyle()
 
     def sizeHint(self) -> QSize:
@@ -44,9 +45,12 @@ class BodyMap(QLabel):
         painter = QPainter(self)
         painter.setPen(self._theme.colour("quiet"))
         width = self._body.width() + 2 * GRID
+        ratio, dark = self.devicePixelRatioF(), self._theme.is_dark
+        pictures = [BodyPicture(self._album, view, self._body, ratio, dark=dark) for view in (FRONT, BACK)]
+        self._pictures.want([wanted for picture in pictures for wanted in picture.needs(self._muscles)])
         captions = (self.tr("Front"), self.tr("Back"))
-        for n, (picture, caption) in enumerate(zip(self._pictures(), captions, strict=True)):
-            painter.drawPixmap(n * width, 0, picture)
+        for n, (picture, caption) in enumerate(zip(pictures, captions, strict=True)):
+            picture.paint(painter, QPointF(n * width, 0), self._pictures, self._muscles)
             place = QRect(n * width, 0, self._body.width(), self.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom), caption)
 
@@ -56,20 +60,6 @@ class BodyMap(QLabel):
             self._restyle()
 
     def _restyle(self) -> None:
-        self._body = QSize(self._theme.px(_BODY.width()), self._theme.px(_BODY.height()))
-        self._painted: tuple[float, list[QPixmap]] = (0.0, [])
-        self.setPixmap(self._pictures()[0])  # a label with a picture is a graphic for assistive technology
+        height, whole = self._theme.px(_HEIGHT), shape(self._album, BACK)
+        self._body = QSize(round(height * whole.width() / whole.height()), height)
         self.updateGeometry()
-
-    def _pictures(self) -> list[QPixmap]:
-        """Return both bodies, painted once for the screen that they are on."""
-        ratio = self.devicePixelRatioF()
-        if self._painted[0] != ratio:
-            glow = self._theme.paints().glow
-            tone = mixed(self._theme.colour("line"), self._theme.colour("quiet"), _INK)
-            if Muscle.WHOLE_BODY in self._muscles:
-                tone = mixed(tone, glow, _TINT)
-            paints = map_paints(tone, glow)
-            images = [body_map(self._body, ratio, view, self._muscles, paints) for view in (FRONT, BACK)]
-            self._painted = ratio, [QPixmap.fromImage(image) for image in images]
-        return self._painted[1]

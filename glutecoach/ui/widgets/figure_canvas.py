@@ -1,17 +1,20 @@
 """The figure canvas: shows one moment of a figure."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.later import later
 
-if TYPE_CHECKING:  # the body is loaded when one is first painted
+if TYPE_CHECKING:  # pictures are loaded when one is first painted
     from glutecoach.figure.figure import Figure, Shot
+    from glutecoach.figure.pictures import Pictures, Wanted
+    from glutecoach.figure.scene import Scene
 
 
 class FigureCanvas(QLabel):
@@ -23,10 +26,19 @@ class FigureCanvas(QLabel):
         self._figure: Figure | None = None
         self._shot: Shot | None = None
         self._later: Callable[[], Figure | None] | None = None
-        self.turn = 0.0
-        self.rise = 0.0
+        self.view = "best"
+        self._missing: set[Wanted] = set()
         self.setPixmap(_nothing())  # a label with a picture is a graphic; what is seen is painted below
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """What is decoded for it."""
+        from glutecoach.figure.pictures import Pictures
+
+        made = Pictures(parent=self)
+        made.loaded.connect(self._take)
+        return made
 
     @property
     def figure(self) -> "Figure | None":
@@ -37,8 +49,13 @@ class FigureCanvas(QLabel):
         """The moment that is shown."""
         return self._shot
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all was there that the last painting needed."""
+        return not self._missing
+
     def set_figure_later(self, find: "Callable[[], Figure | None]") -> None:
-        """Show the figure that is found when the rest of the page has been painted: a body takes time to load."""
+        """Show the figure that is found when the rest of the page has been painted: it takes time to load."""
         self._later = find
         self.update()
 
@@ -49,7 +66,7 @@ class FigureCanvas(QLabel):
             return
         self._figure = figure
         self._shot = None if figure is None else figure.still
-        self.turn = self.rise = 0.0
+        self.view = "best"
         exercise = figure.exercise if figure is not None else None
         self.setAccessibleName(exercise.name if exercise else "")
         self.setAccessibleDescription(" ".join(exercise.steps) if exercise else "")
@@ -77,33 +94,52 @@ class FigureCanvas(QLabel):
         if self._theme.reduce_motion:
             self._paint_both(painter, area)
         else:
-            from glutecoach.figure.scene import paint_scene
+            scene = self._scene(area)
+            self._missing = scene.misses(self._shot, self.pictures)
+            self.pictures.want(scene.needs(self._shot))
+            scene.paint(painter, self._shot, self.pictures)
 
-            paint_scene(painter, area, self._figure, self._shot, self._theme.paints(), self.turn, self.rise)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._figure is not None:
+            self.pictures.forget()
 
     def _find(self) -> None:
         if self._later is not None:
             self.set_figure(self._later())
 
+    def _take(self, loaded: "Wanted") -> None:
+        """Paint anew once all is there that was missing; the others were made ready for later."""
+        if loaded in self._missing:
+            self._missing.discard(loaded)
+            if not self._missing:
+                self.update()
+
+    def _scene(self, area: QRectF) -> "Scene":
+        from glutecoach.figure.scene import Scene
+
+        assert self._figure is not None
+        return Scene(self._figure, area, self.devicePixelRatioF(), self.view, dark=self._theme.is_dark)
+
     def _paint_both(self, painter: QPainter, area: QRectF) -> None:
         """Paint start and end with their captions, side by side or one above the other: as makes them larger."""
-        from glutecoach.figure.framing import framed
-        from glutecoach.figure.scene import paint_scene
-
         assert self._figure is not None
         assert self._shot is not None
         line = QFontMetrics(self.font()).height()
         beside = _halves(area.adjusted(0, 0, 0, -line), beside=True)
         above = _halves(area.adjusted(0, 0, 0, -2 * line), beside=False)
         above = above[0], above[1].translated(0, line)
-        view = self._figure.view
-        sizes = [framed(self._figure, view, self._shot, pictures[0]).scale for pictures in (beside, above)]
-        pictures = beside if sizes[0] >= sizes[1] else above
+        pictures = max((beside, above), key=lambda pair: self._scene(pair[0]).scale)
         shots = self._figure.start_and_end(self._shot.mirrored)
+        scenes = [self._scene(picture) for picture in pictures]
+        self.pictures.want(w for scene, shot in zip(scenes, shots, strict=True) for w in scene.needs_now(shot))
+        misses = (scene.misses(shot, self.pictures) for scene, shot in zip(scenes, shots, strict=True))
+        self._missing = set().union(*misses)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("quiet"))
-        for picture, shot, caption in zip(pictures, shots, (self.tr("Start"), self.tr("End")), strict=True):
-            paint_scene(painter, picture, self._figure, shot, self._theme.paints(), self.turn, self.rise)
+        captions = (self.tr("Start"), self.tr("End"))
+        for picture, scene, shot, caption in zip(pictures, scenes, shots, captions, strict=True):
+            scene.paint(painter, shot, self.pictures)
             below = QRectF(picture.left(), picture.bottom(), picture.width(), line)
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), caption)
 

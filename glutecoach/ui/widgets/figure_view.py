@@ -1,4 +1,4 @@
-"""The figure view: a figure that moves, that can be turned, and that can be stopped."""
+"""The figure view: a figure that moves, that can be seen from another side, and that can be stopped."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
@@ -21,7 +21,7 @@ _ICON = 14
 class FigureView(QWidget):
     """Shows the movement of an exercise again and again, with the word of its phase and buttons below.
 
-    It moves only while it is seen. Who wants less motion sees start and end instead, and can turn both.
+    It moves only while it is seen. Who wants less motion sees start and end instead, from both sides, too.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -36,11 +36,12 @@ class FigureView(QWidget):
         self.caption = label(role="quiet", wrap=False)
         self.play_button = button("", self.toggle, role="chip")
         self.half_speed = chip(self.tr("Half speed"), self._set_half_speed)
-        self.best_view = button(self.tr("Best view"), self.canvas.return_to_best_view, role="chip")
+        self.other_view = chip(self.tr("Other view"), self._turn)
         self._build()
         self._restyle()
         self._timer.timeout.connect(lambda: self.advance(min(self._since.restart(), LONGEST_STEP_MS)))
         self.canvas.space_pressed.connect(self.toggle)
+        self.canvas.turned.connect(self._say_which_view)
 
     @property
     def is_playing(self) -> bool:
@@ -55,7 +56,7 @@ class FigureView(QWidget):
     def set_figure(self, figure: Figure) -> None:
         """Show the movement of another figure, from its beginning."""
         self.canvas.set_figure(figure)
-        self.canvas.return_to_best_view()
+        self._turn(False)
         self._at_ms = 0.0
         self._playing = True
         self.advance(0)
@@ -65,6 +66,7 @@ class FigureView(QWidget):
         """Play or pause; nothing where no motion is wanted."""
         if not self._theme.reduce_motion:
             self._playing = not self._playing
+            self.advance(0)
             self._go_or_stop()
 
     def advance(self, ms: float) -> None:
@@ -73,7 +75,7 @@ class FigureView(QWidget):
             return
         self._at_ms += ms * self._speed
         kind, shot = self.canvas.figure.shown(self._at_ms)
-        self.canvas.show_shot(shot)
+        self.canvas.show_shot(shot if self._playing else shot.settled)
         if self.caption.text() != (word := words.phase(kind)):
             self.caption.setText(word)
 
@@ -87,13 +89,13 @@ class FigureView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "best_view"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "other_view"):
             self._restyle()
 
     def _build(self) -> None:
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.half_speed.setToolTip(self.tr("Show the movement at half its speed"))
-        self.best_view.setToolTip(self.tr("Back to the view that shows the exercise best (Home)"))
+        self.other_view.setToolTip(self.tr("See it from another side (arrow keys)"))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch(1)
@@ -114,7 +116,15 @@ class FigureView(QWidget):
 
     @property
     def _buttons(self) -> tuple[Button, ...]:
-        return self.play_button, self.half_speed, self.best_view
+        return self.play_button, self.half_speed, self.other_view
+
+    def _turn(self, on: bool) -> None:
+        if on is not (self.canvas.view != "best"):
+            self.canvas.turn()
+
+    def _say_which_view(self) -> None:
+        self.other_view.setVisible(self.canvas.can_turn)
+        self.other_view.setChecked(self.canvas.view != "best")
 
     def _set_half_speed(self, on: bool) -> None:
         self._speed = HALF if on else 1.0

@@ -1,12 +1,14 @@
 """Where it hurts: a small body seen from behind that can be tapped, and beside it a chip for each place."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from glutecoach import paths
 from glutecoach.coaching.pain import Place
 from glutecoach.figure.painshape import SHAPE
 from glutecoach.ui.theme import Theme
@@ -16,11 +18,12 @@ from glutecoach.ui.widgets.basics import Button, ClickedOnce, chip, label, row
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.later import later
 
+if TYPE_CHECKING:
+    from glutecoach.figure.bodymap import BodyPicture
+    from glutecoach.figure.pictures import Pictures
+
 _WIDTH = 126
 """The width of the body at 100 % text, in pixels."""
-
-_INK = 0.12
-"""How far the colour of the body goes towards ink."""
 
 _TICK = ((0.0, 0.52), (0.36, 0.88), (1.0, 0.14))
 """The corners of a check mark, as shares of its box."""
@@ -161,9 +164,11 @@ class _Map(ClickedOnce, QLabel):
         if not self._outlines:
             later(self, self._load)
             return
+        picture = self._picture()
+        self._pictures.want(picture.needs())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._picture())
+        picture.paint(painter, QPointF(), self._pictures)
         for place, path in self._places.items():
             self._paint_place(painter, place, path)
 
@@ -210,32 +215,33 @@ class _Map(ClickedOnce, QLabel):
         width = self._theme.px(_WIDTH)
         self._size = QSize(width, round(width * SHAPE.height() / SHAPE.width()))
         self._outlines: dict[Place, QPainterPath] = {}
-        self._painted: tuple[float, QPixmap] = (0.0, QPixmap())
         self.updateGeometry()
 
     @property
     def _places(self) -> dict[Place, QPainterPath]:
         """The outline of each place, found when the map is first seen: most check-ins are without pain."""
         if not self._outlines:
-            from glutecoach.figure.painmap import places
+            from glutecoach.figure.bodymap import body_album, places
 
-            self._outlines = places(self._size)
+            self._outlines = places(body_album(paths.resources()), self._size)
         return self._outlines
+
+    @cached_property
+    def _pictures(self) -> "Pictures":
+        from glutecoach.figure.pictures import Pictures
+
+        made = Pictures(parent=self)
+        made.loaded.connect(lambda _: self.update())
+        return made
 
     def _load(self) -> None:
         """Find the places when the rest of the page has been painted: a body takes time to load."""
         if self._places:
             self.update()
 
-    def _picture(self) -> QPixmap:
-        """Return the body, painted once for the screen that it is on."""
-        ratio = self.devicePixelRatioF()
-        if self._painted[0] != ratio:
-            from glutecoach.figure.bodymap import map_paints
-            from glutecoach.figure.painmap import pain_map
-            from glutecoach.figure.paints import mixed
+    def _picture(self) -> "BodyPicture":
+        """Return the body for the screen that it is on."""
+        from glutecoach.figure.bodymap import PAIN, BodyPicture, body_album
 
-            tone = mixed(self._theme.colour("line"), self._theme.colour("quiet"), _INK)
-            paints = map_paints(tone, self._theme.paints().glow)
-            self._painted = ratio, QPixmap.fromImage(pain_map(self._size, ratio, paints))
-        return self._painted[1]
+        album, ratio = body_album(paths.resources()), self.devicePixelRatioF()
+        return BodyPicture(album, PAIN, self._size, ratio, dark=self._theme.is_dark)

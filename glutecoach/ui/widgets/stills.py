@@ -1,4 +1,4 @@
-"""Stills: small pictures of the figures, each painted once, and one at a time."""
+"""Stills: small pictures of the figures, each decoded on a thread and put together once."""
 
 from collections import OrderedDict
 
@@ -7,13 +7,14 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
-from glutecoach.figure.scene import paint_scene
+from glutecoach.figure.pictures import Pictures
+from glutecoach.figure.scene import Scene
 from glutecoach.ui.theme import Theme
 
 REST_MS = 60
 """How long the fingers have to rest before painting goes on."""
 
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 4_000_000
 """How much is kept."""
 
 
@@ -29,19 +30,26 @@ class Stills(QObject):
         super().__init__(parent)
         self._figures = figures
         self._theme = theme
-        self._look: tuple[QSize, float, str] | None = None
+        self._look: tuple[QSize, float, bool] | None = None
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._wanted: dict[str, Exercise] = {}
+        self._pictures = Pictures(4 * MOST_PIXELS, self)
+        self._pictures.loaded.connect(lambda _: self._go_on())
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._paint_one)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there are pictures still to come."""
+        return bool(self._wanted)
 
     def soon(self, exercise: Exercise, size: QSize, ratio: float) -> QPixmap | None:
         """Return the picture of an exercise in logical pixels; an empty one where it has no figure.
 
         None means that it is not painted yet, but soon will be.
         """
-        if (look := (size, ratio, self._theme.colours.paper)) != self._look:
+        if (look := (size, ratio, self._theme.is_dark)) != self._look:
             self._look = look
             self._kept.clear()
             self._wanted.clear()
@@ -51,22 +59,27 @@ class Stills(QObject):
         self._wanted.pop(exercise.id, None)
         self._wanted[exercise.id] = exercise  # the last one to be asked for comes first: the others may be out of sight
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(0)
         return None
 
     def hold_back(self) -> None:
         """Paint nothing for a moment: somebody types, and the words of the cards come first."""
-        self._timer.setInterval(REST_MS)
+        self._timer.start(REST_MS)
 
-    def _paint_one(self) -> None:
-        """Paint the next picture, a few milliseconds' work; then the window gets its turn."""
-        self._timer.setInterval(0)
-        _, exercise = self._wanted.popitem()
-        if not self._wanted:
-            self._timer.stop()
-        self._kept[exercise.id] = self._picture(exercise)
+    def _go_on(self) -> None:
+        """Put the next picture together, or have it decoded first."""
+        if not self._wanted or self._timer.isActive():
+            return
+        exercise = next(reversed(self._wanted.values()))
+        picture = self._picture(exercise)
+        if picture is None:
+            return
+        del self._wanted[exercise.id]
+        self._kept[exercise.id] = picture
         self._drop_oldest()
         self.painted.emit(exercise.id)
+        if self._wanted:
+            self._timer.start(0)  # the window gets its turn
 
     def _drop_oldest(self) -> None:
         assert self._look is not None
@@ -75,16 +88,21 @@ class Stills(QObject):
         while len(self._kept) > max(most, 1):
             self._kept.popitem(last=False)
 
-    def _picture(self, exercise: Exercise) -> QPixmap:
+    def _picture(self, exercise: Exercise) -> QPixmap | None:
+        """Return a picture, an empty one where there is no figure; None as long as it is being decoded."""
         figure = self._figures.find(exercise)
         if figure is None:
             return QPixmap()
         assert self._look is not None
-        size, ratio, _ = self._look
+        size, ratio, dark = self._look
+        scene = Scene(figure, QRectF(0, 0, size.width(), size.height()), ratio, dark=dark)
+        if scene.misses(figure.still, self._pictures):
+            self._pictures.want(scene.needs_now(figure.still))
+            return None
         pixmap = QPixmap(size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        paint_scene(painter, QRectF(0, 0, size.width(), size.height()), figure, figure.still, self._theme.paints())
+        scene.paint(painter, figure.still, self._pictures)
         painter.end()
         return pixmap

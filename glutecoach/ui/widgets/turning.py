@@ -1,79 +1,67 @@
-"""Turning: a figure canvas that is turned by dragging it, or by the arrow keys."""
+"""Turning: a figure canvas that is turned to its other view by dragging it, or by the arrow keys."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from glutecoach.figure.figure import Figure
-from glutecoach.figure.scene import HIGHEST, LOWEST
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 
-DEGREES_A_PIXEL = 0.5
-TURN_STEP, RISE_STEP = 15.0, 6.0
-"""How far one press of an arrow key turns the figure, in degrees."""
+DRAG = 40
+"""How far the mouse is dragged to turn the figure, in pixels."""
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-TURN_STEP, 0.0),
-    Qt.Key.Key_Right: (TURN_STEP, 0.0),
-    Qt.Key.Key_Up: (0.0, RISE_STEP),
-    Qt.Key.Key_Down: (0.0, -RISE_STEP),
-}
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class TurningCanvas(FigureCanvas):
-    """A figure in the hand: what is near the eye follows the mouse. ``space_pressed`` is for whoever plays it."""
+    """A figure that can be seen from two sides.
+
+    ``space_pressed`` is for whoever plays it, ``turned`` comes with every other view.
+    """
 
     space_pressed = Signal()
+    turned = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._held_at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip(self.tr("Drag or press the arrow keys to turn the figure, double-click for the best view"))
+
+    @property
+    def can_turn(self) -> bool:
+        return self.figure is not None and len(self.figure.views) > 1
 
     def set_figure(self, figure: Figure | None) -> None:
         super().set_figure(figure)
         self._let_go()
+        self.setToolTip(self.tr("Drag it or press an arrow key to see it from another side") if self.can_turn else "")
+        self.turned.emit()
 
-    def turn_by(self, right: float, up: float) -> None:
-        """Turn what is near the eye to the right, and upward, by degrees."""
-        if self.figure is None or self.shot is None:
-            return
-        best = self.figure.view.rise
-        # In the mirror the figure turns the other way round.
-        turn = self.turn - (-right if self.shot.mirrored else right)
-        self.turn = (turn + 180) % 360 - 180
-        self.rise = min(max(self.rise - up, LOWEST - best), HIGHEST - best)
-        self.update()
-
-    def return_to_best_view(self) -> None:
-        self.turn = self.rise = 0.0
-        self.update()
+    def turn(self) -> None:
+        """Show the other view."""
+        if self.can_turn:
+            assert self.figure is not None
+            self.view = next(view for view in self.figure.views if view != self.view)
+            self.update()
+            self.turned.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is Qt.MouseButton.LeftButton and self.can_turn:
             self._held_at = event.position()
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held_at is not None:
-            way = event.position() - self._held_at
+        if self._held_at is not None and (event.position() - self._held_at).manhattanLength() > DRAG:
             self._held_at = event.position()
-            self.turn_by(way.x() * DEGREES_A_PIXEL, -way.y() * DEGREES_A_PIXEL)
+            self.turn()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._let_go()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.return_to_best_view()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in _ARROWS:
-            self.turn_by(*_ARROWS[key])
-        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_0):
-            self.return_to_best_view()
+        if plain and key in _ARROWS and self.can_turn:
+            self.turn()
         elif plain and key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_pressed.emit()
         else:
@@ -81,4 +69,4 @@ class TurningCanvas(FigureCanvas):
 
     def _let_go(self) -> None:
         self._held_at = None
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if self.can_turn else Qt.CursorShape.ArrowCursor)

@@ -1,14 +1,11 @@
 """In step: what of a figure is seen at a moment of a session, and for how long one picture of it does."""
 
-from dataclasses import replace
-
 from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.figure.figure import SETTLE_MS, Figure, Shot
-from glutecoach.figure.motion import eased
-from glutecoach.figure.posture import blend
+from glutecoach.figure.minimum_jerk import eased
 
 SLOW_MS, BREATH_MS = 100, 200
 """How long one picture does for what moves slowly, such as the ends of a movement, and where the body only breathes.
@@ -34,16 +31,12 @@ def shot_of(figure: Figure, moment: Moment) -> Shot:
     at = moment.elapsed_ms - phase.start_ms
     if moment.block.is_set and phase.kind is PhaseKind.GET_READY:
         at = 0  # half a second is too short for a breath
-    here = figure.at(phase.kind, at, phase.length_ms, side=side, rep=phase.rep)
-    if moment.state is not State.STARTING:
-        return here
-    start = figure.at(PhaseKind.GET_READY, at_ms(moment), STARTING_MS, side=side, rep=phase.rep)
-    if here.posture.part != start.posture.part:  # they stand on something else: there is no way between them
-        return start
-    gone = _gone(moment)
-    posture = blend(here.posture, start.posture, gone)
-    effort = here.effort + (start.effort - here.effort) * gone
-    return replace(start, posture=posture, effort=effort, ahead=here.ahead + (start.ahead - here.ahead) * gone)
+    if moment.state is State.STARTING:
+        if (gone := _gone(moment)) < 1:
+            return figure.returning(phase.kind, at, phase.length_ms, gone, side=side)
+        return figure.at(PhaseKind.GET_READY, at_ms(moment), STARTING_MS, side=side)
+    here = figure.at(phase.kind, at, phase.length_ms, side=side)
+    return here.settled if moment.state is State.PAUSED else here
 
 
 def _gone(moment: Moment) -> float:

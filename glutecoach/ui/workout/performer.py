@@ -5,19 +5,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Exercise
-from glutecoach.figure.figure import Shot
 from glutecoach.figure.figures import Figures
-from glutecoach.figure.paints import faded
-from glutecoach.figure.posture import embody
+from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.workout.in_step import at_ms, picture_ms, shot_of
 
 FADE_MS = 250
 """How long another picture takes to come up."""
-
-JUMP = 0.1
-"""Joints that move farther than this at once, in metres, make another picture."""
 
 
 class Performer(FigureCanvas):
@@ -53,7 +48,7 @@ class Performer(FigureCanvas):
         step = None if self._theme.reduce_motion else (lasts, at_ms(moment) // lasts)
         if (phase, step) != self._seen:
             shot = shot_of(self.figure, moment)
-            if self._seen is None or (phase != self._seen[0] and _jumps(self.shot, shot)):
+            if self._seen is None or (phase != self._seen[0] and not (self.shot and shot.follows(self.shot))):
                 self._fading = (moment.index, moment.state, at_ms(moment))
             self._seen = (phase, step)
             self.show_shot(shot)
@@ -89,11 +84,3 @@ class Performer(FigureCanvas):
         if veil != self._veil:
             self._veil = veil
             self.update()
-
-
-def _jumps(before: Shot | None, after: Shot) -> bool:
-    """Tell whether a picture is too far from the one before to be seen as a movement."""
-    if before is None or before.mirrored is not after.mirrored:
-        return True
-    first, second = embody(before.posture).frames, embody(after.posture).frames
-    return any(at.distanceToPoint(second[bone][0]) > JUMP for bone, (at, _) in first.items())

@@ -9,7 +9,7 @@ from glutecoach.figure.figures import Figures
 from glutecoach.services.history_service import HistoryService
 from glutecoach.services.journal import Journal
 from glutecoach.ui.exercises.page import ExercisesPage
-from tests.ui.figures import make_figures
+from tests.albums import make_figures
 
 CLAM = Exercise(
     id="clam",

@@ -191,6 +191,22 @@ def test_the_calendar_is_asked_for(make_section, qtbot):
         press(named(section, "Save a calendar file …"), Qt.Key.Key_Space)
 
 
+@pytest.mark.parametrize("field", ["Time of the reminder", "Little moment 2"])
+def test_a_time_that_is_not_understood_gets_into_no_calendar(make_section, field):
+    section = make_section()
+    asked = []
+    section.calendar_wanted.connect(lambda: asked.append(True))
+    time_field = next(made for made in section.findChildren(TimeField) if made.accessibleName().startswith(field))
+    time_field.setText("8:70")
+    press(named(section, "Save a calendar file …"), Qt.Key.Key_Space)
+    assert asked == []
+    assert QApplication.focusWidget() is time_field
+    assert "no time of day" in " ".join(problems(section))
+    time_field.setText("8:40")
+    press(named(section, "Save a calendar file …"), Qt.Key.Key_Space)
+    assert asked == [True]
+
+
 def test_the_wheel_changes_nothing(make_section):
     section = make_section()
     fields = [made for kind in (Choice, TimeField) for made in section.findChildren(kind) if made.isVisible()]

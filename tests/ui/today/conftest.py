@@ -22,9 +22,9 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.today.page import TodayPage
+from tests.albums import make_figures
 from tests.services.builders import StubbornStore, make_service
 from tests.ui import tabbing
-from tests.ui.figures import make_figures
 
 DAY_MS = 86_400_000
 

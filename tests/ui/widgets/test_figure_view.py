@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from glutecoach.coaching.dose import Dose
+from glutecoach.figure.figures import Figures
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.widgets.figure_view import FigureView
+from glutecoach.ui.widgets.turning import DRAG
+from tests.albums import make_figures, write_album
 from tests.ui.exercises.conftest import CLAM
-from tests.ui.figures import make_figures
 
 EXERCISE = replace(CLAM, dose=Dose(reps=12, hold=2, lift=2, lower=3, pause=1))
 """Lift to 2 s, hold to 4 s, lower to 7 s, pause to 8 s."""
@@ -54,7 +56,12 @@ def press(view, key):
 
 
 def picture(view):
-    return view.canvas.grab().toImage()
+    """Return what is seen once every picture is there."""
+    image = view.canvas.grab().toImage()
+    while not view.canvas.is_complete:
+        QApplication.processEvents()
+        image = view.canvas.grab().toImage()
+    return image
 
 
 def test_it_goes_through_the_phases_and_begins_again(view):
@@ -122,78 +129,65 @@ def test_another_figure_begins_at_its_beginning_in_its_best_view(view, tmp_path)
     view.set_figure(make_figures(tmp_path / "other", "clam").of(EXERCISE))
     assert view.is_ticking
     assert view.caption.text() == "Lift"
-    assert (view.canvas.turn, view.canvas.rise) == (0, 0)
+    assert view.canvas.view == "best"
 
 
 # Turning
 
 
-def test_a_drag_turns_it_with_the_hand(view):
+def test_a_drag_shows_the_other_view_and_another_one_the_first(view):
     view.toggle()
     before = picture(view)
-    drag(view.canvas, QPoint(60, 0))
-    assert view.canvas.turn == -30  # the eye goes left, so that what is near comes along to the right
-    assert view.canvas.rise == 0
+    drag(view.canvas, QPoint(2 * DRAG, 0))
+    assert view.canvas.view == "second"
+    assert view.other_view.isChecked()
     assert picture(view) != before
-    drag(view.canvas, QPoint(-60, 20))
-    assert view.canvas.turn == 0
-    assert view.canvas.rise == 10
+    drag(view.canvas, QPoint(0, -2 * DRAG))
+    assert view.canvas.view == "best"
+    assert not view.other_view.isChecked()
+    assert picture(view) == before
+
+
+def test_a_click_that_slips_turns_nothing(view):
+    drag(view.canvas, QPoint(DRAG // 4, 3))
+    assert view.canvas.view == "best"
 
 
 def test_a_move_without_a_button_turns_nothing(view):
     drag(view.canvas, QPoint(20, 0))
-    turned = view.canvas.turn
     QTest.mouseMove(view.canvas, QPoint(10, 10))
-    assert view.canvas.turn == turned
+    QTest.mouseMove(view.canvas, QPoint(200, 10))
+    assert view.canvas.view == "best"
 
 
-def test_it_is_never_looked_at_from_below_the_floor_nor_from_right_above(view):
-    best = view.canvas.figure.view.rise
-    drag(view.canvas, QPoint(0, 2000))
-    assert best + view.canvas.rise == 80
-    drag(view.canvas, QPoint(0, -2000))
-    assert best + view.canvas.rise == 1
-    drag(view.canvas, QPoint(0, 20))
-    assert best + view.canvas.rise == 11, "what went past the limit is not owed"
-
-
-@pytest.mark.parametrize("back", [
-    lambda view: QTest.mouseDClick(view.canvas, Qt.MouseButton.LeftButton),
-    lambda view: QTest.mouseClick(view.best_view, Qt.MouseButton.LeftButton),
-    lambda view: press(view, Qt.Key.Key_Home),
-    lambda view: press(view, Qt.Key.Key_0),
+@pytest.mark.parametrize("turn", [
+    lambda view: QTest.mouseClick(view.other_view, Qt.MouseButton.LeftButton),
+    lambda view: press(view, Qt.Key.Key_Left),
+    lambda view: press(view, Qt.Key.Key_Right),
+    lambda view: press(view, Qt.Key.Key_Up),
+    lambda view: press(view, Qt.Key.Key_Down),
 ])  # fmt: skip
-def test_there_is_a_way_back_to_the_best_view(view, back):
-    view.toggle()
-    before = picture(view)
-    drag(view.canvas, QPoint(33, 21))
-    back(view)
-    view.canvas.setFocus()
-    assert (view.canvas.turn, view.canvas.rise) == (0, 0)
-    assert picture(view) == before
+def test_a_button_and_the_arrow_keys_turn_it_and_back(view, turn):
+    for seen in ("second", "best"):
+        turn(view)
+        view.canvas.setFocus()
+        assert view.canvas.view == seen
+        assert view.other_view.isChecked() is (seen == "second")
 
 
-def test_arrow_keys_turn_it(view):
-    press(view, Qt.Key.Key_Right)
-    assert view.canvas.turn < 0
+def test_where_there_is_one_view_nothing_turns_and_no_button_says_so(view, tmp_path):
+    write_album(tmp_path / "one/figures/clam.zip", views=("best",))
+    view.set_figure(Figures(tmp_path / "one").of(EXERCISE))
+    assert not view.other_view.isVisible()
     press(view, Qt.Key.Key_Left)
-    press(view, Qt.Key.Key_Left)
-    assert view.canvas.turn > 0
-    press(view, Qt.Key.Key_Down)
-    assert view.canvas.rise > 0
-    press(view, Qt.Key.Key_Up)
-    assert view.canvas.rise == 0
+    drag(view.canvas, QPoint(200, 0))
+    assert view.canvas.view == "best"
+    assert view.canvas.toolTip() == ""
 
 
 def test_keys_held_with_others_are_left_to_the_page(view):
     QTest.keyClick(view.canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert view.canvas.turn == 0
-
-
-def test_turning_goes_all_the_way_round(view):
-    for _ in range(24):
-        press(view, Qt.Key.Key_Right)
-    assert view.canvas.turn == 0
+    assert view.canvas.view == "best"
 
 
 def test_the_focus_is_seen(view):
@@ -245,7 +239,7 @@ def test_with_less_motion_start_and_end_are_shown_and_nothing_moves(view, theme)
     assert picture(view) == both
     press(view, Qt.Key.Key_Right)
     assert picture(view) != both
-    press(view, Qt.Key.Key_Home)
+    press(view, Qt.Key.Key_Left)
     assert picture(view) == both
 
 

@@ -4,8 +4,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from glutecoach import paths
 from glutecoach.coaching.pain import Place
-from glutecoach.figure.painmap import places
+from glutecoach.figure.bodymap import body_album, places
 from glutecoach.ui.widgets.pain_places import PainPlaces, _Map, place_name
 
 
@@ -102,7 +103,9 @@ def test_the_body_is_a_picture_that_says_what_is_chosen(shown):
 
 def test_left_is_on_the_left_and_the_back_above_the_legs():
     size = QSize(126, 231)
-    middles = {place: path.boundingRect().center() for place, path in places(size).items()}
+    middles = {
+        place: path.boundingRect().center() for place, path in places(body_album(paths.resources()), size).items()
+    }
     for place, middle in middles.items():
         if place.value.endswith("left"):
             assert middle.x() < size.width() / 2
@@ -113,7 +116,7 @@ def test_left_is_on_the_left_and_the_back_above_the_legs():
 
 
 def test_no_two_places_overlap_and_each_can_be_hit_by_a_finger():
-    found = list(places(QSize(126, 231)).values())
+    found = list(places(body_album(paths.resources()), QSize(126, 231)).values())
     for n, one in enumerate(found):
         box = one.boundingRect()
         assert box.width() >= 24

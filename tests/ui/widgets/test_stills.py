@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 
 from glutecoach.ui.widgets.stills import Stills
+from tests.albums import make_figures
 from tests.ui.exercises.conftest import BRIDGE, CLAM, HYDRANT
-from tests.ui.figures import make_figures
 
 SIZE = QSize(60, 40)
 
@@ -38,11 +38,8 @@ def test_a_picture_is_not_there_at_once_but_soon_and_then_stays(stills, qtbot):
 def test_they_are_painted_one_at_a_time_what_was_asked_for_last_first(stills, qtbot):
     told = told_of(stills)
     ask(stills, CLAM, BRIDGE, HYDRANT)
-    stills.findChild(QTimer).timeout.emit()
-    assert told == ["fire-hydrant"]
-    qtbot.waitUntil(lambda: len(told) == 3)
+    qtbot.waitUntil(lambda: not stills.is_busy)
     assert told == ["fire-hydrant", "glute-bridge", "clam"]
-    assert not stills.findChild(QTimer).isActive()
 
 
 def test_an_exercise_without_a_figure_has_an_empty_picture(stills, qtbot):

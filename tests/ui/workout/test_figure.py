@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,16 +14,18 @@ from glutecoach.coaching.events import State
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
-from glutecoach.figure import scene
+from glutecoach.figure.figure import Shot
 from glutecoach.figure.figures import Figures
-from glutecoach.figure.posture import Posture, embody
-from glutecoach.figure.skeleton import Bone
+from glutecoach.figure.pictures import Pictures
+from glutecoach.figure.scene import Scene
 from glutecoach.services.settings import MotionChoice
 from glutecoach.ui.workout.in_step import BREATH_MS
 from glutecoach.ui.workout.page import TICK_MS
 from glutecoach.ui.workout.performer import FADE_MS, Performer
+from tests.figure.shipped import gone
 
-MM = 0.001
+NEARLY = 0.001
+"""How far from the start (0) or the farthest pose (1) nobody sees a difference."""
 
 
 class Watcher:
@@ -38,9 +41,15 @@ class Watcher:
         return self.driver.moment
 
     @property
-    def posture(self) -> Posture:
+    def shot(self) -> Shot:
         assert self.performer.shot is not None
-        return self.performer.shot.posture
+        return self.performer.shot
+
+    @property
+    def gone(self) -> float:
+        """How far the figure is from its start, 0 to 1."""
+        assert self.performer.figure is not None
+        return gone(self.performer.figure, self.shot)
 
     def begin(self, routine: str = "first-try") -> None:
         self.driver.app.begin_routine(routine)
@@ -57,19 +66,19 @@ class Watcher:
                 return
         raise AssertionError("it never came to that")
 
+    def settle(self) -> None:
+        """Wait for the pictures that are being decoded."""
+        QApplication.processEvents()
+        while self.performer.pictures.is_busy or not self.performer.is_complete:
+            QApplication.processEvents()
+        QApplication.processEvents()
+
     def next_phase(self, step: int = 100) -> None:
         left = self.moment.phase_left_ms
         while left:
             ms = min(left, step)
             self.driver.wait(ms, ms)
             left -= ms
-
-    def pose(self, name: str) -> Posture:
-        """Return a keyframe on the side that is worked."""
-        assert self.performer.figure is not None
-        posture = self.performer.figure.keyframe(name)
-        side = self.moment.block.side if self.moment.phase.side is Side.BOTH else self.moment.phase.side
-        return posture.mirrored() if side is Side.RIGHT else posture
 
 
 @pytest.fixture
@@ -81,19 +90,14 @@ def watcher(driver) -> Watcher:
 def paints(monkeypatch) -> list[object]:
     """Every painting of a figure."""
     found: list[object] = []
-    paint_scene = scene.paint_scene
+    paint = Scene.paint
 
-    def noted(*args: object) -> None:
-        found.append(args[3])
-        paint_scene(*args)
+    def noted(scene: Scene, painter: QPainter, shot: Shot, pictures: Pictures) -> None:
+        found.append(shot)
+        paint(scene, painter, shot, pictures)
 
-    monkeypatch.setattr(scene, "paint_scene", noted)
+    monkeypatch.setattr(Scene, "paint", noted)
     return found
-
-
-def apart(one: Posture, other: Posture) -> float:
-    first, second = embody(one).frames, embody(other).frames
-    return max(first[bone][0].distanceToPoint(second[bone][0]) for bone in Bone)
 
 
 def without(monkeypatch, *names: str) -> None:
@@ -106,32 +110,31 @@ def without(monkeypatch, *names: str) -> None:
 
 def test_it_lifts_holds_and_lowers_with_the_phases(watcher):
     watcher.begin()
-    assert apart(watcher.posture, watcher.pose("start")) < MM
+    assert watcher.gone < NEARLY
     for _ in range(2):
         watcher.to(PhaseKind.LIFT)
-        assert apart(watcher.posture, watcher.pose("start")) < MM
+        assert watcher.gone < NEARLY
         watcher.driver.wait(watcher.moment.phase_left_ms // 2, 10)
-        assert apart(watcher.posture, watcher.pose("start")) > 10 * MM
-        assert apart(watcher.posture, watcher.pose("top")) > 10 * MM
+        assert 0.2 < watcher.gone < 0.8
         watcher.next_phase()
         assert watcher.moment.phase.kind is PhaseKind.HOLD
         while watcher.moment.phase.kind is PhaseKind.HOLD:
             assert watcher.performer.veil == 0
-            assert apart(watcher.posture, watcher.pose("top")) < MM
+            assert watcher.gone > 1 - NEARLY
             watcher.driver.wait(100)
         watcher.next_phase()
         assert watcher.moment.phase.kind is PhaseKind.PAUSE
-        assert apart(watcher.posture, watcher.pose("start")) < MM
+        assert watcher.gone < NEARLY
 
 
 def test_what_is_seen_at_the_end_of_a_movement_is_as_good_as_its_end(watcher):
     """The last pictures of a movement are few; what they leave out cannot be seen."""
     watcher.begin()
-    for kind, name in ((PhaseKind.LIFT, "top"), (PhaseKind.LOWER, "start")):
+    for kind, end in ((PhaseKind.LIFT, 1), (PhaseKind.LOWER, 0)):
         watcher.to(kind)
         watcher.driver.wait(watcher.moment.phase_left_ms - 10, 10)
         assert watcher.moment.phase.kind is kind
-        assert apart(watcher.posture, watcher.pose(name)) < 5 * MM
+        assert watcher.gone == pytest.approx(end, abs=0.1)
 
 
 def test_left_and_right_are_each_others_mirror_image(watcher):
@@ -141,10 +144,9 @@ def test_left_and_right_are_each_others_mirror_image(watcher):
         watcher.to(PhaseKind.LIFT, side=side)
         watcher.driver.wait(900, 100)
         assert watcher.performer.shot.mirrored is (side is Side.RIGHT)
-        seen[side] = embody(watcher.posture).frames
-    for bone in Bone:
-        x, y, z = seen[Side.LEFT][bone][0].toTuple()
-        assert seen[Side.RIGHT][bone.mirrored][0].toTuple() == pytest.approx((-x, y, z), abs=MM)
+        seen[side] = watcher.shot
+    assert seen[Side.LEFT].first == seen[Side.RIGHT].first
+    assert seen[Side.LEFT].share == pytest.approx(seen[Side.RIGHT].share, abs=0.01)
 
 
 def test_a_rest_shows_the_side_that_comes_next(watcher):
@@ -154,7 +156,7 @@ def test_a_rest_shows_the_side_that_comes_next(watcher):
     assert watcher.performer.shot.mirrored
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.CHANGE)
     assert watcher.performer.figure.exercise.id == "glute-bridge"
-    assert apart(watcher.posture, watcher.pose("start")) < MM
+    assert watcher.gone < NEARLY
 
 
 def test_reps_that_alternate_alternate(watcher):
@@ -164,11 +166,10 @@ def test_reps_that_alternate_alternate(watcher):
     for side in (Side.LEFT, Side.RIGHT, Side.LEFT):
         watcher.to(PhaseKind.HOLD)
         assert watcher.moment.phase.side is side
-        assert apart(watcher.posture, watcher.pose("top")) < MM
+        assert watcher.gone > 1 - NEARLY
         assert watcher.performer.veil == 0, "nothing comes up anew for each rep"
-        tops.append(watcher.posture)
-    assert apart(tops[0], tops[1]) > 0.3
-    assert apart(tops[0], tops[2]) < MM
+        tops.append(watcher.shot.first)
+    assert tops == ["top", "top-right", "top"]
 
 
 def test_at_ones_own_pace_it_goes_on_by_itself(watcher):
@@ -177,16 +178,15 @@ def test_at_ones_own_pace_it_goes_on_by_itself(watcher):
     watcher.to(PhaseKind.COUNT)
     dose = watcher.moment.block.exercise.dose
     watcher.driver.wait(round(dose.lift * 1000))
-    assert apart(watcher.posture, watcher.pose("top")) < MM
+    assert watcher.gone > 1 - NEARLY
     watcher.driver.wait(90_000)
     assert watcher.moment.block.open, "nobody counted"
-    before = watcher.posture
     watcher.driver.wait(4_000)
-    shots = [apart(watcher.posture, before)]
+    shots = []
     for _ in range(10):
         watcher.driver.wait(500)
-        shots.append(apart(watcher.posture, before))
-    assert max(shots) > 0.05
+        shots.append(watcher.gone)
+    assert max(shots) - min(shots) > 0.5
 
 
 def test_a_click_on_the_figure_counts_a_rep(watcher):
@@ -194,10 +194,10 @@ def test_a_click_on_the_figure_counts_a_rep(watcher):
     watcher.begin()
     watcher.to(PhaseKind.COUNT)
     watcher.driver.wait(1_000)
-    before = watcher.performer.turn
+    before = watcher.performer.view
     QTest.mouseClick(watcher.performer, Qt.MouseButton.LeftButton)
     assert watcher.moment.reps == 1
-    assert watcher.performer.turn == before, "nobody turns it by counting"
+    assert watcher.performer.view == before, "nobody turns it by counting"
 
 
 # Standing still
@@ -209,23 +209,23 @@ def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher
     watcher.driver.wait(1_000)
     watcher.driver.press(Qt.Key.Key_Space)
     assert watcher.moment.state is State.PAUSED
-    before = watcher.posture
-    assert apart(before, watcher.pose("start")) > 10 * MM
+    before = watcher.gone
+    assert before > 0.1
     paints.clear()
     watcher.driver.clock.move(60_000)
     watcher.driver.window.workout.tick()
     QApplication.processEvents()
-    assert watcher.posture is before
+    assert watcher.gone == before
     assert not paints
     watcher.driver.press(Qt.Key.Key_Space)
     assert watcher.moment.state is State.STARTING
     watcher.driver.wait(1_000)
     for _ in range(2):
-        assert apart(watcher.posture, watcher.pose("start")) < MM
+        assert watcher.gone < NEARLY
         watcher.driver.wait(500)
     watcher.driver.wait(1_100)
     assert watcher.moment.state is State.RUNNING
-    assert apart(watcher.posture, before) < 30 * MM
+    assert watcher.gone == pytest.approx(before, abs=0.2)
 
 
 @pytest.mark.parametrize("kind", [PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER])
@@ -236,12 +236,12 @@ def test_after_a_pause_the_body_moves_to_the_start_and_back_and_never_fades(watc
     watcher.driver.wait(1_000)
     watcher.driver.press(key)
     watcher.driver.window.workout.resume()
-    before = watcher.posture
+    before = watcher.gone
     for _ in range(80):
         watcher.driver.wait(TICK_MS, TICK_MS)
         assert watcher.performer.veil == 0
-        assert apart(watcher.posture, before) < 100 * MM, "it moves, and does not jump"
-        before = watcher.posture
+        assert abs(watcher.gone - before) < 0.25, "it moves, and does not jump"
+        before = watcher.gone
     assert watcher.moment.state is State.RUNNING
 
 
@@ -260,12 +260,12 @@ def test_when_all_is_done_it_rests(watcher):
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.DONE)
     assert watcher.performer.figure.exercise.id == "glute-bridge"
-    assert apart(watcher.posture, watcher.pose("start")) < MM
+    assert watcher.gone < NEARLY
 
 
 def paintings(watcher: Watcher, paints: list[object], seconds: int) -> float:
     """Return how many pictures are painted in a second."""
-    QApplication.processEvents()
+    watcher.settle()
     paints.clear()
     for _ in range(seconds * 1000 // TICK_MS):
         watcher.driver.wait(TICK_MS, TICK_MS)
@@ -299,13 +299,12 @@ def test_less_motion_shows_start_and_end_at_once(watcher, paints):
     watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.ON)
     paints.clear()
     QApplication.processEvents()
-    assert [
-        apart(shot.posture, watcher.pose(name)) < MM for shot, name in zip(paints, ("start", "top"), strict=True)
-    ] == [True, True]
+    assert [shot.first for shot in paints[:2]] == ["start", "top"]
+    watcher.settle()
     watcher.driver.app.home.settings.change(reduce_motion=MotionChoice.OFF)
     paints.clear()
     QApplication.processEvents()
-    assert len(paints) == 1
+    assert {shot.first for shot in paints} == {watcher.shot.first}
 
 
 # Coming and going
@@ -330,7 +329,7 @@ def test_a_set_that_is_broken_off_does_not_make_the_figure_jump(watcher):
     watcher.to(PhaseKind.HOLD)
     watcher.driver.press(Qt.Key.Key_A)
     assert watcher.moment.state is State.STARTING
-    assert apart(watcher.posture, watcher.pose("start")) < MM
+    assert watcher.gone < NEARLY
     assert watcher.performer.veil > 0.5
     watcher.driver.wait(300)
     assert watcher.performer.veil == 0

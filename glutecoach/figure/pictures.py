@@ -1,0 +1,149 @@
+"""Pictures: those of the albums, decoded ahead on a thread in the size in which they are seen, and kept for a while."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage
+
+from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.figure.album import Album
+
+MOST_BYTES = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture of an album: the name of its file, its size in pixels of the screen, and whether it is mirrored."""
+
+    album: Album
+    name: str
+    size: tuple[int, int]
+    mirrored: bool = False
+
+
+class Pictures(QObject):
+    """Keeps decoded pictures, those that were seen last.
+
+    ``loaded`` carries one that was asked for and can be had now.
+    """
+
+    loaded = Signal(object)
+    _decoded = Signal(object, QImage)
+
+    def __init__(self, most_bytes: int = MOST_BYTES, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._most = most_bytes
+        self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
+        self._bytes = 0
+        self._next: list[Wanted] = []
+        self._busy = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._decoded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def bytes_kept(self) -> int:
+        return self._bytes
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture is being decoded."""
+        return self._busy
+
+    def find(self, wanted: Wanted) -> QImage | None:
+        """Return a picture that is ready, or None."""
+        found = self._kept.get(wanted)
+        if found is not None:
+            self._kept.move_to_end(wanted)
+        return found
+
+    def want(self, pictures: Iterable[Wanted]) -> None:
+        """Make pictures ready, the first ones first; what was asked for before is not needed any more."""
+        self._next = list(pictures)
+        self._go_on()
+
+    def load(self, wanted: Wanted) -> QImage:
+        """Return a picture at once: for paper, and for those who can wait.
+
+        Raises:
+            CatalogueError: it cannot be read.
+        """
+        found = self.find(wanted)
+        if found is None:
+            found = decoded(wanted, strictly=True)
+            self._keep(wanted, found)
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing any more: nobody sees it."""
+        self._next = []
+        self._kept.clear()
+        self._bytes = 0
+
+    def _go_on(self) -> None:
+        if self._busy:
+            return
+        room = self._most
+        for wanted in self._next:
+            room -= 4 * wanted.size[0] * wanted.size[1]
+            if room < 0:
+                return  # what comes later would push out what is needed first
+            if wanted not in self._kept:
+                self._busy = True
+                self._pool.start(_Decoding(wanted, self._decoded.emit))
+                return
+
+    def _take(self, wanted: Wanted, image: QImage) -> None:
+        self._busy = False
+        self._keep(wanted, image)
+        self.loaded.emit(wanted)
+        self._go_on()
+
+    def _keep(self, wanted: Wanted, image: QImage) -> None:
+        self._kept[wanted] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > self._most and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= dropped.sizeInBytes()
+
+
+class _Decoding(QRunnable):
+    """One picture on its way; ``tell`` is called on the thread."""
+
+    def __init__(self, wanted: Wanted, tell: Callable[[Wanted, QImage], None]) -> None:
+        super().__init__()
+        self._wanted, self._tell = wanted, tell
+
+    def run(self) -> None:
+        image = decoded(self._wanted)
+        with suppress(RuntimeError):  # whoever asked may be gone; the pool, which goes last, waits for this to end
+            self._tell(self._wanted, image)
+
+
+def decoded(wanted: Wanted, *, strictly: bool = False) -> QImage:
+    """Return a picture; an empty one where it cannot be read: all else goes on without it.
+
+    Raises:
+        CatalogueError: it cannot be read, and ``strictly`` wants to know.
+    """
+    try:
+        image = QImage.fromData(wanted.album.read(f"{wanted.name}.webp"))
+        if image.isNull():
+            raise CatalogueError(f"figures/{wanted.album.path.name}", f"{wanted.name}.webp is no picture")
+    except CatalogueError:
+        if strictly:
+            raise
+        image = QImage()
+    size = QSize(*wanted.size)
+    if image.isNull():
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    if image.size() != size:
+        mode = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+    return image.flipped(Qt.Orientation.Horizontal) if wanted.mirrored else image

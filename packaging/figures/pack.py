@@ -1,0 +1,90 @@
+"""Pack: the layers of a figure become one file for the app, as ``glutecoach.figure.album`` tells it."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+import msgspec
+from PIL import Image
+
+from figures.darkroom import LARGE, Darkroom, Job, common_box
+from figures.plan import Plan
+from figures.studio import Framing
+from glutecoach.figure.album import AlbumFile, ViewFile
+
+QUALITY, ALPHA_QUALITY = 68, 75
+"""Of the body: with less of the second, its shadow shows steps."""
+
+LIT_QUALITY, LIT_ALPHA = 65, 70
+
+
+class Packer:
+    """Writes the album of one figure."""
+
+    def __init__(self, job: Job, plan: Plan) -> None:
+        self._job, self._plan = job, plan
+        self._files: dict[str, bytes] = {}
+        self._views: dict[str, ViewFile] = {}
+
+    def add_view(
+        self, room: Darkroom, name: str, framing: Framing, paths: Mapping[str, Path], mats: Mapping[str, Path]
+    ) -> None:
+        """Add the pictures of a view."""
+        size = room.size(framing, large=False)
+        layers = {frame: room.layers(path) for frame, path in paths.items()}
+        large = tuple(frame for frame, (body, _) in layers.items() if body.size != size)
+        small = {frame: tuple(_fitted(layer, size) for layer in pair) for frame, pair in layers.items()}
+        body, lit = common_box([pair[0] for pair in small.values()]), None
+        if self._job.lit and any(pair[1].getbbox() for pair in small.values()):
+            lit = common_box([pair[1] for pair in small.values() if pair[1].getchannel("A").getextrema()[1] > 3])
+        for frame, (figure, muscles) in small.items():
+            self._keep(f"{name}/{frame}", figure.crop(body))
+            if lit:
+                self._keep(f"{name}/{frame}.lit", muscles.crop(lit), LIT_QUALITY, LIT_ALPHA)
+        for frame in large:
+            figure, muscles = layers[frame]
+            self._keep(f"{name}/{frame}.large", figure.crop(_larger(body)))
+            if lit:
+                self._keep(f"{name}/{frame}.lit.large", muscles.crop(_larger(lit)), LIT_QUALITY, LIT_ALPHA)
+        box = None
+        if mats:
+            pictures = {ground: Image.open(path).convert("RGBA") for ground, path in mats.items()}
+            box = common_box([_fitted(picture, size) for picture in pictures.values()])
+            for ground, picture in pictures.items():
+                self._keep(f"{name}/mat-{ground}", picture.crop(_larger(box)))
+        wide = max(framing.size) * size[0] / max(size)
+        self._views[name] = ViewFile(size=size, metres=round(wide, 4), body=body, lit=lit, mat=box, large=large)
+
+    def write(self, path: Path) -> None:
+        """Write the album; the same pictures always give the same bytes."""
+        ways = {
+            way: tuple((round(share, 4), name) for share, name in through) for way, through in self._plan.ways.items()
+        }
+        file = self._job.file
+        told = AlbumFile(views=self._views, ways=ways, still=file.still, round_ms=file.round_seconds * 1000)
+        self._files["album.json"] = msgspec.json.format(msgspec.json.encode(told), indent=1)
+        with ZipFile(path, "w", ZIP_STORED) as made:
+            for name, content in sorted(self._files.items()):
+                made.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+
+    def _keep(self, name: str, picture: Image.Image, quality: int = QUALITY, alpha: int = ALPHA_QUALITY) -> None:
+        self._files[f"{name}.webp"] = webp(picture, quality, alpha)
+
+
+def webp(picture: Image.Image, quality: int = QUALITY, alpha: int = ALPHA_QUALITY) -> bytes:
+    """Return a picture as a file."""
+    made = io.BytesIO()
+    picture.save(made, "WEBP", quality=quality, alpha_quality=alpha, method=6)
+    return made.getvalue()
+
+
+def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return a picture in a size, with its edges weighed by how much they cover."""
+    if picture.size == size:
+        return picture
+    return picture.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
+
+
+def _larger(box: tuple[int, int, int, int]) -> tuple[int, ...]:
+    return tuple(edge * LARGE for edge in box)
