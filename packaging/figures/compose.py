@@ -19,6 +19,9 @@ LIT, OUTLINED, LINES = 0.78, 0.85, 0.20
 OWN_LIGHT = 0.30
 """How much a muscle shines of itself, so that it is seen in the shade."""
 
+FAINTEST = 0.08
+"""What is less than this of a muscle is left out: the renderer's rounding, which packing would make coarser."""
+
 _FLOOR = 0.05
 """What is less than this is noise of the shadow."""
 
@@ -51,6 +54,7 @@ def muscles(path: Path, person: Person) -> Image.Image:
     edge = deep * OUTLINED
     coral, pale = (_linear(_rgb(colour)) for colour in (CORAL, PALE))
     alpha = whole + edge * (1 - whole)
+    alpha[alpha < FAINTEST] = 0.0
     share = np.divide(edge * (1 - whole), alpha, out=np.zeros_like(edge), where=alpha > 0)[..., None]
     colour = _screen(np.clip(fallen * (coral * (1 - share) + pale * share), 0, 1))
     return Image.fromarray((np.dstack([colour, alpha]) * 255).round().astype(np.uint8), "RGBA")

@@ -42,7 +42,7 @@ def lit(painted):
         for x in range(SIZE.width()):
             for y in range(SIZE.height()):
                 before, after = rest.pixelColor(x, y), work.pixelColor(x, y)
-                if (after.red() - after.blue()) - (before.red() - before.blue()) > 24:
+                if (after.red() - after.blue()) - (before.red() - before.blue()) > 10:
                     found.append((x, y))
         return [at for at in found if at[0] < SIZE.width() / 2], [at for at in found if at[0] >= SIZE.width() / 2]
 
@@ -66,7 +66,7 @@ def test_every_muscle_is_seen_on_both_sides_from_the_front_or_the_back(muscle, l
 ])  # fmt: skip
 def test_a_muscle_of_one_face_is_not_seen_on_the_other(muscle, view, lit):
     other = FRONT if view is BACK else BACK
-    assert lit(other, muscle) == ([], [])
+    assert all(len(side) < 6 for side in lit(other, muscle)), "but for a soft edge"
 
 
 def test_from_above_the_muscles_lie_in_the_order_of_the_body(lit):
@@ -82,7 +82,8 @@ def test_nothing_is_lit_beside_the_body(painted):
     rest, work = painted(BACK), painted(BACK, *Muscle)
     for x in range(SIZE.width()):
         for y in range(SIZE.height()):
-            assert rest.pixelColor(x, y).alpha() == work.pixelColor(x, y).alpha()
+            if rest.pixelColor(x, y).alpha() == 0:
+                assert work.pixelColor(x, y).alpha() == 0
 
 
 def test_the_names_of_the_muscles_are_read(qtbot, theme):
