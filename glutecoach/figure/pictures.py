@@ -4,8 +4,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from glutecoach.catalogue.refusals import CatalogueError
@@ -40,8 +41,6 @@ class Pictures(QObject):
         self._bytes = 0
         self._next: list[Wanted] = []
         self._busy = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._decoded.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -93,7 +92,8 @@ class Pictures(QObject):
                 return  # what comes later would push out what is needed first
             if wanted not in self._kept:
                 self._busy = True
-                self._pool.start(_Decoding(wanted, self._decoded.emit))
+                # A thread of Python's own: who is deleted would wait for one of Qt's, which waits for Python's lock.
+                Thread(target=_decode, args=(wanted, self._decoded.emit), daemon=True).start()
                 return
 
     def _take(self, wanted: Wanted, image: QImage) -> None:
@@ -110,17 +110,11 @@ class Pictures(QObject):
             self._bytes -= dropped.sizeInBytes()
 
 
-class _Decoding(QRunnable):
-    """One picture on its way; ``tell`` is called on the thread."""
-
-    def __init__(self, wanted: Wanted, tell: Callable[[Wanted, QImage], None]) -> None:
-        super().__init__()
-        self._wanted, self._tell = wanted, tell
-
-    def run(self) -> None:
-        image = decoded(self._wanted)
-        with suppress(RuntimeError):  # whoever asked may be gone; the pool, which goes last, waits for this to end
-            self._tell(self._wanted, image)
+def _decode(wanted: Wanted, tell: Callable[[Wanted, QImage], None]) -> None:
+    """Decode one picture on a thread."""
+    image = decoded(wanted)
+    with suppress(RuntimeError):  # whoever asked may be gone
+        tell(wanted, image)
 
 
 def decoded(wanted: Wanted, *, strictly: bool = False) -> QImage:

@@ -1,9 +1,11 @@
 """Pictures are decoded ahead on a thread, kept for a while, and painted in the size in which they are seen."""
 
 from pathlib import Path
+from threading import get_ident
 
 import pytest
-from PySide6.QtCore import QRectF, Qt, QThread
+import shiboken6
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from glutecoach.catalogue.refusals import CatalogueError
@@ -69,14 +71,14 @@ def test_no_picture_is_decoded_on_the_window_s_thread(album, pictures, qtbot, mo
     really = module.decoded
 
     def noted(*args, **kwargs):
-        threads.append(QThread.currentThread())
+        threads.append(get_ident())
         return really(*args, **kwargs)
 
     monkeypatch.setattr(module, "decoded", noted)
     with qtbot.waitSignal(pictures.loaded):
         pictures.want([Wanted(album, "best/start", SIZE)])
     assert threads
-    assert QThread.currentThread() not in threads
+    assert get_ident() not in threads
 
 
 def test_the_first_ones_come_first_and_a_new_wish_takes_the_place_of_an_old_one(album, pictures, qtbot):
@@ -174,3 +176,11 @@ def test_what_comes_next_is_made_ready(figure):
     names = [wanted.name for wanted in scene.needs(Shot("lift-01", "lift-02", 0.5))]
     assert names.index("best/lift-02") < names.index("best/lift-03") < names.index("best/start")
     assert "best/top" in names
+
+
+def test_who_goes_away_while_a_picture_is_decoded_is_not_waited_for(album, qapp):
+    for _ in range(60):
+        parent = QObject()
+        made = Pictures(parent=parent)
+        made.want([Wanted(album, f"best/{name}", (1200, 800)) for name in ("start", "top")])
+        shiboken6.delete(parent)
