@@ -227,9 +227,7 @@ def contact_sheet(theme: Theme, folder: Path) -> None:
             for column, shot in enumerate(frames(figure)):
                 area = QRectF(QPointF(column * FRAME.width(), row * FRAME.height()), QSizeF(FRAME))
                 scene = Scene(figure, area, dark=theme.is_dark)
-                for wanted in scene.needs_now(shot):
-                    pictures.load(wanted)
-                scene.paint(painter, shot, pictures)
+                scene.paint_at_once(painter, shot, pictures)
             painter.setPen(theme.colour("ink"))
             painter.drawText(QPointF(16, row * FRAME.height() + 28), figure.exercise.name)
         painter.end()

@@ -7,6 +7,7 @@ import bpy
 import numpy as np
 
 from figures.body.axes import to_blender
+from figures.scenery import put_mesh
 
 
 def band(rings: Sequence[np.ndarray], high: float = 0.045) -> bpy.types.Object:
@@ -36,14 +37,9 @@ def band(rings: Sequence[np.ndarray], high: float = 0.045) -> bpy.types.Object:
     for a, b in zip(rows, [*rows[1:], rows[0]], strict=True):
         for low in (0, 1):
             bm.faces.new((a[low], b[low], b[low + 1], a[low + 1]))
-    made = bpy.data.meshes.new("band")
-    bm.to_mesh(made)
-    bm.free()
-    thing = bpy.data.objects.new("band", made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put_mesh("band", bm)
     thick = thing.modifiers.new("thick", "SOLIDIFY")
     thick.thickness, thick.offset = 0.004, 1.0
-    made.polygons.foreach_set("use_smooth", [True] * len(made.polygons))
     return thing
 
 

@@ -5,7 +5,7 @@ Metres; x to the body's left, y up, z forward. Everything that is read is CC0 (d
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from figures.persons import Person
+from figures.skeleton import parents_first
 
 SCALP = "scalp"
 _TO_HEAD = ("eye", "tongue", "oculi", "oris", "temporalis", "levator", "jaw", "special", "risorius", "orbicularis")
@@ -181,20 +182,6 @@ def _stretches(mesh: Mesh) -> dict[str, tuple[np.ndarray, float]]:
             found |= {name + side: (way / now, length / now) for name in names}
     rise = mesh.joints["upperarm01.L"][0][1] - mesh.hip[1]
     return found | {name: (np.array([0.0, 1.0, 0.0]), _SHOULDERS_HIGH / rise) for name in _TRUNK}
-
-
-def parents_first(parents: Mapping[str, str]) -> Iterable[str]:
-    """Yield the names of bones, each after the one that it hangs on."""
-    done: dict[str, None] = {}
-
-    def visit(name: str) -> None:
-        if name and name not in done:
-            visit(parents[name])
-            done[name] = None
-
-    for name in parents:
-        visit(name)
-    return list(done)
 
 
 def mirrored(at: np.ndarray) -> np.ndarray:

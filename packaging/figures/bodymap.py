@@ -52,7 +52,6 @@ def make_body(studio: Studio, person: Person, source: Path, target: Path, build:
             files[f"{name}/standing-{ground}"] = webp(_toned(path, tone))
         for muscle in studio.figure.muscles:
             studio.figure.light({muscle: "LR"})
-            studio.pose(frame)  # what lies on the vertices is taken over with their places
             studio.render(path, PIXELS)
             files[f"{name}/{muscle}.lit"] = webp(compose.muscles(path, person))
         whole = (0, 0, *PIXELS)

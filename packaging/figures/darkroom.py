@@ -1,6 +1,5 @@
 """Darkroom: renders the pictures of a figure that changed since they were last rendered, and what they measure."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,23 +11,33 @@ import numpy as np
 from PIL import Image
 
 from figures import compose
-from figures.keyframe_files import FigureFile
+from figures.keyframe_files import FigureFile, fingerprint
 from figures.persons import Person
 from figures.plan import Frame, Plan, planned
 from figures.stage import View
 from figures.studio import Framing, Studio
 from figures.things import Things, mat
+from glutecoach.figure.album import LARGE
 
 AREA = 960 * 640
 """How many pixels a picture has; the still ones have four times as many."""
 
-LARGE = 2
 MATS = {"light": "#DCD2C2", "dark": "#454E50"}
 
 _GLOWING = ("gluteus-maximus", "gluteus-medius", "gluteus-minimus", "piriformis", "tensor-fasciae-latae")
 """What glows beside the muscle that works most: those of the hip."""
 
-_SOURCES = ("body/*.py", "basemesh.py", "hands.py", "persons.py", "rigging.py", "stage.py", "things.py", "touching.py")
+_SOURCES = (
+    "body/*.py",
+    "basemesh.py",
+    "hands.py",
+    "persons.py",
+    "rigging.py",
+    "scenery.py",
+    "stage.py",
+    "things.py",
+    "touching.py",
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,7 @@ class Darkroom:
         size, found = self.size(framing, large=True), {}
         for ground, colour in MATS.items():
             told = f"{prop}{framing}{size}{colour}{self._code}"
-            path = self._folder / f"{job.name}-mat-{ground}-{_digest(told)}.png"
+            path = self._folder / f"{job.name}-mat-{ground}-{fingerprint(told)}.png"
             found[ground] = path
             if not path.exists():
                 self._studio.render_alone(mat(prop, colour), path, size)
@@ -121,7 +130,7 @@ class Darkroom:
 
     def measured_by(self, job: Job) -> dict[str, str]:
         """Return by what it is known whether something has to be measured anew: the poses, and what bends the body."""
-        return {"poses": digest_of_poses(job.text), "body": self._code}
+        return {"poses": fingerprint(job.text), "body": self._code}
 
     def _key(self, job: Job, frame: Frame, framing: Framing, size: tuple[int, int]) -> str:
         posture = frame.posture
@@ -129,7 +138,7 @@ class Darkroom:
         rounded = [[round(n, 5) for n in turn] for turn in placed.bones.values()]
         ahead = frame.ahead.toTuple()
         told = (rounded, placed.root, ahead, posture.breath, posture.closed, job.lit, framing, size, job.file.props)
-        return _digest(f"{told}{self._code}{self._studio.samples}")
+        return fingerprint(f"{told}{self._code}{self._studio.samples}")
 
 
 def read_job(exercises: Path, poses: Path, name: str) -> Job:
@@ -150,16 +159,7 @@ def _whole(path: Path) -> bool:
     return path.with_suffix(".done").exists()
 
 
-def _digest(told: str) -> str:
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def digest_of_poses(text: str) -> str:
-    """Return by what the tests know whether a figure's file changed since it was rendered."""
-    return _digest(text)
-
-
 def _digest_of_code() -> str:
     here = Path(__file__).parent
     files = sorted(file for pattern in _SOURCES for file in here.glob(pattern))
-    return _digest(json.dumps([file.read_text() for file in files]) + bpy.app.version_string)
+    return fingerprint(json.dumps([file.read_text() for file in files]) + bpy.app.version_string)

@@ -5,11 +5,18 @@ points), or by where the knee is and then the ankle. What is told for ``legs`` o
 mirrored for the right one. A keyframe that is ``like`` another one says only what differs.
 """
 
+from hashlib import sha256
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from figures.hands import Grip
+
+
+def fingerprint(text: str) -> str:
+    """Return by what a text is known, such as that of a file that was rendered."""
+    return sha256(text.encode()).hexdigest()[:16]
+
 
 Point: TypeAlias = tuple[float, float, float]
 """A place or a direction."""

@@ -8,11 +8,10 @@ import numpy as np
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
+from figures.body.axes import to_blender
+
 if TYPE_CHECKING:
     from figures.body.person import Figure
-
-YIELDS = 0.026
-"""How far flesh gives way where two parts lie on each other."""
 
 _DEEPEST = 0.07
 """What lies farther inside than this is outside, seen through the other wall."""
@@ -68,9 +67,9 @@ class Meetings:
                 continue
             tree = self._tree(figure, name)
             for at in places:
-                hit, normal, _, far = tree.find_nearest(_blender(at), 0.25)
+                hit, normal, _, far = tree.find_nearest(to_blender(at), 0.25)
                 if hit is not None:
-                    inside = far < _DEEPEST and _is_inside(_blender(at) - hit, normal)
+                    inside = far < _DEEPEST and _is_inside(to_blender(at) - hit, normal)
                     least = min(least, -far if inside else far)
         return least
 
@@ -125,7 +124,7 @@ def _plain(name: str) -> tuple[str, str]:
 
 
 def _depth(tree: BVHTree, at: np.ndarray) -> float:
-    place = _blender(at)
+    place = to_blender(at)
     hit, normal, _, far = tree.find_nearest(place, _DEEPEST)
     return float(far) if hit is not None and _is_inside(place - hit, normal) else 0.0
 
@@ -133,10 +132,6 @@ def _depth(tree: BVHTree, at: np.ndarray) -> float:
 def _is_inside(way: Vector, normal: Vector) -> bool:
     """Tell whether a way from a surface leads inward; what lies beyond the rim of an open one is not inside."""
     return way.dot(normal) < -_STRAIGHT * way.length
-
-
-def _blender(at: np.ndarray) -> Vector:
-    return Vector((at[0], -at[2], at[1]))
 
 
 def _box(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

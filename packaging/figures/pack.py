@@ -8,10 +8,10 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import msgspec
 from PIL import Image
 
-from figures.darkroom import LARGE, Darkroom, Job, common_box
+from figures.darkroom import Darkroom, Job, common_box
 from figures.plan import Plan
 from figures.studio import Framing
-from glutecoach.figure.album import AlbumFile, ViewFile
+from glutecoach.figure.album import LARGE, AlbumFile, ViewFile
 
 QUALITY, ALPHA_QUALITY = 68, 75
 """Of the body: with less of the second, its shadow shows steps."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QVector3D
 from figures.keyframe_files import FigureFile
 from figures.motion import BEGIN_MS, Motion
 from figures.posture import Posture, embody, mirror
-from figures.skeleton import Bone
+from figures.skeleton import Bone, mirrored_name
 
 STEP = 0.019
 """How far the fastest joint may go from one picture to the next, as a share of the picture's width."""
@@ -111,15 +111,10 @@ def _add_mirrored(plan: Plan) -> None:
             other[name] = name
             continue
         other[name] = f"{name}-right"
-        planted = frozenset(_other(part) for part in frame.planted)
+        planted = frozenset(map(mirrored_name, frame.planted))
         plan.frames[other[name]] = Frame(frame.posture.mirrored(), planted, mirror(frame.ahead), frame.large)
     for way, through in list(plan.ways.items()):
         plan.ways[f"{way}-right"] = [(share, other[name]) for share, name in through]
-
-
-def _other(part: str) -> str:
-    side, _, rest = part.partition("-")
-    return f"{ {'left': 'right', 'right': 'left'}[side] }-{rest}" if side in ("left", "right") else part
 
 
 def _frame(motion: Motion, posture: Posture, planted: frozenset[str], *, large: bool = False) -> Frame:

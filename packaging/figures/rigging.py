@@ -5,7 +5,7 @@ resting pose of the rig (arms and legs a little apart) to that of the keyframes 
 Limbs that reach are solved again on the rig's joints, so that hands and feet are where they have to be.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import atan2, degrees
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QQuaternion, QVector3D
 
 from figures.hands import HandShape
 from figures.posture import LIMBS, ROOT_PARTS, Body, Posture, Reach, embody, two_bones
-from figures.skeleton import Bone
+from figures.skeleton import Bone, parents_first
 
 SIDES = (("L", "left"), ("R", "right"))
 _DOWN = QVector3D(0, 1, 0)
@@ -36,7 +36,7 @@ class Rig:
         self.heads = {name: QVector3D(*at) for name, at in heads.items()}
         self.tails = {name: QVector3D(*at) for name, at in tails.items()}
         self.parents = parents
-        self.order = _parents_first(parents)
+        self.order = parents_first(parents)
         self.hip = (self.heads["upperleg01.L"] + self.heads["upperleg01.R"]) / 2
         self.root_parts = ROOT_PARTS | {
             "left-hip": (Bone.PELVIS, QVector3D(flesh["hip"], 0, 0)),
@@ -264,16 +264,3 @@ def _back(angle: float) -> QQuaternion:
 
 def _tuple(turn: QQuaternion) -> tuple[float, float, float, float]:
     return turn.scalar(), turn.x(), turn.y(), turn.z()
-
-
-def _parents_first(parents: Mapping[str, str]) -> Sequence[str]:
-    done: dict[str, None] = {}
-
-    def visit(name: str) -> None:
-        if name and name not in done:
-            visit(parents[name])
-            done[name] = None
-
-    for name in parents:
-        visit(name)
-    return tuple(done)

@@ -6,6 +6,7 @@ Proportions follow Drillis and Contini (1966) for a height of 1.70 m; ranges of 
 American Academy of Orthopaedic Surgeons, widened where yoga and passive stretches go further.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +52,20 @@ def mirrored_name(name: str) -> str:
     """Return the name of the same thing on the other side: "left-foot" for "right-foot"."""
     side, _, rest = name.partition("-")
     return f"{_SWAP[side]}-{rest}" if side in _SWAP else name
+
+
+def parents_first(parents: Mapping[str, str]) -> list[str]:
+    """Return the names of bones, each after the one that it hangs on ("" for none)."""
+    done: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        if name and name not in done:
+            visit(parents[name])
+            done[name] = None
+
+    for name in parents:
+        visit(name)
+    return list(done)
 
 
 _MIRRORED = {bone: Bone(mirrored_name(bone)) for bone in Bone}

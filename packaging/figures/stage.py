@@ -10,6 +10,7 @@ from mathutils import Matrix, Vector
 
 from figures.body.axes import to_blender
 from figures.body.materials import MUSCLES
+from figures.scenery import put
 
 DISTANCE = 6.0
 """How far the eye is from what it looks at, in metres: a mild perspective."""
@@ -55,13 +56,12 @@ def aim(view: View, middle: np.ndarray, width: float) -> None:
     lens = bpy.data.cameras.new("eye")
     lens.sensor_fit, lens.sensor_width = "AUTO", 36.0
     lens.lens = 36.0 * DISTANCE / width
-    eye = bpy.data.objects.new("eye", lens)
+    eye = put("eye", lens)
     # What lies off the middle is shifted, not looked at: the perspective stays that of the stage's own middle.
     lens.shift_x, lens.shift_y = middle[0] / width, middle[1] / width
     placed = Matrix((right, up, toward)).transposed().to_4x4()
     placed.translation = toward * DISTANCE
     eye.matrix_world = placed
-    bpy.context.scene.collection.objects.link(eye)
     bpy.context.scene.camera = eye
 
 
@@ -80,11 +80,10 @@ def light(view: View) -> None:
         lamp.shape, lamp.size, lamp.energy, lamp.color = "DISK", size, watts, colour
         lamp.use_shadow = shadow
         lamp.cycles.cast_shadow = shadow
-        thing = bpy.data.objects.new(name, lamp)
+        thing = put(name, lamp)
         place = (x * math.cos(turn) + z * math.sin(turn), y, z * math.cos(turn) - x * math.sin(turn))
         thing.location = to_blender(place)
         thing.rotation_euler = (Vector((0, 0, 0.3)) - thing.location).to_track_quat("-Z", "Y").to_euler()
-        bpy.context.scene.collection.objects.link(thing)
 
 
 def floor() -> bpy.types.Object:

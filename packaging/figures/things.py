@@ -12,9 +12,10 @@ import numpy as np
 from mathutils import Matrix, Vector
 
 from figures.band import band
-from figures.body.axes import to_blender
+from figures.body.axes import from_blender, to_blender
 from figures.body.materials import material
 from figures.keyframe_files import PropFile
+from figures.scenery import put, put_mesh
 from figures.touching import Plane, Roll, Slab, Solid
 
 MAT = (0.305, 0.915)
@@ -172,12 +173,8 @@ def _mark(colour: bpy.types.Material) -> bpy.types.Object:
     """Return a mark on the floor: a flat disc."""
     bm = bmesh.new()
     bmesh.ops.create_cone(bm, cap_ends=True, segments=32, radius1=0.022, radius2=0.022, depth=0.001)
-    made = bpy.data.meshes.new("mark")
-    bm.to_mesh(made)
-    bm.free()
-    thing = bpy.data.objects.new("mark", made)
-    bpy.context.scene.collection.objects.link(thing)
-    made.materials.append(colour)
+    thing = put_mesh("mark", bm)
+    thing.data.materials.append(colour)
     thing["thing"] = True
     return thing
 
@@ -199,8 +196,7 @@ def _block(
     faces = [(0, 1, 2, 3), (7, 6, 5, 4), *((n, n + 4, (n + 1) % 4 + 4, (n + 1) % 4) for n in range(4))]
     made = bpy.data.meshes.new("block")
     made.from_pydata(corners, [], faces)
-    thing = bpy.data.objects.new("block", made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put("block", made)
     bm = bmesh.new()
     bm.from_mesh(made)
     bmesh.ops.recalc_face_normals(bm, faces=bm.faces)
@@ -234,15 +230,10 @@ def _roller() -> bpy.types.Object:
     radius, half = ROLLER
     bm = bmesh.new()
     bmesh.ops.create_cone(bm, cap_ends=True, segments=48, radius1=radius, radius2=radius, depth=2 * half)
-    made = bpy.data.meshes.new("roller")
-    bm.to_mesh(made)
-    bm.free()
-    thing = bpy.data.objects.new("roller", made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put_mesh("roller", bm)
     thing.matrix_world = Matrix.Translation((0, 0, radius)) @ Matrix.Rotation(math.pi / 2, 4, "X")
     bevel = thing.modifiers.new("round", "BEVEL")
     bevel.width, bevel.segments = 0.008, 3
-    made.polygons.foreach_set("use_smooth", [True] * len(made.polygons))
     thing.modifiers.new("normals", "WEIGHTED_NORMAL")
     return thing
 
@@ -262,18 +253,12 @@ def _soft(half: Sequence[float], full: float, layers: int = 1) -> bpy.types.Obje
         vert.co.z = (
             high / 2 + (vert.co.z - high / 2) * (1 - full * max(edge - 0.25, 0) / 0.75) if layers == 1 else vert.co.z
         )
-    made = bpy.data.meshes.new("soft")
-    bm.to_mesh(made)
-    bm.free()
-    thing = bpy.data.objects.new("soft", made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put_mesh("soft", bm)
     fine = thing.modifiers.new("fine", "SUBSURF")
     fine.levels = fine.render_levels = 2
-    made.polygons.foreach_set("use_smooth", [True] * len(made.polygons))
     return thing
 
 
-def _corners(thing: bpy.types.Object) -> Iterable[list[float]]:
+def _corners(thing: bpy.types.Object) -> Iterable[np.ndarray]:
     for corner in thing.bound_box:
-        at = thing.matrix_world @ Vector(corner)
-        yield [at.x, at.z, -at.y]
+        yield from_blender(thing.matrix_world @ Vector(corner))

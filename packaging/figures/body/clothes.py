@@ -10,6 +10,7 @@ from mathutils.bvhtree import BVHTree
 from figures.basemesh import Mesh, mirrored
 from figures.body.axes import from_blender, to_blender
 from figures.body.parts import cut, keep, part, rim, smooth
+from figures.scenery import smoothstep
 
 WAIST, TUCK = 0.150, 0.118
 """How high above the hip joints the leggings end, and how deep the shirt goes into them."""
@@ -75,7 +76,7 @@ def _sink(skin: bpy.types.Object, where: Cut) -> None:
     bm.normal_update()
     for vert in bm.verts:
         depth = where.covered(from_blender(vert.co))
-        vert.co -= vert.normal * 0.005 * _step((depth + 0.002) / 0.014)
+        vert.co -= vert.normal * 0.005 * smoothstep((depth + 0.002) / 0.014)
     bm.to_mesh(skin.data)
     bm.free()
 
@@ -91,12 +92,12 @@ def _shirt(mesh: Mesh, where: Cut, body: BVHTree) -> bpy.types.Object:
 
     def loose(at: np.ndarray) -> float:
         """Close at neck, shoulders and waist, a little wider at the ribs and the sleeves, and bloused over the band."""
-        ribs = _step((where.shoulder[1] - 0.05 - at[1]) / 0.20) * _step((at[1] - where.waist - 0.01) / 0.06)
-        sleeve = _step((abs(at[0]) - 0.15) / 0.05)
+        ribs = smoothstep((where.shoulder[1] - 0.05 - at[1]) / 0.20) * smoothstep((at[1] - where.waist - 0.01) / 0.06)
+        sleeve = smoothstep((abs(at[0]) - 0.15) / 0.05)
         return 0.003 + 0.006 * ribs + 0.003 * sleeve
 
     loosen(shirt, loose, 8)
-    _lay_on(shirt, body, lambda at: 1 - _step(((where.collar - at) @ _COLLAR_WAY - 0.01) / 0.05), 0.0035)
+    _lay_on(shirt, body, lambda at: 1 - smoothstep(((where.collar - at) @ _COLLAR_WAY - 0.01) / 0.05), 0.0035)
     return shirt
 
 
@@ -111,7 +112,7 @@ def _leggings(mesh: Mesh, where: Cut) -> bpy.types.Object:
 
     def band(at: np.ndarray) -> float:
         """Over the shirt at the waist, with the band a little thicker."""
-        over = _step((at[1] - where.waist + 0.07) / 0.05)
+        over = smoothstep((at[1] - where.waist + 0.07) / 0.05)
         return 0.0005 + 0.005 * over + (0.0022 if at[1] > where.waist - BAND else 0.0)
 
     subdivide(leggings)
@@ -177,8 +178,3 @@ def _lay_on(thing: bpy.types.Object, body: BVHTree, share: Callable[[np.ndarray]
         if much > 0:
             at, normal, *_ = body.find_nearest(vert.co)
             vert.co += (at + normal * gap - vert.co) * much
-
-
-def _step(share: float) -> float:
-    t = min(max(share, 0.0), 1.0)
-    return t * t * (3 - 2 * t)

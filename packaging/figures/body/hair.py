@@ -13,6 +13,7 @@ from mathutils.bvhtree import BVHTree
 from figures.basemesh import Mesh
 from figures.body.axes import from_blender, to_blender
 from figures.body.parts import largest, part, rigid, rim, smooth
+from figures.scenery import put, smoothstep
 
 STRANDS, BUN_STRANDS = 6500, 1100
 THICK = 0.00052
@@ -39,8 +40,7 @@ class Skull:
         if at[1] < self.eyes - 0.085:
             return -1.0
         if ahead > 0:
-            t = min(ahead / 0.078, 1.0)
-            line = 0.010 + 0.060 * t * t * (3 - 2 * t)
+            line = 0.010 + 0.060 * smoothstep(ahead / 0.078)
         else:
             line = 0.010 - 0.085 * min(max((-ahead - 0.03) / 0.03, 0.0), 1.0)
         return float(at[1] - self.eyes - line)
@@ -96,9 +96,7 @@ def strands(mesh: Mesh, skull: Skull) -> bpy.types.Object:
     radius = curves.attributes.new("radius", "FLOAT", "POINT")
     thin = [THICK * _taper(k / max(len(line) - 1, 1)) for line in lines for k in range(len(line))]
     radius.data.foreach_set("value", thin)
-    thing = bpy.data.objects.new("strands", curves)
-    bpy.context.scene.collection.objects.link(thing)
-    return thing
+    return put("strands", curves)
 
 
 def _taper(share: float) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 
 from figures.basemesh import Mesh
 from figures.body.axes import all_from_blender
+from figures.scenery import smoothstep
 
 SOFT = 0.012
 SIDES = {"L": 1.0, "R": -1.0}
@@ -21,8 +22,7 @@ Chart = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 def _facing(depth: np.ndarray, reach: float = 0.03) -> np.ndarray:
-    share = np.clip(depth / reach, 0, 1)
-    return share * share * (3 - 2 * share)
+    return smoothstep(depth / reach)
 
 
 def _from_behind(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

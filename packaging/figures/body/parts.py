@@ -8,6 +8,7 @@ import numpy as np
 
 from figures.basemesh import Faces, Mesh
 from figures.body.axes import from_blender, to_blender
+from figures.scenery import put
 
 Where = Callable[[np.ndarray], bool]
 """Tells of a place whether something holds there."""
@@ -23,8 +24,7 @@ def part(mesh: Mesh, name: str, faces: Faces) -> bpy.types.Object:
     layer.data.foreach_set("uv", [n for _, corners in faces for c in corners for n in mesh.uvs[c]])
     made.polygons.foreach_set("use_smooth", [True] * len(made.polygons))
     made.attributes.new("number", "INT", "POINT").data.foreach_set("value", used)
-    thing = bpy.data.objects.new(name, made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put(name, made)
     for v in used:
         for bone, share in mesh.weights.get(v, {"head": 1.0}).items():
             group = thing.vertex_groups.get(bone) or thing.vertex_groups.new(name=bone)
@@ -34,8 +34,7 @@ def part(mesh: Mesh, name: str, faces: Faces) -> bpy.types.Object:
 
 def rigid(name: str, made: bpy.types.Mesh, bone: str = "head") -> bpy.types.Object:
     """Return an object that goes with one bone."""
-    thing = bpy.data.objects.new(name, made)
-    bpy.context.scene.collection.objects.link(thing)
+    thing = put(name, made)
     thing.vertex_groups.new(name=bone).add(range(len(made.vertices)), 1.0, "REPLACE")
     made.polygons.foreach_set("use_smooth", [True] * len(made.polygons))
     return thing

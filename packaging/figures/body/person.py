@@ -10,12 +10,13 @@ from mathutils import Matrix, Quaternion, Vector
 
 from figures.basemesh import Mesh, person_mesh
 from figures.body import hair
-from figures.body.axes import TO_BLENDER, all_from_blender, all_to_blender, to_blender
+from figures.body.axes import TO_BLENDER, all_from_blender, all_to_blender, from_blender, to_blender
 from figures.body.clothes import dress
 from figures.body.materials import bumpy, marked, material, tint
 from figures.body.muscles import DEEP, SOFT, Muscles
 from figures.body.parts import part
 from figures.persons import Person
+from figures.scenery import put, smoothstep
 
 SOFT_PARTS = ("skin", "shirt", "leggings")
 """What bends and gives way; the rest goes with the head."""
@@ -120,7 +121,7 @@ class Figure:
         at = self.bones[bone].to_translation()
         if tail:
             at = self.bones[bone] @ Vector((0, self._rig.data.bones[bone].length, 0))
-        return np.array([at.x, at.z, -at.y])
+        return from_blender(at)
 
     def bent(self, name: str) -> bpy.types.Object:
         """Return a soft part with its weights."""
@@ -148,6 +149,7 @@ class Figure:
             for channel, values in told.items():
                 kept = mesh.attributes.get(channel) or mesh.attributes.new(channel, "FLOAT", "POINT")
                 kept.data.foreach_set("value", values)
+            mesh.update()
 
     def _keys(self, pose: Pose) -> None:
         for thing in (*self._bent.values(), *self._rigid.values()):
@@ -178,8 +180,7 @@ class Figure:
 
 
 def _armature(mesh: Mesh) -> bpy.types.Object:
-    rig = bpy.data.objects.new("rig", bpy.data.armatures.new("rig"))
-    bpy.context.scene.collection.objects.link(rig)
+    rig = put("rig", bpy.data.armatures.new("rig"))
     bpy.context.view_layer.objects.active = rig
     bpy.ops.object.mode_set(mode="EDIT")
     for name, (head, tail) in mesh.joints.items():
@@ -223,8 +224,7 @@ def _seen(name: str, thing: bpy.types.Object) -> bpy.types.Object:
         bpy.data.objects.remove(holder)
     rest = copy.attributes.new("rest", "FLOAT_VECTOR", "POINT")
     rest.data.foreach_set("vector", _places(copy).ravel())
-    seen = bpy.data.objects.new(f"seen {name}", copy)
-    bpy.context.scene.collection.objects.link(seen)
+    seen = put(f"seen {name}", copy)
     thing.hide_render = True
     if name in ("shirt", "leggings"):
         thick = seen.modifiers.new("thick", "SOLIDIFY")
@@ -257,8 +257,7 @@ def _shown(depth: np.ndarray, deep: bool) -> np.ndarray:
     """Return how much of a muscle shows at a depth: with a soft edge, or only its outline."""
     if deep:
         return np.exp(-((depth / (SOFT * 0.55)) ** 2)) + 0.25 * np.clip(depth / SOFT, 0, 1)
-    share = np.clip((depth + SOFT * 0.5) / (SOFT * 1.5), 0, 1)
-    return share * share * (3 - 2 * share)
+    return smoothstep((depth + SOFT * 0.5) / (SOFT * 1.5))
 
 
 def _colour(seen: Mapping[str, bpy.types.Object], strands: bpy.types.Object, person: Person, folder: Path) -> None:
