@@ -100,9 +100,7 @@ def _figures() -> str:
     for _, figure in figures:
         if figure is not None:
             scene = Scene(figure, QRectF(image.rect()))
-            for wanted in scene.needs_now(figure.still):
-                pictures.load(wanted)
-            scene.paint(painter, figure.still, pictures)
+            scene.paint_at_once(painter, figure.still, pictures)
     painter.end()
     application.processEvents()
     return f"{len(figures)} painted"

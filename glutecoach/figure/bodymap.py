@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPainterPath
 
+from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.coaching.exercise import Muscle
 from glutecoach.coaching.pain import Place
 from glutecoach.figure.album import Album
@@ -23,6 +24,14 @@ def body_album(folder: Path) -> Album:
         CatalogueError: they cannot be read.
     """
     return Album(folder / "figures/body.zip")
+
+
+def find_body(folder: Path) -> Album | None:
+    """Return the pictures of the body of the maps, None where they cannot be read: all else goes on without them."""
+    try:
+        return body_album(folder)
+    except CatalogueError:
+        return None
 
 
 class BodyPicture:

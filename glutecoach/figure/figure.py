@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import cos, pi
 from typing import TypeAlias
@@ -221,7 +221,7 @@ class Figure:
         if self.exercise.sides is Sides.ALTERNATING:
             side = Side.RIGHT if rounds % 2 else Side.BOTH
         shot = self.at(kind, at, length, side=side)
-        return Shot(shot.first, shot.second, shot.share, shot.mirrored, 1.0)
+        return replace(shot, effort=1.0)
 
     @staticmethod
     def _settling(length_ms: float) -> float:

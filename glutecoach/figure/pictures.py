@@ -103,8 +103,9 @@ class Pictures(QObject):
         self._go_on()
 
     def _keep(self, wanted: Wanted, image: QImage) -> None:
+        former = self._kept.pop(wanted, None)  # it may have been loaded meanwhile
         self._kept[wanted] = image
-        self._bytes += image.sizeInBytes()
+        self._bytes += image.sizeInBytes() - (former.sizeInBytes() if former is not None else 0)
         while self._bytes > self._most and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.sizeInBytes()

@@ -53,7 +53,7 @@ class Scene:
         yield from self.needs_now(shot)
         if self._is_large(shot) and not shot.second:
             yield from self._layers(f"{shot.first}{BREATH}", shot, large=True)
-        for name in self.figure.ahead(shot, AHEAD):
+        for name in dict.fromkeys(self.figure.ahead(shot, AHEAD)):
             yield from self._layers(name, shot, large=False)
 
     def misses(self, shot: Shot, pictures: Pictures) -> set[Wanted]:
@@ -74,6 +74,16 @@ class Scene:
             painter.setOpacity(shot.effort**2)  # half of it over the cloth would be brown for long
             self._draw(painter, lit, self.file.lit, shot.mirrored)
             painter.setOpacity(1.0)
+
+    def paint_at_once(self, painter: QPainter, shot: Shot, pictures: Pictures) -> None:
+        """Paint a shot, decoding what is not ready: for paper, and for those who can wait.
+
+        Raises:
+            CatalogueError: a picture cannot be read.
+        """
+        for wanted in self.needs_now(shot):
+            pictures.load(wanted)
+        self.paint(painter, shot, pictures)
 
     def _both(self, shot: Shot, pictures: Pictures) -> tuple[QImage | None, QImage | None]:
         """Return the body of a shot and its muscles, each faded from one picture into the next."""

@@ -147,7 +147,7 @@ class Theme:
     def _style_sheet(self) -> str:
         sheet = (paths.resources() / "style.qss").read_text(encoding="utf-8")
         values = {name.replace("_", "-"): value for name, value in asdict(self.colours).items()}
-        check = "check-dark.svg" if self.colours is DARK else "check-light.svg"
+        check = "check-dark.svg" if self.is_dark else "check-light.svg"
         values["check"] = (paths.resources() / "icons" / check).as_posix()
         sheet = re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sheet)
         return re.sub(r"\b(\d+)tx\b", lambda match: f"{self.px(int(match[1]))}px", sheet)

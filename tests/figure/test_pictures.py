@@ -36,14 +36,12 @@ def pictures(qapp) -> Pictures:
 
 
 def painted(scene: Scene, shot: Shot, pictures: Pictures) -> QImage:
-    for wanted in scene.needs_now(shot):
-        pictures.load(wanted)
     image = QImage((scene.area.size() * scene.ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scene.ratio)
     image.fill(PAPER)
     painter = QPainter(image)
+    scene.paint_at_once(painter, shot, pictures)
     assert not scene.misses(shot, pictures)
-    scene.paint(painter, shot, pictures)
     painter.end()
     return image
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from glutecoach import paths
 from glutecoach.coaching.exercise import Muscle
-from glutecoach.figure.bodymap import BACK, FRONT, BodyPicture, body_album, shape
+from glutecoach.figure.album import Album
+from glutecoach.figure.bodymap import BACK, FRONT, BodyPicture, shape
 from glutecoach.figure.pictures import Pictures
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
@@ -21,11 +21,11 @@ _HEIGHT = 184
 class BodyMap(QLabel):
     """Two small bodies with the muscles at work in coral; assistive technology reads their names."""
 
-    def __init__(self, muscles: Sequence[Muscle], theme: Theme) -> None:
+    def __init__(self, muscles: Sequence[Muscle], theme: Theme, album: Album) -> None:
         super().__init__()
         self._muscles = muscles
         self._theme = theme
-        self._album = body_album(paths.resources())
+        self._album = album
         self._pictures = Pictures(parent=self)
         self._pictures.loaded.connect(lambda _: self.update())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

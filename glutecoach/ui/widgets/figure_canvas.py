@@ -28,6 +28,7 @@ class FigureCanvas(QLabel):
         self._later: Callable[[], Figure | None] | None = None
         self.view = "best"
         self._missing: set[Wanted] = set()
+        self._wish: tuple[object, ...] = ()
         self.setPixmap(_nothing())  # a label with a picture is a graphic; what is seen is painted below
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -96,7 +97,10 @@ class FigureCanvas(QLabel):
         else:
             scene = self._scene(area)
             self._missing = scene.misses(self._shot, self.pictures)
-            self.pictures.want(scene.needs(self._shot))
+            wish = (scene, self._shot.first, self._shot.second, self._shot.mirrored)
+            if self._missing or wish != self._wish:  # several ticks show the same two pictures
+                self._wish = wish
+                self.pictures.want(scene.needs(self._shot))
             scene.paint(painter, self._shot, self.pictures)
 
     def hideEvent(self, event: QHideEvent) -> None:

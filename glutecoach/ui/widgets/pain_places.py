@@ -221,9 +221,10 @@ class _Map(ClickedOnce, QLabel):
     def _places(self) -> dict[Place, QPainterPath]:
         """The outline of each place, found when the map is first seen: most check-ins are without pain."""
         if not self._outlines:
-            from glutecoach.figure.bodymap import body_album, places
+            from glutecoach.figure.bodymap import find_body, places
 
-            self._outlines = places(body_album(paths.resources()), self._size)
+            album = find_body(paths.resources())
+            self._outlines = {} if album is None else places(album, self._size)
         return self._outlines
 
     @cached_property

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from glutecoach import paths
 from glutecoach.coaching.exercise import Muscle, Source
+from glutecoach.figure.bodymap import find_body
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, button, label
@@ -86,7 +88,8 @@ class Sheet(QWidget):
         layout = QHBoxLayout(made)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(BodyMap(muscles, self._theme))
+        if (album := find_body(paths.resources())) is not None:
+            layout.addWidget(BodyMap(muscles, self._theme, album))
         names = QVBoxLayout()
         names.setSpacing(GRID)
         names.addStretch(1)

@@ -244,6 +244,14 @@ def test_the_muscles_are_shown_on_a_map(page):
     assert made.accessibleDescription() == "Gluteus medius"
 
 
+def test_without_a_picture_of_the_body_the_muscles_are_named_all_the_same(page, monkeypatch):
+    monkeypatch.setattr("glutecoach.ui.widgets.sheet.find_body", lambda _: None)
+    page.show_exercise("clam")
+    settle()
+    assert page.details.findChildren(BodyMap) == []
+    assert "Gluteus medius" in [made.text() for made in page.details.findChildren(QLabel)]
+
+
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("size", [NARROW, WIDE, (770, 560), (1900, 1000)], ids=str)
 def test_the_figure_and_its_buttons_have_room(page, theme, percent, size):

@@ -87,7 +87,7 @@ def test_nothing_is_lit_beside_the_body(painted):
 
 
 def test_the_names_of_the_muscles_are_read(qtbot, theme):
-    made = BodyMap((Muscle.GLUTEUS_MEDIUS, Muscle.CORE), theme)
+    made = BodyMap((Muscle.GLUTEUS_MEDIUS, Muscle.CORE), theme, body_album(paths.resources()))
     qtbot.addWidget(made)
     told = QAccessible.queryAccessibleInterface(made)
     assert told.role() == QAccessible.Role.Graphic
@@ -101,7 +101,7 @@ def test_where_the_whole_body_works_all_muscles_are_lit(lit):
 
 
 def test_it_grows_with_the_text(qtbot, theme):
-    made = BodyMap((Muscle.CORE,), theme)
+    made = BodyMap((Muscle.CORE,), theme, body_album(paths.resources()))
     qtbot.addWidget(made)
     small = made.sizeHint()
     theme.apply("dark", 200)

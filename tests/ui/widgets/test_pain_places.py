@@ -133,3 +133,13 @@ def test_it_grows_with_the_text_and_can_still_be_tapped(shown, theme):
     thigh = QPoint(round(shown.body.width() * 0.72), round(shown.body.height() * 0.75))
     QTest.mouseClick(shown.body, Qt.MouseButton.LeftButton, pos=thigh)
     assert shown.said == [(Place.LEG_RIGHT,)]
+
+
+def test_without_a_picture_of_the_body_the_chips_say_it_all(qtbot, theme, monkeypatch):
+    monkeypatch.setattr("glutecoach.figure.bodymap.find_body", lambda _: None)
+    shown = Shown(qtbot, theme)
+    QTest.mouseMove(shown.body, QPoint(20, 20))
+    shown.body.grab()
+    QTest.mouseClick(shown.chips[place_name(Place.LEG_LEFT)], Qt.MouseButton.LeftButton)
+    shown.body.grab()
+    assert shown.said == [(Place.LEG_LEFT,)]
