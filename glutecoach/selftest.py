@@ -16,6 +16,7 @@ from glutecoach import paths
 LATE_IMPORTS: tuple[str, ...] = (
     "alembic.command",
     "alembic.config",
+    "miniaudio",
     "msgspec",
     "platformdirs",
     "playsound3",

@@ -19,6 +19,8 @@ HIDDEN_IMPORTS = (
     "alembic.op",
     "alembic.context",
     "sqlalchemy.dialects.sqlite",
+    # Asked for in C, by miniaudio.
+    "_cffi_backend",
 )
 
 DROPPED_MODULES = (
@@ -66,8 +68,8 @@ QT_KEPT = (
     r"wayland-decoration-client/lib(adwaita|bradient)\.so",
 )
 
-OWN_LIBRARY = re.compile(r"libpython3\..*")
-"""What goes in of the building machine's shared libraries: Python. SQLite and the others are in every Linux."""
+OWN_LIBRARY = re.compile(r"(libpython3|_miniaudio|_cffi_backend)\..*")
+"""What goes in of the shared libraries at the top: Python, what reads FLAC. SQLite and others are in every Linux."""
 
 _LIBRARY = re.compile(r".*\.so(\.\d+)*$")
 

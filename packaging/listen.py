@@ -73,7 +73,7 @@ def heard(decoder: Any, clip: Path) -> str:
 def listen(texts: dict[str, str]) -> dict[str, str]:
     """Return what was heard for each of these clips."""
     decoder = recogniser({words(text) for text in noted().values()})
-    return {key: heard(decoder, VOICE / f"{key}.wav") for key in texts}
+    return {key: heard(decoder, VOICE / f"{key}.flac") for key in texts}
 
 
 def noted() -> dict[str, str]:

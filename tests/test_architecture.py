@@ -46,7 +46,7 @@ def test_nothing_happens_on_import():
     loaded = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    late = ("PySide6", "sqlalchemy", "alembic", "playsound3", "wakepy", "msgspec")
+    late = ("PySide6", "sqlalchemy", "alembic", "playsound3", "miniaudio", "wakepy", "msgspec")
     assert [name for name in loaded if name.split(".")[0] in late] == []
 
 

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from glutecoach.coaching.cues import Tone
 from glutecoach.sound.limiting import bend
@@ -23,6 +24,9 @@ _CHUNKS_AT_ONCE = 8
 
 LONGEST_S = 15
 """No phrase takes longer; what does would keep everything waiting while it is read."""
+
+_MOST = LONGEST_S * 384_000 * 4
+"""Bytes of the largest sound that is read, two channels of it: a FLAC is held as a whole."""
 
 _NAMED = 3
 """How many faulty recordings are named."""
@@ -58,7 +62,7 @@ class Clips:
             return None
         more = f" and {len(missing) - 1} more" if missing[1:] else ""
         return (
-            f"Not everything is heard: GluteCoach's own {missing[0]}.wav{more} cannot be read. "
+            f"Not everything is heard: GluteCoach's own sound “{missing[0]}”{more} cannot be read. "
             "Install GluteCoach again to repair it."
         )
 
@@ -112,8 +116,7 @@ class Clips:
         return self._loaded[kind, name, volume]
 
     def _load(self, folders: Sequence[Path], name: str) -> "array[int] | None":
-        for folder in folders:
-            path = folder / f"{name}.wav"
+        for path in (folder / f"{name}{kind}" for folder in folders for kind in _KINDS):
             try:
                 return read_clip(path)
             except (FileNotFoundError, NotADirectoryError):
@@ -164,46 +167,82 @@ def clips_of(resources: Path, own: Path | None = None) -> Clips:
 
 
 def read_clip(path: Path) -> "array[int]":
-    """Return the samples of a WAV file at 48 kHz, one channel; other rates and stereo are converted.
+    """Return the samples of a WAV or FLAC file at 48 kHz, one channel; other rates and stereo are converted.
 
     Raises:
         FileNotFoundError, NotADirectoryError: there is no such file.
-        SoundError: it cannot be read, or is not a 16-bit WAV with one or two channels.
+        SoundError: it cannot be read, or has not 16 bits and one or two channels.
     """
-    data, channels, rate = _read(path)
-    return _at_our_rate(_one_channel(_samples(data), channels), rate)
+    samples, form = _read(path)
+    return _at_our_rate(_one_channel(samples, form.channels), form.rate)
 
 
-def _read(path: Path) -> tuple[bytes, int, int]:
-    """Return the sound of a WAV file that fits, its channels and its rate; see ``read_clip``."""
+class _Form(NamedTuple):
+    """What a sound file says of itself: the bytes of a sample, and the samples of each channel."""
+
+    width: int
+    channels: int
+    rate: int
+    length: int
+
+    def check(self) -> None:
+        """Raise a SoundError if the sound is not read."""
+        if self.width != 2 or self.channels not in (1, 2) or not 4_000 <= self.rate <= 384_000:
+            wrong = f"has {8 * self.width} bits, {self.channels} channel(s) and {self.rate} Hz"
+            raise SoundError(f"{wrong} where 16 bits, one channel and {RATE} Hz are expected")
+        if self.length > LONGEST_S * self.rate:
+            raise SoundError(f"says that it is longer than {LONGEST_S} seconds")
+
+
+def _read(path: Path) -> "tuple[array[int], _Form]":
+    """Return the sound of a file that fits, the samples of its channels in turn; see ``read_clip``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
             raise SoundError("is no ordinary file")
-        with wave.open(str(path), "rb") as file:
-            channels, width, rate, count = file.getparams()[:4]
-            if width != 2 or channels not in (1, 2) or not 4_000 <= rate <= 384_000:
-                wrong = f"has {8 * width} bits, {channels} channel(s) and {rate} Hz"
-                raise SoundError(f"{wrong} where 16 bits, one channel and {RATE} Hz are expected")
-            if count > LONGEST_S * rate:
-                raise SoundError(f"says that it is longer than {LONGEST_S} seconds")
-            data = file.readframes(count)
+        samples, form = _KINDS[path.suffix](path)
     except (FileNotFoundError, NotADirectoryError, SoundError):
         raise
     except OSError as error:
         raise SoundError(_unreadable(error)) from error
     except Exception as error:  # whatever the reader makes of bytes that are none
-        raise SoundError("is no WAV file of 16 bits") from error
-    if len(data) < 2 * channels * count:
+        raise SoundError(f"is no {path.suffix[1:].upper()} file of 16 bits") from error
+    if len(samples) < form.channels * form.length:
         raise SoundError("is cut off: its end is missing")
-    if data.count(0) == len(data):
+    if samples.tobytes().count(0) == 2 * len(samples):
         raise SoundError("holds no sound")
-    return data, channels, rate
+    return samples, form
+
+
+def _read_wav(path: Path) -> "tuple[array[int], _Form]":
+    with wave.open(str(path), "rb") as file:
+        channels, width, rate, count = file.getparams()[:4]
+        form = _Form(width, channels, rate, count)
+        form.check()
+        return _samples(file.readframes(count)), form
+
+
+def _read_flac(path: Path) -> "tuple[array[int], _Form]":
+    """Decode in memory: the library would not open every name that Windows allows."""
+    import miniaudio  # takes 20 to 75 ms, on the thread of the sound
+
+    with path.open("rb") as file:
+        data = file.read(_MOST)
+    told = miniaudio.flac_get_info(data)
+    form = _Form(told.sample_width, told.nchannels, told.sample_rate, told.num_frames)
+    form.check()
+    if not form.length:  # there would be no end to what a small file can hold
+        raise SoundError("does not say how long it is")
+    return miniaudio.flac_read_s16(data).samples, form
+
+
+_KINDS = {".wav": _read_wav, ".flac": _read_flac}
+"""How each kind of file is read, the one that is looked for first before the other."""
 
 
 def _fault(path: Path, known: set[str]) -> str:
     """Return why something that a person has put among their recordings is not used; empty if it is."""
-    if path.suffix != ".wav":
-        return "does not end in “.wav”"
+    if path.suffix not in _KINDS:
+        return f"does not end in {' or '.join(f'“{kind}”' for kind in _KINDS)}"
     if known and path.stem not in known:
         return "has a name that stands for nothing the coach says"
     try:

@@ -15,6 +15,7 @@ from glutecoach.coaching.cues import ToneCue, cues
 from glutecoach.coaching.timeline import blocks
 from glutecoach.services.guide import default_clips, write_guide
 from glutecoach.sound.choices import Choices
+from glutecoach.sound.clips import read_clip
 from glutecoach.sound.mixer import render
 from glutecoach.sound.output import SoundOutput
 from glutecoach.sound.players import find_players
@@ -155,6 +156,12 @@ def test_mixing_a_block(benchmark, physio_four, tmp_path):
     block, clips = one_set(physio_four, "clam"), default_clips(tmp_path)
     benchmark(lambda: render(cues(block), clips, Choices(), block.length_ms))
     print(f"\nmixing takes {benchmark.stats.stats.median * 1000 / block.length_ms:.5f} of the time the block lasts")
+
+
+def test_reading_every_clip(benchmark):
+    files = list((paths.resources() / "sounds" / "voices" / "slt").glob("*.flac"))
+    seconds = sum(map(len, benchmark(lambda: [read_clip(file) for file in files]))) / (1000 * PER_MS)
+    print(f"\nreading {len(files)} clips, {seconds:.0f} s, takes {benchmark.stats.stats.median * 1000:.0f} ms")
 
 
 def figures(errors):

@@ -235,7 +235,7 @@ def test_every_dose_can_be_spoken_and_counted(program: Program, catalogue: Catal
         said = [cue for cue in cues(block) if isinstance(cue, SpeechCue)]
         names = {name for cue in said for wording in cue.wordings for name in wording}
         assert names <= known.keys()
-        assert all((VOICE / f"{name}.wav").is_file() for name in names)
+        assert all((VOICE / f"{name}.flac").is_file() for name in names)
         assert len(block.rep_sides) <= HIGHEST_NUMBER
         if block.kind is BlockKind.REST:
             assert block.length_ms / 1000 in REST_LENGTHS

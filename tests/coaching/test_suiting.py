@@ -105,7 +105,7 @@ def test_every_caution_that_is_said_has_a_clip():
             first = blocks(suited(of(exercise.id), (condition,), EXERCISES))[0]
             ids = {name for cue in cues(first) if isinstance(cue, SpeechCue) for one in cue.wordings for name in one}
             assert ids <= known.keys()
-            assert all((paths.resources() / f"sounds/voices/slt/{name}.wav").is_file() for name in ids)
+            assert all((paths.resources() / f"sounds/voices/slt/{name}.flac").is_file() for name in ids)
 
 
 # Easier ones

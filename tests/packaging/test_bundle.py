@@ -72,6 +72,8 @@ def test_what_the_windows_of_linux_stand_on_is_kept(bundle):
         "PySide6/Qt/lib/libQt6XcbQpa.so.6",
         "PySide6/Qt/lib/libicui18n.so.73",
         "libpython3.11.so.1.0",
+        "_miniaudio.abi3.so",
+        "_cffi_backend.cpython-311-x86_64-linux-gnu.so",
         "sqlalchemy/engine/_row_cy.cpython-311-x86_64-linux-gnu.so",
     ):
         assert bundle.is_kept(kept, kept, "linux"), kept

@@ -61,7 +61,7 @@ def test_what_a_person_has_recorded_comes_before_the_voice_of_the_app(tmp_path):
     voice = paths.resources() / "sounds" / "voices" / "slt"
     (tmp_path / "voices" / "mine").mkdir(parents=True)
     (tmp_path / "voices" / "notes.txt").write_text("not a voice")
-    (tmp_path / "voices" / "mine" / "get-ready.wav").write_bytes((voice / "number-3.wav").read_bytes())
+    (tmp_path / "voices" / "mine" / "get-ready.flac").write_bytes((voice / "number-3.flac").read_bytes())
     mine = default_clips(tmp_path)
     assert mine.phrase("get-ready") == mine.phrase("number-3") != ours
 

@@ -1,5 +1,6 @@
 """Clips are loaded, converted and replaced by a person's own; what is broken stays silent."""
 
+import hashlib
 import os
 import struct
 import sys
@@ -8,6 +9,7 @@ from array import array
 
 import pytest
 
+from glutecoach import paths
 from glutecoach.coaching.cues import Tone
 from glutecoach.sound.clips import Clips, SoundError, clips_of, read_clip
 
@@ -105,17 +107,58 @@ FAULTY = {
 @pytest.mark.parametrize("why", FAULTY)
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes with a name")
 def test_a_faulty_recording_is_named_with_what_is_wrong_and_ours_is_heard(folders, why):
+    told_of_a_faulty_recording(folders, "go.wav", FAULTY[why], why)
+
+
+def told_of_a_faulty_recording(folders, name, make, why):
     voice = folders / "voices" / "mine"
     voice.mkdir(parents=True)
-    FAULTY[why](voice / "go.wav")
+    make(voice / name)
     clips = Clips(folders / "tones", [voice, folders / "ours"])
     assert clips.phrase("go") == array("h", [1, 2, 3])
     assert clips.unused.startswith("Not all of your recordings are used")
-    assert "“voices/mine/go.wav” " in clips.unused
+    assert f"“voices/mine/{name}” " in clips.unused
     assert why.strip() in clips.unused
     told = clips.unused
     clips.look_through()
     assert clips.unused == told
+
+
+VOICE = paths.resources() / "sounds" / "voices" / "slt"
+FLAC = (VOICE / "number-3.flac").read_bytes()
+
+
+def says(rate=48_000, channels=1, bits=16, length=48_000):
+    """Return a FLAC that says this of itself."""
+    told = rate << 44 | channels - 1 << 41 | bits - 1 << 36 | length
+    return FLAC[:18] + told.to_bytes(8, "big") + FLAC[26:]
+
+
+FAULTY_FLAC = {
+    "24 bits": says(bits=24),
+    "6 channel": says(channels=6),
+    "1000 Hz": says(rate=1000),
+    "is no FLAC file of 16 bits": b"not a sound",
+    "is no FLAC file of 16 bits ": b"",
+    "is cut off": FLAC[: len(FLAC) // 2],
+    "is cut off ": FLAC[:6000] + b"nonsense" + FLAC[6008:],
+    "longer than 15 seconds": says(length=48_000 * 16),
+    "does not say how long it is": says(length=0),
+}
+
+
+@pytest.mark.parametrize("why", FAULTY_FLAC)
+def test_a_faulty_flac_is_named_as_well(folders, why):
+    told_of_a_faulty_recording(folders, "go.flac", lambda path: path.write_bytes(FAULTY_FLAC[why]), why)
+
+
+def test_each_flac_is_heard_as_its_wav_was():
+    """Sample for sample: the encoder wrote down the MD5 of what it was given."""
+    for path in VOICE.glob("*.flac"):
+        heard = read_clip(path)
+        if sys.byteorder == "big":
+            heard.byteswap()
+        assert hashlib.md5(heard.tobytes(), usedforsecurity=False).digest() == path.read_bytes()[26:42], path.name
 
 
 def test_looking_through_names_what_would_never_be_heard(folders):
@@ -128,6 +171,7 @@ def test_looking_through_names_what_would_never_be_heard(folders):
     assert clips.phrase("rest") == array("h", [4, 5])
     clips.look_through()
     assert {path.name for path in clips.problems} == {"gone.wav", "rest.mp3"}
+    assert "“voices/mine/rest.mp3” does not end in “.wav” or “.flac”" in clips.unused
     (voice / "gone.wav").rename(voice / "rest.wav")
     (voice / "rest.mp3").unlink()
     clips.look_through()
@@ -180,7 +224,7 @@ def test_no_permission_is_named(folders, monkeypatch):
 def test_sounds_of_the_app_that_are_missing_are_told_of(clips):
     clips.phrase("nothing")
     clips.tone(Tone.FINISH)
-    assert "own nothing.wav and 1 more cannot be read" in clips.problem
+    assert "own sound “nothing” and 1 more cannot be read" in clips.problem
     assert "Install GluteCoach again" in clips.problem
     assert clips.unused == ""
 

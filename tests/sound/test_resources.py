@@ -42,7 +42,7 @@ def peak(samples):
 
 def test_every_phrase_was_rendered_with_the_words_it_has_now(texts):
     assert tomllib.loads((VOICE / "phrases.toml").read_text("utf-8")) == texts, "run packaging/voice.py"
-    assert {path.stem for path in VOICE.glob("*.wav")} == set(texts)
+    assert {path.stem for path in VOICE.glob("*.flac")} == set(texts)
 
 
 def test_the_voice_comes_with_its_licence():
