@@ -1,10 +1,14 @@
 """Album: the rendered pictures of a figure, in one file: resources/figures/<exercise id>.zip.
 
 ``album.json`` in it tells what there is; the pictures are ``<view>/<name>.webp``, the muscles at work, as a layer of
-their own, ``<view>/<name>.lit.webp``, and the mat ``<view>/mat-light.webp`` and ``mat-dark.webp``. A picture that
-stands still is there twice as large, too: ``<view>/<name>.large.webp``. ``make figures`` writes these files.
+their own, ``<view>/<name>.lit.webp``, and the mat ``<view>/mat-light.webp`` and ``mat-dark.webp``. What lies below a
+body is its shadow, ``<view>/<name>.shadow.webp``: it is soft, and therefore smaller. A picture that stands still is
+there twice as large, too: ``<view>/<name>.large.webp``. ``make figures`` writes these files.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
@@ -16,6 +20,9 @@ from glutecoach.catalogue.refusals import CatalogueError
 
 LARGE = 2
 """How many times wider a large picture is."""
+
+SHADOW = 3
+"""How many times narrower a shadow is."""
 
 Box: TypeAlias = tuple[int, int, int, int]
 """The left, top, right and bottom edge in a picture, in pixels."""
@@ -65,14 +72,29 @@ class Album:
         except msgspec.MsgspecError as error:
             raise CatalogueError(f"figures/{path.name}", str(error)) from error
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the files in the album.
+
+        Raises:
+            CatalogueError: it cannot be read.
+        """
+        with self._opened() as files:
+            return frozenset(files.namelist())
+
     def read(self, name: str) -> bytes:
         """Return one file of the album.
 
         Raises:
             CatalogueError: it cannot be read.
         """
+        with self._opened() as files:
+            return files.read(name)
+
+    @contextmanager
+    def _opened(self) -> Iterator[ZipFile]:
         try:
             with ZipFile(self.path) as files:
-                return files.read(name)
+                yield files
         except (OSError, BadZipFile, KeyError) as error:
             raise CatalogueError(f"figures/{self.path.name}", str(error)) from error

@@ -1,13 +1,12 @@
 """Pictures: those of the albums, decoded ahead on a thread in the size in which they are seen, and kept for a while."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Thread
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.figure.album import Album
@@ -25,6 +24,15 @@ class Wanted:
     mirrored: bool = False
 
 
+class _Messenger(QObject):
+    """Tells what a thread has decoded. The thread holds it: who wanted the picture may be gone by then."""
+
+    decoded = Signal(object, QImage)
+
+    def decode(self, wanted: Wanted) -> None:
+        self.decoded.emit(wanted, decoded(wanted))
+
+
 class Pictures(QObject):
     """Keeps decoded pictures, those that were seen last.
 
@@ -32,7 +40,6 @@ class Pictures(QObject):
     """
 
     loaded = Signal(object)
-    _decoded = Signal(object, QImage)
 
     def __init__(self, most_bytes: int = MOST_BYTES, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +48,8 @@ class Pictures(QObject):
         self._bytes = 0
         self._next: list[Wanted] = []
         self._busy = False
-        self._decoded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._messenger = _Messenger()
+        self._messenger.decoded.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def bytes_kept(self) -> int:
@@ -93,7 +101,7 @@ class Pictures(QObject):
             if wanted not in self._kept:
                 self._busy = True
                 # A thread of Python's own: who is deleted would wait for one of Qt's, which waits for Python's lock.
-                Thread(target=_decode, args=(wanted, self._decoded.emit), daemon=True).start()
+                Thread(target=self._messenger.decode, args=(wanted,), daemon=True).start()
                 return
 
     def _take(self, wanted: Wanted, image: QImage) -> None:
@@ -111,34 +119,40 @@ class Pictures(QObject):
             self._bytes -= dropped.sizeInBytes()
 
 
-def _decode(wanted: Wanted, tell: Callable[[Wanted, QImage], None]) -> None:
-    """Decode one picture on a thread."""
-    image = decoded(wanted)
-    with suppress(RuntimeError):  # whoever asked may be gone
-        tell(wanted, image)
-
-
 def decoded(wanted: Wanted, *, strictly: bool = False) -> QImage:
     """Return a picture; an empty one where it cannot be read: all else goes on without it.
 
     Raises:
         CatalogueError: it cannot be read, and ``strictly`` wants to know.
     """
+    size = QSize(*wanted.size)
     try:
-        image = QImage.fromData(wanted.album.read(f"{wanted.name}.webp"))
-        if image.isNull():
-            raise CatalogueError(f"figures/{wanted.album.path.name}", f"{wanted.name}.webp is no picture")
+        image = _read(wanted.album, wanted.name, size)
+        below = f"{wanted.name.removesuffix('.large')}.shadow"
+        if f"{below}.webp" in wanted.album.names:
+            image = _laid_over(image, _read(wanted.album, below, size))
     except CatalogueError:
         if strictly:
             raise
-        image = QImage()
-    size = QSize(*wanted.size)
-    if image.isNull():
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
-        return image
-    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    if image.size() != size:
-        mode = Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
     return image.flipped(Qt.Orientation.Horizontal) if wanted.mirrored else image
+
+
+def _read(album: Album, name: str, size: QSize) -> QImage:
+    """Return a picture of an album in a size."""
+    image = QImage.fromData(album.read(f"{name}.webp"))
+    if image.isNull():
+        raise CatalogueError(f"figures/{album.path.name}", f"{name}.webp is no picture")
+    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    if image.size() == size:
+        return image
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _laid_over(image: QImage, below: QImage) -> QImage:
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+    painter.drawImage(0, 0, below)
+    painter.end()
+    return image

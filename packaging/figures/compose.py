@@ -1,4 +1,4 @@
-"""Compose: what was rendered becomes two layers: the body over its shadow, and the muscles at work on top of it."""
+"""Compose: what was rendered becomes three layers: the shadow, the body, and the muscles at work on top of it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from PIL import Image, ImageFilter
 
 from figures.persons import Person
 
-SHADOW, TINT = 0.88, (38, 34, 30)
+DARKEST, TINT = 0.88, (38, 34, 30)
 """How dark a shadow is at most, and its colour: a warm grey, for light and for dark grounds."""
 
 CORAL, PALE = "#EE6F52", "#FFC9B5"
@@ -16,26 +16,49 @@ CORAL, PALE = "#EE6F52", "#FFC9B5"
 LIT, OUTLINED, LINES = 0.78, 0.85, 0.20
 """How much the muscle covers, the outline does, and how much the lines between its fibres take away."""
 
-OWN_LIGHT = 0.30
+OWN_LIGHT = 0.50
 """How much a muscle shines of itself, so that it is seen in the shade."""
 
 FAINTEST = 0.08
 """What is less than this of a muscle is left out: the renderer's rounding, which packing would make coarser."""
+
+_NEAR = 0.05
+"""How far from the body its shadow fades away, as a share of the picture."""
+
+_SOLID = 250
+"""What covers as much as this (of 255) is no edge."""
 
 _FLOOR = 0.05
 """What is less than this is noise of the shadow."""
 
 
 def body(path: Path) -> Image.Image:
-    """Return a rendered body over its shadow."""
+    """Return a rendered body with clean edges.
+
+    The renderer's few samples leave an edge of dark and bright dots: its colour becomes that of the body beside it.
+    """
     figure = Image.open(path).convert("RGBA")
-    shadow = Image.open(path.with_suffix(".shadow.png")).getchannel("A").resize(figure.size, Image.Resampling.BICUBIC)
-    shadow = shadow.filter(ImageFilter.GaussianBlur(max(figure.size) / 260))
-    dark = np.clip((np.asarray(shadow, dtype=float) / 255 - _FLOOR) / (1 - _FLOOR), 0, 1) * SHADOW
-    dark *= _fading(dark.shape)
+    seen = np.asarray(figure, dtype=float)
+    solid = (seen[..., 3:] > _SOLID).astype(float)
+    beside = np.dstack([_blurred(channel, 1.5) for channel in (seen[..., :3] * solid).transpose(2, 0, 1)])
+    share = _blurred(solid[..., 0] * 255, 1.5)[..., None] / 255
+    known = (solid == 0) & (share > 0.05)
+    colour = np.where(known, beside / np.maximum(share, 0.05), seen[..., :3])
+    alpha = _blurred(seen[..., 3], 0.5)[..., None]
+    return Image.fromarray(np.clip(np.dstack([colour, alpha]), 0, 255).round().astype(np.uint8), "RGBA")
+
+
+def shadow(path: Path, size: tuple[int, int]) -> Image.Image:
+    """Return the shadow of a picture in a size; it is soft, and smaller than the body."""
+    rendered = Image.open(path.with_suffix(".shadow.png")).getchannel("A").resize(size, Image.Resampling.BICUBIC)
+    soft = rendered.filter(ImageFilter.GaussianBlur(max(size) / 260))
+    dark = np.clip((np.asarray(soft, dtype=float) / 255 - _FLOOR) / (1 - _FLOOR), 0, 1) * DARKEST
+    figure = Image.open(path).getchannel("A").resize(size, Image.Resampling.BOX)
+    near = np.asarray(figure.filter(ImageFilter.GaussianBlur(_NEAR * max(size))), dtype=float) / 255
+    dark *= np.clip(near / 0.12, 0, 1) ** 0.7 * _fading(dark.shape)
     under = np.empty((*dark.shape, 4), dtype=np.uint8)
     under[..., :3], under[..., 3] = TINT, (dark * 255).round()
-    return Image.alpha_composite(Image.fromarray(under, "RGBA"), figure)
+    return Image.fromarray(under, "RGBA")
 
 
 def muscles(path: Path, person: Person) -> Image.Image:
@@ -47,8 +70,9 @@ def muscles(path: Path, person: Person) -> Image.Image:
     marks = np.asarray(Image.open(path.with_suffix(".muscles.png")).convert("RGB"), dtype=float) / 255
     light = _linear(seen[..., :3])
     leggings, shirt = (_linear(_rgb(colour)) for colour in (person.leggings, person.shirt))
-    is_leggings = (light[..., 0] < 0.42 * light[..., 1])[..., None]
-    fallen = OWN_LIGHT + (1 - OWN_LIGHT) * (light / np.where(is_leggings, leggings, shirt)).mean(axis=2, keepdims=True)
+    is_leggings = (light[..., 0] < 0.58 * light[..., 1])[..., None]
+    cloth = np.where(is_leggings, leggings, shirt)[..., 1:].mean(axis=2, keepdims=True)
+    fallen = OWN_LIGHT + (1 - OWN_LIGHT) * np.clip(light[..., 1:].mean(axis=2, keepdims=True) / cloth, 0, 1.1)
     lit, deep, line = marks[..., 0], marks[..., 1], marks[..., 2]
     whole = lit * LIT * (1 - LINES * line)
     edge = deep * OUTLINED
@@ -60,12 +84,17 @@ def muscles(path: Path, person: Person) -> Image.Image:
     return Image.fromarray((np.dstack([colour, alpha]) * 255).round().astype(np.uint8), "RGBA")
 
 
+def _blurred(channel: np.ndarray, radius: float) -> np.ndarray:
+    image = Image.fromarray(channel.round().astype(np.uint8), "L").filter(ImageFilter.GaussianBlur(radius))
+    return np.asarray(image, dtype=float)
+
+
 def _fading(shape: tuple[int, ...]) -> np.ndarray:
     """Return a share that goes to 0 at the edges of a picture, where a shadow would be cut off."""
     high, wide = shape
     y, x = np.mgrid[0:high, 0:wide]
-    edge = np.minimum(np.minimum(x, wide - 1 - x), np.minimum(y, high - 1 - y)) / (0.05 * max(shape))
-    return np.clip(edge, 0, 1) ** 0.8
+    edge = np.minimum(np.minimum(x, wide - 1 - x), np.minimum(y, high - 1 - y)) / (0.09 * max(shape))
+    return np.clip(edge, 0, 1) ** 1.5
 
 
 def _rgb(colour: str) -> np.ndarray:

@@ -115,7 +115,7 @@ class Darkroom:
         return (wide * LARGE, high * LARGE) if large else (wide, high)
 
     def layers(self, path: Path) -> tuple[Image.Image, Image.Image]:
-        """Return the body over its shadow, and the muscles at work."""
+        """Return the body, and the muscles at work."""
         return compose.body(path), compose.muscles(path, self._person)
 
     def measure(self, job: Job, plan: Plan) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from figures import data
+from figures import compose, data
 from figures.bodymap import make_body
 from figures.checks import wrong
 from figures.darkroom import Darkroom, read_job
@@ -21,6 +21,7 @@ from figures.plan import planned, read
 from figures.stage import View
 from figures.studio import Studio
 from figures.things import Things, mat
+from glutecoach.figure.album import SHADOW, Album
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -40,10 +41,16 @@ def preview(studio: Studio, name: str, folder: Path, area: float, only: list[str
     keys = [frame for key, frame in plan.frames.items() if "breath" not in key]
     framing = studio.framing(keys[:: max(len(keys) // 12, 1)], view)
     studio.look(framing)
+    studio.figure.light(read_job(ROOT / "resources/exercises", POSES, name).lit)
     for key in only:
         measured = studio.pose(plan.frames[key])
         begun = time.time()
-        studio.render(folder / f"{name}-{key}.png", framing.pixels(area))
+        path, size = folder / f"{name}-{key}.png", framing.pixels(area)
+        studio.render(path, size)
+        under = compose.shadow(path, (size[0] // SHADOW, size[1] // SHADOW)).resize(size)
+        for layer in (compose.body(path), compose.muscles(path, PERSONS["woman"])):
+            under.alpha_composite(layer)
+        under.save(folder / f"{name}-{key}-whole.png")
         print(
             name,
             key,
@@ -87,17 +94,20 @@ def make(studio: Studio, name: str, views: Sequence[str], *, large: bool) -> Non
     room = Darkroom(studio, PERSONS["woman"], BUILD, large=large)
     plan, framings = room.plan(job)
     packer = Packer(job, plan)
-    for view, framing in ((view, framings[view]) for view in views if view in framings):
-        paths = room.develop(job, plan, framing, view)
-        packer.add_view(room, view, framing, paths, room.mats(job, framing))
-    ALBUMS.mkdir(exist_ok=True)
-    packer.write(ALBUMS / f"{name}.zip")
-    MEASURED.mkdir(exist_ok=True)
     measured = MEASURED / f"{name}.json"
     known = msgspec.json.decode(measured.read_bytes()) if measured.exists() else {}
+    album = ALBUMS / f"{name}.zip"
+    former = Album(album) if album.exists() and known.get("poses") == room.measured_by(job)["poses"] else None
+    for view, framing in framings.items():
+        if view in views:
+            paths = room.develop(job, plan, framing, view)
+            packer.add_view(room, view, framing, paths, room.mats(job, framing))
+        elif former and view in former.file.views:
+            packer.keep_view(view, former)
+    packer.write(album)
     if any(known.get(key) != value for key, value in room.measured_by(job).items()):
         measured.write_bytes(msgspec.json.format(msgspec.json.encode(room.measure(job, plan)), indent=0))
-    print(f"{name}: {len(plan.frames)} pictures, {(ALBUMS / f'{name}.zip').stat().st_size / 1e6:.2f} MB", flush=True)
+    print(f"{name}: {len(plan.frames)} pictures, {album.stat().st_size / 1e6:.2f} MB", flush=True)
 
 
 def make_maps(studio: Studio) -> None:
@@ -111,7 +121,7 @@ def main() -> None:
     parser.add_argument("--preview", type=Path)
     parser.add_argument("--frames", default="")
     parser.add_argument("--area", type=float, default=480 * 320)
-    parser.add_argument("--samples", type=int, default=12)
+    parser.add_argument("--samples", type=int, default=8)
     parser.add_argument("--second", action="store_true")
     parser.add_argument("--views", default="best,second")
     parser.add_argument("--small", action="store_true", help="without the large pictures, which take half of the time")

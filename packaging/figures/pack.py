@@ -1,20 +1,22 @@
 """Pack: the layers of a figure become one file for the app, as ``glutecoach.figure.album`` tells it."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import msgspec
 from PIL import Image
 
+from figures import compose
 from figures.darkroom import Darkroom, Job, common_box
 from figures.plan import Plan
 from figures.studio import Framing
-from glutecoach.figure.album import LARGE, AlbumFile, ViewFile
+from glutecoach.figure.album import LARGE, SHADOW, Album, AlbumFile, Box, ViewFile
 
-QUALITY, ALPHA_QUALITY = 68, 75
-"""Of the body: with less of the second, its shadow shows steps."""
+QUALITY, ALPHA_QUALITY = 68, 60
+
+SHADOW_QUALITY, SHADOW_ALPHA = 50, 70
 
 LIT_QUALITY, LIT_ALPHA = 65, 70
 
@@ -33,13 +35,15 @@ class Packer:
         """Add the pictures of a view."""
         size = room.size(framing, large=False)
         layers = {frame: room.layers(path) for frame, path in paths.items()}
+        shadows = {frame: compose.shadow(path, _smaller(size)) for frame, path in paths.items()}
         large = tuple(frame for frame, (body, _) in layers.items() if body.size != size)
         small = {frame: tuple(_fitted(layer, size) for layer in pair) for frame, pair in layers.items()}
-        body, lit = common_box([pair[0] for pair in small.values()]), None
+        body, lit = _whole_box([pair[0] for pair in small.values()], list(shadows.values())), None
         if self._job.lit and any(pair[1].getbbox() for pair in small.values()):
             lit = common_box([pair[1] for pair in small.values() if pair[1].getchannel("A").getextrema()[1] > 3])
         for frame, (figure, muscles) in small.items():
             self._keep(f"{name}/{frame}", figure.crop(body))
+            self._keep(f"{name}/{frame}.shadow", shadows[frame].crop(_smaller(body)), SHADOW_QUALITY, SHADOW_ALPHA)
             if lit:
                 self._keep(f"{name}/{frame}.lit", muscles.crop(lit), LIT_QUALITY, LIT_ALPHA)
         for frame in large:
@@ -55,6 +59,11 @@ class Packer:
                 self._keep(f"{name}/mat-{ground}", picture.crop(_larger(box)))
         wide = max(framing.size) * size[0] / max(size)
         self._views[name] = ViewFile(size=size, metres=round(wide, 4), body=body, lit=lit, mat=box, large=large)
+
+    def keep_view(self, name: str, album: Album) -> None:
+        """Keep a view as it was packed before."""
+        self._views[name] = album.file.views[name]
+        self._files |= {file: album.read(file) for file in album.names if file.startswith(f"{name}/")}
 
     def write(self, path: Path) -> None:
         """Write the album; the same pictures always give the same bytes."""
@@ -84,6 +93,20 @@ def _fitted(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     if picture.size == size:
         return picture
     return picture.convert("RGBa").resize(size, Image.Resampling.LANCZOS).convert("RGBA")
+
+
+def _smaller(edges: Sequence[int]) -> tuple[int, ...]:
+    """Return a size or a box of a shadow."""
+    return tuple(edge // SHADOW for edge in edges)
+
+
+def _whole_box(bodies: Sequence[Image.Image], shadows: Sequence[Image.Image]) -> Box:
+    """Return the box that holds all bodies and their shadows, with edges that are whole pixels of a shadow."""
+    found = common_box(bodies)
+    dark = [edge * SHADOW for edge in common_box(shadows)]
+    left, top = (min(pair) // SHADOW * SHADOW for pair in zip(found[:2], dark[:2], strict=True))
+    right, bottom = (-(-max(pair) // SHADOW) * SHADOW for pair in zip(found[2:], dark[2:], strict=True))
+    return left, top, right, bottom
 
 
 def _larger(box: tuple[int, int, int, int]) -> tuple[int, ...]:

@@ -221,7 +221,7 @@ class _Placing:
                     under = QQuaternion.fromAxisAndAngle(ahead, shape.thumb * (1 if side == "L" else -1))
                     turn = under * curl
                 else:
-                    share, aim = shape.straight, (level + ahead * 1.8).normalized()
+                    share, aim = shape.straight, (level + ahead * shape.together).normalized()
                     turn = curl
                 flat = QQuaternion.slerp(QQuaternion(), QQuaternion.rotationTo(way, aim), min(share, 1.0))
                 turns[bone] = wrist * turn * flat

@@ -18,7 +18,7 @@ DISTANCE = 6.0
 _LIGHTS = (
     # where (to the right, up and toward the eye), size, watts, colour, whether it throws a shadow
     ("key", (-1.7, 3.5, 1.7), 1.7, 140, (1.0, 0.965, 0.91), True),
-    ("fill", (2.8, 1.5, 2.4), 3.2, 22, (0.92, 0.96, 1.0), False),
+    ("fill", (2.8, 1.2, 2.4), 3.2, 34, (0.92, 0.96, 1.0), False),
     ("rim", (1.0, 2.6, -3.0), 1.4, 75, (1.0, 0.98, 0.95), False),
 )
 
@@ -73,7 +73,7 @@ def light(view: View) -> None:
     bpy.context.scene.world = world
     world.use_nodes = True
     world.node_tree.nodes["Background"].inputs[0].default_value = (0.95, 0.97, 1.0, 1)
-    world.node_tree.nodes["Background"].inputs[1].default_value = 0.32
+    world.node_tree.nodes["Background"].inputs[1].default_value = 0.38
     turn = math.radians(view.turn)
     for name, (x, y, z), size, watts, colour, shadow in _LIGHTS:
         lamp = bpy.data.lights.new(name, "AREA")
@@ -107,12 +107,13 @@ def settle(samples: int, folder: Path) -> None:
     cycles = scene.cycles
     cycles.device, cycles.samples, cycles.seed = "CPU", samples, 0
     cycles.use_adaptive_sampling, cycles.adaptive_threshold = True, 0.03
-    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 3, 2, 1
+    cycles.use_light_tree = False  # three lamps: asking the tree costs more than it saves
+    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 2, 1, 1
     cycles.transparent_max_bounces = 4
     cycles.caustics_reflective = cycles.caustics_refractive = False
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes, cycles.denoising_prefilter = "RGB_ALBEDO_NORMAL", "NONE"
-    cycles.denoising_quality = "BALANCED"  # looks the same here, and takes a third of the time
+    cycles.denoising_quality = "FAST"  # looks the same here, and takes a quarter of the time
     scene.render.use_persistent_data = True
 
 

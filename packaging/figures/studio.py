@@ -17,6 +17,7 @@ from figures.rigging import Rig
 from figures.stage import View, aim, floor, light, settle, shoot
 from figures.things import Things
 from figures.touching import gap, pressed
+from glutecoach.figure.album import SHADOW
 
 MARGIN = 0.035
 """The room round a figure, as a share of its picture."""
@@ -132,7 +133,7 @@ class Studio:
         before = {thing: thing.visible_camera for thing in others}
         for thing in others:
             thing.visible_camera = False
-        shoot(path.with_suffix(".shadow.png"), (size[0] // 3, size[1] // 3), samples=10)
+        shoot(path.with_suffix(".shadow.png"), (size[0] // SHADOW, size[1] // SHADOW), samples=6)
         for thing, seen in before.items():
             thing.visible_camera = seen
         self.figure.strands.hide_render = False

@@ -27,7 +27,7 @@ CUSHION = (0.19, 0.085, 0.14)
 BLANKET = (0.17, 0.05, 0.14)
 
 COLOURS = {"wood": "#C49A6C", "wall": "#D8D0C4", "roller": "#5C7C8A", "band": "#E9B44C", "cushion": "#8FA9B5",
-           "blanket": "#B7A6C4", "marks": "#9AA29F"}  # fmt: skip
+           "blanket": "#B7A6C4", "marks": "#C4C9C5"}  # fmt: skip
 
 
 class Things:
@@ -51,7 +51,7 @@ class Things:
                 self._made.append(thing)
         self._gone = np.zeros(3)
         self._travel = np.array(travel, dtype=float)
-        self._marks = [_mark(self._colours["marks"]) for _ in range(2 * _MARKS)] if self._travel.any() else []
+        self._marks = [_mark(self._colours["marks"]) for _ in range(_MARKS)] if self._travel.any() else []
 
     @property
     def solids(self) -> list[Solid]:
@@ -98,12 +98,11 @@ class Things:
         length = float(np.linalg.norm(self._travel))
         way = self._travel / length
         gap = length / max(round(length / 0.3), 1)
-        across = np.array([way[2], 0.0, -way[0]])
         gone = float(ahead @ way) % gap
         for n, thing in enumerate(self._marks):
-            row, place = divmod(n, _MARKS)
-            along = (place - _MARKS // 2) * gap - gone
-            thing.location = to_blender(way * along + across * (0.36 if row else -0.36))
+            along = (n - _MARKS // 2) * gap - gone
+            thing.location = to_blender(way * along)
+            thing.rotation_euler.z = math.atan2(way[0], way[2])
             size = 1 - (along / (gap * _MARKS / 2)) ** 2
             thing.scale = (max(size, 0.001),) * 2 + (1.0,)
 
@@ -170,10 +169,8 @@ _MARKS = 7
 
 
 def _mark(colour: bpy.types.Material) -> bpy.types.Object:
-    """Return a mark on the floor: a flat disc."""
-    bm = bmesh.new()
-    bmesh.ops.create_cone(bm, cap_ends=True, segments=32, radius1=0.022, radius2=0.022, depth=0.001)
-    thing = put_mesh("mark", bm)
+    """Return a mark on the floor: a thin line."""
+    thing = _box((-0.42, 0, -0.008), (0.42, 0.0006, 0.008), 0.0003)
     thing.data.materials.append(colour)
     thing["thing"] = True
     return thing

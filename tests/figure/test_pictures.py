@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import get_ident
+from zipfile import ZipFile
 
 import pytest
 import shiboken6
@@ -12,9 +13,9 @@ from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.figure import pictures as module
 from glutecoach.figure.album import Album
 from glutecoach.figure.figure import Figure, Shot
-from glutecoach.figure.pictures import Pictures, Wanted
+from glutecoach.figure.pictures import Pictures, Wanted, decoded
 from glutecoach.figure.scene import Scene
-from tests.albums import BODY, LIT, SIZE, write_album
+from tests.albums import BODY, LIT, SIZE, picture, write_album
 from tests.figure.shipped import EXERCISES
 
 PAPER = QColor("#F6F3EE")
@@ -46,12 +47,14 @@ def painted(scene: Scene, shot: Shot, pictures: Pictures) -> QImage:
     return image
 
 
-def count(image: QImage, colour: QColor) -> int:
-    def near(x: int, y: int) -> bool:
-        seen = image.pixelColor(x, y)
-        return max(abs(seen.red() - colour.red()), abs(seen.green() - colour.green())) < 12
+def near(seen: QColor, colour: QColor) -> bool:
+    return max(abs(seen.red() - colour.red()), abs(seen.green() - colour.green())) < 12
 
-    return sum(near(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+
+def count(image: QImage, colour: QColor) -> int:
+    return sum(
+        near(image.pixelColor(x, y), colour) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
+    )
 
 
 def test_what_is_wanted_is_there_a_moment_later_in_its_size(album, pictures, qtbot):
@@ -177,8 +180,19 @@ def test_what_comes_next_is_made_ready(figure):
 
 
 def test_who_goes_away_while_a_picture_is_decoded_is_not_waited_for(album, qapp):
-    for _ in range(60):
+    for _ in range(200):
         parent = QObject()
         made = Pictures(parent=parent)
-        made.want([Wanted(album, f"best/{name}", (1200, 800)) for name in ("start", "top")])
+        made.want([Wanted(album, f"best/{name}", (60, 40)) for name in ("start", "top")])
+        qapp.processEvents()
         shiboken6.delete(parent)
+
+
+def test_a_shadow_lies_below_its_body(album):
+    shadow, wanted = QColor("#222222"), Wanted(album, "best/top", SIZE)
+    bare = count(decoded(wanted), BODY)
+    with ZipFile(album.path, "a") as files:
+        files.writestr("best/top.shadow.webp", picture(shadow, 0.0, 1.0, wide=1.0))
+    seen = decoded(Wanted(Album(album.path), "best/top", SIZE))
+    assert count(seen, BODY) == bare > 0
+    assert count(seen, shadow) > bare

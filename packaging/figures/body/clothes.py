@@ -55,6 +55,10 @@ class Cut:
             depths.append(-(at - self.collar) @ _COLLAR_WAY)
         return float(min(depths))
 
+    def hem(self, at: np.ndarray) -> float:
+        """Return how closely cloth lies on the skin: 1 at its hems, 0 from 4 cm above them."""
+        return 1 - float(smoothstep(max(self.covered(at), 0.0) / 0.04))
+
     def _on_arm(self, at: np.ndarray) -> bool:
         return bool(np.linalg.norm(np.cross(at - self.sleeve, self.arm)) < 0.09)
 

@@ -15,7 +15,7 @@ from figures.body.axes import from_blender, to_blender
 from figures.body.parts import largest, part, rigid, rim, smooth
 from figures.scenery import put, smoothstep
 
-STRANDS, BUN_STRANDS = 6500, 1100
+STRANDS, BUN_STRANDS = 8000, 1100
 THICK = 0.00052
 """Half the thickness of a strand, in metres: stylised, or it would need four times as many."""
 
@@ -40,9 +40,9 @@ class Skull:
         if at[1] < self.eyes - 0.085:
             return -1.0
         if ahead > 0:
-            line = 0.010 + 0.060 * smoothstep(ahead / 0.078)
+            line = -0.012 + 0.082 * smoothstep((ahead - 0.016) / 0.062)
         else:
-            line = 0.010 - 0.085 * min(max((-ahead - 0.03) / 0.03, 0.0), 1.0)
+            line = -0.012 - 0.063 * min(max((-ahead - 0.022) / 0.03, 0.0), 1.0)
         return float(at[1] - self.eyes - line)
 
 
@@ -86,7 +86,7 @@ def strands(mesh: Mesh, skull: Skull) -> bpy.types.Object:
     dice = random.Random(7)
     bm = scalp(mesh, skull, 0.012)
     tree, goal = BVHTree.FromBMesh(bm), to_blender(bun_at(skull))
-    roots = [root for root in _roots(bm, STRANDS, dice) if skull.hairline(from_blender(root)) > dice.gauss(0.0, 0.003)]
+    roots = [root for root in _roots(bm, STRANDS, dice) if skull.hairline(from_blender(root)) > dice.gauss(0.0, 0.005)]
     bm.free()
     lines = [_combed(root, tree, goal, dice) for root in roots]
     lines += [_wound(goal, dice) for _ in range(BUN_STRANDS)]

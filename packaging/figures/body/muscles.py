@@ -26,7 +26,7 @@ def _facing(depth: np.ndarray, reach: float = 0.03) -> np.ndarray:
 
 
 def _from_behind(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return p[:, :2], _facing(0.012 - p[:, 2])
+    return p[:, :2], _facing(0.028 - p[:, 2])
 
 
 def _from_the_front(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -250,10 +250,13 @@ class Muscles:
             on_chart[:, 0] = (on_chart[:, 0] - middle + 180) % 360 - 180 + middle
             on_chart, corners = on_chart * metres, corners * metres
         depth = _inside(on_chart, _rounded(corners))
-        near = at[:, 0] > (-0.03 if name == "core" else -0.001)
+        depth = np.minimum(depth, (faced - 0.5) * 4 * SOFT)
+        if name != "core":
+            depth = np.minimum(depth, 2 * at[:, 0] - SOFT)
+        elsewhere = at[:, 0] < -0.03
         if name in _THIGH or name == "calves":
-            near &= at[:, 1] < 0.12
-        return np.where(near & (faced > 0), np.minimum(depth, (faced - 0.5) * 2 * SOFT), -1.0)
+            elsewhere |= at[:, 1] > 0.12
+        return np.where(elsewhere, -1.0, depth)
 
 
 def _rounded(corners: np.ndarray, rounds: int = 2) -> np.ndarray:

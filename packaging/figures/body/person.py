@@ -7,11 +7,12 @@ from pathlib import Path
 import bpy
 import numpy as np
 from mathutils import Matrix, Quaternion, Vector
+from mathutils.bvhtree import BVHTree
 
 from figures.basemesh import Mesh, person_mesh
 from figures.body import hair
 from figures.body.axes import TO_BLENDER, all_from_blender, all_to_blender, from_blender, to_blender
-from figures.body.clothes import dress
+from figures.body.clothes import Cut, dress
 from figures.body.materials import bumpy, marked, material, tint
 from figures.body.muscles import DEEP, SOFT, Muscles
 from figures.body.parts import part
@@ -22,6 +23,10 @@ SOFT_PARTS = ("skin", "shirt", "leggings")
 """What bends and gives way; the rest goes with the head."""
 
 _LEVELS = {"skin": 2, "shirt": 2, "leggings": 1, "eyes": 1, "lashes": 1, "cap": 1, "bun": 1, "brows": 1}
+
+
+HEM_GAP = 0.003
+"""How far a hem lies from the skin, in metres."""
 
 
 @dataclass
@@ -48,6 +53,9 @@ class Figure:
         self._bent = {"skin": skin, "shirt": shirt, "leggings": leggings}
         self._rigid = _head(self.mesh)
         self.strands = self._rigid.pop("strands")
+        cut = Cut(self.mesh)
+        self._hems = {thing: np.array([cut.hem(at) for at in all_from_blender(_places(thing.data))])
+                      for thing in (shirt, leggings)}  # fmt: skip
         self._closing(person, scale)
         self._breathing()
         muscles = Muscles(self.mesh)
@@ -101,6 +109,17 @@ class Figure:
                 )
             self.shape(name, places)
             posed.to_mesh_clear()
+        for name in ("shirt", "leggings"):
+            self._cling(name)
+
+    def _cling(self, name: str) -> None:
+        """Draw the hems of cloth to the skin, which has moved away from under them where a joint bends."""
+        skin = self.seen["skin"].data
+        body = BVHTree.FromPolygons([v.co for v in skin.vertices], [tuple(face.vertices) for face in skin.polygons])
+        for vert, share in zip(self.seen[name].data.vertices, self._hems[self._bent[name]], strict=True):
+            if share > 0:
+                at, normal, *_ = body.find_nearest(vert.co)
+                vert.co += (at + normal * HEM_GAP - vert.co) * share
 
     def places(self, name: str) -> np.ndarray:
         """Return where the vertices of a part are, in the axes of the keyframes."""
@@ -257,7 +276,7 @@ def _shown(depth: np.ndarray, deep: bool) -> np.ndarray:
     """Return how much of a muscle shows at a depth: with a soft edge, or only its outline."""
     if deep:
         return np.exp(-((depth / (SOFT * 0.55)) ** 2)) + 0.25 * np.clip(depth / SOFT, 0, 1)
-    return smoothstep((depth + SOFT * 0.5) / (SOFT * 1.5))
+    return smoothstep((depth + SOFT * 1.6) / (SOFT * 2.2))
 
 
 def _colour(seen: Mapping[str, bpy.types.Object], strands: bpy.types.Object, person: Person, folder: Path) -> None:
