@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from glutecoach.coaching.dose import Dose
 from glutecoach.coaching.exercise import Kind, Side, Sides
-from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, caution_id, cautions_said, setup_id
+from glutecoach.coaching.phrases import HIGHEST_NUMBER, REST_LENGTHS, care, setup_id
 from glutecoach.coaching.timeline import HELD, Block, BlockKind, Phase, PhaseKind
 
 LONG_HOLD_MS = 5_000
@@ -105,10 +106,8 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
     name = (*before, f"exercise-{block.exercise.id}")
     setup = setup_id(block.exercise, block.side)
     position = f"position-{block.exercise.position}"
-    said = (one for one in cautions_said(block.exercise) if one in block.exercise.heeded)
-    care = tuple(dict.fromkeys(caution_id(block.exercise, one) for one in said))
     wordings = (
-        *_with_care(name, setup, _dose(block), care),
+        *_with_care(name, setup, _dose(block), care(block.exercise)),
         (*name, setup, *_dose(block)),
         (*name, setup),
         (*name, *_side(block)) if block.exercise.sides is Sides.EACH else (*name, position),
@@ -120,13 +119,13 @@ def _introduction(block: Block, at: int, before: tuple[str, ...]) -> Iterator[Cu
 
 
 def _with_care(
-    name: tuple[str, ...], setup: str, dose: tuple[str, ...], care: tuple[str, ...]
+    name: tuple[str, ...], setup: str, dose: tuple[str, ...], heeds: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the introduction with what the person has to heed, which matters more than the dose; none without any."""
-    if not care:
+    if not heeds:
         return ()
-    first = care[:1]
-    return (*name, setup, *care, *dose), (*name, setup, *care), (*name, setup, *first), (*name, *first)
+    first, every = heeds[0], tuple(chain.from_iterable(heeds))
+    return (*name, setup, *every, *dose), (*name, setup, *every), (*name, setup, *first), (*name, *first)
 
 
 def _rest(block: Block) -> Iterator[Cue]:

@@ -51,6 +51,19 @@ _FIXED = {
     "position-standing": "Stand up.",
     "position-hands-and-feet": "Come onto your hands and feet.",
     "position-any": "Make yourself comfortable.",
+    "take-care-if": "Take care if.",
+    "or-if": "or if.",
+}
+
+_CONDITIONS = {
+    Condition.HIP_REPLACEMENT: "you have a hip replacement.",
+    Condition.GROIN_PINCH: "it pinches at the front of your hip.",
+    Condition.PRESSURE: "you have high blood pressure or glaucoma.",
+    Condition.WEAK_BONES: "you have weak bones.",
+    Condition.CLOTS: "you take blood thinners or have had a blood clot.",
+    Condition.WRISTS_OR_KNEES: "your wrists or knees are sore.",
+    Condition.PREGNANT: "you are pregnant.",
+    Condition.FLOOR: "it is hard for you to get down to the floor and up again.",
 }
 
 
@@ -89,9 +102,27 @@ def cautions_said(exercise: Exercise) -> tuple[Condition, ...]:
     return tuple(one for one in OWN if one in exercise.cautions and one not in exercise.instead)
 
 
+def _condition_id(condition: Condition) -> str:
+    return f"if-{condition}"
+
+
+def care(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of what a person has to heed, one run for each condition; none where there is nothing to heed.
+
+    Of one who has said what that is, it is told what to do; a new exercise names all that it may be.
+    """
+    if exercise.heeded:
+        said = (caution_id(exercise, one) for one in cautions_said(exercise) if one in exercise.heeded)
+        return tuple((one,) for one in dict.fromkeys(said))
+    if not exercise.is_new:
+        return ()
+    return tuple(("or-if" if n else "take-care-if", _condition_id(one)) for n, one in enumerate(exercise.cautions))
+
+
 def phrases(exercises: Iterable[Exercise]) -> dict[str, str]:
     """Return every phrase the coach needs for these exercises: clip id to text, in a stable order."""
     found = dict(_FIXED)
+    found |= {_condition_id(one): text for one, text in _CONDITIONS.items()}
     found |= {f"number-{n}": f"{in_words(n).capitalize()}." for n in range(1, HIGHEST_NUMBER + 1)}
     found |= {f"rest-{n}": f"Rest for {_rest_length(n)}." for n in REST_LENGTHS}
     for exercise in exercises:

@@ -56,6 +56,10 @@ class BlockKind(StrEnum):
     DONE = "done"
 
 
+WARNING_S = 3.0
+"""How much longer a new exercise is told of for each condition with which it needs care."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     """The smallest timed thing.
@@ -138,7 +142,8 @@ def blocks(routine: Routine) -> tuple[Block, ...]:
     found: list[Block] = []
     for index, item in enumerate(routine.items):
         opening, seconds = (BlockKind.CHANGE, routine.change) if index else (BlockKind.GET_READY, routine.get_ready)
-        found += item_blocks(index, item, opening, seconds)
+        warnings = len(item.exercise.cautions) if item.exercise.is_new else 0
+        found += item_blocks(index, item, opening, seconds + WARNING_S * warnings)
     last = found[-1]
     done = Phase(PhaseKind.DONE, 0, DONE_MS)
     found.append(Block(BlockKind.DONE, last.item, last.exercise, last.dose, last.set_number, last.side, (done,)))

@@ -35,7 +35,7 @@ def cautions(exercise: Exercise) -> str:
         return tr("{0} Also: {1}.").format(told, also) if also else told
     if not exercise.is_new or not exercise.cautions:
         return ""
-    *others, last = map(_with_condition, exercise.cautions)
+    *others, last = map(with_condition, exercise.cautions)
     return tr("Take care if {0}.").format(tr("{0}, or if {1}").format(", ".join(others), last) if others else last)
 
 
@@ -79,7 +79,7 @@ def unless_down_the_leg(says: str, places: Collection[str]) -> str:
     return in_lines(first, tr("Is it something else, such as sore thigh muscles? Then: {0}").format(says))
 
 
-def _with_condition(value: Condition) -> str:
+def with_condition(value: Condition) -> str:
     """Return a condition as it follows on "if"."""
     return {
         Condition.HIP_REPLACEMENT: tr("you have a hip replacement"),

@@ -17,7 +17,7 @@ from figures.skeleton import Bone, mirrored_name
 STEP = 0.019
 """How far the fastest joint may go from one picture to the next, as a share of the picture's width."""
 
-FEWEST, MOST = 5, 18
+FEWEST, MOST = 5, 30
 QUIET_BREATH = 0.35
 """How full the belly gets in a quiet breath."""
 

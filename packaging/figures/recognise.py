@@ -127,6 +127,11 @@ def angle(joints: np.ndarray, names: Sequence[tuple[int, int]], side: int) -> fl
     return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
+def _steadied(values: Sequence[float]) -> list[float]:
+    """Return each angle as the middle one of five: in a single picture the model may take one leg for the other."""
+    return [float(np.median(values[max(n - 2, 0) : n + 3])) for n in range(len(values))]
+
+
 def reps(angles: Sequence[float]) -> int:
     """Count how often an angle goes from one end of its range to the other and back."""
     low, high = min(angles), max(angles)
@@ -148,7 +153,7 @@ def seen_reps(joints: dict[str, np.ndarray | None], ways: dict[str, list[str]]) 
     seen = [joints[name] for name in once * REPS]
     for word, names in (("hip", (_SHOULDER, _HIP, _KNEE)), ("knee", (_HIP, _KNEE, _ANKLE))):
         for side, letter in enumerate(("left", "right")):
-            angles = [angle(one, names, side) for one in seen if one is not None]
+            angles = _steadied([angle(one, names, side) for one in seen if one is not None])
             yield f"{letter} {word}", max(angles) - min(angles), reps(angles)
 
 

@@ -51,8 +51,10 @@ class ChartPanel:
         return self.place.top + self.place.height * (1 - value / self.ticks[-1])
 
     def paint_title(self, painter: QPainter, title: str) -> None:
+        left = self.look.px(6)
         painter.setPen(self.look.colour("ink"))
-        painter.drawText(QPointF(self.look.px(6), self.place.top - self.look.px(16)), title)
+        told = fitting(title, self.metrics, self.place.right - left)
+        painter.drawText(QPointF(left, self.place.top - self.look.px(16)), told)
 
     def paint_axis(self, painter: QPainter, *, has_lines: bool = True) -> None:
         """Paint the numbers, with a line for each, or for 0 alone."""
@@ -85,6 +87,13 @@ class ChartPanel:
         for name in names(days, by_year, self.metrics.horizontalAdvance, self.place.left, self.place.right):
             painter.drawLine(QPointF(name.at, top + look.hair), QPointF(name.at, top + look.px(4)))
             painter.drawText(QPointF(name.left, base), name.text)
+
+
+def fitting(title: str, metrics: Metrics, width: float) -> str:
+    """Return as much of a title as there is room for: what follows its last comma or colon is left out first."""
+    while metrics.horizontalAdvance(title) > width and (end := max(title.rfind(","), title.rfind(":"))) > 0:
+        title = title[:end]
+    return title
 
 
 def dates_height(look: ChartLook, metrics: Metrics) -> float:

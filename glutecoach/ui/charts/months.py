@@ -22,11 +22,18 @@ class Name:
 
 
 def names(
-    days: Iterable[Beginning], by_year: bool, measure: Callable[[str], float], left: float, right: float
+    days: Iterable[Beginning],
+    by_year: bool,
+    measure: Callable[[str], float],
+    left: float,
+    right: float,
+    *,
+    centred: bool = True,
 ) -> list[Name]:
     """Return the names that have room between two edges: every second or third where not all of them have.
 
-    ``days`` are in their order; a name stands at the first of each month or year. Each January has its year, and so has
+    ``days`` are in their order; a name stands at the first of each month or year: its middle where it is ``centred``,
+    else its first letter, so that none stands over what comes before it. Each January has its year, and so has
     the first name, or the second where that alone has room for it, or none before the first January. A first month of
     hardly any days may leave its place to the next one.
     """
@@ -34,10 +41,10 @@ def names(
     for every, hardly_begun, with_year in product((1, 2, 3, 6, 12), (0, 1), (0, 1, None)):
         found = [one for one in begun[hardly_begun if every == 1 else 0 :] if _number(one[1], by_year) % every == 0]
         texts = _texts(found, by_year, with_year)
-        placed = _placed(found, texts, measure, left, right)
+        placed = _placed(found, texts, measure, left, right, centred)
         if placed and _fits(placed, measure("n")):
             return placed
-    return _placed(begun[:1], _texts(begun[:1], by_year, 0), measure, left, right)
+    return _placed(begun[:1], _texts(begun[:1], by_year, 0), measure, left, right, centred)
 
 
 def _begun(days: Iterable[Beginning], by_year: bool) -> list[Beginning]:
@@ -64,13 +71,19 @@ def _texts(begun: Sequence[Beginning], by_year: bool, with_year: int | None) -> 
 
 
 def _placed(
-    begun: Sequence[Beginning], texts: Sequence[str], measure: Callable[[str], float], left: float, right: float
+    begun: Sequence[Beginning],
+    texts: Sequence[str],
+    measure: Callable[[str], float],
+    left: float,
+    right: float,
+    centred: bool,
 ) -> list[Name]:
-    """Return each name in the middle of its place, or left of that where the next one would be too near."""
+    """Return each name at its place, or left of that where the next one would be too near."""
     placed: list[Name] = []
     for (at, _), text in zip(reversed(begun), reversed(texts), strict=True):
         width = measure(text)
-        placed.append(Name(at, max(min(at - width / 2, right - width), left), width, text))
+        begins = at - width / 2 if centred else at
+        placed.append(Name(at, max(min(begins, right - width), left), width, text))
         right = placed[-1].left - measure("n")
     return placed[::-1]
 

@@ -84,8 +84,9 @@ class CalendarDrawing:
         base = band * self._band + self._metrics.ascent()
         first = max(band * self._per_band * 7 - self._shown.offset, 0)
         end = (band + 1) * self._per_band * 7 - self._shown.offset
-        days = ((self.rect(first + n).center().x(), day.on) for n, day in enumerate(self._shown.days[first:end]))
-        for name in names(days, False, self._metrics.horizontalAdvance, self._left, self._right):
+        days = ((self.rect(first + n).left(), day.on) for n, day in enumerate(self._shown.days[first:end]))
+        measure = self._metrics.horizontalAdvance
+        for name in names(days, False, measure, self._left, self._right, centred=False):
             painter.drawText(QPointF(name.left, base), name.text)
 
 

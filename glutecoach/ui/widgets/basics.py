@@ -204,7 +204,10 @@ def button(text: str, clicked: Callable[[], object], *, role: str = "", name: st
 def explain(made: Button, text: str) -> None:
     """Give a button a tooltip; who listens hears what that adds to its name."""
     made.setToolTip(text)
-    made.setAccessibleDescription(text.removeprefix(made.accessibleName()).strip(" ()"))
+    added = text.removeprefix(made.accessibleName()).lstrip(" ;")
+    if added.startswith("(") and added.endswith(")"):
+        added = added[1:-1]
+    made.setAccessibleDescription(added)
 
 
 def chip(text: str, toggled: Callable[[bool], object], *, name: str = "") -> Button:

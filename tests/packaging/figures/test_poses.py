@@ -1,6 +1,7 @@
 """The poses of every figure, and what was measured on the body in each rendered picture."""
 
 from itertools import pairwise
+from math import dist
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,12 @@ from figures.keyframe_files import FigureFile, fingerprint
 from figures.limits import over_limits
 from figures.lines import Numbers, measured
 from figures.motion import Motion
+
+from glutecoach.coaching.exercise import Side, Sides
+from glutecoach.coaching.timeline import PhaseKind
+from glutecoach.figure.figure import FIRST_STEP_MS, Shot
+from glutecoach.ui.widgets.figure_view import FRAME_MS
+from tests.figure.shipped import figure_of
 
 FOLDER = Path(__file__).parents[3] / "packaging/figures"
 NAMES = sorted(path.stem for path in (FOLDER / "poses").glob("*.toml"))
@@ -106,3 +113,26 @@ def test_a_measure_says_what_it_says(measure: str, value: float) -> None:
 def test_a_measure_that_does_not_exist_is_named(measure: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         measured(measure, STANDING, STANDING)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_at_half_speed_no_part_of_the_body_jumps_between_two_ticks(name: str) -> None:
+    """What fades is where the fade has come to. A tick that goes 6 pixels farther than the one before would be seen."""
+    figure, frames = figure_of(name), measures_of(name)["frames"]
+    view = figure.album.file.views["best"]
+    metre = view.size[0] / view.metres
+    for kind, length in figure.showing:
+        ticks = range(FIRST_STEP_MS if kind is PhaseKind.WALK else 0, round(length), FRAME_MS // 2)
+        for side in {Side.BOTH, Side.RIGHT if figure.exercise.sides is Sides.ALTERNATING else Side.BOTH}:
+            seen = [_points(figure.at(kind, at, length, side=side), frames) for at in ticks]
+            for before, now, after in zip(seen, seen[1:], seen[2:], strict=False):
+                ahead = [[2 * b - a for a, b in zip(*two, strict=True)] for two in zip(before, now, strict=True)]
+                assert max(map(dist, ahead, after)) * metre < 6, kind
+
+
+def _points(shot: Shot, frames: dict) -> list[list[float]]:
+    """Return where the parts of the body are, which fades from one picture into the next."""
+    first, second = (frames[name]["points"].values() for name in (shot.first, shot.second or shot.first))
+    return [
+        [a + (b - a) * shot.share for a, b in zip(*places, strict=True)] for places in zip(first, second, strict=True)
+    ]

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from glutecoach.ui.charts.axis import fitting
 from glutecoach.ui.charts.months import names
 
 WEEK = 50.0
@@ -49,3 +50,27 @@ def test_years_stand_under_their_first_day():
 
 def test_one_name_is_there_in_the_narrowest_place():
     assert len(texts(date(2025, 1, 6), 2, slot=1)) == 1
+
+
+def test_a_name_that_is_not_centred_never_stands_over_the_month_before_it():
+    days = [(4.0, date(2026, 11, 27)), (24.0, date(2026, 12, 1)), (44.0, date(2026, 12, 8))]
+    found = names(days, False, lambda text: 8 * len(text), 0, 600, centred=False)
+    assert [(name.text, name.left) for name in found] == [("Dec 2026", 24.0)]
+
+
+@pytest.mark.parametrize(
+    ("room", "seen"),
+    [
+        (400, "Pain: the highest of each day, on average"),
+        (300, "Pain: the highest of each day"),
+        (200, "Pain"),
+        (10, "Pain"),
+    ],
+)
+def test_of_a_title_the_end_is_left_out_where_there_is_no_room_for_it(room, seen):
+    class Wide:
+        @staticmethod
+        def horizontalAdvance(text: str) -> int:
+            return 8 * len(text)
+
+    assert fitting("Pain: the highest of each day, on average", Wide(), room) == seen
