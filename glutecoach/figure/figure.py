@@ -68,6 +68,9 @@ class Shot:
 class Figure:
     """The figure of one exercise. Times are milliseconds."""
 
+    moves = True
+    """Whether it shows how the exercise is done, and not its position alone."""
+
     def __init__(self, exercise: Exercise, album: Album) -> None:
         self.exercise = exercise
         self.album = album

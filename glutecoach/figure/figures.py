@@ -1,5 +1,6 @@
 """Figures: those of a resource folder, each opened when it is first asked for."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ class Figures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._found: dict[str, Figure | None] = {}
+        self._calm: dict[str, Figure | None] = {}
 
     def of(self, exercise: Exercise) -> "Figure | None":
         """Return the figure of an exercise, None where none was made for it.
@@ -29,11 +31,18 @@ class Figures:
         return self._found[exercise.id]
 
     def find(self, exercise: Exercise) -> "Figure | None":
-        """Return the figure of an exercise, None where there is none that can be read: all else goes on without it."""
-        try:
-            return self.of(exercise)
-        except CatalogueError:
-            return None
+        """Return the figure of an exercise, or a calm one in its position where none was made or it cannot be read.
+
+        None where that cannot be read either: all else goes on without it.
+        """
+        with suppress(CatalogueError):
+            if (found := self.of(exercise)) is not None:
+                return found
+        if exercise.id not in self._calm:
+            self._calm[exercise.id] = None
+            with suppress(CatalogueError):
+                self._calm[exercise.id] = _calm(exercise, self._folder / "figures")
+        return self._calm[exercise.id]
 
 
 def _opened(exercise: Exercise, path: Path) -> "Figure":
@@ -41,3 +50,11 @@ def _opened(exercise: Exercise, path: Path) -> "Figure":
     from glutecoach.figure.figure import Figure
 
     return Figure(exercise, Album(path))
+
+
+def _calm(exercise: Exercise, folder: Path) -> "Figure | None":
+    from glutecoach.figure.album import Album
+    from glutecoach.figure.calm import MODELS, CalmFigure
+
+    path = folder / f"{MODELS[exercise.position][0]}.zip"
+    return CalmFigure(exercise, Album(path)) if path.is_file() else None

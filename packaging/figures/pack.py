@@ -16,7 +16,7 @@ from glutecoach.figure.album import LARGE, SHADOW, Album, AlbumFile, Box, ViewFi
 
 QUALITY, ALPHA_QUALITY = 68, 60
 
-SHADOW_QUALITY, SHADOW_ALPHA = 50, 70
+SHADOW_QUALITY, SHADOW_ALPHA = 50, 100
 
 LIT_QUALITY, LIT_ALPHA = 65, 70
 

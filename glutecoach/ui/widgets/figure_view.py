@@ -56,6 +56,8 @@ class FigureView(QWidget):
     def set_figure(self, figure: Figure) -> None:
         """Show the movement of another figure, from its beginning."""
         self.canvas.set_figure(figure)
+        for made in (self.play_button, self.half_speed):
+            made.setVisible(figure.moves)
         self._turn(False)
         self._at_ms = 0.0
         self._playing = True
@@ -76,7 +78,10 @@ class FigureView(QWidget):
         self._at_ms += ms * self._speed
         kind, shot = self.canvas.figure.shown(self._at_ms)
         self.canvas.show_shot(shot if self._playing else shot.settled)
-        if self.caption.text() != (word := words.phase(kind)):
+        word = (
+            words.phase(kind) if self.canvas.figure.moves else self.tr("Its position; it has no pictures of its own.")
+        )
+        if self.caption.text() != word:
             self.caption.setText(word)
 
     def showEvent(self, event: QShowEvent) -> None:

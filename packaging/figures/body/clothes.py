@@ -59,6 +59,10 @@ class Cut:
         """Return how closely cloth lies on the skin: 1 at its hems, 0 from 4 cm above them."""
         return 1 - float(smoothstep(max(self.covered(at), 0.0) / 0.04))
 
+    def waistband(self, at: np.ndarray) -> float:
+        """Return how closely the leggings lie on the shirt: 1 at their upper hem, 0 from 4 cm below it."""
+        return 1 - float(smoothstep((self.waist - at[1]) / 0.04))
+
     def _on_arm(self, at: np.ndarray) -> bool:
         return bool(np.linalg.norm(np.cross(at - self.sleeve, self.arm)) < 0.09)
 

@@ -1,6 +1,6 @@
 """The whole person: built once, then posed again and again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ _LEVELS = {"skin": 2, "shirt": 2, "leggings": 1, "eyes": 1, "lashes": 1, "cap": 
 
 
 HEM_GAP = 0.003
-"""How far a hem lies from the skin, in metres."""
+"""How far a hem lies from what is below it, in metres."""
 
 
 @dataclass
@@ -54,8 +54,11 @@ class Figure:
         self._rigid = _head(self.mesh)
         self.strands = self._rigid.pop("strands")
         cut = Cut(self.mesh)
-        self._hems = {thing: np.array([cut.hem(at) for at in all_from_blender(_places(thing.data))])
-                      for thing in (shirt, leggings)}  # fmt: skip
+        self._hems = [
+            ("shirt", "skin", _shares(shirt, cut.hem)),
+            ("leggings", "skin", _shares(leggings, cut.hem)),
+            ("leggings", "shirt", _shares(leggings, cut.waistband)),
+        ]
         self._closing(person, scale)
         self._breathing()
         muscles = Muscles(self.mesh)
@@ -109,17 +112,17 @@ class Figure:
                 )
             self.shape(name, places)
             posed.to_mesh_clear()
-        for name in ("shirt", "leggings"):
-            self._cling(name)
+        for hem in self._hems:
+            self._cling(*hem)
 
-    def _cling(self, name: str) -> None:
-        """Draw the hems of cloth to the skin, which has moved away from under them where a joint bends."""
-        skin = self.seen["skin"].data
-        body = BVHTree.FromPolygons([v.co for v in skin.vertices], [tuple(face.vertices) for face in skin.polygons])
-        for vert, share in zip(self.seen[name].data.vertices, self._hems[self._bent[name]], strict=True):
-            if share > 0:
-                at, normal, *_ = body.find_nearest(vert.co)
-                vert.co += (at + normal * HEM_GAP - vert.co) * share
+    def _cling(self, name: str, below: str, shares: np.ndarray) -> None:
+        """Draw the hems of cloth to what is below, which has moved away from under them where a joint bends."""
+        under = self.seen[below].data
+        tree = BVHTree.FromPolygons([v.co for v in under.vertices], [tuple(face.vertices) for face in under.polygons])
+        for n in np.flatnonzero(shares > 0):
+            vert = self.seen[name].data.vertices[int(n)]
+            at, normal, *_ = tree.find_nearest(vert.co)
+            vert.co += (at + normal * HEM_GAP - vert.co) * float(shares[n])
 
     def places(self, name: str) -> np.ndarray:
         """Return where the vertices of a part are, in the axes of the keyframes."""
@@ -195,7 +198,7 @@ class Figure:
             front = np.clip((at[:, 2] + 0.02) / 0.08, 0, 1)
             belly = np.exp(-(((at[:, 1] - 0.16) / 0.075) ** 2) - (at[:, 0] / 0.12) ** 2)
             ribs = np.exp(-(((at[:, 1] - 0.32) / 0.09) ** 2) - (at[:, 0] / 0.16) ** 2)
-            _key(self._bent[name], "breath", np.outer(front * (0.022 * belly + 0.006 * ribs), [0.0, 0.12, 1.0]))
+            _key(self._bent[name], "breath", np.outer(front * (0.032 * belly + 0.006 * ribs), [0.0, 0.12, 1.0]))
 
 
 def _armature(mesh: Mesh) -> bpy.types.Object:
@@ -258,6 +261,10 @@ def _key(thing: bpy.types.Object, name: str, ways: np.ndarray) -> None:
         thing.shape_key_add(name="rest", from_mix=False)
     key = thing.shape_key_add(name=name, from_mix=False)
     key.data.foreach_set("co", (_places(thing.data) + all_to_blender(ways)).ravel())
+
+
+def _shares(thing: bpy.types.Object, share: Callable[[np.ndarray], float]) -> np.ndarray:
+    return np.array([share(at) for at in all_from_blender(_places(thing.data))])
 
 
 def _places(mesh: bpy.types.Mesh) -> np.ndarray:

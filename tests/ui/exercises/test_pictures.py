@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.catalogue.refusals import CatalogueError
+from glutecoach.figure import figures
 from glutecoach.figure.figures import Figures
 from glutecoach.ui.exercises.sheet_places import places
 from glutecoach.ui.reading_order import in_order
@@ -213,6 +214,7 @@ def test_a_figure_that_cannot_be_read_leaves_the_words_as_they_are(page, qtbot, 
         raise CatalogueError("figures/glute-bridge.toml", "unreadable")
 
     monkeypatch.setattr(Figures, "of", broken)
+    monkeypatch.setattr(figures, "_calm", broken)
     forget(page)
     painted(page, qtbot)
     page.show_exercise("glute-bridge")
