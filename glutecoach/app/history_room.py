@@ -63,6 +63,7 @@ class HistoryRoom(QObject):
             lambda told: self._diary.problems(told, entry),
             first_weekday=self._first_weekday(),
             entry=entry,
+            judges=self._page.judges(),
             parent=self._page.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -184,11 +184,16 @@ class Pages(QObject):
             return ReportService(content.programs, content.exercises, home.store, home.journal)
 
         history = HistoryService(home.store, home.journal)
-        page = HistoryPage(history, home.clock, self._theme, content.exercises, content.programs)
+        page = HistoryPage(history, home.clock, self._theme, content.exercises, content.programs, self._judges_pain)
         self._refused.watch(page.trouble)
         room = HistoryRoom(page, self._theme, home.clock, diary, reports, lambda: self.files, home.first_weekday)
         room.said.connect(partial(self.say, page=page))
         return page
+
+    def _judges_pain(self) -> bool:
+        with suppress(HistoryUnavailable):
+            return self._home.plan.today().judges_pain
+        return True
 
     @cached_property
     def _learn(self) -> "LearnPage":

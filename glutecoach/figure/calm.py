@@ -42,7 +42,13 @@ class CalmFigure(Figure):
         return self._shot(self._breathing(self._name, at_ms, length_ms, Side.BOTH), side, 0.0)
 
     def returning(
-        self, kind: PhaseKind, at_ms: float, length_ms: float, gone: float, *, side: Side = Side.BOTH  # noqa: ARG002
+        self,
+        kind: PhaseKind,
+        at_ms: float,
+        length_ms: float,
+        gone: float,
+        *,
+        side: Side = Side.BOTH,  # noqa: ARG002
     ) -> Shot:
         return self.at(kind, at_ms, length_ms, side=side)
 

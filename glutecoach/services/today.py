@@ -67,6 +67,11 @@ class Today:
         return with_pain(flags, self.too_much, hurts_in_leg=self.hurts_in_leg or self.leg_told is not None)
 
     @property
+    def judges_pain(self) -> bool:
+        """Whether a number says by itself how a back is: no sign that counts more holds."""
+        return not is_advised(self.signs)
+
+    @property
     def is_emergency(self) -> bool:
         """Whether signs of an emergency were answered with yes, and nothing has taken that back."""
         return self.screening is not None and self.screening.is_emergency

@@ -22,6 +22,9 @@ from glutecoach.figure.album import SHADOW
 MARGIN = 0.035
 """The room round a figure, as a share of its picture."""
 
+HIGHEST = 900
+"""How many pixels high a small picture is at most: who stands is seen no larger in a window."""
+
 
 @dataclass
 class Measured:
@@ -44,7 +47,7 @@ class Framing:
     def pixels(self, area: float) -> tuple[int, int]:
         """Return the size of a picture of about so many pixels, in steps of 4."""
         wide, high = self.size
-        share = (area / (wide * high)) ** 0.5
+        share = min((area / (wide * high)) ** 0.5, HIGHEST / high)
         return round(wide * share / 4) * 4, round(high * share / 4) * 4
 
 

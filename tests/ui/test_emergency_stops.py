@@ -10,6 +10,8 @@ from glutecoach.coaching.history import When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.routine import single
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui.history.log import LogDialog
+from glutecoach.ui.widgets.check_in import CheckInCard
 
 
 def said_today(driver) -> str:
@@ -484,3 +486,21 @@ def test_to_go_on_with_a_paused_program_does_not_stand_out_while_a_doctor_has_to
     driver.app.home.plan.screen((Flag.FEVER,))
     said_today(driver)
     assert not driver.window.shell.page("today").day.main.stands_out
+
+
+@pytest.mark.parametrize(("flags", "judged"), [((), True), ((Flag.FEVER,), False)])
+def test_what_is_written_down_is_called_safe_only_where_a_number_says_so(driver, flags, judged):
+    driver.app.home.plan.screen(flags)
+    driver.window.open_room("history")
+    page = driver.window.shell.page("history")
+    page.log_wanted.emit()
+    dialog = driver.window.findChild(LogDialog)
+    assert ("Safe" in driver.labels(dialog)) is judged
+    QTest.keyClick(dialog.findChild(CheckInCard), Qt.Key.Key_1)
+    safe = " · safe" if judged else ""
+    assert f"1 of 10: Barely there{safe}" in driver.labels(dialog)
+    driver.clock.move(3_600_000)
+    dialog.main_button.click()
+    [session] = driver.app.store.summaries()
+    page.overview.chosen.emit(session)
+    assert f"After: 1 of 10, barely there{safe}" in driver.labels(page.detail)

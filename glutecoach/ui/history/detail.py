@@ -48,8 +48,18 @@ class DetailPage(Page):
         """The session that is shown, or was last."""
         return self._session
 
-    def show_session(self, record: SessionRecord, said: Sequence[CheckIn] = (), judged: Judged | None = None) -> None:
-        """Show a session, how the back was before, after, and on the next morning, and what its day was judged."""
+    def show_session(
+        self,
+        record: SessionRecord,
+        said: Sequence[CheckIn] = (),
+        judged: Judged | None = None,
+        *,
+        judges: bool = True,
+    ) -> None:
+        """Show a session, how the back was before, after, and on the next morning, and what its day was judged.
+
+        ``judges`` is False while a warning sign counts more than any number.
+        """
         session = record.summary
         self._session = session
         self.title.setText(session.routine_name)
@@ -60,7 +70,7 @@ class DetailPage(Page):
         self._made_up.setVisible(session.made_up)
         self.note.setText(session.note)
         self._note_card.setVisible(bool(session.note))
-        self._show_pain(said, judged)
+        self._show_pain(said, judged, judges)
         self._show_sets(record)
         self.verticalScrollBar().setValue(0)
 
@@ -71,13 +81,13 @@ class DetailPage(Page):
     def focus_back(self) -> None:
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_pain(self, said: Sequence[CheckIn], judged: Judged | None) -> None:
+    def _show_pain(self, said: Sequence[CheckIn], judged: Judged | None, judges: bool) -> None:
         while (old := self._said.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for check_in in said:
-            self._said.addWidget(label(history_wording.answer(check_in)))
+            self._said.addWidget(label(history_wording.answer(check_in, judges=judges)))
             if check_in.note:
                 self._said.addWidget(label(check_in.note, "quiet"))
         if judged is not None and judged.sign in (Sign.NOT_GONE, Sign.RISING):  # no number of them says so

@@ -201,12 +201,15 @@ def total(results: list[SetResult]) -> Total:
     return made
 
 
-def answer(said: CheckIn) -> str:
-    """Return an answer about the back: "After: 4 of 10, nagging · acceptable · lower back, left; leg, left"."""
+def answer(said: CheckIn, *, judges: bool = True) -> str:
+    """Return an answer about the back: "After: 4 of 10, nagging · acceptable · lower back, left; leg, left".
+
+    ``judges`` is False where the number alone does not say how it is.
+    """
     moment = when(said.when)
     texts = [
         tr("{0}: {1} of 10, {2}").format(moment[:1].upper() + moment[1:], said.pain, pain_word(said.pain).lower()),
-        light_word(light_of(said.pain)).lower(),
+        light_word(light_of(said.pain)).lower() if judges else "",
         "; ".join(place_name(place).lower() for place in Place if place in said.places),
     ]
     return " · ".join(text for text in texts if text)

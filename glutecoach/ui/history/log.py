@@ -46,11 +46,13 @@ class LogDialog(Dialog):
         *,
         first_weekday: int = 0,
         entry: Entry | None = None,
+        judges: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Take what may have been done, the time as it is, and what is wrong with what is told.
 
-        ``entry`` is the session that is changed; without one a new one is written down.
+        ``entry`` is the session that is changed; without one a new one is written down. ``judges`` is False while a
+        warning sign counts more than any number.
         """
         super().__init__(parent)
         self._theme = theme
@@ -74,6 +76,7 @@ class LogDialog(Dialog):
         self._trouble = label("", "problem")
         self._build()
         self._fill()
+        self._after.show_reply("", judges=judges)
         self._connect()
         self._at_first = self._entered()
 

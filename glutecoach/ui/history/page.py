@@ -41,12 +41,15 @@ class HistoryPage(QWidget):
         theme: Theme,
         exercises: Mapping[str, Exercise] = MappingProxyType({}),
         programs: Mapping[str, Program] = MappingProxyType({}),
+        judges: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         self._history = history
         self._stories = Stories(history, exercises)
         self._clock = clock
         self._programs = programs
+        self.judges = judges
+        """Whether a number says by itself how a back is now."""
         self._told: Overview | None = None
         """The history as it was when something was last said of it, or as the page opened."""
         self.overview = OverviewPage(theme, {program.id: program.name for program in programs.values()})
@@ -140,7 +143,7 @@ class HistoryPage(QWidget):
         said = self._history.said(record.summary)
         judged = self._history.judged(record.summary, self._clock.local().date())
         is_open = self._pages.currentWidget() is self.detail
-        self.detail.show_session(record, said, judged)
+        self.detail.show_session(record, said, judged, judges=self.judges())
         if is_open:  # what has the focus keeps it
             return
         self._pages.setCurrentWidget(self.detail)
