@@ -46,9 +46,9 @@ class CalmFigure(Figure):
         kind: PhaseKind,
         at_ms: float,
         length_ms: float,
-        gone: float,
+        gone: float,  # noqa: ARG002
         *,
-        side: Side = Side.BOTH,  # noqa: ARG002
+        side: Side = Side.BOTH,
     ) -> Shot:
         return self.at(kind, at_ms, length_ms, side=side)
 

@@ -25,7 +25,7 @@ FIRST_STEP_MS = 400
 """How long standing fades into walking."""
 
 SHOWN_HOLD_MS = 2_000
-SHOWN_STRETCH_MS = 9_000
+SHOWN_STRETCH_MS = 12_000
 """How long a hold and a stretch are shown where nobody is doing it."""
 
 Seen: TypeAlias = tuple[str, str, float]

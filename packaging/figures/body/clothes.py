@@ -56,8 +56,8 @@ class Cut:
         return float(min(depths))
 
     def hem(self, at: np.ndarray) -> float:
-        """Return how closely cloth lies on the skin: 1 at its hems, 0 from 4 cm above them."""
-        return 1 - float(smoothstep(max(self.covered(at), 0.0) / 0.04))
+        """Return how closely cloth lies on the skin: 1 at its hems, 0 from 2.5 cm above them."""
+        return 1 - float(smoothstep(max(self.covered(at), 0.0) / 0.025))
 
     def waistband(self, at: np.ndarray) -> float:
         """Return how closely the leggings lie on the shirt: 1 at their upper hem, 0 from 4 cm below it."""

@@ -25,7 +25,7 @@ SOFT_PARTS = ("skin", "shirt", "leggings")
 _LEVELS = {"skin": 2, "shirt": 2, "leggings": 1, "eyes": 1, "lashes": 1, "cap": 1, "bun": 1, "brows": 1}
 
 
-HEM_GAP = 0.003
+HEM_GAP = 0.0045
 """How far a hem lies from what is below it, in metres."""
 
 
