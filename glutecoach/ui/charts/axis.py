@@ -90,10 +90,10 @@ class ChartPanel:
 
 
 def fitting(title: str, metrics: Metrics, width: float) -> str:
-    """Return as much of a title as there is room for: what follows its last comma or colon is left out first."""
-    while metrics.horizontalAdvance(title) > width and (end := max(title.rfind(","), title.rfind(":"))) > 0:
-        title = title[:end]
-    return title
+    """Return as much of a title as there is room for: what follows its colon, which explains it, is left out first."""
+    if metrics.horizontalAdvance(title) > width:
+        title = title.partition(":")[0]
+    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(width))
 
 
 def dates_height(look: ChartLook, metrics: Metrics) -> float:

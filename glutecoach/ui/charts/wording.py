@@ -44,7 +44,7 @@ def sessions_title(span: Span) -> str:
 
 
 def pain_title() -> str:
-    return tr("Pain: the highest of each day, on average")
+    return tr("Pain, on average: the highest of each day")
 
 
 def goal(planned: int) -> str:

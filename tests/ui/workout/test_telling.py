@@ -91,7 +91,8 @@ def test_a_workout_can_be_followed_by_what_the_reader_says(read_to, announced):
     announced.clear()
     read_to.wait_for(lambda: read_to.finished)
     first = read_to.window.workout.running.session.tour.blocks[0]
-    assert announced[0].startswith(f"Clam. {first.exercise.setup_for(first.side)} Eight repetitions.")
+    heeds = "Take care if it is hard for you to get down to the floor and up again or if you have a hip replacement."
+    assert announced[0].startswith(f"Clam. {first.exercise.setup_for(first.side)} {heeds} Eight repetitions.")
     whole = " ".join(announced)
     *_, last = (block for block in read_to.window.workout.running.session.tour.blocks if block.is_set)
     assert last.exercise.name != "Clam"
