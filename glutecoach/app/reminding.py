@@ -159,11 +159,23 @@ class Reminding(QObject):
     # What the person answers
 
     def _start(self) -> None:
-        is_session = self._shown is not None and self._shown.kind is not ReminderKind.MOMENT
+        is_moment = self._is_of_a_moment
         self._service.dismiss()
-        self._window.open_room("today")
-        if is_session:
+        self._open_today(at_moments=is_moment)
+        if not is_moment:
             self.start_wanted.emit()
+
+    @property
+    def _is_of_a_moment(self) -> bool:
+        return self._shown is not None and self._shown.kind is ReminderKind.MOMENT
+
+    def _open_today(self, *, at_moments: bool) -> None:
+        from glutecoach.ui.today.page import TodayPage
+
+        self._window.open_room("today")
+        page = self._window.shell.page("today")
+        if at_moments and isinstance(page, TodayPage):
+            page.show_moments()
 
     def _show_window(self) -> None:
         """Show the window with its note, where the desktop shows none and nobody could see it otherwise."""
@@ -175,4 +187,4 @@ class Reminding(QObject):
     def _come_forward(self) -> None:
         self._window.come_forward()
         if not self._window.is_busy:
-            self._window.open_room("today")
+            self._open_today(at_moments=self._is_of_a_moment)

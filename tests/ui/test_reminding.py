@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui.today.moments import Moments
 from tests.ui.driver import Driver
 
 AT_EIGHT = ReminderRules(sessions=True, at=time(8, 0))
@@ -210,6 +211,28 @@ def test_little_moments_are_spoken_of_only_where_the_program_has_some(make_drive
     driver.app.home.plan.start("gentle-start", 2)
     look(driver, 10, day=1)
     assert driver.notifier.said == ["Time for a little moment"]
+
+
+@pytest.mark.parametrize("way", ["in the window", "on the desktop"])
+def test_a_reminder_of_a_little_moment_leads_to_it(make_driver, way):
+    driver = make_driver(room="today")
+    driver.app.home.settings.change(
+        reminders=ReminderRules(moments=True, moment_times=(time(10, 0),)), text_percent=200
+    )
+    driver.app.home.plan.start("gentle-start", 2)
+    driver.window.open_room("routines")
+    look(driver, 10)
+    if way == "in the window":
+        driver.tab_to("Show it")
+        driver.press(Qt.Key.Key_Return)
+    else:
+        driver.notifier.activated.emit()
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert driver.window.room == "today"
+    assert focused.accessibleName().startswith("Start ")
+    assert focused is driver.window.shell.page("today").day.findChild(Moments).first
+    assert not focused.visibleRegion().isEmpty(), "it is in view"
 
 
 def test_a_program_that_is_paused_after_its_session_has_no_little_moments(follower: Driver):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
@@ -97,6 +97,17 @@ class DayPage(Page):
             settle(self._care)
             self._care.take_focus()
             reveal(self._care)
+
+    def focus_moments(self) -> None:
+        """Go to the first of the little moments, where any is offered."""
+
+        def go() -> None:
+            if (first := self._moments.first) is not None and first.isVisible():
+                settle(first)
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                reveal(first)
+
+        QTimer.singleShot(0, self, go)  # what is new is not seen before
 
     @property
     def main_button(self) -> Button | None:

@@ -10,7 +10,7 @@ from glutecoach.services.tailoring import Tailoring
 from glutecoach.services.today import Today
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, button, card, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, button, card, label, row
 
 _NARROWEST = 300
 """The least width of a card at 100 % text."""
@@ -27,6 +27,7 @@ class Moments(QWidget):
         self._tailoring = tailoring
         self._shown: tuple[tuple[LittleMoment, str], ...] = ()
         self._cards: list[QFrame] = []
+        self._starts: list[Button] = []
         self._beside = label(role="quiet")
         self._build()
 
@@ -45,6 +46,11 @@ class Moments(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._make_cards()
+
+    @property
+    def first(self) -> Button | None:
+        """The button that starts the first moment; None where none is offered."""
+        return self._starts[0] if self._starts else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,6 +72,7 @@ class Moments(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._starts = []
         self._cards = [self._card(moment, length) for moment, length in self._shown]
         self._place()
         self._beside.raise_()  # screen readers go in this order
@@ -73,6 +80,7 @@ class Moments(QWidget):
     def _card(self, moment: LittleMoment, length: str) -> QFrame:
         frame, column = card()
         start = button(self.tr("Start"), lambda: self.started.emit(moment.routine))
+        self._starts.append(start)
         start.setAccessibleName(self.tr("Start {0}, {1}").format(moment.routine.name, length))
         column.addWidget(label(words.day_moment(moment.when), "quiet"))
         column.addWidget(label(self.tr("{0}, {1}").format(moment.routine.name, length), "heading"))
