@@ -175,7 +175,7 @@ class Reminding(QObject):
         self._window.open_room("today")
         page = self._window.shell.page("today")
         if at_moments and isinstance(page, TodayPage):
-            page.show_moments()
+            page.day.focus_moments()
 
     def _show_window(self) -> None:
         """Show the window with its note, where the desktop shows none and nobody could see it otherwise."""

@@ -82,10 +82,6 @@ class TodayPage(QWidget):
         if is_by_keys(self):
             self.day.focus_start()
 
-    def show_moments(self) -> None:
-        """Go to the little moments: a reminder of them asked for it."""
-        self.day.focus_moments()
-
     def ask_what_to_take_care_of(self) -> None:
         """Show that question once more, and go to it."""
         self._shown.change(lambda: None)
