@@ -142,8 +142,7 @@ def blocks(routine: Routine) -> tuple[Block, ...]:
     found: list[Block] = []
     for index, item in enumerate(routine.items):
         opening, seconds = (BlockKind.CHANGE, routine.change) if index else (BlockKind.GET_READY, routine.get_ready)
-        warnings = len(item.exercise.cautions) if item.exercise.is_new else 0
-        found += item_blocks(index, item, opening, seconds + WARNING_S * warnings)
+        found += item_blocks(index, item, opening, seconds)
     last = found[-1]
     done = Phase(PhaseKind.DONE, 0, DONE_MS)
     found.append(Block(BlockKind.DONE, last.item, last.exercise, last.dose, last.set_number, last.side, (done,)))
@@ -166,8 +165,10 @@ def item_blocks(
 ) -> list[Block]:
     """Return the blocks of one exercise; it may begin in the middle, with a later set or its second side.
 
-    ``opening`` and its length in ``seconds`` are what leads to the first of these sets.
+    ``opening`` and its length in ``seconds`` are what leads to the first of these sets; what a new exercise needs care
+    with takes longer to tell.
     """
+    warnings = len(item.exercise.cautions) if item.exercise.is_new else 0
     sides = _sides(item.exercise)
     sets = [(number, side) for number in range(first_set, item.dose.sets + 1) for side in sides]
     if first_side in sides:
@@ -175,7 +176,7 @@ def item_blocks(
     found: list[Block] = []
     for number, side in sets:
         if not found:
-            lead, length = opening, seconds
+            lead, length = opening, seconds + WARNING_S * warnings
         elif side is sides[0]:
             lead, length = BlockKind.REST, item.dose.rest
         else:

@@ -11,7 +11,7 @@ from glutecoach.coaching.exercise import OWN, Condition
 from glutecoach.coaching.phrases import caution_id, cautions_said, phrases, setup_id
 from glutecoach.coaching.routine import RoutineItem
 from glutecoach.coaching.suiting import heeding
-from glutecoach.coaching.timeline import BlockKind, blocks
+from glutecoach.coaching.timeline import BlockKind, blocks, easier_blocks
 from glutecoach.sound.arrange import arrange
 from glutecoach.sound.choices import Choices
 from glutecoach.sound.clips import Clips
@@ -54,6 +54,15 @@ def test_whoever_has_not_said_what_to_heed_hears_all_of_it_the_first_time_and_ho
         heard = [placed.clip for placed in arrange(cues(block), clips, Choices(), block.length_ms)]
         assert [clip for clip in heard if clip.startswith("if-")] == [f"if-{one}" for one in exercise.cautions]
         assert setup_id(exercise, block.side) in heard
+
+
+@pytest.mark.parametrize("exercise", NEW, ids=[one.id for one in NEW])
+def test_a_new_easier_version_that_takes_over_is_told_of_as_fully(clips, exercise):
+    item = RoutineItem(replace(exercise, is_new=True), exercise.dose)
+    hurt = next(one for one in blocks(CATALOGUE.routines["physio-four"]) if one.is_set)
+    block = easier_blocks(hurt, item)[0]
+    heard = [placed.clip for placed in arrange(cues(block), clips, Choices(), block.length_ms)]
+    assert [clip for clip in heard if clip.startswith("if-")] == [f"if-{one}" for one in exercise.cautions]
 
 
 def test_what_is_heard_and_what_is_read_name_a_condition_alike():
