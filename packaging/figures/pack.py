@@ -57,8 +57,9 @@ class Packer:
             box = common_box([_fitted(picture, size) for picture in pictures.values()])
             for ground, picture in pictures.items():
                 self._keep(f"{name}/mat-{ground}", picture.crop(_larger(box)))
-        wide = max(framing.size) * size[0] / max(size)
-        self._views[name] = ViewFile(size=size, metres=round(wide, 4), body=body, lit=lit, mat=box, large=large)
+        whole = tuple(-(-side // SHADOW) * SHADOW for side in size)  # its edges are whole pixels of the shadow
+        wide = max(framing.size) * whole[0] / max(size)
+        self._views[name] = ViewFile(size=whole, metres=round(wide, 4), body=body, lit=lit, mat=box, large=large)
 
     def keep_view(self, name: str, album: Album) -> None:
         """Keep a view as it was packed before."""

@@ -179,12 +179,14 @@ def test_what_comes_next_is_made_ready(figure):
     assert "best/top" in names
 
 
-def test_who_goes_away_while_a_picture_is_decoded_is_not_waited_for(album, qapp):
-    for _ in range(200):
+@pytest.mark.parametrize(("size", "times"), [((1200, 800), 60), ((60, 40), 200)])
+def test_who_goes_away_while_a_picture_is_decoded_is_not_waited_for(album, qapp, size, times):
+    for n in range(times):
         parent = QObject()
         made = Pictures(parent=parent)
-        made.want([Wanted(album, f"best/{name}", (60, 40)) for name in ("start", "top")])
-        qapp.processEvents()
+        made.want([Wanted(album, f"best/{name}", size) for name in ("start", "top")])
+        if n % 2:
+            qapp.processEvents()
         shiboken6.delete(parent)
 
 
