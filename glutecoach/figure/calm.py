@@ -52,8 +52,8 @@ class CalmFigure(Figure):
     ) -> Shot:
         return self.at(kind, at_ms, length_ms, side=side)
 
-    def ahead(self, shot: Shot, count: int) -> Iterator[str]:
-        yield from (shot.first, *(self._name, f"{self._name}{BREATH}")[:count])
+    def ahead(self, shot: Shot, count: int) -> Iterator[str]:  # noqa: ARG002
+        yield from (self._name, f"{self._name}{BREATH}")
 
     @property
     def _name(self) -> str:

@@ -52,9 +52,8 @@ def _opened(exercise: Exercise, path: Path) -> "Figure":
     return Figure(exercise, Album(path))
 
 
-def _calm(exercise: Exercise, folder: Path) -> "Figure | None":
+def _calm(exercise: Exercise, folder: Path) -> "Figure":
     from glutecoach.figure.album import Album
     from glutecoach.figure.calm import MODELS, CalmFigure
 
-    path = folder / f"{MODELS[exercise.position][0]}.zip"
-    return CalmFigure(exercise, Album(path)) if path.is_file() else None
+    return CalmFigure(exercise, Album(folder / f"{MODELS[exercise.position][0]}.zip"))

@@ -12,12 +12,13 @@ from figures import compose, data
 from figures.bodymap import make_body
 from figures.checks import wrong
 from figures.darkroom import Darkroom, read_job
+from figures.keyframe_files import FigureFile
 from figures.limits import over_limits
 from figures.lines import Numbers, measured
 from figures.motion import Motion
 from figures.pack import Packer
 from figures.persons import PERSONS
-from figures.plan import planned, read
+from figures.plan import Plan, planned, read
 from figures.stage import View
 from figures.studio import Studio
 from figures.things import Things, mat
@@ -29,10 +30,16 @@ POSES, MEASURED = HERE / "poses", HERE / "measured"
 ALBUMS, BUILD = ROOT / "resources/figures", ROOT / "build/figures"
 
 
-def preview(studio: Studio, name: str, folder: Path, area: float, only: list[str], second: bool) -> None:
+def furnished(studio: Studio, name: str) -> tuple[FigureFile, Plan]:
+    """Return a figure's file and the pictures of its left side, with its things put up."""
     file = read(POSES / f"{name}.toml")
     plan = planned(file, alternates=False, width=2.0)
     studio.furnish(Things(file.props, file.travel), plan.frames["start"].posture.at)
+    return file, plan
+
+
+def preview(studio: Studio, name: str, folder: Path, area: float, only: list[str], second: bool) -> None:
+    file, plan = furnished(studio, name)
     for prop in file.props:
         if prop.kind == "mat":
             mat(prop, "#D9CFC0")
@@ -51,22 +58,13 @@ def preview(studio: Studio, name: str, folder: Path, area: float, only: list[str
         for layer in (compose.body(path), compose.muscles(path, PERSONS["woman"])):
             under.alpha_composite(layer)
         under.save(folder / f"{name}-{key}-whole.png")
-        print(
-            name,
-            key,
-            framing.pixels(area),
-            round(time.time() - begun, 1),
-            "s",
-            {k: round(v * 100, 1) for k, v in measured.gaps.items()},
-            flush=True,
-        )
+        gaps = {part: round(gap * 100, 1) for part, gap in measured.gaps.items()}
+        print(name, key, size, round(time.time() - begun, 1), "s", gaps, flush=True)
 
 
 def check(studio: Studio, name: str, only: list[str], verbose: bool) -> int:
     """Print what is wrong with a figure, and with ``verbose`` all its numbers; return how much is."""
-    file = read(POSES / f"{name}.toml")
-    plan = planned(file, alternates=False, width=2.0)
-    studio.furnish(Things(file.props, file.travel), plan.frames["start"].posture.at)
+    file, plan = furnished(studio, name)
     chosen = only or [key for key in plan.frames if "breath" not in key]
     chosen = list(dict.fromkeys(("start", *chosen)))
     found = {key: studio.pose(plan.frames[key], meetings=True) for key in chosen}
@@ -96,8 +94,9 @@ def make(studio: Studio, name: str, views: Sequence[str], *, large: bool) -> Non
     packer = Packer(job, plan)
     measured = MEASURED / f"{name}.json"
     known = msgspec.json.decode(measured.read_bytes()) if measured.exists() else {}
+    now = room.measured_by(job)
     album = ALBUMS / f"{name}.zip"
-    former = Album(album) if album.exists() and known.get("poses") == room.measured_by(job)["poses"] else None
+    former = Album(album) if album.exists() and known.get("poses") == now["poses"] else None
     for view, framing in framings.items():
         if view in views:
             paths = room.develop(job, plan, framing, view)
@@ -105,7 +104,7 @@ def make(studio: Studio, name: str, views: Sequence[str], *, large: bool) -> Non
         elif former and view in former.file.views:
             packer.keep_view(view, former)
     packer.write(album)
-    if any(known.get(key) != value for key, value in room.measured_by(job).items()):
+    if any(known.get(key) != value for key, value in now.items()):
         measured.write_bytes(msgspec.json.format(msgspec.json.encode(room.measure(job, plan)), indent=0))
     print(f"{name}: {len(plan.frames)} pictures, {album.stat().st_size / 1e6:.2f} MB", flush=True)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QQuaternion, QVector3D
 
 from figures.angles import rotation
 from figures.hands import HANDS, Grip, HandShape
-from figures.keyframe_files import ArmFile, KeyframeFile, LegFile
+from figures.keyframe_files import ArmFile, KeyframeFile, LegFile, Point
 from figures.posture import LIMBS, Body, Posture, Reach, embody
 from figures.skeleton import ANKLE_HEIGHT, PALM, Bone
 
@@ -160,8 +160,7 @@ def _leg_reach(side: str, leg: LegFile, bare: Body) -> Reach | None:
     """Return what a leg reaches for, or None where its joints are told by angles."""
     turned = None
     if leg.foot is not UNSET or leg.toes_to is not UNSET:
-        sole = QVector3D(*((0, -1, 0) if leg.sole_to is UNSET else leg.sole_to))
-        turned = _facing(up=-sole, front=QVector3D(*((0, 0, 1) if leg.toes_to is UNSET else leg.toes_to)))
+        turned = _facing(up=-_vector(leg.sole_to, (0, -1, 0)), front=_vector(leg.toes_to, (0, 0, 1)))
     if leg.foot is not UNSET:
         assert turned is not None
         ankle = QVector3D(*leg.foot) + turned.rotatedVector(QVector3D(0, ANKLE_HEIGHT, 0))
@@ -171,15 +170,15 @@ def _leg_reach(side: str, leg: LegFile, bare: Body) -> Reach | None:
         return None
     if leg.knee_at is not UNSET:
         return _aimed(f"{side}-leg", bare, QVector3D(*leg.knee_at), ankle, turned)
-    return Reach(ankle, QVector3D(*((0, 0, 1) if leg.knee_to is UNSET else leg.knee_to)), turned)
+    return Reach(ankle, _vector(leg.knee_to, (0, 0, 1)), turned)
 
 
 def _arm_reach(side: str, arm: ArmFile, bare: Body) -> Reach | None:
     """Return what an arm reaches for, or None where its joints are told by angles."""
     turned = None
     if arm.hand is not UNSET or arm.fingers_to is not UNSET:
-        fingers = QVector3D(*((0, 0, 1) if arm.fingers_to is UNSET else arm.fingers_to)).normalized()
-        palm = QVector3D(*((0, -1, 0) if arm.palm_to is UNSET else arm.palm_to))
+        fingers = _vector(arm.fingers_to, (0, 0, 1)).normalized()
+        palm = _vector(arm.palm_to, (0, -1, 0))
         palm = (palm - fingers * QVector3D.dotProduct(palm, fingers)).normalized()
         turned = QQuaternion.fromAxes(QVector3D.crossProduct(fingers, palm), -fingers, -palm)
     if arm.hand is not UNSET:
@@ -191,7 +190,12 @@ def _arm_reach(side: str, arm: ArmFile, bare: Body) -> Reach | None:
         return None
     if arm.elbow_at is not UNSET:
         return _aimed(f"{side}-arm", bare, QVector3D(*arm.elbow_at), wrist, turned)
-    return Reach(wrist, QVector3D(*((0, 0, -1) if arm.elbow_to is UNSET else arm.elbow_to)), turned)
+    return Reach(wrist, _vector(arm.elbow_to, (0, 0, -1)), turned)
+
+
+def _vector(told: Point | UnsetType, usual: Point) -> QVector3D:
+    """Return a direction as it is told, or the usual one."""
+    return QVector3D(*(usual if told is UNSET else told))
 
 
 def _aimed(name: str, bare: Body, middle: QVector3D, end: QVector3D, turned: QQuaternion | None) -> Reach:

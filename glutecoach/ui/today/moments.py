@@ -27,7 +27,6 @@ class Moments(QWidget):
         self._tailoring = tailoring
         self._shown: tuple[tuple[LittleMoment, str], ...] = ()
         self._cards: list[QFrame] = []
-        self._starts: list[Button] = []
         self._beside = label(role="quiet")
         self._build()
 
@@ -50,7 +49,7 @@ class Moments(QWidget):
     @property
     def first(self) -> Button | None:
         """The button that starts the first moment; None where none is offered."""
-        return self._starts[0] if self._starts else None
+        return self._cards[0].findChild(Button) if self._cards else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,7 +71,6 @@ class Moments(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._starts = []
         self._cards = [self._card(moment, length) for moment, length in self._shown]
         self._place()
         self._beside.raise_()  # screen readers go in this order
@@ -80,7 +78,6 @@ class Moments(QWidget):
     def _card(self, moment: LittleMoment, length: str) -> QFrame:
         frame, column = card()
         start = button(self.tr("Start"), lambda: self.started.emit(moment.routine))
-        self._starts.append(start)
         start.setAccessibleName(self.tr("Start {0}, {1}").format(moment.routine.name, length))
         column.addWidget(label(words.day_moment(moment.when), "quiet"))
         column.addWidget(label(self.tr("{0}, {1}").format(moment.routine.name, length), "heading"))
