@@ -73,7 +73,7 @@ _WINDOW = (
     Command("pain", "Pain", tuple("0123456789"), "Answer how much it hurts; 1 and then 0 is 10", "0 … 9"),
     Command("delete", "Delete", ("Del",), "Delete the session that is chosen"),
     Command("close", "Close", ("Ctrl+W",), "Close the window"),
-    Command("quit", "End", ("Ctrl+Q",), "End GluteCoach"),
+    Command("quit", "End", ("Ctrl+Q",), "End GluteCoach; while reminders are on, it asks first"),
 )
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "-": "−", "Return": "Enter"}
 WORKOUT = {command.id: command for command in _WORKOUT}

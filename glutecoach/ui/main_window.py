@@ -78,8 +78,8 @@ class MainWindow(QMainWindow):
         self.before_close: Callable[[], bool] = lambda: True
         self.store_unsaved: Callable[[str], object] = lambda _room: None
         """Called before a room opens, with its name, before a workout begins, and before the window closes."""
-        self.may_close: Callable[[], bool] = lambda: True
-        """Asked before the window is closed; who says no has asked the person something first."""
+        self.may_close: Callable[[bool], bool] = lambda _ends: True
+        """Asked before the window is closed, and told whether the app is to end; who says no has asked the person."""
         self.stays = False
         """Whether a closed window is only hidden, as the app goes on to remind."""
         self.is_stuck = False
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def end(self) -> None:
-        """Close the window for good, even one that would only be hidden; a workout asks first."""
+        """Close the window for good, even one that would only be hidden; a workout asks first, and so do reminders."""
         self._ends = True
         self.close()
         self._ends = False
@@ -256,10 +256,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_working and not self.workout.may_close:
-            self.workout.ask_to_leave()
+            self.workout.ask_to_leave(then=self.end if self._ends else self.close)
             event.ignore()
             return
-        may_close = self.before_close() and self.may_close()
+        may_close = self.before_close() and self.may_close(self._ends)
         if not may_close or (self.shows_workout and not self.workout.summary.may_close()):
             event.ignore()
             return

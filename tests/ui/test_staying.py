@@ -54,7 +54,7 @@ def person(driver, qtbot) -> Person:
     return Person(driver)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_W, Qt.Key.Key_Q, None])
+@pytest.mark.parametrize("key", [Qt.Key.Key_W, None])
 def test_a_window_that_is_closed_while_a_reminder_is_on_asks_first(person, key):
     if key is None:
         person.window.close()  # by its own button
@@ -75,7 +75,54 @@ def test_who_wishes_to_be_reminded_keeps_the_app_without_a_window(person):
     assert person.stays, "it does not ask twice"
     person.comes_back()
     person.window.end()  # as Ctrl+Q does
+    assert person.window.question.title == "End GluteCoach?"
+    person.window.end()
     assert person.ended, "there is a way to end it"
+
+
+@pytest.mark.parametrize("wish", [WhenClosed.ASK, WhenClosed.STAY])
+def test_the_key_that_ends_the_app_says_that_reminders_end_with_it_and_means_what_it_says(person, wish):
+    person.driver.app.home.settings.change(when_closed=wish)
+    person.driver.press(Qt.Key.Key_Q, CTRL)
+    assert (person.window.question.title, person.ended) == ("End GluteCoach?", False)
+    person.driver.press(Qt.Key.Key_Return)
+    assert person.ended, "what its name says is the first answer"
+    assert person.driver.app.home.settings.current.when_closed is wish, "and it decides nothing for the next time"
+
+
+def test_the_key_that_ends_the_app_ends_it_without_a_word_for_who_does_not_wish_to_be_reminded_then(person):
+    person.driver.app.home.settings.change(when_closed=WhenClosed.END)
+    person.driver.press(Qt.Key.Key_Q, CTRL)
+    assert person.ended
+
+
+def test_who_would_have_ended_it_can_stay_to_be_reminded_and_is_asked_again_at_the_next_end(person):
+    person.driver.press(Qt.Key.Key_Q, CTRL)
+    person.answer("Close the window, and remind me")
+    assert person.stays
+    person.comes_back()
+    assert person.window.question.title == "", "the question is over"
+    person.window.end()  # as Ctrl+Q does
+    assert person.window.question.title == "End GluteCoach?"
+    person.window.close()  # as is wished
+    assert person.stays
+    person.comes_back()
+    assert person.window.question.title == ""
+
+
+@pytest.mark.parametrize(("key", "asks"), [(Qt.Key.Key_Q, "End GluteCoach?"), (Qt.Key.Key_W, QUESTION)])
+def test_a_workout_that_is_left_with_nothing_done_goes_on_to_the_end_that_was_asked_for(person, key, asks):
+    walking.get_ready(person.driver)
+    person.driver.press(key, CTRL)
+    person.answer("Leave it")
+    assert person.window.question.title == asks
+    person.driver.press(Qt.Key.Key_Escape)
+    walking.get_ready(person.driver)
+    person.driver.press(key, CTRL)
+    person.answer("Go on with the workout")
+    person.driver.press(Qt.Key.Key_Escape)  # leaves it, and ends nothing
+    person.answer("Leave it")
+    assert (person.window.question.title, person.ended, person.window.is_busy) == ("", False, False)
 
 
 def test_the_focus_is_where_it_was_when_the_window_comes_back(person):

@@ -83,7 +83,7 @@ def test_who_goes_on_with_the_workout_is_still_reminded_afterwards(driver, ended
 def test_the_keys_of_the_window_are_told_in_settings(driver):
     driver.window.open_room("settings")
     shown = "\n".join(driver.labels(driver.window.shell.page("settings")))
-    assert "Ctrl+Q\nEnd GluteCoach" in shown
+    assert "Ctrl+Q\nEnd GluteCoach; while reminders are on, it asks first" in shown
 
 
 def test_a_full_screen_ends_with_its_workout(driver):

@@ -9,6 +9,7 @@ from glutecoach.coaching.exercise import Kind, Side
 from glutecoach.coaching.history import COUNTS_FROM, CheckIn, Ending, SessionSummary, SetResult, When
 from glutecoach.coaching.pain import Place, light_of
 from glutecoach.coaching.routine import Activity
+from glutecoach.coaching.screening import in_leg
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Pain, Span, Stretch
 from glutecoach.ui import words
@@ -204,12 +205,12 @@ def total(results: list[SetResult]) -> Total:
 def answer(said: CheckIn, *, judges: bool = True) -> str:
     """Return an answer about the back: "After: 4 of 10, nagging · acceptable · lower back, left; leg, left".
 
-    ``judges`` is False where the number alone does not say how it is.
+    ``judges`` is False while a warning sign says more than any number; pain in a leg does in any case.
     """
     moment = when(said.when)
     texts = [
         tr("{0}: {1} of 10, {2}").format(moment[:1].upper() + moment[1:], said.pain, pain_word(said.pain).lower()),
-        light_word(light_of(said.pain)).lower() if judges else "",
+        light_word(light_of(said.pain)).lower() if judges and not in_leg(said.places) else "",
         "; ".join(place_name(place).lower() for place in Place if place in said.places),
     ]
     return " · ".join(text for text in texts if text)

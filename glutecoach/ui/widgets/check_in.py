@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.pain import Place
+from glutecoach.coaching.screening import in_leg
 from glutecoach.ui.focus import held, is_by_keys, reveal
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
@@ -30,6 +31,7 @@ class CheckInCard(QFrame):
         self._where = label(tr("Where?"), "heading")
         self._places = PainPlaces(theme)
         self._reply = label()
+        self._judges = True
         self._build(hint)
         self._connect()
         self.ask(title)
@@ -73,6 +75,7 @@ class CheckInCard(QFrame):
         self._scale.set_value(pain)
         self._places.set_places(places)
         self._unfold()
+        self._judge()
 
     def clear(self) -> None:
         """Ask anew."""
@@ -80,12 +83,16 @@ class CheckInCard(QFrame):
         self.show_reply("")
 
     def show_reply(self, text: str, *, judges: bool = True) -> None:
-        """Say something to the answer (empty: nothing), and whether the number alone says how it is."""
-        self._scale.judge(judges)
+        """Say something to the answer (empty: nothing), and whether a number says how it is: a marked leg says more."""
+        self._judges = judges
+        self._judge()
         if text and text != self._reply.text():
             announce(self, text)
         self._reply.setText(text)
         self._reply.setVisible(bool(text))
+
+    def _judge(self) -> None:
+        self._scale.judge(self._judges and not in_leg(self.places))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Choose the pain by a digit that was pressed elsewhere; tell whether the key was one."""
@@ -102,6 +109,7 @@ class CheckInCard(QFrame):
         was_folded = self._places.isHidden()
         with held(focused if by_keys and focused is not None else self._scale):
             self._unfold()
+            self._judge()
             self.answered.emit(self.pain, self.places)
         if by_keys and focused is not None and was_folded and not self._places.isHidden():
             reveal(focused, self)

@@ -1,5 +1,6 @@
 """The workout page: drives a running workout and shows it for the far view."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -43,6 +44,7 @@ class WorkoutPage(QWidget):
         self._theme = theme
         self._workout: Workout | None = None
         self._hush_ms = 0
+        self._then: Callable[[], object] | None = None
         self.may_close = False
         """Whether it was asked about, or is kept already: a window that closes now needs no question."""
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -194,10 +196,11 @@ class WorkoutPage(QWidget):
 
     # Questions
 
-    def ask_to_leave(self) -> None:
-        """Pause and ask how to end; Esc goes back to where one was."""
+    def ask_to_leave(self, then: Callable[[], object] | None = None) -> None:
+        """Pause and ask how to end; Esc goes back to where one was. ``then`` follows where no summary is to be read."""
         if not self.is_running:
             return
+        self._then = then
         was_paused = self.moment.state is State.PAUSED
         self._after(self.running.pause())
         self._ask(self.questions.leaving(self.running, was_paused))
@@ -231,6 +234,8 @@ class WorkoutPage(QWidget):
         self.moved.emit(None)
         self.closed.emit(False)
         self.discarded.emit(workout)
+        if self._then is not None:
+            self._then()
 
     def _close(self, pain: int | None, places: tuple[Place, ...], note: str) -> None:
         self.running.reflect(pain, places, note)

@@ -196,7 +196,7 @@ class Summary(PageWithButtons):
 
     def _answered(self, pain: int | None, places: tuple[Place, ...]) -> None:
         says = "" if pain is None else words.in_lines(care_wording.leg_first(places), self._reply(pain, places))
-        self.check_in.show_reply(says, judges=not (is_advised(self.signs) or in_leg(places)))
+        self.check_in.show_reply(says, judges=not is_advised(self.signs))
         self._keep()
 
     def _reply(self, pain: int, places: tuple[Place, ...]) -> str:

@@ -204,7 +204,7 @@ def test_an_open_session_says_how_the_back_was_before_after_and_next_morning(ope
     shown = [line for line in seen(page).splitlines() if " of 10" in line]
     assert shown == [
         "Before: 2 of 10, mild · safe",
-        "After: 4 of 10, nagging · acceptable · lower back, left; leg, left",
+        "After: 4 of 10, nagging · lower back, left; leg, left",
         "Next morning: 6 of 10, hard to ignore · too much",
     ]
     assert "There was too much pain on this day" not in seen(page), "the number says so"

@@ -54,6 +54,19 @@ def test_pain_and_places_are_answered_together(shown):
     assert (shown.card.pain, shown.card.places) == (4, (Place.BACK_MIDDLE,))
 
 
+@pytest.mark.parametrize("signs", [False, True])
+def test_no_number_is_called_safe_while_a_leg_is_marked_or_a_sign_says_more(shown, signs):
+    shown.card.show_reply("", judges=not signs)
+    shown.press(Qt.Key.Key_2)
+    assert any("Safe" in text for text in shown.texts) is not signs
+    shown.card.set_answer(2, (Place.LEG_LEFT,))
+    assert not any("afe" in text for text in shown.texts)
+    shown.card.show_reply("Something else is said.", judges=not signs)
+    assert not any("afe" in text for text in shown.texts)
+    shown.card.set_answer(2, (Place.BACK_LEFT,))
+    assert any("Safe" in text for text in shown.texts) is not signs
+
+
 def test_a_digit_changes_the_pain_from_among_the_places(shown):
     shown.press(Qt.Key.Key_4, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_6)
     assert shown.said[-1] == (6, (Place.BACK_LEFT,))
