@@ -1,7 +1,7 @@
 """Plan: what a day asks for, and why. From the program, what was done, the pauses and the pain."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
@@ -65,10 +65,10 @@ class Day:
 class Plan:
     """What a day asks of a person who follows a program.
 
-    ``due_before`` is what the day was before anything was done on it. ``last`` is the light that the last session left
-    behind; ``ease`` is how much gentler the next one is offered, and ``ease_reason`` why. ``too_sore`` are the
-    red days that bring the advice to see a professional. ``news`` is what came of the last week where today is the
-    first time to say it; ``look_back`` the questions of this week, if it has any.
+    ``last`` is the light that the last session left behind; ``ease`` is how much gentler the next one is offered, and
+    ``ease_reason`` why. ``too_sore`` are the red days that bring the advice to see a professional. ``news`` is what
+    came of the last week where today is the first time to say it; ``look_back`` the questions of this week, if it has
+    any.
     """
 
     program: Program
@@ -76,7 +76,6 @@ class Plan:
     progress: Progress
     week: Week
     due: Due
-    due_before: Due
     days: tuple[Day, ...]
     last: Judged | None
     ease: Ease
@@ -138,7 +137,6 @@ def plan(
         progress=place,
         week=week,
         due=_due(course, week, done, coming, today),
-        due_before=_due_before(program, course, week, done, today),
         days=tuple(Day(day, _mark(course, day, done, coming, moved, today)) for day in _days(week)),
         last=last,
         ease=ease,
@@ -161,12 +159,6 @@ def _due(course: Course, week: Week, done: Collection[date], coming: Sequence[da
     if week.kept or week.state is WeekState.PAUSED:
         return Due.EXTRA
     return Due.DUE if today in coming else Due.REST
-
-
-def _due_before(program: Program, course: Course, week: Week, done: Collection[date], today: date) -> Due:
-    before = [day for day in done if day != today]
-    week = replace(week, sessions=week.sessions - (len(done) - len(before)))
-    return _due(course, week, before, _coming(program, course, week, before, today), today)
 
 
 def _mark(

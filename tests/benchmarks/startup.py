@@ -105,7 +105,7 @@ def running(command: Sequence[str]) -> Iterator[int]:
 
 
 def at_rest(app: Sequence[str], bare: Sequence[str]) -> None:
-    """Print the memory at Today and in a workout, and the CPU time of an idle window."""
+    """Print the memory and the CPU time at Today and in a workout."""
     with running([*bare, "stay"]) as pid:
         plain = memory(pid)
     with running(app) as pid:
@@ -113,10 +113,14 @@ def at_rest(app: Sequence[str], bare: Sequence[str]) -> None:
         time.sleep(IDLE_S)
         idle = used(pid) - before
         subprocess.run(["xdotool", "key", "Return"], check=True)  # Start has the focus
+        time.sleep(SETTLE_S + WORKOUT_S)  # the coach has explained, and the person moves
+        before = used(pid)
         time.sleep(WORKOUT_S)
+        share = (used(pid) - before) / WORKOUT_S
         workout = memory(pid)
     print(f"memory  bare {plain:.1f} MiB, at Today {today:.1f} ({today / plain:.2f}), ", end="")
     print(f"in a workout {workout:.1f} ({workout / plain:.2f})")
+    print(f"in a workout for {WORKOUT_S} s: {share:.1%} of one core")
     print(f"idle at Today for {IDLE_S} s: {idle:.2f} s of CPU time")
 
 

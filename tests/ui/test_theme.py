@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPalette, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSlider, QWidget
 
 from glutecoach import paths
 from glutecoach.coaching.exercise import Position
@@ -16,7 +16,7 @@ from glutecoach.ui import theme as module
 from glutecoach.ui.charts import strokes
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.theme import DARK, LIGHT, Theme
-from glutecoach.ui.widgets.basics import button
+from glutecoach.ui.widgets.basics import CheckBox, button
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.phase import PHASE_HUES, phase_shape
 from glutecoach.ui.workout.ring import Ring
@@ -114,6 +114,24 @@ def test_what_is_used_has_an_outline_that_can_be_seen(rule):
 def test_lines_that_only_separate_are_no_handles_and_no_tracks():
     for rule in re.findall(r"(?:QSlider|QScrollBar)::[^{]*\{([^}]*)\}", SHEET):
         assert "@line" not in rule
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("palette", PALETTES)
+def test_what_is_switched_off_looks_like_it(qapp, qtbot, palette, percent):
+    Theme(qapp).apply(palette, percent)
+    ticked, slider, field = CheckBox("Count aloud"), QSlider(Qt.Orientation.Horizontal), QLineEdit("Words")
+    ticked.setChecked(True)
+    slider.setValue(60)
+    for widget in (ticked, slider, field):
+        qtbot.addWidget(widget)
+        widget.resize(300, 60)
+        at_work = widget.grab().toImage()
+        widget.setEnabled(False)
+        off = widget.grab().toImage()
+        assert at_work != off
+        do = QColor(PALETTES[palette].teal).rgb()
+        assert not any(off.pixel(x, y) == do for x in range(off.width()) for y in range(off.height()))
 
 
 @pytest.mark.parametrize("kind", [PhaseKind.HOLD, PhaseKind.REST, PhaseKind.LIFT])

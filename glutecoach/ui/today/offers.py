@@ -41,10 +41,8 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
 
 
 def _due(today: Today, plan: Plan) -> Due:
-    """Return what the day is for the planned session: where another was done, that one stands as it stood before."""
-    if today.holds_back or today.hurts_in_leg:  # the advice comes first
-        return Due.REST
-    return plan.due_before if today.done_instead else plan.due
+    """Return what the day is for the planned session: advice comes first, and where another was done it can wait."""
+    return Due.REST if today.holds_back or today.hurts_in_leg or today.done_instead else plan.due
 
 
 def _of_program(plan: Plan, due: Due, gentler: Routine | None, length: Callable[[Routine], str]) -> tuple[Offer, ...]:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 
-SMALLEST_PX = 13
+SMALLEST_PX, LEAST_PX = 13, 10
+"""How small a text gets at most where it would not fit; and one of several lines, which would lose some of them."""
 
 
 class FarText(QWidget):
@@ -75,15 +76,15 @@ class FarText(QWidget):
         return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))
 
     def _fitting(self, into: QRect) -> QFont:
-        px = self._wanted_px()
-        while px > SMALLEST_PX:
+        px, least = self._wanted_px(), SMALLEST_PX if self.lines == 1 else LEAST_PX
+        while px > least:
             font = far_font(px, self._bold)
             needed = QFontMetrics(font).boundingRect(into, self._flags(), self._text)
             over = px // 4 if self.lines == 1 else 0  # the room above one line that no letter needs
             if needed.width() <= into.width() and needed.height() <= into.height() + over:
                 return font
-            px = px * 19 // 20
-        return far_font(SMALLEST_PX, self._bold)
+            px = min(px * 19 // 20, px - 1)
+        return far_font(least, self._bold)
 
 
 def far_font(px: int, bold: bool) -> QFont:
