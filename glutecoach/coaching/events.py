@@ -63,6 +63,14 @@ class SetEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class SetHurt:
+    """The set that was over last hurt afterwards: its results, to be written down in the place of those before."""
+
+    at: int
+    results: tuple[SetResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     at: int
     reason: PauseReason
@@ -74,7 +82,7 @@ class Finished:
     ending: Ending
 
 
-Event = Starting | BlockStarted | CueDue | RepCounted | BlockEnded | SetEnded | Paused | Finished
+Event = Starting | BlockStarted | CueDue | RepCounted | BlockEnded | SetEnded | SetHurt | Paused | Finished
 
 
 class State(StrEnum):

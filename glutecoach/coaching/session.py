@@ -17,6 +17,7 @@ from glutecoach.coaching.events import (
     PauseReason,
     RepCounted,
     SetEnded,
+    SetHurt,
     Starting,
     State,
 )
@@ -25,6 +26,7 @@ from glutecoach.coaching.routine import RoutineItem
 from glutecoach.coaching.sleep_watch import SleepWatch
 from glutecoach.coaching.timeline import Block, BlockKind, total_ms
 from glutecoach.coaching.tour import Tour
+from glutecoach.coaching.visit import Visit
 from glutecoach.coaching.written import Written
 
 SHORTEST_LEFT_MS = 3_500
@@ -72,7 +74,7 @@ class Session:
 
     def broken_off(self) -> list[SetResult]:
         """Return what would be written down of the set that is not over: nothing where nothing was done or hurt."""
-        return self._written.broken_off(self.tour.to_tell(self._hurt, is_left=True), self._sleep_watch.seen)
+        return self._written.broken_off(self._told, self._sleep_watch.seen)
 
     def moment(self, now: int) -> Moment:
         """Return what to show at ``now``."""
@@ -173,6 +175,8 @@ class Session:
             self._pause_reason, self._hurt = PauseReason.HURT, stopped
             self.tour.visit.hurt = self.tour.visit.hurt or is_same
             self.tour.visit.hurts = is_same
+            if not is_same and (hurt := self._written.hurt_since()):
+                events.append(SetHurt(now, tuple(hurt)))
         elif is_same:
             events += self._leave_for(now, index + 1, reason, passes_over=True)
         return events
@@ -203,13 +207,13 @@ class Session:
             return events
         if self.tour.block.kind is BlockKind.DONE:
             ending = Ending.COMPLETED
-        return events + self._end_block(now, ending, is_left=True) + self._end(now, ending)
+        return events + self._end_block(now, ending) + self._end(now, ending)
 
     def interrupt(self, now: int) -> list[Event]:
         """Stand still with the set written down as far as it was done; who goes on begins that set again."""
         events = self.pause(now)
         if self._state is State.PAUSED and self.broken_off():
-            events += self._end_block(now, Ending.INTERRUPTED, is_left=True)
+            events += self._end_block(now, Ending.INTERRUPTED)
             self.tour.enter(self.tour.index)
         return events
 
@@ -270,10 +274,14 @@ class Session:
         self.tour.enter(index)
         return events if self._state is State.PAUSED else events + self._go_on(now)
 
-    def _end_block(self, at: int, ending: Ending, passes_over: bool = False, *, is_left: bool = False) -> list[Event]:
+    @property
+    def _told(self) -> Visit:
+        """The visit that is written down: what hurts before anything was done is the set to come."""
+        return self.tour.to_tell(hurt_first=self._hurt is not None and not self._written.has_work)
+
+    def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self.tour.stop(at)
-        told = self.tour.to_tell(self._hurt, is_left=is_left)
-        events = _set_ended(at, self._written.stopped(told, at, ending, passes_over))
+        events = _set_ended(at, self._written.stopped(self._told, at, ending, passes_over))
         if self.tour.visit.started is not None:
             events.append(BlockEnded(at, self.tour.block, ending))
         return events

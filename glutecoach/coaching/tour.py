@@ -38,19 +38,13 @@ class Tour:
         """Return how many milliseconds ran, pauses left out."""
         return self._active + self.visit.ran_ms(now)
 
-    def to_tell(self, hurt: Block | None, *, is_left: bool = False) -> Visit:
+    def to_tell(self, *, hurt_first: bool) -> Visit:
         """Return the visit to write down.
 
-        Of what ``hurt`` between sets that is the next one, which a choice that leads on is about. Where it ``is_left``,
-        who stops between two exercises has done nothing of the next: it is the last set then, as it is at the end.
+        Where it ``hurt_first``, before anything was done, that is the set that comes.
         """
-        if hurt is None or self.block.is_set:
-            return self.visit
-        last = next((block for block in reversed(self.blocks[: self.index]) if block.is_set), None)
         coming = next((block for block in self.following if block.is_set), None)
-        is_over = coming is None or (is_left and last is not None and last.item != coming.item)
-        told = last if is_over else coming
-        return self.visit if told is None else Visit(told, hurts=True)
+        return Visit(coming, hurts=True) if hurt_first and coming and not self.block.is_set else self.visit
 
     def enter(self, index: int) -> None:
         """Stand before a block, with nothing of it done."""

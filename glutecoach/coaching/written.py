@@ -1,6 +1,7 @@
 """Written: what a session writes down of its sets, each planned one as it was done, and once where it was not."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import WHOLE, WITH_PAIN, Ending, SetResult, told_ending
@@ -23,6 +24,8 @@ class Written:
         self._count = len(before)
         self._told = {result.planned for result in before}
         self._whole: set[tuple[int, int, Side]] = set()
+        self._last: list[SetResult] = []
+        """The set that was done last; two results where it works the sides in turn."""
         self.has_work = False
         """Whether there is anything to keep: something was done, or it hurt."""
         self._note(before)
@@ -34,6 +37,12 @@ class Written:
         """
         told = self._ending(visit, at, ending, passes_over)
         return [] if told is None else self._take(visit, at, told)
+
+    def hurt_since(self) -> list[SetResult]:
+        """Return the set that was done last once more, now with the pain that came after it: no other was begun."""
+        hurt = [replace(one, ending=WITH_PAIN[one.ending]) for one in self._last if one.ending in WITH_PAIN]
+        self._note(hurt)
+        return hurt
 
     def broken_off(self, visit: Visit, at: int) -> list[SetResult]:
         """Return what would be written down of a set that is not over, if nothing more came of it."""
@@ -60,12 +69,14 @@ class Written:
         """Tell whether a planned set was done, or an easier version in its place that works both sides at once."""
         return planned in self._whole or (*planned[:2], Side.BOTH) in self._whole
 
-    def _note(self, results: Iterable[SetResult]) -> None:
+    def _note(self, results: Sequence[SetResult]) -> None:
         """Know which planned sets were done whole, and whether there is anything to keep."""
         for result in results:
             self.has_work = self.has_work or result.is_worth_keeping
             if result.ending in WHOLE:
                 self._whole.add(result.planned)
+        worked = [result for result in results if result.is_work]
+        self._last = [one for one in worked if one.ended_ms == worked[-1].ended_ms] or self._last
 
     def _ending(self, visit: Visit, at: int, ending: Ending, passes_over: bool) -> Ending | None:
         """Return how a set ended that was left in a way; None where there is nothing to tell."""

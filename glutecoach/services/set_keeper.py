@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded, State
+from glutecoach.coaching.events import BlockStarted, Event, Finished, RepCounted, SetEnded, SetHurt, State
 from glutecoach.coaching.session import Session
 from glutecoach.services.recording import Recorder
 
@@ -33,7 +33,7 @@ class SetKeeper:
         self._retry_at = now + RETRY_MS
 
     def _store(self, events: Sequence[Event], now: int) -> None:
-        results = [result for event in events if isinstance(event, SetEnded) for result in event.results]
+        results = [result for event in events if isinstance(event, SetEnded | SetHurt) for result in event.results]
         ending = next((event.ending for event in events if isinstance(event, Finished)), None)
         if results or ending:
             self._recorder.keep(results, self._session.tour.active_ms(now), ending)

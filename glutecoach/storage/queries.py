@@ -26,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.history import BROKEN_OFF, Ending, SessionSummary
+from glutecoach.coaching.history import BROKEN_OFF, WITH_PAIN, Ending, SessionSummary
 from glutecoach.storage.queries_of_pain import SHOWN, pain_days
 from glutecoach.storage.queries_of_totals import IS_HURT, IS_WHOLE, totals
 from glutecoach.storage.tables import Base, CheckInRow, DecisionRow, PreferenceRow, ScreeningRow, SessionRow, SetRow
@@ -258,7 +258,9 @@ STATEMENTS: dict[str, Executable] = {
     "forget_said_of_deleted": delete(CheckInRow).where(CheckInRow.session_id.in_(_DELETED_BEFORE)),
     "edit": change(*_WHEN, "active_ms", "note"),
     "remove_part": delete(SetRow).where(
-        SetRow.session_id == bindparam("session"), SetRow.number == bindparam("number"), SetRow.ending.in_(BROKEN_OFF)
+        SetRow.session_id == bindparam("session"),
+        SetRow.number == bindparam("number"),
+        SetRow.ending.in_((*BROKEN_OFF, *WITH_PAIN)),
     ),
     "remove_results": delete(SetRow).where(SetRow.session_id == bindparam("session")),
     "show": update(SessionRow).where(THIS).values(deleted_at=None),

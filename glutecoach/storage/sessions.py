@@ -11,6 +11,7 @@ from glutecoach.coaching import pain
 from glutecoach.coaching.history import (
     BROKEN_OFF,
     WHOLE,
+    WITH_PAIN,
     DeletedSession,
     Ending,
     ExerciseDone,
@@ -302,6 +303,8 @@ def fresh(results: Sequence[SetResult], stored: Sequence[SetResult]) -> list[Set
 
 
 def is_part(stored: SetResult, whole: SetResult) -> bool:
-    """Tell whether a set that was kept while it ran was done further since, as in another window."""
-    same = (stored.planned, stored.started_ms) == (whole.planned, whole.started_ms)
-    return same and stored.ending in BROKEN_OFF and whole.ended_ms > stored.ended_ms
+    """Tell whether a set was done further since it was kept while it ran, as in another window, or hurt afterwards."""
+    if (stored.planned, stored.started_ms) != (whole.planned, whole.started_ms):
+        return False
+    is_further = stored.ending in BROKEN_OFF and whole.ended_ms > stored.ended_ms
+    return is_further or WITH_PAIN.get(stored.ending) is whole.ending

@@ -259,7 +259,7 @@ WHERE session.id = :session;
 -- name: remove_part
 DELETE FROM set_result
 WHERE set_result.session_id = :session AND set_result.number = :number AND set_result.ending IN ('interrupted',
-    'interrupted-and-hurt');
+    'interrupted-and-hurt', 'completed', 'own-choice', 'tired', 'interrupted');
 
 -- name: remove_results
 DELETE FROM set_result

@@ -6,7 +6,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from glutecoach.coaching.dose import Dose, Pace
-from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, RepCounted, SetEnded
+from glutecoach.coaching.events import BlockEnded, BlockStarted, CueDue, Event, RepCounted, SetEnded, SetHurt
 from glutecoach.coaching.exercise import Exercise, Kind, Level, Position, Side, Sides
 from glutecoach.coaching.history import SetResult
 from glutecoach.coaching.routine import Routine, RoutineItem
@@ -144,7 +144,12 @@ def of_type(events: list[Event], kind: type[E]) -> list[E]:
 
 
 def results(events: list[Event]) -> list[SetResult]:
-    return [result for event in of_type(events, SetEnded) for result in event.results]
+    """Return what is written down in the end: what hurt afterwards stands once."""
+    found: dict[int, SetResult] = {}
+    for event in events:
+        if isinstance(event, SetEnded | SetHurt):
+            found |= {result.number: result for result in event.results}
+    return list(found.values())
 
 
 def reps(events: list[Event]) -> list[int]:

@@ -798,7 +798,7 @@ def test_pain_said_just_as_the_set_ends_is_pain_of_that_set():
     workout.run(workout.plan[1].length_ms - TICK)
     workout.now += TICK + 10
     workout.do("stop_set", Ending.PAIN)
-    assert endings(workout) == [Ending.COMPLETED]
+    assert endings(workout) == [Ending.COMPLETED_WITH_PAIN]
     assert workout.session.hurt is workout.plan[1]
     assert workout.session.state is State.PAUSED
 
@@ -829,13 +829,37 @@ def test_leaving_out_the_last_exercise_goes_to_the_last_words():
     assert of_type(workout.events, Finished)[0].ending is Ending.PARTLY_DONE
 
 
-def test_leaving_out_what_hurt_in_a_rest_says_so_of_its_next_set():
+@pytest.mark.parametrize("choice", ["leave_out", "resume", "finish", "skip"])
+def test_what_hurt_in_a_rest_is_the_set_before_it_and_no_other_that_was_not_begun(choice):
     workout = in_rest(10_000)
-    done = len(workout.results)
+    before = endings(workout)
     workout.do("stop_set", Ending.PAIN)
-    workout.do("leave_out")
-    assert endings(workout)[done:][:1] == [Ending.PAIN]
-    assert set(endings(workout)[done + 1 :]) <= {Ending.LEFT_OUT}
+    workout.do(choice)
+    assert endings(workout)[: len(before)] == [*before[:-1], Ending.COMPLETED_WITH_PAIN]
+    assert set(endings(workout)[len(before) :]) <= {Ending.LEFT_OUT}
+
+
+def test_it_hurts_before_the_other_side_is_told_of_the_side_that_was_done():
+    workout = in_set(clam(), into=LEAD_IN_MS + 7000)
+    workout.do("stop_set", Ending.TIRED)
+    assert workout.session.tour.block.kind is BlockKind.SWITCH
+    workout.do("stop_set", Ending.PAIN)
+    workout.do("finish", Ending.PAIN)
+    assert [(r.side, r.done_reps, r.ending) for r in workout.results] == [(Side.LEFT, 1, Ending.TIRED_WITH_PAIN)]
+    assert of_type(workout.events, Finished)[0].ending is Ending.PAIN
+
+
+def test_who_says_again_that_it_hurts_after_leaving_out_says_it_of_nothing_that_was_left_out():
+    workout = in_set(clam(), squat(), into=LEAD_IN_MS + 7000)
+    for _ in range(2):
+        workout.do("stop_set", Ending.PAIN)
+        workout.do("leave_out")
+    told = [(r.exercise_id, r.side.value, r.ending) for r in workout.results]
+    assert told == [
+        ("clam", "left", Ending.PAIN),
+        ("clam", "right", Ending.LEFT_OUT),
+        ("squat", "both", Ending.LEFT_OUT),
+    ]
 
 
 def easier(kind=Kind.REPS, sides=Sides.NONE, first_side=Side.LEFT, **dose):
@@ -923,15 +947,15 @@ def test_an_easier_version_of_the_last_exercise_still_leads_to_the_last_words():
 @pytest.mark.parametrize("end", ["finish", "interrupt", "skip"])
 @pytest.mark.parametrize("sets_done", [0, 1])
 def test_pain_before_a_set_is_kept_however_one_leaves(end, sets_done):
-    """It is that of the set to come: nobody says that it hurts and finds nothing of it."""
+    """It is that of the set before, or else of the one to come: nobody says that it hurts and finds nothing of it."""
     workout = Workout(squat(sets=2)).start()
     if sets_done:
         workout.run_to(BlockKind.REST)
     workout.do("stop_set", Ending.PAIN)
-    assert [r.ending for r in workout.session.broken_off()] == [Ending.PAIN]
+    assert [r.ending for r in workout.session.broken_off()] == [Ending.PAIN][sets_done:]
     workout.do(end)
-    told = [(r.set_number, r.done_reps > 0, r.ending) for r in workout.results]
-    assert told == [(1, True, Ending.COMPLETED)] * sets_done + [(1 + sets_done, False, Ending.PAIN)]
+    told = [(r.done_reps > 0, r.ending) for r in workout.results if r.set_number == 1]
+    assert told == [(True, Ending.COMPLETED_WITH_PAIN) if sets_done else (False, Ending.PAIN)]
 
 
 @pytest.mark.parametrize(("kind", "expected"), [
@@ -944,19 +968,19 @@ def test_who_stops_between_two_exercises_or_at_the_end_was_hurt_by_what_they_did
     done = len(workout.results)
     workout.do("stop_set", Ending.PAIN)
     workout.do("finish", Ending.PAIN)
-    told = workout.results[done:]
-    assert [(r.planned, r.done_reps, r.ending) for r in told] == [(expected, 0, Ending.PAIN)]
+    told = workout.results[done - 1 :]
+    assert [(r.planned, r.ending) for r in told] == [(expected, Ending.COMPLETED_WITH_PAIN)]
     assert attempts(workout.results) == (done, done), "nothing was begun once more"
 
 
-def test_a_choice_about_the_exercise_that_is_announced_is_told_of_that():
+def test_the_exercise_that_is_announced_is_left_out_where_it_hurt_after_the_one_before():
     workout = Workout(squat(sets=2), clam(sets=1)).start()
     workout.run_to(BlockKind.CHANGE)
     done = len(workout.results)
     workout.do("stop_set", Ending.PAIN)
     workout.do("leave_out")
     assert workout.results[done].planned == (1, 1, Side.LEFT)
-    assert workout.results[done].ending is Ending.PAIN
+    assert endings(workout)[done - 1 :] == [Ending.COMPLETED_WITH_PAIN, Ending.LEFT_OUT, Ending.LEFT_OUT]
 
 
 def test_choices_about_pain_need_pain():

@@ -16,6 +16,7 @@ from glutecoach.coaching.events import (
     Paused,
     RepCounted,
     SetEnded,
+    SetHurt,
     Starting,
     State,
 )
@@ -125,6 +126,9 @@ class Listener:
             if result.ending in WHOLE:
                 assert (result.done_reps, result.held_ms) == (result.planned_reps, result.planned_held_ms)
         self.recorded = self.visit is not None
+
+    def _sethurt(self, event: SetHurt) -> None:
+        assert all(result.number < self.number and result.is_work and result.ending in HURT for result in event.results)
 
     def _blockended(self, event: BlockEnded) -> None:
         self._stand(event.at)

@@ -105,6 +105,23 @@ def hurt_in(begin, routine, number=1):
     return runner
 
 
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_it_hurts_between_two_sides_is_stored_with_the_side_that_was_done(store, clock, catalogue, routine, is_refused):
+    store.set_preferences({"pace": "own"})
+    runner = Runner(make_service(store, clock, catalogue=catalogue).begin(routine("clam", sets=1, reps=3)), clock)
+    runner.workout.start()
+    runner.until_set()
+    runner.workout.count_rep()
+    store.trouble = DiskFull if is_refused else None  # what was refused is stored with the next change
+    runner.workout.stop_set(Ending.TIRED)
+    store.trouble = None
+    runner.workout.stop_set(Ending.PAIN)
+    runner.workout.finish(Ending.PAIN)
+    record = store.session(runner.workout.recorder.session_id)
+    assert [(r.side.value, r.done_reps, r.ending) for r in record.results] == [("left", 1, Ending.TIRED_WITH_PAIN)]
+    assert record.summary.hurt_sets == 1
+
+
 def test_an_easier_version_is_offered_only_while_something_hurts(begin, routine):
     runner = begin(routine("fire-hydrant"))
     runner.until_set(into=6_000)

@@ -58,6 +58,8 @@ class Files(QObject):
             dialog.resize(dialog.size().boundedTo(most_over(below.window())))
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
+        if below is not None:  # its question went with it: some window managers then give the keyboard to nobody
+            below.window().activateWindow()
         if not chosen:
             return None
         file = Path(chosen[0])
