@@ -26,7 +26,6 @@ from glutecoach.coaching.routine import RoutineItem
 from glutecoach.coaching.sleep_watch import SleepWatch
 from glutecoach.coaching.timeline import Block, BlockKind, total_ms
 from glutecoach.coaching.tour import Tour
-from glutecoach.coaching.visit import Visit
 from glutecoach.coaching.written import Written
 
 SHORTEST_LEFT_MS = 3_500
@@ -74,7 +73,7 @@ class Session:
 
     def broken_off(self) -> list[SetResult]:
         """Return what would be written down of the set that is not over: nothing where nothing was done or hurt."""
-        return self._written.broken_off(self._told, self._sleep_watch.seen)
+        return self._written.broken_off(self.tour.to_tell(self._hurt, self._written.has_work), self._sleep_watch.seen)
 
     def moment(self, now: int) -> Moment:
         """Return what to show at ``now``."""
@@ -274,14 +273,10 @@ class Session:
         self.tour.enter(index)
         return events if self._state is State.PAUSED else events + self._go_on(now)
 
-    @property
-    def _told(self) -> Visit:
-        """The visit that is written down: what hurts before anything was done is the set to come."""
-        return self.tour.to_tell(hurt_first=self._hurt is not None and not self._written.has_work)
-
     def _end_block(self, at: int, ending: Ending, passes_over: bool = False) -> list[Event]:
         self.tour.stop(at)
-        events = _set_ended(at, self._written.stopped(self._told, at, ending, passes_over))
+        told = self.tour.to_tell(self._hurt, self._written.has_work)
+        events = _set_ended(at, self._written.stopped(told, at, ending, passes_over))
         if self.tour.visit.started is not None:
             events.append(BlockEnded(at, self.tour.block, ending))
         return events

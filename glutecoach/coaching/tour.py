@@ -38,13 +38,11 @@ class Tour:
         """Return how many milliseconds ran, pauses left out."""
         return self._active + self.visit.ran_ms(now)
 
-    def to_tell(self, *, hurt_first: bool) -> Visit:
-        """Return the visit to write down.
-
-        Where it ``hurt_first``, before anything was done, that is the set that comes.
-        """
+    def to_tell(self, hurt: Block | None, has_work: bool) -> Visit:
+        """Return the visit to write down: of what ``hurt`` before anything was done, that of the set that comes."""
         coming = next((block for block in self.following if block.is_set), None)
-        return Visit(coming, hurts=True) if hurt_first and coming and not self.block.is_set else self.visit
+        is_first = hurt is not None and not has_work and not self.block.is_set
+        return Visit(coming, hurts=True) if is_first and coming is not None else self.visit
 
     def enter(self, index: int) -> None:
         """Stand before a block, with nothing of it done."""
