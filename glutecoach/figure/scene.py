@@ -16,6 +16,9 @@ AHEAD = 3
 SHARP = 1.25
 """A picture is shown up to so much larger than it is; beyond that, what stands still is seen in the large one."""
 
+USUAL, BEHIND = 0.08, 0.05
+"""Where the floor begins below the middle of a picture, and how far behind the mat it does at least, as shares."""
+
 _Mode = QPainter.CompositionMode
 
 
@@ -41,6 +44,16 @@ class Scene:
         """How many pixels of the screen a pixel of the album takes."""
         wide, high = self.file.size
         return min(self.area.width() / wide, self.area.height() / high) * self.ratio
+
+    @property
+    def horizon(self) -> float:
+        """Where the floor begins, in logical pixels from the top: behind the mat, or behind who stands."""
+        _, high = (side * self.scale / self.ratio for side in self.file.size)
+        usual = self.area.center().y() + USUAL * high
+        if self.file.mat is None:
+            return usual
+        far_edge = self.area.center().y() - high / 2 + self.file.mat[1] * self.scale / self.ratio
+        return min(usual, far_edge - BEHIND * self.area.height())
 
     def needs_now(self, shot: Shot) -> Iterator[Wanted]:
         """Yield the pictures of a shot."""

@@ -19,55 +19,88 @@ HALF_LIGHT = 128
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One palette. ``on_*`` is the ink for text on that colour.
+    """One palette, in which a colour means one thing. ``on_*`` is the ink for text on that colour.
 
-    ``edge`` is for the outline of what can be used or is to be read, ``line`` for what only separates.
+    The ground is ``paper``, what lies on it a ``card``, a track is ``sunk``; the figure stands between ``wall`` and
+    ``oak``. ``edge`` is for the outline of what can be used or is to be read, ``line`` for what only separates.
+    ``do`` is what to press, ``select`` what is chosen or has the keyboard (``wash`` its ground), ``work`` and ``rest``
+    the phases of a workout, ``brass`` time and progress, ``pain`` pain, ``danger`` an emergency and what deletes.
     """
 
     paper: str
     card: str
+    sunk: str
+    wall: str
+    oak: str
     ink: str
     quiet: str
     line: str
     edge: str
-    teal: str
-    coral: str
-    amber: str
-    slate: str
-    on_teal: str
-    on_hue: str
+    do: str
+    on_do: str
+    work: str
+    on_work: str
+    tick: str
+    rest: str
+    brass: str
+    select: str
     wash: str
+    muscle: str
+    pain: str
+    pain_wash: str
+    danger: str
+    danger_wash: str
 
 
 LIGHT = Colours(
-    paper="#F6F3EE",
-    card="#FFFFFF",
-    ink="#22302F",
-    quiet="#5C6B69",
-    line="#DDD8CF",
-    edge="#8A8375",
-    teal="#2F6F6A",
-    coral="#E07A5F",
-    amber="#E9B44C",
-    slate="#5C7C8A",
-    on_teal="#FFFFFF",
-    on_hue="#22302F",
-    wash="#E7EFED",
+    paper="#F4F0E8",
+    card="#FFFDF9",
+    sunk="#EAE4D8",
+    wall="#F3EEE4",
+    oak="#DFD0B8",
+    ink="#23302E",
+    quiet="#56625F",
+    line="#D8D0C2",
+    edge="#857E70",
+    do="#245E57",
+    on_do="#FFFFFF",
+    work="#245E57",
+    on_work="#FFFFFF",
+    tick="#F0C56B",
+    rest="#EADBBB",
+    brass="#A5731A",
+    select="#23302E",
+    wash="#E9E2D5",
+    muscle="#D4552F",
+    pain="#7B4169",
+    pain_wash="#F2E6ED",
+    danger="#A51C30",
+    danger_wash="#F9E4E5",
 )
 DARK = Colours(
-    paper="#161B1B",
-    card="#1F2727",
-    ink="#ECE8E1",
-    quiet="#9BA8A5",
-    line="#334040",
-    edge="#7A8683",
-    teal="#6DBDB5",
-    coral="#F0957D",
-    amber="#EDC06A",
-    slate="#93B4C2",
-    on_teal="#10201F",
-    on_hue="#10201F",
-    wash="#26393A",
+    paper="#171B1A",
+    card="#222827",
+    sunk="#101413",
+    wall="#1F2625",
+    oak="#3D342A",
+    ink="#EFEAE0",
+    quiet="#ABB5B0",
+    line="#3B4543",
+    edge="#7C8884",
+    do="#86C9BD",
+    on_do="#0F2320",
+    work="#2A7A70",
+    on_work="#FFFFFF",
+    tick="#F3CC78",
+    rest="#4C3F24",
+    brass="#DDAA4E",
+    select="#EFEAE0",
+    wash="#343C3A",
+    muscle="#F2805C",
+    pain="#D79CC0",
+    pain_wash="#3A2A35",
+    danger="#FF6F7A",
+    danger_wash="#431F24",
 )
 
 
@@ -174,10 +207,10 @@ def _qt_palette(colours: Colours) -> QPalette:
         (roles.PlaceholderText, colours.quiet),
         (roles.Button, colours.card),
         (roles.ButtonText, colours.ink),
-        (roles.Highlight, colours.teal),
-        (roles.HighlightedText, colours.on_teal),
-        (roles.Accent, colours.teal),
-        (roles.Link, colours.teal),
+        (roles.Highlight, colours.select),
+        (roles.HighlightedText, colours.card),
+        (roles.Accent, colours.do),
+        (roles.Link, colours.do),
         (roles.ToolTipBase, colours.card),
         (roles.ToolTipText, colours.ink),
         (roles.Mid, colours.line),

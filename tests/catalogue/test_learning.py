@@ -91,7 +91,7 @@ def test_a_page_is_calm_and_promises_nothing(lessons: dict[str, Lesson], lesson_
 def test_the_traffic_light_of_pain_has_the_limits_of_the_published_model(lessons: dict[str, Lesson]) -> None:
     page = lessons["good-and-bad-pain"]
     (light,) = (block for section in page.sections for block in section.blocks if isinstance(block, Table))
-    assert [row[0] for row in light.rows] == ["Green: 0 to 2", "Yellow: 3 to 5", "Red: above 5"]
+    assert [row[0] for row in light.rows] == ["Safe: 0 to 2", "Acceptable: 3 to 5", "Too much: above 5"]
     assert {"T", "S"} <= {source.id for source in page.sources}
 
 

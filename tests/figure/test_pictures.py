@@ -16,7 +16,7 @@ from glutecoach.figure.figure import Figure, Shot
 from glutecoach.figure.pictures import Pictures, Wanted, decoded
 from glutecoach.figure.scene import Scene
 from tests.albums import BODY, LIT, SIZE, picture, write_album
-from tests.figure.shipped import EXERCISES
+from tests.figure.shipped import EXERCISES, figure_of
 
 PAPER = QColor("#F6F3EE")
 
@@ -198,3 +198,14 @@ def test_a_shadow_lies_below_its_body(album):
     seen = decoded(Wanted(Album(album.path), "best/top", SIZE))
     assert count(seen, BODY) == bare > 0
     assert count(seen, shadow) > bare
+
+
+@pytest.mark.parametrize("name", sorted(EXERCISES))
+@pytest.mark.parametrize("size", [(960, 640), (320, 480), (200, 100)])
+def test_the_floor_begins_behind_the_mat_and_below_the_middle_at_most(name, size):
+    scene = Scene(figure_of(name), QRectF(30, 20, *size))
+    mat, middle = scene.file.mat, scene.area.center().y()
+    assert scene.horizon <= middle + 0.1 * scene.area.height()
+    if mat is not None:
+        far_edge = middle + (mat[1] - scene.file.size[1] / 2) * scene.scale
+        assert scene.horizon < far_edge

@@ -23,11 +23,11 @@ from glutecoach.ui.translating import tr
 HEIGHT = 120
 LINES = {
     Side.LEFT: Line("ink", DASHED, Shape.RING, size=11, width=1.4),
-    Side.RIGHT: Line("teal", SOLID, Shape.SQUARE, size=6),
-    Side.BOTH: Line("teal", SOLID, Shape.SQUARE),
+    Side.RIGHT: Line("brass", SOLID, Shape.SQUARE, size=6),
+    Side.BOTH: Line("brass", SOLID, Shape.SQUARE),
 }
 ASIDE_BY = {Side.LEFT: -1.5, Side.RIGHT: 1.5}
-ASIDE = {Version.EASIER: ("slate", Shape.DOWN), Version.HARDER: ("teal", Shape.UP)}
+ASIDE = {Version.EASIER: ("quiet", Shape.DOWN), Version.HARDER: ("brass", Shape.UP)}
 
 
 class ExerciseDrawing(ChartPanel):

@@ -1,4 +1,4 @@
-"""The chart of pain: a line for each question that was asked, over the three parts of the traffic light."""
+"""The chart of pain: a line for each question that was asked, over the three zones of the pain-monitoring model."""
 
 from itertools import pairwise
 
@@ -15,20 +15,18 @@ from glutecoach.ui.charts.legend import Key, line_painter
 from glutecoach.ui.charts.over_time import FEWEST_SLOTS, OverTime
 from glutecoach.ui.charts.strokes import DASHED, DOTTED, SOLID, Line, Shape
 from glutecoach.ui.colours import faded
-from glutecoach.ui.theme import DARK
 
 LINES = {
-    When.NEXT_MORNING: Line("teal", DOTTED, Shape.DIAMOND, size=10, width=1.2),
+    When.NEXT_MORNING: Line("ink", DOTTED, Shape.DIAMOND, size=10, width=1.2),
     When.BEFORE: Line("quiet", DASHED, Shape.RING, size=8, width=1.2),
-    When.AFTER: Line("ink", SOLID, Shape.SQUARE, size=5.5, width=2.4),
+    When.AFTER: Line("pain", SOLID, Shape.SQUARE, size=5.5, width=2.4),
 }
 """In the order in which they are painted: each mark is smaller than the one it may cover."""
 
 SCALE = [0, 2, 4, 6, 8, 10]
 EDGES = [0, SAFE_UP_TO + 0.5, ACCEPTABLE_UP_TO + 0.5, 10]
-BANDS_LIGHT = (("teal", 0.03), ("amber", 0.38), ("coral", 0.45))
-BANDS_DARK = (("teal", 0.04), ("amber", 0.125), ("coral", 0.25))
-"""Each at least 1.2 to 1 apart from the next."""
+BANDS = (0.0, 0.13, 0.27)
+"""How much of the colour of pain lies behind what is safe, acceptable and too much."""
 
 
 class PainDrawing(OverTime):
@@ -84,8 +82,7 @@ class PainDrawing(OverTime):
 
 def bands(look: ChartLook) -> list[QColor]:
     """Return the colours behind the pain, from safe to too much."""
-    shares = BANDS_DARK if look.colours is DARK else BANDS_LIGHT
-    return [faded(look.colour(name), share) for name, share in shares]
+    return [faded(look.colour("pain"), share) for share in BANDS]
 
 
 def words_beside(*, is_narrow: bool = False) -> list[str]:

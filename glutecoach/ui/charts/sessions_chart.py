@@ -94,7 +94,7 @@ class SessionsDrawing(OverTime):
     def _paint_check(self, painter: QPainter, index: int, stretch: Stretch) -> None:
         size = min(self.look.px(9), self.slot * 0.6)
         y = self.y(stretch.sessions) - size / 2 - self.look.px(5)
-        strokes.check(painter, QPointF(self.middle(index), y), size, self.look.colour("teal"))
+        strokes.check(painter, QPointF(self.middle(index), y), size, self.look.colour("brass"))
 
 
 def scale(shown: Stretches) -> list[int]:
@@ -124,7 +124,7 @@ def unfinished(painter: QPainter, look: ChartLook, path: QPainterPath) -> None:
 
 
 def _bar(painter: QPainter, look: ChartLook, path: QPainterPath, share: float, dashes: tuple[float, ...]) -> None:
-    colour = look.colour("teal")
+    colour = look.colour("brass")
     painter.fillPath(path, look.colour("card"))
     painter.setBrush(faded(colour, share))
     painter.setPen(strokes.pen(colour, 1.5 * look.hair, dashes))
@@ -142,7 +142,7 @@ def keys(look: ChartLook) -> list[Key[Stretches]]:
         painter.fillRect(line, look.colour("ink"))
 
     def check(painter: QPainter, rect: QRectF) -> None:
-        strokes.check(painter, rect.center(), look.px(9), look.colour("teal"))
+        strokes.check(painter, rect.center(), look.px(9), look.colour("brass"))
 
     return [
         Key(

@@ -52,7 +52,7 @@ def goal(planned: int) -> str:
 
 
 def bands() -> list[str]:
-    """Return what the traffic light calls its three parts, from no pain upwards."""
+    """Return what the three zones of pain are called, from no pain upwards."""
     lows = (0, SAFE_UP_TO + 1, ACCEPTABLE_UP_TO + 1)
     highs = (SAFE_UP_TO, ACCEPTABLE_UP_TO, 10)
     names = (tr("safe"), tr("acceptable"), tr("too much"))

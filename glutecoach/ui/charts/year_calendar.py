@@ -108,7 +108,7 @@ def _frame(painter: QPainter, rect: QRectF, pen: QPen) -> None:
 
 def paint_day(painter: QPainter, look: ChartLook, rect: QRectF, day: DayDone) -> None:
     """Paint a day: filled for a session that counts, a dot for what does not, hatched where the program was paused."""
-    teal = look.colour("teal")
+    brass = look.colour("brass")
     painter.setPen(Qt.PenStyle.NoPen)
     if day.counts:
         paint_strength(painter, look, rect, day.strength)
@@ -119,17 +119,18 @@ def paint_day(painter: QPainter, look: ChartLook, rect: QRectF, day: DayDone) ->
         strokes.paused(painter, rect, look.colour("quiet"), look.px(6))
     if day.sessions:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(teal)
+        painter.setBrush(brass)
         painter.drawEllipse(rect.center(), rect.width() * 0.24, rect.width() * 0.24)
 
 
 def paint_strength(painter: QPainter, look: ChartLook, rect: QRectF, strength: int) -> None:
     """Paint a day that counts: outlined, and the fuller, the longer its sessions were."""
-    teal, box = look.colour("teal"), rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(QPen(teal, 1))
+    brass, box = look.colour("brass"), rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(brass, 1))
     painter.setBrush(look.colour("card"))
     painter.drawRoundedRect(box, 2, 2)
-    painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), -box.height() * SHARES[strength]).normalized(), teal)
+    full = QRectF(box.left(), box.bottom(), box.width(), -box.height() * SHARES[strength]).normalized()
+    painter.fillRect(full, brass)
 
 
 def keys(look: ChartLook) -> list[Key[Days]]:
@@ -151,7 +152,7 @@ def keys(look: ChartLook) -> list[Key[Days]]:
 
     def dot(painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("teal"))
+        painter.setBrush(look.colour("brass"))
         painter.drawEllipse(rect.center(), look.px(3), look.px(3))
 
     def paused(painter: QPainter, rect: QRectF) -> None:

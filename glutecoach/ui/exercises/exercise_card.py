@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.backdrop import paint_backdrop
 from glutecoach.ui.widgets.card import GAP, CardDelegate
 from glutecoach.ui.widgets.stills import Stills
 
@@ -21,7 +22,7 @@ _PICTURE = QSize(212, 118)
 _PICTURE_BESIDE = QSize(150, 92)
 """The size of the figure at 100 % text. It follows the text and not the card, so that no resizing paints it anew."""
 
-_PADDING = 14
+_PADDING, _CORNER = 14, 11
 _ICON = 40
 _LINES = 2
 
@@ -48,7 +49,7 @@ class ExerciseCards(CardDelegate):
         if self._beside:
             height = max(picture.height(), self._words_height) + 2 * _PADDING
         else:
-            height = picture.height() + self._words_height + 2 * _PADDING
+            height = picture.height() + _PADDING + self._words_height + 2 * _PADDING
         self.cell = QSize(width, height + GAP)
 
     def paint_inside(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
@@ -58,7 +59,7 @@ class ExerciseCards(CardDelegate):
             place.setLeft(picture.right() + _PADDING)
             place.setTop(place.center().y() - self._words_height // 2)
         else:
-            picture = QRect(area.left(), area.top() + _PADDING // 2, area.width(), size.height())
+            picture = QRect(area.left() + 1, area.top() + 1, area.width() - 2, size.height() + _PADDING)
             place.setTop(picture.bottom() + _PADDING // 2)
         self._paint_picture(painter, picture, exercise)
         self._paint_words(painter, font, place, exercise)
@@ -76,11 +77,13 @@ class ExerciseCards(CardDelegate):
         if still is None:
             return
         if still.isNull():
-            still = self._theme.pixmap(exercise.position.value, "teal", _ICON)
+            still = self._theme.pixmap(exercise.position.value, "quiet", _ICON)
             size = QSize(self._theme.px(_ICON), self._theme.px(_ICON))
         shown = size.scaled(size.boundedTo(area.size()), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, shown.width(), shown.height())
         place.moveCenter(area.center())
+        horizon = place.top() + self._stills.horizon(exercise, shown)
+        paint_backdrop(painter, QRectF(area), horizon, self._theme, _CORNER)
         painter.drawPixmap(place, still)
 
     def _paint_words(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
@@ -104,10 +107,10 @@ class ExerciseCards(CardDelegate):
         dot, step = self._theme.px(7), self._theme.px(10)
         top = line.top() + (line.height() - dot) / 2
         painter.save()
-        painter.setPen(QPen(self._theme.colour("teal"), max(self._theme.scale, 1.0)))
+        painter.setPen(QPen(self._theme.colour("ink"), max(self._theme.scale, 1.0)))
         for n, level in enumerate(Level):
             filled = level <= exercise.level
-            painter.setBrush(self._theme.colour("teal") if filled else Qt.BrushStyle.NoBrush)
+            painter.setBrush(self._theme.colour("ink") if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(line.left() + 0.5 + n * step, top, dot, dot))
         painter.restore()
         text = f"{words.level(exercise.level)} · {words.kind(exercise.kind)}"

@@ -96,7 +96,7 @@ class MenuChip(Button):
     def show_choices(self) -> None:
         """Say what is chosen; a subclass does."""
         side = self._theme.px(12)
-        self.setIcon(self._theme.icon("drop", "on_teal" if self.isChecked() else "quiet", 12))
+        self.setIcon(self._theme.icon("drop", "card" if self.isChecked() else "quiet", 12))
         self.setIconSize(QSize(side, side))
 
     def changeEvent(self, event: QEvent) -> None:

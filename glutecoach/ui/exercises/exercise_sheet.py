@@ -51,7 +51,7 @@ class ExerciseSheet(Sheet):
     def _restyle(self) -> None:
         super()._restyle()
         if self._tile is not None:
-            self._tile.setPixmap(self._theme.pixmap(self._exercise.position.value, "teal", _TILE - 12))
+            self._tile.setPixmap(self._theme.pixmap(self._exercise.position.value, "quiet", _TILE - 12))
             self._tile.setFixedSize(self._theme.px(_TILE), self._theme.px(_TILE))
 
     def _build(self) -> None:

@@ -117,14 +117,14 @@ class StripDrawing:
     def _paint_box(self, painter: QPainter, week: StripWeek, box: QRectF) -> None:
         theme = self._theme
         present = week.place in (WeekPlace.HERE, WeekPlace.PAUSED)
-        fill = {WeekPlace.DONE: "teal", WeekPlace.HERE: "wash"}.get(week.place, "card")
-        painter.setPen(QPen(theme.colour("teal" if present else "edge"), 2 if present else 1))
+        fill = {WeekPlace.DONE: "brass", WeekPlace.HERE: "wash"}.get(week.place, "card")
+        painter.setPen(QPen(theme.colour("select" if present else "edge"), 2 if present else 1))
         painter.setBrush(theme.colour(fill))
         if week.place is WeekPlace.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, 6, 6)
         if week.place is WeekPlace.PAUSED:
-            painter.setBrush(QBrush(theme.colour("slate"), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(theme.colour("quiet"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(box, 6, 6)
 
     def _paint_sign(self, painter: QPainter, week: StripWeek, box: QRectF) -> None:
@@ -150,7 +150,7 @@ class StripDrawing:
         size = min(self._theme.px(7), box.width() / 4)
         x, y = box.center().x(), box.center().y()
         cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(self._theme.colour("on_teal"), self._theme.px(2), c=cap, j=join))
+        painter.setPen(QPen(self._theme.colour("card"), self._theme.px(2), c=cap, j=join))
         tick = [QPointF(x - size, y), QPointF(x - size / 4, y + size * 0.7), QPointF(x + size, y - size * 0.7)]
         painter.drawPolyline(QPolygonF(tick))
 
@@ -160,7 +160,7 @@ class StripDrawing:
         x, top = box.right() - px(4), box.top() - px(15)
         painter.setPen(QPen(self._theme.colour("ink"), 1.5))
         painter.drawLine(QPointF(x, top), QPointF(x, box.top() - 2))
-        painter.setBrush(self._theme.colour("amber"))
+        painter.setBrush(self._theme.colour("brass"))
         painter.drawPolygon(QPolygonF([QPointF(x, top), QPointF(x - px(9), top + px(4)), QPointF(x, top + px(8))]))
 
     def _paint_here(self, painter: QPainter, box: QRectF) -> None:
@@ -170,14 +170,14 @@ class StripDrawing:
         arrow.lineTo(x - px(6), base - px(8))
         arrow.lineTo(x + px(6), base - px(8))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("teal"))
+        painter.setBrush(self._theme.colour("select"))
         painter.drawPath(arrow)
 
     def _paint_phases(self, painter: QPainter) -> None:
         here = None if self._weeks.here is None else self._weeks.weeks[self._weeks.here].phase
         y = self.boxes[0].bottom() + self._theme.px(6)
         for number, (name, span) in enumerate(self._labels()):
-            painter.setPen(QPen(self._theme.colour("teal" if number == here else "edge"), self._theme.px(2)))
+            painter.setPen(QPen(self._theme.colour("select" if number == here else "edge"), self._theme.px(2)))
             painter.drawLine(QPointF(span[0] + 1, y), QPointF(span[1] - 1, y))
             painter.setPen(self._theme.colour("ink" if number == here else "quiet"))
             painter.drawText(self._label_box(name, span), _WRAP, name)

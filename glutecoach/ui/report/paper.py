@@ -42,7 +42,7 @@ HEADING = Style(11, bold=True)
 BODY = Style(9)
 STRONG = Style(9, bold=True)
 QUIET = Style(8, colour="quiet")
-FIGURE = Style(14, bold=True, colour="teal")
+FIGURE = Style(14, bold=True, colour="do")
 
 _LIGATURES = QFont.Tag("liga")
 """Off: who searches for "flags" in the file would not find them."""

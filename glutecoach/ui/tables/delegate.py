@@ -33,7 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         chosen = QStyle.StateFlag.State_Selected in state and self._view.hasFocus()
         painter.fillRect(rect, self._theme.colour("wash" if chosen else "card"))
         if chosen and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), self._theme.px(3), rect.height(), self._theme.colour("teal"))
+            painter.fillRect(rect.x(), rect.y(), self._theme.px(3), rect.height(), self._theme.colour("select"))
         if not self._model.continues(index.row()):
             painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
         if not (self._model.columns[index.column()].once and self._model.continues(index.row() - 1)):

@@ -13,15 +13,15 @@ from glutecoach.services.today import Today
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
+from glutecoach.ui.today.dial import DayPicture
 from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, restyle
-from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.widgets.flow_area import FlowArea
 
-_WIDEST_PICTURE = 232
-_PICTURE_SHARE = 0.34
-_PICTURE_SHAPE = 0.74
+_WIDEST_PICTURE = 620
+_PICTURE_SHARE = 0.46
+_PICTURE_SHAPE = 0.58
 _NARROWEST = 420
 """The picture: its width at 100 % text, its part of the card, its height for its width, and from which card on it is
 shown."""
@@ -46,8 +46,8 @@ class MainCard(QFrame):
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
         self._exercise: Exercise | None = None
-        self._picture = FigureCanvas(theme)
-        self._name = label(role="title")
+        self._picture = DayPicture(theme)
+        self._name = label(role="hero")
         self._place = label(role="quiet")
         self._facts = label()
         self._why = label()
@@ -81,6 +81,7 @@ class MainCard(QFrame):
         self._offers = offers(today, self._first_try, self.length)
         routine = self._offers[0].routine if plan is None else plan.phase.routine
         exercise = self._tailoring.as_it_suits(routine).items[0].exercise
+        self._picture.show_length(self._tailoring.length_ms(routine))
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
@@ -126,8 +127,8 @@ class MainCard(QFrame):
             column.addWidget(widget)
         column.insertSpacing(4, GRID // 2)
         column.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self._beside = layout = QHBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, GRID)
         layout.setSpacing(3 * GRID)
         layout.addLayout(column, 1)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -157,6 +158,7 @@ class MainCard(QFrame):
         self._picture.setVisible(has_room and self._exercise is not None)
         width = min(self._theme.px(_WIDEST_PICTURE), round(self.width() * _PICTURE_SHARE))
         self._picture.setFixedSize(width, round(width * _PICTURE_SHAPE))
+        self._beside.setContentsMargins(3 * GRID, GRID, GRID if has_room else 3 * GRID, GRID)
 
     def _say(self, place: QLabel, text: str) -> None:
         place.setText(text)

@@ -41,6 +41,6 @@ class StartButton(Button):
             self._dress()
 
     def _dress(self) -> None:
-        self.setIcon(self._theme.icon("play", "on_teal" if self._stands_out else "teal", _ICON))
+        self.setIcon(self._theme.icon("play", "on_do" if self._stands_out else "do", _ICON))
         self.setIconSize(QSize(self._theme.px(_ICON), self._theme.px(_ICON)))
         self.updateGeometry()

@@ -69,17 +69,17 @@ class WeekDots(QLabel):
         self._paint_mark(painter, dot, day.mark)
 
     def _paint_mark(self, painter: QPainter, dot: QRectF, mark: Mark) -> None:
-        teal, line = self._theme.colour("teal"), max(self._theme.scale, 1) * 2
+        brass, line = self._theme.colour("brass"), max(self._theme.scale, 1) * 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         match mark:
             case Mark.DONE:
-                painter.setBrush(teal)
+                painter.setBrush(brass)
                 painter.drawEllipse(dot)
-                painter.setPen(QPen(self._theme.colour("on_teal"), line, c=Qt.PenCapStyle.RoundCap))
+                painter.setPen(QPen(self._theme.colour("card"), line, c=Qt.PenCapStyle.RoundCap))
                 painter.drawPolyline(_check(dot))
             case Mark.PLANNED:
-                painter.setPen(QPen(teal, line))
+                painter.setPen(QPen(brass, line))
                 painter.drawEllipse(dot.adjusted(line / 2, line / 2, -line / 2, -line / 2))
             case Mark.PAUSED:
                 painter.setBrush(QBrush(self._theme.colour("quiet"), Qt.BrushStyle.BDiagPattern))

@@ -31,7 +31,7 @@ _ARROWS: dict[int, bool] = {Qt.Key.Key_Up: False, Qt.Key.Key_Left: False, Qt.Key
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-_HEADINGS = ("title", "name", "heading")
+_HEADINGS = ("title", "hero", "name", "heading")
 
 _LONG_WORD = 24
 _BREAK = "\u200b"
@@ -56,7 +56,7 @@ def _with_breaks(word: re.Match[str]) -> str:
 def label(text: str = "", role: str = "", wrap: bool = True) -> QLabel:
     """Return a label.
 
-    ``role`` is "title", "name", "heading", "large" (a heading to the eye alone), "quiet", "problem" or nothing.
+    ``role`` is "title", "hero", "name", "heading", "large" (a heading to the eye alone), "quiet", "problem" or nothing.
     """
     made = Label()
     if role in _HEADINGS:

@@ -92,7 +92,7 @@ class CardDelegate(QStyledItemDelegate):
         view, hovered = self.parent(), state & QStyle.StateFlag.State_MouseOver
         focused = state & QStyle.StateFlag.State_HasFocus and isinstance(view, QWidget) and shows_ring(view)
         width = 3.0 if focused else 1.0
-        painter.setPen(QPen(self._theme.colour("teal" if focused or hovered else "line"), width))
+        painter.setPen(QPen(self._theme.colour("select" if focused or hovered else "line"), width))
         painter.setBrush(self._theme.colour("card"))
         inset = width / 2
         painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)

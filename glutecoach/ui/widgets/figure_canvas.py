@@ -91,7 +91,7 @@ class FigureCanvas(QLabel):
         if self._figure is None or self._shot is None:
             return
         painter = QPainter(self)
-        area = QRectF(self.rect())
+        area = self._paint_backdrop(painter)
         if self._theme.reduce_motion:
             self._paint_both(painter, area)
         else:
@@ -119,6 +119,20 @@ class FigureCanvas(QLabel):
             if not self._missing:
                 self.update()
 
+    def room(self) -> QRectF:
+        """Return where the room is that the figure stands in."""
+        return QRectF(self.rect())
+
+    def _paint_backdrop(self, painter: QPainter) -> QRectF:
+        """Paint the room, and return where in it the figure is."""
+        from glutecoach.ui.widgets.backdrop import ROUND, paint_backdrop
+
+        room = self.room()
+        area = room.adjusted(ROUND, ROUND, -ROUND, -ROUND)
+        horizon = area.center().y() if self._theme.reduce_motion else self._scene(area).horizon
+        paint_backdrop(painter, room, horizon, self._theme)
+        return area
+
     def _scene(self, area: QRectF) -> "Scene":
         from glutecoach.figure.scene import Scene
 
@@ -140,7 +154,7 @@ class FigureCanvas(QLabel):
         misses = (scene.misses(shot, self.pictures) for scene, shot in zip(scenes, shots, strict=True))
         self._missing = set().union(*misses)
         painter.setFont(self.font())
-        painter.setPen(self._theme.colour("quiet"))
+        painter.setPen(self._theme.colour("ink"))
         captions = (self.tr("Start"), self.tr("End"))
         for picture, scene, shot, caption in zip(pictures, scenes, shots, captions, strict=True):
             scene.paint(painter, shot, self.pictures)

@@ -39,7 +39,7 @@ class More(QWidget):
         middle = QPointF(self.rect().center())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), self._theme.colour("card"))
+            painter.fillRect(self.rect(), self._theme.colour("paper"))
             edge = 0 if self._below else HEIGHT - 1
             painter.fillRect(0, edge, self.width(), 1, self._theme.colour("line"))
             cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin

@@ -180,9 +180,9 @@ class _Map(ClickedOnce, QLabel):
     def _paint_place(self, painter: QPainter, place: Place, path: QPainterPath) -> None:
         """Paint a place: outlined; filled with a check mark if it is chosen, stronger under the pointer."""
         chosen, hovered = place in self._chosen, place is self._hovered
-        edge = self._theme.colour("teal" if hovered else "ink" if chosen else "quiet")
+        edge = self._theme.colour("select" if hovered else "ink" if chosen else "quiet")
         painter.setPen(QPen(edge, self._theme.px(2) if chosen or hovered else 1))
-        painter.setBrush(self._theme.colour("coral") if chosen else self._wash() if hovered else QColor(0, 0, 0, 0))
+        painter.setBrush(self._theme.colour("pain") if chosen else self._wash() if hovered else QColor(0, 0, 0, 0))
         painter.drawPath(path)
         if chosen:
             self._paint_tick(painter, self.middle(place))
@@ -192,11 +192,11 @@ class _Map(ClickedOnce, QLabel):
         box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
         corners = [QPointF(box.left() + x * size, box.top() + y * size) for x, y in _TICK]
         join, cap = Qt.PenJoinStyle.RoundJoin, Qt.PenCapStyle.RoundCap
-        painter.setPen(QPen(self._theme.colour("on_hue"), self._theme.px(2), c=cap, j=join))
+        painter.setPen(QPen(self._theme.colour("card"), self._theme.px(2), c=cap, j=join))
         painter.drawPolyline(QPolygonF(corners))
 
     def _wash(self) -> QColor:
-        colour = self._theme.colour("coral")
+        colour = self._theme.colour("pain")
         colour.setAlphaF(0.3)
         return colour
 

@@ -1,4 +1,4 @@
-"""The pain scale: a number from 0 to 10 by one tap or key, with words and the traffic light."""
+"""The pain scale: a number from 0 to 10 by one tap or key, with words and the three zones."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glutecoach.coaching.pain import Light, light_of
 from glutecoach.ui import keyboard
+from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
@@ -27,7 +28,8 @@ MOST_PAIN = 10
 TEN_WITHIN_MS = 900
 """A 0 that follows a 1 within this time makes it 10."""
 
-_HUES = {Light.GREEN: "teal", Light.AMBER: "amber", Light.RED: "coral"}
+_STRENGTH = {Light.GREEN: 0.0, Light.AMBER: 0.35, Light.RED: 1.0}
+"""How much of the colour of pain the bar below each zone has."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 _NO_DIGIT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -52,7 +54,7 @@ def pain_word(pain: int) -> str:
 
 
 def light_word(light: Light) -> str:
-    """Return what a colour of the traffic light means."""
+    """Return what a zone of pain means."""
     return {Light.GREEN: tr("Safe"), Light.AMBER: tr("Acceptable"), Light.RED: tr("Too much")}[light]
 
 
@@ -115,7 +117,7 @@ class PainScale(QWidget):
         self._show()
 
     def judge(self, judges: bool) -> None:
-        """Say what a number means by the traffic light, or leave that out, as where a sign counts more."""
+        """Say what a number means by its zone, or leave that out, as where a sign counts more."""
         self._judges = judges
         for made in self._lights.values():
             made.setVisible(judges)
@@ -218,7 +220,7 @@ class _Number(Button):
 
 
 class _LightWord(QLabel):
-    """One colour of the traffic light: a bar below its numbers, a shape and a word."""
+    """One zone of pain: a bar below its numbers, a shape and a word."""
 
     def __init__(self, theme: Theme, light: Light) -> None:
         super().__init__(light_word(light))
@@ -241,9 +243,10 @@ class _LightWord(QLabel):
         middle = (self.height() + bar) / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._theme.colour(_HUES[self._light]))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), bar), bar / 2, bar / 2)
+        pain = self._theme.colour("pain")
+        painter.setBrush(faded(pain, _STRENGTH[self._light]))
+        painter.setPen(QPen(pain, 1))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, bar - 1), bar / 2, bar / 2)
         painter.setPen(QPen(self._theme.colour("ink"), 1.2))
         _paint_shape(painter, self._light, QRectF(1, middle - size / 2, size, size))
 

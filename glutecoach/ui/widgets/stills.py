@@ -62,6 +62,11 @@ class Stills(QObject):
             self._timer.start(0)
         return None
 
+    def horizon(self, exercise: Exercise, size: QSize) -> float:
+        """Return where in the picture of an exercise the floor begins, in logical pixels from the top."""
+        figure = self._figures.find(exercise)
+        return size.height() / 2 if figure is None else Scene(figure, QRectF(0, 0, size.width(), size.height())).horizon
+
     def hold_back(self) -> None:
         """Paint nothing for a moment: somebody types, and the words of the cards come first."""
         self._timer.start(REST_MS)

@@ -109,7 +109,7 @@ class Strip(ClickedOnce, QWidget):
         painter.setBrush(self._theme.colour("card"))
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setBrush(self._theme.colour("teal"))
+        painter.setBrush(self._theme.colour("brass"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * done, box.height()), 3, 3)
 

@@ -22,6 +22,7 @@ class Count(QWidget):
         super().__init__()
         self._theme = theme
         self._done = self._planned = ""
+        self.colour = "ink"
         roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
@@ -57,10 +58,9 @@ class Count(QWidget):
         base = (self.height() + px * CAPITAL) / 2
         done = far_font(px, bold=True)
         painter.setFont(done)
-        painter.setPen(self._theme.colour("ink"))
+        painter.setPen(self._theme.colour(self.colour))
         painter.drawText(QPointF(0, base), self._done)
         painter.setFont(far_font(round(px * REST), bold=True))
-        painter.setPen(self._theme.colour("quiet"))
         painter.drawText(QPointF(QFontMetricsF(done).horizontalAdvance(self._done), base), f" / {self._planned}")
 
     def _width(self, px: int) -> float:

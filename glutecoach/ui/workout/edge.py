@@ -56,7 +56,7 @@ class Edge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._width:
             return
-        painter, colour = QPainter(self), self._theme.colour("teal")
+        painter, colour = QPainter(self), self._theme.colour("do")
         wide, width, height = float(self._width), float(self.width()), float(self.height())
         for box in (
             QRectF(0, 0, width, wide),

@@ -29,4 +29,4 @@ class Header(QWidget):
             self._shown = shown
             exercise = self.tr("exercise {0} of {1}").format(number, items)
             self._place.setText(f"{routine} · {exercise}")
-            self._left.setText(self.tr("{0} left").format(left))
+            self._left.setText(self.tr("{0} to go").format(left))

@@ -1,18 +1,20 @@
 """The performer: the figure that does the workout along with the person, in step with its moments."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from glutecoach.coaching.events import Moment, State
-from glutecoach.coaching.exercise import Exercise
+from glutecoach.coaching.exercise import Exercise, Position
 from glutecoach.figure.figures import Figures
-from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.workout.in_step import at_ms, picture_ms, shot_of
 
 FADE_MS = 250
 """How long another picture takes to come up."""
+
+HIGHEST = 1.0
+"""How high the room of somebody who lies or kneels is at most, as a share of its width."""
 
 
 class Performer(FigureCanvas):
@@ -55,12 +57,22 @@ class Performer(FigureCanvas):
         self._fade(moment)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paper = self._theme.colour("paper")
-        QPainter(self).fillRect(self.rect(), paper)
+        QPainter(self).fillRect(self.rect(), self._theme.colour("paper"))
         super().paintEvent(event)
         if self._veil > 0:
-            # Paper over all of it: thinner paint for each part would let the limbs shine through each other.
-            QPainter(self).fillRect(self.rect(), faded(paper, self._veil))
+            # The room over all of it: thinner paint for each part would let the limbs shine through each other.
+            painter = QPainter(self)
+            painter.setOpacity(self._veil)
+            self._paint_backdrop(painter)
+
+    def room(self) -> QRectF:
+        """Return a room as wide as there is place, and no higher than a figure that lies in it makes use of."""
+        room = QRectF(self.rect())
+        standing = self.figure is not None and self.figure.exercise.position is Position.STANDING
+        high = room.height() if standing else min(room.height(), room.width() * HIGHEST)
+        room.setHeight(high)
+        room.moveCenter(QRectF(self.rect()).center())
+        return room
 
     def _cast(self, exercise: Exercise) -> None:
         """Let the figure of an exercise come on."""

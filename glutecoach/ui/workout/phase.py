@@ -1,7 +1,9 @@
 """The phase, said by word, shape and colour together."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.coaching.timeline import PhaseKind
@@ -9,29 +11,24 @@ from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import SMALLEST_PX, far_font
 
-PHASE_HUES = {
-    PhaseKind.LIFT: "teal",
-    PhaseKind.STEP: "teal",
-    PhaseKind.COUNT: "teal",
-    PhaseKind.WALK: "teal",
-    PhaseKind.BREATHE_IN: "teal",
-    PhaseKind.HOLD: "coral",
-    PhaseKind.STRETCH: "coral",
-    PhaseKind.ROLL: "coral",
-    PhaseKind.LOWER: "slate",
-    PhaseKind.PAUSE: "slate",
-    PhaseKind.BREATHE_OUT: "slate",
-    PhaseKind.REST: "amber",
-    PhaseKind.CHANGE: "amber",
-    PhaseKind.SWITCH: "amber",
-    PhaseKind.GET_READY: "amber",
-    PhaseKind.DONE: "teal",
-}
-"""The colour of each phase; its word and its shape say the same."""
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The colour on which a phase is read, and those of what stands on it: text, and the arc of a ring."""
+
+    name: str
+    ink: str
+    arc: str
 
 
-def phase_colour(theme: Theme, kind: PhaseKind) -> QColor:
-    return theme.colour(PHASE_HUES[kind])
+WORK = Ground("work", "on_work", "tick")
+REST = Ground("rest", "ink", "ink")
+_RESTS = frozenset({PhaseKind.REST, PhaseKind.CHANGE, PhaseKind.SWITCH, PhaseKind.GET_READY, PhaseKind.DONE})
+
+
+def ground_of(kind: PhaseKind) -> Ground:
+    """Return the ground of a phase: its word and its shape say the same."""
+    return REST if kind in _RESTS else WORK
 
 
 def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
@@ -95,6 +92,10 @@ class PhaseWord(QWidget):
         return self._text
 
     @property
+    def kind(self) -> PhaseKind:
+        return self._kind
+
+    @property
     def word_px(self) -> int:
         """The size of the word: smaller only where it would not fit."""
         return self._fitting()[0]
@@ -119,8 +120,9 @@ class PhaseWord(QWidget):
         top = (self.height() - line * len(words)) / 2
         size = px * 0.72
         box = QRectF(1, top + (line - size) / 2, size, size)
-        painter.fillPath(phase_shape(self._kind, box), phase_colour(self._theme, self._kind))
-        painter.setPen(self._theme.colour("ink"))
+        ink = self._theme.colour(ground_of(self._kind).ink)
+        painter.fillPath(phase_shape(self._kind, box), ink)
+        painter.setPen(ink)
         painter.setFont(far_font(px, bold=True))
         left = box.right() + px * 0.4
         for n, word in enumerate(words):

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions, keyboard
+from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
 from glutecoach.ui.widgets.first_words import say_opening
@@ -17,6 +18,12 @@ from glutecoach.ui.workout.far import FarText
 
 WIDTH = 560
 """The width at 100 % text, in pixels, where the window is wide enough."""
+
+VEIL = 0.5
+"""How much of the figure is hidden while something is asked."""
+
+LEAST_BESIDE = 400
+"""The room at 100 % text, in pixels, that a question has beside the figure at least."""
 
 KEYS = "pause", "hurts"
 """The commands of a workout whose keys may answer a question."""
@@ -52,6 +59,7 @@ class QuestionPanel(QWidget):
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
         self._theme = theme
+        self._behind: QPixmap | None = None
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         self._column = QVBoxLayout(self._frame)
@@ -63,7 +71,8 @@ class QuestionPanel(QWidget):
         inner.setObjectName("pageBody")
         middle = QVBoxLayout(inner)
         middle.addStretch(1)
-        middle.addLayout(row(1, self._frame, 1))
+        self._across = row(1, self._frame, 1)
+        middle.addLayout(self._across)
         middle.addStretch(1)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,9 +95,11 @@ class QuestionPanel(QWidget):
         """Let no single letter be a key, or let it be one again."""
         actions.give_keys(self._commands, actions.WORKOUT, single_keys)
 
-    def ask(self, question: Question) -> None:
-        """Show a question."""
+    def ask(self, question: Question, behind: QPixmap | None = None) -> None:
+        """Show a question, beside the figure that it interrupts where there is room."""
         self._question = question
+        self._behind = behind
+        self._fit()
         self._title.set_text(question.title)
         self._text.setText(question.text)
         self._text.setVisible(bool(question.text))
@@ -114,6 +125,24 @@ class QuestionPanel(QWidget):
         super().showEvent(event)
         self.take_focus()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_beside or self._behind is None:
+            return
+        painter, place = QPainter(self), QRect(QPoint(), self._behind.deviceIndependentSize().toSize())
+        place.moveTop((self.height() - place.height()) // 2)
+        painter.drawPixmap(place, self._behind)
+        painter.fillRect(place, faded(self._theme.colour("paper"), VEIL))
+
+    @property
+    def _room_beside(self) -> int:
+        """How wide the place is beside the figure, in pixels."""
+        taken = 0 if self._behind is None else self._behind.deviceIndependentSize().toSize().width()
+        return self.width() - taken
+
+    @property
+    def _is_beside(self) -> bool:
+        return self._behind is not None and self._room_beside >= self._theme.px(LEAST_BESIDE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -125,7 +154,10 @@ class QuestionPanel(QWidget):
 
     def _fit(self) -> None:
         self._title.updateGeometry()  # it is as high as the window says
-        self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), self.width() - 6 * GRID), GRID))
+        width = self._room_beside - 2 * GRID if self._is_beside else self.width() - 6 * GRID
+        self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), width), GRID))
+        self._across.setStretch(2, 0 if self._is_beside else 1)
+        self.update()
 
     def take_focus(self) -> None:
         if self._buttons:

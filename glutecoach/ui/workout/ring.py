@@ -9,7 +9,7 @@ from glutecoach.ui.focus_ring import OWN_RING, shows_ring
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.workout.far import far_font
-from glutecoach.ui.workout.phase import phase_colour, phase_shape
+from glutecoach.ui.workout.phase import ground_of, phase_shape
 
 STEPS = 1000
 """How finely the arc is drawn."""
@@ -69,16 +69,14 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self._box()
         width = self._line()
-        colour = phase_colour(self._theme, self._kind)
-        painter.setPen(QPen(self._theme.colour("edge"), max(width / 5, 2)))
+        ground = ground_of(self._kind)
+        painter.setPen(QPen(self._theme.colour(ground.ink), max(width / 5, 2)))
         painter.drawEllipse(box)
-        # Outlined, as the hues of some phases are too pale to be told from the page.
-        for pen, wide in ((self._theme.colour("quiet"), width), (colour, width - 3)):
-            painter.setPen(QPen(pen, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawArc(box, 90 * 16, -round(self._value / STEPS * 360 * 16))
+        painter.setPen(QPen(self._theme.colour(ground.arc), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawArc(box, 90 * 16, -round(self._value / STEPS * 360 * 16))
         self._draw_middle(painter, box)
         if shows_ring(self):
-            painter.setPen(QPen(self._theme.colour("quiet"), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(self._theme.colour(ground.ink), 1, Qt.PenStyle.DotLine))
             painter.drawEllipse(box.adjusted(width, width, -width, -width))
 
     def _line(self) -> float:
@@ -95,12 +93,12 @@ class Ring(QWidget):
 
     def _draw_middle(self, painter: QPainter, box: QRectF) -> None:
         """Draw the number, with the phase's shape above it, or alone, where no word shows that."""
-        ink = self._theme.colour("ink")
+        ink = self._theme.colour(ground_of(self._kind).ink)
         if not self._diameter:
             size, middle = (0.16, 0.24) if self._figure else (0.4, 0.5)
             side = box.width() * size
             square = QRectF(box.center().x() - side / 2, box.top() + box.height() * middle - side / 2, side, side)
-            painter.fillPath(phase_shape(self._kind, square), phase_colour(self._theme, self._kind))
+            painter.fillPath(phase_shape(self._kind, square), ink)
         if self._figure:
             largest, below = (0.5, 0.0) if self._diameter else (0.38, 0.05)
             painter.setFont(far_font(round(box.height() * min(largest, 1.05 / len(self._figure))), bold=True))

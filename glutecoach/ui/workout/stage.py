@@ -1,7 +1,7 @@
 """The stage: what is done now, large enough for the far view."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from glutecoach.coaching.cues import STARTING_MS
@@ -10,10 +10,11 @@ from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.timeline import BlockKind, PhaseKind
 from glutecoach.ui import care_wording, words
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.backdrop import ROUND
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.performer import Performer
-from glutecoach.ui.workout.phase import PhaseWord
+from glutecoach.ui.workout.phase import REST, Ground, PhaseWord, ground_of
 from glutecoach.ui.workout.ring import Ring
 from glutecoach.ui.workout.stage_places import StagePlaces
 from glutecoach.ui.workout.where import in_hold, phase_here
@@ -32,13 +33,14 @@ class Stage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._ground = REST
         self.figure = Performer(theme)
         self.ring = Ring(theme)
         self.name = FarText(theme, NAME_SHARE, bold=True)
-        self.side = FarText(theme, SIDE_SHARE, colour="quiet", bold=True)
+        self.side = FarText(theme, SIDE_SHARE)
         self.digits = Count(theme)
         self.word = PhaseWord(theme, WORD_SHARE)
-        self.hint = FarText(theme, HINT_SHARE, colour="ink", lines=4)
+        self.hint = FarText(theme, HINT_SHARE, lines=4)
         self._places = StagePlaces(
             self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits)
         )
@@ -53,7 +55,23 @@ class Stage(QWidget):
             self._show_set(moment)
         else:
             self._show_lead(moment)
+        self._stand_on(ground_of(self.word.kind))
         self._places.fit()
+
+    def _stand_on(self, ground: Ground) -> None:
+        """Let what is read stand on the ground of its phase."""
+        if ground is not self._ground:
+            self._ground = ground
+            for text in (self.name, self.side, self.digits, self.hint):
+                text.colour = ground.ink
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(self._ground.name))
+        painter.drawRoundedRect(self._places.panel, ROUND, ROUND)
 
     def _show_set(self, moment: Moment) -> None:
         block, phase = moment.block, phase_here(moment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID
@@ -11,7 +11,7 @@ from glutecoach.ui.workout.performer import Performer
 from glutecoach.ui.workout.phase import PhaseWord
 from glutecoach.ui.workout.ring import Ring
 
-LARGER, SMALLER = 6, 5
+LARGER, SMALLER = 11, 10
 """How the width is shared: the figure has the larger part; the ring, where it stands in for one, the smaller."""
 
 RING_BESIDE, RING_UNDER, GAP = 0.22, 0.36, 0.015
@@ -37,6 +37,7 @@ class StagePlaces:
         self._phase.setSpacing(2 * GRID)
         self._phase.addWidget(word)
         self._column = QVBoxLayout()
+        self._column.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         self._column.addStretch(1)
         for widget in above:
             self._column.addWidget(widget)
@@ -45,10 +46,15 @@ class StagePlaces:
         self._column.addStretch(1)
         self._across = QHBoxLayout(stage)
         self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(4 * GRID)
+        self._across.setSpacing(2 * GRID)
         self._across.addWidget(figure, LARGER)
         self._across.addWidget(ring, SMALLER)
         self._across.addLayout(self._column, LARGER)
+
+    @property
+    def panel(self) -> QRect:
+        """Where the ground of the phase is seen: under what is read, and under the ring in the figure's place."""
+        return self._stage.rect() if self._figure.figure is None else self._column.geometry()
 
     def fit(self) -> None:
         """Put the ring beside the word of the phase, under it where it gets larger there, or in the figure's place."""
@@ -72,9 +78,9 @@ class StagePlaces:
 
     def _fit_ring(self, shown: Sequence[QWidget]) -> None:
         window, gap = self._stage.window().height(), self._column.spacing()
-        width = (self._stage.width() - self._across.spacing()) * SMALLER // (SMALLER + LARGER)
+        width = (self._stage.width() - self._across.spacing()) * SMALLER // (SMALLER + LARGER) - 3 * GRID
         heights = [w.heightForWidth(width) if w is self._hint else w.sizeHint().height() for w in shown]
-        free = self._stage.height() - sum(heights) - gap * (len(heights) + 3)
+        free = self._stage.height() - 2 * GRID - sum(heights) - gap * (len(heights) + 3)
         word = self._word.sizeHint().height()
         lines = 1 if self._counts else 2  # what leads to a set may take two words, on two lines
         beside = max(min(round(window * RING_BESIDE), free), word * lines)

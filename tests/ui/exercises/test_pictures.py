@@ -78,7 +78,7 @@ def test_a_card_gets_its_picture_a_moment_later(page, theme, qtbot):
 
 def test_a_card_without_a_figure_shows_its_position_instead(page, theme, qtbot):
     painted(page, qtbot)
-    assert theme.colour("teal").rgb() in colours(card(page, 2))
+    assert theme.colour("quiet").rgb() in colours(card(page, 2))
 
 
 def test_cards_keep_their_names_beside_the_pictures(page):

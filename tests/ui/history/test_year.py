@@ -170,8 +170,8 @@ def test_a_day_is_filled_by_what_counts_and_stronger_the_longer_it_was(overview:
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_longer_it_was(theme, choice: str):
     theme.apply(choice, 100)
-    card, teal = theme.colour("card"), theme.colour("teal")
-    assert contrast(teal.name(), card.name()) >= 3
+    card, brass = theme.colour("card"), theme.colour("brass")
+    assert contrast(brass.name(), card.name()) >= 3
     filled = []
     for strength in range(len(SHARES)):
         picture = QImage(16, 16, QImage.Format.Format_RGB32)
@@ -179,8 +179,8 @@ def test_a_day_is_outlined_so_that_it_can_be_told_from_the_card_and_fuller_the_l
         painter = QPainter(picture)
         paint_strength(painter, theme, QRectF(1, 1, 14, 14), strength)
         painter.end()
-        assert picture.pixelColor(8, 1) == teal
-        filled.append(sum(picture.pixelColor(8, y) == teal for y in range(16)))
+        assert picture.pixelColor(8, 1) == brass
+        filled.append(sum(picture.pixelColor(8, y) == brass for y in range(16)))
     assert all(more - less >= 2 for less, more in pairwise(filled))
 
 

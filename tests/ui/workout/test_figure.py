@@ -228,6 +228,21 @@ def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher
     assert watcher.gone == pytest.approx(before, abs=0.2)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_H, Qt.Key.Key_Escape])
+@pytest.mark.parametrize(("width", "percent", "is_beside"), [(1280, 100, True), (960, 100, True), (960, 200, False)])
+def test_a_question_stands_beside_the_figure_where_there_is_room(watcher, key, width, percent, is_beside):
+    watcher.driver.app.home.settings.change(text_percent=percent)
+    watcher.driver.window.resize(width, 720)
+    watcher.begin()
+    watcher.to(PhaseKind.LIFT, rep=2)
+    watcher.settle()
+    watcher.driver.press(key)
+    panel = watcher.driver.window.workout.view.panel
+    picture = panel.grab().toImage()
+    ground = picture.pixelColor(6, panel.height() // 2)
+    assert (ground != watcher.stage._theme.colour("paper")) is is_beside, "the floor that it lies on is seen, too"
+
+
 @pytest.mark.parametrize("kind", [PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_H])
 def test_after_a_pause_the_body_moves_to_the_start_and_back_and_never_fades(watcher, kind, key):

@@ -251,7 +251,7 @@ def test_the_strip_fills_by_what_was_counted_at_ones_own_pace(driver):
     strip = driver.window.workout.view.strip
     box, seen = strip.boxes()[driver.moment.index], strip.grab().toImage()
     filled = [seen.pixelColor(round(box.left() + box.width() * at), 16).name() for at in (0.4, 0.6)]
-    assert filled == [driver.app.theme.colour(name).name() for name in ("teal", "card")]
+    assert filled == [driver.app.theme.colour(name).name() for name in ("brass", "card")]
 
 
 def test_a_set_that_begins_again_is_to_come_until_it_does(driver, make_driver):

@@ -337,7 +337,7 @@ def test_the_light_is_an_edge_and_no_alarming_red(theme, qtbot):
     page.show()
     made.light(Tone.LAST_COUNTDOWN)
     picture = made.grab().toImage()
-    colour = theme.colour("teal")
+    colour = theme.colour("do")
     assert picture.pixelColor(2, 320) == picture.pixelColor(480, 2) == colour
     assert picture.pixelColor(480, 320) != colour
     assert colour.red() < 0.8 * (colour.red() + colour.green() + colour.blue())

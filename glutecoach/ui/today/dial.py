@@ -1,0 +1,56 @@
+"""The dial: a clock's face on the wall behind the figure, with the minutes that the session takes."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from glutecoach.coaching.history import MINUTE_MS
+from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.figure_canvas import FigureCanvas
+
+SIZE, LARGEST = 0.30, 96
+"""The dial's diameter: its share of the picture's height, and the most at 100 % text, in pixels."""
+
+_MARGIN = 20
+_HOUR = 60
+
+
+class DayPicture(FigureCanvas):
+    """The first exercise of the day in its room, under a dial. The words beside it tell the minutes, too."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._minutes = 0.0
+
+    def show_length(self, ms: int) -> None:
+        """Show how long the session takes."""
+        if (minutes := ms / MINUTE_MS) != self._minutes:
+            self._minutes = minutes
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._minutes:
+            size = min(self.height() * SIZE, self._theme.px(LARGEST))
+            self._paint_dial(QRectF(self.width() - _MARGIN - size, _MARGIN, size, size))
+
+    def _paint_dial(self, face: QRectF) -> None:
+        painter, middle, radius = QPainter(self), face.center(), face.width() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.colour("card"))
+        painter.setPen(QPen(self._theme.colour("edge"), 1.5))
+        painter.drawEllipse(face)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("brass"))
+        inset = radius * 0.24
+        share = min(self._minutes / _HOUR, 1.0)
+        painter.drawPie(face.adjusted(inset, inset, -inset, -inset), 90 * 16, -round(share * 360 * 16))
+        for minute in range(_HOUR):
+            is_long = minute % 5 == 0
+            way = QPointF(math.sin(minute * math.tau / _HOUR), -math.cos(minute * math.tau / _HOUR))
+            painter.setPen(QPen(self._theme.colour("ink" if is_long else "quiet"), 2 if is_long else 1))
+            painter.drawLine(middle + way * radius * (0.84 if is_long else 0.89), middle + way * radius * 0.93)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("ink"))
+        painter.drawEllipse(middle, radius * 0.05, radius * 0.05)
