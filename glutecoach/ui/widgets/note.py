@@ -10,6 +10,10 @@ from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.flow_area import FlowArea
 
 
+AS_WIDE_AS_IT_CAN = (1 << 24) - 1
+"""QWIDGETSIZE_MAX, which PySide6 does not name."""
+
+
 class NoteBar(QFrame):
     """Shows a reminder until it is answered; it never takes the focus, and tells assistive technology instead."""
 
@@ -69,6 +73,7 @@ class NoteBar(QFrame):
         shown = [made.sizeHint().width() + GRID for made in (self._start, self._again, self._away) if made.text()]
         beside = words + sum(shown) + 6 * GRID <= self.width()
         self._answers.setMinimumWidth(sum(shown) if beside else 0)
+        self._answers.setMaximumWidth(sum(shown) if beside else AS_WIDE_AS_IT_CAN)  # it would keep what it once had
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(way)
 

@@ -54,6 +54,17 @@ def test_a_session_can_be_started_put_off_or_left(window, qtbot):
     assert not window.note.isVisible()
 
 
+@pytest.mark.parametrize("widths", [(860, 640, 860), (1060, 860), (500, 860), (640, 760, 900)])
+def test_the_words_have_the_room_that_the_answers_do_not_need_however_the_window_came_to_its_size(window, widths):
+    window.note.remind(SESSION)
+    for width in widths:
+        window.resize(width, 400)
+        QApplication.processEvents()
+    title, body = window.note.findChildren(QLabel)
+    assert body.width() >= body.fontMetrics().horizontalAdvance(SESSION.body)
+    assert title.width() >= title.fontMetrics().horizontalAdvance(SESSION.title)
+
+
 def test_a_little_moment_asks_for_less(window):
     window.note.remind(SESSION)
     window.note.remind(MOMENT)
