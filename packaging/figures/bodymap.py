@@ -92,14 +92,22 @@ def _places(path: Path) -> Mapping[str, tuple[tuple[float, float], ...]]:
     def box(left: float, right: float, low: float, top: float) -> np.ndarray:
         return (across > left + _GAP) & (across < right - _GAP) & (up > low) & (up < top)
 
+    gaps = ~body  # beside the trunk: from a gap on, outward, it is the arm
+    trunk = np.hstack(
+        [
+            ~np.logical_or.accumulate(gaps[:, : wide // 2][:, ::-1], axis=1)[:, ::-1],
+            ~np.logical_or.accumulate(gaps[:, wide // 2 :], axis=1),
+        ]
+    )
+
     def oval(side: int) -> np.ndarray:
         middle, height, half, tall = _BUTTOCK
         return ((across - side * middle) / (half - _GAP)) ** 2 + ((up - height) / tall) ** 2 < 1
 
     regions = {
-        "back-left": box(-40, -_SPINE, *_BACK),
+        "back-left": box(-40, -_SPINE, *_BACK) & trunk,
         "back-middle": box(-_SPINE, _SPINE, *_BACK),
-        "back-right": box(_SPINE, 40, *_BACK),
+        "back-right": box(_SPINE, 40, *_BACK) & trunk,
         "buttock-left": oval(-1),
         "buttock-right": oval(1),
         "leg-left": box(-40, 0, *_LEG),

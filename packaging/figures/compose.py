@@ -13,7 +13,7 @@ DARKEST, TINT = 0.88, (38, 34, 30)
 CORAL, PALE = "#EE6F52", "#FFC9B5"
 """The muscle at work, and the outline of a deep one."""
 
-LIT, OUTLINED, LINES = 0.78, 0.85, 0.20
+LIT, OUTLINED, LINES = 0.80, 0.85, 0.10
 """How much the muscle covers, the outline does, and how much the lines between its fibres take away."""
 
 OWN_LIGHT = 0.50

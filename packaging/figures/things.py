@@ -27,7 +27,7 @@ CUSHION = (0.19, 0.085, 0.14)
 BLANKET = (0.17, 0.05, 0.14)
 
 COLOURS = {"wood": "#C49A6C", "wall": "#D8D0C4", "roller": "#5C7C8A", "band": "#E9B44C", "cushion": "#8FA9B5",
-           "blanket": "#B7A6C4", "marks": "#C4C9C5"}  # fmt: skip
+           "blanket": "#B7A6C4", "marks": "#98A19E"}  # fmt: skip
 
 
 class Things:

@@ -59,6 +59,10 @@ class Cut:
         """Return how closely cloth lies on the skin: 1 at its hems, 0 from 2.5 cm above them."""
         return 1 - float(smoothstep(max(self.covered(at), 0.0) / 0.025))
 
+    def tucked(self, at: np.ndarray) -> float:
+        """Return how surely a place of the skin lies below the cloth: 0 at the hem, 1 from 1.2 cm above it."""
+        return float(smoothstep((self.covered(at) - 0.002) / 0.01))
+
     def waistband(self, at: np.ndarray) -> float:
         """Return how closely the leggings lie on the shirt: 1 at their upper hem, 0 from 4 cm below it."""
         return 1 - float(smoothstep((self.waist - at[1]) / 0.04))

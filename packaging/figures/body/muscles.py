@@ -1,6 +1,6 @@
 """Muscles: where each of the twelve shows through the clothes, as soft shapes that anatomy draws.
 
-Each is a polygon on one of three charts, and fades over ``SOFT`` metres at its edge. Places are metres from the middle
+Each is a polygon on one of three charts, and fades at its edge. Places are metres from the middle
 between the hip joints, with x to the body's outer side. Origins and insertions follow Gray's Anatomy (20th ed., 1918).
 """
 
@@ -11,30 +11,29 @@ import numpy as np
 
 from figures.basemesh import Mesh
 from figures.body.axes import all_from_blender
-from figures.scenery import smoothstep
 
-SOFT = 0.012
+SOFT, EDGE = 0.022, 0.0065
+"""Over how many metres a muscle fades away, and how wide the outline of a deep one is."""
+ROUND = 0.06
+"""Over how many metres two edges that meet are one."""
+
 SIDES = {"L": 1.0, "R": -1.0}
 
 Polygon = Sequence[tuple[float, float]]
 Chart = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
-"""Places → their two coordinates on the chart, and how much each place faces it (0 to 1)."""
-
-
-def _facing(depth: np.ndarray, reach: float = 0.03) -> np.ndarray:
-    return smoothstep(depth / reach)
+"""Places → their two coordinates on the chart, and how far each is on the side that faces it, in metres."""
 
 
 def _from_behind(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return p[:, :2], _facing(0.028 - p[:, 2])
+    return p[:, :2], 0.030 - p[:, 2]
 
 
 def _from_the_front(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return p[:, :2], _facing(p[:, 2] - 0.01)
+    return p[:, :2], p[:, 2] - 0.025
 
 
 def _from_the_side(p: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return p[:, [2, 1]], _facing(p[:, 0] - 0.060)
+    return p[:, [2, 1]], p[:, 0] - 0.070
 
 
 def _around(head: np.ndarray, tail: np.ndarray) -> Chart:
@@ -250,9 +249,9 @@ class Muscles:
             on_chart[:, 0] = (on_chart[:, 0] - middle + 180) % 360 - 180 + middle
             on_chart, corners = on_chart * metres, corners * metres
         depth = _inside(on_chart, _rounded(corners))
-        depth = np.minimum(depth, (faced - 0.5) * 4 * SOFT)
+        depth = _both(depth, faced)
         if name != "core":
-            depth = np.minimum(depth, 2 * at[:, 0] - SOFT)
+            depth = _both(depth, 2 * at[:, 0] - 0.01)
         elsewhere = at[:, 0] < -0.03
         if name in _THIGH or name == "calves":
             elsewhere |= at[:, 1] > 0.12
@@ -265,6 +264,15 @@ def _rounded(corners: np.ndarray, rounds: int = 2) -> np.ndarray:
         after = np.roll(corners, -1, axis=0)
         corners = np.stack([corners * 0.75 + after * 0.25, corners * 0.25 + after * 0.75], axis=1).reshape(-1, 2)
     return corners
+
+
+def _both(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return how deep places are in two shapes at once, with a round corner where their edges meet.
+
+    It is the smooth minimum of Quilez (2013).
+    """
+    share = np.clip(0.5 + (other - one) / (2 * ROUND), 0.0, 1.0)
+    return other * (1 - share) + one * share - ROUND * share * (1 - share)
 
 
 def _inside(places: np.ndarray, corners: np.ndarray) -> np.ndarray:

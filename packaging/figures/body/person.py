@@ -14,7 +14,7 @@ from figures.body import hair
 from figures.body.axes import TO_BLENDER, all_from_blender, all_to_blender, from_blender, to_blender
 from figures.body.clothes import Cut, dress
 from figures.body.materials import bumpy, marked, material, tint
-from figures.body.muscles import DEEP, SOFT, Muscles
+from figures.body.muscles import DEEP, EDGE, SOFT, Muscles
 from figures.body.parts import part
 from figures.persons import Person
 from figures.scenery import put, smoothstep
@@ -27,6 +27,9 @@ _LEVELS = {"skin": 2, "shirt": 2, "leggings": 1, "eyes": 1, "lashes": 1, "cap": 
 
 HEM_GAP = 0.0045
 """How far a hem lies from what is below it, in metres."""
+
+TUCKED = 0.004
+"""How far skin that is covered lies below its cloth, in metres."""
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Figure:
             ("leggings", "skin", _shares(leggings, cut.hem)),
             ("leggings", "shirt", _shares(leggings, cut.waistband)),
         ]
+        self._tucked = _shares(skin, cut.tucked)
         self._closing(person, scale)
         self._breathing()
         muscles = Muscles(self.mesh)
@@ -114,15 +118,26 @@ class Figure:
             posed.to_mesh_clear()
         for hem in self._hems:
             self._cling(*hem)
+        self._tuck()
 
     def _cling(self, name: str, below: str, shares: np.ndarray) -> None:
         """Draw the hems of cloth to what is below, which has moved away from under them where a joint bends."""
-        under = self.seen[below].data
-        tree = BVHTree.FromPolygons([v.co for v in under.vertices], [tuple(face.vertices) for face in under.polygons])
+        tree = _tree(self.seen[below].data)
         for n in np.flatnonzero(shares > 0):
             vert = self.seen[name].data.vertices[int(n)]
             at, normal, *_ = tree.find_nearest(vert.co)
             vert.co += (at + normal * HEM_GAP - vert.co) * float(shares[n])
+
+    def _tuck(self) -> None:
+        """Push skin below the cloth that covers it, where a joint bends and it would come through."""
+        trees = [_tree(self.seen[name].data) for name in ("shirt", "leggings")]
+        skin = self.seen["skin"].data
+        for n in np.flatnonzero(self._tucked > 0):
+            vert = skin.vertices[int(n)]
+            at, normal, _, _ = min((tree.find_nearest(vert.co) for tree in trees), key=lambda found: found[3])
+            above = float((vert.co - at).dot(normal)) + TUCKED * float(self._tucked[n])
+            if above > 0:
+                vert.co -= normal * above
 
     def places(self, name: str) -> np.ndarray:
         """Return where the vertices of a part are, in the axes of the keyframes."""
@@ -167,7 +182,7 @@ class Figure:
                         told["fibre"] = np.where(
                             share > told["lit"], _values(mesh, f"{muscle}.{letter}.fibre"), told["fibre"]
                         )
-                    told[channel] = np.maximum(told[channel], share)
+                    told[channel] = np.minimum(told[channel] + share, 1.0)  # neighbours meet without a seam
             for channel, values in told.items():
                 kept = mesh.attributes.get(channel) or mesh.attributes.new(channel, "FLOAT", "POINT")
                 kept.data.foreach_set("value", values)
@@ -198,7 +213,7 @@ class Figure:
             front = np.clip((at[:, 2] + 0.02) / 0.08, 0, 1)
             belly = np.exp(-(((at[:, 1] - 0.16) / 0.075) ** 2) - (at[:, 0] / 0.12) ** 2)
             ribs = np.exp(-(((at[:, 1] - 0.32) / 0.09) ** 2) - (at[:, 0] / 0.16) ** 2)
-            _key(self._bent[name], "breath", np.outer(front * (0.032 * belly + 0.006 * ribs), [0.0, 0.12, 1.0]))
+            _key(self._bent[name], "breath", np.outer(front * (0.046 * belly + 0.008 * ribs), [0.0, 0.12, 1.0]))
 
 
 def _armature(mesh: Mesh) -> bpy.types.Object:
@@ -263,6 +278,10 @@ def _key(thing: bpy.types.Object, name: str, ways: np.ndarray) -> None:
     key.data.foreach_set("co", (_places(thing.data) + all_to_blender(ways)).ravel())
 
 
+def _tree(mesh: bpy.types.Mesh) -> BVHTree:
+    return BVHTree.FromPolygons([v.co for v in mesh.vertices], [tuple(face.vertices) for face in mesh.polygons])
+
+
 def _shares(thing: bpy.types.Object, share: Callable[[np.ndarray], float]) -> np.ndarray:
     return np.array([share(at) for at in all_from_blender(_places(thing.data))])
 
@@ -282,8 +301,8 @@ def _values(mesh: bpy.types.Mesh, attribute: str) -> np.ndarray:
 def _shown(depth: np.ndarray, deep: bool) -> np.ndarray:
     """Return how much of a muscle shows at a depth: with a soft edge, or only its outline."""
     if deep:
-        return np.exp(-((depth / (SOFT * 0.55)) ** 2)) + 0.25 * np.clip(depth / SOFT, 0, 1)
-    return smoothstep((depth + SOFT * 1.6) / (SOFT * 2.2))
+        return np.exp(-((depth / EDGE) ** 2)) + 0.25 * np.clip(depth / SOFT, 0, 1)
+    return smoothstep((depth + SOFT * 0.7) / (SOFT * 1.7))
 
 
 def _colour(seen: Mapping[str, bpy.types.Object], strands: bpy.types.Object, person: Person, folder: Path) -> None:
