@@ -9,7 +9,6 @@ from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.flow_area import FlowArea
 
-
 AS_WIDE_AS_IT_CAN = (1 << 24) - 1
 """QWIDGETSIZE_MAX, which PySide6 does not name."""
 
