@@ -1,6 +1,6 @@
 """The stage: what is done now, large enough for the far view."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -71,7 +71,12 @@ class Stage(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(self._ground.name))
-        painter.drawRoundedRect(self._places.panel, ROUND, ROUND)
+        painter.drawRoundedRect(self.ground, ROUND, ROUND)
+
+    @property
+    def ground(self) -> QRect:
+        """Where the ground of the phase is seen."""
+        return self._places.panel
 
     def _show_set(self, moment: Moment) -> None:
         block, phase = moment.block, phase_here(moment)
@@ -128,6 +133,12 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._places.fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.update()  # what lies on the ground of the phase has moved, and Qt paints only what it lies on
+        return done
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()

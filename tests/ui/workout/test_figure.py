@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from glutecoach.services.settings import MotionChoice
 from glutecoach.ui.workout.in_step import BREATH_MS
 from glutecoach.ui.workout.page import TICK_MS
 from glutecoach.ui.workout.performer import FADE_MS, Performer
+from glutecoach.ui.workout.stage import Stage
 from tests.figure.shipped import gone
 
 NEARLY = 0.001
@@ -241,6 +242,44 @@ def test_a_question_stands_beside_the_figure_where_there_is_room(watcher, key, w
     picture = panel.grab().toImage()
     ground = picture.pixelColor(6, panel.height() // 2)
     assert (ground != watcher.stage._theme.colour("paper")) is is_beside, "the floor that it lies on is seen, too"
+
+
+class Painted(QObject):
+    """Sees what of the stage is painted, and where the ground of the phase was then."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._stage, self._regions = stage, []
+        stage.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._regions.append((self._stage.ground, QRegion(event.region())))
+        return False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the ground was painted where it is now."""
+        left = QRegion(self._stage.ground)
+        for ground, region in self._regions:
+            left = left.subtracted(region) if ground == self._stage.ground else left
+        return left.isEmpty()
+
+
+@pytest.mark.parametrize("change", ["caption", "larger", "smaller"])
+def test_the_ground_of_the_phase_is_painted_anew_whenever_its_place_changes(watcher, change):
+    watcher.begin()
+    watcher.to(PhaseKind.LIFT, rep=2)
+    watcher.settle()
+    before, painted = watcher.stage.ground, Painted(watcher.stage)
+    if change == "caption":
+        watcher.driver.press(Qt.Key.Key_W)
+    else:
+        watcher.driver.window.resize(watcher.driver.window.size() + QSize(40, 30) * (1 if change == "larger" else -1))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert watcher.stage.ground != before
+    assert painted.is_whole
 
 
 @pytest.mark.parametrize("kind", [PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER])
