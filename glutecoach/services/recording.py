@@ -97,8 +97,8 @@ class Recorder:
 
     def keep(self, results: Sequence[SetResult], active_ms: int, ending: Ending | None = None) -> None:
         """Store what one set yielded, and with the last one how the session ended."""
-        anew = {result.number for result in results}
-        self.results = [*(one for one in self.results if one.number not in anew), *results]
+        known = {result.number: result for result in self.results}
+        self.results = list((known | {result.number: result for result in results}).values())  # each in its place
         self._standing = ()
         self._active_ms = active_ms
         self.ending = ending or self.ending

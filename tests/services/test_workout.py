@@ -122,6 +122,22 @@ def test_it_hurts_between_two_sides_is_stored_with_the_side_that_was_done(store,
     assert record.summary.hurt_sets == 1
 
 
+def test_a_set_that_hurt_afterwards_keeps_its_place_among_those_that_were_passed_over(store, clock, catalogue, routine):
+    store.set_preferences({"pace": "own"})
+    runner = Runner(make_service(store, clock, catalogue=catalogue).begin(routine("clam", sets=2, reps=3)), clock)
+    runner.workout.start()
+    runner.until_set()
+    runner.workout.count_rep()
+    runner.workout.stop_set(Ending.TIRED)
+    for _ in range(2):
+        runner.workout.skip()
+    runner.workout.stop_set(Ending.PAIN)
+    assert [(r.number, r.ending) for r in runner.workout.recorder.results] == [
+        (1, Ending.TIRED_WITH_PAIN),
+        (2, Ending.LEFT_OUT),
+    ]
+
+
 def test_an_easier_version_is_offered_only_while_something_hurts(begin, routine):
     runner = begin(routine("fire-hydrant"))
     runner.until_set(into=6_000)

@@ -9,7 +9,7 @@ from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.backdrop import paint_backdrop
-from glutecoach.ui.widgets.card import GAP, CardDelegate
+from glutecoach.ui.widgets.card import GAP, RADIUS, CardDelegate
 from glutecoach.ui.widgets.stills import Stills
 
 _NARROWEST = 244
@@ -22,7 +22,7 @@ _PICTURE = QSize(212, 118)
 _PICTURE_BESIDE = QSize(150, 92)
 """The size of the figure at 100 % text. It follows the text and not the card, so that no resizing paints it anew."""
 
-_PADDING, _CORNER = 14, 11
+_PADDING = 14
 _ICON = 40
 _LINES = 2
 
@@ -83,7 +83,7 @@ class ExerciseCards(CardDelegate):
         place = QRect(0, 0, shown.width(), shown.height())
         place.moveCenter(area.center())
         horizon = place.top() + self._stills.horizon(exercise, shown)
-        paint_backdrop(painter, QRectF(area), horizon, self._theme, _CORNER)
+        paint_backdrop(painter, QRectF(area), horizon, self._theme, RADIUS - 1)
         painter.drawPixmap(place, still)
 
     def _paint_words(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:

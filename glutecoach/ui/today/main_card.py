@@ -81,13 +81,14 @@ class MainCard(QFrame):
         self._offers = offers(today, self._first_try, self.length)
         routine = self._offers[0].routine if plan is None else plan.phase.routine
         exercise = self._tailoring.as_it_suits(routine).items[0].exercise
-        self._picture.show_length(self._tailoring.length_ms(routine))
+        length_ms = self._tailoring.length_ms(routine)
+        self._picture.show_length(length_ms)
         if exercise != self._exercise:
             self._exercise = exercise
             self._picture.set_figure_later(lambda: self._figures.find(exercise))
         self._say(self._name, day_wording.name(today))
         self._say(self._place, "" if plan is None else day_wording.place(plan))
-        facts = () if plan is None else (self.length(routine), day_wording.week(plan))
+        facts = () if plan is None else (words.minutes(length_ms), day_wording.week(plan))
         self._say(self._facts, " · ".join(fact for fact in facts if fact))
         self._say(self._why, day_wording.why(today))
         ease = ""

@@ -16,7 +16,7 @@ CARD_ROLE = Qt.ItemDataRole.UserRole
 GAP = 12
 """The space between two cards, in pixels."""
 
-_RADIUS = 12
+RADIUS = 12
 _ROOT = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,7 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("select" if focused or hovered else "line"), width))
         painter.setBrush(self._theme.colour("card"))
         inset = width / 2
-        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _title_font(self, font: QFont) -> QFont:
         made = QFont(font)

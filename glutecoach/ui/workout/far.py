@@ -83,7 +83,7 @@ class FarText(QWidget):
             over = px // 4 if self.lines == 1 else 0  # the room above one line that no letter needs
             if needed.width() <= into.width() and needed.height() <= into.height() + over:
                 return font
-            px = min(px * 19 // 20, px - 1)
+            px = px * 19 // 20
         return far_font(least, self._bold)
 
 

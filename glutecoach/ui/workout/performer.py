@@ -13,9 +13,6 @@ from glutecoach.ui.workout.in_step import at_ms, picture_ms, shot_of
 FADE_MS = 250
 """How long another picture takes to come up."""
 
-HIGHEST = 1.0
-"""How high the room of somebody who lies or kneels is at most, as a share of its width."""
-
 
 class Performer(FigureCanvas):
     """Shows what the body does at a moment of a session. Nobody turns it: it is seen from its best side."""
@@ -66,10 +63,10 @@ class Performer(FigureCanvas):
             self._paint_backdrop(painter)
 
     def room(self) -> QRectF:
-        """Return a room as wide as there is place, and no higher than a figure that lies in it makes use of."""
+        """Return a room as wide as there is place, and no higher than wide but for who stands."""
         room = QRectF(self.rect())
         standing = self.figure is not None and self.figure.exercise.position is Position.STANDING
-        high = room.height() if standing else min(room.height(), room.width() * HIGHEST)
+        high = room.height() if standing else min(room.height(), room.width())
         room.setHeight(high)
         room.moveCenter(QRectF(self.rect()).center())
         return room

@@ -59,7 +59,7 @@ class QuestionPanel(QWidget):
         self._title = FarText(theme, 0.065, bold=True)
         self._text = label("", "quiet")
         self._theme = theme
-        self._behind: QPixmap | None = None
+        self._figure: QPixmap | None = None
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         self._column = QVBoxLayout(self._frame)
@@ -95,11 +95,14 @@ class QuestionPanel(QWidget):
         """Let no single letter be a key, or let it be one again."""
         actions.give_keys(self._commands, actions.WORKOUT, single_keys)
 
-    def ask(self, question: Question, behind: QPixmap | None = None) -> None:
-        """Show a question, beside the figure that it interrupts where there is room."""
-        self._question = question
-        self._behind = behind
+    def stand_beside(self, figure: QPixmap | None) -> None:
+        """Stand beside a picture of the figure that is interrupted, where there is room; None shows none."""
+        self._figure = figure
         self._fit()
+
+    def ask(self, question: Question) -> None:
+        """Show a question."""
+        self._question = question
         self._title.set_text(question.title)
         self._text.setText(question.text)
         self._text.setVisible(bool(question.text))
@@ -126,22 +129,22 @@ class QuestionPanel(QWidget):
         self.take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_beside or self._behind is None:
+        if self._figure is None or not self._is_beside:
             return
-        painter, place = QPainter(self), QRect(QPoint(), self._behind.deviceIndependentSize().toSize())
+        painter, place = QPainter(self), QRect(QPoint(), self._figure.deviceIndependentSize().toSize())
         place.moveTop((self.height() - place.height()) // 2)
-        painter.drawPixmap(place, self._behind)
+        painter.drawPixmap(place, self._figure)
         painter.fillRect(place, faded(self._theme.colour("paper"), VEIL))
 
     @property
     def _room_beside(self) -> int:
         """How wide the place is beside the figure, in pixels."""
-        taken = 0 if self._behind is None else self._behind.deviceIndependentSize().toSize().width()
+        taken = 0 if self._figure is None else self._figure.deviceIndependentSize().toSize().width()
         return self.width() - taken
 
     @property
     def _is_beside(self) -> bool:
-        return self._behind is not None and self._room_beside >= self._theme.px(LEAST_BESIDE)
+        return self._figure is not None and self._room_beside >= self._theme.px(LEAST_BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

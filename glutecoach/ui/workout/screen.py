@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.events import Moment
@@ -45,8 +45,6 @@ class Screen(QWidget):
         super().__init__()
         self._theme = theme
         self._around: object = None
-        self._behind: QPixmap | None = None
-        """The figure as it was when something was asked."""
         self.banner = Banner()
         self.stage = Stage(theme)
         self.panel = QuestionPanel(theme)
@@ -99,8 +97,8 @@ class Screen(QWidget):
         self.telling.rest(True)
         self.banner.held = True
         if not self.asks:
-            self._behind = self.stage.figure.grab() if self.stage.figure.isVisible() else None
-        self.panel.ask(question, self._behind)
+            self.panel.stand_beside(self.stage.figure.grab() if self.stage.figure.isVisible() else None)
+        self.panel.ask(question)
         self._middle.setCurrentWidget(self.panel)
         self.set_keys(on=False)
         self.panel.take_focus()
@@ -108,8 +106,8 @@ class Screen(QWidget):
     def show_stage(self) -> None:
         self.banner.held = False
         self.telling.rest(False)
-        self._behind = None
         self._middle.setCurrentWidget(self.stage)
+        self.panel.stand_beside(None)
         self.set_keys(on=True)
         self.stage.ring.setFocus()
 
