@@ -82,9 +82,9 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     audio = commands.add_parser("audio", help="write a whole routine as one WAV file, to follow without the app")
     audio.add_argument("routine", help='the name of a routine, such as "Physio round"')
-    audio.add_argument("file", type=Path, help="the WAV file to write")
+    audio.add_argument("file", type=_file, help="the WAV file to write")
     backup = commands.add_parser("backup", help="write a checked copy of the history")
-    backup.add_argument("file", type=Path, help="the file to write")
+    backup.add_argument("file", type=_file, help="the file to write")
     export = commands.add_parser(
         "export",
         help="write the history as one CSV or JSON file",
@@ -94,9 +94,15 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         " everything, to keep or to import on another machine, where it makes the same history again.",
     )
     export.add_argument("--format", choices=("csv", "json"), required=True, help="for a spreadsheet, or to keep")
-    export.add_argument("file", type=Path, metavar="PATH", help="the file to write")
+    export.add_argument("file", type=_file, metavar="PATH", help="the file to write")
     for writing in (audio, backup, export):
         writing.add_argument("--force", action="store_true", help="replace a file of that name")
+
+
+def _file(text: str) -> Path:
+    if text.endswith(("/", os.sep)):
+        raise argparse.ArgumentTypeError(f"{text} names a folder: name the file to write there")
+    return Path(text)
 
 
 def _audio(routine: str, file: Path, data_dir: Path, *, force: bool) -> int:

@@ -215,6 +215,14 @@ def test_an_export_of_an_older_history_leaves_it_as_it_is(capsys, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
+@pytest.mark.parametrize("command", [["export", "--format", "csv"], ["backup"], ["audio", "First try"]])
+def test_a_name_of_a_folder_is_no_name_of_a_file(capsys, tmp_path, command):
+    with pytest.raises(SystemExit):
+        main(["--data-dir", str(tmp_path), *command, f"{tmp_path / 'out'}/"])
+    assert "out/ names a folder: name the file to write there" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_export_needs_its_format(capsys, tmp_path):
     for arguments in (["out"], ["--format", "xls", "out"]):
         with pytest.raises(SystemExit, match="2"):

@@ -179,7 +179,8 @@ class Diary:
         started_at = _start(told, before)
         active_ms = _active_ms(told, before)
         results = ticked(before.record.results, told.done_items) if before.has_choice else None
-        after = Entry(before.record, self._check_ins_after(before, told, started_at), _said_around(before, started_at))
+        said_after = self._check_ins_after(before, told, started_at)
+        after = Entry(before.record, said_after, self._said_around(before, started_at))
         self._store_change(before, after, started_at, active_ms, told.note, results)
         return KeptByHand(session_id, lambda: self._restore(before, after))
 
@@ -188,12 +189,40 @@ class Diary:
             raise CannotKeep(" ".join(problem.value for problem in problems))
 
     def _check_ins_after(self, before: Entry, told: ByHand, started_at: datetime) -> tuple[CheckIn, ...]:
-        """Return what is said after a session from now on; what was said goes with it to another day."""
+        """Return what is said after a session from now on; what was said goes with it to another time."""
         if told.pain is None:
             return ()
         if (told.pain, told.places) == (before.pain, before.places):
-            return tuple(replace(check_in, local_date=started_at.date()) for check_in in before.check_ins)
+            went = before.record.summary.started_at
+            moved = (self._moved(check_in, went, started_at) for check_in in before.check_ins)
+            return tuple(replace(check_in, local_date=started_at.date()) for check_in in moved)
         return (self._check_in(before.record.summary.id, told, started_at),)
+
+    def _said_around(self, before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
+        """Return what was said around a session that is moved to another time.
+
+        What was said before goes with it. What was said on a morning stays there: where that is no longer the next one,
+        it is how the back was on that day.
+        """
+        summary = before.record.summary
+        if started_at == summary.started_at:
+            return before.said_around
+        days = started_at.date() - summary.local_date
+
+        def told(said: CheckIn) -> CheckIn:
+            if said.when is When.BEFORE:
+                moved = self._moved(said, summary.started_at, started_at)
+                return replace(moved, session_id=summary.id, local_date=said.local_date + days)
+            return replace(said, when=When.BEFORE, session_id=None) if days else said
+
+        return tuple(map(told, before.said_around))
+
+    def _moved(self, said: CheckIn, began: datetime, begins: datetime) -> CheckIn:
+        """Return what was said as long before or after a session that is moved, but never ahead of now.
+
+        Which answer is the newest decides what is asked about an emergency.
+        """
+        return replace(said, at=min(begins + (said.at - began), self._clock.local()))
 
     def _check_in(self, session_id: int, told: ByHand, started_at: datetime) -> CheckIn:
         assert told.pain is not None
@@ -236,25 +265,6 @@ class Diary:
 def usual_minutes(routine: Routine) -> int:
     """Return how long a routine takes with the timer."""
     return max(round(total_ms(blocks(routine)) / MINUTE_MS), 1)
-
-
-def _said_around(before: Entry, started_at: datetime) -> tuple[CheckIn, ...]:
-    """Return what was said around a session that is moved to another time.
-
-    What was said before goes with it. What was said on a morning stays there: where that is no longer the next one, it
-    is how the back was on that day.
-    """
-    summary = before.record.summary
-    if started_at == summary.started_at:
-        return before.said_around
-    moved = started_at.date() - summary.local_date
-
-    def told(said: CheckIn) -> CheckIn:
-        if said.when is When.BEFORE:
-            return replace(said, session_id=summary.id, local_date=said.local_date + moved)
-        return replace(said, when=When.BEFORE, session_id=None) if moved else said
-
-    return tuple(map(told, before.said_around))
 
 
 def _prescription(told: ByHand) -> Prescription:

@@ -125,9 +125,9 @@ def ending(value: Ending) -> str:
     return {
         Ending.COMPLETED: tr("completed"),
         Ending.COMPLETED_WITH_PAIN: tr("completed, though it hurt"),
-        Ending.OWN_CHOICE_WITH_PAIN: tr("ended by choice; it had hurt before"),
-        Ending.TIRED_WITH_PAIN: tr("tired; it had hurt before"),
-        Ending.INTERRUPTED_WITH_PAIN: tr("interrupted; it had hurt before"),
+        Ending.OWN_CHOICE_WITH_PAIN: tr("ended by choice, and it hurt"),
+        Ending.TIRED_WITH_PAIN: tr("tired, and it hurt"),
+        Ending.INTERRUPTED_WITH_PAIN: tr("interrupted, and it hurt"),
         Ending.PARTLY_DONE: tr("partly done"),
         Ending.LEFT_OUT: tr("left out"),
         Ending.NOT_REACHED: tr("not reached"),

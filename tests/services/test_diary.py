@@ -202,6 +202,7 @@ def test_what_was_said_goes_with_its_session_to_another_day(diary, told, store):
     diary.change(session_id, changed)
     (moved,) = store.check_ins()
     assert (moved.pain, moved.local_date, moved.places) == (4, earlier.date(), ("back-left",))
+    assert moved.at == earlier.astimezone(), "which answer is the newest decides what is asked about an emergency"
     diary.change(session_id, ByHand(started=earlier, minutes=20, done_items=frozenset((0,)), pain=None))
     assert store.check_ins() == []
 
@@ -216,7 +217,12 @@ def test_what_was_said_before_goes_with_its_session_to_another_time_and_comes_ba
         changed = ByHand(started=earlier, minutes=20, done_items=frozenset((0, 1)), pain=3)
         undo = diary.change(session_id, changed).undo
         assert diary.entry(session_id).said_around == (
-            replace(before, session_id=session_id, local_date=earlier.date()),
+            replace(
+                before,
+                at=earlier.astimezone() - timedelta(minutes=4),
+                session_id=session_id,
+                local_date=earlier.date(),
+            ),
         )
         undo()
         assert store.check_ins() == said

@@ -81,7 +81,7 @@ def test_what_an_undo_said_of_the_advice_goes_as_the_questions_are_answered_anew
     driver.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (
         driver.window.toast.text
-        == "Undone. Your earlier answers count again. You see the advice again: see a doctor or physiotherapist."
+        == "Undone. Your earlier answers count again. You see the advice again: See a doctor before you exercise."
     )
     press_button(driver, "Answer the questions again")
     press_button(driver, "None of these")

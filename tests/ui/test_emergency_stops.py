@@ -138,7 +138,7 @@ def test_no_number_is_safe_while_somebody_ought_to_look(driver, flag, pain):
     driver.app.home.plan.screen((flag,))
     driver.app.home.plan.answer(When.BEFORE, pain)
     said = said_today(driver)
-    assert "The number does not change the advice at the top of this page: see a doctor or physiotherapist" in said
+    assert "The number does not change the advice at the top of this page: See a doctor or physiotherapist" in said
     assert "go on" not in said
     assert "pain-monitoring model" not in said
     assert "safe" not in said.lower()

@@ -7,6 +7,7 @@ from glutecoach.coaching.plan import Due
 from glutecoach.coaching.screening import waits
 from glutecoach.services.today import Today
 from glutecoach.ui import care_wording, dates
+from glutecoach.ui.today.professional import standing
 from glutecoach.ui.translating import tr
 from glutecoach.ui.words import in_lines
 
@@ -69,17 +70,13 @@ def _whatever_the_number(today: Today) -> str:
             "The number alone is not enough. Before you go on, answer the questions about warning signs: the "
             "button is at the top of this page."
         )
-    return tr(
-        "The number does not change the advice at the top of this page: see a doctor or physiotherapist before you "
-        "begin."
-    )
+    return tr("The number does not change the advice at the top of this page: {0}.").format(standing(today)[0])
 
 
 def _advice(today: Today) -> str:
     """Point to the advice to see somebody, which comes in at the top of the page while the scale stays in its place."""
-    if today.sends_to_somebody:
-        return tr("There is advice at the top of this page: see a doctor or physiotherapist.")
-    return tr("There is advice at the top of this page.") if today.has_advice else ""
+    title, _ = standing(today)
+    return tr("There is advice at the top of this page: {0}.").format(title) if title else ""
 
 
 def last_said(today: Today) -> str:

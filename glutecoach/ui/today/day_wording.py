@@ -10,6 +10,7 @@ from glutecoach.coaching.plan import Due, Mark, Plan
 from glutecoach.coaching.progress import StepKind
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
+from glutecoach.ui.today.professional import standing
 from glutecoach.ui.translating import tr
 
 TOMORROW = timedelta(days=1)
@@ -38,7 +39,7 @@ def answers_taken_back(today: Today | None) -> str:
     else:
         text = tr("Your earlier answers count again.")
     if today is not None and today.sends_to_somebody:
-        text = text + " " + tr("You see the advice again: see a doctor or physiotherapist.")
+        text = text + " " + tr("You see the advice again: {0}.").format(standing(today)[0])
     return text
 
 

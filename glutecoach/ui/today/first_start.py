@@ -59,8 +59,12 @@ class FirstStart(QStackedWidget):
         return today.plan is None and not (self._why or today.ask_again)
 
     def waits(self, today: Today) -> bool:
-        """Tell whether the questions wait where they were left: what they hang on has stayed the same."""
-        return self._put == _situation(today)
+        """Tell whether the questions wait where they were left: what they hang on has stayed the same.
+
+        The first of them goes again with the reason that brought it, such as pain of a session that was deleted.
+        """
+        is_wanted = self.is_under_way or self._was_asked_for or bool(self._why) or today.asks_about_signs
+        return is_wanted and self._put == _situation(today)
 
     def show_day(self, today: Today, wished: Often) -> None:
         """Put the questions on a day; ``wished`` is how often was wished for when they were last answered."""

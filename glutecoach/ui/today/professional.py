@@ -164,6 +164,30 @@ def _leg_told(today: Today) -> str:
     return said.format(dates.day(today.leg_told, today.date))
 
 
+def standing(today: Today) -> tuple[str, str]:
+    """Return the advice that stands on a day in a few words, and in full; empty where none does."""
+    if today.is_emergency:
+        return advice(Urgency.EMERGENCY)
+    if today.asks_first:
+        soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
+        texts = both_legs(today.places), tr("Do not exercise until then."), soon, beside(today.signs)
+        return tr("Answer the questions about warning signs first"), in_lines(*texts)
+    if today.too_much is not None and today.is_very_strong:
+        title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
+        return title, in_lines(text, beside(today.signs))
+    if today.screening is not None and (today.is_advised or waits(today.signs)):
+        title, text = advised(today.signs, today.screening.urgency or Urgency.FIRST)
+        return title, in_lines(_leg_told(today), text)
+    if today.plan is not None and today.plan.too_sore:
+        sore = today.plan.too_sore
+        text = tr(
+            "Your back was too sore on {0} days of the last four weeks: {1}. A doctor or physiotherapist can "
+            "examine your back and knows more than an app."
+        )
+        return tr("Talk to a doctor or physiotherapist"), text.format(len(sore), words.too_much_on(sore, today.date))
+    return ("", "") if today.too_much is None else _rest(today.too_much, is_usual=today.is_usual)
+
+
 class ProfessionalCard(QFrame):
     """Calm and plain: what it says, where to read more, and the word that it was done.
 
@@ -193,34 +217,12 @@ class ProfessionalCard(QFrame):
         self.setVisible(today.has_advice)
         if today.screening is not None:
             self._noted.setText(noted(today.screening.on, today.date))
-        if today.asks_first:
-            self._show_questions_first(today, flags)
-        elif today.too_much is not None and today.is_very_strong:
-            title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
-            self._show(title, in_lines(text, beside(today.signs)), flags)
-        elif today.screening is not None and (flags or waits(today.signs)):
-            title, text = advised(today.signs, today.screening.urgency or Urgency.FIRST)
-            self._show(title, in_lines(_leg_told(today), text), flags)
-        elif today.plan is not None and today.plan.too_sore:
-            title = self.tr("Talk to a doctor or physiotherapist")
-            sore = today.plan.too_sore
-            text = self.tr(
-                "Your back was too sore on {0} days of the last four weeks: {1}. A doctor or physiotherapist can "
-                "examine your back and knows more than an app."
-            )
-            self._show(title, text.format(len(sore), words.too_much_on(sore, today.date)), ())
-        elif today.too_much is not None:
-            self._show(*_rest(today.too_much, is_usual=today.is_usual), ())
+        self._show(*standing(today), flags)
         self._again.setVisible(bool(flags) or today.asks_first or today.leg_told is not None)
         self._seen.setVisible(today.sends_to_somebody)
         self._may_pause = today.plan is not None and today.pause is None
         if self._asked is not None:
             self._asked.fold()
-
-    def _show_questions_first(self, today: Today, flags: Sequence[Flag]) -> None:
-        soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
-        texts = both_legs(today.places), self.tr("Do not exercise until then."), soon, beside(today.signs)
-        self._show(self.tr("Answer the questions about warning signs first"), in_lines(*texts), flags)
 
     @property
     def title(self) -> str:

@@ -136,6 +136,7 @@ class Toast(QFrame):
         taken = 9 * GRID + (self._button.sizeHint().width() + GRID if self._undo is not None else 0)
         wanted = self._text.fontMetrics().horizontalAdvance(text) + GRID
         self._text.setFixedWidth(min(wanted, self._over.width() - taken))
+        self._text.setMinimumHeight(0)  # a label asks for no less than it has to have
         self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
         self.adjustSize()
 

@@ -51,7 +51,7 @@ def test_it_ends_by_a_doctor_s_word_with_its_day_alone(hand):
     assert hand.focused.startswith("Start")
     said = hand.store.screenings()[-1]
     assert (said.flags, said.on) == ((), date(2026, 3, 5))
-    assert hand.undo() == "Your earlier answers count again. You see the advice again: see a doctor or physiotherapist."
+    assert hand.undo() == f"Your earlier answers count again. You see the advice again: {TITLE}."
     assert TITLE in hand.texts
 
 

@@ -186,7 +186,7 @@ def test_what_was_said_after_the_sessions_of_a_day_is_told_of_the_day_and_not_be
 
 
 def test_the_reply_to_a_high_number_points_to_the_advice_that_it_brings_above(hand, announced):
-    points = "There is advice at the top of this page: see a doctor or physiotherapist."
+    points = "There is advice at the top of this page: Let your back rest today."
     hand.plan.start("gentle-start", 3)
     hand.does("gentle-start", pain=7).opens(3)
     hand.press(Qt.Key.Key_2)

@@ -417,7 +417,7 @@ def test_two_red_days_bring_the_advice_to_see_a_professional(hand):
     hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert "Talk to a doctor or physiotherapist" not in hand.texts
     undone = hand.undo()
-    assert undone.endswith("You see the advice again: see a doctor or physiotherapist.")
+    assert undone.endswith("You see the advice again: Talk to a doctor or physiotherapist.")
     assert "earlier answers" not in undone, "no questions were answered"
     assert "Talk to a doctor or physiotherapist" in hand.texts
 
@@ -434,7 +434,7 @@ def test_the_advice_after_a_red_flag_goes_when_somebody_was_seen(hand):
     hand.press_button("I have seen a doctor or physiotherapist").press_button("I may exercise")
     assert ADVICE not in hand.texts
     assert hand.said == ["Good. That is noted"]
-    assert hand.undo() == "Your earlier answers count again. You see the advice again: see a doctor or physiotherapist."
+    assert hand.undo() == f"Your earlier answers count again. You see the advice again: {ADVICE}."
     assert ADVICE in hand.texts
 
 
@@ -705,3 +705,14 @@ def _settled(hand):
     for area in hand.page.findChildren(QAbstractScrollArea):
         area.verticalScrollBar().setValue(0)
     return hand.page
+
+
+def test_the_questions_about_warning_signs_go_with_the_session_that_brought_them(hand):
+    hand.plan.start("gentle-start", 3)
+    hand.does("gentle-start", pain=9).opens()
+    assert any("Your pain was very strong" in text for text in hand.texts.splitlines()), hand.texts
+    (session,) = hand.store.summaries()
+    hand.store.hide_session(session.id)
+    hand.opens()
+    assert "Your pain was very strong" not in hand.texts
+    assert hand.focused.startswith("Start")

@@ -194,7 +194,7 @@ def test_pain_that_one_went_on_with_is_not_told_as_why_a_set_ended(driver):
     driver.wait_for(lambda: driver.moment.state is State.RUNNING)
     driver.press(Qt.Key.Key_T)
     [result] = driver.window.workout.running.recorder.results
-    assert words.ending(result.ending) == "tired; it had hurt before"
+    assert words.ending(result.ending) == "tired, and it hurt"
 
 
 def end_by_skipping(driver) -> None:
