@@ -60,6 +60,7 @@ def others() -> list[Part]:
         given("pywin32", "BSD-3-Clause", "pywin32.txt", note="Comes along on Windows."),
         given("SQLite", "public domain", note="The authors of SQLite have dedicated its code to the public domain."),
         given("MakeHuman", "CC0-1.0", "CC0-1.0.txt", note=BODY_NOTE),
+        given("Figtree", "OFL-1.1", ROOT / "resources/fonts/LICENCE.txt", note="The typeface."),
         given("flite", "as the text says", ROOT / "resources/sounds/voices/slt/LICENCE.txt", note="The spoken voice."),
     ]
 

@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from glutecoach import paths
 
-BODY_PX = 13
+FAMILY = "Figtree"
+"""The typeface of every text, which comes along; the system's stands in for letters that it lacks."""
+
+BODY_PX = 15
 """The size of body text at 100 %."""
 
 HALF_LIGHT = 128
@@ -110,6 +113,7 @@ class Theme:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._system_font = QFont(application.font())
+        self._font = _typeface(self._system_font)
         self.system_factor = min(max(QFontInfo(self._system_font).pixelSize() / BODY_PX, 1.0), 2.0)
         """How many times as large as ours the text of the system is."""
         self.colours = LIGHT
@@ -137,9 +141,7 @@ class Theme:
         if self._dressed == (colours, scale):
             return  # dressing takes a tenth of a second, too long for each step of a volume
         self._dressed = self.colours, self.scale = colours, scale
-        font = QFont(self._system_font)
-        font.setPixelSize(self.px(BODY_PX))
-        self._application.setFont(font)
+        self._application.setFont(self.font)
         self._application.setPalette(_qt_palette(self.colours))
         self._wearer.setStyleSheet(self._style_sheet())
 
@@ -157,6 +159,13 @@ class Theme:
     def _system_is_dark(self) -> bool:
         """Tell it by what the style would paint a window with, as it follows the system."""
         return self._application.style().standardPalette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
+
+    @property
+    def font(self) -> QFont:
+        """The font of body text."""
+        font = QFont(self._font)
+        font.setPixelSize(self.px(BODY_PX))
+        return font
 
     def px(self, size: float) -> int:
         """Return a length given at 100 % text in pixels of the text size in force."""
@@ -184,6 +193,21 @@ class Theme:
         values["check"] = (paths.resources() / "icons" / check).as_posix()
         sheet = re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sheet)
         return re.sub(r"\b(\d+)tx\b", lambda match: f"{self.px(int(match[1]))}px", sheet)
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    """Return the typeface that comes along, made known to Qt; none where a file of it is missing."""
+    made = [QFontDatabase.addApplicationFont(str(file)) for file in sorted((paths.resources() / "fonts").glob("*.ttf"))]
+    return (FAMILY,) if made and min(made) >= 0 else ()
+
+
+def _typeface(of_system: QFont) -> QFont:
+    """Return the font of every text, with digits of one width, so that a number that counts stands still."""
+    font = QFont(of_system)
+    font.setFamilies([*_families(), *of_system.families()])
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def _ask_system_for(choice: str) -> None:

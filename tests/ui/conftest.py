@@ -29,7 +29,7 @@ from glutecoach.system.autostart import DesktopEntry
 from glutecoach.system.look_teller import LookTeller
 from glutecoach.system.media_keys import MediaKeys
 from glutecoach.ui import app_icon, placement
-from glutecoach.ui.theme import BODY_PX, Theme
+from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.hasty import Hasty
 from tests.connections import be_quick
 from tests.loudspeaker import NotedOutput
@@ -191,9 +191,7 @@ def _dressed(application: QApplication, wardrobe: dict[str, tuple[Theme, str]]) 
     if "light" in wardrobe and application.styleSheet() == wardrobe["light"][1]:
         theme = wardrobe["light"][0]
         theme.reduce_motion = False
-        font = QFont(application.font())
-        font.setPixelSize(theme.px(BODY_PX))
-        application.setFont(font)
+        application.setFont(theme.font)
         return theme
     _style(application)
     theme = Theme(application)

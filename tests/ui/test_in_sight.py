@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QCheckBox, QLabel, 
 from shiboken6 import isValid
 
 from glutecoach.ui.widgets.asking import Asking
-from glutecoach.ui.widgets.basics import main_button
+from glutecoach.ui.widgets.basics import GRID, main_button
 from glutecoach.ui.widgets.read_chart import ReadChart
 from tests.ui import walking
 
@@ -111,7 +111,7 @@ def test_a_page_stays_where_it_was_when_a_program_is_paused_goes_on_and_goes_bac
     for button, then in (("Pause now", "Go on now"), ("Go on now", "Pause …"), ("Go back a week", "Go back a week")):
         before = push(walker, button)
         assert walker.focused() == then
-        assert place(walker) == before, button
+        assert abs(place(walker) - before) <= 2 * GRID, f"{button}: no more than what shows the heading whole"
 
 
 def test_the_word_at_the_foot_covers_nothing_of_the_page_and_leaves_no_gap(walker):
@@ -262,6 +262,7 @@ def test_what_was_clicked_on_programs_stays_under_the_pointer(walker, text):
         return next(made for made in page.findChildren(QPushButton) if made.text() == one and made.isVisible())
 
     made = shown(text)
+    walking.settle()
     page.ensureWidgetVisible(made, 0, 40)
     walking.settle()
     assert in_sight(walker, made)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QScrollAr
 
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.widgets import roles
+from glutecoach.ui.widgets.tick import Tick
 from tests.ui import walking
 
 
@@ -83,7 +84,8 @@ def missed(widget: QWidget) -> Iterator[str]:
     if area is None:
         return
     seen, room = area.viewport().rect(), area.viewport().height()
-    both = place_in(area, widget)
+    line = widget.parentWidget()
+    both = place_in(area, line if isinstance(line, Tick) else widget)  # a box to tick with all of its text
     for made in belonging(area, widget):
         place = place_in(area, made)
         if (both | place).height() > room:

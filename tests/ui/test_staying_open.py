@@ -17,6 +17,7 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.storage.store import Store
 from glutecoach.ui.backup_names import backup_names
 from glutecoach.ui.settings.data import DataSection
+from tests.ui import walking
 from tests.ui.driver import Driver
 
 DAY_MS = 86_400_000
@@ -239,7 +240,8 @@ def test_a_question_in_place_of_another_opens_where_it_was_pressed(settler: Driv
     go_to(settler, "Restore the backup")
     askers = [b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Restore the backup")]
     click(settler, askers[0])
-    page.ensureWidgetVisible(askers[1], 0, 250)
+    walking.settle()
+    page.ensureWidgetVisible(askers[1], 0, 280)
     before = askers[1].mapTo(settler.window, QPoint(0, 0)).y()
     click(settler, askers[1])
     assert askers[1].mapTo(settler.window, QPoint(0, 0)).y() == before

@@ -271,14 +271,14 @@ def test_sizes_grow_with_the_text(theme, qtbot, percent):
         qtbot.addWidget(made)
         made.ensurePolished()
     assert theme.scale == pytest.approx(theme.system_factor * percent / 100)
-    assert body.fontInfo().pixelSize() == theme.px(13)
-    assert title.fontInfo().pixelSize() == theme.px(22)
+    assert body.fontInfo().pixelSize() == theme.px(15)
+    assert title.fontInfo().pixelSize() == theme.px(27)
 
 
 def test_no_size_of_text_is_left_in_the_sheet(theme):
     theme.apply("light", 200)
     assert not re.search(r"\d+tx\b|@", QApplication.instance().styleSheet())
-    assert f"font-size: {theme.px(22)}px" in QApplication.instance().styleSheet()
+    assert f"font-size: {theme.px(27)}px" in QApplication.instance().styleSheet()
 
 
 @pytest.mark.parametrize(("choice", "system_is_dark", "expected"), [

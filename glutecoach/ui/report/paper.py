@@ -44,8 +44,8 @@ STRONG = Style(9, bold=True)
 QUIET = Style(8, colour="quiet")
 FIGURE = Style(14, bold=True, colour="do")
 
-_LIGATURES = QFont.Tag("liga")
-"""Off: who searches for "flags" in the file would not find them."""
+_OTHER_SIGNS = QFont.Tag("liga"), QFont.Tag("tnum")
+"""Off: a sign that stands for another is not found by who searches for "flags" or "7 of 12" in the file."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -160,7 +160,8 @@ class Paper:
         font = QFont(QGuiApplication.font())
         font.setPixelSize(round(style.points / 72 * self._writer.resolution()))
         font.setBold(style.bold)
-        font.setFeature(_LIGATURES, 0)
+        for feature in _OTHER_SIGNS:
+            font.setFeature(feature, 0)
         return font
 
     def metrics(self, style: Style) -> QFontMetricsF:

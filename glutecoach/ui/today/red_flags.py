@@ -123,6 +123,7 @@ class _Signs(QWidget):
     @staticmethod
     def _card(value: Urgency) -> QWidget:
         frame, inside = card()
+        inside.setContentsMargins(2 * GRID, 3 * GRID // 2, 2 * GRID, 3 * GRID // 2)  # so that all are seen at once
         inside.addWidget(label(heading(value), "heading"))
         inside.addWidget(Lines(map(words.red_flag, of_urgency(value))))
         return frame
@@ -151,26 +152,24 @@ class FlagsStep(QuestionStep):
         self._go_on = button("", self._answer, role="primary")
         self.foot.add(self._go_on)
         self._ways = self.add_ways_out(back=True)
+        self.is_to_be_answered = False
+        """Whether no way leads past the answer."""
         self.clear()
 
     def begin_with(self, flags: Collection[Flag], why: Again) -> None:
         """Have signs ticked that were named already; from here no way leads past the answer."""
         self._why.setText(_WHY[why]())
         self._why.show()
-        self._ways.hide()
+        self.is_to_be_answered = True
         for flag in flags:
             if flag in self._ticks:
                 self._ticks[flag].setChecked(True)
-
-    @property
-    def is_to_be_answered(self) -> bool:
-        """Whether no way leads past the answer."""
-        return self._ways.isHidden()
+        self._toggled()
 
     def clear(self) -> None:
         """Take every tick away."""
         self._why.hide()
-        self._ways.show()
+        self.is_to_be_answered = False
         for tick in self._ticks.values():
             tick.setChecked(False)
         self._toggled()
@@ -189,7 +188,9 @@ class FlagsStep(QuestionStep):
         return tuple(value for value, tick in self._ticks.items() if tick.isChecked())
 
     def _toggled(self) -> None:
-        self.skip.setVisible(not self._flags)  # what was answered is not passed over
+        for way in self._ways:
+            passes_over = way is self.skip and self._flags
+            way.setVisible(not (self.is_to_be_answered or passes_over))
         text = self.tr("Go on") if self._flags else self.tr("None of these")
         self._go_on.setText(text)
         self._go_on.setAccessibleName(text)
@@ -217,9 +218,9 @@ class AdviceStep(QuestionStep):
         self.first = button(self.tr("Not today"), self.not_today.emit, role="primary")
         self.foot.add(self.first)
         self.foot.add(button(self.tr("I understand, and choose to go on"), self.decided.emit))
-        ways = self.add_ways_out(back=True, skip=False, leave=False)
+        self.add_ways_out(back=True, skip=False, leave=False)
         more = self.tr("When to see a professional")
-        ways.add(button(more, lambda: self.lesson_wanted.emit(LESSON), role="link"))
+        self.foot.add(button(more, lambda: self.lesson_wanted.emit(LESSON), role="link"))
 
     def opening(self) -> tuple[str, ...]:
         """Return what is said when the advice comes: all of it."""

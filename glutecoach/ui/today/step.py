@@ -25,21 +25,22 @@ class QuestionStep(PageWithButtons):
         self.number = label(self.tr("{0} of {1}").format(number, STEPS), "quiet")
         insert(self.column, 0, self.number)
         self.column.setSpacing(GRID)
-        self.foot = FlowArea()
+        self.foot = FlowArea(middle=True)
         self.skip = button(self.tr("Skip this question"), self.skipped.emit, role="link")
         self.first: Button | None = None
         self.below.addWidget(self.foot)
 
-    def add_ways_out(self, *, back: bool = False, skip: bool = True, leave: bool = True) -> FlowArea:
-        """Add what leads away from the question without an answer, and return where it stands."""
-        ways = FlowArea()
+    def add_ways_out(self, *, back: bool = False, skip: bool = True, leave: bool = True) -> list[Button]:
+        """Add what leads away from the question without an answer after what answers it, and return it."""
+        ways = []
         if back:
-            ways.add(button(self.tr("Back"), self.went_back.emit, role="link"))
+            ways.append(button(self.tr("Back"), self.went_back.emit, role="link"))
         if skip:
-            ways.add(self.skip)
+            ways.append(self.skip)
         if leave:
-            ways.add(button(self.tr("Just look around"), self.left.emit, role="link"))
-        self.below.addWidget(ways)
+            ways.append(button(self.tr("Just look around"), self.left.emit, role="link"))
+        for way in ways:
+            self.foot.add(way)
         return ways
 
     @property

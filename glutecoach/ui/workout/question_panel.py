@@ -25,6 +25,9 @@ VEIL = 0.5
 LEAST_BESIDE = 400
 """The room at 100 % text, in pixels, that a question has beside the figure at least."""
 
+LOW = 210
+"""Below this height at 100 % text, in pixels, the answers stand close together."""
+
 KEYS = "pause", "hurts"
 """The commands of a workout whose keys may answer a question."""
 
@@ -63,8 +66,6 @@ class QuestionPanel(QWidget):
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         self._column = QVBoxLayout(self._frame)
-        self._column.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, GRID)  # six answers have room at 200 %
-        self._column.setSpacing(GRID)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
         inner = QWidget()
@@ -159,6 +160,9 @@ class QuestionPanel(QWidget):
         self._title.updateGeometry()  # it is as high as the window says
         width = self._room_beside - 2 * GRID if self._is_beside else self.width() - 6 * GRID
         self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), width), GRID))
+        air = GRID // 4 if self.height() < self._theme.px(LOW) else GRID
+        self._column.setSpacing(air)
+        self._column.setContentsMargins(4 * GRID, GRID + air, 4 * GRID, GRID)
         self._across.setStretch(2, 0 if self._is_beside else 1)
         self.update()
 

