@@ -71,6 +71,11 @@ def down_the_leg(places: Collection[str]) -> str:
     )
 
 
+def of_a_leg(places: Collection[str]) -> str:
+    """Return all that is said where a leg hurts, or both; else nothing."""
+    return in_lines(leg_first(places), down_the_leg(places))
+
+
 def unless_down_the_leg(says: str, places: Collection[str]) -> str:
     """Return what is said to a number, after what counts more than that where one leg hurts."""
     first = down_the_leg(places)

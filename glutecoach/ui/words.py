@@ -282,6 +282,11 @@ def duration(ms: int) -> str:
     return tr("{0} min {1} s").format(minutes, seconds)
 
 
+def time_left(ms: int) -> str:
+    """Return in words what is left of a time, rounded up to the second as a countdown is read."""
+    return duration(-(-ms // 1000) * 1000)
+
+
 def minutes(ms: float) -> str:
     """Return a length of time in whole minutes, a shorter one in seconds: "14 min", "32 s"."""
     return duration(round(ms)) if 0 < round(ms / 1000) < 60 else tr("{0} min").format(round(ms / 60_000))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.history import MINUTE_MS, NOTE_LENGTH
 from glutecoach.coaching.routine import Activity, Routine
 from glutecoach.services.diary import LONGEST_MINUTES, ByHand, Entry, Problem, RoutineOffer, usual_minutes
-from glutecoach.ui import words
+from glutecoach.ui import care_wording, words
 from glutecoach.ui.focus import held, reveal
 from glutecoach.ui.history.ticks import ExerciseTicks
 from glutecoach.ui.theme import Theme
@@ -76,7 +76,8 @@ class LogDialog(Dialog):
         self._trouble = label("", "problem")
         self._build()
         self._fill()
-        self._after.show_reply("", judges=judges)
+        self._judges = judges
+        self._say_what_a_leg_asks_for()
         self._connect()
         self._at_first = self._entered()
 
@@ -176,8 +177,12 @@ class LogDialog(Dialog):
         for field in (self._day, self._time, self._minutes):
             field.textChanged.connect(self._changed)
         self._exercises.changed.connect(self._changed)
+        self._after.answered.connect(self._say_what_a_leg_asks_for)
         self._leaving.agreed.connect(self._leave)
         self._leaving.left.connect(self._foot.show)
+
+    def _say_what_a_leg_asks_for(self) -> None:
+        self._after.show_reply(care_wording.of_a_leg(self._after.places), judges=self._judges)
 
     def _choose(self, what: Routine | Activity) -> None:
         self._chosen = what

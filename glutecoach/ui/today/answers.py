@@ -80,16 +80,17 @@ def _advice(today: Today) -> str:
 
 
 def last_said(today: Today) -> str:
-    """Return the newest answer of all: "Your back on Mon, 2 Mar: 3 of 10, after a session"."""
+    """Return the newest answer of all: "Your back on Mon, 2 Mar: 3 of 10, after a session", and what a leg asks for."""
     last = today.last_check_in
     if last is None:
         return ""
+    leg = "" if standing(today)[0] else care_wording.of_a_leg(today.places)
     texts = {
         When.BEFORE: tr("Your back pain on {0}: {1} of 10."),
         When.AFTER: tr("Your back pain on {0}: {1} of 10, after a session."),
         When.NEXT_MORNING: tr("Your back pain on {0}: {1} of 10, on the morning after a session."),
     }
-    return texts[last.when].format(dates.day(last.local_date, today.date), last.pain)
+    return in_lines(texts[last.when].format(dates.day(last.local_date, today.date), last.pain), leg)
 
 
 def _safe(today: Today) -> str:

@@ -36,7 +36,7 @@ def offers(today: Today, first_try: Routine, length: Callable[[Routine], str]) -
     """
     if today.plan is None:
         text = tr("{0}, {1}").format(first_try.name, length(first_try))
-        return (_offer(text, first_try, length(first_try), not today.begins_with_advice),)
+        return (_offer(text, first_try, length(first_try), not (today.begins_with_advice or today.hurts_in_leg)),)
     return _of_program(today.plan, _due(today, today.plan), today.gentler, length)
 
 

@@ -11,7 +11,7 @@ from glutecoach.coaching.pain import ALWAYS_FROM
 from glutecoach.coaching.screening import CANCERS, SOON, Flag, Urgency, is_for_today, waits
 from glutecoach.services.today import Today
 from glutecoach.ui import dates, words
-from glutecoach.ui.care_wording import both_legs, whom_to_see
+from glutecoach.ui.care_wording import both_legs, of_a_leg, whom_to_see
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.basics import GRID, button, label, row
@@ -185,7 +185,10 @@ def standing(today: Today) -> tuple[str, str]:
             "examine your back and knows more than an app."
         )
         return tr("Talk to a doctor or physiotherapist"), text.format(len(sore), words.too_much_on(sore, today.date))
-    return ("", "") if today.too_much is None else _rest(today.too_much, is_usual=today.is_usual)
+    if today.too_much is None:
+        return "", ""
+    title, text = _rest(today.too_much, is_usual=today.is_usual)
+    return title, in_lines("" if today.asked else of_a_leg(today.places), text)  # the reply to a question says it itself
 
 
 class ProfessionalCard(QFrame):

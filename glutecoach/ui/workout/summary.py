@@ -211,7 +211,7 @@ class Summary(PageWithButtons):
             says = self.tr("The number does not change the advice on “Today”: see a doctor or physiotherapist.")
             return words.in_lines(care_wording.down_the_leg(places), says)
         judged = {
-            Light.GREEN: self.tr("This is little pain."),
+            Light.GREEN: self.tr("This is little pain.") if pain else "",
             Light.AMBER: self.tr(
                 "Is this more than before you began? Then the extra pain should be gone tomorrow morning."
             ),

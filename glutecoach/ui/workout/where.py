@@ -37,8 +37,8 @@ def where(moment: Moment) -> str:
     elif block.is_set and moment.reps_planned > 1:
         parts.append(tr("{0} of {1} done").format(moment.reps, moment.reps_planned))
     if not (block.open or starting):
-        parts.append(tr("{0} more in this part").format(words.duration(moment.block_left_ms)))
-    parts += [place(moment), tr("{0} until the end").format(words.duration(moment.total_left_ms))]
+        parts.append(tr("{0} more in this part").format(words.time_left(moment.block_left_ms)))
+    parts += [place(moment), tr("{0} until the end").format(words.time_left(moment.total_left_ms))]
     return " ".join(map(_sentence, parts))
 
 

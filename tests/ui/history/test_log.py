@@ -409,3 +409,15 @@ def test_a_long_note_is_shown_from_its_beginning(qtbot, theme):
 def test_it_is_as_large_as_it_asks_to_be(shown):
     """Qt gives a window two thirds of the screen at most, which parts a question from its answers in large text."""
     assert shown.dialog.size() == shown.dialog.sizeHint()
+
+
+def test_a_leg_that_hurts_is_told_what_counts_more_than_the_number(shown):
+    says = "do not exercise. See a doctor or physiotherapist first, whatever the number."
+    shown.tab_to("Pain")
+    shown.press(Qt.Key.Key_2)
+    assert not any(says in text for text in shown.texts)
+    shown.tab_to("Leg, left")
+    shown.press(Qt.Key.Key_Space)
+    assert any(says in text for text in shown.texts)
+    shown.press(Qt.Key.Key_Space)
+    assert not any(says in text for text in shown.texts)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton
 
 from glutecoach.coaching.course import PauseCause
-from glutecoach.coaching.history import When
+from glutecoach.coaching.history import CheckIn, When
 from glutecoach.coaching.pain import Place
 from glutecoach.coaching.plan import Mark
 from glutecoach.coaching.screening import Flag
@@ -716,3 +716,24 @@ def test_the_questions_about_warning_signs_go_with_the_session_that_brought_them
     hand.opens()
     assert "Your pain was very strong" not in hand.texts
     assert hand.focused.startswith("Start")
+
+
+@pytest.mark.parametrize("program", [None, "gentle-start"])
+@pytest.mark.parametrize("pain", [2, 7])
+def test_a_leg_that_hurt_after_a_session_counts_more_than_its_number(hand, program, pain):
+    hand.plan.screen(())
+    if program:
+        hand.plan.start(program, 3)
+    hand.does("gentle-start")
+    (session,) = hand.store.summaries()
+    at = hand.clock.local()
+    leg = CheckIn(
+        at=at, local_date=at.date(), when=When.AFTER, pain=pain, session_id=session.id, places=(Place.LEG_LEFT,)
+    )
+    hand.store.add_check_in(leg)
+    hand.opens()
+    assert hand.texts.count("do not exercise. See a doctor or physiotherapist first, whatever the number.") == 1
+    standing_out = [
+        b.text() for b in hand.page.findChildren(QPushButton) if b.isVisible() and b.property("role") == "primary"
+    ]
+    assert standing_out == []

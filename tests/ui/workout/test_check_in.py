@@ -185,6 +185,12 @@ def test_the_traffic_light_is_put_in_words(ended, key, reply):
     assert reply not in texts()
 
 
+def test_no_pain_is_not_called_little(ended):
+    ended.press(Qt.Key.Key_0)
+    texts = [made.text() for made in ended.window.workout.summary.findChildren(QLabel) if made.isVisible()]
+    assert not any("little pain" in text for text in texts)
+
+
 def test_enter_that_is_held_down_chooses_and_does_not_finish(ended):
     ended.tab_to("Pain 0 of 10")
     ended.press(Qt.Key.Key_Right)

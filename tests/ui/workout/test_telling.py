@@ -14,6 +14,7 @@ from glutecoach.coaching.routine import single
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.services.settings import ReaderChoice, WorkoutVoice
 from glutecoach.services.who_speaks import HUSH_MS
+from glutecoach.ui.words import clock, time_left
 from glutecoach.ui.workout.caption import Caption
 from glutecoach.ui.workout.edge import Edge
 from glutecoach.ui.workout.far import FarText
@@ -156,6 +157,8 @@ def test_one_key_tells_where_one_is(blind, announced):
     assert "2 of 8 done." in text
     assert "Clam, left side." in text
     assert text.endswith("until the end.")
+    assert time_left(169_400) == "2 min 50 s", "as the clock above counts down"
+    assert clock(169_400) == "2:50"
 
 
 def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announced):
