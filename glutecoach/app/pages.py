@@ -148,7 +148,8 @@ class Pages(QObject):
     def _routines(self) -> "RoutinesPage":
         from glutecoach.ui.routines.page import RoutinesPage
 
-        page = RoutinesPage(self._home.catalogue.routines.values(), self._home.tailoring)
+        home = self._home
+        page = RoutinesPage(home.catalogue.routines.values(), home.tailoring, home.figures, self._theme)
         page.started.connect(self.started)
         return page
 
@@ -156,7 +157,7 @@ class Pages(QObject):
         from glutecoach.ui.programs.page import ProgramsPage
 
         home = self._home
-        page = ProgramsPage(home.plan, home.tailoring, self._theme)
+        page = ProgramsPage(home.plan, home.tailoring, home.figures, self._theme)
         self._refused.watch(page.trouble)
         page.stopped.connect(lambda: self._window.open_room("today"))
         page.started.connect(self.started)

@@ -6,11 +6,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
 from glutecoach.coaching.program import Program
+from glutecoach.figure.figures import Figures
 from glutecoach.services.journal import HistoryUnavailable
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.tailoring import Tailoring
@@ -20,9 +22,13 @@ from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.current import CurrentCard
 from glutecoach.ui.programs.program_card import ProgramCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import label
+from glutecoach.ui.widgets.basics import GRID, label
 from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.stills import Stills
 from glutecoach.ui.widgets.trouble_banner import Trouble
+
+WIDE = 420
+"""From twice this width at 100 % text on, in pixels, the programs stand in two columns."""
 
 
 class ProgramsPage(Page):
@@ -38,18 +44,20 @@ class ProgramsPage(Page):
     """No program is begun while a sign of an emergency stands."""
     exercise_wanted = Signal(str)
 
-    def __init__(self, plan: PlanService, tailoring: Tailoring, theme: Theme) -> None:
+    def __init__(self, plan: PlanService, tailoring: Tailoring, figures: Figures, theme: Theme) -> None:
         super().__init__(self.tr("Programs"))
         self._plan = plan
         self._tailoring = tailoring
         self._theme = theme
         self._shown: tuple[Plan | None, date] | None = None
         self.current: CurrentCard | None = None
+        self._stills = Stills(figures, theme, self)
         self.cards = {program.id: self._card(program) for program in plan.programs.values()}
         self.trouble = Trouble()
         self._place = QWidget()
         self._intro = label()
         self._others = label(self.tr("Other programs"), "heading")
+        self._columns = QGridLayout()
         self._build()
         self.trouble.again.connect(self._try_again)
         self.trouble.gone.connect(self._tell_gone)
@@ -68,14 +76,18 @@ class ProgramsPage(Page):
         inside = self.trouble.layout()
         if inside is not None:
             inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.trouble, self._intro, self._place, self._others, *self.cards.values()):
+        for widget in (self.trouble, self._intro, self._place, self._others):
             self.body.addWidget(widget)
+        self._columns.setSpacing(2 * GRID)
+        for n, card in enumerate(self.cards.values()):
+            self._columns.addWidget(card, n, 0)
+        self.body.addLayout(self._columns)
         self.body.addStretch(1)
         for hidden in (self._intro, self._place, self._others, *self.cards.values()):
             hidden.hide()  # nothing is offered before it is known what is followed
 
     def _card(self, program: Program) -> ProgramCard:
-        made = ProgramCard(program, self._tailoring, self._theme)
+        made = ProgramCard(program, self._tailoring, self._stills, self._theme)
         made.chosen.connect(lambda goal: self._start(program, goal))
         made.started.connect(self.started)
         made.exercise_wanted.connect(self.exercise_wanted)
@@ -168,6 +180,7 @@ class ProgramsPage(Page):
         for card in self.cards.values():
             card.setVisible(followed is None or card.program.id != followed.id)
             card.refresh("" if followed is None else followed.name, self._plan.offered_goal(card.program))
+        self._place_others()
         self._others.setVisible(followed is not None)
         self._intro.setVisible(followed is None)
         self._intro.setText(
@@ -176,6 +189,18 @@ class ProgramsPage(Page):
                 "you do in a week. You can pause, change or stop at any time."
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_others()
+
+    def _place_others(self) -> None:
+        """Put the cards that are shown into as many columns as have room."""
+        columns = 2 if self.viewport().width() >= 2 * self._theme.px(WIDE) else 1
+        for n, card in enumerate(card for card in self.cards.values() if not card.isHidden()):
+            self._columns.addWidget(card, n // columns, n % columns)
+        self._columns.setColumnStretch(0, 1)
+        self._columns.setColumnStretch(1, columns - 1)
 
     # What is decided
 

@@ -1,7 +1,7 @@
 """ProgramCard: a program to choose, who it is for, and how to begin it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.program import Program
 from glutecoach.services.tailoring import Tailoring
@@ -15,6 +15,8 @@ from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, button, label
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.flow_area import FlowArea
+from glutecoach.ui.widgets.shelf import Shelf
+from glutecoach.ui.widgets.stills import Stills
 
 
 class ProgramCard(QFrame):
@@ -24,22 +26,22 @@ class ProgramCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, program: Program, tailoring: Tailoring, theme: Theme) -> None:
+    def __init__(self, program: Program, tailoring: Tailoring, stills: Stills, theme: Theme) -> None:
         super().__init__()
         self.program = program
+        self._stills = stills
         self._tailoring = tailoring
         self._theme = theme
         self._offered = self._goal = program.goal_near(0)
         self._instead_of = ""
         self._facts = label(role="quiet")
-        self.weeks = ReadWeeks(theme, program.name)
         self.start = button(
-            self.tr("Start"), self._ask_or_start, role="primary", name=self.tr("Start {0}").format(program.name)
+            self.tr("Start"), self._ask_or_start, role="start", name=self.tr("Start {0}").format(program.name)
         )
         self._often = Choice()
         self._asking = Asking(self.tr("Start {0} instead").format(program.name), self.tr("Cancel"), self.start)
         self._question = label()
-        self._fold = Fold(self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=program.name)
+        self.fold = Fold(self.tr("What is in it"), self.tr("Hide what is in it"), self._contents, about=program.name)
         self._build()
         self._connect()
 
@@ -62,26 +64,26 @@ class ProgramCard(QFrame):
             program_wording.weeks(self.program),
         )
         self._facts.setText(f"{' · '.join(facts)}\n{program_wording.equipment(self.program)}")
-        self._fold.refresh()
+        self.fold.refresh()
 
     def _build(self) -> None:
         program = self.program
         self.setProperty("role", "card")
         self._often.call(self.tr("How often, {0}").format(program.name))
         self._fill_often()
-        self.weeks.show_weeks(weeks_of(program))
         self._asking.column.addWidget(self._question)
         actions = FlowArea()
-        for action in (self._often, self.start, self._fold.button):
+        for action in (self._often, self.start, self.fold.button):
             actions.add(action)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
+        column.addWidget(Shelf([item.exercise for item in program.phases[0].routine.items], self._stills, self._theme))
         column.addWidget(label(program.name, "heading"))
-        column.addWidget(label(program.summary))
         column.addWidget(label(program.for_whom))
-        for widget in (self._facts, self.weeks, actions, self._asking, self._fold):
+        for widget in (self._facts, actions, self._asking, self.fold):
             column.addWidget(widget)
+        column.addStretch(1)
 
     def _fill_often(self) -> None:
         first = self.program.phases[0]
@@ -91,10 +93,17 @@ class ProgramCard(QFrame):
         self._often.chosen.connect(self._choose)
         self._asking.agreed.connect(lambda: self.chosen.emit(self._goal))
 
-    def _contents(self) -> ProgramContents:
-        made = ProgramContents(self.program, self._tailoring, self._theme)
-        made.started.connect(self.started)
-        made.exercise_wanted.connect(self.exercise_wanted)
+    def _contents(self) -> QWidget:
+        made, weeks = QWidget(), ReadWeeks(self._theme, self.program.name)
+        weeks.show_weeks(weeks_of(self.program))
+        contents = ProgramContents(self.program, self._tailoring, self._theme)
+        contents.started.connect(self.started)
+        contents.exercise_wanted.connect(self.exercise_wanted)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for widget in (label(self.program.summary), weeks, contents):
+            column.addWidget(widget)
         return made
 
     def _choose(self, goal: int) -> None:

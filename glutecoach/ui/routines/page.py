@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
 from glutecoach.coaching.routine import Routine
+from glutecoach.figure.figures import Figures
 from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui import care_wording, words
+from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
 from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.shelf import Shelf
+from glutecoach.ui.widgets.stills import Stills
+
+WIDE = 420
+"""From twice this width at 100 % text on, in pixels, the routines stand in two columns."""
 
 
 class RoutinesPage(Page):
@@ -17,16 +25,16 @@ class RoutinesPage(Page):
 
     started = Signal(object)
 
-    def __init__(self, routines: Iterable[Routine], tailoring: Tailoring) -> None:
+    def __init__(self, routines: Iterable[Routine], tailoring: Tailoring, figures: Figures, theme: Theme) -> None:
         super().__init__(self.tr("Routines"))
         self._tailoring = tailoring
-        self._cards = QVBoxLayout()
+        self._theme = theme
+        self._stills = Stills(figures, theme, self)
+        self._cards = QGridLayout()
         self._cards.setSpacing(2 * GRID)
+        self._frames: list[QFrame] = []
         self._starts: list[Button] = []
         self._routines = tuple(routines)
-        self.body.addWidget(
-            label(self.tr("Choose one, lie down, and listen. You can stop or skip at any time."), "quiet")
-        )
         self.body.addLayout(self._cards)
         self._last = label(
             self.tr(
@@ -43,24 +51,35 @@ class RoutinesPage(Page):
     def opened(self) -> None:
         """Lay out the cards anew, as the pace in Settings changes how long a routine takes."""
         focused = next((i for i, made in enumerate(self._starts) if made.hasFocus()), 0)
-        while self._cards.count():
-            old = self._cards.takeAt(0)
-            widget = old.widget() if old is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for old in self._frames:
+            old.hide()
+            old.deleteLater()
         self._starts = []
-        for routine in self._routines:
-            self._cards.addWidget(self._card(routine))
+        self._frames = [self._card(routine) for routine in self._routines]
+        self._place()
         self._last.raise_()  # screen readers go in this order
         self._starts[focused].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the cards into as many columns as have room."""
+        columns = 2 if self.viewport().width() >= 2 * self._theme.px(WIDE) else 1
+        for n, frame in enumerate(self._frames):
+            self._cards.addWidget(frame, n // columns, n % columns)
+        self._cards.setColumnStretch(0, 1)
+        self._cards.setColumnStretch(1, columns - 1)
 
     def _card(self, routine: Routine) -> QFrame:
         frame, column = card()
         length = words.minutes(self._tailoring.length_ms(routine))
-        start = button(self.tr("Start"), lambda: self.started.emit(routine), role="primary")
+        start = button(self.tr("Start"), lambda: self.started.emit(routine), role="start")
         start.setAccessibleName(self.tr("Start {0}, {1}").format(routine.name, length))
         self._starts.append(start)
+        suiting = self._tailoring.as_it_suits(routine)
+        column.addWidget(Shelf([item.exercise for item in suiting.items], self._stills, self._theme))
         head = QHBoxLayout()
         head.addWidget(label(routine.name, "heading"), 1)
         head.addWidget(label(length, "large", wrap=False))
@@ -68,10 +87,11 @@ class RoutinesPage(Page):
         head.addWidget(start)
         column.addLayout(head)
         column.addWidget(label(routine.summary))
-        column.addWidget(label(_contents(self._tailoring.as_it_suits(routine)), "quiet"))
+        column.addWidget(label(_contents(suiting), "quiet"))
         exchanges = self._tailoring.exchanges(routine)
         if exchanges:
             column.addWidget(label(" ".join(map(care_wording.exchange, exchanges)), "quiet"))
+        column.addStretch(1)
         return frame
 
 

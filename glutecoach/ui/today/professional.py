@@ -169,9 +169,7 @@ def standing(today: Today) -> tuple[str, str]:
     if today.is_emergency:
         return advice(Urgency.EMERGENCY)
     if today.asks_first:
-        soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
-        texts = both_legs(today.places), tr("Do not exercise until then."), soon, beside(today.signs)
-        return tr("Answer the questions about warning signs first"), in_lines(*texts)
+        return _questions_first(today)
     if today.too_much is not None and today.is_very_strong:
         title, text = _rest(today.too_much, is_usual=False, until_then=_until_then(today.signs))
         return title, in_lines(text, beside(today.signs))
@@ -185,10 +183,19 @@ def standing(today: Today) -> tuple[str, str]:
             "examine your back and knows more than an app."
         )
         return tr("Talk to a doctor or physiotherapist"), text.format(len(sore), words.too_much_on(sore, today.date))
-    if today.too_much is None:
-        return "", ""
-    title, text = _rest(today.too_much, is_usual=today.is_usual)
-    return title, in_lines("" if today.asked else of_a_leg(today.places), text)  # the reply to a question says it itself
+    return ("", "") if today.too_much is None else _rest_today(today, today.too_much)
+
+
+def _questions_first(today: Today) -> tuple[str, str]:
+    soon = _until_then(today.signs) if today.is_very_strong else how_soon(today.signs)
+    texts = both_legs(today.places), tr("Do not exercise until then."), soon, beside(today.signs)
+    return tr("Answer the questions about warning signs first"), in_lines(*texts)
+
+
+def _rest_today(today: Today, pain: int) -> tuple[str, str]:
+    title, text = _rest(pain, is_usual=today.is_usual)
+    is_told = today.asked is not None  # by the reply to the question
+    return title, text if is_told else in_lines(of_a_leg(today.places), text)
 
 
 class ProfessionalCard(QFrame):

@@ -14,12 +14,14 @@ from glutecoach.catalogue.library import Catalogue, load_catalogue
 from glutecoach.coaching.history import CheckIn, Ending, SetResult, When
 from glutecoach.coaching.recovery import prescription
 from glutecoach.coaching.timeline import Block, blocks
+from glutecoach.figure.figures import Figures
 from glutecoach.services.journal import Journal
 from glutecoach.services.plan_service import PlanService
 from glutecoach.services.settings import SettingsService
 from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui.focus import Focus
 from glutecoach.ui.programs.page import ProgramsPage
+from glutecoach.ui.programs.weeks_strip import ReadWeeks
 from glutecoach.ui.theme import Theme
 from tests.services.builders import StubbornStore, make_service
 from tests.ui import tabbing
@@ -37,6 +39,14 @@ class Visitor:
     clock: Any
     settings: SettingsService
     said: list[tuple[str, Callable[[], object]]]
+
+    def weeks(self, program: str) -> ReadWeeks:
+        """Return the weeks of a program that is not followed; they stand in what is in it."""
+        card = self.page.cards[program]
+        if not card.fold.is_open:
+            card.fold.toggle()
+            QApplication.processEvents()
+        return card.findChild(ReadWeeks)
 
     @property
     def current(self) -> Any:
@@ -145,7 +155,7 @@ def visitor(qtbot, theme: Theme, store: StubbornStore, catalogue: Catalogue, clo
     plan = PlanService(catalogue.programs, catalogue.exercises, store, Journal(store, lambda: 0), clock)
     settings = SettingsService(store)
     service = make_service(store, clock, catalogue=catalogue, settings=settings)
-    page = ProgramsPage(plan, service.tailoring, theme)
+    page = ProgramsPage(plan, service.tailoring, Figures(paths.resources()), theme)
     qtbot.addWidget(page)
     made = Visitor(page, plan, store, clock, settings, [])
     page.said.connect(lambda text, undo: made.said.append((text, undo)))

@@ -14,13 +14,14 @@ from tests.ui.told import described
 
 def reading(visitor, program: str = "") -> str:
     """Return the line beneath the strip of a program, that of the followed one without a name."""
-    card = visitor.page.cards[program] if program else visitor.current
-    strip = card.weeks.strip
-    assert card.weeks.line.text() == strip.says() == described(strip)
+    weeks = visitor.weeks(program) if program else visitor.current.weeks
+    strip = weeks.strip
+    assert weeks.line.text() == strip.says() == described(strip)
     return strip.says()
 
 
 def test_the_arrow_keys_read_week_after_week_and_stop_at_both_ends(visitor):
+    visitor.weeks("twelve-week-rehab")
     visitor.tab_to("Weeks of Twelve-week rehab")
     first = "Week 1 of 12, Getting used to it."
     assert reading(visitor, "twelve-week-rehab").startswith(first)
@@ -45,6 +46,7 @@ def test_the_arrow_keys_read_week_after_week_and_stop_at_both_ends(visitor):
 
 
 def test_holds_and_stretches_are_read_with_their_seconds(visitor):
+    visitor.weeks("physio-four")
     visitor.tab_to("Weeks of Physio four")
     for _ in range(2):
         visitor.press(Qt.Key.Key_Right)
@@ -53,8 +55,7 @@ def test_holds_and_stretches_are_read_with_their_seconds(visitor):
 
 
 def test_the_mouse_reads_the_week_under_it_and_leaves_the_chosen_one_behind(visitor):
-    card = visitor.page.cards["gentle-start"]
-    strip = card.weeks.strip
+    strip = visitor.weeks("gentle-start").strip
     chosen = reading(visitor, "gentle-start")
     QTest.mouseMove(strip, QPoint(strip.width() // 2, strip.height() // 2))
     assert reading(visitor, "gentle-start").startswith(("Week 6 of 12", "Week 7 of 12"))
@@ -104,6 +105,7 @@ def test_a_paused_week_says_so_while_it_lasts_and_after(visitor):
 
 
 def test_nothing_below_jumps_while_one_reads(visitor):
+    visitor.weeks("twelve-week-rehab")
     visitor.tab_to("Weeks of Twelve-week rehab")
     card = visitor.page.cards["twelve-week-rehab"]
     heights = set()
@@ -115,7 +117,7 @@ def test_nothing_below_jumps_while_one_reads(visitor):
 
 def test_the_number_of_every_week_has_room_in_its_box_with_large_text(visitor, theme):
     theme.apply("light", 200)
-    strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
+    strip = visitor.weeks("twelve-week-rehab").strip
     for width in (360, 500, 1200):  # 500 is what a window of 800 pixels has
         drawing = strip.drawing(width)
         picture = QImage(width, drawing.height, QImage.Format.Format_ARGB32)
@@ -137,7 +139,7 @@ def test_the_number_of_every_week_has_room_in_its_box_with_large_text(visitor, t
 
 @pytest.mark.parametrize("width", [220, 500, 840])
 def test_every_week_has_its_place_at_every_width(visitor, width):
-    strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
+    strip = visitor.weeks("twelve-week-rehab").strip
     drawing = strip.drawing(width)
     boxes = drawing.boxes
     assert len(boxes) == 12
@@ -147,7 +149,7 @@ def test_every_week_has_its_place_at_every_width(visitor, width):
 
 
 def test_where_names_find_no_room_a_legend_says_them_all(visitor):
-    strip = visitor.page.cards["twelve-week-rehab"].weeks.strip
+    strip = visitor.weeks("twelve-week-rehab").strip
     assert strip.drawing(840).legend == ""
     narrow = strip.drawing(320)
     phases = visitor.plan.programs["twelve-week-rehab"].phases
@@ -158,14 +160,14 @@ def test_where_names_find_no_room_a_legend_says_them_all(visitor):
 
 def test_a_look_back_is_told_in_its_own_week_alone(visitor):
     program = visitor.plan.programs["gentle-start"]
-    strip = visitor.page.cards["gentle-start"].weeks.strip
+    strip = visitor.weeks("gentle-start").strip
     words = [strip.words_of(n) for n in range(strip.count())]
     flagged = [n for n, text in enumerate(words, start=1) if "look back" in text]
     assert flagged == [one.week for one in program.look_backs]
 
 
 def test_a_week_stands_out_for_a_pointer_only_once_one_is_chosen(visitor):
-    strip = visitor.page.cards["gentle-start"].weeks.strip
+    strip = visitor.weeks("gentle-start").strip
     visitor.click(visitor.page.title)
     strip.clearFocus()
     nothing_chosen = strip.grab().toImage()

@@ -60,7 +60,7 @@ def test_another_palette_or_size_is_painted_anew(stills, theme, qtbot):
 
 
 def test_not_more_is_kept_than_there_is_room_for(stills, qtbot, monkeypatch):
-    monkeypatch.setattr("glutecoach.ui.widgets.stills.MOST_PIXELS", 2 * SIZE.width() * SIZE.height())
+    monkeypatch.setattr("glutecoach.ui.widgets.stills.MOST_PIXELS", SIZE.width() * SIZE.height())
     told = told_of(stills)
     for exercise in (CLAM, BRIDGE, replace(HYDRANT)):
         ask(stills, exercise)
