@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from glutecoach.ui import actions, keyboard
 from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, button, label, row
+from glutecoach.ui.widgets.basics import GRID, Button, button, label, restyle, row
 from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.workout.far import FarText
@@ -24,6 +24,9 @@ VEIL = 0.5
 
 LEAST_BESIDE = 400
 """The room at 100 % text, in pixels, that a question has beside the figure at least."""
+
+FAR_FROM = 480
+"""From this height at 100 % text on, in pixels, text and answers are as large as is read from the mat."""
 
 LOW = 210
 """Below this height at 100 % text, in pixels, the answers stand close together."""
@@ -117,6 +120,7 @@ class QuestionPanel(QWidget):
         ]
         for made in self._buttons:
             made.installEventFilter(self)
+            made.setProperty("far", self._is_far)
             self._column.addWidget(made)
             made.show()  # at once, as it is to take the focus
         self._hasty.begin()
@@ -156,7 +160,15 @@ class QuestionPanel(QWidget):
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_frame"):
             self._fit()
 
+    @property
+    def _is_far(self) -> bool:
+        return self.height() >= self._theme.px(FAR_FROM)
+
     def _fit(self) -> None:
+        for made in (self._text, *self._buttons):
+            if made.property("far") != self._is_far:
+                made.setProperty("far", self._is_far)
+                restyle(made)
         self._title.updateGeometry()  # it is as high as the window says
         width = self._room_beside - 2 * GRID if self._is_beside else self.width() - 6 * GRID
         self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), width), GRID))
