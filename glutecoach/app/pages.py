@@ -208,7 +208,7 @@ class Pages(QObject):
         except CatalogueError as error:
             lessons = {}
             self._window.say(str(error))
-        page = LearnPage(tuple(lessons.values()), self._theme)
+        page = LearnPage(tuple(lessons.values()), home.figures, self._theme)
         page.exercise_wanted.connect(lambda exercise: self.open(exercise=exercise))
         return page
 

@@ -28,7 +28,7 @@ class SectionFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
 
 
 class LessonFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """learn/<id>.toml: one lesson. ``order`` is its place among the others, ``exercises`` are ids."""
+    """learn/<id>.toml: one lesson. ``order`` is its place among the others, ``exercises`` and ``picture`` are ids."""
 
     id: Text
     title: Text
@@ -38,6 +38,7 @@ class LessonFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     sections: Annotated[tuple[SectionFile, ...], Meta(min_length=1)]
     muscles: tuple[Muscle, ...] = ()
     exercises: tuple[Text, ...] = ()
+    picture: Text | None = None
 
 
 def load_lessons(folder: Path, sources: Mapping[str, Source], exercises: Mapping[str, Exercise]) -> dict[str, Lesson]:
@@ -66,14 +67,18 @@ def _lesson(shape: LessonFile, file: str, sources: Mapping[str, Source], exercis
         sources=sources_from(shape.sources, file, sources),
         muscles=shape.muscles,
         exercises=_exercises(shape.exercises, file, exercises),
+        picture=None if shape.picture is None else _exercise(shape.picture, file, "picture", exercises),
     )
 
 
 def _exercises(ids: Sequence[str], file: str, exercises: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
-    for n, name in enumerate(ids):
-        if name not in exercises:
-            raise CatalogueError(file, f"expected the id of an exercise, got {name!r}", f"exercises[{n}]")
-    return tuple(exercises[name] for name in ids)
+    return tuple(_exercise(name, file, f"exercises[{n}]", exercises) for n, name in enumerate(ids))
+
+
+def _exercise(name: str, file: str, field: str, exercises: Mapping[str, Exercise]) -> Exercise:
+    if name not in exercises:
+        raise CatalogueError(file, f"expected the id of an exercise, got {name!r}", field)
+    return exercises[name]
 
 
 def _section(shape: SectionFile, file: str, field: str) -> Section:

@@ -61,7 +61,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """One page of the reading room; ``muscles`` are shown on a body map, ``exercises`` offered to be tried."""
+    """One page of the reading room; ``muscles`` are shown on a body map, ``exercises`` offered to be tried.
+
+    ``picture`` is the exercise whose figure stands on its card.
+    """
 
     id: str
     title: str
@@ -70,6 +73,7 @@ class Lesson:
     sources: tuple[Source, ...]
     muscles: tuple[Muscle, ...] = ()
     exercises: tuple[Exercise, ...] = ()
+    picture: Exercise | None = None
 
     def texts(self) -> Iterator[str]:
         """Yield everything that stands on the page below its title and summary, sources aside."""

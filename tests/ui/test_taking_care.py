@@ -263,3 +263,29 @@ def test_who_said_so_to_the_questions_has_read_it_there(driver):
     driver.window.shell.page("today").screened.emit((Flag.PREGNANT,))
     assert Condition.PREGNANT in driver.app.home.settings.current.conditions
     assert not driver.window.question.title
+
+
+def test_what_is_ticked_counts_when_a_session_starts_even_unsaved(driver):
+    follow(driver)
+    today(driver)
+    driver.tab_to("Choose …")
+    driver.press(Qt.Key.Key_Return)
+    tick(driver, "Weak bones")
+    start = next(
+        made for made in driver.window.findChildren(QPushButton) if made.isVisible() and "Start" in made.text()
+    )
+    start.click()
+    assert driver.app.home.settings.current.conditions == (Condition.WEAK_BONES,)
+    assert driver.window.workout.isVisible()
+
+
+def test_a_start_without_a_tick_answers_nothing(driver):
+    follow(driver)
+    today(driver)
+    driver.tab_to("Choose …")
+    driver.press(Qt.Key.Key_Return)
+    start = next(
+        made for made in driver.window.findChildren(QPushButton) if made.isVisible() and "Start" in made.text()
+    )
+    start.click()
+    assert driver.app.home.settings.current.conditions is None

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from glutecoach.coaching.exercise import Exercise, Level
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.backdrop import paint_backdrop
-from glutecoach.ui.widgets.card import GAP, RADIUS, CardDelegate
+from glutecoach.ui.widgets.card import GAP, CardDelegate
+from glutecoach.ui.widgets.card_picture import paint_picture
 from glutecoach.ui.widgets.stills import Stills
 
 _NARROWEST = 244
@@ -23,7 +23,6 @@ _PICTURE_BESIDE = QSize(150, 92)
 """The size of the figure at 100 % text. It follows the text and not the card, so that no resizing paints it anew."""
 
 _PADDING = 14
-_ICON = 40
 _LINES = 2
 
 
@@ -61,30 +60,13 @@ class ExerciseCards(CardDelegate):
         else:
             picture = QRect(area.left() + 1, area.top() + 1, area.width() - 2, size.height() + _PADDING)
             place.setTop(picture.bottom() + _PADDING // 2)
-        self._paint_picture(painter, picture, exercise)
+        paint_picture(painter, picture, size, exercise, self._stills, self._theme)
         self._paint_words(painter, font, place, exercise)
 
     @property
     def _picture_size(self) -> QSize:
         size = _PICTURE_BESIDE if self._beside else _PICTURE
         return QSize(self._theme.px(size.width()), self._theme.px(size.height()))
-
-    def _paint_picture(self, painter: QPainter, area: QRect, exercise: Exercise) -> None:
-        """Paint the figure as soon as there is a picture of it, or the icon of the position where there is none."""
-        device = painter.device()
-        size = self._picture_size
-        still = self._stills.soon(exercise, size, device.devicePixelRatio() if device is not None else 1.0)
-        if still is None:
-            return
-        if still.isNull():
-            still = self._theme.pixmap(exercise.position.value, "quiet", _ICON)
-            size = QSize(self._theme.px(_ICON), self._theme.px(_ICON))
-        shown = size.scaled(size.boundedTo(area.size()), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(0, 0, shown.width(), shown.height())
-        place.moveCenter(area.center())
-        horizon = place.top() + self._stills.horizon(exercise, shown)
-        paint_backdrop(painter, QRectF(area), horizon, self._theme, RADIUS - 1)
-        painter.drawPixmap(place, still)
 
     def _paint_words(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:
         name_font = self._title_font(font)

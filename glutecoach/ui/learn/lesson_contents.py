@@ -12,20 +12,23 @@ from glutecoach.ui.widgets.basics import button
 from glutecoach.ui.widgets.card import CardModel
 from glutecoach.ui.widgets.cards import CardView
 from glutecoach.ui.widgets.finder import FinderPanel, quoted
+from glutecoach.ui.widgets.stills import Stills
 
 
 class LessonContents(FinderPanel):
     """Finds pages."""
 
-    def __init__(self, lessons: Sequence[Lesson], theme: Theme) -> None:
+    def __init__(self, lessons: Sequence[Lesson], stills: Stills, theme: Theme) -> None:
         super().__init__(theme)
         self._finder = LessonFinder(lessons)
-        self.shelf = CardView(self.tr("Pages found"), _model(), LessonCards(lessons, theme), theme)
+        self.shelf = CardView(self.tr("Pages found"), _model(), LessonCards(lessons, stills, theme), theme)
         self.clear = button(self.tr("Clear the search"), self.start_again)
         self.search.setAccessibleName(self.tr("Search the pages"))
         self.search.setPlaceholderText(self.tr("Pain, sleep, how often …"))
         self._build(self.tr("Learn"), self.shelf, self.clear)
         self._connect()
+        self.search.textChanged.connect(stills.hold_back)
+        stills.painted.connect(lambda _exercise: self.shelf.viewport().update())
         self._find()
 
     def _find(self) -> None:

@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from glutecoach.coaching.lesson import Lesson
+from glutecoach.figure.figures import Figures
 from glutecoach.ui.learn.lesson_contents import LessonContents
 from glutecoach.ui.learn.lesson_page import LessonPage
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.way_back import WayBack
+from glutecoach.ui.widgets.stills import Stills
 
 
 class LearnPage(QWidget):
@@ -20,12 +22,12 @@ class LearnPage(QWidget):
 
     exercise_wanted = Signal(str)
 
-    def __init__(self, lessons: Sequence[Lesson], theme: Theme) -> None:
+    def __init__(self, lessons: Sequence[Lesson], figures: Figures, theme: Theme) -> None:
         super().__init__()
         self._lessons = {lesson.id: lesson for lesson in lessons}
         self._opened_from = ""
         self._way: WayBack | None = None
-        self.contents = LessonContents(lessons, theme)
+        self.contents = LessonContents(lessons, Stills(figures, theme, self), theme)
         self.reading = LessonPage(theme)
         self._stack = QStackedWidget()
         self._build()

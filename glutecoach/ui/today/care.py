@@ -1,6 +1,7 @@
 """CareCard: asks once what the exercises have to take care of."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.exercise import Condition
 from glutecoach.ui.widgets.basics import button, card, insert, label
 from glutecoach.ui.widgets.flow_area import FlowArea
+
+if TYPE_CHECKING:
+    from glutecoach.ui.widgets.conditions import Conditions
 
 
 class CareCard(QWidget):
@@ -18,6 +22,7 @@ class CareCard(QWidget):
     def __init__(self, known: Collection[Condition] = ()) -> None:
         super().__init__()
         self.known = known
+        self._conditions: Conditions | None = None
         self._none = button(self.tr("None of these"), lambda: self.chosen.emit(()))
         self._choose = button(self.tr("Choose …"), self._unfold)
         self._buttons = FlowArea()
@@ -28,11 +33,16 @@ class CareCard(QWidget):
     def take_focus(self) -> None:
         self._none.setFocus()
 
+    def keep_what_is_ticked(self) -> None:
+        """Take for answered what is ticked: a session is about to begin, and has to fit it."""
+        if self._conditions is not None and self._conditions.ticked:
+            self.chosen.emit(self._conditions.ticked)
+
     def _unfold(self) -> None:
         """Show the boxes, which are made only now, as most people need none."""
         from glutecoach.ui.widgets.conditions import Conditions
 
-        conditions = Conditions(self.known)
+        conditions = self._conditions = Conditions(self.known)
         keep = button(self.tr("Save my answers"), lambda: self.chosen.emit(conditions.ticked))
         keep.setEnabled(bool(self.known))
         conditions.changed.connect(lambda ticked: keep.setEnabled(bool(ticked)))

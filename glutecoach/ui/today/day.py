@@ -118,6 +118,11 @@ class DayPage(Page):
         if not self._check_in.take_key(event):
             super().keyPressEvent(event)
 
+    def _start(self, routine: Routine) -> None:
+        if self._care is not None and self._care.isVisible():
+            self._care.keep_what_is_ticked()
+        self.started.emit(routine)
+
     def _ask_what_to_take_care_of(self, today: Today) -> None:
         """Show that question to who has a plan and was never asked; most days it is not even made."""
         is_asked = today.plan is not None and self._tailoring.conditions is None
@@ -166,11 +171,11 @@ class DayPage(Page):
         return frame
 
     def _connect(self) -> None:
-        self.main.started.connect(self.started)
+        self.main.started.connect(self._start)
         self.main.resumed.connect(self.resumed)
         self.main.programs_wanted.connect(self.programs_wanted)
         self.main.questions_wanted.connect(self.questions_wanted)
-        self._moments.started.connect(self.started)
+        self._moments.started.connect(self._start)
         self._check_in.answered.connect(self.answered)
         self._check_in.lesson_wanted.connect(self.lesson_wanted)
         self._professional.lesson_wanted.connect(self.lesson_wanted)

@@ -190,6 +190,8 @@ def restyle(widget: QWidget) -> None:
     """Dress a widget by the style sheet again, after a property that the sheet asks for has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    if isinstance(widget, QFrame):
+        widget.setFrameStyle(widget.frameStyle())  # Qt would go on with the padding from before
 
 
 def button(text: str, clicked: Callable[[], object], *, role: str = "", name: str = "") -> Button:

@@ -84,18 +84,23 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area: QRect = option.rect.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-        self._paint_frame(painter, option.state, area)
+        round_area = QRectF(area)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRoundedRect(round_area, RADIUS, RADIUS)
         self.paint_inside(painter, option.font, area, index.data(CARD_ROLE))
+        self._paint_frame(painter, option.state, round_area)
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRect) -> None:
+    def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRectF) -> None:
+        """Paint the frame over what stands inside, a picture above all, so that nothing covers the focus."""
         view, hovered = self.parent(), state & QStyle.StateFlag.State_MouseOver
         focused = state & QStyle.StateFlag.State_HasFocus and isinstance(view, QWidget) and shows_ring(view)
         width = 3.0 if focused else 1.0
         painter.setPen(QPen(self._theme.colour("select" if focused or hovered else "line"), width))
-        painter.setBrush(self._theme.colour("card"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
-        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _title_font(self, font: QFont) -> QFont:
         made = QFont(font)

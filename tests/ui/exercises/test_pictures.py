@@ -10,8 +10,10 @@ from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.figure import figures
 from glutecoach.figure.figures import Figures
 from glutecoach.ui.exercises.sheet_places import places
+from glutecoach.ui.focus import Focus
 from glutecoach.ui.reading_order import in_order
 from glutecoach.ui.widgets.body_map import BodyMap
+from glutecoach.ui.widgets.card import GAP
 from tests.albums import LIT
 from tests.ui import walking
 from tests.ui.exercises.conftest import CLAM
@@ -279,3 +281,16 @@ def test_the_places_fill_the_width_without_touching():
                 assert at.figure.height() <= 600
                 assert at.figure.width() >= 320 * scale
             assert at.column <= 704 * scale
+
+
+def test_no_picture_covers_the_frame_of_the_card_that_has_the_focus(page, qtbot, theme):
+    Focus(page)
+    page.browser.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.browser.grid, Qt.Key.Key_Home)
+    painted(page, qtbot)
+    image = card(page, 0)
+    across = image.width() // 2
+    inset = GAP // 2 + 1
+    assert image.pixelColor(across, inset) == theme.colour("select"), "above the picture"
+    assert image.pixelColor(across, image.height() - 1 - inset) == theme.colour("select"), "below the words"
+    assert image.pixelColor(inset, image.height() // 4) == theme.colour("select"), "beside the picture"

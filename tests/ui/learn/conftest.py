@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from glutecoach import paths
 from glutecoach.coaching.exercise import Muscle, Source
 from glutecoach.coaching.lesson import Bullets, Lesson, Paragraph, Section, Table
+from glutecoach.figure.figures import Figures
 from glutecoach.ui.learn.page import LearnPage
 from tests.ui.exercises.conftest import BRIDGE, CLAM
 
@@ -37,7 +39,7 @@ LESSONS = (PAIN, plain("Sleep", "A pillow between the knees."), WALKING)
 
 @pytest.fixture
 def page(qtbot, theme) -> LearnPage:
-    made = LearnPage(LESSONS, theme)
+    made = LearnPage(LESSONS, Figures(paths.resources()), theme)
     qtbot.addWidget(made)
     made.resize(840, 640)
     made.show()
