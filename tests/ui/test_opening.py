@@ -120,7 +120,7 @@ def test_a_question_that_waits_is_said_once_when_its_page_opens_again(newcomer, 
         (walking.how_often, "How often would you like to exercise? Two or three times a week is a good start."),
         (
             walking.which_program,
-            "Which program suits you? This one fits how often you want to exercise. For a sore back,",
+            "Which program suits you? This one fits how often you want to exercise. A sore back,",
         ),
     ],
 )

@@ -60,6 +60,10 @@ class RoutinesPage(Page):
         self._last.raise_()  # screen readers go in this order
         self._starts[focused].setFocus()
 
+    def opening(self) -> tuple[str, ...]:
+        """Return what is said when the page opens: what one does here, which the pictures show."""
+        return self.title.text(), self.tr("Choose one, lie down, and listen. You can stop or skip at any time.")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
