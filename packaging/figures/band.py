@@ -9,9 +9,12 @@ import numpy as np
 from figures.body.axes import to_blender
 from figures.scenery import put_mesh
 
+NARROWER = 0.18
+"""How much of its width a band loses where it is stretched from leg to leg."""
 
-def band(rings: Sequence[np.ndarray], high: float = 0.045) -> bpy.types.Object:
-    """Return a band: the hull round both legs, as wide as a flat resistance loop.
+
+def band(rings: Sequence[np.ndarray], high: float = 0.068) -> bpy.types.Object:
+    """Return a band: the hull round both legs, as wide as a flat loop of cloth.
 
     Each row of ``rings`` is a loop of places round one leg, across it; the band lies on the hull of both.
     """
@@ -32,8 +35,10 @@ def band(rings: Sequence[np.ndarray], high: float = 0.045) -> bpy.types.Object:
         out = np.array([way[1], -way[0]])
         near = np.argmin(((flat - at) ** 2).sum(axis=1))
         high_there = _smooth_height(flat, heights, at, near)
+        free = min(np.sqrt(((flat - at) ** 2).sum(axis=1).min()) / 0.05, 1.0)
+        half = high / 2 * (1 - NARROWER * free * free * (3 - 2 * free))
         point = middle + first * (at[0] + out[0] * 0.002) + second * (at[1] + out[1] * 0.002) + axis * high_there
-        rows.append([bm.verts.new(to_blender(point + axis * up)) for up in (-high / 2, 0, high / 2)])
+        rows.append([bm.verts.new(to_blender(point + axis * up)) for up in (-half, 0, half)])
     for a, b in zip(rows, [*rows[1:], rows[0]], strict=True):
         for low in (0, 1):
             bm.faces.new((a[low], b[low], b[low + 1], a[low + 1]))

@@ -24,7 +24,7 @@ _MIDDLE = {"root": "pelvis", "spine01": "chest", "neck01": "neck", "head": "head
 _AXES = {"root": "pelvis", "spine02": "chest", "head": "head", "foot.L": "left-foot", "foot.R": "right-foot",
          "wrist.L": "left-hand", "wrist.R": "right-hand"}  # fmt: skip
 
-_BAND = (0.80, 0.88)
+_BAND = (0.74, 0.84)
 """Where on the thigh a band lies, from the hip (0) to the knee (1)."""
 
 

@@ -103,7 +103,7 @@ class Things:
             along = (n - _MARKS // 2) * gap - gone
             thing.location = to_blender(way * along)
             thing.rotation_euler.z = math.atan2(way[0], way[2])
-            size = 1 - (along / (gap * _MARKS / 2)) ** 2
+            size = 1 - (along / _REACH) ** 2
             thing.scale = (max(size, 0.001),) * 2 + (1.0,)
 
     def stretch_band(self, rings: Sequence[np.ndarray]) -> None:
@@ -166,6 +166,8 @@ def mat(prop: PropFile, colour: str) -> bpy.types.Object:
 
 _MARKS = 7
 """How many marks lie on the floor in a row."""
+_REACH = 0.5
+"""How far from the body a mark has shrunk away, so that the edge of the picture cuts none."""
 
 
 def _mark(colour: bpy.types.Material) -> bpy.types.Object:
