@@ -121,7 +121,7 @@ def week_here(now_paused: bool, longer: int, paused: int) -> list[str]:
     text = (
         tr("You are here.")
         if not longer
-        else tr("You are here. So far, it has taken %n week(s) longer than planned.", longer)
+        else tr("You are here. So far, this week has taken %n week(s) longer than planned.", longer)
     )
     return [text, *_paused(paused)]
 

@@ -46,6 +46,8 @@ class CareCard(QWidget):
         keep = button(self.tr("Save my answers"), lambda: self.chosen.emit(conditions.ticked))
         keep.setEnabled(bool(self.known))
         conditions.changed.connect(lambda ticked: keep.setEnabled(bool(ticked)))
+        conditions.changed.connect(lambda ticked: self._none.setEnabled(not ticked))
+        self._none.setEnabled(not self.known)
         insert(self._column, self._column.indexOf(self._buttons), conditions)
         self._buttons.add(keep)
         self._choose.hide()

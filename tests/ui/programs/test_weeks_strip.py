@@ -84,7 +84,7 @@ def test_a_week_that_was_stayed_in_says_how_much_longer_it_took(visitor):
     visitor.exercise(0, 2)
     visitor.exercise()
     visitor.open()
-    assert "You are here. So far, it has taken 1 week longer than planned." in reading(visitor)
+    assert "You are here. So far, this week has taken 1 week longer than planned." in reading(visitor)
     visitor.exercise(0, 2)
     visitor.open()
     visitor.tab_to("Weeks of Gentle start")
