@@ -12,6 +12,7 @@ from glutecoach.coaching.routine import Activity
 from glutecoach.coaching.screening import in_leg
 from glutecoach.coaching.story import counted
 from glutecoach.coaching.stretches import Pain, Span, Stretch
+from glutecoach.coaching.trend import Trend
 from glutecoach.ui import words
 from glutecoach.ui.charts import wording
 from glutecoach.ui.charts.wording import when
@@ -71,6 +72,15 @@ def decimal(value: float) -> str:
 def minutes(value: float) -> str:
     """Return minutes as whole ones, few of them with their seconds."""
     return words.lasted(value * 60_000)
+
+
+def headline(found: Trend | None) -> str:
+    """Return how the pain before sessions has changed: "Pain before sessions: from 4 to 1 in 12 weeks"."""
+    if found is None:
+        return ""
+    if found.first == found.last:
+        return tr("Pain before sessions: about {0}, as %n week(s) ago", found.weeks).format(found.last)
+    return tr("Pain before sessions: from {0} to {1} in %n week(s)", found.weeks).format(found.first, found.last)
 
 
 def row_of_weeks(in_a_row: int, in_all: int) -> str:

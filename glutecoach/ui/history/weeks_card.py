@@ -6,10 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from glutecoach.coaching.adherence import kept_in_a_row, kept_in_all, share
 from glutecoach.coaching.overview import Overview
 from glutecoach.coaching.stretches import Span, Stretches, condensed
+from glutecoach.coaching.trend import trend
 from glutecoach.ui.charts import pain_chart, sessions_chart
 from glutecoach.ui.charts.scale import MOST
 from glutecoach.ui.charts.weeks_chart import WeeksDrawing
@@ -17,7 +19,7 @@ from glutecoach.ui.history import columns, history_wording
 from glutecoach.ui.history.frame import ChartCard, Legend
 from glutecoach.ui.tables.rows import Column
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import label
+from glutecoach.ui.widgets.basics import insert, label
 from glutecoach.ui.widgets.read_chart import ReadChart
 
 
@@ -79,6 +81,7 @@ class WeeksCard(ChartCard):
         keys = pain_chart.keys(theme)
         super().__init__(theme, self.tr("The weeks"), self._weeks, self.tr("Sessions and pain over time"), keys)
         self._today = date.min
+        self.headline = label(role="headline")
         self.no_pain = label(
             self.tr("Say how your back is before or after a session. Then you see your pain here, below the weeks."),
             "quiet",
@@ -92,7 +95,8 @@ class WeeksCard(ChartCard):
         )
         self._by_start = label(self.tr("A week counts for the month in which it begins."), "quiet")
         layout = self.layout()
-        assert layout is not None
+        assert isinstance(layout, QVBoxLayout)
+        insert(layout, 1, self.headline)
         for note in (self.no_pain, self._of_no_session, self._by_start):
             layout.addWidget(note)
 
@@ -120,3 +124,6 @@ class WeeksCard(ChartCard):
         text = " ".join(told) or history_wording.in_all(sum(week.sessions for week in shown.weeks))
         self.said.setText(text)
         self.said.setVisible(bool(text))
+        headline = history_wording.headline(trend(judged.day for judged in shown.lights))
+        self.headline.setText(headline)
+        self.headline.setVisible(bool(headline))

@@ -141,6 +141,18 @@ def test_the_sentence_tells_what_was_kept_and_never_what_was_missed(card: WeeksC
     assert card.said.isHidden()
 
 
+def test_what_became_of_the_pain_stands_first_and_nothing_where_too_little_was_said(
+    card: WeeksCard, overview: Overview
+):
+    assert not card.headline.text(), "three answers tell no trend"
+    pains = [5, 5, 4, 3, 2, 2, 2]
+    found = [DayPain(overview.weeks[-8].start + timedelta(weeks=n), before=pain) for n, pain in enumerate(pains)]
+    card.show_overview(replace(overview, lights=judged(found, 0)), TODAY)
+    assert texts(card)[1] == "Pain before sessions: from 5 to 2 in 6 weeks"
+    card.show_overview(replace(overview, lights=()), TODAY)
+    assert card.headline.isHidden()
+
+
 def test_a_goal_that_was_reached_is_told_by_a_check_and_by_words(card: WeeksCard, chart: WeeksChart):
     assert [bar.is_kept for bar in chart.shown.stretches].count(True) == 9
     assert legend(chart) == {"sessions", "goal", "goal reached", "beyond the goal", "not over yet", "paused"}
