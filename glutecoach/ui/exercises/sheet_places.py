@@ -8,10 +8,10 @@ from glutecoach.ui.widgets.basics import GRID
 
 MARGIN = 4 * GRID
 
-_WIDEST_COLUMN, _NARROWEST_COLUMN = 704, 520
+_WIDEST_COLUMN, _NARROWEST_COLUMN = 704, 470
 """The width of the column at 100 % text: at most as wide as lines are easy to read."""
 
-_WIDEST_FIGURE, _NARROWEST_FIGURE = 600, 344
+_WIDEST_FIGURE, _NARROWEST_FIGURE = 720, 394
 _HIGHEST_FIGURE = 320
 _GAP = 4 * GRID
 
@@ -45,7 +45,7 @@ def places(area: QSize, whole: int, scale: float, *, with_figure: bool) -> Sheet
         column = min(room, widest)
         highest = min(_HIGHEST_FIGURE * scale, whole * _FIGURE_SHARE)
         return SheetPlaces(column, column, None, round(highest))
-    column = min(max(round(room * 0.6), round(_NARROWEST_COLUMN * scale)), widest)
+    column = min(max(round(room * 0.5), round(_NARROWEST_COLUMN * scale)), widest)
     side = min(room - column - _GAP, round(_WIDEST_FIGURE * scale))
     height = min(area.height() - MARGIN, side)
     return SheetPlaces(column + _GAP + side, column, QRect(MARGIN + column + _GAP, 0, side, height), 0)
