@@ -12,7 +12,7 @@ from glutecoach.app.reminding import Reminding
 from glutecoach.catalogue.licences import Licence, load_licences
 from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.services import output_files
-from glutecoach.services.settings import SettingsService
+from glutecoach.services.settings import Settings, SettingsService
 from glutecoach.services.transfer_service import TransferService
 from glutecoach.sound.track import Output
 from glutecoach.ui.main_window import MainWindow
@@ -74,7 +74,11 @@ class SettingsRoom(QObject):
         staying = self._reminding.staying
         self._closing.show_what_applies(reminds=staying is not None and staying.reminds, stays=self._window.stays)
 
+    def _begin_week(self, _settings: Settings) -> None:
+        self._reminders.begin_week(self._first_weekday())
+
     def _connect(self) -> None:
+        self._settings.listen(self._begin_week)
         self.page.said.connect(self._window.say)
         if self._reminding.staying is not None:
             self._reminding.staying.answered.connect(self.page.renew)

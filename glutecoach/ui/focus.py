@@ -212,11 +212,14 @@ def kept_in_sight(around: QWidget) -> Iterator[None]:
 
 
 def put(area: QScrollArea, widget: QWidget, y: int) -> None:
-    """Scroll an area until a widget in it stands at a height of the window, in pixels; a page makes room for that."""
+    """Scroll an area until a widget in it stands at a height of the window, in pixels.
+
+    Under a pointer a page makes room for that; by keys it needs none, and would only be pushed down.
+    """
     focus = _focus_around(widget)
     if focus is not None:
         focus.keep()
-    keep_room, bar = getattr(area, "keep_room", None), area.verticalScrollBar()
+    keep_room, bar = None if is_by_keys(area) else getattr(area, "keep_room", None), area.verticalScrollBar()
     for number in range(_SETTLES_IN):
         settle(widget)
         off = widget.mapTo(widget.window(), QPoint()).y() - y

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -112,6 +112,20 @@ def test_a_page_stays_where_it_was_when_a_program_is_paused_goes_on_and_goes_bac
         before = push(walker, button)
         assert walker.focused() == then
         assert abs(place(walker) - before) <= 2 * GRID, f"{button}: no more than what shows the heading whole"
+
+
+def test_what_is_undone_by_keys_leaves_the_page_at_its_top(walker):
+    page = walker.window.open_room("programs")
+    walking.settle()
+    top = page.title.mapTo(walker.window, QPoint()).y()
+    push(walker, "Pause …")
+    push(walker, "Pause now")
+    walker.window.open_room("today")
+    walker.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    walking.settle()
+    walker.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    walking.settle()
+    assert (place(walker), page.title.mapTo(walker.window, QPoint()).y()) == (0, top)
 
 
 def test_the_word_at_the_foot_covers_nothing_of_the_page_and_leaves_no_gap(walker):

@@ -1,9 +1,11 @@
 """Settings: every choice holds at once, and is still there when the app is opened again."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.services.settings import MotionChoice, ThemeChoice
@@ -13,6 +15,8 @@ from glutecoach.storage.store import Store
 from glutecoach.ui.settings.page import TEXT_PERCENTS, SettingsPage
 from glutecoach.ui.theme import DARK, LIGHT
 from glutecoach.ui.widgets.fields import Choice, Slider
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 CHOICES = [
     ("Voice", Qt.Key.Key_Space, "voice", False),
@@ -202,3 +206,20 @@ def test_closing_twice_and_after_the_store_was_let_go(driver):
     driver.app.close()
     driver.app.close()
     driver.window.close()
+
+
+def test_the_days_of_the_reminder_follow_the_first_day_of_the_week_at_once(driver):
+    settings = driver.app.home.settings
+    settings.change(reminders=replace(settings.current.reminders, sessions=True), first_weekday=0)
+    page = driver.window.open_room("settings")
+
+    def days() -> list[str]:
+        chips = [made for made in page.findChildren(QPushButton) if made.isVisible() and made.accessibleName() in DAYS]
+        return [made.text() for made in sorted(chips, key=lambda made: (made.y(), made.x()))]
+
+    assert days()[0] == "Mon"
+    settings.change(first_weekday=3)
+    assert days() == ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    driver.tab_to("Thursday")
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.focused().startswith("Friday")

@@ -99,6 +99,7 @@ class RemindersSection(QWidget):
 
     def _weekdays(self, first: int) -> QWidget:
         locale, area = QLocale(), FlowArea()
+        self._week = area
         self._days = {}
         for day in ((first + number) % 7 for number in range(7)):
             name = locale.standaloneDayName(day + 1)
@@ -109,6 +110,10 @@ class RemindersSection(QWidget):
             self._days[day] = made
             area.add(made)
         return area
+
+    def begin_week(self, first: int) -> None:
+        """Let the days begin with another one, 0 for Monday."""
+        self._week.order([self._days[(first + number) % 7] for number in range(7)])
 
     def _connect(self) -> None:
         self._sessions.toggled.connect(lambda on: self._change(sessions=on))

@@ -1,6 +1,7 @@
 """The flow area: widgets that go on in the next line when the width is used up."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,16 @@ class FlowArea(QWidget):
         widget.show()
         if self.isVisible():  # else it is done once, when it comes to be seen
             self._place(self.width())
+
+    def order(self, widgets: Sequence[QWidget]) -> None:
+        """Let the same widgets follow each other in another order, for the eye, the keyboard and who listens."""
+        if list(widgets) == self._widgets:
+            return
+        self._widgets = list(widgets)
+        for widget, following in pairwise(self._widgets):
+            QWidget.setTabOrder(widget, following)
+            following.raise_()
+        self._place(self.width())
 
     def hasHeightForWidth(self) -> bool:
         return True
