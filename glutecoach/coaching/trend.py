@@ -1,7 +1,6 @@
 """Trend: how the pain before sessions has changed over some weeks, in two numbers."""
 
 from collections.abc import Iterable
-from statistics import median_low
 from typing import NamedTuple
 
 from glutecoach.coaching.pain import DayPain
@@ -29,5 +28,5 @@ def trend(days: Iterable[DayPain]) -> Trend | None:
     weeks = ((said[-1][0] - said[0][0]).days + 6) // 7
     if weeks < LEAST_WEEKS:
         return None
-    first, last = (median_low([pain for _, pain in end]) for end in (said[:ENDS], said[-ENDS:]))
+    first, last = (sorted(pain for _, pain in end)[ENDS // 2] for end in (said[:ENDS], said[-ENDS:]))
     return Trend(first, last, weeks)
