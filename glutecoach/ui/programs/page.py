@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.course import PauseCause
 from glutecoach.coaching.plan import Plan
@@ -22,13 +22,11 @@ from glutecoach.ui.programs import program_wording
 from glutecoach.ui.programs.current import CurrentCard
 from glutecoach.ui.programs.program_card import ProgramCard
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, label
+from glutecoach.ui.widgets.basics import label
+from glutecoach.ui.widgets.card_columns import CardColumns
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.stills import Stills
 from glutecoach.ui.widgets.trouble_banner import Trouble
-
-WIDE = 420
-"""From twice this width at 100 % text on, in pixels, the programs stand in two columns."""
 
 
 class ProgramsPage(Page):
@@ -57,7 +55,7 @@ class ProgramsPage(Page):
         self._place = QWidget()
         self._intro = label()
         self._others = label(self.tr("Other programs"), "heading")
-        self._columns = QGridLayout()
+        self._columns = CardColumns(theme)
         self._build()
         self.trouble.again.connect(self._try_again)
         self.trouble.gone.connect(self._tell_gone)
@@ -78,7 +76,6 @@ class ProgramsPage(Page):
             inside.setContentsMargins(0, 0, 0, 0)
         for widget in (self.trouble, self._intro, self._place, self._others):
             self.body.addWidget(widget)
-        self._columns.setSpacing(2 * GRID)
         for n, card in enumerate(self.cards.values()):
             self._columns.addWidget(card, n, 0)
         self.body.addLayout(self._columns)
@@ -195,12 +192,8 @@ class ProgramsPage(Page):
         self._place_others()
 
     def _place_others(self) -> None:
-        """Put the cards that are shown into as many columns as have room."""
-        columns = 2 if self.viewport().width() >= 2 * self._theme.px(WIDE) else 1
-        for n, card in enumerate(card for card in self.cards.values() if not card.isHidden()):
-            self._columns.addWidget(card, n // columns, n % columns)
-        self._columns.setColumnStretch(0, 1)
-        self._columns.setColumnStretch(1, columns - 1)
+        shown = [card for card in self.cards.values() if not card.isHidden()]
+        self._columns.place(shown, self.viewport().width())
 
     # What is decided
 

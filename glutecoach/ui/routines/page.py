@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from glutecoach.coaching.routine import Routine
 from glutecoach.figure.figures import Figures
@@ -12,12 +12,10 @@ from glutecoach.services.tailoring import Tailoring
 from glutecoach.ui import care_wording, words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import GRID, Button, button, card, label
+from glutecoach.ui.widgets.card_columns import CardColumns
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.shelf import Shelf
 from glutecoach.ui.widgets.stills import Stills
-
-WIDE = 420
-"""From twice this width at 100 % text on, in pixels, the routines stand in two columns."""
 
 
 class RoutinesPage(Page):
@@ -30,8 +28,7 @@ class RoutinesPage(Page):
         self._tailoring = tailoring
         self._theme = theme
         self._stills = Stills(figures, theme, self)
-        self._cards = QGridLayout()
-        self._cards.setSpacing(2 * GRID)
+        self._cards = CardColumns(theme)
         self._frames: list[QFrame] = []
         self._starts: list[Button] = []
         self._routines = tuple(routines)
@@ -56,7 +53,7 @@ class RoutinesPage(Page):
             old.deleteLater()
         self._starts = []
         self._frames = [self._card(routine) for routine in self._routines]
-        self._place()
+        self._cards.place(self._frames, self.viewport().width())
         self._last.raise_()  # screen readers go in this order
         self._starts[focused].setFocus()
 
@@ -66,15 +63,7 @@ class RoutinesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        """Put the cards into as many columns as have room."""
-        columns = 2 if self.viewport().width() >= 2 * self._theme.px(WIDE) else 1
-        for n, frame in enumerate(self._frames):
-            self._cards.addWidget(frame, n // columns, n % columns)
-        self._cards.setColumnStretch(0, 1)
-        self._cards.setColumnStretch(1, columns - 1)
+        self._cards.place(self._frames, self.viewport().width())
 
     def _card(self, routine: Routine) -> QFrame:
         frame, column = card()

@@ -28,7 +28,10 @@ class Shelf(QWidget):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        stills.painted.connect(self.update)
+        stills.painted.connect(self._show)
+
+    def _show(self, _exercise: str) -> None:
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._theme.px(HEIGHT))
