@@ -35,7 +35,7 @@ class FocusRing(QFocusFrame):
         self.show()
 
     def _place(self) -> None:
-        room = (-AROUND, 0, AROUND, 0)
+        room = (-AROUND, -WIDTH, AROUND, WIDTH)  # so that it lies on no letter
         self.setGeometry(self._around.geometry().adjusted(*room) if self._is_outside else self._around.rect())
         self.raise_()
 
