@@ -33,9 +33,10 @@ class LessonCards(CardDelegate):
         self._beside = False
 
     def fit(self, width: int, columns: int, font: QFont) -> None:
-        self._beside, picture = columns == 1, self._picture_size
+        self._beside = columns == 1
+        picture = self._picture_size
         room = width - GAP - 2 * _PADDING
-        room -= self._picture_size.width() + _PADDING if self._beside else 0
+        room -= picture.width() + _PADDING if self._beside else 0
         words = _BETWEEN + max((sum(self._heights(lesson, room, font)) for lesson in self._lessons), default=0)
         height = max(words, picture.height()) if self._beside else picture.height() + words
         self.cell = QSize(width, height + 2 * _PADDING + GAP)

@@ -214,3 +214,13 @@ def test_everything_that_takes_the_focus_has_a_name(page):
     for widget in page.findChildren(QWidget):
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and "viewport" not in widget.objectName():
             assert widget.accessibleName(), widget
+
+
+def test_a_card_is_as_high_as_the_way_it_stands_now(page, theme):
+    cards, font = page.contents.shelf.itemDelegate(), page.font()
+    cells = []
+    for width, columns in ((300, 2), (300, 2), (700, 1), (700, 1), (300, 2)):
+        cards.fit(width, columns, font)
+        cells.append(cards.cell)
+    assert cells[0] == cells[1] == cells[4], "one above the words"
+    assert cells[2] == cells[3], "one beside them"
