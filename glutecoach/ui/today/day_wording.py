@@ -208,7 +208,9 @@ def _short_week(plan: Plan) -> str:
     whole = plan.course.goal_on(plan.week.end - TOMORROW)
     if plan.course.started <= plan.week.start or plan.week.planned >= whole or plan.week.state is not WeekState.OPEN:
         return ""
-    return tr("Your first week is short: {0} instead of {1} sessions.").format(count(plan.week.planned), count(whole))
+    said = tr("Your first week is short: {0} instead of {1} sessions.").format(count(plan.week.planned), count(whole))
+    before = any(day.mark is Mark.DONE and day.date < plan.course.started for day in plan.days)
+    return " ".join([said, tr("What you did before it began counts, too.")]) if before else said
 
 
 def _no_longer_fits(plan: Plan) -> str:

@@ -118,6 +118,15 @@ def test_a_short_first_week_asks_for_less(hand):
     assert "Your first week is short: one instead of three sessions." in hand.texts
 
 
+def test_what_was_done_before_a_short_first_week_began_is_said_to_count(hand):
+    hand.does("gentle-start").opens(4)
+    hand.plan.start("gentle-start", 3)
+    hand.opens()
+    assert (
+        "Your first week is short: one instead of three sessions. What you did before it began counts, too."
+    ) in hand.texts
+
+
 def test_what_no_longer_fits_need_not_be_made_up_for(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens(5)
