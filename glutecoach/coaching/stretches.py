@@ -100,10 +100,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """What a chart shows, and its table: stretches of one span, the oldest first."""
+    """What a chart shows, and its table: stretches of one span, the oldest first, as they are on ``today``."""
 
     span: Span
     stretches: tuple[Stretch, ...]
+    today: date = date.max
 
     @property
     def has_goal(self) -> bool:
@@ -142,6 +143,7 @@ def condensed(overview: Overview, today: date, most: Most) -> Stretches:
             )
             for start, group in grouped.items()
         ),
+        today,
     )
 
 

@@ -120,14 +120,15 @@ class Recorder:
         It takes the place of what was said before; nothing said takes the place of nothing, as it may have been said
         in another window.
         """
-        where, before = tuple(place.value for place in places), self._said
+        where, before, note_before = tuple(place.value for place in places), self._said, self._note
         if pain is not None or note or self._said is not None:
             self._note, self._said = note, []
         if pain is not None:
             now = CheckIn(at=at, local_date=at.date(), when=When.AFTER, pain=pain, places=where)
             is_as_before = before and (before[0].pain, before[0].places) == (pain, where)
             self._said = before if is_as_before else [now]
-        self.save()
+        if (self._said, self._note) != (before, note_before) or self.refusal is not None:
+            self.save()  # else it may have been changed in the history since
 
     def discard(self) -> None:
         """Take the session out of the history, from the next change on, with what that brings."""

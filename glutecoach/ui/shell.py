@@ -183,11 +183,17 @@ class Shell(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda: self._opens(room.name))
+        made.moved.connect(lambda step: self._go_on(made, step))
         made.scrolled.connect(self._scroll)
         made.out_wanted.connect(self._go_out)
         self.buttons[room.name] = made
         self._dress(made, room)
         return made
+
+    def _go_on(self, here: QToolButton, step: int) -> None:
+        buttons = list(self.buttons.values())
+        there = min(max(buttons.index(here) + step, 0), len(buttons) - 1)
+        buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _dress(self, made: QToolButton, room: Room) -> None:
         size = min(self._theme.px(26), LARGEST_ICON)
@@ -207,18 +213,25 @@ class Shell(QWidget):
                 self._dress(made, self.rooms[name])
 
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
 class _RailButton(QToolButton):
     """A button of the rail, which Enter presses as well as Space.
 
     The keys that scroll, or lead out of something, are for the page beside it.
     """
 
+    moved = Signal(int)
+    """An arrow key leads to the next button, 1, or to the one before, -1; Qt would lead out of the rail at its ends."""
     scrolled = Signal(QAbstractSlider.SliderAction)
     out_wanted = Signal(QKeySequence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.moved.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() in SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.scrolled.emit(SCROLLS[Qt.Key(event.key())])
         elif (pressed := QKeySequence(event.keyCombination())).toString() in actions.WINDOW["out"].keys:

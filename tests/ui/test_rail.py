@@ -239,3 +239,15 @@ def test_the_rail_shows_the_open_page_whole_however_little_is_missing_and_wherev
     walking.settle()
     assert shown(walker, "history") == 1
     assert is_whole(window, "history")
+
+
+@pytest.mark.parametrize(("room", "key"), [("today", Qt.Key.Key_Up), ("settings", Qt.Key.Key_Down)])
+def test_the_arrows_stay_within_the_rail(walker, room, key):
+    walker.window.open_room("today")
+    buttons = walker.window.shell.buttons
+    buttons[room].setFocus()
+    walker.press(key)
+    assert QApplication.focusWidget() is buttons[room], "it is the last one in this direction"
+    walker.press(Qt.Key.Key_Down if key == Qt.Key.Key_Up else Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is buttons["exercises" if room == "today" else "learn"]
+    assert walker.window.room == "today", "nothing is opened by that"

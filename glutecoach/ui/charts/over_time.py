@@ -30,6 +30,7 @@ class OverTime(ChartPanel):
         super().__init__(look, metrics, place, ticks)
         self.stretches = shown.stretches
         self.span = shown.span
+        self._today = shown.today
         self.slot = max(place.right - place.left, 1) / max(len(shown.stretches), fewest)
 
     def index_at(self, x: float) -> int | None:
@@ -51,7 +52,7 @@ class OverTime(ChartPanel):
             strokes.read(painter, self.strip(marked), self.look.colour("ink"))
 
     def paint_time(self, painter: QPainter) -> None:
-        self.paint_dates(painter, self._days(), self.span)
+        self.paint_dates(painter, self.named(), self.span)
 
     def hatch(self, painter: QPainter, index: int) -> QRectF:
         """Hatch a paused stretch, and return where it stands."""
@@ -60,11 +61,11 @@ class OverTime(ChartPanel):
         strokes.paused(painter, strip.adjusted(hair, 0, -hair, 0), self.look.colour("quiet"), self.look.px(6))
         return strip
 
-    def _days(self) -> Iterator[Beginning]:
+    def named(self) -> Iterator[Beginning]:
         """Yield where each bar stands with the day that it is named after.
 
-        A month belongs to the week that it begins in, unless that is the last one, where it may not have begun.
+        A month belongs to the week that it begins in, once it has begun.
         """
         for n, stretch in enumerate(self.stretches):
-            is_whole = self.span is Span.WEEK and n < len(self.stretches) - 1
-            yield self.middle(n), stretch.start + timedelta(days=6) if is_whole else stretch.start
+            end = stretch.start + timedelta(days=6 if self.span is Span.WEEK else 0)
+            yield self.middle(n), max(min(end, self._today), stretch.start)

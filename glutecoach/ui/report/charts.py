@@ -28,7 +28,7 @@ class Charts:
     def __init__(self, paper: Paper, report: Report) -> None:
         self._paper = paper
         self._look, self._metrics = paper.look, paper.metrics(QUIET)
-        self._shown = Stretches(report.span, report.stretches)
+        self._shown = Stretches(report.span, report.stretches, report.last)
         self._wide = (paper.width - GAP_MM) / 2
         self._width = self._wide * paper.unit
         legends = self._needed(sessions_chart.keys(self._look)), self._needed(pain_chart.keys(self._look))

@@ -11,6 +11,7 @@ from glutecoach.coaching.history import Ending
 from glutecoach.coaching.pain import Place
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.workout.end import End
 from glutecoach.ui.workout.question_panel import Question
 from glutecoach.ui.workout.questions import Questions
 from glutecoach.ui.workout.screen import Screen
@@ -49,6 +50,7 @@ class WorkoutPage(QWidget):
         """Whether it was asked about, or is kept already: a window that closes now needs no question."""
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self.summary = Summary(theme)
+        self.end = End(theme, self.summary)
         self._commands = actions.make(
             self,
             actions.WORKOUT,
@@ -154,7 +156,7 @@ class WorkoutPage(QWidget):
     def _build(self) -> None:
         self._screens = QStackedWidget()
         self._screens.addWidget(self.view)
-        self._screens.addWidget(self.summary)
+        self._screens.addWidget(self.end)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._screens)
@@ -220,11 +222,11 @@ class WorkoutPage(QWidget):
     def _show_summary(self) -> None:
         self._timer.stop()
         workout = self.running
-        if self._screens.currentWidget() is self.summary:
+        if self._screens.currentWidget() is self.end:
             return
         self.view.set_keys(on=False)
         self.moved.emit(None)
-        self._screens.setCurrentWidget(self.summary)
+        self._screens.setCurrentWidget(self.end)
         self.summary.show_workout(workout)
 
     def _discard(self) -> None:
@@ -249,3 +251,4 @@ class WorkoutPage(QWidget):
         workout, self._workout = self.running, None
         workout.leave()
         self.closed.emit(workout.recorder.has_work)
+        self.summary.forget()

@@ -1,6 +1,6 @@
-"""The end of a workout: what was planned beside what was done, one question, a note."""
+"""The summary of a workout: what was done, one question, a note, and what comes next."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +19,7 @@ from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.widgets.with_buttons import PageWithButtons
-from glutecoach.ui.workout.done_table import DoneTable
+from glutecoach.ui.workout.done_list import DoneList
 from glutecoach.ui.workout.not_stored import NotStored
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Summary(PageWithButtons):
     given_up = Signal()
     file_wanted = Signal(object)
     """Carries the Workout that is to be kept as a file."""
+    filled = Signal(int)
+    """Carries how long the workout took, in milliseconds."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Done"), at_foot=True)
@@ -53,7 +55,10 @@ class Summary(PageWithButtons):
         self.note = NoteField()
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._subtitle = label("", "quiet")
-        self._table = DoneTable()
+        self._week = label("", "heading")
+        self.week: Callable[[], str] = str
+        """Says what the workout has made of the week."""
+        self.done = DoneList(theme)
         self.not_stored = NotStored()
         self.finish = button(self.tr("Finish"), self._finish, role="primary")
         self._workout: Workout | None = None
@@ -78,7 +83,7 @@ class Summary(PageWithButtons):
         title = row(self.title, 1, spacing=0)
         title.insertSpacing(0, -GRID)  # its text stands in line, and not the ring of its focus
         body.addLayout(title)
-        for widget in (self._subtitle, self._table, self.check_in, self.not_stored.text):
+        for widget in (self._subtitle, self._week, self.check_in, self.done, self.not_stored.text):
             body.addWidget(widget)
         body.addStretch(1)
         ways = FlowArea()
@@ -119,7 +124,10 @@ class Summary(PageWithButtons):
         """Fill the page with what one workout yielded; where it yielded nothing, nothing is asked."""
         self._pause.stop()
         self._asks = bool(results)
-        self._table.setVisible(self._asks)
+        self.done.setVisible(self._asks)
+        self._week.setText(self.week() if self._asks else "")
+        self._week.setVisible(bool(self._week.text()))
+        self.filled.emit(active_ms)
         self.check_in.setVisible(self._asks)
         self.finish.setText(self.tr("Finish") if self._asks else self.tr("Close"))
         if results:
@@ -133,7 +141,7 @@ class Summary(PageWithButtons):
         self.note.clear()
         self.check_in.clear()
         self.check_in.show_reply("", judges=not is_advised(self.signs))  # a sign counts more than any number
-        self._table.show_results(results)
+        self.done.show_results(results)
         self.title.setAccessibleName(self.title.text())
         self._fit_title()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,6 +159,11 @@ class Summary(PageWithButtons):
         line = self.title.sizeHint().width()
         self.title.setWordWrap(True)
         self.title.setMinimumWidth(min(line, self.page.viewport().width() - inside.left() - inside.right()))
+
+    def forget(self) -> None:
+        """Let go of the workout, which is over: what becomes of it in the history is not to be written over."""
+        self._pause.stop()
+        self._workout = None
 
     def may_close(self) -> bool:
         """Return whether the window may be closed; where that would lose a workout, it is said instead, once."""

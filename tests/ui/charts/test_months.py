@@ -1,9 +1,12 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
-from glutecoach.ui.charts.axis import fitting
+from glutecoach.coaching.stretches import Span, Stretch, Stretches
+from glutecoach.ui.charts.axis import AxisPlace, fitting
 from glutecoach.ui.charts.months import names
+from glutecoach.ui.charts.sessions_chart import SessionsDrawing
 
 WEEK = 50.0
 
@@ -77,3 +80,12 @@ def test_of_a_title_the_end_is_left_out_where_there_is_no_room_for_it(room, seen
             return text if 8 * len(text) <= width else f"{text[:13]}…"
 
     assert fitting("Pain, on average: the highest of each day", Wide(), room) == seen
+
+
+@pytest.mark.parametrize(("today", "named"), [(date(2026, 11, 30), "Nov 2026"), (date(2026, 12, 1), "Dec 2026")])
+def test_a_month_that_has_begun_in_this_week_names_it_as_in_the_calendar_of_the_year(theme, today, named):
+    this_week = Stretch(start=date(2026, 11, 30), sessions=1, open=True)
+    look, metrics = theme, QFontMetrics(theme.font)
+    drawing = SessionsDrawing(look, metrics, AxisPlace(0, 400, 0, 100), Stretches(Span.WEEK, (this_week,), today))
+    found = names(drawing.named(), False, lambda text: 8 * len(text), 0, 400)
+    assert [name.text for name in found] == [named]

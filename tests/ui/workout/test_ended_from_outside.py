@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from glutecoach.coaching.events import State
 from glutecoach.coaching.history import Ending
 from glutecoach.coaching.screening import Screening
 from glutecoach.services.clock import SystemClock
+from glutecoach.services.diary import ByHand, Diary
 from glutecoach.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -164,3 +166,28 @@ def test_what_is_said_on_a_summary_is_kept_with_its_window_and_once(driver):
     store = driver.app.store
     assert [said.pain for said in store.check_ins()] == [5]
     assert store.summaries()[0].note == "better"
+
+
+@pytest.mark.parametrize("days_earlier", [0, 1])
+@pytest.mark.parametrize("way", ["close", "keep_workout"])
+def test_what_was_corrected_of_an_earlier_workout_stays_so_whatever_ends_the_next_one(driver, way, days_earlier):
+    driver.end_early()
+    driver.press(Qt.Key.Key_4)
+    driver.press(Qt.Key.Key_Return)
+    driver.clock.move(600_000)
+    store = driver.app.store
+    [before] = store.summaries()
+    began = before.started_at.replace(tzinfo=None) - timedelta(days=days_earlier)
+    told = ByHand(started=began, minutes=5, note="corrected", pain=1)
+    home = driver.app.home
+    Diary(home.catalogue.routines, home.plan, store, home.clock).change(before.id, told)
+    changed = store.summaries(), store.check_ins()
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps == 1)
+    if way == "close":
+        driver.window.close()  # asks
+        driver.window.close()
+    else:
+        driver.window.keep_workout()
+    assert ([one for one in store.summaries() if one.id == before.id], store.check_ins()) == changed
+    assert [one.id for one in store.summaries() if one.note] == [before.id], "it is there once"
