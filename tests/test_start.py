@@ -44,7 +44,7 @@ sound sound.choices sound.late storage.check_ins storage.aside storage.database 
 storage.ledger storage.origin storage.sessions storage.store storage.upgrade storage.values
 system.keep_awake ui.actions ui.arriving ui.dates ui.focus ui.focus_ring ui.keyboard ui.presence ui.reading_order
 ui.colours ui.shell ui.together ui.translating ui.care_wording ui.words ui.today ui.today.answers ui.today.care
-ui.today.dial ui.today.todays_check_in ui.today.day ui.today.shown_day ui.today.main_card
+ui.widgets.dial ui.today.todays_check_in ui.today.day ui.today.shown_day ui.today.main_card
 ui.today.moments ui.today.offers ui.today.page ui.today.professional ui.today.day_wording ui.today.start_button
 ui.today.week_dots ui.widgets ui.widgets.announcing ui.widgets.basics ui.widgets.check_in ui.widgets.figure_canvas
 ui.widgets.flow_area ui.widgets.later ui.widgets.lines ui.widgets.first_words ui.widgets.page ui.widgets.pain_places

@@ -50,6 +50,7 @@ class Dressing(QObject):
         now, theme = self._settings.current, self._theme
         theme.reduce_motion = self._still if now.reduce_motion is MotionChoice.SYSTEM else now.reduce_motion.is_on
         theme.single_keys = now.single_keys
+        theme.commands_stay = now.commands_stay
         theme.apply(now.theme.value, now.text_percent)
         for figure in self._window.findChildren(FigureCanvas):  # the way they move may have changed
             figure.update()

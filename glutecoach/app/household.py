@@ -18,6 +18,7 @@ from glutecoach.app.sound_health import SoundHealth
 from glutecoach.app.unfinished import Unfinished
 from glutecoach.app.unreadable_notice import UnreadableNotice
 from glutecoach.services.settings import Settings
+from glutecoach.services.unsaved import HistoryUnavailable
 from glutecoach.storage.errors import StorageError
 from glutecoach.ui.main_window import MainWindow
 from glutecoach.ui.presence import Presence
@@ -103,7 +104,10 @@ class Household(QObject):
         from glutecoach.app.media import Media
         from glutecoach.system.media_keys import make_media_keys
 
-        page.view.stage.figure.set_figures(self.home.figures)
+        home = self.home
+        page.view.stage.figure.set_figures(home.figures)
+        page.end.illustrate(home.figures, home.catalogue.exercises)
+        page.summary.week = self._week
         page.view.banner.hear_sound(self._health.problem)
         self._health.problem_told.connect(page.view.banner.hear_sound)
         page.closed.connect(self.beginning.closed)
@@ -113,6 +117,14 @@ class Household(QObject):
         self._hearing.join(page)
         media = Media(self._window, self._machine.media_keys or make_media_keys())
         self._made.callback(media.close)
+
+    def _week(self) -> str:
+        from glutecoach.ui.today import day_wording
+
+        try:
+            return day_wording.after_session(self.home.plan.today())
+        except (StorageError, HistoryUnavailable):
+            return ""  # the summary says itself what is not stored
 
     def read_settings_again(self) -> None:
         """Follow the settings that came with an import or a backup."""

@@ -26,8 +26,9 @@ FOR_A_WORKOUT = tuple(
     for name in (
         "coaching.events coaching.cues coaching.visit coaching.tour coaching.written coaching.sleep_watch"
         " coaching.session storage.document storage.aside services.recording services.speaking services.workout"
-        " sound.clips sound.mixer sound.track_files sound.output figure.scene ui.workout.far ui.workout.ring"
-        " ui.workout.phase ui.workout.block_strip ui.workout.performer ui.workout.stage ui.workout.summary"
+        " sound.clips sound.mixer sound.track_files sound.output figure.scene figure.placing ui.workout.far"
+        " ui.workout.phase ui.workout.reading ui.workout.tick_row ui.workout.block_strip ui.workout.band"
+        " ui.workout.performer ui.workout.stage ui.workout.summary"
         " ui.workout.commands ui.workout.banner ui.workout.questions ui.workout.page system.media_keys app.media"
     ).split()
 )

@@ -20,8 +20,9 @@ from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.closing import Closing
 from glutecoach.ui.settings.data import DataSection
 from glutecoach.ui.settings.licences_page import LicencesPage
-from glutecoach.ui.settings.page import SettingsPage, WholeSettings
+from glutecoach.ui.settings.page import SettingsPage
 from glutecoach.ui.settings.reminders_section import RemindersSection
+from glutecoach.ui.settings.whole import WholeSettings
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.file_dialogs import Files
 

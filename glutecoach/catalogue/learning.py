@@ -39,6 +39,7 @@ class LessonFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     muscles: tuple[Muscle, ...] = ()
     exercises: tuple[Text, ...] = ()
     picture: Text | None = None
+    warns: bool = False
 
 
 def load_lessons(folder: Path, sources: Mapping[str, Source], exercises: Mapping[str, Exercise]) -> dict[str, Lesson]:
@@ -68,6 +69,7 @@ def _lesson(shape: LessonFile, file: str, sources: Mapping[str, Source], exercis
         muscles=shape.muscles,
         exercises=_exercises(shape.exercises, file, exercises),
         picture=None if shape.picture is None else _exercise(shape.picture, file, "picture", exercises),
+        warns=shape.warns,
     )
 
 

@@ -74,6 +74,8 @@ class Lesson:
     muscles: tuple[Muscle, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     picture: Exercise | None = None
+    warns: bool = False
+    """Whether it tells of warning signs, which everybody has to know."""
 
     def texts(self) -> Iterator[str]:
         """Yield everything that stands on the page below its title and summary, sources aside."""

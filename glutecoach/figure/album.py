@@ -32,7 +32,8 @@ class ViewFile(Struct, frozen=True, kw_only=True):
     """One view: the size of its picture in pixels, what of it pictures hold, and how many metres it is wide.
 
     ``body``, ``lit`` and ``mat`` are boxes in the picture, outside of which nothing is; ``large`` are the names of the
-    pictures that are there twice as large, too.
+    pictures that are there twice as large, too. ``sky`` tells how far down the picture is empty, in pixels: for as many
+    columns of the same width, from left to right.
     """
 
     size: tuple[int, int]
@@ -41,6 +42,7 @@ class ViewFile(Struct, frozen=True, kw_only=True):
     lit: Box | None = None
     mat: Box | None = None
     large: tuple[str, ...] = ()
+    sky: tuple[int, ...] = ()
 
 
 class AlbumFile(Struct, frozen=True, kw_only=True):

@@ -63,7 +63,8 @@ class Settings:
     taken between the sets of an exercise and ``change`` between two exercises, 0 to 600 seconds; None is as the routine
     says. ``first_side`` is the side to begin with; BOTH leaves it to the exercise. ``conditions`` are what exercises
     have to take care of; None: not answered yet. Without ``single_keys`` no letter, digit or sign on its own does
-    anything, except where text is typed. ``show_said`` writes down what the coach says, and lights up each signal.
+    anything, except where text is typed; with ``commands_stay`` the buttons of a workout are always there.
+    ``show_said`` writes down what the coach says, and lights up each signal.
     ``system_dark`` is what the system said last, for the next first paint; None where it did not say.
     ``files_folder`` is where a file was saved or looked for last.
     """
@@ -85,6 +86,7 @@ class Settings:
     conditions: tuple[Condition, ...] | None = None
     keep_awake: bool = True
     single_keys: bool = True
+    commands_stay: bool = False
     text_percent: int = 100
     theme: ThemeChoice = ThemeChoice.SYSTEM
     system_dark: bool | None = None

@@ -125,6 +125,8 @@ class Theme:
         """Whether the system is dark, as it says itself; None where it is to be told by how Qt would paint."""
         self.single_keys = True
         """Whether a letter, a digit or a sign on its own does something wherever the focus is."""
+        self.commands_stay = False
+        """Whether the buttons of a workout stay when nobody touches anything."""
         self._dressed: tuple[Colours, float] | None = None
         self._choice = "system"
         self._wearer: QApplication | QWidget = application

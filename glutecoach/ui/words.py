@@ -96,6 +96,10 @@ def set_number(number: int) -> str:
     return tr("set {0}").format(number)
 
 
+def set_of(number: int, sets: int) -> str:
+    return tr("set {0} of {1}").format(number, sets)
+
+
 def sides(value: Sides) -> str:
     return {Sides.NONE: "", Sides.EACH: tr("each side"), Sides.ALTERNATING: tr("each side, in turn")}[value]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import msgspec
+from msgspec.structs import replace
 from PIL import Image
 
 from figures import compose
@@ -15,6 +16,12 @@ from figures.studio import Framing
 from glutecoach.figure.album import LARGE, SHADOW, Album, AlbumFile, Box, ViewFile
 
 QUALITY, ALPHA_QUALITY = 68, 60
+
+COLUMNS = 32
+"""In how many columns the sky over a body is told."""
+
+FAINT = 24
+"""Up to this alpha of 255, a pixel counts as empty."""
 
 SHADOW_QUALITY, SHADOW_ALPHA = 50, 100
 
@@ -72,7 +79,8 @@ class Packer:
             way: tuple((round(share, 4), name) for share, name in through) for way, through in self._plan.ways.items()
         }
         file = self._job.file
-        told = AlbumFile(views=self._views, ways=ways, still=file.still, round_ms=file.round_seconds * 1000)
+        views = {name: replace(view, sky=sky(self._files, name, view)) for name, view in self._views.items()}
+        told = AlbumFile(views=views, ways=ways, still=file.still, round_ms=file.round_seconds * 1000)
         self._files["album.json"] = msgspec.json.format(msgspec.json.encode(told), indent=1)
         with ZipFile(path, "w", ZIP_STORED) as made:
             for name, content in sorted(self._files.items()):
@@ -80,6 +88,26 @@ class Packer:
 
     def _keep(self, name: str, picture: Image.Image, quality: int = QUALITY, alpha: int = ALPHA_QUALITY) -> None:
         self._files[f"{name}.webp"] = webp(picture, quality, alpha)
+
+
+def sky(files: Mapping[str, bytes], name: str, view: ViewFile) -> tuple[int, ...]:
+    """Return how far down each column of a view is empty of bodies and mat, in pixels."""
+    wide, high = view.size
+    tops = [high] * COLUMNS
+    for file, content in files.items():
+        kind = file.removeprefix(f"{name}/").removesuffix(".webp")
+        if not file.startswith(f"{name}/") or "." in kind:
+            continue  # what lies on the body, or under it
+        box = view.mat if kind.startswith("mat-") else view.body
+        whole = Image.new("L", (wide, high))
+        assert box is not None
+        inside = (box[2] - box[0], box[3] - box[1])
+        whole.paste(Image.open(io.BytesIO(content)).convert("RGBA").getchannel("A").resize(inside), box[:2])
+        solid = whole.point(lambda alpha: 255 * (alpha > FAINT))
+        for column in range(COLUMNS):
+            found = solid.crop((wide * column // COLUMNS, 0, wide * (column + 1) // COLUMNS, high)).getbbox()
+            tops[column] = min(tops[column], found[1]) if found else tops[column]
+    return tuple(tops)
 
 
 def webp(picture: Image.Image, quality: int = QUALITY, alpha: int = ALPHA_QUALITY) -> bytes:

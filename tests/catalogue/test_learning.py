@@ -13,9 +13,20 @@ from glutecoach.coaching.lesson import Bullets, Lesson, Paragraph, Section, Tabl
 from glutecoach.paths import resources
 
 LESSONS = [
-    "why-the-glutes-matter", "the-muscles", "why-they-weaken", "signs-to-know", "what-to-expect", "how-often",
-    "good-and-bad-pain", "posture", "foam-rolling", "around-it", "see-a-professional",
-    "taking-care", "questions-and-answers", "about",
+    "see-a-professional",
+    "why-the-glutes-matter",
+    "the-muscles",
+    "why-they-weaken",
+    "signs-to-know",
+    "what-to-expect",
+    "how-often",
+    "good-and-bad-pain",
+    "posture",
+    "foam-rolling",
+    "around-it",
+    "taking-care",
+    "questions-and-answers",
+    "about",
 ]  # fmt: skip
 
 GOOD = """\

@@ -25,8 +25,8 @@ SAID = {
     walking.history: "History. You reached the goal in 8 of these weeks: 2 of them one after the other, up to now.",
     walking.learn: "Learn.",
     walking.licences: "Licences.",
-    walking.paused: "Paused. You get a few seconds to get ready before it goes on.",
-    walking.hurt: "Stopped. What you did is kept.",
+    walking.paused: "Paused. ",
+    walking.hurt: "Stopped. Lie still for a breath. What you did is kept.",
     walking.leaving: "Leave the workout? A workout that you delete stays in History for 30 days, under",
     walking.summary: "Physio round · ",  # the title has the focus
     walking.question: "Something needs your attention. “/home/somebody/",

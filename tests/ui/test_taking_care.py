@@ -139,19 +139,19 @@ def test_what_does_not_suit_is_exchanged_on_every_page_with_the_reason(driver):
 def test_a_workout_shows_what_the_person_has_to_watch_out_for(driver):
     take_care_of(driver, Condition.WRISTS_OR_KNEES)
     driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["bird-dog"]))
-    hint = driver.window.workout.view.stage.hint.text
+    hint = driver.window.workout.view.stage.care.text
     assert "Sore wrists or knees: Put a folded towel under your knees." in hint
 
 
 def test_an_exercise_that_is_new_shows_all_there_is_to_watch_out_for_and_later_no_more(driver):
     bridge = single(driver.app.home.catalogue.exercises["glute-bridge"])
     driver.app.household.beginning.begin(bridge)
-    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.care.text
     driver.wait_for(lambda: driver.moment.reps > 1)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
         driver.press(key)
     driver.app.household.beginning.begin(bridge)
-    assert "pregnant" not in driver.window.workout.view.stage.hint.text
+    assert "pregnant" not in driver.window.workout.view.stage.care.text
 
 
 def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_version_takes_over(driver):
@@ -160,17 +160,17 @@ def test_what_is_new_is_told_as_new_where_a_workout_goes_on_and_where_an_easier_
     driver.press(Qt.Key.Key_H)
     driver.tab_to("Easier version: Glute bridge")
     driver.press(Qt.Key.Key_Return)
-    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.care.text
     driver.wait_for(lambda: driver.moment.block.is_set and driver.moment.reps > 0)
     driver.window.keep_workout()
     driver.app.household.beginning.go_on(driver.app.home.workouts.unfinished())
-    assert "Take care if you are pregnant" in driver.window.workout.view.stage.hint.text
+    assert "Take care if you are pregnant" in driver.window.workout.view.stage.care.text
 
 
 def test_who_has_said_what_matters_is_shown_nothing_else(driver):
     take_care_of(driver)
     driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["glute-bridge"]))
-    assert "pregnant" not in driver.window.workout.view.stage.hint.text
+    assert "pregnant" not in driver.window.workout.view.stage.care.text
 
 
 def test_the_weaker_side_comes_first_also_where_a_workout_goes_on(driver):
@@ -193,7 +193,7 @@ def test_the_easier_version_that_takes_over_says_what_to_watch_out_for_too(drive
     driver.tab_to("Easier version: Leg reach")
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.exercise.id == "leg-reach")
-    assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.view.stage.hint.text
+    assert "Sore wrists or knees: Put a folded towel" in driver.window.workout.view.stage.care.text
     driver.wait_for(lambda: driver.moment.reps > 0)
     driver.window.keep_workout()
     workouts = driver.app.home.workouts
@@ -220,7 +220,7 @@ def test_the_page_stays_where_a_hand_on_the_mouse_answers(driver):
 def test_what_must_not_be_done_comes_before_how_it_is_made_easier(driver):
     take_care_of(driver, Condition.FLOOR, Condition.HIP_REPLACEMENT)
     driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["clam"]))
-    hint = driver.window.workout.view.stage.hint.text
+    hint = driver.window.workout.view.stage.care.text
     assert "only if your surgeon allows it" in hint
     assert "Also: hard to get down to the floor" in hint
 
@@ -229,7 +229,7 @@ def test_a_pregnancy_counts_before_the_question_what_to_take_care_of_is_answered
     driver.app.home.plan.screen((Flag.PREGNANT,))
     today(driver)
     driver.app.household.beginning.begin(single(driver.app.home.catalogue.exercises["glute-bridge"]))
-    assert "From the middle of pregnancy on" in driver.window.workout.view.stage.hint.text
+    assert "From the middle of pregnancy on" in driver.window.workout.view.stage.care.text
 
 
 def test_who_tells_of_a_pregnancy_on_today_reads_what_it_asks_for_before_anything_begins(driver):

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPalette, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSlider
 
 from glutecoach import paths
 from glutecoach.coaching.exercise import Position
@@ -19,7 +19,8 @@ from glutecoach.ui.theme import DARK, LIGHT, Theme
 from glutecoach.ui.widgets.basics import CheckBox, button
 from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.phase import REST, WORK, ground_of, phase_shape
-from glutecoach.ui.workout.ring import Ring
+from glutecoach.ui.workout.reading import BandReading
+from glutecoach.ui.workout.tick_row import Ticks
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 SHEET = (paths.resources() / "style.qss").read_text(encoding="utf-8")
@@ -142,28 +143,30 @@ def test_what_is_switched_off_looks_like_it(qapp, qtbot, palette, percent):
         assert not any(off.pixel(x, y) == do for x in range(off.width()) for y in range(off.height()))
 
 
-@pytest.mark.parametrize("kind", [PhaseKind.HOLD, PhaseKind.REST, PhaseKind.LIFT])
+@pytest.mark.parametrize("ground", [WORK, REST], ids=lambda ground: ground.name)
 @pytest.mark.parametrize("palette", PALETTES)
-def test_the_arc_and_the_track_of_the_ring_can_be_told_from_their_ground_and_from_each_other(
-    qapp, qtbot, palette, kind
-):
+def test_lit_ticks_can_be_told_from_their_ground_and_from_those_that_are_not_lit(qapp, qtbot, palette, ground):
     theme = Theme(qapp)
     theme.apply(palette, 100)
-    ring = Ring(theme)
-    qtbot.addWidget(ring)
-    ring.resize(200, 200)
-    ring.show_phase(kind, 0.5, "7")
-    picture = QImage(ring.size(), QImage.Format.Format_RGB32)
-    ground = getattr(PALETTES[palette], ground_of(kind).name)
-    picture.fill(QColor(ground))
-    ring.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-    stood_out = [
-        [x for x in across if contrast(picture.pixelColor(x, 100).name(), ground) >= 3]
-        for across in (range(160, 200), range(40))
-    ]
-    arc, track = (max(found) - min(found) + 1 for found in stood_out)
-    assert track >= 1
-    assert arc >= 3 * track, "what is over is much wider than what is to come"
+    ticks = Ticks(theme)
+    qtbot.addWidget(ticks)
+    ticks.resize(200, 14)
+    ticks.show_reading(BandReading("5", "10", 10, 5), ground)
+    picture = ticks.grab().toImage()
+    lit, unlit = (picture.pixelColor(x, 7).name() for x in (50, 150))
+    assert contrast(lit, getattr(PALETTES[palette], ground.name)) >= 3
+    assert lit != unlit
+
+
+def seen_in_strip(driver, *indexes):
+    """Return the colours in the middle of some bars, and above and below that."""
+    strip = driver.window.workout.view.strip
+    picture, boxes = strip.grab().toImage(), strip.boxes()
+    columns = []
+    for index in indexes:
+        centre = boxes[index].center()
+        columns.append([picture.pixelColor(round(centre.x()), round(centre.y()) + dy).name() for dy in (-3, 0, 3)])
+    return columns
 
 
 def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
@@ -171,35 +174,30 @@ def test_what_was_left_out_is_not_filled_as_if_it_were_done(driver):
     driver.wait_for(lambda: driver.moment.index == 3)
     driver.press(Qt.Key.Key_Right)
     driver.wait_for(lambda: driver.moment.index == 5)
-    strip = driver.window.workout.view.strip
-    picture = strip.grab().toImage()
-
-    def column(index):
-        box = strip.boxes()[index]
-        return [picture.pixelColor(round(box.center().x()), y).name().upper() for y in range(picture.height())]
-
-    done, left_out, to_come = column(1), column(3), column(7)
-    assert LIGHT.brass.upper() in done
-    assert LIGHT.brass.upper() not in left_out
-    assert left_out.count(LIGHT.edge.upper()) > to_come.count(LIGHT.edge.upper()), "a line goes through it"
+    done, left_out, to_come = seen_in_strip(driver, 1, 3, 7)
+    assert len(set(done)) == 1
+    assert left_out[0] == to_come[0] == to_come[1] != done[0]
+    assert left_out[1] == done[1], "a line goes through it"
 
 
-def test_the_blocks_that_are_to_come_are_outlined_and_those_that_are_over_filled(driver):
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_bars_that_are_to_come_can_be_told_from_their_ground_and_from_those_that_are_over(driver, palette):
+    driver.app.theme.apply(palette, 100)
     driver.app.begin_routine("physio-four")
-    driver.wait_for(lambda: driver.moment.index == 3)
-    strip = driver.window.workout.view.strip
-    picture = strip.grab().toImage()
-    boxes = strip.boxes()
-    middle = [picture.pixelColor(box.center().toPoint()).name().upper() for box in (boxes[1], boxes[-2])]
-    assert middle == [LIGHT.brass.upper(), LIGHT.card.upper()]
-    edge = [picture.pixelColor(round(boxes[-2].center().x()), y).name() for y in range(picture.height())]
-    assert max(contrast(colour, LIGHT.card) for colour in edge) >= 3
+    for index in (2, 3):
+        driver.wait_for(lambda index=index: driver.moment.index == index)
+        ground = getattr(PALETTES[palette], driver.window.workout.view.stage.band.ground.name)
+        over, to_come = (column[1] for column in seen_in_strip(driver, 1, -2))
+        edge = driver.window.workout.view.strip.edge.name()
+        assert contrast(over, to_come) >= 3
+        assert contrast(over, ground) >= 3
+        assert contrast(edge, ground) >= 3
 
 
 @pytest.mark.parametrize("ground", [WORK, REST], ids=lambda ground: ground.name)
 @pytest.mark.parametrize("palette", PALETTES)
 def test_what_stands_on_the_ground_of_a_phase_can_be_read(palette, ground):
-    ink, below, arc = (getattr(PALETTES[palette], name) for name in (ground.ink, ground.name, ground.arc))
+    ink, below, arc = (getattr(PALETTES[palette], name) for name in (ground.ink, ground.name, ground.lit))
     assert contrast(ink, below) >= 4.5
     assert contrast(arc, below) >= 3
 
@@ -212,9 +210,9 @@ def test_every_phase_has_a_ground_and_a_shape():
         assert not phase_shape(kind, QRectF(0, 0, 40, 40)).isEmpty(), kind
 
 
-def test_no_text_of_the_style_sheet_is_drawn_in_a_hue():
+def test_no_text_of_the_style_sheet_is_drawn_in_a_hue_but_that_of_pain():
     inks = set(re.findall(r"(?<![-\w])color:\s*@([a-z-]+)", SHEET))
-    assert inks == {"ink", "quiet", "do", "on-do", "paper", "card"}
+    assert inks == {"ink", "quiet", "do", "on-do", "paper", "card", "pain"}
 
 
 def test_the_focus_is_not_shown_in_a_hue():
@@ -238,10 +236,10 @@ def test_a_filled_button_shows_its_focus_by_a_ring(qapp, qtbot, palette):
     assert made.grab().toImage().pixelColor(made.width() // 2, 4) == ring
 
 
-def test_no_text_of_the_workout_is_drawn_in_a_hue(driver):
+def test_no_text_of_the_workout_is_drawn_in_a_hue_but_that_of_pain(driver):
     texts = driver.window.workout.findChildren(FarText)
     assert texts
-    assert {text.colour for text in texts} <= {"ink", "quiet", "on_work"}
+    assert {text.colour for text in texts} <= {"ink", "quiet", "on_work", "pain"}
 
 
 def test_the_style_sheet_names_only_colours_of_the_palette():

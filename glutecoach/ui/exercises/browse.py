@@ -41,7 +41,7 @@ class Browser(FinderPanel):
         self._most = len(exercises)
         self._finder = ExerciseFinder(exercises, texts.search_words)
         self.filters = FilterBar(exercises, theme)
-        cards = ExerciseCards([exercise.summary for exercise in exercises], stills, theme)
+        cards = ExerciseCards(stills, theme)
         self.grid = CardView(self.tr("Exercises found"), ExerciseModel(), cards, theme)
         self.count = label(role="quiet", wrap=False)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -41,6 +41,10 @@ class LessonCards(CardDelegate):
         height = max(words, picture.height()) if self._beside else picture.height() + words
         self.cell = QSize(width, height + 2 * _PADDING + GAP)
 
+    def frame_of(self, lesson: Lesson) -> tuple[str, float]:
+        """Return the frame of a card: what one has to know first stands out."""
+        return ("danger", 2.0) if lesson.warns else super().frame_of(lesson)
+
     @property
     def _picture_size(self) -> QSize:
         size = _PICTURE_BESIDE if self._beside else _PICTURE

@@ -4,21 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.exercise import Side
 from glutecoach.services.settings import MotionChoice, Settings, SettingsService, ThemeChoice
 from glutecoach.ui import actions
-from glutecoach.ui.settings.about import AboutSection
 from glutecoach.ui.settings.keys import Keys
-from glutecoach.ui.settings.licences_page import LicencesPage
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
 from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label
 from glutecoach.ui.widgets.conditions import Conditions
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
-from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.page import Page
 from glutecoach.ui.widgets.tick import Tick
@@ -183,7 +180,7 @@ class SettingsPage(Page):
         self._sound.test_sound()
         if not self._problem:
             text = self.tr(
-                "You should hear a tone and a word now. You hear nothing? Turn up the volume of this computer. Look if "
+                "You should hear a tone and a word. You hear nothing? Turn up the volume of this computer. Look if "
                 "its sound is off, or goes to another loudspeaker: GluteCoach cannot know that. Or try another sound "
                 "player."
             )
@@ -289,7 +286,9 @@ class SettingsPage(Page):
         )
         for made in self._keys:
             box.toggled.connect(made.show_keys)
-        return [Hinted(box, hint)]
+        stay = self._check(self.tr("Keep the buttons in sight"), "commands_stay", now.commands_stay)
+        they_go = self.tr("Else they go after a few seconds in a set, and any key or the mouse brings them back.")
+        return [Hinted(box, hint), Hinted(stay, they_go)]
 
     def _check(self, text: str, name: str, value: bool) -> CheckBox:
         box = CheckBox(text, on=value)
@@ -316,33 +315,3 @@ def _section(title: str, *rows: QWidget) -> QFrame:
     for made in rows:
         column.addWidget(made)
     return frame
-
-
-class WholeSettings(QStackedWidget):
-    """Two pages, of which one is shown."""
-
-    def __init__(self, choices: SettingsPage, about: AboutSection, licences: LicencesPage) -> None:
-        super().__init__()
-        self._choices, self._about, self._licences = choices, about, licences
-        self.addWidget(choices)
-        self.addWidget(licences)
-        about.licences_wanted.connect(self._read)
-        licences.left.connect(self._come_back)
-
-    def opened(self) -> None:
-        """Do what the page that is shown does each time it is opened."""
-        page = self._licences if self.currentWidget() is self._licences else self._choices
-        page.opened()
-
-    def go_to_start(self) -> None:
-        """Leave the licences."""
-        self.setCurrentWidget(self._choices)
-
-    def _read(self) -> None:
-        self.setCurrentWidget(self._licences)
-        self._licences.opened()
-        say_opening(self._licences)
-
-    def _come_back(self) -> None:
-        self.setCurrentWidget(self._choices)
-        self._about.take_focus()

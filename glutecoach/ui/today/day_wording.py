@@ -53,6 +53,15 @@ def week(plan: Plan) -> str:
     return text if not plan.week.extra else tr("{0}, and {1} more").format(text, plan.week.extra)
 
 
+def after_session(today: Today) -> str:
+    """Return what a session has made of the week, and when the next one fits; nothing without a program."""
+    plan = today.plan
+    if plan is None or today.pause is not None or today.sends_to_somebody:
+        return ""
+    coming = "" if plan.week.kept else _next(plan, today.date)
+    return " · ".join(filter(None, (week(plan), coming)))
+
+
 def why(today: Today) -> str:
     """Return why the day is as it is: sentences about the last week, about today and about what comes next."""
     plan = today.plan

@@ -13,10 +13,10 @@ from glutecoach.services.today import Today
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.today import day_wording
-from glutecoach.ui.today.dial import DayPicture
 from glutecoach.ui.today.offers import Offer, because, differs, exchanged, offers
 from glutecoach.ui.today.start_button import StartButton
 from glutecoach.ui.widgets.basics import GRID, Button, button, label, restyle
+from glutecoach.ui.widgets.dial import DialPicture
 from glutecoach.ui.widgets.flow_area import FlowArea
 
 _WIDEST_PICTURE = 620
@@ -46,7 +46,7 @@ class MainCard(QFrame):
         self._theme = theme
         self._offers: tuple[Offer, ...] = ()
         self._exercise: Exercise | None = None
-        self._picture = DayPicture(theme)
+        self._picture = DialPicture(theme)
         self._name = label(role="hero")
         self._place = label(role="quiet")
         self._facts = label()

@@ -86,6 +86,9 @@ class Button(ClickedOnce, QPushButton):
     Its words stand in several lines where a ``FlowArea`` has not the width for one.
     """
 
+    keeps_name = False
+    """Whether its name stays, also where its words are the same for a while."""
+
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self._words = text
@@ -96,7 +99,7 @@ class Button(ClickedOnce, QPushButton):
 
     def setText(self, text: str) -> None:
         """Change what stands on it, and what assistive technology reads, unless that has a name of its own."""
-        if self.accessibleName() == self._words:
+        if self.accessibleName() == self._words and not self.keeps_name:
             self.setAccessibleName(text)
         self._words = text
         super().setText(text)

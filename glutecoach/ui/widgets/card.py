@@ -89,15 +89,20 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(round_area, RADIUS, RADIUS)
         self.paint_inside(painter, option.font, area, index.data(CARD_ROLE))
-        self._paint_frame(painter, option.state, round_area)
+        self._paint_frame(painter, option.state, round_area, self.frame_of(index.data(CARD_ROLE)))
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRectF) -> None:
+    def frame_of(self, _thing: Any) -> tuple[str, float]:
+        """Return the colour and the width of the frame of a card that is neither hovered nor has the focus."""
+        return "line", 1.0
+
+    def _paint_frame(self, painter: QPainter, state: QStyle.StateFlag, area: QRectF, usual: tuple[str, float]) -> None:
         """Paint the frame over what stands inside, a picture above all, so that nothing covers the focus."""
         view, hovered = self.parent(), state & QStyle.StateFlag.State_MouseOver
         focused = state & QStyle.StateFlag.State_HasFocus and isinstance(view, QWidget) and shows_ring(view)
-        width = 3.0 if focused else 1.0
-        painter.setPen(QPen(self._theme.colour("select" if focused or hovered else "line"), width))
+        colour, width = usual
+        width = 3.0 if focused else width
+        painter.setPen(QPen(self._theme.colour("select" if focused or hovered else colour), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
         painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)

@@ -91,11 +91,11 @@ class FigureCanvas(QLabel):
         if self._figure is None or self._shot is None:
             return
         painter = QPainter(self)
-        area = self._paint_backdrop(painter)
+        area = self.paint_room(painter)
         if self._theme.reduce_motion:
             self._paint_both(painter, area)
         else:
-            scene = self._scene(area)
+            scene = self.scene(area)
             self._missing = scene.misses(self._shot, self.pictures)
             wish = (scene, self._shot.first, self._shot.second, self._shot.mirrored)
             if self._missing or wish != self._wish:  # several ticks show the same two pictures
@@ -119,21 +119,18 @@ class FigureCanvas(QLabel):
             if not self._missing:
                 self.update()
 
-    def room(self) -> QRectF:
-        """Return where the room is that the figure stands in."""
-        return QRectF(self.rect())
-
-    def _paint_backdrop(self, painter: QPainter) -> QRectF:
+    def paint_room(self, painter: QPainter) -> QRectF:
         """Paint the room, and return where in it the figure is."""
         from glutecoach.ui.widgets.backdrop import ROUND, paint_backdrop
 
-        room = self.room()
+        room = QRectF(self.rect())
         area = room.adjusted(ROUND, ROUND, -ROUND, -ROUND)
-        horizon = area.center().y() if self._theme.reduce_motion else self._scene(area).horizon
+        horizon = area.center().y() if self._theme.reduce_motion else self.scene(area).horizon
         paint_backdrop(painter, room, horizon, self._theme)
         return area
 
-    def _scene(self, area: QRectF) -> "Scene":
+    def scene(self, area: QRectF) -> "Scene":
+        """Return the picture of the figure in an area."""
         from glutecoach.figure.scene import Scene
 
         assert self._figure is not None
@@ -147,9 +144,9 @@ class FigureCanvas(QLabel):
         beside = _halves(area.adjusted(0, 0, 0, -line), beside=True)
         above = _halves(area.adjusted(0, 0, 0, -2 * line), beside=False)
         above = above[0], above[1].translated(0, line)
-        pictures = max((beside, above), key=lambda pair: self._scene(pair[0]).scale)
+        pictures = max((beside, above), key=lambda pair: self.scene(pair[0]).scale)
         shots = self._figure.start_and_end(self._shot.mirrored)
-        scenes = [self._scene(picture) for picture in pictures]
+        scenes = [self.scene(picture) for picture in pictures]
         self.pictures.want(w for scene, shot in zip(scenes, shots, strict=True) for w in scene.needs_now(shot))
         misses = (scene.misses(shot, self.pictures) for scene, shot in zip(scenes, shots, strict=True))
         self._missing = set().union(*misses)

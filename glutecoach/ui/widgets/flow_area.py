@@ -18,7 +18,7 @@ class FlowArea(QWidget):
 
     def __init__(self, spacing: int = GRID, *, middle: bool = False) -> None:
         super().__init__()
-        self._spacing, self._middle = spacing, middle
+        self.spacing, self._middle = spacing, middle
         self._widgets: list[QWidget] = []
 
     def add(self, widget: QWidget) -> None:
@@ -74,13 +74,13 @@ class FlowArea(QWidget):
         y = 0
         for line in self._lines(widgets, width):
             height = max(size.height() for _, size in line)
-            x, y = 0, y + self._spacing if y else 0
+            x, y = 0, y + self.spacing if y else 0
             for widget, size in line if move else ():
                 if isinstance(widget, Button):
                     widget.break_within(width)
                 top = y + (height - size.height()) // 2 if self._middle else y
                 widget.setGeometry(x, top, min(size.width(), max(width, 1)), size.height())
-                x += size.width() + self._spacing
+                x += size.width() + self.spacing
             y += height
         return y
 
@@ -96,7 +96,7 @@ class FlowArea(QWidget):
                 lines.append([])
                 x = 0
             lines[-1].append((widget, size))
-            x += size.width() + self._spacing
+            x += size.width() + self.spacing
         return lines
 
 

@@ -3,24 +3,32 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from glutecoach.coaching.exercise import Side
 from glutecoach.coaching.history import SetResult
 from glutecoach.coaching.timeline import Block
 from glutecoach.ui import keyboard, words
+from glutecoach.ui.colours import mixed
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
 from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import ClickedOnce
+from glutecoach.ui.workout.phase import REST, Ground
 
-GAP = 3
-LEAST = 4
+HIGH = 12
+"""The height of a bar, in pixels."""
+
+WITHIN, BETWEEN, LEAST = 4, 14, 6
+"""What stands between two bars of an exercise, and between two exercises; and how wide a bar is at least."""
+
+EDGE, INSIDE = 0.75, 0.15
+"""How much the edge of a bar that is to come, and what is inside, differ from the ground."""
 
 
 class Strip(ClickedOnce, QWidget):
-    """One bar for each block, as long as it takes; sets stand tall. Click, or choose with arrows and press Enter.
+    """One bar for each set, as long as it takes. Click, or choose by arrows, also what leads to it, and press Enter.
 
     A bar is filled as far as its set was done; what was left undone is struck through, unless it is still to come.
     """
@@ -30,6 +38,7 @@ class Strip(ClickedOnce, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._ground = REST
         self._blocks: Sequence[Block] = ()
         self._index = 0
         self._share = 0.0
@@ -54,6 +63,11 @@ class Strip(ClickedOnce, QWidget):
             self._chosen = min(self._chosen, len(blocks) - 1)
             self._blocks, self._index, self._share = blocks, index, share
             self.update()
+
+    def stand_on(self, ground: Ground) -> None:
+        """Stand on the ground of a phase."""
+        self._ground = ground
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(300, 32)
@@ -94,52 +108,70 @@ class Strip(ClickedOnce, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, box in enumerate(self.boxes()):
             here = index == self._index
-            self._paint_block(painter, box, self._share if here else self._done.get(index, 0.0))
-            if not here and self._done.get(index, 1.0) < 1:
-                self._strike(painter, box, self._done[index])
-            if index == self._index:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._theme.colour("ink"), 2))
-                painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
+            if self._blocks[index].is_set:
+                self._paint_set(painter, box, self._share if here else self._done.get(index, 0.0))
+                if not here and self._done.get(index, 1.0) < 1:
+                    self._strike(painter, box, self._done[index])
             if index == self._chosen and self.hasFocus():
                 self._paint_choice(painter, box.center().x())
 
-    def _paint_block(self, painter: QPainter, box: QRectF, done: float) -> None:
-        """Paint a block: outlined while it is to come, filled as far as it is ``done`` (0 to 1)."""
-        painter.setBrush(self._theme.colour("card"))
-        painter.setPen(QPen(self._theme.colour("edge"), 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setBrush(self._theme.colour("brass"))
+    @property
+    def _ink(self) -> QColor:
+        return self._theme.colour(self._ground.ink)
+
+    @property
+    def edge(self) -> QColor:
+        """The colour of the outline of what is to come."""
+        return self._dim(EDGE)
+
+    def _dim(self, share: float) -> QColor:
+        return mixed(self._theme.colour(self._ground.name), self._ink, share)
+
+    def _paint_set(self, painter: QPainter, box: QRectF, done: float) -> None:
+        """Paint a set: outlined while it is to come, filled as far as it is ``done`` (0 to 1)."""
+        painter.setPen(QPen(self.edge, 1.5))
+        painter.setBrush(self._dim(INSIDE))
+        inside = box.adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.drawRoundedRect(inside, HIGH / 3, HIGH / 3)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * done, box.height()), 3, 3)
+        painter.setBrush(self._ink)
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width() * done, box.height()))
+        painter.drawRoundedRect(box, HIGH / 3, HIGH / 3)
+        painter.setClipping(False)
 
     def _strike(self, painter: QPainter, box: QRectF, done: float) -> None:
-        """Strike through what was left undone of a block."""
-        painter.setPen(QPen(self._theme.colour("edge"), 2))
+        """Strike through what was left undone of a set."""
+        painter.setPen(QPen(self._ink, 2))
         middle = box.center().y()
         painter.drawLine(QPointF(box.left() + box.width() * done, middle), QPointF(box.right(), middle))
 
     def _paint_choice(self, painter: QPainter, x: float) -> None:
         """Point at the block that Enter goes to."""
-        painter.setBrush(self._theme.colour("ink"))
+        painter.setBrush(self._ink)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x, 8)]))
+        painter.drawPolygon(QPolygonF([QPointF(x - 6, 2), QPointF(x + 6, 2), QPointF(x, 9)]))
 
     def boxes(self) -> list[QRectF]:
-        """Return where each block stands."""
-        total = sum(block.length_ms for block in self._blocks) or 1
-        room = self.width() - 8 - len(self._blocks) * (GAP + LEAST)
-        boxes, x = [], 4.0
-        for block in self._blocks:
-            width = LEAST + max(room, 0) * block.length_ms / total
-            height = 16 if block.is_set else 6
-            boxes.append(QRectF(x, self.height() - 4 - height, width, height))
-            x += width + GAP
+        """Return where each block stands: a set where its bar is, what leads to it before that."""
+        gaps = [0 if block.is_set else self._gap(index) for index, block in enumerate(self._blocks)]
+        sets = [block for block in self._blocks if block.is_set]
+        total = sum(block.length_ms for block in sets) or 1
+        room = self.width() - sum(gaps) - LEAST * len(sets)
+        boxes, x = [], 0.0
+        for block, gap in zip(self._blocks, gaps, strict=True):
+            width = LEAST + max(room, 0) * block.length_ms / total if block.is_set else gap
+            boxes.append(QRectF(x, self.height() - HIGH - 4, width, HIGH))
+            x += width
         return boxes
+
+    def _gap(self, index: int) -> int:
+        """Return how wide the gap is where something leads to a set: none but a narrow one before the first."""
+        before = self._blocks[index - 1] if index else self._blocks[index]
+        return WITHIN if before.item == self._blocks[index].item else BETWEEN
 
     def _at(self, x: float) -> int | None:
         for index, box in enumerate(self.boxes()):
-            if box.left() - GAP / 2 <= x <= box.right() + GAP / 2:
+            if box.left() <= x <= box.right():
                 return index
         return None
 

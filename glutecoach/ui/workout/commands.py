@@ -1,97 +1,138 @@
-"""The foot of a workout: what comes next, and the commands with their keys."""
+"""The commands of a workout as buttons with their keys, over the floor of the stage."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.coaching.events import Moment, State
 from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import ENTER, GRID, Button, explain, restyle
+from glutecoach.ui.widgets.basics import ENTER, Button, explain, restyle
 from glutecoach.ui.widgets.flow_area import FlowArea
-from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.workout.far import far_px
 
 REPEATED = ("less-rest", "more-rest")
-AT_THE_FOOT = ("hurts", "enough", "back", "again", "skip", "less-rest", "more-rest")
+"""What is only for rests, and may be pressed several times."""
+
+SHOWN = ("hurts", "enough", "again", "more-rest", "skip", "pause")
+"""What is needed most; all else has its key, and the strip leads to any part."""
+
+SPARED = ("again",)
+"""What is left to its key where there is no room."""
+
+ONLY_AT_REST, ONLY_IN_A_SET = ("more-rest",), ("enough", "again")
+
+LASTS_MS = 3_000
+"""How long they stay in a set after a key or the mouse was last touched."""
+
+MARGIN = 0.035
+"""What they keep from the edges, as a share of the window's height."""
+
+MOST = 0.15
+"""How much of the stage's height they may take together with their keys."""
 
 
 class Commands(QWidget):
-    """Shows the commands as buttons. ``pause`` is the one that stands in the header.
+    """Come when a key or the mouse is touched, and go in a set when nobody does anything; in a rest they stay.
 
-    ``home`` takes the focus of a button that turns grey: the next one, which would have it, does something else.
+    They never go while one of them has the keyboard, for who asked for them to stay, or for a screen reader.
+    ``home`` takes the focus of a button that goes: the next one, which would have it, does something else.
     """
 
-    def __init__(self, theme: Theme, commands: Mapping[str, QAction], home: QWidget) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, commands: Mapping[str, QAction], home: QWidget, over: QWidget) -> None:
+        super().__init__(over)
+        self._theme = theme
         self._home = home
         self._commands = commands
         self._buttons: dict[str, Button] = {}
         self._texts: dict[str, tuple[str, str]] = {}
         self._single_keys = True
-        self._is_folded = False
         self._has_keys = True
+        self._rests = True
+        self._spared: frozenset[str] = frozenset()
         self._fitted: object = None
-        self.is_short = False
-        """Whether it leaves its room to what is written elsewhere: what comes next is said there when it is time."""
-        self._next = FarText(theme, 0.036, colour="quiet")
-        self.pause = self._button("pause")
-        self.commands = FlowArea()
-        for name in AT_THE_FOOT:
-            self.commands.add(self._button(name))
+        self._off = QTimer(self, singleShot=True, interval=LASTS_MS)
+        self._off.timeout.connect(self._go)
+        self.flow = FlowArea()
+        for name in SHOWN:
+            self.flow.add(self._button(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._next)
-        layout.addWidget(self.commands)
+        layout.addWidget(self.flow)
         self.give_keys(single_keys=True)
 
-    def show_next(self, coming: str) -> None:
-        """Say what comes next: the words of a set, or those of the end."""
-        self._next.set_text("" if self.is_short else self.tr("Next: {0}").format(coming))
-        self._show_next()
+    def wake(self) -> None:
+        """Come, and stay for a while."""
+        self._off.start()
+        if self.isHidden() and self.isEnabled():
+            self.show()
+            self.raise_()
 
-    @property
-    def next_height(self) -> int:
-        """The height that what comes next would take."""
-        return self._next.sizeHint().height() + GRID if self._next.text else 0
+    def _go(self) -> None:
+        """Go, unless there is a reason to stay; then look again later."""
+        has_focus = any(made.hasFocus() for made in self._buttons.values())
+        if self._rests or self._theme.commands_stay or has_focus or self.underMouse() or QAccessible.isActive():
+            self._off.start()
+        else:
+            self.hide()
 
-    def fit(self, width: int, most: int) -> None:
-        """Leave out the keys beside the words, then room around these, where the commands are higher than ``most``."""
+    def fit(self, floor: QRect) -> None:
+        """Take a place at the bottom of a floor, in one line if possible.
+
+        Where there is little room, the keys beside the words go first, then room around these, then the commands that
+        are needed least.
+        """
+        margin = far_px(self, self._theme, MARGIN, 0)
+        width, most = floor.width() - 2 * margin, round(floor.height() * MOST)
         hint = [made.sizeHint().height() for made in self._buttons.values()]
-        if (width, most, hint, self._texts) == self._fitted:
-            return
-        for self._has_keys, narrow in ((True, False), (False, False), (False, True)):
-            self._write()
-            self._be_narrow(narrow)
-            if self.commands.heightForWidth(width) <= most:
-                break
-        self._fitted = (width, most, hint, dict(self._texts))
+        fitted = (width, most, hint, self._texts, self._rests)
+        if fitted != self._fitted:
+            self._squeeze(width, most)
+            self._fitted = (width, most, hint, dict(self._texts), self._rests)
+        wide = min(self._width(), width)
+        high = self.flow.heightForWidth(wide)
+        self.setGeometry(floor.right() - margin - wide, floor.bottom() - margin - high, wide, high)
+
+    def _squeeze(self, width: int, most: int) -> None:
+        for spared in range(len(SPARED) + 1):
+            for self._has_keys, narrow in ((True, False), (False, False), (False, True)):
+                self._spared = frozenset(SPARED[:spared])
+                self._write()
+                self._be_narrow(narrow)
+                self._show_some()
+                if self.flow.heightForWidth(width) <= max(most, self._buttons["pause"].sizeHint().height()):
+                    return
+
+    def _width(self) -> int:
+        shown = [made for made in self._buttons.values() if not made.isHidden()]
+        return sum(made.sizeHint().width() for made in shown) + self.flow.spacing * max(len(shown) - 1, 0)
 
     def _be_narrow(self, narrow: bool) -> None:
-        for name in AT_THE_FOOT:
-            made = self._buttons[name]
+        for made in self._buttons.values():
             if bool(made.property("narrow")) != narrow:
                 made.setProperty("narrow", narrow)
                 restyle(made)
 
-    def fold(self, folded: bool) -> None:
-        """Leave out what comes next, or say it again."""
-        self._is_folded = folded
-        self._show_next()
-
-    def _show_next(self) -> None:
-        self._next.setVisible(bool(self._next.text) and not self._is_folded)
-
     def show_commands(self, moment: Moment) -> None:
-        """Enable what can be done at this moment, and say which key does it."""
-        rests = not moment.block.is_set
-        for name in ("more-rest", "less-rest"):
-            self._enable(name, rests and moment.state is not State.STARTING)
-        self._enable("enough", not rests)
-        self._enable("count", moment.block.open)
+        """Show what can be done at this moment, and say which key does it."""
+        self._rests = not moment.block.is_set
+        for name in REPEATED:
+            self._commands[name].setEnabled(self._rests and moment.state is not State.STARTING)
+        self._commands["enough"].setEnabled(not self._rests)
+        self._commands["count"].setEnabled(moment.block.open)
         takes_space = any(made.hasFocus() for name, made in self._buttons.items() if name != "pause")
         self._show_key("pause", "pause" if moment.block.open or takes_space else "space")
+        self._show_some()
+        self.wake()
+
+    def _show_some(self) -> None:
+        away = self._spared | frozenset(ONLY_IN_A_SET if self._rests else ONLY_AT_REST)
+        for name, made in self._buttons.items():
+            if name in away and made is made.window().focusWidget():
+                self._home.setFocus()
+            made.setVisible(name not in away)
 
     def give_keys(self, single_keys: bool) -> None:
         """Let the commands have all their keys, or those that are no single letters and signs."""
@@ -108,16 +149,8 @@ class Commands(QWidget):
         """
         for name, action in self._commands.items():
             action.setEnabled(on or name in ("full-screen", "where"))
+        self.setEnabled(on)
         self.setVisible(on)
-        self.pause.setEnabled(on)
-
-    def _enable(self, name: str, enabled: bool) -> None:
-        self._commands[name].setEnabled(enabled)
-        if name in self._buttons:
-            made = self._buttons[name]
-            if not enabled and made is made.window().focusWidget():
-                self._home.setFocus()
-            made.setEnabled(enabled)
 
     def _button(self, name: str) -> Button:
         made = _CommandButton()
@@ -125,6 +158,8 @@ class Commands(QWidget):
         made.clicked.connect(lambda _checked: self._commands[name].trigger())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.repeats = name in REPEATED
+        made.setProperty("stage", True)
+        made.setProperty("role", "hurts" if name == "hurts" else "")
         self._buttons[name] = made
         return made
 
@@ -140,9 +175,17 @@ class Commands(QWidget):
             if text != self._buttons[name].text():
                 self._buttons[name].setText(text)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come when a key is pressed in what is watched, in time for Tab to find them."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            self.wake()
+        return False
+
 
 class _CommandButton(Button):
     """Takes Space and Enter for itself while it has the focus; elsewhere they pause and count."""
+
+    keeps_name = True
 
     def event(self, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

@@ -1,4 +1,4 @@
-"""The count: how many are done, as large as can be, and smaller beside it how many there are."""
+"""The count: the one number that is read first, as large as can be."""
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -6,64 +6,68 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.workout.far import far_font
+from glutecoach.ui.workout.far import COUNT_GROWS, far_font, far_px
 
-LARGEST, REST = 0.20, 0.5
-"""The height of the number done as a share of the window's, and that of the rest as a share of that."""
+SHARE = 0.30
+"""The height of its font as a share of the window's."""
 
-CAPITAL = 0.73
-"""About how high a digit is, as a share of its font's size."""
+DIGIT = 0.7
+"""How high a digit is, as a share of its font's size."""
+
+FILLED = 0.9
+"""How much of its height digits may fill."""
 
 
 class Count(QWidget):
-    """Shows "7 / 12" for the far view."""
+    """A number for the far view. Its size and its place stay the same as long as its widest number does."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._done = self._planned = ""
-        self.colour = "ink"
+        self._text = self._widest = ""
+        self._colour = "ink"
         roles.tell(self, roles.Role.StaticText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def text(self) -> str:
-        return f"{self._done} / {self._planned}" if self._planned else ""
+        return self._text
 
-    def show_count(self, done: int, planned: int) -> None:
-        """Show a count; nothing where there is only one to do."""
-        texts = (str(done), str(planned)) if planned > 1 else ("", "")
-        if texts != (self._done, self._planned):
-            self._done, self._planned = texts
-            self.setAccessibleName(self.text)
-            self.setVisible(bool(self._planned))
+    def show_number(self, text: str, widest: str, colour: str) -> None:
+        """Show a number; ``widest`` is the widest that follows in its place."""
+        if widest != self._widest:
+            self._widest = widest
+            self.updateGeometry()
+        if (text, colour) != (self._text, self._colour):
+            self._text, self._colour = text, colour
+            self.setAccessibleName(text)
+            self.setVisible(bool(text))
             self.update()
 
     @property
-    def digits_px(self) -> int:
-        """The size of the number done: smaller only where a long one would not fit."""
-        wanted = min(round(self.window().height() * LARGEST), int(self.height() / CAPITAL))
-        return min(wanted, int(wanted * self.width() / max(self._width(wanted), 1)))
+    def digits_px(self) -> float:
+        """How high its digits are, in pixels: less than their share only where that would not fit."""
+        return self._px() * DIGIT
 
     def sizeHint(self) -> QSize:
-        return QSize(120, round(self.window().height() * LARGEST * 1.02))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, round(self.window().height() * LARGEST * (CAPITAL + 0.06)))
+        wanted = self._wanted_px()
+        return QSize(round(self._width(wanted)), round(wanted * DIGIT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        px = self.digits_px
-        base = (self.height() + px * CAPITAL) / 2
-        done = far_font(px, bold=True)
-        painter.setFont(done)
-        painter.setPen(self._theme.colour(self.colour))
-        painter.drawText(QPointF(0, base), self._done)
-        painter.setFont(far_font(round(px * REST), bold=True))
-        painter.drawText(QPointF(QFontMetricsF(done).horizontalAdvance(self._done), base), f" / {self._planned}")
+        font = far_font(self._px(), bold=True)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(self._colour))
+        left = (self.width() - QFontMetricsF(font).horizontalAdvance(self._text)) / 2
+        painter.drawText(QPointF(left, (self.height() + self.digits_px) / 2), self._text)
+
+    def _wanted_px(self) -> int:
+        return far_px(self, self._theme, SHARE, COUNT_GROWS)
+
+    def _px(self) -> int:
+        wanted = min(self._wanted_px(), int(self.height() * FILLED / DIGIT))
+        return min(wanted, int(wanted * self.width() / max(self._width(wanted), 1)))
 
     def _width(self, px: int) -> float:
-        """Return how wide the count gets at its end, so that its size stays the same through a set."""
-        wide = QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(self._planned)
-        return wide + QFontMetricsF(far_font(round(px * REST), bold=True)).horizontalAdvance(f" / {self._planned}")
+        wide = max(self._text, self._widest, key=len)
+        return QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(wide) + px * 0.1

@@ -4,9 +4,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from glutecoach.coaching.events import Moment, State
-from glutecoach.coaching.exercise import Exercise, Position
+from glutecoach.coaching.exercise import Exercise
 from glutecoach.figure.figures import Figures
+from glutecoach.figure.placing import place
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.widgets.backdrop import paint_backdrop
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 from glutecoach.ui.workout.in_step import at_ms, picture_ms, shot_of
 
@@ -15,7 +17,10 @@ FADE_MS = 250
 
 
 class Performer(FigureCanvas):
-    """Shows what the body does at a moment of a session. Nobody turns it: it is seen from its best side."""
+    """Shows what the body does at a moment of a session. Nobody turns it: it is seen from its best side.
+
+    Its room reaches to its edges.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -24,6 +29,7 @@ class Performer(FigureCanvas):
         self._seen: tuple[object, object] | None = None
         self._fading: tuple[int, State, int] | None = None
         self._veil = 0.0
+        self._place = self._covered = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # saves painting what is behind
         self.hide()
 
@@ -54,22 +60,41 @@ class Performer(FigureCanvas):
         self._fade(moment)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour("paper"))
         super().paintEvent(event)
         if self._veil > 0:
             # The room over all of it: thinner paint for each part would let the limbs shine through each other.
             painter = QPainter(self)
             painter.setOpacity(self._veil)
-            self._paint_backdrop(painter)
+            self.paint_room(painter)
 
-    def room(self) -> QRectF:
-        """Return a room as wide as there is place, and no higher than wide but for who stands."""
-        room = QRectF(self.rect())
-        standing = self.figure is not None and self.figure.exercise.position is Position.STANDING
-        high = room.height() if standing else min(room.height(), room.width())
-        room.setHeight(high)
-        room.moveCenter(QRectF(self.rect()).center())
-        return room
+    def stand(self, within: QRectF, covered: QRectF) -> None:
+        """Stand within a part of the room, but not where a text covers it."""
+        if (within, covered) != (self._place, self._covered):
+            self._place, self._covered = within, covered
+            self.update()
+
+    def paint_room(self, painter: QPainter) -> QRectF:
+        area = self._area()
+        horizon = self._place.center().y() if self._theme.reduce_motion else self.scene(area).horizon
+        if horizon < self._covered.bottom():
+            horizon = 0  # no edge runs through a text: all that is seen is floor
+        paint_backdrop(painter, QRectF(self.rect()), horizon, self._theme, corners=0)
+        return area
+
+    @property
+    def picture_place(self) -> QRectF:
+        """Where the whole picture of the figure comes in the room."""
+        return self._area()
+
+    def _area(self) -> QRectF:
+        """Return where the picture comes; with its two poses, beside the text or below it, as there is more room."""
+        assert self.figure is not None
+        if not self._theme.reduce_motion:
+            view, shot = self.figure.album.file.views[self.view], self.shot
+            return place(view, self._place, self._covered, mirrored=shot is not None and shot.mirrored)
+        if not self._place.intersects(self._covered):
+            return self._place
+        return self._place.adjusted(0, self._covered.bottom() - self._place.top(), 0, 0)
 
     def _cast(self, exercise: Exercise) -> None:
         """Let the figure of an exercise come on."""
@@ -81,7 +106,7 @@ class Performer(FigureCanvas):
         self.setVisible(self.figure is not None)
 
     def _fade(self, moment: Moment) -> None:
-        """Let another picture come up from the paper. The moments tell the time, so that it needs no timer."""
+        """Let another picture come up in its room. The moments tell the time, so that it needs no timer."""
         veil = 0.0
         if self._fading is not None and not self._theme.reduce_motion:
             index, state, since = self._fading

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from glutecoach.coaching.timeline import PhaseKind
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets import roles
-from glutecoach.ui.workout.far import SMALLEST_PX, far_font
+from glutecoach.ui.workout.far import SMALLEST_PX, far_font, far_px
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The colour on which a phase is read, and those of what stands on it: text, and the arc of a ring."""
+    """The colour on which a phase is read, and those of what stands on it: text, and lit ticks."""
 
     name: str
     ink: str
-    arc: str
+    lit: str
 
 
 WORK = Ground("work", "on_work", "tick")
-REST = Ground("rest", "ink", "ink")
+REST = Ground("rest", "ink", "brass")
 _RESTS = frozenset({PhaseKind.REST, PhaseKind.CHANGE, PhaseKind.SWITCH, PhaseKind.GET_READY, PhaseKind.DONE})
 
 
@@ -46,9 +46,9 @@ def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
         case PhaseKind.STEP | PhaseKind.WALK | PhaseKind.COUNT:
             _polygon(path, (left, top), (right, middle.y()), (left, bottom))
         case PhaseKind.SWITCH | PhaseKind.CHANGE:
-            gap, half = box.height() * 0.08, box.height() * 0.42
-            _polygon(path, (left, middle.y() - gap), (right, middle.y() - gap), (right - half, top))
-            _polygon(path, (right, middle.y() + gap), (left, middle.y() + gap), (left + half, bottom))
+            for flip in (1, -1):  # an arrow to the right above one to the left
+                corners = ((x * flip, (y - 0.26) * flip) for x, y in _ARROW)
+                _polygon(path, *((middle.x() + x * box.width(), middle.y() + y * box.height()) for x, y in corners))
         case PhaseKind.REST | PhaseKind.GET_READY:
             path.moveTo(middle)
             path.arcTo(box, 90, 180)
@@ -63,6 +63,9 @@ def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
             _polygon(path, *((left + x * box.width(), top + y * box.height()) for x, y in _TICK))
     return path
 
+
+_ARROW = ((-0.5, -0.07), (0.18, -0.07), (0.18, -0.24), (0.5, 0.0), (0.18, 0.24), (0.18, 0.07), (-0.5, 0.07))
+"""The corners of an arrow around its middle, as shares of its box."""
 
 _TICK = ((0.0, 0.55), (0.15, 0.40), (0.38, 0.62), (0.85, 0.13), (1.0, 0.28), (0.38, 0.92))
 """The corners of a tick, as shares of its box."""
@@ -119,7 +122,7 @@ class PhaseWord(QWidget):
         line = px * 1.15
         top = (self.height() - line * len(words)) / 2
         size = px * 0.72
-        box = QRectF(1, top + (line - size) / 2, size, size)
+        box = QRectF(1, (self.height() - size) / 2, size, size)
         ink = self._theme.colour(ground_of(self._kind).ink)
         painter.fillPath(phase_shape(self._kind, box), ink)
         painter.setPen(ink)
@@ -143,4 +146,4 @@ class PhaseWord(QWidget):
         return SMALLEST_PX, [self._text]
 
     def _px(self) -> int:
-        return max(round(self.window().height() * self._fraction), self._theme.px(SMALLEST_PX))
+        return max(far_px(self, self._theme, self._fraction), SMALLEST_PX)

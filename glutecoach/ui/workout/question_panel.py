@@ -4,32 +4,41 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions, keyboard
 from glutecoach.ui.colours import faded
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.basics import GRID, Button, button, label, restyle, row
+from glutecoach.ui.widgets.basics import GRID, Button, label
 from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.hasty import Hasty
-from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.workout.far import FarText, far_font, far_px
 
-WIDTH = 560
-"""The width at 100 % text, in pixels, where the window is wide enough."""
+TITLE_SHARE, TEXT_SHARE, ANSWER_SHARE = 0.095, 0.04, 0.042
+"""Text heights as shares of the window's; text and answers are no smaller than body text."""
+
+BODY, ANSWER_HIGH = 15, 1.9
+"""The size of body text at 100 %, in pixels, and the height of an answer over that of its letters at least."""
+
+MARGIN = 0.05
+"""Around all of it, as a share of the window's height."""
 
 VEIL = 0.5
 """How much of the figure is hidden while something is asked."""
 
-LEAST_BESIDE = 400
-"""The room at 100 % text, in pixels, that a question has beside the figure at least."""
+BAND = 0.36
+"""How much of the height a question takes below the figure that it interrupts, as the band of the stage does."""
 
-FAR_FROM = 480
-"""From this height at 100 % text on, in pixels, text and answers are as large as is read from the mat."""
+FEW = 3
+"""With more answers than these, a question takes all of the screen."""
 
-LOW = 210
-"""Below this height at 100 % text, in pixels, the answers stand close together."""
+ROUND = 6
+"""The radius of the frame around a digit, in pixels."""
+
+WIDE = 700
+"""From this width at 100 % text on, in pixels, things stand side by side."""
 
 KEYS = "pause", "hurts"
 """The commands of a workout whose keys may answer a question."""
@@ -42,6 +51,7 @@ class Question:
     """What the panel shows. The first answer is the one that is meant most often.
 
     ``escape`` is what Esc means, if it is an answer, and ``keys`` what keys of the workout mean, by their commands.
+    It is ``sore`` where something hurts.
     """
 
     title: str
@@ -49,44 +59,43 @@ class Question:
     answers: Sequence[Answer]
     escape: Callable[[], object] | None
     keys: Mapping[str, Callable[[], object]] = field(default_factory=dict)
+    sore: bool = False
 
 
 class QuestionPanel(QWidget):
     """Says something and offers answers. The first answer has the focus; Esc gives the one named for it, or asks again.
 
-    A Space or Enter that comes at once was meant for the workout, and answers nothing.
+    With few answers it stands below the figure that it interrupts, where there is room. Where there are more, each has
+    a digit, too. A Space or Enter that comes at once was meant for the workout, and answers nothing.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._question: Question | None = None
-        self._buttons: list[Button] = []
-        self._hasty = Hasty(self)
-        self._title = FarText(theme, 0.065, bold=True)
-        self._text = label("", "quiet")
         self._theme = theme
+        self._question: Question | None = None
+        self._buttons: list[_Answer] = []
+        self._hasty = Hasty(self)
         self._figure: QPixmap | None = None
-        self._frame = QFrame()
-        self._frame.setProperty("role", "card")
-        self._column = QVBoxLayout(self._frame)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._text)
+        self._fitted: object = None
+        self._title = FarText(theme, TITLE_SHARE, bold=True)
+        self._text = label("", "quiet")
+        self._box = QWidget()
+        self._answers = QGridLayout(self._box)
+        self._answers.setContentsMargins(0, 0, 0, 0)
+        self._answers.setSpacing(GRID)
         inner = QWidget()
-        inner.setObjectName("pageBody")
-        middle = QVBoxLayout(inner)
-        middle.addStretch(1)
-        self._across = row(1, self._frame, 1)
-        middle.addLayout(self._across)
-        middle.addStretch(1)
+        inner.setObjectName("questionBody")
+        self._grid = QGridLayout(inner)
+        self._grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._text, 1, 0, Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self._area)
         self._commands = actions.make(
             self, {name: actions.WORKOUT[name] for name in KEYS}, {name: partial(self._press, name) for name in KEYS}
         )
@@ -99,8 +108,8 @@ class QuestionPanel(QWidget):
         """Let no single letter be a key, or let it be one again."""
         actions.give_keys(self._commands, actions.WORKOUT, single_keys)
 
-    def stand_beside(self, figure: QPixmap | None) -> None:
-        """Stand beside a picture of the figure that is interrupted, where there is room; None shows none."""
+    def stand_below(self, figure: QPixmap | None) -> None:
+        """Stand below a picture of the room that is interrupted, where there is place; None shows none."""
         self._figure = figure
         self._fit()
 
@@ -115,13 +124,17 @@ class QuestionPanel(QWidget):
         for old in self._buttons:
             old.hide()
             old.deleteLater()
+        has_digits = len(question.answers) > FEW and self._theme.single_keys
         self._buttons = [
-            button(words, call, role="" if index else "primary") for index, (words, call) in enumerate(question.answers)
+            _Answer(words, call, "" if index else "primary", index + 1 if has_digits else 0)
+            for index, (words, call) in enumerate(question.answers)
         ]
+        self._title.colour = "pain" if question.sore else "ink"
         for made in self._buttons:
             made.installEventFilter(self)
-            made.setProperty("far", self._is_far)
-            self._column.addWidget(made)
+        self._fitted = None
+        self._fit()
+        for made in self._buttons:
             made.show()  # at once, as it is to take the focus
         self._hasty.begin()
         say_opening(self)
@@ -134,22 +147,38 @@ class QuestionPanel(QWidget):
         self.take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._figure is None or not self._is_beside:
+        if self._figure is None or not self._is_below:
             return
         painter, place = QPainter(self), QRect(QPoint(), self._figure.deviceIndependentSize().toSize())
-        place.moveTop((self.height() - place.height()) // 2)
         painter.drawPixmap(place, self._figure)
-        painter.fillRect(place, faded(self._theme.colour("paper"), VEIL))
+        painter.fillRect(QRect(0, 0, self.width(), self._top), faded(self._theme.colour("paper"), VEIL))
+        painter.fillRect(QRect(0, self._top, self.width(), self.height()), self._theme.colour("card"))
 
     @property
-    def _room_beside(self) -> int:
-        """How wide the place is beside the figure, in pixels."""
-        taken = 0 if self._figure is None else self._figure.deviceIndependentSize().toSize().width()
-        return self.width() - taken
+    def _is_below(self) -> bool:
+        """Whether the figure is shown, with the question below it."""
+        return self._figure is not None and len(self._buttons) <= FEW and self._is_roomy
 
     @property
-    def _is_beside(self) -> bool:
-        return self._figure is not None and self._room_beside >= self._theme.px(LEAST_BESIDE)
+    def _is_roomy(self) -> bool:
+        """Whether three answers have room in the band."""
+        return self.width() >= self._theme.px(WIDE) and self._band >= self._needed(FEW)
+
+    @property
+    def _band(self) -> int:
+        return round(self.height() * BAND)
+
+    @property
+    def _top(self) -> int:
+        return self.height() - self._band
+
+    def _needed(self, answers: int) -> int:
+        """Return the height that some answers take one below the other, with air around them."""
+        high = round(self._px(ANSWER_SHARE) * ANSWER_HIGH)
+        return answers * high + (answers + 1) * GRID
+
+    def _px(self, share: float) -> int:
+        return max(far_px(self, self._theme, share), self._theme.px(BODY))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,25 +186,37 @@ class QuestionPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_frame"):
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_grid"):
             self._fit()
 
-    @property
-    def _is_far(self) -> bool:
-        return self.height() >= self._theme.px(FAR_FROM)
-
     def _fit(self) -> None:
-        for made in (self._text, *self._buttons):
-            if made.property("far") != self._is_far:
-                made.setProperty("far", self._is_far)
-                restyle(made)
+        """Give each part its place and its size, as the window has room for them."""
+        fitted = (self.size(), self._theme.scale, self._is_below, len(self._buttons))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        below, wide = self._is_below, self.width() >= self._theme.px(WIDE)
+        margin, px = far_px(self, self._theme, MARGIN, 0), self._px(ANSWER_SHARE)
+        self._layout.setContentsMargins(0, self._top if below else 0, 0, 0)
+        around = (margin, GRID if below else margin, margin, GRID if below else margin)
+        self._grid.setContentsMargins(*around)
+        self._grid.setHorizontalSpacing(margin)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.removeWidget(self._box)
+        self._grid.addWidget(self._box, 0 if below else 2, 1 if below else 0, 2 if below else 1, 1)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if below or not column else 0)
+        for line in (0, 1, 2):
+            self._grid.setRowStretch(line, int(below) if line < 2 else int(not below))
+        columns = 2 if wide and not below and len(self._buttons) > FEW else 1
+        for index, made in enumerate(self._buttons):
+            made.setFont(far_font(px, bold=not index))
+            made.setMinimumHeight(round(px * ANSWER_HIGH))
+            self._answers.removeWidget(made)
+            line, column = (index, 0) if columns == 1 else _in_two(index, len(self._buttons))
+            self._answers.addWidget(made, line, column)
+        self._text.setFont(far_font(self._px(TEXT_SHARE), bold=False))
         self._title.updateGeometry()  # it is as high as the window says
-        width = self._room_beside - 2 * GRID if self._is_beside else self.width() - 6 * GRID
-        self._frame.setFixedWidth(max(min(self._theme.px(WIDTH), width), GRID))
-        air = GRID // 4 if self.height() < self._theme.px(LOW) else GRID
-        self._column.setSpacing(air)
-        self._column.setContentsMargins(4 * GRID, GRID + air, 4 * GRID, GRID)
-        self._across.setStretch(2, 0 if self._is_beside else 1)
         self.update()
 
     def take_focus(self) -> None:
@@ -183,7 +224,11 @@ class QuestionPanel(QWidget):
             self._buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape or self._question is None:
+        digit = event.key() - Qt.Key.Key_0
+        if 0 < digit <= len(self._buttons) and self._buttons[digit - 1].digit == digit and not event.modifiers():
+            if not self._hasty.waits:
+                self._buttons[digit - 1].click()
+        elif event.key() != Qt.Key.Key_Escape or self._question is None:
             super().keyPressEvent(event)
         elif self._question.escape is not None:
             self._question.escape()
@@ -208,3 +253,35 @@ class QuestionPanel(QWidget):
                 self._buttons[to].setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Answer(Button):
+    """An answer, with the digit that gives it, too; 0 is none."""
+
+    def __init__(self, words: str, call: Callable[[], object], role: str, digit: int) -> None:
+        super().__init__(words)
+        self.digit = digit
+        self.setProperty("role", role)
+        self.setProperty("numbered", bool(digit))
+        self.setAccessibleName(words)
+        self.clicked.connect(lambda _checked: call())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.digit:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole.ButtonText
+        painter.setPen(QPen(self.palette().color(role), 1.5))
+        side = self.fontMetrics().height() * 1.1
+        box = QRectF(GRID * 1.5, (self.height() - side) / 2, side, side)
+        painter.drawRoundedRect(box, ROUND, ROUND)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QLocale().toString(self.digit))
+
+
+def _in_two(index: int, count: int) -> tuple[int, int]:
+    """Return line and column of an answer in two columns, which are read one after the other."""
+    lines = -(-count // 2)
+    return index % lines, index // lines

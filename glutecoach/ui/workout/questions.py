@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
 from glutecoach.coaching.screening import Flag
+from glutecoach.ui import words
 from glutecoach.ui.workout.question_panel import Answer, Question
+from glutecoach.ui.workout.reading import tally
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
@@ -47,10 +49,10 @@ class Questions(QObject):
             return self._hurt(workout)
         if reason is PauseReason.SLEPT:
             text = self.tr("The computer was asleep, or its clock was changed. Nothing was counted in that time.")
-        elif workout.session.tour.block.is_set:
-            text = self.tr("You get a few seconds to get ready before it goes on.")
         else:
-            text = self.tr("It goes on from where it stopped.")
+            moment = workout.moment()
+            left = self.tr("{0} to go").format(words.clock(moment.total_left_ms))
+            text = ", ".join(filter(None, (tally(moment), left)))
         go_on = self._answer(self.tr("Go on"), workout.resume)
         hurts = self._answer(self.tr("It hurts"), lambda: workout.stop_set(Ending.PAIN))
         answers = [go_on, hurts, (self.tr("Leave …"), self._leave)]
@@ -95,9 +97,9 @@ class Questions(QObject):
         ]
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
-        kept = self.tr("What you did is kept.") if workout.keeps_something else self.tr("The workout has stopped.")
-        text = self.tr("{0} Chest pain? Get help.").format(kept)
-        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave)
+        kept = self.tr("What you did is kept.") if workout.keeps_something else ""
+        text = " ".join(filter(None, (self.tr("Lie still for a breath."), kept, self.tr("Chest pain? Get help."))))
+        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave, sore=True)
 
     def _ask_about_leg(self, workout: "Workout") -> None:
         """Ask what the leg is like: one that gets weak is a sign of an emergency."""
@@ -117,5 +119,5 @@ class Questions(QObject):
         self.numb.emit(flag)
         self._after(workout.finish(Ending.PAIN))
 
-    def _answer(self, words: str, command: Callable[[], list[Event]]) -> Answer:
-        return words, lambda: self._after(command())
+    def _answer(self, said: str, command: Callable[[], list[Event]]) -> Answer:
+        return said, lambda: self._after(command())

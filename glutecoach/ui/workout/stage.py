@@ -1,149 +1,151 @@
-"""The stage: what is done now, large enough for the far view."""
+"""The stage: what is done now, large enough for the far view: the body, its name, and the band below."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from glutecoach.coaching.cues import STARTING_MS
 from glutecoach.coaching.events import Moment, State
 from glutecoach.coaching.exercise import Side
-from glutecoach.coaching.timeline import BlockKind, PhaseKind
+from glutecoach.coaching.timeline import BlockKind
 from glutecoach.ui import care_wording, words
 from glutecoach.ui.theme import Theme
-from glutecoach.ui.widgets.backdrop import ROUND
-from glutecoach.ui.workout.count import Count
-from glutecoach.ui.workout.far import FarText
+from glutecoach.ui.widgets.backdrop import paint_backdrop
+from glutecoach.ui.workout.band import Band
+from glutecoach.ui.workout.far import FarText, far_px
 from glutecoach.ui.workout.performer import Performer
-from glutecoach.ui.workout.phase import REST, Ground, PhaseWord, ground_of
-from glutecoach.ui.workout.ring import Ring
-from glutecoach.ui.workout.stage_places import StagePlaces
-from glutecoach.ui.workout.where import in_hold, phase_here
 
-NAME_SHARE, SIDE_SHARE, WORD_SHARE, HINT_SHARE = 0.07, 0.045, 0.065, 0.04
+NAME_SHARE, SIDE_SHARE, HINT_SHARE, CARE_SHARE = 0.075, 0.055, 0.038, 0.027
 """Text heights as shares of the window's."""
 
-LONG_MS = 99_000
+ROOM = 0.64
+"""The share of the height in which the body is; below it lies the band."""
+
+MARGIN, AIR = 0.05, 0.04
+"""What texts and body keep from the edges, as shares of the window's height."""
+
+TEXT_WIDTH, LEAD_WIDTH = 0.5, 0.42
+"""How wide the texts over the body may be, and what stands beside it before a set, as shares of the width."""
+
+SIZES, LEAST_NAME = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58), 0.82
+"""How much smaller texts get where all of them have no room, the name and the side no further than the last."""
+
+FLOOR = 0.6
+"""Where the floor begins in a room without a body, as a share of its height."""
 
 
 class Stage(QWidget):
-    """Figure, exercise, side, count, ring and phase of one moment. Without a figure the ring takes its place."""
+    """Body, exercise, side and band of one moment. Before a set it says beside a smaller body how to lie down."""
 
     clicked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._ground = REST
+        self._leads = True
+        self._kept = QRect()
+        self._fitted: object = None
         self.figure = Performer(theme)
-        self.ring = Ring(theme)
-        self.name = FarText(theme, NAME_SHARE, bold=True)
+        self.name = FarText(theme, NAME_SHARE, bold=True, lines=2)
         self.side = FarText(theme, SIDE_SHARE)
-        self.digits = Count(theme)
-        self.word = PhaseWord(theme, WORD_SHARE)
-        self.hint = FarText(theme, HINT_SHARE, lines=4)
-        self._places = StagePlaces(
-            self, self.figure, self.ring, self.word, self.hint, (self.name, self.side, self.digits)
-        )
-        self.ring.stackUnder(self.word)  # screen readers go in this order
+        self.hint = FarText(theme, HINT_SHARE, lines=6)
+        self.care = FarText(theme, CARE_SHARE, lines=8)
+        self._texts = (self.name, self.side, self.hint, self.care)
+        for part in (self.figure, *self._texts):
+            part.setParent(self)
+        self.band = Band(theme, self)
+
+    @property
+    def room(self) -> QRect:
+        """Where the body is."""
+        return QRect(0, 0, self.width(), round(self.height() * ROOM))
+
+    def keep_free(self, place: QRect) -> None:
+        """Let nothing stand in a place at the bottom of the room before a set: there are buttons."""
+        if place != self._kept:
+            self._kept = place
+            self._fit()
 
     def show_moment(self, moment: Moment) -> None:
         """Show a moment of the session; only what changed is painted again."""
-        self.figure.show_moment(moment)
-        if moment.state is State.STARTING:
-            self._show_starting(moment)
-        elif moment.block.is_set:
-            self._show_set(moment)
+        block = moment.block
+        done = block.kind is BlockKind.DONE
+        self._leads = not block.is_set or moment.state is State.STARTING
+        self.name.set_text("" if done else block.exercise.name)
+        self.side.set_text("" if done else _side_and_set(moment))
+        if done:
+            hint = self.tr("Well done. Take your time getting up.")
+        elif self._leads:
+            hint = block.exercise.setup_for(block.side)
         else:
-            self._show_lead(moment)
-        self._stand_on(ground_of(self.word.kind))
-        self._places.fit()
+            hint = self.tr("Press Space for each one") if block.open else ""
+        self.hint.set_text(hint)
+        self.care.set_text(care_wording.cautions(block.exercise) if self._leads and not done else "")
+        self.figure.show_moment(moment)
+        self.band.show_moment(moment)
+        self._fit()
 
-    def _stand_on(self, ground: Ground) -> None:
-        """Let what is read stand on the ground of its phase."""
-        if ground is not self._ground:
-            self._ground = ground
-            for text in (self.name, self.side, self.digits, self.hint):
-                text.colour = ground.ink
-            self.update()
+    def _fit(self) -> None:
+        """Give each part its place."""
+        fitted = (self.size(), self._leads, self._kept, self._theme.scale, *(part.text for part in self._texts))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        room = self.room
+        self.band.setGeometry(0, room.height(), self.width(), self.height() - room.height())
+        self.figure.setGeometry(room)
+        margin, air = (far_px(self, self._theme, share, 0) for share in (MARGIN, AIR))
+        most = round(self.width() * (LEAD_WIDTH if self._leads else TEXT_WIDTH)) - margin
+        place = room.adjusted(margin, air, -margin, -air)
+        lowest = place.bottom()
+        if self._leads:
+            place.setLeft(margin + most + margin // 2)
+            place.setBottom(min(self._kept.top() - air // 2, lowest))
+            lowest = lowest if self._kept.left() > margin + most else place.bottom()
+        covered = self._place_texts(QRect(margin, margin * 3 // 4, most, lowest - margin * 3 // 4))
+        self.figure.stand(QRectF(place), covered.adjusted(0, 0, air, air / 2))
+
+    def _place_texts(self, within: QRect) -> QRectF:
+        """Place the texts one below the other, in the size in which all have room, and return what they cover."""
+        shown = [part for part in self._texts if part.text]
+        gap = within.left() // 4
+        for shrunk in SIZES:
+            for part in shown:
+                part.shrunk = shrunk if part in (self.hint, self.care) else max(shrunk, LEAST_NAME)
+            heights = [part.heightForWidth(within.width()) for part in shown]
+            if sum(heights) + gap * len(heights) <= within.height():
+                break
+        top, covered = within.top(), QRectF()
+        for part, high in zip(shown, heights, strict=True):
+            top += gap if part in (self.hint, self.care) else 0
+            part.setGeometry(within.left(), top, within.width(), high)
+            covered = covered.united(QRectF(0, 0, within.left() + part.width_for(within.width()), top + high))
+            top += high
+        return covered
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._ground.name))
-        painter.drawRoundedRect(self.ground, ROUND, ROUND)
-
-    @property
-    def ground(self) -> QRect:
-        """Where the ground of the phase is seen."""
-        return self._places.panel
-
-    def _show_set(self, moment: Moment) -> None:
-        block, phase = moment.block, phase_here(moment)
-        left = moment.phase_left_ms if phase is moment.phase else phase.length_ms
-        self.name.set_text(block.exercise.name)
-        self.side.set_text(self._side_and_set(moment))
-        self.digits.show_count(phase.rep if in_hold(moment) else moment.reps, moment.reps_planned)
-        word = words.phase(phase.kind)
-        self.word.set_phase(phase.kind, word)
-        self.hint.set_text(self.tr("Press Space for each one") if block.open else "")
-        figure = "" if block.open else _seconds(left)  # who counts has one number: the count
-        share = moment.block_share if block.open else 1 - left / phase.length_ms
-        self.ring.show_phase(phase.kind, share, figure)
-
-    def _show_lead(self, moment: Moment) -> None:
-        """Show what comes next while the person gets into position or rests."""
-        block, phase = moment.block, moment.phase
-        word = words.phase(phase.kind)
-        done = block.kind is BlockKind.DONE
-        self.name.set_text("" if done else block.exercise.name)
-        self.side.set_text("" if done else self._side_and_set(moment))
-        self.digits.show_count(0, 0)
-        self.word.set_phase(phase.kind, word)
-        self.hint.set_text(self.tr("Well done. Take your time getting up.") if done else self._getting_there(moment))
-        figure = "" if done else _seconds(moment.block_left_ms)
-        self.ring.show_phase(phase.kind, moment.block_share, figure)
-
-    def _show_starting(self, moment: Moment) -> None:
-        word = words.phase(PhaseKind.GET_READY)
-        self.name.set_text(moment.block.exercise.name)
-        self.side.set_text(self._side_and_set(moment))
-        self.digits.show_count(0, 0)
-        self.word.set_phase(PhaseKind.GET_READY, word)
-        self.hint.set_text(self._getting_there(moment))
-        left = moment.starting_left_ms
-        self.ring.show_phase(PhaseKind.GET_READY, 1 - left / STARTING_MS, _seconds(left))
-
-    def _getting_there(self, moment: Moment) -> str:
-        block = moment.block
-        dose = words.dose(block.dose, block.exercise.kind, block.exercise.sides)
-        return "\n".join(
-            filter(None, (block.exercise.setup_for(block.side), dose, care_wording.cautions(block.exercise)))
-        )
-
-    def _side_and_set(self, moment: Moment) -> str:
-        block, side = moment.block, moment.block.side
-        if moment.phase.side is not Side.BOTH:
-            side = moment.phase.side
-        parts = [words.side(side).upper()] if side is not Side.BOTH else []
-        if block.dose.sets > 1:
-            parts.append(self.tr("set {0} of {1}").format(block.set_number, block.dose.sets))
-        return " · ".join(parts)
+        if not self.figure.isVisible():
+            room = QRectF(self.room)
+            paint_backdrop(QPainter(self), room, room.height() * FLOOR, self._theme, corners=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._places.fit()
+        self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.update()  # what lies on the ground of the phase has moved, and Qt paints only what it lies on
-        return done
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
 
-def _seconds(ms: int) -> str:
-    """Return a time in seconds, as it is counted down; a long one in minutes and seconds."""
-    return str(-(-ms // 1000)) if ms <= LONG_MS else words.clock(ms)
+def _side_and_set(moment: Moment) -> str:
+    block, side = moment.block, moment.block.side
+    if moment.phase.side is not Side.BOTH:
+        side = moment.phase.side
+    parts = [words.side(side)] if side is not Side.BOTH else []
+    if block.dose.sets > 1:
+        parts.append(words.set_of(block.set_number, block.dose.sets))
+    return " · ".join(parts)

@@ -47,7 +47,7 @@ def place(moment: Moment) -> str:
     block = moment.block
     parts = [block.exercise.name, words.side(block.side).lower()]
     if block.dose.sets > 1:
-        parts.append(tr("set {0} of {1}").format(block.set_number, block.dose.sets))
+        parts.append(words.set_of(block.set_number, block.dose.sets))
     return ", ".join(part for part in parts if part)
 
 

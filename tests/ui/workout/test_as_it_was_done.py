@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from glutecoach.coaching.dose import Pace
 from glutecoach.coaching.events import State
@@ -17,7 +17,6 @@ from glutecoach.storage.files import FILE_NAME
 from glutecoach.ui import words
 from glutecoach.ui.history.history_wording import Total
 from glutecoach.ui.widgets.check_in import CheckInCard
-from glutecoach.ui.workout.done_table import DoneTable
 
 
 def rows(driver, of: str) -> int:
@@ -58,7 +57,7 @@ def test_who_does_not_leave_after_all_is_asked_again_about_the_pain(driver):
     assert driver.moment.state is State.PAUSED
 
 
-def test_the_header_names_the_exercise_that_the_question_is_about(driver):
+def test_the_question_names_the_exercise_that_it_is_about(driver):
     """Pain that is said at the last moment of a set finds the next exercise announced."""
     driver.app.begin_routine("first-try")
     page = driver.window.workout
@@ -70,22 +69,19 @@ def test_the_header_names_the_exercise_that_the_question_is_about(driver):
     driver.clock.move(150)
     driver.press(Qt.Key.Key_H)
     assert driver.moment.block.item == 1
-    assert any("exercise 1 of" in text for text in driver.labels(page))
+    assert driver.focused() == "Skip Clam"
 
 
 def test_the_summary_says_of_its_seconds_that_they_were_held(driver):
     driver.app.begin_routine("first-try")
     driver.wait_for(lambda: driver.finished)
     QApplication.processEvents()
-    assert driver.labels(driver.window.workout.summary).count("8 reps, 8 s held") == 4
+    texts = driver.labels(driver.window.workout.summary)
+    assert {"8 reps, 8 s held, each side", "6 reps, 18 s held"} <= set(texts)
 
 
 def summary_lines(driver) -> list[tuple[str, ...]]:
-    grid = driver.window.workout.summary.findChild(DoneTable).findChild(QGridLayout)
-    return [
-        tuple(grid.itemAtPosition(row, column).widget().text() for column in range(3))
-        for row in range(1, grid.rowCount())
-    ]
+    return [(one.name, one.planned, one.done) for one in driver.window.workout.summary.done.lines]
 
 
 def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver):
@@ -242,7 +238,7 @@ def test_a_session_that_left_out_most_is_partly_done_everywhere(driver):
     page = driver.window.workout
     texts = driver.labels(page.summary)
     assert page.summary.title.text() == "Partly done, and that is fine"
-    assert "left out" in texts
+    assert any("left out" in text for text in texts)
     driver.press(Qt.Key.Key_Return)
     [session] = driver.app.store.summaries()
     assert (session.ending, session.sets_done, session.counts) == (Ending.PARTLY_DONE, 1, False)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,10 +19,11 @@ from glutecoach.figure.figures import Figures
 from glutecoach.figure.pictures import Pictures
 from glutecoach.figure.scene import Scene
 from glutecoach.services.settings import MotionChoice
+from glutecoach.ui.workout.far import FarText
 from glutecoach.ui.workout.in_step import BREATH_MS
 from glutecoach.ui.workout.page import TICK_MS
 from glutecoach.ui.workout.performer import FADE_MS, Performer
-from glutecoach.ui.workout.stage import Stage
+from glutecoach.ui.workout.reading import level
 from tests.figure.shipped import gone
 
 NEARLY = 0.001
@@ -230,9 +231,9 @@ def test_it_stands_still_while_paused_and_at_the_start_before_it_goes_on(watcher
     assert watcher.gone == pytest.approx(before, abs=0.2)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_H, Qt.Key.Key_Escape])
-@pytest.mark.parametrize(("width", "percent", "is_beside"), [(1280, 100, True), (960, 100, True), (960, 200, False)])
-def test_a_question_stands_beside_the_figure_where_there_is_room(watcher, key, width, percent, is_beside):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape])
+@pytest.mark.parametrize(("width", "percent", "is_below"), [(1280, 100, True), (960, 100, True), (960, 200, False)])
+def test_a_question_stands_below_the_figure_where_there_is_room(watcher, key, width, percent, is_below):
     watcher.driver.app.home.settings.change(text_percent=percent)
     watcher.driver.window.resize(width, 720)
     watcher.begin()
@@ -242,45 +243,7 @@ def test_a_question_stands_beside_the_figure_where_there_is_room(watcher, key, w
     panel = watcher.driver.window.workout.view.panel
     picture = panel.grab().toImage()
     ground = picture.pixelColor(6, panel.height() // 2)
-    assert (ground != watcher.stage._theme.colour("paper")) is is_beside, "the floor that it lies on is seen, too"
-
-
-class Painted(QObject):
-    """Sees what of the stage is painted, and where the ground of the phase was then."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._stage, self._regions = stage, []
-        stage.installEventFilter(self)
-
-    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self._regions.append((self._stage.ground, QRegion(event.region())))
-        return False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the ground was painted where it is now."""
-        left = QRegion(self._stage.ground)
-        for ground, region in self._regions:
-            left = left.subtracted(region) if ground == self._stage.ground else left
-        return left.isEmpty()
-
-
-@pytest.mark.parametrize("change", ["caption", "larger", "smaller"])
-def test_the_ground_of_the_phase_is_painted_anew_whenever_its_place_changes(watcher, change):
-    watcher.begin()
-    watcher.to(PhaseKind.LIFT, rep=2)
-    watcher.settle()
-    before, painted = watcher.stage.ground, Painted(watcher.stage)
-    if change == "caption":
-        watcher.driver.press(Qt.Key.Key_W)
-    else:
-        watcher.driver.window.resize(watcher.driver.window.size() + QSize(40, 30) * (1 if change == "larger" else -1))
-    for _ in range(5):
-        QApplication.processEvents()
-    assert watcher.stage.ground != before
-    assert painted.is_whole
+    assert (ground != watcher.stage._theme.colour("paper")) is is_below, "the floor that it lies on is seen, too"
 
 
 @pytest.mark.parametrize("kind", [PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER])
@@ -304,11 +267,38 @@ def test_who_counts_sees_one_number(watcher):
     watcher.driver.app.home.settings.change(pace=Pace.OWN)
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.phase.kind is PhaseKind.COUNT)
-    assert watcher.stage.digits.text == "0 / 8"
-    assert watcher.stage.ring.figure == ""
+    band = watcher.stage.band
+    assert (band.digits.text, band.tally.text) == ("0", "0 of 8")
     watcher.driver.press(Qt.Key.Key_Space)
-    assert watcher.stage.digits.text == "1 / 8"
-    assert watcher.stage.ring.figure == ""
+    assert (band.digits.text, band.tally.text) == ("1", "1 of 8")
+
+
+def test_a_long_hold_counts_its_seconds_down_and_says_which_one_it_is(watcher):
+    watcher.begin("physio-four")
+    while watcher.moment.block.exercise.id != "single-leg-bridge":
+        watcher.driver.press(Qt.Key.Key_Right)
+    watcher.to(PhaseKind.HOLD, rep=2)
+    band = watcher.stage.band
+    seconds = [(band.digits.text, band.ticks.reading.lit)]
+    for _ in range(3):
+        watcher.driver.wait(1_000)
+        seconds.append((band.digits.text, band.ticks.reading.lit))
+    assert seconds == [("10", 10), ("9", 9), ("8", 8), ("7", 7)]
+    assert band.tally.text == "Hold 2 of 6"
+
+
+def test_the_column_rises_and_sinks_with_the_body(watcher):
+    watcher.begin()
+    levels = {}
+    for kind in (PhaseKind.LIFT, PhaseKind.HOLD, PhaseKind.LOWER):
+        watcher.to(kind, rep=2)
+        length = watcher.moment.phase.length_ms
+        levels[kind] = [level(watcher.moment, still=False)]
+        watcher.driver.wait(length - 100, length - 100)
+        levels[kind].append(level(watcher.moment, still=False))
+    assert levels[PhaseKind.LIFT][0] < 0.1 < 0.9 < levels[PhaseKind.LIFT][1]
+    assert levels[PhaseKind.HOLD] == [1.0, 1.0]
+    assert levels[PhaseKind.LOWER][0] > 0.9 > 0.1 > levels[PhaseKind.LOWER][1]
 
 
 def test_when_all_is_done_it_rests(watcher):
@@ -398,22 +388,19 @@ def test_with_less_motion_it_is_there_at_once(watcher):
     assert watcher.performer.shot.mirrored
 
 
-def test_the_ring_is_by_the_word_where_there_is_a_figure_and_in_its_place_where_there_is_none(watcher, monkeypatch):
+def test_without_a_figure_its_room_is_empty_and_all_else_stays_where_it_was(watcher, monkeypatch):
     without(monkeypatch, "clam")
     watcher.begin()
     stage = watcher.stage
+    places = [stage.band.geometry(), stage.name.pos()]
     assert not watcher.performer.isVisible()
-    for _ in range(2):
-        assert stage.ring.x() < stage.width() * 0.1 < stage.name.x()
-        assert stage.ring.height() > stage.height() * 0.9
-        watcher.to(PhaseKind.LIFT)
-    assert QApplication.focusWidget() is stage.ring
+    watcher.to(PhaseKind.LIFT)
+    assert QApplication.focusWidget() is stage.band.ticks
     watcher.driver.wait_for(lambda: watcher.moment.block.kind is BlockKind.CHANGE)
     QApplication.processEvents()
     assert watcher.performer.isVisible()
-    assert watcher.performer.x() == 0
-    assert stage.ring.x() == stage.name.x() > watcher.performer.width()
-    assert QApplication.focusWidget() is stage.ring, "the keys go on as before"
+    assert [stage.band.geometry(), stage.name.pos()] == places
+    assert QApplication.focusWidget() is stage.band.ticks, "the keys go on as before"
 
 
 def test_a_figure_that_cannot_be_read_is_no_trouble(watcher, monkeypatch):
@@ -458,29 +445,77 @@ def test_everything_is_large_and_nothing_is_in_the_way(watcher, size, percent, r
     watcher.driver.app.home.settings.change(text_percent=percent, pace=pace)
     window.resize(*size)
     QApplication.processEvents()
+    band, high = stage.band, size[1]
 
     def check() -> None:
         where = (watcher.moment.block.exercise.id, watcher.moment.block.kind, watcher.moment.phase.kind)
         assert window.size().toTuple() == size
-        if stage.digits.isVisible():
-            assert stage.digits.digits_px >= 0.18 * size[1], where
-        assert stage.word.word_px >= 0.06 * size[1], where
-        parts = (stage.figure, stage.name, stage.side, stage.digits, stage.word, stage.ring, stage.hint)
-        boxes = [made.geometry() for made in parts if made.isVisible()]
-        for n, box in enumerate(boxes):
-            assert stage.rect().contains(box), where
-            assert not any(box.intersects(other) for other in boxes[n + 1 :]), where
-        assert 0.5 < stage.figure.width() / stage.width() < 0.56
-        assert stage.figure.height() == stage.height()
-        assert stage.ring.mapTo(stage, QPoint()).x() == stage.name.x()
+        if band.digits.isVisible() and ":" not in band.digits.text:
+            assert band.digits.digits_px >= 0.18 * high, where
+        assert band.word.word_px >= 0.065 * high, where
+        for text, least in ((stage.name, 0.06), (stage.side, 0.03), (band.tally, 0.06), (band.left, 0.03)):
+            assert not text.isVisible() or text.px >= least * high, (where, text.text)
+        for text in (stage.hint, stage.care):
+            assert not text.isVisible() or text.px >= (0.028 if text is stage.hint else 0.018) * high, (
+                where,
+                text.text,
+            )
+        for within, parts in (
+            (stage, (stage.name, stage.side, stage.hint, stage.care, band)),
+            (band, (band.ticks, band.word, band.digits, band.tally, band.left, band.strip)),
+        ):
+            boxes = [made.geometry() for made in parts if made.isVisible()]
+            for n, box in enumerate(boxes):
+                assert within.rect().contains(box), where
+                assert [other for other in boxes[n + 1 :] if box.intersects(other)] == [], (where, box)
+        assert stage.figure.height() == pytest.approx(0.64 * stage.height(), abs=1)
+        assert stage.figure.width() == stage.width()
+        seen = body_of(watcher)
+        assert stage.figure.rect().toRectF().contains(seen), where
+        if watcher.moment.block.is_set and watcher.moment.state is State.RUNNING:
+            assert seen.width() >= 0.45 * stage.width() or seen.height() >= 0.6 * stage.figure.height(), where
+        for text in (stage.name, stage.side, stage.hint, stage.care):
+            if text.isVisible():
+                assert not hides(watcher, text), (where, text.text)
 
     looks(watcher, routine, check)
+
+
+def body_of(watcher: Watcher) -> QRectF:
+    """Return where the body and its mat are in all their poses, in the room."""
+    figure, shot = watcher.performer.figure, watcher.shot
+    view = figure.album.file.views["best"]
+    picture = watcher.performer.picture_place
+    share = picture.width() / view.size[0]
+    boxes = [box for box in (view.body, view.mat) if box is not None]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    if shot.mirrored:
+        left, right = view.size[0] - right, view.size[0] - left
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return QRectF(
+        picture.left() + left * share, picture.top() + top * share, (right - left) * share, (bottom - top) * share
+    )
+
+
+def hides(watcher: Watcher, text: FarText) -> bool:
+    """Tell whether a text lies on the body or the mat in any of their poses."""
+    view = watcher.performer.figure.album.file.views["best"]
+    sky = view.sky[::-1] if watcher.shot.mirrored else view.sky
+    picture = watcher.performer.picture_place
+    column, share = picture.width() / len(sky), picture.width() / view.size[0]
+    right, bottom = text.x() + text.width_for(text.width()), text.y() + text.height()
+    return any(
+        picture.left() + n * column < right
+        and picture.left() + (n + 1) * column > text.x()
+        and picture.top() + empty * share < bottom
+        for n, empty in enumerate(sky)
+    )
 
 
 def test_a_long_time_is_told_in_minutes(watcher):
     walking = watcher.driver.app.home.catalogue.exercises["walking"]
     watcher.driver.app.household.beginning.begin(single(walking))
     watcher.to(PhaseKind.WALK)
-    assert watcher.stage.ring.figure == "10:00"
+    assert watcher.stage.band.digits.text == "10:00"
     watcher.driver.wait_for(lambda: watcher.moment.phase_left_ms <= 99_000)
-    assert watcher.stage.ring.figure == "99"
+    assert watcher.stage.band.digits.text == "99"

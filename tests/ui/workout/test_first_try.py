@@ -54,11 +54,11 @@ def test_first_try_by_keys(driver):
 def test_a_set_shows_its_first_phase_at_once_and_flashes_no_other_word(driver):
     driver.press(Qt.Key.Key_Return)
     driver.wait_for(lambda: driver.moment.block.is_set)
-    stage = driver.window.workout.view.stage
+    band = driver.window.workout.view.stage.band
     assert driver.moment.phase.kind is PhaseKind.GET_READY
-    assert (stage.word.text, stage.ring.figure) == ("Lift", "2")
+    assert (band.word.text, band.digits.text, band.tally.text) == ("Lift", "0", "0 of 8")
     driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.LIFT)
-    assert (stage.word.text, stage.ring.figure) == ("Lift", "2")
+    assert (band.word.text, band.digits.text, band.tally.text) == ("Lift", "0", "0 of 8")
 
 
 def test_every_block_is_heard_from_its_beginning(driver):

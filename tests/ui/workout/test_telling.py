@@ -167,7 +167,7 @@ def test_who_asks_in_a_long_hold_is_told_the_count_on_the_screen(driver, announc
         driver.press(Qt.Key.Key_Right)
     driver.wait_for(lambda: driver.moment.phase.kind is PhaseKind.HOLD)
     driver.press(Qt.Key.Key_W)
-    assert driver.window.workout.view.stage.digits.text == "1 / 6"
+    assert driver.window.workout.view.stage.band.tally.text == "Hold 1 of 6"
     assert announced[-1].startswith("Hold 1 of 6. ")
 
 

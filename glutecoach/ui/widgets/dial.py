@@ -1,4 +1,4 @@
-"""The dial: a clock's face on the wall behind the figure, with the minutes that the session takes."""
+"""The dial: a clock's face on the wall behind a figure, with the minutes of a session."""
 
 import math
 
@@ -16,15 +16,15 @@ _MARGIN = 20
 _HOUR = 60
 
 
-class DayPicture(FigureCanvas):
-    """The first exercise of the day in its room, under a dial. The words beside it tell the minutes, too."""
+class DialPicture(FigureCanvas):
+    """A figure in its room, under a dial with the minutes of a session. The words beside it tell the minutes, too."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._minutes = 0.0
 
     def show_length(self, ms: int) -> None:
-        """Show how long the session takes."""
+        """Show how long a session takes, or took."""
         if (minutes := ms / MINUTE_MS) != self._minutes:
             self._minutes = minutes
             self.update()

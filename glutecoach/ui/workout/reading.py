@@ -1,0 +1,103 @@
+"""Reading: what the band says of a moment in figures: one large number, what it counts, and the ticks over it."""
+
+from dataclasses import dataclass
+
+from glutecoach.coaching.cues import LONG_HOLD_MS, STARTING_MS
+from glutecoach.coaching.events import Moment, State
+from glutecoach.coaching.timeline import HELD, Block, BlockKind, PhaseKind
+from glutecoach.figure.minimum_jerk import eased
+from glutecoach.ui import words
+from glutecoach.ui.translating import tr
+from glutecoach.ui.workout.where import phase_here
+
+LONG_MS = 99_000
+"""Up to here a time is told in seconds."""
+
+MOST_TICKS = 60
+TICK_SECONDS = (1, 5, 10, 15, 30, 60, 300)
+"""How many seconds one tick stands for: the least of these with which there are not too many ticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BandReading:
+    """``number`` is read first; ``widest`` is the widest one that stands in its place in this block.
+
+    ``ticks`` of them there are, and the first ``lit`` are lit: of a time what is left, of reps what is done.
+    """
+
+    number: str = ""
+    widest: str = ""
+    ticks: int = 0
+    lit: int = 0
+
+
+def read(moment: Moment) -> BandReading:
+    """Return what the band says of a moment: seconds where something lasts, else how many are done."""
+    block = moment.block
+    if moment.state is State.STARTING:
+        return _time_left(moment.starting_left_ms, STARTING_MS)
+    if block.kind is BlockKind.DONE:
+        return BandReading()
+    if not block.is_set:
+        return _time_left(moment.block_left_ms, block.length_ms)
+    if counts_reps(block):
+        planned = moment.reps_planned
+        return BandReading(str(moment.reps), str(planned), planned, moment.reps)
+    phase = phase_here(moment)
+    left = moment.phase_left_ms if phase is moment.phase else phase.length_ms
+    return _time_left(left, phase.length_ms, max(each.length_ms for each in block.phases))
+
+
+def counts_reps(block: Block) -> bool:
+    """Tell whether it is reps that a set counts, and not the seconds of a hold."""
+    holds = any(phase.kind in HELD and phase.length_ms >= LONG_HOLD_MS for phase in block.phases)
+    return block.open or (len(block.rep_sides) > 1 and not holds)
+
+
+def tally(moment: Moment) -> str:
+    """Return how far a set is, or what it will ask for: "7 of 12", "Hold 3 of 6", "6 holds"."""
+    block, phase = moment.block, phase_here(moment)
+    if block.kind is BlockKind.DONE or block.dose.reps <= 1:
+        return ""
+    if not block.is_set or moment.state is State.STARTING:
+        return words.amount(block.exercise.kind, block.dose.reps)
+    if counts_reps(block):
+        return tr("{0} of {1}").format(moment.reps, moment.reps_planned)
+    held = next(each.kind for each in block.phases if each.kind in HELD)
+    return tr("{0} {1} of {2}").format(words.phase(held), max(phase.rep, 1), moment.reps_planned)
+
+
+def level(moment: Moment, still: bool) -> float | None:
+    """Return how high the body is, 0 to 1, in a set that goes up and down; with ``still``, half where it moves."""
+    phase = phase_here(moment)
+    length = max(phase.length_ms, 1)
+    share = (length - moment.phase_left_ms) / length if phase is moment.phase else 0.0
+    share = 0.5 if still else eased(min(max(share, 0.0), 1.0))
+    if not moment.block.is_set or moment.block.open:
+        return None
+    match phase.kind:
+        case PhaseKind.LIFT | PhaseKind.BREATHE_IN:
+            return share
+        case PhaseKind.LOWER | PhaseKind.BREATHE_OUT:
+            return 1 - share
+        case PhaseKind.HOLD:
+            return float(not moment.block.exercise.lowers_first)
+        case PhaseKind.PAUSE | PhaseKind.GET_READY if _moves(moment.block):
+            return float(moment.block.exercise.lowers_first)
+    return None
+
+
+def _moves(block: Block) -> bool:
+    return any(phase.kind is PhaseKind.LIFT for phase in block.phases)
+
+
+def _time_left(left_ms: int, length_ms: int, longest_ms: int = 0) -> BandReading:
+    left, length = -(-left_ms // 1000), -(-length_ms // 1000)
+    each = next((each for each in TICK_SECONDS if length <= each * MOST_TICKS), TICK_SECONDS[-1])
+    widest = max(length_ms, longest_ms)
+    return BandReading(_seconds(left_ms), _seconds(widest), -(-length // each), -(-left // each))
+
+
+def _seconds(ms: int) -> str:
+    """Return a time in seconds, as it is counted down; a long one in minutes and seconds."""
+    return str(-(-ms // 1000)) if ms <= LONG_MS else words.clock(ms)
