@@ -34,6 +34,7 @@ def exercise_from(shape: ExerciseFile, file: str, sources: Mapping[str, Source])
         "first_side": Side(shape.first_side),
         "dose": _dose_from(shape.dose, Dose(), file, "dose"),
         "sources": sources_from(shape.sources, file, sources),
+        "side_line": shape.side_line or "",
         "easier": shape.easier or None,
         "harder": shape.harder or None,
     }
@@ -120,22 +121,25 @@ def _check_dose_sources(shape: ExerciseFile, file: str) -> None:
 
 
 def _check_setup(shape: ExerciseFile, file: str) -> None:
-    """Refuse a setup that could not be spoken for the sides that the exercise has."""
-    found = _placeholders(shape.setup, file)
-    if shape.sides is Sides.EACH and not found:
-        raise CatalogueError(file, "expected {side} or {other}, because each side is worked by itself", "setup")
-    if shape.sides is not Sides.EACH and found:
-        raise CatalogueError(file, f"expected no placeholder, because sides is {shape.sides.value!r}", "setup")
+    """Refuse a text that could not be said for the sides that the exercise has."""
+    for field, text in (("setup", shape.setup), ("side_line", shape.side_line)):
+        if text is None:
+            continue
+        found = _placeholders(text, file, field)
+        if shape.sides is Sides.EACH and not found:
+            raise CatalogueError(file, "expected {side} or {other}, because each side is worked by itself", field)
+        if shape.sides is not Sides.EACH and found:
+            raise CatalogueError(file, f"expected no placeholder, because sides is {shape.sides.value!r}", field)
 
 
-def _placeholders(setup: str, file: str) -> set[str]:
+def _placeholders(setup: str, file: str, field: str) -> set[str]:
     try:
         parts = [(name, spec, how) for _, name, spec, how in Formatter().parse(setup) if name is not None]
     except ValueError as error:
-        raise CatalogueError(file, f"expected {{side}} and {{other}} as the only braces ({error})", "setup") from error
+        raise CatalogueError(file, f"expected {{side}} and {{other}} as the only braces ({error})", field) from error
     for name, spec, how in parts:
         if name not in _PLACEHOLDERS or spec or how:
-            raise CatalogueError(file, f"expected only {{side}} and {{other}}, got {{{name}}}", "setup")
+            raise CatalogueError(file, f"expected only {{side}} and {{other}}, got {{{name}}}", field)
     return {name for name, _, _ in parts}
 
 

@@ -63,6 +63,7 @@ class ExerciseFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
     position: Position
     level: LevelWord
     setup: Text
+    side_line: Text | None = None
     steps: Texts
     feel: Text
     mistakes: Texts

@@ -110,9 +110,10 @@ class Source:
 class Exercise:
     """One movement with everything a person needs to do it alone.
 
-    ``setup`` is the sentence that gets a person into position; ``{side}`` and ``{other}`` in it stand for
-    the side being worked and the opposite one. ``dose_sources`` names, for each field of ``dose`` that a
-    source gives, the source's id; every field not named there is a modest dose of our own. A movement that
+    ``setup`` is the sentence that gets a person into position, and ``side_line`` says in three words what the side does
+    that is being worked; ``{side}`` and ``{other}`` in them stand for that side and the opposite one. ``dose_sources``
+    names, for each field of ``dose`` that a source gives, the source's id; every field not named there is a modest dose
+    of our own. A movement that
     ``lowers_first``, as a squat does, goes down and rises again; most others begin with a lift. All of ``equipment``
     has to be at hand, and any one of the things in ``one_of``; the optional ones can be missing. ``cautions`` say what
     to do with a condition; with one in ``instead`` the exercise does not suit, and the one named there replaces it.
@@ -127,6 +128,7 @@ class Exercise:
     position: Position
     level: Level
     setup: str
+    side_line: str = ""
     steps: tuple[str, ...]
     feel: str
     mistakes: tuple[str, ...]
@@ -162,5 +164,13 @@ class Exercise:
 
     def setup_for(self, side: Side) -> str:
         """Return the setup sentence for one side, ready to be read or spoken."""
-        sentence = self.setup.format(side=side.value, other=side.other.value)
-        return sentence[:1].upper() + sentence[1:]
+        return _for_side(self.setup, side)
+
+    def side_line_for(self, side: Side) -> str:
+        """Return what one side does, in three words; nothing where both work together, or where it needs no saying."""
+        return "" if side is Side.BOTH else _for_side(self.side_line, side)
+
+
+def _for_side(text: str, side: Side) -> str:
+    said = text.format(side=side.value, other=side.other.value)
+    return said[:1].upper() + said[1:]

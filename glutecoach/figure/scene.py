@@ -16,6 +16,9 @@ AHEAD = 3
 SHARP = 1.25
 """A picture is shown up to so much larger than it is; beyond that, what stands still is seen in the large one."""
 
+DARK = 0.5
+"""From which effort on muscles glow."""
+
 USUAL, BEHIND = 0.08, 0.05
 """Where the floor begins below the middle of a picture, and how far behind the mat it does at least, as shares."""
 
@@ -84,7 +87,7 @@ class Scene:
             return
         self._draw(painter, body, self.file.body, shot.mirrored)
         if lit is not None and self.file.lit:
-            painter.setOpacity(shot.effort**2)  # half of it over the cloth would be brown for long
+            painter.setOpacity(max(shot.effort - DARK, 0.0) / (1 - DARK))  # thin over the cloth it would be brown
             self._draw(painter, lit, self.file.lit, shot.mirrored)
             painter.setOpacity(1.0)
 

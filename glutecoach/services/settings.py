@@ -244,7 +244,7 @@ def _reminders(value: Any) -> ReminderRules:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "show_said"), _flag),
+    **dict.fromkeys(("voice", "tones", "counting", "keep_awake", "single_keys", "commands_stay", "show_said"), _flag),
     **dict.fromkeys(("voice_loudness", "tone_loudness"), _whole(0, 100)),
     **dict.fromkeys(("rest", "change"), _or_none(_whole(0, 600))),
     "text_percent": _whole(100, 200),

@@ -15,7 +15,10 @@ from figures.plan import Plan
 from figures.studio import Framing
 from glutecoach.figure.album import LARGE, SHADOW, Album, AlbumFile, Box, ViewFile
 
-QUALITY, ALPHA_QUALITY = 68, 60
+QUALITY, OTHER_QUALITY, ALPHA_QUALITY = 68, 55, 60
+
+BEST, OTHER_VIEW = "best", 0.7
+"""The view that a workout shows, and how much smaller the other one is kept, which is only seen beside the steps."""
 
 COLUMNS = 32
 """In how many columns the sky over a body is told."""
@@ -40,16 +43,18 @@ class Packer:
         self, room: Darkroom, name: str, framing: Framing, paths: Mapping[str, Path], mats: Mapping[str, Path]
     ) -> None:
         """Add the pictures of a view."""
-        size = room.size(framing, large=False)
+        rendered = room.size(framing, large=False)
+        size = rendered if name == BEST else tuple(round(side * OTHER_VIEW) for side in rendered)
         layers = {frame: room.layers(path) for frame, path in paths.items()}
         shadows = {frame: compose.shadow(path, _smaller(size)) for frame, path in paths.items()}
-        large = tuple(frame for frame, (body, _) in layers.items() if body.size != size)
+        large = tuple(frame for frame, (body, _) in layers.items() if body.size != rendered) if name == BEST else ()
         small = {frame: tuple(_fitted(layer, size) for layer in pair) for frame, pair in layers.items()}
         body, lit = _whole_box([pair[0] for pair in small.values()], list(shadows.values())), None
         if self._job.lit and any(pair[1].getbbox() for pair in small.values()):
             lit = common_box([pair[1] for pair in small.values() if pair[1].getchannel("A").getextrema()[1] > 3])
         for frame, (figure, muscles) in small.items():
-            self._keep(f"{name}/{frame}", figure.crop(body))
+            quality = QUALITY if name == BEST else OTHER_QUALITY
+            self._keep(f"{name}/{frame}", figure.crop(body), quality)
             self._keep(f"{name}/{frame}.shadow", shadows[frame].crop(_smaller(body)), SHADOW_QUALITY, SHADOW_ALPHA)
             if lit:
                 self._keep(f"{name}/{frame}.lit", muscles.crop(lit), LIT_QUALITY, LIT_ALPHA)
@@ -60,7 +65,8 @@ class Packer:
                 self._keep(f"{name}/{frame}.lit.large", muscles.crop(_larger(lit)), LIT_QUALITY, LIT_ALPHA)
         box = None
         if mats:
-            pictures = {ground: Image.open(path).convert("RGBA") for ground, path in mats.items()}
+            found = {ground: Image.open(path).convert("RGBA") for ground, path in mats.items()}
+            pictures = {ground: _fitted(picture, _larger(size)) for ground, picture in found.items()}
             box = common_box([_fitted(picture, size) for picture in pictures.values()])
             for ground, picture in pictures.items():
                 self._keep(f"{name}/mat-{ground}", picture.crop(_larger(box)))
@@ -138,5 +144,6 @@ def _whole_box(bodies: Sequence[Image.Image], shadows: Sequence[Image.Image]) ->
     return left, top, right, bottom
 
 
-def _larger(box: tuple[int, int, int, int]) -> tuple[int, ...]:
-    return tuple(edge * LARGE for edge in box)
+def _larger(edges: Sequence[int]) -> tuple[int, ...]:
+    """Return a size or a box of a large picture."""
+    return tuple(edge * LARGE for edge in edges)

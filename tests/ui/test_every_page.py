@@ -114,7 +114,7 @@ def test_the_title_of_a_page_stands_in_line_with_what_is_below_it(walker):
     for place in TITLED:
         walking.PLACES[place](walker)
         walking.settle()
-        titles = [made for made in shown_labels(walker.window) if made.property("role") in ("title", "name")]
+        titles = [made for made in shown_labels(walker.window) if made.property("role") in ("title", "name", "done")]
         title = min(titles, key=left_of_text)
         page = title.parentWidget()
         while not isinstance(page.parentWidget().parentWidget(), QScrollArea):

@@ -267,7 +267,7 @@ def test_a_tick_stays_in_its_place_while_what_was_said_above_it_goes(walker):
     assert tick.mapTo(tick.window(), tick.rect().topLeft()) == before
 
 
-@pytest.mark.parametrize("text", ["What is in it", "Show the weeks before", "Go back a week"])
+@pytest.mark.parametrize("text", ["What is in it", "How it has gone so far", "Go back a week"])
 def test_what_was_clicked_on_programs_stays_under_the_pointer(walker, text):
     walker.window.resize(SIZES[1])
     page = walker.window.open_room("programs")
@@ -282,7 +282,7 @@ def test_what_was_clicked_on_programs_stays_under_the_pointer(walker, text):
     assert in_sight(walker, made)
     before = made.mapTo(walker.window, made.rect().center()).y()
     click(walker, made)
-    then = {"What is in it": "Hide what is in it", "Show the weeks before": "Hide the weeks before"}.get(text, text)
+    then = {"What is in it": "Hide what is in it", "How it has gone so far": "Hide how it has gone"}.get(text, text)
     after = shown(then)
     assert after.mapTo(walker.window, after.rect().center()).y() == before
     click(walker, after)

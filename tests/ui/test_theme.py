@@ -151,7 +151,7 @@ def test_lit_ticks_can_be_told_from_their_ground_and_from_those_that_are_not_lit
     ticks = Ticks(theme)
     qtbot.addWidget(ticks)
     ticks.resize(200, 14)
-    ticks.show_reading(BandReading("5", "10", 10, 5), ground)
+    ticks.show_reading(BandReading("5", "s", "10", 10, 5), ground)
     picture = ticks.grab().toImage()
     lit, unlit = (picture.pixelColor(x, 7).name() for x in (50, 150))
     assert contrast(lit, getattr(PALETTES[palette], ground.name)) >= 3
@@ -210,9 +210,9 @@ def test_every_phase_has_a_ground_and_a_shape():
         assert not phase_shape(kind, QRectF(0, 0, 40, 40)).isEmpty(), kind
 
 
-def test_no_text_of_the_style_sheet_is_drawn_in_a_hue_but_that_of_pain():
+def test_no_text_of_the_style_sheet_is_drawn_in_a_hue_but_those_of_pain_and_danger():
     inks = set(re.findall(r"(?<![-\w])color:\s*@([a-z-]+)", SHEET))
-    assert inks == {"ink", "quiet", "do", "on-do", "paper", "card", "pain"}
+    assert inks == {"ink", "quiet", "do", "on-do", "paper", "card", "pain", "danger"}
 
 
 def test_the_focus_is_not_shown_in_a_hue():

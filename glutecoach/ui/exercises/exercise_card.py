@@ -41,7 +41,7 @@ class ExerciseCards(CardDelegate):
         if self._beside:
             height = max(picture.height(), self._words_height) + 2 * _PADDING
         else:
-            height = picture.height() + _PADDING + self._words_height + 2 * _PADDING
+            height = picture.height() + _PADDING + _PADDING // 2 + self._words_height + _PADDING
         self.cell = QSize(width, height + GAP)
 
     def paint_inside(self, painter: QPainter, font: QFont, area: QRect, exercise: Exercise) -> None:

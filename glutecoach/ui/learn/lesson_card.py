@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui.theme import Theme
@@ -19,6 +19,7 @@ _PICTURE_BESIDE = QSize(150, 84)
 """The size of the figure at 100 % text, above the words or, where a card has a row for itself, beside them."""
 
 _PADDING = 16
+_SIGN = 26
 _BETWEEN = 4
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
@@ -60,6 +61,8 @@ class LessonCards(CardDelegate):
             place.setTop(picture.bottom() + _PADDING)
         if lesson.picture is not None:
             paint_picture(painter, picture, size, lesson.picture, self._stills, self._theme)
+        if lesson.warns:
+            self._paint_sign(painter, picture)
         title, _ = self._heights(lesson, place.width(), font)
         painter.setFont(self._title_font(font))
         painter.setPen(self._theme.colour("ink"))
@@ -67,6 +70,21 @@ class LessonCards(CardDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.colour("quiet"))
         painter.drawText(place.adjusted(0, title + _BETWEEN, 0, 0), _WRAPPED, lesson.summary)
+
+    def _paint_sign(self, painter: QPainter, picture: QRect) -> None:
+        """Paint a triangle with an exclamation mark into a corner of the picture."""
+        size = self._theme.px(_SIGN)
+        box = QRect(picture.left() + _PADDING // 2, picture.top() + _PADDING // 2, size, size)
+        top, base = QPoint(box.center().x(), box.top()), box.bottom()
+        painter.setPen(QPen(self._theme.colour("danger"), 1, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(self._theme.colour("danger"))
+        painter.drawPolygon(QPolygon([top, QPoint(box.right(), base), QPoint(box.left(), base)]))
+        mark = QFont(painter.font())
+        mark.setPixelSize(round(size * 0.62))
+        mark.setWeight(QFont.Weight.Bold)
+        painter.setFont(mark)
+        painter.setPen(self._theme.colour("card"))
+        painter.drawText(box.adjusted(0, size // 5, 0, 0), int(Qt.AlignmentFlag.AlignCenter), "!")
 
     def _heights(self, lesson: Lesson, width: int, font: QFont) -> tuple[int, int]:
         """Return how high title and summary are, wrapped to a width."""

@@ -3,7 +3,7 @@
 from datetime import date
 from operator import itemgetter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from glutecoach.coaching.plan import Plan
@@ -19,9 +19,11 @@ from glutecoach.ui.widgets.asking import Asking
 from glutecoach.ui.widgets.basics import GRID, FieldRow, button, insert, label
 from glutecoach.ui.widgets.fields import Choice
 from glutecoach.ui.widgets.flow_area import FlowArea
+from glutecoach.ui.widgets.shelf import Shelf
+from glutecoach.ui.widgets.stills import Stills
 
-LATEST = 4
-"""So many of the past weeks are told at once; the earlier ones unfold."""
+SHELF = 96
+"""How high the picture of the exercises is at 100 % text, in pixels."""
 
 
 class CurrentCard(QFrame):
@@ -35,8 +37,9 @@ class CurrentCard(QFrame):
     started = Signal(object)
     exercise_wanted = Signal(str)
 
-    def __init__(self, plan: Plan, today: date, tailoring: Tailoring, theme: Theme) -> None:
+    def __init__(self, plan: Plan, today: date, tailoring: Tailoring, stills: Stills, theme: Theme) -> None:
         super().__init__()
+        self._stills = stills
         self._plan = plan
         self._today = today
         self._tailoring = tailoring
@@ -79,13 +82,16 @@ class CurrentCard(QFrame):
         self._column.addWidget(self._goal_row())
         self._column.addWidget(self._actions())
         self._below_actions = self._column.count()
-        self._build_story()
-        self._column.addWidget(self._in_it.button, 0, Qt.AlignmentFlag.AlignLeft)
+        exercises = [item.exercise for item in self._plan.phase.routine.items]
+        self._column.addWidget(Shelf(exercises, self._stills, self._theme, height=SHELF))
+        self._folds = FlowArea()
+        self._folds.add(self._in_it.button)
+        self._column.addWidget(self._folds)
         self._column.addWidget(self._in_it)
+        self._build_story()
 
     def _build_head(self) -> None:
         program, progress = self._plan.program, self._plan.progress
-        self._column.addWidget(label(self.tr("You are following this program"), "quiet"))
         self._column.addWidget(label(program.name, "title"))
         self._column.addWidget(label(program_wording.place(program, progress), "large"))
         self._column.addWidget(label(program_wording.beyond(progress) or program_wording.about(self._plan.phase)))
@@ -104,6 +110,9 @@ class CurrentCard(QFrame):
 
     def _actions(self) -> FlowArea:
         actions = FlowArea()
+        if self._pause is None:
+            routine = self._plan.phase.routine
+            actions.add(button(self.tr("Start now"), lambda: self.started.emit(routine), role="start"))
         actions.add(self._pause_button)
         if self._pause is not None:
             self._pause_button.hide()
@@ -122,14 +131,9 @@ class CurrentCard(QFrame):
         told = [line for _, line in sorted(lines, key=itemgetter(0), reverse=True)]
         if not told:
             return
-        self._column.addWidget(label(self.tr("How it has gone so far"), "heading"))
-        self._column.addWidget(_lines(told[:LATEST]))
-        if told[LATEST:]:
-            earlier = Fold(
-                self.tr("Show the weeks before"), self.tr("Hide the weeks before"), lambda: _lines(told[LATEST:])
-            )
-            self._column.addWidget(earlier.button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._column.addWidget(earlier)
+        so_far = Fold(self.tr("How it has gone so far"), self.tr("Hide how it has gone"), lambda: _lines(told))
+        self._folds.add(so_far.button)
+        self._column.addWidget(so_far)
 
     def _connect(self) -> None:
         self._often.chosen.connect(self.goal_chosen.emit)

@@ -140,7 +140,7 @@ class ProgramsPage(Page):
             old.hide()
             old.deleteLater()
         if plan is not None:
-            self.current = CurrentCard(plan, today, self._tailoring, self._theme)
+            self.current = CurrentCard(plan, today, self._tailoring, self._stills, self._theme)
             self._connect_current(self.current, plan, today)
             layout = self._place.layout()
             assert layout is not None

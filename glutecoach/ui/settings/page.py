@@ -13,12 +13,12 @@ from glutecoach.ui import actions
 from glutecoach.ui.settings.keys import Keys
 from glutecoach.ui.settings.outcome import Outcome
 from glutecoach.ui.settings.reader import reader_rows
-from glutecoach.ui.widgets.basics import CheckBox, FieldRow, button, card, label
+from glutecoach.ui.widgets.basics import FieldRow, button, card, label
 from glutecoach.ui.widgets.conditions import Conditions
 from glutecoach.ui.widgets.fields import Choice, Hinted, Slider
 from glutecoach.ui.widgets.flow_area import FlowArea
 from glutecoach.ui.widgets.page import Page
-from glutecoach.ui.widgets.tick import Tick
+from glutecoach.ui.widgets.switch import Switch
 
 TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 RESTS = (10, 20, 30, 45, 60, 90, 120)
@@ -35,6 +35,8 @@ class SoundControl(Protocol):
 
 class SettingsPage(Page):
     """All settings on one page."""
+
+    most = 760
 
     said = Signal(str, object)
 
@@ -257,9 +259,7 @@ class SettingsPage(Page):
         }
         still.fill([(text, value) for value, text in motions.items()], now.reduce_motion)
         still.chosen.connect(lambda value: self._change(reduce_motion=value))
-        awake = Tick(self.tr("Keep the display awake during a workout"))
-        awake.box.setChecked(now.keep_awake)
-        awake.box.toggled.connect(lambda on: self._change(keep_awake=on))
+        awake = self._check(self.tr("Keep the display awake during a workout"), "keep_awake", now.keep_awake)
         return [
             FieldRow(self.tr("Theme"), theme),
             FieldRow(self.tr("Text size"), size),
@@ -290,8 +290,8 @@ class SettingsPage(Page):
         they_go = self.tr("Else they go after a few seconds in a set, and any key or the mouse brings them back.")
         return [Hinted(box, hint), Hinted(stay, they_go)]
 
-    def _check(self, text: str, name: str, value: bool) -> CheckBox:
-        box = CheckBox(text, on=value)
+    def _check(self, text: str, name: str, value: bool) -> Switch:
+        box = Switch(text, on=value)
         box.toggled.connect(lambda on: self._change(**{name: on}))
         return box
 

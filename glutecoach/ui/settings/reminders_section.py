@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glutecoach.coaching.reminder_rules import ReminderRules
 from glutecoach.ui.settings.times import MomentTimes
 from glutecoach.ui.widgets.announcing import announce
-from glutecoach.ui.widgets.basics import GRID, CheckBox, FieldRow, button, chip, label
+from glutecoach.ui.widgets.basics import GRID, FieldRow, button, chip, label
 from glutecoach.ui.widgets.fields import Choice, Hinted
 from glutecoach.ui.widgets.flow_area import FlowArea
+from glutecoach.ui.widgets.switch import Switch
 from glutecoach.ui.widgets.time_fields import TimeField
 from glutecoach.ui.widgets.typed_field import TypedField, TypedRow
 
@@ -42,16 +43,16 @@ class RemindersSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
-        self._sessions = CheckBox(self.tr("Remind me of sessions"), on=self._rules.sessions)
+        self._sessions = Switch(self.tr("Remind me of sessions"), on=self._rules.sessions)
         hint = self.tr("Only on a day for a session, when you have not done it yet. Never during a workout.")
         self._row(self._sessions, hint)
         self._session_rows = self._session_details(first_weekday)
         self._column.addWidget(self._session_rows)
-        self._moments = CheckBox(self.tr("Remind me of little moments"), on=self._rules.moments)
+        self._moments = Switch(self.tr("Remind me of little moments"), on=self._rules.moments)
         self._row(self._moments, self.tr("A quiet reminder every day, for a minute or two of movement."))
         self._moment_times = MomentTimes(self._rules.moment_times)
         self._column.addWidget(self._moment_times)
-        self._autostart = CheckBox(self.tr("Start hidden when you log in"), on=autostart)
+        self._autostart = Switch(self.tr("Start hidden when you log in"), on=autostart)
         hint = self.tr(
             "GluteCoach can remind you only while it is on. Started like this, it has no window: you do not see it."
         )

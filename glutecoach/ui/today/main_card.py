@@ -127,6 +127,7 @@ class MainCard(QFrame):
         for widget in (self._name, self._place, self._facts, self._why, self.buttons, self._ease, self._suit):
             column.addWidget(widget)
         column.insertSpacing(4, GRID // 2)
+        column.insertStretch(0, 1)
         column.addStretch(1)
         self._beside = layout = QHBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)

@@ -3,14 +3,18 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 
 from glutecoach.coaching.history import MINUTE_MS
 from glutecoach.ui.theme import Theme
+from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.figure_canvas import FigureCanvas
 
-SIZE, LARGEST = 0.30, 96
+SIZE, LARGEST = 0.34, 112
 """The dial's diameter: its share of the picture's height, and the most at 100 % text, in pixels."""
+
+MIDDLE = 0.52
+"""How much of the face its minutes take, in figures."""
 
 _MARGIN = 20
 _HOUR = 60
@@ -52,5 +56,12 @@ class DialPicture(FigureCanvas):
             painter.setPen(QPen(self._theme.colour("ink" if is_long else "quiet"), 2 if is_long else 1))
             painter.drawLine(middle + way * radius * (0.84 if is_long else 0.89), middle + way * radius * 0.93)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("ink"))
-        painter.drawEllipse(middle, radius * 0.05, radius * 0.05)
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawEllipse(middle, radius * MIDDLE, radius * MIDDLE)
+        painter.setPen(self._theme.colour("ink"))
+        font = QFont(self.font())
+        for text, size, at in ((str(max(round(self._minutes), 1)), 0.52, -0.1), (tr("min"), 0.22, 0.28)):
+            font.setPixelSize(max(round(radius * size), 1))
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
+            painter.drawText(face.translated(0, radius * at), Qt.AlignmentFlag.AlignCenter, text)

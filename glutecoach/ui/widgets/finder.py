@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions
@@ -14,6 +14,7 @@ from glutecoach.ui.widgets.announcing import announce
 from glutecoach.ui.widgets.basics import GRID, Yielding, label, row
 from glutecoach.ui.widgets.card import GAP
 from glutecoach.ui.widgets.cards import CardView
+from glutecoach.ui.widgets.page import left_free
 from glutecoach.ui.widgets.search_box import SearchBox
 
 _MARGIN = 4 * GRID
@@ -61,6 +62,12 @@ class FinderPanel(QWidget):
         if narrowing is not None:
             top.addLayout(narrowing)
         return top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = left_free(self)
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(beside, 0, beside, 0)
 
     def _empty_state(self) -> QWidget:
         page = QWidget()

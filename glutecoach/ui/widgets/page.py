@@ -9,12 +9,25 @@ from PySide6.QtGui import QCursor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from glutecoach.ui.focus import lay_out, put, reveal, settle
+from glutecoach.ui.theme import BODY_PX
 from glutecoach.ui.widgets.basics import GRID, label, takes_enter
 from glutecoach.ui.widgets.read_area import ReadArea
+
+WIDEST, WHOLE = 1160, 100_000
+"""How wide a page becomes at most at 100 % text, in pixels: it stands in the middle of a window that is wider; and the
+width of a page that has no such limit."""
+
+
+def left_free(page: QWidget, most: int = WIDEST) -> int:
+    """Return what a page leaves free on each side beyond its margin, in pixels."""
+    widest = most * max(page.font().pixelSize(), BODY_PX) / BODY_PX
+    return round(max(page.width() - 8 * GRID - widest, 0) / 2)
 
 
 class Page(ReadArea):
     """A page of the window: a title over a column that scrolls when it has to. ``body`` is the column to fill."""
+
+    most = WIDEST
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -123,7 +136,8 @@ class Page(ReadArea):
     def _set_margins(self) -> None:
         """Let the scroll bar stand in the margin: where it comes or goes, nothing becomes narrower or wider."""
         bar = self.width() - self.viewport().width()
-        self.body.setContentsMargins(4 * GRID, 3 * GRID + self._above, 4 * GRID - bar, 3 * GRID)
+        beside = 4 * GRID + left_free(self, self.most)
+        self.body.setContentsMargins(beside, 3 * GRID + self._above, beside - bar, 3 * GRID)
 
     def _give_room_back(self, at: int) -> None:
         if self._above:

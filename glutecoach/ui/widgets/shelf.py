@@ -21,8 +21,9 @@ EDGE = 8
 class Shelf(QWidget):
     """Shows what is done, for the eye alone: the words beside it name the exercises."""
 
-    def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme) -> None:
+    def __init__(self, exercises: Sequence[Exercise], stills: Stills, theme: Theme, *, height: int = HEIGHT) -> None:
         super().__init__()
+        self._height = height
         self._exercises = [exercise for exercise in exercises if stills.has(exercise)]
         self._stills = stills
         self._theme = theme
@@ -34,7 +35,7 @@ class Shelf(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._theme.px(HEIGHT))
+        return QSize(0, self._theme.px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, area = QPainter(self), self.rect()

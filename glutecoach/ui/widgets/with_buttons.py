@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glutecoach.ui.widgets.basics import GRID, takes_enter
-from glutecoach.ui.widgets.page import Page
+from glutecoach.ui.widgets.page import WHOLE, Page
 from glutecoach.ui.widgets.read_area import SCROLLING
 
 _AS_HIGH_AS_IT_CAN = 10_000
@@ -23,6 +23,7 @@ class PageWithButtons(QWidget):
         self.at_foot = at_foot
         self.setAccessibleName(title)
         self.page = Page(title)
+        self.page.most = WHOLE  # the buttons below it stand at its edge
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

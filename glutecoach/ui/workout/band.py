@@ -1,6 +1,6 @@
 """The band: the phase as a colour, with its word, one number, what it counts, and the whole workout below."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from glutecoach.ui.workout.block_strip import Strip
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText, far_px
 from glutecoach.ui.workout.phase import REST, Ground, PhaseWord, ground_of
-from glutecoach.ui.workout.reading import level, read, tally
+from glutecoach.ui.workout.reading import level, read, said, tally
 from glutecoach.ui.workout.tick_row import DIM, Ticks
 from glutecoach.ui.workout.where import phase_here
 
@@ -23,6 +23,9 @@ WORD_SHARE, TALLY_SHARE, LEFT_SHARE = 0.10, 0.075, 0.05
 MARGIN, LEVEL = 0.065, 0.035
 """The room around all of it, and in that the width of the column that rises and sinks with the body, as shares of the
 window's height."""
+
+FADE_MS = 240
+"""How long one colour takes to become another."""
 
 LEAST_SIDE = 0.28
 """The width of what stands beside the number at least, as a share of the band's."""
@@ -42,9 +45,12 @@ class Band(QWidget):
         self.tally = FarText(theme, TALLY_SHARE, bold=True, to=Qt.AlignmentFlag.AlignRight)
         self.left = FarText(theme, LEFT_SHARE, to=Qt.AlignmentFlag.AlignRight)
         self.strip = Strip(theme)
-        for part in (self.word, self.digits, self.tally, self.left, self.ticks, self.strip):
+        for part in (self.ticks, self.word, self.digits, self.tally, self.left, self.strip):
             part.setParent(self)  # screen readers go in this order
         self._fitted: object = None
+        self._fade = QVariantAnimation(self, duration=FADE_MS, easingCurve=QEasingCurve(QEasingCurve.Type.InOutSine))
+        self._fade.valueChanged.connect(lambda _colour: self.update())
+        self._fade.finished.connect(self.update)
 
     @property
     def ground(self) -> Ground:
@@ -56,9 +62,9 @@ class Band(QWidget):
         starting = moment.state is State.STARTING
         kind = PhaseKind.GET_READY if starting else phase_here(moment).kind
         reading = read(moment)
-        self.word.set_phase(kind, words.phase(kind))
+        self.word.set_phase(kind, words.phase(kind) if starting else said(moment))
         self._stand_on(ground_of(kind))
-        self.digits.show_number(reading.number, reading.widest, self._ground.ink)
+        self.digits.show_number(reading.number, reading.widest, reading.unit, self._ground.ink)
         self.ticks.show_reading(reading, self._ground)
         self.tally.set_text(tally(moment))
         over = moment.total_left_ms <= 0
@@ -98,6 +104,10 @@ class Band(QWidget):
     def _stand_on(self, ground: Ground) -> None:
         if ground is self._ground:
             return
+        if not self._theme.reduce_motion and self.isVisible():
+            self._fade.setStartValue(self._theme.colour(self._ground.name))
+            self._fade.setEndValue(self._theme.colour(ground.name))
+            self._fade.start()
         self._ground = ground
         self.tally.colour = self.left.colour = ground.ink
         self.strip.stand_on(ground)
@@ -119,7 +129,10 @@ class Band(QWidget):
         return far_px(self, self._theme, LEVEL, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        fades = self._fade.state() is QVariantAnimation.State.Running
         painter, ground = QPainter(self), self._theme.colour(self._ground.name)
+        if fades:
+            ground = self._fade.currentValue()
         painter.fillRect(event.rect(), ground)
         if self._level is not None:
             ink = self._theme.colour(self._ground.ink)

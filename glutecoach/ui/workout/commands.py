@@ -11,16 +11,16 @@ from glutecoach.ui import actions
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.widgets.basics import ENTER, Button, explain, restyle
 from glutecoach.ui.widgets.flow_area import FlowArea
-from glutecoach.ui.workout.far import far_px
+from glutecoach.ui.workout.far import far_font, far_px
 
 REPEATED = ("less-rest", "more-rest")
 """What is only for rests, and may be pressed several times."""
 
-SHOWN = ("hurts", "enough", "again", "more-rest", "skip", "pause")
-"""What is needed most; all else has its key, and the strip leads to any part."""
+SHOWN = ("enough", "again", "more-rest", "skip", "pause", "hurts")
+"""What is needed most; all else has its key, and the strip leads to any part. The last one keeps its place."""
 
-SPARED = ("again",)
-"""What is left to its key where there is no room."""
+TIGHTER = ((True, False, ()), (True, True, ()), (True, True, ("again",)), (False, True, ("again",)))
+"""Whether there are keys beside the words, whether there is little room around these, and what is left to its key."""
 
 ONLY_AT_REST, ONLY_IN_A_SET = ("more-rest",), ("enough", "again")
 
@@ -30,6 +30,9 @@ LASTS_MS = 3_000
 MARGIN = 0.035
 """What they keep from the edges, as a share of the window's height."""
 
+HURTS, BODY = 0.032, 16
+"""The size of “It hurts” as a share of the window's height, and at 100 % text, in pixels, at least."""
+
 MOST = 0.15
 """How much of the stage's height they may take together with their keys."""
 
@@ -37,7 +40,8 @@ MOST = 0.15
 class Commands(QWidget):
     """Come when a key or the mouse is touched, and go in a set when nobody does anything; in a rest they stay.
 
-    They never go while one of them has the keyboard, for who asked for them to stay, or for a screen reader.
+    “It hurts” always stays, for who looks for it from the mat. The others never go while one of them has the keyboard,
+    for who asked for them to stay, or for a screen reader.
     ``home`` takes the focus of a button that goes: the next one, which would have it, does something else.
     """
 
@@ -51,11 +55,13 @@ class Commands(QWidget):
         self._single_keys = True
         self._has_keys = True
         self._rests = True
+        self._are_away = False
+        self._floor = QRect()
         self._spared: frozenset[str] = frozenset()
         self._fitted: object = None
         self._off = QTimer(self, singleShot=True, interval=LASTS_MS)
         self._off.timeout.connect(self._go)
-        self.flow = FlowArea()
+        self.flow = FlowArea(middle=True)
         for name in SHOWN:
             self.flow.add(self._button(name))
         layout = QVBoxLayout(self)
@@ -66,9 +72,9 @@ class Commands(QWidget):
     def wake(self) -> None:
         """Come, and stay for a while."""
         self._off.start()
-        if self.isHidden() and self.isEnabled():
-            self.show()
-            self.raise_()
+        if self._are_away and self.isEnabled():
+            self._are_away = False
+            self._arrange()
 
     def _go(self) -> None:
         """Go, unless there is a reason to stay; then look again later."""
@@ -76,34 +82,59 @@ class Commands(QWidget):
         if self._rests or self._theme.commands_stay or has_focus or self.underMouse() or QAccessible.isActive():
             self._off.start()
         else:
-            self.hide()
+            self._are_away = True
+            self._arrange()
+
+    @property
+    def are_away(self) -> bool:
+        """Whether only “It hurts” is there."""
+        return self._are_away
+
+    def _arrange(self) -> None:
+        self._write()
+        self._show_some()
+        self._place()
 
     def fit(self, floor: QRect) -> None:
         """Take a place at the bottom of a floor, in one line if possible.
 
-        Where there is little room, the keys beside the words go first, then room around these, then the commands that
-        are needed least.
+        Where there is little room, that around the words goes first, then the command that is needed least, then keys.
         """
         margin = far_px(self, self._theme, MARGIN, 0)
+        self._enlarge()
         width, most = floor.width() - 2 * margin, round(floor.height() * MOST)
         hint = [made.sizeHint().height() for made in self._buttons.values()]
         fitted = (width, most, hint, self._texts, self._rests)
         if fitted != self._fitted:
+            away, self._are_away = self._are_away, False
             self._squeeze(width, most)
+            self._are_away = away
+            self._write()
+            self._show_some()
             self._fitted = (width, most, hint, dict(self._texts), self._rests)
-        wide = min(self._width(), width)
+        self._floor = floor.adjusted(margin, 0, -margin, -margin)
+        self._place()
+
+    def _enlarge(self) -> None:
+        """Let what stops at once be read from the mat, as far as it is no smaller than the others."""
+        made, px = self._buttons["hurts"], max(far_px(self, self._theme, HURTS), self._theme.px(BODY))
+        if made.font().pixelSize() != px:
+            made.setFont(far_font(px, bold=True))
+        made.setMinimumHeight(self._buttons["pause"].sizeHint().height())
+
+    def _place(self) -> None:
+        wide = min(self._width(), self._floor.width())
         high = self.flow.heightForWidth(wide)
-        self.setGeometry(floor.right() - margin - wide, floor.bottom() - margin - high, wide, high)
+        self.setGeometry(self._floor.right() - wide, self._floor.bottom() - high, wide, high)
 
     def _squeeze(self, width: int, most: int) -> None:
-        for spared in range(len(SPARED) + 1):
-            for self._has_keys, narrow in ((True, False), (False, False), (False, True)):
-                self._spared = frozenset(SPARED[:spared])
-                self._write()
-                self._be_narrow(narrow)
-                self._show_some()
-                if self.flow.heightForWidth(width) <= max(most, self._buttons["pause"].sizeHint().height()):
-                    return
+        for self._has_keys, narrow, spared in TIGHTER:
+            self._spared = frozenset(spared)
+            self._write()
+            self._be_narrow(narrow)
+            self._show_some()
+            if self.flow.heightForWidth(width) <= max(most, self._buttons["pause"].sizeHint().height()):
+                return
 
     def _width(self) -> int:
         shown = [made for made in self._buttons.values() if not made.isHidden()]
@@ -129,6 +160,8 @@ class Commands(QWidget):
 
     def _show_some(self) -> None:
         away = self._spared | frozenset(ONLY_IN_A_SET if self._rests else ONLY_AT_REST)
+        if self._are_away:
+            away = frozenset(SHOWN) - {"hurts"}
         for name, made in self._buttons.items():
             if name in away and made is made.window().focusWidget():
                 self._home.setFocus()
@@ -158,7 +191,7 @@ class Commands(QWidget):
         made.clicked.connect(lambda _checked: self._commands[name].trigger())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.repeats = name in REPEATED
-        made.setProperty("stage", True)
+        made.setProperty("stage", name != "hurts")
         made.setProperty("role", "hurts" if name == "hurts" else "")
         self._buttons[name] = made
         return made
@@ -171,7 +204,8 @@ class Commands(QWidget):
 
     def _write(self) -> None:
         for name, (word, key) in self._texts.items():
-            text = "  ·  ".join(filter(None, (word, key if self._has_keys else "")))
+            has_key = self._has_keys or self._are_away  # one that stands alone has room for it
+            text = "  ·  ".join(filter(None, (word, key if has_key else "")))
             if text != self._buttons[name].text():
                 self._buttons[name].setText(text)
 

@@ -14,6 +14,9 @@ SHARE = 0.30
 DIGIT = 0.7
 """How high a digit is, as a share of its font's size."""
 
+UNIT, GAP = 0.24, 0.05
+"""The size of the unit, and what stands before it, as shares of the number's."""
+
 FILLED = 0.9
 """How much of its height digits may fill."""
 
@@ -24,7 +27,7 @@ class Count(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text = self._widest = ""
+        self._text = self._widest = self._unit = ""
         self._colour = "ink"
         roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -33,11 +36,12 @@ class Count(QWidget):
     def text(self) -> str:
         return self._text
 
-    def show_number(self, text: str, widest: str, colour: str) -> None:
-        """Show a number; ``widest`` is the widest that follows in its place."""
-        if widest != self._widest:
-            self._widest = widest
+    def show_number(self, text: str, widest: str, unit: str, colour: str) -> None:
+        """Show a number and what it counts; ``widest`` is the widest number that follows in its place."""
+        if (widest, unit) != (self._widest, self._unit):
+            self._widest, self._unit = widest, unit
             self.updateGeometry()
+            self.update()
         if (text, colour) != (self._text, self._colour):
             self._text, self._colour = text, colour
             self.setAccessibleName(text)
@@ -54,12 +58,22 @@ class Count(QWidget):
         return QSize(round(self._width(wanted)), round(wanted * DIGIT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = far_font(self._px(), bold=True)
-        painter.setFont(font)
+        painter, px = QPainter(self), self._px()
+        font, unit = far_font(px, bold=True, tabular=False), far_font(self._unit_px(px), bold=True)
+        metrics = QFontMetricsF(font)
+        widest, wide = metrics.horizontalAdvance(self._widest_text), metrics.horizontalAdvance(self._text)
+        base, gap = (self.height() + self.digits_px) / 2, px * GAP if self._unit else 0.0
+        beside = QFontMetricsF(unit).horizontalAdvance(self._unit)
+        right = (self.width() + widest - gap - beside) / 2  # the unit stays where it is
         painter.setPen(self._theme.colour(self._colour))
-        left = (self.width() - QFontMetricsF(font).horizontalAdvance(self._text)) / 2
-        painter.drawText(QPointF(left, (self.height() + self.digits_px) / 2), self._text)
+        painter.setFont(font)
+        painter.drawText(QPointF(right - wide, base), self._text)
+        painter.setFont(unit)
+        painter.drawText(QPointF(right + gap, base), self._unit)
+
+    @property
+    def _widest_text(self) -> str:
+        return max(self._text, self._widest, key=len)
 
     def _wanted_px(self) -> int:
         return far_px(self, self._theme, SHARE, COUNT_GROWS)
@@ -68,6 +82,11 @@ class Count(QWidget):
         wanted = min(self._wanted_px(), int(self.height() * FILLED / DIGIT))
         return min(wanted, int(wanted * self.width() / max(self._width(wanted), 1)))
 
+    @staticmethod
+    def _unit_px(px: int) -> int:
+        return max(round(px * UNIT), 1)
+
     def _width(self, px: int) -> float:
-        wide = max(self._text, self._widest, key=len)
-        return QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(wide) + px * 0.1
+        wide = QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(self._widest_text)
+        unit = QFontMetricsF(far_font(self._unit_px(px), bold=True)).horizontalAdvance(self._unit)
+        return wide + (unit + px * GAP if self._unit else 0) + px * 0.1

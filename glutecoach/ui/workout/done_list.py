@@ -1,6 +1,6 @@
 """The list of a summary: what was done of each exercise, beside its picture."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Exercise, Side
-from glutecoach.coaching.history import SetResult
+from glutecoach.coaching.history import WHOLE, SetResult
 from glutecoach.ui import words
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
@@ -34,13 +34,10 @@ class DoneLine:
     side: Side
     planned: str
     done: str
+    share: float
+    """How much of it was done, 0 to 1, by the best attempt at each set."""
     passed: bool = False
     """Whether nothing of it was begun."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of it was done."""
-        return self.done == self.planned
 
 
 def lines_of(results: Sequence[SetResult]) -> tuple[DoneLine, ...]:
@@ -63,10 +60,19 @@ def lines_of(results: Sequence[SetResult]) -> tuple[DoneLine, ...]:
                 side,
                 _work(first, sum(s.planned_reps for s in plan), sum(s.planned_held_ms for s in plan)),
                 words.ending(passed) if passed else done,
+                _share(sets),
                 passed is not None,
             )
         )
     return tuple(lines)
+
+
+def _share(results: Sequence[SetResult]) -> float:
+    best: dict[tuple[int, int, Side], float] = {}
+    for result in results:
+        share = 1.0 if result.ending in WHOLE else result.share
+        best[result.planned] = max(best.get(result.planned, 0.0), share)
+    return sum(best.values()) / len(best)
 
 
 def told(lines: Sequence[DoneLine]) -> str:
@@ -83,7 +89,7 @@ def _one(line: DoneLine) -> str:
 
 def _amount(line: DoneLine) -> str:
     done = line.done.replace("\n", ", ")
-    return done if line.is_whole or line.passed else tr("{0} (planned: {1})").format(done, line.planned)
+    return done if line.done == line.planned or line.passed else tr("{0} (planned: {1})").format(done, line.planned)
 
 
 def _work(of: SetResult, reps: int, held_ms: int, begun: tuple[int, int] = (0, 0)) -> str:
@@ -139,12 +145,8 @@ class DoneList(QWidget):
         words_of.addWidget(label(told(lines), "quiet"))
         words_of.addStretch(1)
         across.addLayout(words_of, 1)
-        across.addWidget(_Mark(self._theme, all_done(lines)))
+        across.addWidget(_Mark(self._theme, sum(line.share for line in lines) / len(lines)))
         return made
-
-
-def all_done(lines: Iterable[DoneLine]) -> bool:
-    return all(line.is_whole for line in lines)
 
 
 class _Picture(QWidget):
@@ -164,21 +166,24 @@ class _Picture(QWidget):
 
 
 class _Mark(QWidget):
-    """A tick on brass, or an open ring; the words say the same."""
+    """A tick on brass, or a ring that is closed as far as something was done; the words say the same."""
 
-    def __init__(self, theme: Theme, whole: bool) -> None:
+    def __init__(self, theme: Theme, share: float) -> None:
         super().__init__()
-        self._theme, self._whole = theme, whole
+        self._theme, self.share = theme, share
         self.setFixedSize(theme.px(MARK), theme.px(MARK))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, brass, side = QPainter(self), self._theme.colour("brass"), self.width()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1.5, 1.5, side - 3, side - 3)
-        painter.setPen(QPen(brass, 2))
-        painter.setBrush(brass if self._whole else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(brass if self.share >= 1 else self._theme.colour("edge"), 1.5))
+        painter.setBrush(brass if self.share >= 1 else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
-        if self._whole:
+        if 0 < self.share < 1:
+            painter.setPen(QPen(brass, 4, c=Qt.PenCapStyle.FlatCap))
+            painter.drawArc(box.adjusted(1, 1, -1, -1), 90 * 16, -round(self.share * 360 * 16))
+        if self.share >= 1:
             painter.setPen(QPen(self._theme.colour("card"), side / 12, c=Qt.PenCapStyle.RoundCap))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF([QPointF(x * side, y * side) for x, y in _TICK]))

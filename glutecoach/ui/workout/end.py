@@ -1,4 +1,4 @@
-"""The end of a workout: the figure goes its way under a clock with the minutes that it took, beside the summary."""
+"""The end of a workout: the figure stands under a clock with the minutes that it took, beside the summary."""
 
 from collections.abc import Mapping
 
@@ -16,12 +16,12 @@ from glutecoach.ui.workout.summary import Summary
 WIDE = 1000
 """From this width at 100 % text on, in pixels, there is room for the figure beside the summary."""
 
-FIGURE, SUMMARY = 2, 3
+FIGURE, SUMMARY = 2, 5
 """How they share the width."""
 
 
-WALKS = "walking"
-"""The exercise whose figure is shown."""
+STANDS = "hip-hinge"
+"""The exercise at whose start the figure stands, at ease."""
 
 
 class End(QWidget):
@@ -40,9 +40,11 @@ class End(QWidget):
         summary.filled.connect(self._picture.show_length)
 
     def illustrate(self, figures: Figures, exercises: Mapping[str, Exercise]) -> None:
-        """Show pictures of what was done, and of who is on her way."""
+        """Show pictures of what was done, and of who has done it."""
         self._summary.done.illustrate(Stills(figures, self._theme, self), exercises)
-        self._picture.set_figure_later(lambda: figures.find(exercises[WALKS]))
+        self._picture.set_figure(figures.find(exercises[STANDS]))
+        if (figure := self._picture.figure) is not None:
+            self._picture.show_shot(figure.start_and_end()[0])
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

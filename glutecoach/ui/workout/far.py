@@ -140,11 +140,11 @@ def _bounds(px: int, bold: bool, width: int, flags: int, text: str) -> QRect:
     return QFontMetrics(far_font(px, bold)).boundingRect(QRect(0, 0, width, 10_000), flags, text)
 
 
-def far_font(px: int, bold: bool) -> QFont:
-    """Return the font in a size, with figures that are all equally wide."""
+def far_font(px: int, bold: bool, *, tabular: bool = True) -> QFont:
+    """Return the font in a size, with figures that are all equally wide where they are ``tabular``."""
     font = QFont()
     font.setPixelSize(max(px, 1))
-    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setFeature(QFont.Tag("tnum"), int(tabular))
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font

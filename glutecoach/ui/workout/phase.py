@@ -46,9 +46,7 @@ def phase_shape(kind: PhaseKind, box: QRectF) -> QPainterPath:
         case PhaseKind.STEP | PhaseKind.WALK | PhaseKind.COUNT:
             _polygon(path, (left, top), (right, middle.y()), (left, bottom))
         case PhaseKind.SWITCH | PhaseKind.CHANGE:
-            for flip in (1, -1):  # an arrow to the right above one to the left
-                corners = ((x * flip, (y - 0.26) * flip) for x, y in _ARROW)
-                _polygon(path, *((middle.x() + x * box.width(), middle.y() + y * box.height()) for x, y in corners))
+            _arrows(path, box, both=kind is PhaseKind.SWITCH)
         case PhaseKind.REST | PhaseKind.GET_READY:
             path.moveTo(middle)
             path.arcTo(box, 90, 180)
@@ -69,6 +67,14 @@ _ARROW = ((-0.5, -0.07), (0.18, -0.07), (0.18, -0.24), (0.5, 0.0), (0.18, 0.24),
 
 _TICK = ((0.0, 0.55), (0.15, 0.40), (0.38, 0.62), (0.85, 0.13), (1.0, 0.28), (0.38, 0.92))
 """The corners of a tick, as shares of its box."""
+
+
+def _arrows(path: QPainterPath, box: QRectF, *, both: bool) -> None:
+    """Add an arrow to the right, or one above another that points to the left."""
+    middle, apart, high = box.center(), 0.26 * both, box.height() * (1.0 if both else 1.6)
+    for flip in (1, -1) if both else (1,):
+        corners = ((x * flip, (y - apart) * flip) for x, y in _ARROW)
+        _polygon(path, *((middle.x() + x * box.width(), middle.y() + y * high) for x, y in corners))
 
 
 def _polygon(path: QPainterPath, *points: tuple[float, float]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from glutecoach.ui import actions, keyboard
@@ -16,10 +16,11 @@ from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.workout.far import FarText, far_font, far_px
 
-TITLE_SHARE, TEXT_SHARE, ANSWER_SHARE = 0.095, 0.04, 0.042
-"""Text heights as shares of the window's; text and answers are no smaller than body text."""
+TITLE_SHARE, TEXT_SHARE, ANSWER_SHARE, MANY_SHARE = 0.095, 0.042, 0.04, 0.052
+"""Text heights as shares of the window's, those of answers where they are few and where they have all of the screen;
+text and answers are no smaller than body text."""
 
-BODY, ANSWER_HIGH = 15, 1.9
+BODY, ANSWER_HIGH = 15, 1.75
 """The size of body text at 100 %, in pixels, and the height of an answer over that of its letters at least."""
 
 MARGIN = 0.05
@@ -30,6 +31,12 @@ VEIL = 0.5
 
 BAND = 0.36
 """How much of the height a question takes below the figure that it interrupts, as the band of the stage does."""
+
+TIGHT = 0.78
+"""How much lower an answer gets at most."""
+
+SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+"""How much smaller all of it gets where it would not fit."""
 
 FEW = 3
 """With more answers than these, a question takes all of the screen."""
@@ -51,7 +58,7 @@ class Question:
     """What the panel shows. The first answer is the one that is meant most often.
 
     ``escape`` is what Esc means, if it is an answer, and ``keys`` what keys of the workout mean, by their commands.
-    It is ``sore`` where something hurts.
+    It is ``sore`` where something hurts. ``warning`` stands out, and so do the ``grave`` answers, by their words.
     """
 
     title: str
@@ -60,6 +67,8 @@ class Question:
     escape: Callable[[], object] | None
     keys: Mapping[str, Callable[[], object]] = field(default_factory=dict)
     sore: bool = False
+    warning: str = ""
+    grave: Sequence[str] = ()
 
 
 class QuestionPanel(QWidget):
@@ -79,15 +88,21 @@ class QuestionPanel(QWidget):
         self._fitted: object = None
         self._title = FarText(theme, TITLE_SHARE, bold=True)
         self._text = label("", "quiet")
+        self._warning = label("", "warning")
         self._box = QWidget()
-        self._answers = QGridLayout(self._box)
+        self._answers = QVBoxLayout(self._box)
         self._answers.setContentsMargins(0, 0, 0, 0)
         self._answers.setSpacing(GRID)
         inner = QWidget()
         inner.setObjectName("questionBody")
         self._grid = QGridLayout(inner)
         self._grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        self._grid.addWidget(self._text, 1, 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(GRID)
+        for part in (self._text, self._warning):
+            said.addWidget(part)
+        said.addStretch(1)
+        self._grid.addLayout(said, 1, 0)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -119,19 +134,22 @@ class QuestionPanel(QWidget):
         self._title.set_text(question.title)
         self._text.setText(question.text)
         self._text.setVisible(bool(question.text))
+        self._warning.setText(question.warning)
+        self._warning.setVisible(bool(question.warning))
         for name, command in self._commands.items():
             command.setEnabled(name in question.keys)
         for old in self._buttons:
             old.hide()
             old.deleteLater()
-        has_digits = len(question.answers) > FEW and self._theme.single_keys
+        has_digits = self._theme.single_keys
         self._buttons = [
-            _Answer(words, call, "" if index else "primary", index + 1 if has_digits else 0)
+            _Answer(words, call, _role(index, words, question), index + 1 if has_digits else 0)
             for index, (words, call) in enumerate(question.answers)
         ]
         self._title.colour = "pain" if question.sore else "ink"
         for made in self._buttons:
             made.installEventFilter(self)
+            self._answers.addWidget(made, 1)
         self._fitted = None
         self._fit()
         for made in self._buttons:
@@ -140,7 +158,8 @@ class QuestionPanel(QWidget):
         say_opening(self)
 
     def opening(self) -> Sequence[str]:
-        return () if self._question is None else (self._question.title, self._question.text)
+        asked = self._question
+        return () if asked is None else (asked.title, " ".join(filter(None, (asked.text, asked.warning))))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -175,7 +194,7 @@ class QuestionPanel(QWidget):
     def _needed(self, answers: int) -> int:
         """Return the height that some answers take one below the other, with air around them."""
         high = round(self._px(ANSWER_SHARE) * ANSWER_HIGH)
-        return answers * high + (answers + 1) * GRID
+        return answers * high + (answers + 3) * GRID
 
     def _px(self, share: float) -> int:
         return max(far_px(self, self._theme, share), self._theme.px(BODY))
@@ -195,11 +214,8 @@ class QuestionPanel(QWidget):
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        below, wide = self._is_below, self.width() >= self._theme.px(WIDE)
-        margin, px = far_px(self, self._theme, MARGIN, 0), self._px(ANSWER_SHARE)
+        below, margin = self._is_below, far_px(self, self._theme, MARGIN, 0)
         self._layout.setContentsMargins(0, self._top if below else 0, 0, 0)
-        around = (margin, GRID if below else margin, margin, GRID if below else margin)
-        self._grid.setContentsMargins(*around)
         self._grid.setHorizontalSpacing(margin)
         self._grid.setVerticalSpacing(GRID)
         self._grid.removeWidget(self._box)
@@ -208,16 +224,24 @@ class QuestionPanel(QWidget):
             self._grid.setColumnStretch(column, 1 if below or not column else 0)
         for line in (0, 1, 2):
             self._grid.setRowStretch(line, int(below) if line < 2 else int(not below))
-        columns = 2 if wide and not below and len(self._buttons) > FEW else 1
-        for index, made in enumerate(self._buttons):
-            made.setFont(far_font(px, bold=not index))
-            made.setMinimumHeight(round(px * ANSWER_HIGH))
-            self._answers.removeWidget(made)
-            line, column = (index, 0) if columns == 1 else _in_two(index, len(self._buttons))
-            self._answers.addWidget(made, line, column)
-        self._text.setFont(far_font(self._px(TEXT_SHARE), bold=False))
-        self._title.updateGeometry()  # it is as high as the window says
+        for size in (1.0,) if below else SIZES:
+            self._size(ANSWER_SHARE if below else MANY_SHARE, size)
+            above = 2 * GRID if below else round(margin * size) if size > SIZES[-1] else GRID
+            self._grid.setContentsMargins(margin, above, margin, above)
+            high = self._grid.totalHeightForWidth(self.width())
+            if high <= self.height() and self._grid.minimumSize().width() <= self.width():
+                break
         self.update()
+
+    def _size(self, answers: float, size: float) -> None:
+        """Give all of it a share of its size."""
+        self._title.shrunk = size
+        for index, made in enumerate(self._buttons):
+            made.fit(far_font(self._px(answers * size), bold=not index), ANSWER_HIGH * max(size, TIGHT))
+        for part, share in ((self._text, TEXT_SHARE), (self._warning, answers)):
+            part.setFont(far_font(self._px(share * size), bold=part is self._warning))
+        self._title.updateGeometry()  # it is as high as the window says
+        self._grid.invalidate()
 
     def take_focus(self) -> None:
         if self._buttons:
@@ -262,10 +286,21 @@ class _Answer(Button):
         super().__init__(words)
         self.digit = digit
         self.setProperty("role", role)
-        self.setProperty("numbered", bool(digit))
         self.setAccessibleName(words)
         self.clicked.connect(lambda _checked: call())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def fit(self, font: QFont, high: float) -> None:
+        """Take a font, ``high`` times its size, and room for the digit before the words."""
+        self.setFont(font)
+        self.setMinimumHeight(round(font.pixelSize() * high))
+        left = f"text-align: left; padding-left: {round(3 * GRID + self._side)}px;" if self.digit else ""
+        self.setStyleSheet(f"min-height: 0; padding-top: 2px; padding-bottom: 2px; {left}")
+
+    @property
+    def _side(self) -> float:
+        """The size of the frame around the digit."""
+        return self.fontMetrics().height() * 1.1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -275,13 +310,13 @@ class _Answer(Button):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = QPalette.ColorRole.ButtonText
         painter.setPen(QPen(self.palette().color(role), 1.5))
-        side = self.fontMetrics().height() * 1.1
+        side = self._side
         box = QRectF(GRID * 1.5, (self.height() - side) / 2, side, side)
         painter.drawRoundedRect(box, ROUND, ROUND)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QLocale().toString(self.digit))
 
 
-def _in_two(index: int, count: int) -> tuple[int, int]:
-    """Return line and column of an answer in two columns, which are read one after the other."""
-    lines = -(-count // 2)
-    return index % lines, index // lines
+def _role(index: int, words: str, question: Question) -> str:
+    if words in question.grave:
+        return "grave"
+    return "primary" if not index else ""

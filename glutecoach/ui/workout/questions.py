@@ -11,7 +11,7 @@ from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
 from glutecoach.coaching.screening import Flag
 from glutecoach.ui import words
 from glutecoach.ui.workout.question_panel import Answer, Question
-from glutecoach.ui.workout.reading import tally
+from glutecoach.ui.workout.reading import progress
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
@@ -52,7 +52,9 @@ class Questions(QObject):
         else:
             moment = workout.moment()
             left = self.tr("{0} to go").format(words.clock(moment.total_left_ms))
-            text = ", ".join(filter(None, (tally(moment), left)))
+            block = moment.block
+            where = ", ".join(filter(None, (block.exercise.name, block.exercise.side_line_for(block.side).lower())))
+            text = "\n".join((where, ", ".join(filter(None, (progress(moment), left)))))
         go_on = self._answer(self.tr("Go on"), workout.resume)
         hurts = self._answer(self.tr("It hurts"), lambda: workout.stop_set(Ending.PAIN))
         answers = [go_on, hurts, (self.tr("Leave …"), self._leave)]
@@ -84,7 +86,8 @@ class Questions(QObject):
         else:
             answers = [back, (self.tr("Leave it"), self._discard)]
             text = self.tr("Nothing is done yet, so there is nothing to keep.")
-        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=escape)
+        grave = [self.tr("Delete this workout")]
+        return Question(title=self.tr("Leave the workout?"), text=text, answers=answers, escape=escape, grave=grave)
 
     def _hurt(self, workout: "Workout") -> Question:
         easier = workout.easier_version()
@@ -98,8 +101,15 @@ class Questions(QObject):
         if easier is not None:
             answers.insert(0, self._answer(self.tr("Easier version: {0}").format(easier.name), workout.make_easier))
         kept = self.tr("What you did is kept.") if workout.keeps_something else ""
-        text = " ".join(filter(None, (self.tr("Lie still for a breath."), kept, self.tr("Chest pain? Get help."))))
-        return Question(title=self.tr("Stopped"), text=text, answers=answers, escape=self._leave, sore=True)
+        return Question(
+            title=self.tr("Stopped"),
+            text=" ".join(filter(None, (self.tr("Lie still for a breath."), kept))),
+            warning=self.tr("Chest pain? Get help."),
+            answers=answers,
+            escape=self._leave,
+            sore=True,
+            grave=[self.tr("A leg is numb or weak")],
+        )
 
     def _ask_about_leg(self, workout: "Workout") -> None:
         """Ask what the leg is like: one that gets weak is a sign of an emergency."""
@@ -112,8 +122,9 @@ class Questions(QObject):
             (self.tr("It is weak, or both legs are numb"), lambda: self._stop(workout, Flag.SUDDEN_WEAKNESS)),
             (self.tr("Go back"), back),
         ]
-        text = self.tr("Chest pain, too little breath, or about to faint? Call the emergency number now.")
-        self._ask(Question(title=self.tr("What is it like?"), text=text, answers=answers, escape=back))
+        warning = self.tr("Chest pain, too little breath, or about to faint? Call the emergency number now.")
+        title = self.tr("What is it like?")
+        self._ask(Question(title=title, text="", warning=warning, answers=answers, escape=back, sore=True))
 
     def _stop(self, workout: "Workout", flag: Flag) -> None:
         self.numb.emit(flag)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from glutecoach.coaching.cues import LONG_HOLD_MS, STARTING_MS
 from glutecoach.coaching.events import Moment, State
+from glutecoach.coaching.exercise import Sides
 from glutecoach.coaching.timeline import HELD, Block, BlockKind, PhaseKind
 from glutecoach.figure.minimum_jerk import eased
 from glutecoach.ui import words
@@ -20,12 +21,13 @@ TICK_SECONDS = (1, 5, 10, 15, 30, 60, 300)
 
 @dataclass(frozen=True, slots=True)
 class BandReading:
-    """``number`` is read first; ``widest`` is the widest one that stands in its place in this block.
+    """``number`` is read first, with its ``unit``; ``widest`` is the widest one that stands there in this block.
 
     ``ticks`` of them there are, and the first ``lit`` are lit: of a time what is left, of reps what is done.
     """
 
     number: str = ""
+    unit: str = ""
     widest: str = ""
     ticks: int = 0
     lit: int = 0
@@ -42,7 +44,7 @@ def read(moment: Moment) -> BandReading:
         return _time_left(moment.block_left_ms, block.length_ms)
     if counts_reps(block):
         planned = moment.reps_planned
-        return BandReading(str(moment.reps), str(planned), planned, moment.reps)
+        return BandReading(str(moment.reps), tr("of {0}").format(planned), str(planned), planned, moment.reps)
     phase = phase_here(moment)
     left = moment.phase_left_ms if phase is moment.phase else phase.length_ms
     return _time_left(left, phase.length_ms, max(each.length_ms for each in block.phases))
@@ -55,16 +57,33 @@ def counts_reps(block: Block) -> bool:
 
 
 def tally(moment: Moment) -> str:
-    """Return how far a set is, or what it will ask for: "7 of 12", "Hold 3 of 6", "6 holds"."""
+    """Return which hold it is, or what a set will ask for: "Hold 3 of 6", "6 holds"; of reps the number says it."""
     block, phase = moment.block, phase_here(moment)
     if block.kind is BlockKind.DONE or block.dose.reps <= 1:
         return ""
     if not block.is_set or moment.state is State.STARTING:
-        return words.amount(block.exercise.kind, block.dose.reps)
+        both = 2 if block.exercise.sides is Sides.ALTERNATING else 1
+        return words.amount(block.exercise.kind, block.dose.reps * both)
     if counts_reps(block):
-        return tr("{0} of {1}").format(moment.reps, moment.reps_planned)
+        return ""
     held = next(each.kind for each in block.phases if each.kind in HELD)
     return tr("{0} {1} of {2}").format(words.phase(held), max(phase.rep, 1), moment.reps_planned)
+
+
+def said(moment: Moment) -> str:
+    """Return the word of a phase; a hold among reps says how long it lasts, as the number counts something else."""
+    phase = phase_here(moment)
+    word = words.phase(phase.kind)
+    if phase.kind is PhaseKind.HOLD and counts_reps(moment.block):
+        return tr("{0} {1} s").format(word, max(round(phase.length_ms / 1000), 1))
+    return word
+
+
+def progress(moment: Moment) -> str:
+    """Return how far a set is in words: "7 of 12", "Hold 3 of 6", and before it "12 reps"."""
+    if moment.block.is_set and counts_reps(moment.block) and moment.state is not State.STARTING:
+        return tr("{0} of {1}").format(moment.reps, moment.reps_planned)
+    return tally(moment)
 
 
 def level(moment: Moment, still: bool) -> float | None:
@@ -95,7 +114,8 @@ def _time_left(left_ms: int, length_ms: int, longest_ms: int = 0) -> BandReading
     left, length = -(-left_ms // 1000), -(-length_ms // 1000)
     each = next((each for each in TICK_SECONDS if length <= each * MOST_TICKS), TICK_SECONDS[-1])
     widest = max(length_ms, longest_ms)
-    return BandReading(_seconds(left_ms), _seconds(widest), -(-length // each), -(-left // each))
+    unit = tr("s") if widest <= LONG_MS else ""
+    return BandReading(_seconds(left_ms), unit, _seconds(widest), -(-length // each), -(-left // each))
 
 
 def _seconds(ms: int) -> str:

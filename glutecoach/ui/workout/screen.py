@@ -40,6 +40,7 @@ class Screen(QWidget):
         self.panel = QuestionPanel(theme)
         self.telling = Telling(theme, self.stage, around)
         self.commands = Commands(theme, commands, self.stage.band.ticks, self.stage)
+        self.commands.stackUnder(self.stage.band)  # screen readers go in this order
         self._middle = Yielding()
         self._middle.addWidget(self.stage)
         self._middle.addWidget(self.panel)

@@ -102,7 +102,10 @@ class Stage(QWidget):
             place.setBottom(min(self._kept.top() - air // 2, lowest))
             lowest = lowest if self._kept.left() > margin + most else place.bottom()
         covered = self._place_texts(QRect(margin, margin * 3 // 4, most, lowest - margin * 3 // 4))
-        self.figure.stand(QRectF(place), covered.adjusted(0, 0, air, air / 2))
+        covered.adjust(0, 0, air, air / 2)
+        if self._leads:
+            covered.setRight(min(covered.right(), place.left()))
+        self.figure.stand(QRectF(place), covered)
 
     def _place_texts(self, within: QRect) -> QRectF:
         """Place the texts one below the other, in the size in which all have room, and return what they cover."""
@@ -145,7 +148,7 @@ def _side_and_set(moment: Moment) -> str:
     block, side = moment.block, moment.block.side
     if moment.phase.side is not Side.BOTH:
         side = moment.phase.side
-    parts = [words.side(side)] if side is not Side.BOTH else []
+    parts = [block.exercise.side_line_for(side) or words.side(side)] if side is not Side.BOTH else []
     if block.dose.sets > 1:
         parts.append(words.set_of(block.set_number, block.dose.sets))
     return " · ".join(parts)

@@ -71,7 +71,7 @@ class Summary(PageWithButtons):
         self._hasty = Hasty(self)
         self.title = self.page.title
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.title.setProperty("role", "name")  # with room for the ring of its focus
+        self.title.setProperty("role", "done")  # with room for the ring of its focus
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title.setIndent(0)
         self._build()

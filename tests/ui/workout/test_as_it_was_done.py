@@ -110,6 +110,21 @@ def test_all_that_was_done_is_told_and_two_halves_are_still_no_whole_set(driver)
     assert sorted(line.reps for line in report.exercises) == [5, 14]
 
 
+def test_a_set_that_was_begun_again_and_done_is_ticked_in_the_summary(driver):
+    driver.app.begin_routine("first-try")
+    driver.wait_for(lambda: driver.moment.reps == 2)
+    driver.press(Qt.Key.Key_A)
+    driver.wait_for(lambda: driver.finished)
+    lines = driver.window.workout.summary.done.lines
+    assert "in 2 attempts" in lines[0].done
+    assert [line.share for line in lines] == [1.0, 1.0, 1.0]
+
+
+def test_the_summary_shows_how_much_of_an_exercise_was_done(driver):
+    driver.end_early()
+    assert [round(line.share, 3) for line in driver.window.workout.summary.done.lines] == [0.125, 0.0, 0.0]
+
+
 def test_the_summary_says_what_took_the_place_of_what_hurt(driver):
     to_rep(driver, 1, "physio-four")
     page = driver.window.workout

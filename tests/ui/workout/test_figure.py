@@ -268,9 +268,9 @@ def test_who_counts_sees_one_number(watcher):
     watcher.begin()
     watcher.driver.wait_for(lambda: watcher.moment.phase.kind is PhaseKind.COUNT)
     band = watcher.stage.band
-    assert (band.digits.text, band.tally.text) == ("0", "0 of 8")
+    assert (band.digits.text, band.tally.text) == ("0", "")
     watcher.driver.press(Qt.Key.Key_Space)
-    assert (band.digits.text, band.tally.text) == ("1", "1 of 8")
+    assert (band.digits.text, band.tally.text) == ("1", "")
 
 
 def test_a_long_hold_counts_its_seconds_down_and_says_which_one_it_is(watcher):
@@ -510,6 +510,25 @@ def hides(watcher: Watcher, text: FarText) -> bool:
         and picture.top() + empty * share < bottom
         for n, empty in enumerate(sky)
     )
+
+
+@pytest.mark.parametrize("exercise", ["bird-dog", "leg-reach", "clam"])
+def test_what_is_to_come_is_told_as_it_is_counted_then(watcher, exercise):
+    watcher.driver.app.household.beginning.begin(single(watcher.driver.app.home.catalogue.exercises[exercise]))
+    band = watcher.stage.band
+    to_come = band.tally.text
+    watcher.driver.wait_for(lambda: watcher.moment.block.is_set)
+    QApplication.processEvents()
+    assert to_come == f"{watcher.moment.reps_planned} reps"
+
+
+def test_with_less_motion_both_poses_have_room_beside_a_long_text(watcher):
+    app = watcher.driver.app
+    app.home.settings.change(reduce_motion=MotionChoice.ON, text_percent=200)
+    watcher.driver.window.resize(960, 640)
+    app.household.beginning.begin(single(app.home.catalogue.exercises["bird-dog"]))
+    QApplication.processEvents()
+    assert watcher.performer.picture_place.height() >= 0.4 * watcher.performer.height()
 
 
 def test_a_long_time_is_told_in_minutes(watcher):
