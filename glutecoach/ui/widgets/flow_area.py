@@ -92,6 +92,7 @@ class FlowArea(QWidget):
             size = widget.size_within(width) if isinstance(widget, Button) else widget.sizeHint()
             if size.width() > width and widget.sizePolicy().hasHeightForWidth():
                 size = QSize(width, widget.heightForWidth(width))
+            size = size.expandedTo(widget.minimumSize())
             if not lines or x + size.width() > width:
                 lines.append([])
                 x = 0
