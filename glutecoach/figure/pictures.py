@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from glutecoach.catalogue.refusals import CatalogueError
 from glutecoach.figure.album import Album
 
-MOST_BYTES = 60_000_000
+MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from glutecoach.figure.album import LARGE, Box, ViewFile
@@ -91,6 +91,11 @@ class Scene:
             self._draw(painter, lit, self.file.lit, shot.mirrored)
             painter.setOpacity(1.0)
 
+    def body_rect(self, shot: Shot | None) -> QRect:
+        """Return where the body may be in any of its poses, in logical pixels."""
+        mirrored = shot is not None and shot.mirrored
+        return self._place_of(self.file.body, mirrored).toAlignedRect().adjusted(-2, -2, 2, 2)
+
     def paint_at_once(self, painter: QPainter, shot: Shot, pictures: Pictures) -> None:
         """Paint a shot, decoding what is not ready: for paper, and for those who can wait.
 
@@ -135,15 +140,16 @@ class Scene:
     def _is_large(self, shot: Shot) -> bool:
         return self.scale > SHARP and all(name in self.file.large for name in _names(shot))
 
-    def _draw(self, painter: QPainter, image: QImage, box: Box, mirrored: bool) -> None:
+    def _place_of(self, box: Box, mirrored: bool) -> QRectF:
+        """Return where a box of the picture comes, in logical pixels."""
         wide, high = (side * self.scale / self.ratio for side in self.file.size)
-        left = self.area.center().x() - wide / 2
-        top = self.area.center().y() - high / 2
         share = self.scale / self.ratio
-        x, y, width = box[0] * share, box[1] * share, (box[2] - box[0]) * share
-        if mirrored:
-            x = wide - x - width
-        place = QRectF(left + x, top + y, width, (box[3] - box[1]) * share)
+        x, width = box[0] * share, (box[2] - box[0]) * share
+        left = self.area.center().x() - wide / 2 + (wide - x - width if mirrored else x)
+        return QRectF(left, self.area.center().y() - high / 2 + box[1] * share, width, (box[3] - box[1]) * share)
+
+    def _draw(self, painter: QPainter, image: QImage, box: Box, mirrored: bool) -> None:
+        place = self._place_of(box, mirrored)
         if (round(place.width() * self.ratio), round(place.height() * self.ratio)) == (image.width(), image.height()):
             image.setDevicePixelRatio(self.ratio)
             snapped = place.topLeft() * self.ratio

@@ -76,8 +76,13 @@ class FigureCanvas(QLabel):
     def show_shot(self, shot: "Shot") -> None:
         """Show a moment; painted only where something changed."""
         if shot != self._shot:
+            turned = self._shot is not None and shot.mirrored is not self._shot.mirrored
             self._shot = shot
-            self.update()
+            self.update() if turned else self.repaint_shot()
+
+    def repaint_shot(self) -> None:
+        """Paint what another moment changes."""
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 400)

@@ -30,6 +30,7 @@ class Performer(FigureCanvas):
         self._fading: tuple[int, State, int] | None = None
         self._veil = 0.0
         self._place = self._covered = QRectF()
+        self._placed: tuple[object, QRectF] = (None, QRectF())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # saves painting what is behind
         self.hide()
 
@@ -58,6 +59,13 @@ class Performer(FigureCanvas):
             self._seen = (phase, step)
             self.show_shot(shot)
         self._fade(moment)
+
+    def repaint_shot(self) -> None:
+        """Paint the body again, and not the room around it."""
+        if self.figure is None or self._theme.reduce_motion or self._veil > 0 or not self.is_complete:
+            self.update()
+        else:
+            self.update(self.scene(self._area()).body_rect(self.shot))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -90,8 +98,10 @@ class Performer(FigureCanvas):
         """Return where the picture comes; with its two poses, beside the text or below it, as there is more room."""
         assert self.figure is not None
         if not self._theme.reduce_motion:
-            view, shot = self.figure.album.file.views[self.view], self.shot
-            return place(view, self._place, self._covered, mirrored=shot is not None and shot.mirrored)
+            view, mirrored = self.figure.album.file.views[self.view], self.shot is not None and self.shot.mirrored
+            if (key := (view, mirrored, self._place, self._covered)) != self._placed[0]:
+                self._placed = key, place(view, self._place, self._covered, mirrored=mirrored)
+            return self._placed[1]
         if not self._place.intersects(self._covered):
             return self._place
         return self._place.adjusted(0, self._covered.bottom() - self._place.top(), 0, 0)
