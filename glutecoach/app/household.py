@@ -103,7 +103,9 @@ class Household(QObject):
         """Join the page of the workout, which is made when the first one begins."""
         from glutecoach.app.media import Media
         from glutecoach.system.media_keys import make_media_keys
+        from glutecoach.system.memory import give_back_large_blocks
 
+        give_back_large_blocks()  # a figure takes two megabytes with each picture
         home = self.home
         page.view.stage.figure.set_figures(home.figures)
         page.end.illustrate(home.figures, home.catalogue.exercises)
