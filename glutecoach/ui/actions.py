@@ -126,11 +126,16 @@ def make(owner: QWidget, table: Mapping[str, Command], calls: Mapping[str, Calla
     return made
 
 
+def _as_pressed(key: str) -> tuple[str, ...]:
+    """Return the ways to press a key: who sees an H on a button may press Shift, too."""
+    return (key, f"Shift+{key}") if len(key) == 1 and key.isalpha() else (key,)
+
+
 def give_keys(made: Mapping[str, QAction], table: Mapping[str, Command], single_keys: bool = True) -> None:
     """Let actions have their keys, all of them or those that are no single letters and signs."""
     for name, action in made.items():
         command, sign = table[name], key(table[name], single_keys)
-        action.setShortcuts([QKeySequence(one) for one in usable(command, single_keys)])
+        action.setShortcuts([QKeySequence(one) for key in usable(command, single_keys) for one in _as_pressed(key)])
         action.setToolTip(f"{hint(command)} ({sign})" if sign else hint(command))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, Q
 from glutecoach.ui.focus_ring import shows_ring
 from glutecoach.ui.widgets.basics import button, chip
 from glutecoach.ui.widgets.pain_scale import PainScale
+from glutecoach.ui.widgets.switch import Switch
 from tests.ui.walking import out_of_sight
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -95,7 +96,7 @@ def picture(widget: QWidget, inside: int = INSIDE):
 @pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QComboBox])
 def test_within_the_ring_nothing_else_is_drawn(driver, kind):
     driver.window.open_room("settings")
-    widget = next(w for w in driver.window.findChildren(kind) if w.isVisible())
+    widget = next(w for w in driver.window.findChildren(kind) if w.isVisible() and not isinstance(w, Switch))
     driver.window.shell.buttons["today"].setFocus()
     without, around = picture(widget), widget.grab().toImage()
     driver.press(Qt.Key.Key_Tab)
@@ -103,6 +104,18 @@ def test_within_the_ring_nothing_else_is_drawn(driver, kind):
     assert shows_ring(widget)
     assert widget.grab().toImage() != around
     assert picture(widget) == without
+
+
+def test_the_ring_of_a_switch_stands_around_what_slides_and_lies_on_no_letter(driver):
+    driver.window.open_room("settings")
+    switch = next(w for w in driver.window.findChildren(Switch) if w.isVisible())
+    driver.window.shell.buttons["today"].setFocus()
+    words = switch.rect().adjusted(0, 0, -switch.width() // 3, 0)
+    before, whole = switch.grab(words).toImage(), switch.grab().toImage()
+    driver.press(Qt.Key.Key_Tab)
+    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    assert switch.grab(words).toImage() == before
+    assert switch.grab().toImage() != whole
 
 
 def test_the_ring_grows_with_its_widget(driver):

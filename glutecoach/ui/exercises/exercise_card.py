@@ -87,6 +87,8 @@ class ExerciseCards(CardDelegate):
         painter.restore()
         text = f"{words.level(exercise.level)} · {words.muscle(exercise.muscles[0])}"
         line = line.adjusted(len(Level) * step + self._theme.px(4), 0, 0, 0)
+        if metrics.horizontalAdvance(text) > line.width():  # the dots say the level
+            text = words.muscle(exercise.muscles[0])
         painter.drawText(line, int(_LEFT), metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))
 
 

@@ -54,11 +54,14 @@ def week(plan: Plan) -> str:
 
 
 def after_session(today: Today) -> str:
-    """Return what a session has made of the week, and when the next one fits; nothing without a program."""
+    """Return what a session has made of the week, and when the next one fits; nothing without a program.
+
+    Where today's session is still to be done, as a short one does not count, no other day is named.
+    """
     plan = today.plan
     if plan is None or today.pause is not None or today.sends_to_somebody:
         return ""
-    coming = "" if plan.week.kept else _next(plan, today.date)
+    coming = _next(plan, today.date) if plan.due is Due.DONE and not plan.week.kept else ""
     return " · ".join(filter(None, (week(plan), coming)))
 
 

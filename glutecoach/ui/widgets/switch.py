@@ -4,10 +4,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from glutecoach.ui.focus_ring import OWN_RING, shows_ring
 from glutecoach.ui.widgets.basics import GRID, CheckBox
 
 HIGH = 1.45
 """The height of what slides, over that of the font."""
+
+AROUND = 5
+"""What stays free around what slides, in pixels, for the ring of the focus."""
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
@@ -17,6 +21,7 @@ class Switch(CheckBox):
 
     def __init__(self, text: str = "", *, on: bool = False) -> None:
         super().__init__(text, on=on)
+        self.setProperty(OWN_RING, True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,14 +34,14 @@ class Switch(CheckBox):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._wide - 3 * GRID, 1), 10_000)
-        return max(self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height(), self._high) + GRID
+        return max(self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height(), self._high) + 2 * AROUND
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()  # its row is as wide as the page
 
     def minimumSizeHint(self) -> QSize:
         widest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
-        return QSize(widest + self._wide + 4 * GRID, self._high + GRID)
+        return QSize(widest + self._wide + 4 * GRID, self._high + 2 * AROUND)
 
     @property
     def _high(self) -> int:
@@ -54,7 +59,7 @@ class Switch(CheckBox):
         painter.setPen(colours.color(roles.WindowText))
         painter.drawText(text, _WRAPPED, self.text())
         high = self._high
-        track = QRectF(self.width() - self._wide, (self.height() - high) / 2, self._wide, high)
+        track = QRectF(self.width() - self._wide - AROUND, (self.height() - high) / 2, self._wide, high)
         track.adjust(1, 1, -1, -1)
         edge = colours.color(roles.PlaceholderText)
         filled = colours.color(roles.Accent) if self.isEnabled() else edge
@@ -67,3 +72,8 @@ class Switch(CheckBox):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.color(roles.Base if self.isChecked() else roles.PlaceholderText))
         painter.drawEllipse(QRectF(left, track.center().y() - knob / 2, knob, knob))
+        if shows_ring(self):
+            ring = track.adjusted(-AROUND + 1.5, -AROUND + 1.5, AROUND - 1.5, AROUND - 1.5)
+            painter.setPen(QPen(colours.color(roles.Highlight), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)

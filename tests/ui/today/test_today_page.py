@@ -127,6 +127,13 @@ def test_what_was_done_before_a_short_first_week_began_is_said_to_count(hand):
     ) in hand.texts
 
 
+def test_after_a_session_no_other_day_is_named_while_todays_is_still_to_be_done(hand):
+    hand.plan.start("gentle-start", 3)
+    assert day_wording.after_session(hand.plan.today()) == "0 of 3 this week"
+    hand.does("gentle-start")
+    assert day_wording.after_session(hand.plan.today()).startswith("1 of 3 this week · The best day for the next")
+
+
 def test_what_no_longer_fits_need_not_be_made_up_for(hand):
     hand.plan.start("gentle-start", 3)
     hand.opens(5)

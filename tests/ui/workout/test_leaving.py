@@ -292,3 +292,10 @@ def test_the_answers_stay_under_the_hand_as_the_sound_goes(driver):
     assert [made.mapTo(driver.window, QPoint()) for made in page.view.panel.findChildren(QPushButton)] == before
     press(driver, Qt.Key.Key_P)
     assert "the loudspeaker is gone" in page.view.banner.text, "it is said when there is nothing to be answered"
+
+
+def test_who_presses_shift_with_the_letter_on_the_button_stops_too(driver):
+    driver.app.begin_routine("first-try")
+    in_a_set(driver)
+    driver.press(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    assert driver.window.workout.view.panel.title == "Stopped"
