@@ -57,6 +57,9 @@ class DesktopNotifier(Notifier):
         if self._address is None:
             self.unsaid.emit()
             return
+        # Loaded here, and not on its thread: PySide6 follows each import, and not safely from two threads.
+        from glutecoach.system import notification_bus  # noqa: F401
+
         replaces = 0 if self._talk is None else self._talk.end()
         self._talk = _Talk(self._address, notice, replaces, self._chosen.emit, self.unsaid.emit)
         self._talk.start()
