@@ -113,11 +113,11 @@ class Exercise:
     ``setup`` is the sentence that gets a person into position, and ``side_line`` says in three words what the side does
     that is being worked; ``{side}`` and ``{other}`` in them stand for that side and the opposite one. ``dose_sources``
     names, for each field of ``dose`` that a source gives, the source's id; every field not named there is a modest dose
-    of our own. A movement that
-    ``lowers_first``, as a squat does, goes down and rises again; most others begin with a lift. All of ``equipment``
-    has to be at hand, and any one of the things in ``one_of``; the optional ones can be missing. ``cautions`` say what
-    to do with a condition; with one in ``instead`` the exercise does not suit, and the one named there replaces it.
-    ``heeded`` are the conditions of the person who does it, and ``is_new`` whether it is done for the first time.
+    of our own. A movement that ``lowers_first``, as a squat does, goes down and rises again; most others begin with a
+    lift. All of ``equipment`` has to be at hand, and any one of the things in ``one_of``; the optional ones can be
+    missing. ``cautions`` say what to do with a condition; with one in ``instead`` the exercise does not suit, and the
+    one named there replaces it. ``heeded`` are the conditions of the person who does it, and ``is_new`` whether it is
+    done for the first time.
     """
 
     id: str

@@ -104,6 +104,11 @@ class Block:
         """How long it lasts, in milliseconds; an estimate where it is ``open``."""
         return self.phases[-1].end_ms
 
+    @cached_property
+    def longest_held_ms(self) -> int:
+        """How long the longest of its holds, stretches, rolls and walks lasts, in milliseconds; 0 where it has none."""
+        return max((phase.length_ms for phase in self.phases if phase.kind in HELD), default=0)
+
     @property
     def is_set(self) -> bool:
         """Whether it is a set, and not what comes before or after one."""

@@ -91,9 +91,8 @@ class Scene:
             self._draw(painter, lit, self.file.lit, shot.mirrored)
             painter.setOpacity(1.0)
 
-    def body_rect(self, shot: Shot | None) -> QRect:
+    def body_rect(self, mirrored: bool) -> QRect:
         """Return where the body may be in any of its poses, in logical pixels."""
-        mirrored = shot is not None and shot.mirrored
         return self._place_of(self.file.body, mirrored).toAlignedRect().adjusted(-2, -2, 2, 2)
 
     def paint_at_once(self, painter: QPainter, shot: Shot, pictures: Pictures) -> None:

@@ -135,7 +135,7 @@ def give_keys(made: Mapping[str, QAction], table: Mapping[str, Command], single_
     """Let actions have their keys, all of them or those that are no single letters and signs."""
     for name, action in made.items():
         command, sign = table[name], key(table[name], single_keys)
-        action.setShortcuts([QKeySequence(one) for key in usable(command, single_keys) for one in _as_pressed(key)])
+        action.setShortcuts([QKeySequence(way) for one in usable(command, single_keys) for way in _as_pressed(one)])
         action.setToolTip(f"{hint(command)} ({sign})" if sign else hint(command))
 
 

@@ -85,7 +85,10 @@ class Packer:
             way: tuple((round(share, 4), name) for share, name in through) for way, through in self._plan.ways.items()
         }
         file = self._job.file
-        views = {name: replace(view, sky=sky(self._files, name, view)) for name, view in self._views.items()}
+        views = {
+            name: view if view.sky else replace(view, sky=sky(self._files, name, view))  # one that is kept has its own
+            for name, view in self._views.items()
+        }
         told = AlbumFile(views=views, ways=ways, still=file.still, round_ms=file.round_seconds * 1000)
         self._files["album.json"] = msgspec.json.format(msgspec.json.encode(told), indent=1)
         with ZipFile(path, "w", ZIP_STORED) as made:

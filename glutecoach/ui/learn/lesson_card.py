@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from glutecoach.coaching.lesson import Lesson
 from glutecoach.ui.theme import Theme
@@ -62,7 +62,8 @@ class LessonCards(CardDelegate):
         if lesson.picture is not None:
             paint_picture(painter, picture, size, lesson.picture, self._stills, self._theme)
         if lesson.warns:
-            self._paint_sign(painter, picture)
+            corner = picture.topLeft() + QPoint(_PADDING // 2, _PADDING // 2)
+            painter.drawPixmap(corner, self._theme.pixmap("hurt", "danger", _SIGN))
         title, _ = self._heights(lesson, place.width(), font)
         painter.setFont(self._title_font(font))
         painter.setPen(self._theme.colour("ink"))
@@ -70,21 +71,6 @@ class LessonCards(CardDelegate):
         painter.setFont(font)
         painter.setPen(self._theme.colour("quiet"))
         painter.drawText(place.adjusted(0, title + _BETWEEN, 0, 0), _WRAPPED, lesson.summary)
-
-    def _paint_sign(self, painter: QPainter, picture: QRect) -> None:
-        """Paint a triangle with an exclamation mark into a corner of the picture."""
-        size = self._theme.px(_SIGN)
-        box = QRect(picture.left() + _PADDING // 2, picture.top() + _PADDING // 2, size, size)
-        top, base = QPoint(box.center().x(), box.top()), box.bottom()
-        painter.setPen(QPen(self._theme.colour("danger"), 1, j=Qt.PenJoinStyle.RoundJoin))
-        painter.setBrush(self._theme.colour("danger"))
-        painter.drawPolygon(QPolygon([top, QPoint(box.right(), base), QPoint(box.left(), base)]))
-        mark = QFont(painter.font())
-        mark.setPixelSize(round(size * 0.62))
-        mark.setWeight(QFont.Weight.Bold)
-        painter.setFont(mark)
-        painter.setPen(self._theme.colour("card"))
-        painter.drawText(box.adjusted(0, size // 5, 0, 0), int(Qt.AlignmentFlag.AlignCenter), "!")
 
     def _heights(self, lesson: Lesson, width: int, font: QFont) -> tuple[int, int]:
         """Return how high title and summary are, wrapped to a width."""

@@ -222,7 +222,7 @@ def _short_week(plan: Plan) -> str:
         return ""
     said = tr("Your first week is short: {0} instead of {1} sessions.").format(count(plan.week.planned), count(whole))
     before = any(day.mark is Mark.DONE and day.date < plan.course.started for day in plan.days)
-    return " ".join([said, tr("What you did before it began counts, too.")]) if before else said
+    return said + " " + tr("What you did before it began counts, too.") if before else said
 
 
 def _no_longer_fits(plan: Plan) -> str:

@@ -88,8 +88,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("card"))
         painter.drawRoundedRect(round_area, RADIUS, RADIUS)
-        self.paint_inside(painter, option.font, area, index.data(CARD_ROLE))
-        self._paint_frame(painter, option.state, round_area, self.frame_of(index.data(CARD_ROLE)))
+        thing = index.data(CARD_ROLE)
+        self.paint_inside(painter, option.font, area, thing)
+        self._paint_frame(painter, option.state, round_area, self.frame_of(thing))
         painter.restore()
 
     def frame_of(self, _thing: Any) -> tuple[str, float]:

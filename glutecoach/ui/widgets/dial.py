@@ -16,6 +16,9 @@ SIZE, LARGEST = 0.34, 112
 MIDDLE = 0.52
 """How much of the face its minutes take, in figures."""
 
+NARROW = 4
+"""Up to so many times as wide as the dial, a room has no place for a figure beside it."""
+
 _MARGIN = 20
 _HOUR = 60
 
@@ -33,11 +36,23 @@ class DialPicture(FigureCanvas):
             self._minutes = minutes
             self.update()
 
+    @property
+    def area(self) -> QRectF:
+        """Where the figure is: below the dial in a room that is not wide enough for both."""
+        area = super().area
+        if self.width() < NARROW * self._face.width():
+            area.setTop(self._face.bottom())
+        return area
+
+    @property
+    def _face(self) -> QRectF:
+        size = min(self.height() * SIZE, self._theme.px(LARGEST))
+        return QRectF(self.width() - _MARGIN - size, _MARGIN, size, size)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._minutes:
-            size = min(self.height() * SIZE, self._theme.px(LARGEST))
-            self._paint_dial(QRectF(self.width() - _MARGIN - size, _MARGIN, size, size))
+            self._paint_dial(self._face)
 
     def _paint_dial(self, face: QRectF) -> None:
         painter, middle, radius = QPainter(self), face.center(), face.width() / 2

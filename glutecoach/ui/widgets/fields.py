@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSlider, QStyledItem
 
 from glutecoach.coaching.history import NOTE_LENGTH
 from glutecoach.ui.widgets.basics import ENTER, GRID, label, main_button, row
-from glutecoach.ui.widgets.switch import Switch
 
 
 class Choice(QComboBox):
@@ -115,7 +114,8 @@ class Hinted(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(row(control) if isinstance(control, Switch) else row(control, 1))
+        expands = control.sizePolicy().expandingDirections() & Qt.Orientation.Horizontal
+        column.addLayout(row(control) if expands else row(control, 1))
         column.addWidget(self._hint)
         self.say(hint)
 

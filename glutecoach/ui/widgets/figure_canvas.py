@@ -96,7 +96,8 @@ class FigureCanvas(QLabel):
         if self._figure is None or self._shot is None:
             return
         painter = QPainter(self)
-        area = self.paint_room(painter)
+        area = self.area
+        self.paint_room(painter)
         if self._theme.reduce_motion:
             self._paint_both(painter, area)
         else:
@@ -124,15 +125,20 @@ class FigureCanvas(QLabel):
             if not self._missing:
                 self.update()
 
-    def paint_room(self, painter: QPainter) -> QRectF:
-        """Paint the room, and return where in it the figure is."""
-        from glutecoach.ui.widgets.backdrop import ROUND, paint_backdrop
+    @property
+    def area(self) -> QRectF:
+        """Where in the room the figure is."""
+        from glutecoach.ui.widgets.backdrop import ROUND
 
-        room = QRectF(self.rect())
-        area = room.adjusted(ROUND, ROUND, -ROUND, -ROUND)
+        return QRectF(self.rect()).adjusted(ROUND, ROUND, -ROUND, -ROUND)
+
+    def paint_room(self, painter: QPainter) -> None:
+        """Paint the room that the figure stands in."""
+        from glutecoach.ui.widgets.backdrop import paint_backdrop
+
+        area = self.area
         horizon = area.center().y() if self._theme.reduce_motion else self.scene(area).horizon
-        paint_backdrop(painter, room, horizon, self._theme)
-        return area
+        paint_backdrop(painter, QRectF(self.rect()), horizon, self._theme)
 
     def scene(self, area: QRectF) -> "Scene":
         """Return the picture of the figure in an area."""

@@ -1,7 +1,7 @@
 """Switch: something that is on or off at once, with its word at the left and where it stands at the right."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from glutecoach.ui.focus_ring import OWN_RING, shows_ring
@@ -33,7 +33,7 @@ class Switch(CheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(width - self._wide - 3 * GRID, 1), 10_000)
+        room = QRect(0, 0, max(width - self._beside, 1), 10_000)
         return max(self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height(), self._high) + 2 * AROUND
 
     def sizeHint(self) -> QSize:
@@ -41,23 +41,27 @@ class Switch(CheckBox):
 
     def minimumSizeHint(self) -> QSize:
         widest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
-        return QSize(widest + self._wide + 4 * GRID, self._high + 2 * AROUND)
+        return QSize(widest + self._beside, self._high + 2 * AROUND)
 
     @property
     def _high(self) -> int:
-        return round(QFont(self.font()).pixelSize() * HIGH)
+        return round(self.font().pixelSize() * HIGH)
 
     @property
     def _wide(self) -> int:
         return round(self._high * 1.75)
 
+    @property
+    def _beside(self) -> int:
+        """What the words leave to what slides."""
+        return self._wide + 3 * GRID
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), self.palette()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = QPalette.ColorRole
-        text = self.rect().adjusted(0, 0, -self._wide - 2 * GRID, 0)
         painter.setPen(colours.color(roles.WindowText))
-        painter.drawText(text, _WRAPPED, self.text())
+        painter.drawText(self.rect().adjusted(0, 0, -self._beside, 0), _WRAPPED, self.text())
         high = self._high
         track = QRectF(self.width() - self._wide - AROUND, (self.height() - high) / 2, self._wide, high)
         track.adjust(1, 1, -1, -1)

@@ -13,7 +13,7 @@ from glutecoach.ui.workout.block_strip import Strip
 from glutecoach.ui.workout.count import Count
 from glutecoach.ui.workout.far import FarText, far_px
 from glutecoach.ui.workout.phase import REST, Ground, PhaseWord, ground_of
-from glutecoach.ui.workout.reading import level, read, said, tally
+from glutecoach.ui.workout.reading import level, read, said, tally, to_go
 from glutecoach.ui.workout.tick_row import DIM, Ticks
 from glutecoach.ui.workout.where import phase_here
 
@@ -50,7 +50,6 @@ class Band(QWidget):
         self._fitted: object = None
         self._fade = QVariantAnimation(self, duration=FADE_MS, easingCurve=QEasingCurve(QEasingCurve.Type.InOutSine))
         self._fade.valueChanged.connect(lambda _colour: self.update())
-        self._fade.finished.connect(self.update)
 
     @property
     def ground(self) -> Ground:
@@ -67,18 +66,17 @@ class Band(QWidget):
         self.digits.show_number(reading.number, reading.widest, reading.unit, self._ground.ink)
         self.ticks.show_reading(reading, self._ground)
         self.tally.set_text(tally(moment))
-        over = moment.total_left_ms <= 0
-        self.left.set_text("" if over else self.tr("{0} to go").format(words.clock(moment.total_left_ms)))
+        self.left.set_text(to_go(moment) if moment.total_left_ms > 0 else "")
         self._rise(None if starting else level(moment, self._theme.reduce_motion))
         self.fit()
 
     def fit(self) -> None:
         """Give each part its place: the number in the middle, and as much room on both sides of it."""
-        wanted = self.digits.sizeHint()
-        fitted = (self.size(), wanted, self.tally.isHidden(), self.left.isHidden(), self._theme.scale)
+        fitted = (self.size(), self.digits.widest, self.tally.isHidden(), self.left.isHidden(), self._theme.scale)
         if fitted == self._fitted:
             return
         self._fitted = fitted
+        wanted = self.digits.sizeHint()
         wide, high = self.width(), self.height()
         margin = far_px(self, self._theme, MARGIN, 0)
         ticks, strip = self.ticks.sizeHint().height(), self.strip.sizeHint().height()
@@ -130,9 +128,8 @@ class Band(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fades = self._fade.state() is QVariantAnimation.State.Running
-        painter, ground = QPainter(self), self._theme.colour(self._ground.name)
-        if fades:
-            ground = self._fade.currentValue()
+        ground = self._fade.currentValue() if fades else self._theme.colour(self._ground.name)
+        painter = QPainter(self)
         painter.fillRect(event.rect(), ground)
         if self._level is not None:
             ink = self._theme.colour(self._ground.ink)

@@ -109,11 +109,9 @@ class Commands(QWidget):
             away, self._are_away = self._are_away, False
             self._squeeze(width, most)
             self._are_away = away
-            self._write()
-            self._show_some()
             self._fitted = (width, most, hint, dict(self._texts), self._rests)
         self._floor = floor.adjusted(margin, 0, -margin, -margin)
-        self._place()
+        self._arrange()
 
     def _enlarge(self) -> None:
         """Let what stops at once be read from the mat, as far as it is no smaller than the others."""

@@ -27,7 +27,9 @@ class Count(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._text = self._widest = self._unit = ""
+        self._text = ""
+        self.widest = ("", "")
+        """The widest number in its place, and its unit: its width follows from them."""
         self._colour = "ink"
         roles.tell(self, roles.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -38,8 +40,8 @@ class Count(QWidget):
 
     def show_number(self, text: str, widest: str, unit: str, colour: str) -> None:
         """Show a number and what it counts; ``widest`` is the widest number that follows in its place."""
-        if (widest, unit) != (self._widest, self._unit):
-            self._widest, self._unit = widest, unit
+        if (widest, unit) != self.widest:
+            self.widest = widest, unit
             self.updateGeometry()
             self.update()
         if (text, colour) != (self._text, self._colour):
@@ -59,21 +61,22 @@ class Count(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, px = QPainter(self), self._px()
-        font, unit = far_font(px, bold=True, tabular=False), far_font(self._unit_px(px), bold=True)
-        metrics = QFontMetricsF(font)
-        widest, wide = metrics.horizontalAdvance(self._widest_text), metrics.horizontalAdvance(self._text)
-        base, gap = (self.height() + self.digits_px) / 2, px * GAP if self._unit else 0.0
-        beside = QFontMetricsF(unit).horizontalAdvance(self._unit)
-        right = (self.width() + widest - gap - beside) / 2  # the unit stays where it is
+        font, small = far_font(px, bold=True, tabular=False), far_font(round(px * UNIT), bold=True)
+        metrics, (longest, unit) = QFontMetricsF(font), self._longest
+        base, gap = (self.height() + self.digits_px) / 2, px * GAP if unit else 0.0
+        beside = gap + QFontMetricsF(small).horizontalAdvance(unit)
+        right = (self.width() + metrics.horizontalAdvance(longest) - beside) / 2  # the unit stays where it is
         painter.setPen(self._theme.colour(self._colour))
         painter.setFont(font)
-        painter.drawText(QPointF(right - wide, base), self._text)
-        painter.setFont(unit)
-        painter.drawText(QPointF(right + gap, base), self._unit)
+        painter.drawText(QPointF(right - metrics.horizontalAdvance(self._text), base), self._text)
+        painter.setFont(small)
+        painter.drawText(QPointF(right + gap, base), unit)
 
     @property
-    def _widest_text(self) -> str:
-        return max(self._text, self._widest, key=len)
+    def _longest(self) -> tuple[str, str]:
+        """The longest number that has to have room, and its unit."""
+        widest, unit = self.widest
+        return max(self._text, widest, key=len), unit
 
     def _wanted_px(self) -> int:
         return far_px(self, self._theme, SHARE, COUNT_GROWS)
@@ -82,11 +85,8 @@ class Count(QWidget):
         wanted = min(self._wanted_px(), int(self.height() * FILLED / DIGIT))
         return min(wanted, int(wanted * self.width() / max(self._width(wanted), 1)))
 
-    @staticmethod
-    def _unit_px(px: int) -> int:
-        return max(round(px * UNIT), 1)
-
     def _width(self, px: int) -> float:
-        wide = QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(self._widest_text)
-        unit = QFontMetricsF(far_font(self._unit_px(px), bold=True)).horizontalAdvance(self._unit)
-        return wide + (unit + px * GAP if self._unit else 0) + px * 0.1
+        longest, unit = self._longest
+        wide = QFontMetricsF(far_font(px, bold=True)).horizontalAdvance(longest) + px * 0.1
+        beside = QFontMetricsF(far_font(round(px * UNIT), bold=True)).horizontalAdvance(unit)
+        return wide + (beside + px * GAP if unit else 0)

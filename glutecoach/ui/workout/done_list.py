@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glutecoach.coaching.account import attempts, passed_by, planned_sets
 from glutecoach.coaching.exercise import Exercise, Side
 from glutecoach.coaching.history import WHOLE, SetResult
 from glutecoach.ui import words
+from glutecoach.ui.charts import strokes
 from glutecoach.ui.theme import Theme
 from glutecoach.ui.translating import tr
 from glutecoach.ui.widgets.basics import GRID, card, label
@@ -20,8 +21,8 @@ from glutecoach.ui.widgets.stills import Stills
 PICTURE = QSize(112, 70)
 """The size of a picture at 100 % text, in pixels."""
 
-MARK = 26
-"""The size of the mark at 100 % text, in pixels."""
+MARK, CHECK = 26, 0.45
+"""The size of the mark at 100 % text, in pixels, and of the tick in it, as a share of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _work(of: SetResult, reps: int, held_ms: int, begun: tuple[int, int] = (0, 0
 
 
 class DoneList(QWidget):
-    """A row for each exercise, with a tick where all of it was done and an open ring where not."""
+    """A row for each exercise, with a tick where all of it was done, and else a ring that is closed so far."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -184,10 +185,4 @@ class _Mark(QWidget):
             painter.setPen(QPen(brass, 4, c=Qt.PenCapStyle.FlatCap))
             painter.drawArc(box.adjusted(1, 1, -1, -1), 90 * 16, -round(self.share * 360 * 16))
         if self.share >= 1:
-            painter.setPen(QPen(self._theme.colour("card"), side / 12, c=Qt.PenCapStyle.RoundCap))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolyline(QPolygonF([QPointF(x * side, y * side) for x, y in _TICK]))
-
-
-_TICK = ((0.29, 0.52), (0.44, 0.67), (0.72, 0.36))
-"""The corners of a tick, as shares of the mark."""
+            strokes.check(painter, box.center(), side * CHECK, self._theme.colour("card"))

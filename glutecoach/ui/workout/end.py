@@ -19,7 +19,6 @@ WIDE = 1000
 FIGURE, SUMMARY = 2, 5
 """How they share the width."""
 
-
 STANDS = "hip-hinge"
 """The exercise at whose start the figure stands, at ease."""
 

@@ -65,7 +65,7 @@ class Performer(FigureCanvas):
         if self.figure is None or self._theme.reduce_motion or self._veil > 0 or not self.is_complete:
             self.update()
         else:
-            self.update(self.scene(self._area()).body_rect(self.shot))
+            self.update(self.scene(self.area).body_rect(self._is_mirrored))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -81,24 +81,22 @@ class Performer(FigureCanvas):
             self._place, self._covered = within, covered
             self.update()
 
-    def paint_room(self, painter: QPainter) -> QRectF:
-        area = self._area()
-        horizon = self._place.center().y() if self._theme.reduce_motion else self.scene(area).horizon
+    def paint_room(self, painter: QPainter) -> None:
+        horizon = self._place.center().y() if self._theme.reduce_motion else self.scene(self.area).horizon
         if horizon < self._covered.bottom():
             horizon = 0  # no edge runs through a text: all that is seen is floor
         paint_backdrop(painter, QRectF(self.rect()), horizon, self._theme, corners=0)
-        return area
 
     @property
-    def picture_place(self) -> QRectF:
-        """Where the whole picture of the figure comes in the room."""
-        return self._area()
+    def _is_mirrored(self) -> bool:
+        return self.shot is not None and self.shot.mirrored
 
-    def _area(self) -> QRectF:
-        """Return where the picture comes; with its two poses, beside the text or below it, as there is more room."""
+    @property
+    def area(self) -> QRectF:
+        """Where the picture comes; with its two poses, beside the text or below it, as there is more room."""
         assert self.figure is not None
         if not self._theme.reduce_motion:
-            view, mirrored = self.figure.album.file.views[self.view], self.shot is not None and self.shot.mirrored
+            view, mirrored = self.figure.album.file.views[self.view], self._is_mirrored
             if (key := (view, mirrored, self._place, self._covered)) != self._placed[0]:
                 self._placed = key, place(view, self._place, self._covered, mirrored=mirrored)
             return self._placed[1]

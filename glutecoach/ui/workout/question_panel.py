@@ -15,6 +15,7 @@ from glutecoach.ui.widgets.basics import GRID, Button, label
 from glutecoach.ui.widgets.first_words import say_opening
 from glutecoach.ui.widgets.hasty import Hasty
 from glutecoach.ui.workout.far import FarText, far_font, far_px
+from glutecoach.ui.workout.stage import ROOM
 
 TITLE_SHARE, TEXT_SHARE, ANSWER_SHARE, MANY_SHARE = 0.095, 0.042, 0.04, 0.052
 """Text heights as shares of the window's, those of answers where they are few and where they have all of the screen;
@@ -29,9 +30,6 @@ MARGIN = 0.05
 VEIL = 0.5
 """How much of the figure is hidden while something is asked."""
 
-BAND = 0.36
-"""How much of the height a question takes below the figure that it interrupts, as the band of the stage does."""
-
 TIGHT = 0.78
 """How much lower an answer gets at most."""
 
@@ -41,7 +39,7 @@ SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 FEW = 3
 """With more answers than these, a question takes all of the screen."""
 
-ROUND = 6
+CORNER = 6
 """The radius of the frame around a digit, in pixels."""
 
 WIDE = 700
@@ -74,8 +72,9 @@ class Question:
 class QuestionPanel(QWidget):
     """Says something and offers answers. The first answer has the focus; Esc gives the one named for it, or asks again.
 
-    With few answers it stands below the figure that it interrupts, where there is room. Where there are more, each has
-    a digit, too. A Space or Enter that comes at once was meant for the workout, and answers nothing.
+    With few answers it stands below the figure that it interrupts, in place of the band, where there is room; else it
+    takes all of the screen. A digit gives an answer, too, while single keys are at work. A Space or Enter that comes at
+    once was meant for the workout, and answers nothing.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -141,9 +140,8 @@ class QuestionPanel(QWidget):
         for old in self._buttons:
             old.hide()
             old.deleteLater()
-        has_digits = self._theme.single_keys
         self._buttons = [
-            _Answer(words, call, _role(index, words, question), index + 1 if has_digits else 0)
+            _Answer(words, call, _role(index, words, question), index + 1 if self._theme.single_keys else 0)
             for index, (words, call) in enumerate(question.answers)
         ]
         self._title.colour = "pain" if question.sore else "ink"
@@ -176,25 +174,14 @@ class QuestionPanel(QWidget):
     @property
     def _is_below(self) -> bool:
         """Whether the figure is shown, with the question below it."""
-        return self._figure is not None and len(self._buttons) <= FEW and self._is_roomy
-
-    @property
-    def _is_roomy(self) -> bool:
-        """Whether three answers have room in the band."""
-        return self.width() >= self._theme.px(WIDE) and self._band >= self._needed(FEW)
-
-    @property
-    def _band(self) -> int:
-        return round(self.height() * BAND)
+        few = self._figure is not None and len(self._buttons) <= FEW
+        needed = FEW * round(self._px(ANSWER_SHARE) * ANSWER_HIGH) + (FEW + 3) * GRID
+        return few and self.width() >= self._theme.px(WIDE) and self.height() - self._top >= needed
 
     @property
     def _top(self) -> int:
-        return self.height() - self._band
-
-    def _needed(self, answers: int) -> int:
-        """Return the height that some answers take one below the other, with air around them."""
-        high = round(self._px(ANSWER_SHARE) * ANSWER_HIGH)
-        return answers * high + (answers + 3) * GRID
+        """Where the room of the figure ends, as on the stage."""
+        return round(self.height() * ROOM)
 
     def _px(self, share: float) -> int:
         return max(far_px(self, self._theme, share), self._theme.px(BODY))
@@ -312,7 +299,7 @@ class _Answer(Button):
         painter.setPen(QPen(self.palette().color(role), 1.5))
         side = self._side
         box = QRectF(GRID * 1.5, (self.height() - side) / 2, side, side)
-        painter.drawRoundedRect(box, ROUND, ROUND)
+        painter.drawRoundedRect(box, CORNER, CORNER)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QLocale().toString(self.digit))
 
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from glutecoach.coaching.events import Event, PauseReason
 from glutecoach.coaching.history import KEPT_WHEN_DELETED, Ending
 from glutecoach.coaching.screening import Flag
-from glutecoach.ui import words
 from glutecoach.ui.workout.question_panel import Answer, Question
-from glutecoach.ui.workout.reading import progress
+from glutecoach.ui.workout.reading import progress, to_go
 
 if TYPE_CHECKING:
     from glutecoach.services.workout import Workout
@@ -51,10 +50,9 @@ class Questions(QObject):
             text = self.tr("The computer was asleep, or its clock was changed. Nothing was counted in that time.")
         else:
             moment = workout.moment()
-            left = self.tr("{0} to go").format(words.clock(moment.total_left_ms))
             block = moment.block
             where = ", ".join(filter(None, (block.exercise.name, block.exercise.side_line_for(block.side).lower())))
-            text = "\n".join((where, ", ".join(filter(None, (progress(moment), left)))))
+            text = "\n".join((where, ", ".join(filter(None, (progress(moment), to_go(moment))))))
         go_on = self._answer(self.tr("Go on"), workout.resume)
         hurts = self._answer(self.tr("It hurts"), lambda: workout.stop_set(Ending.PAIN))
         answers = [go_on, hurts, (self.tr("Leave …"), self._leave)]

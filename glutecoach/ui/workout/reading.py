@@ -52,8 +52,7 @@ def read(moment: Moment) -> BandReading:
 
 def counts_reps(block: Block) -> bool:
     """Tell whether it is reps that a set counts, and not the seconds of a hold."""
-    holds = any(phase.kind in HELD and phase.length_ms >= LONG_HOLD_MS for phase in block.phases)
-    return block.open or (len(block.rep_sides) > 1 and not holds)
+    return block.open or (len(block.rep_sides) > 1 and block.longest_held_ms < LONG_HOLD_MS)
 
 
 def tally(moment: Moment) -> str:
@@ -84,6 +83,11 @@ def progress(moment: Moment) -> str:
     if moment.block.is_set and counts_reps(moment.block) and moment.state is not State.STARTING:
         return tr("{0} of {1}").format(moment.reps, moment.reps_planned)
     return tally(moment)
+
+
+def to_go(moment: Moment) -> str:
+    """Return how long the whole workout still takes: "6:40 to go"."""
+    return tr("{0} to go").format(words.clock(moment.total_left_ms))
 
 
 def level(moment: Moment, still: bool) -> float | None:

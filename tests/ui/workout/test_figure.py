@@ -485,7 +485,7 @@ def body_of(watcher: Watcher) -> QRectF:
     """Return where the body and its mat are in all their poses, in the room."""
     figure, shot = watcher.performer.figure, watcher.shot
     view = figure.album.file.views["best"]
-    picture = watcher.performer.picture_place
+    picture = watcher.performer.area
     share = picture.width() / view.size[0]
     boxes = [box for box in (view.body, view.mat) if box is not None]
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
@@ -501,7 +501,7 @@ def hides(watcher: Watcher, text: FarText) -> bool:
     """Tell whether a text lies on the body or the mat in any of their poses."""
     view = watcher.performer.figure.album.file.views["best"]
     sky = view.sky[::-1] if watcher.shot.mirrored else view.sky
-    picture = watcher.performer.picture_place
+    picture = watcher.performer.area
     column, share = picture.width() / len(sky), picture.width() / view.size[0]
     right, bottom = text.x() + text.width_for(text.width()), text.y() + text.height()
     return any(
@@ -528,7 +528,7 @@ def test_with_less_motion_both_poses_have_room_beside_a_long_text(watcher):
     watcher.driver.window.resize(960, 640)
     app.household.beginning.begin(single(app.home.catalogue.exercises["bird-dog"]))
     QApplication.processEvents()
-    assert watcher.performer.picture_place.height() >= 0.4 * watcher.performer.height()
+    assert watcher.performer.area.height() >= 0.4 * watcher.performer.height()
 
 
 def test_a_long_time_is_told_in_minutes(watcher):
